@@ -1,0 +1,85 @@
+# 村屏: an offline public-notice touchscreen. `make help` lists the targets.
+# Packages: tools/packages.txt. Everything built lies under $(BUILD).
+
+PREFIX ?= /usr/local
+BUILD ?= build
+CC ?= gcc
+SET ?= jiqiang
+ARGS ?=
+OPT ?= -O2 -g
+
+PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
+WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lm -lpthread
+
+SRC = $(sort $(wildcard src/*.c src/*/*.c))
+OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o)
+LIB_OBJ = $(filter-out $(BUILD)/obj/main.o,$(OBJ)) $(BUILD)/obj/embed.o
+TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
+E2E = $(sort $(wildcard tests/e2e_*.sh))
+
+all: $(BUILD)/cunping
+
+include fonts/fonts.mk
+include assets/demo.mk
+
+$(BUILD)/cunping: $(OBJ) $(BUILD)/obj/embed.o
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%: tests/%.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	@echo "  TEST $<"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< $(LIB_OBJ) $(LIBS) -lcmocka -lxlsxwriter
+
+-include $(OBJ:.o=.d) $(TESTS:=.d)
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 12
+
+deps: ## install the Debian packages that are missing, without a question
+	@tools/deps.sh build
+
+run: ## build, import the demonstration (SET=jiamusi for the other) and show it; ARGS="--window 1920x1080"
+	@tools/deps.sh build
+	@$(MAKE) --no-print-directory all demo
+	@BUILD=$(BUILD) SET=$(SET) tools/run.sh $(ARGS)
+
+test: ## build and run every test
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory tests
+
+tests: all demos $(TESTS)
+	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
+
+asan: ## every test under ASan and UBSan
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory tests BUILD=$(BUILD)/asan OPT="-O1 -g" \
+	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+	    LDFLAGS="-fsanitize=address,undefined"
+
+check: ## layout of the code, floors, warnings of gcc and clang
+	@tools/deps.sh build test check
+	@tools/check.sh
+
+bench: all demo ## start-up time and memory of the kiosk on a virtual display
+	@tools/deps.sh build test
+	@BUILD=$(BUILD) tools/bench.sh
+
+tour: all demo ## pictures of every screen into build/tour
+	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
+
+install: all ## copy the program and its service below DESTDIR and PREFIX
+	install -Dm755 $(BUILD)/cunping $(DESTDIR)$(PREFIX)/bin/cunping
+	install -Dm644 tools/cunping.service $(DESTDIR)$(PREFIX)/lib/systemd/system/cunping.service
+
+clean: ## remove everything built
+	rm -rf $(BUILD)
+
+.PHONY: all help deps run test tests asan check bench tour install clean demo demos

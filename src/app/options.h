@@ -1,0 +1,25 @@
+/* What `show`, `shot` and `tour` understand on the command line. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "base/date.h"
+
+struct app_options {
+	char data[4096];
+	int width, height; /* 0: not said */
+	float inches;      /* said, set, or 21.5 */
+	float lower_edge_mm;
+	bool large, contrast;
+	bool pinned; /* --now */
+	struct datetime now;
+	const char *screen;
+	const char *word[2]; /* what is no option */
+	int words;
+};
+
+/* −1 to go on, else the exit status (help was shown, or a word is wrong). */
+int app_options_read(struct app_options *o, int argc, char **argv, const char *help);
+/* The pinned clock or the machine's. */
+struct datetime app_options_now(const struct app_options *o);
+
+#endif

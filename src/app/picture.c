@@ -1,0 +1,186 @@
+/* picture: `cunping shot` and `cunping tour`. The same stage as the kiosk's,
+ * drawn into memory: no display, no motion, pictures loaded on the spot, so
+ * that the same content at the same --now gives the same bytes. */
+#include <SDL.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/app.h"
+#include "app/options.h"
+#include "app/stage.h"
+#include "draw/renderer.h"
+#include "image/png.h"
+
+struct studio {
+	struct text *text;
+	struct image_cache *images;
+	SDL_Surface *surface;
+	SDL_Renderer *sdl;
+	struct renderer *renderer;
+	struct stage *stage;
+};
+
+static void
+studio_close(struct studio *s)
+{
+	stage_free(s->stage);
+	renderer_free(s->renderer);
+	if (s->sdl)
+		SDL_DestroyRenderer(s->sdl);
+	SDL_FreeSurface(s->surface);
+	image_cache_free(s->images);
+	text_free(s->text);
+}
+
+static bool
+studio_open(struct studio *s, const struct app_options *o, struct error *err)
+{
+	*s = (struct studio){ 0 };
+	const struct stage_options so = { .width = o->width,
+		.height = o->height,
+		.inches = o->inches,
+		.lower_edge_mm = o->lower_edge_mm,
+		.large = o->large,
+		.contrast = o->contrast,
+		.data = o->data };
+	s->text = text_new(err);
+	s->images = image_cache_new(0, true);
+	s->surface = SDL_CreateRGBSurfaceWithFormat(0, o->width, o->height, 32, SDL_PIXELFORMAT_ARGB8888);
+	s->sdl = s->surface ? SDL_CreateSoftwareRenderer(s->surface) : NULL;
+	if (!s->text)
+		goto fail;
+	if (!s->sdl) {
+		error_set(err, ERROR_MACHINE, "no_renderer", "画不出来：%s", SDL_GetError());
+		goto fail;
+	}
+	s->renderer = renderer_new(s->sdl, s->text, s->images);
+	s->stage = stage_new(&so, s->text, err);
+	if (!s->stage)
+		goto fail;
+	stage_clock(s->stage, app_options_now(o));
+	return true;
+fail:
+	studio_close(s);
+	return false;
+}
+
+static bool
+studio_draw(struct studio *s, const char *path, struct error *err)
+{
+	/* twice: what scrolls learns its size from the first */
+	renderer_draw(s->renderer, stage_frame(s->stage, 0));
+	renderer_draw(s->renderer, stage_frame(s->stage, 0));
+	SDL_RenderFlush(s->sdl);
+	return png_write(path, s->surface->pixels, s->surface->w, s->surface->h, s->surface->pitch, err);
+}
+
+static int
+failed(const struct error *err)
+{
+	fprintf(stderr, "cunping: %s\n", err->text);
+	return err->kind ? (int)err->kind : 3;
+}
+
+static void
+list_screens(FILE *out)
+{
+	for (size_t i = 0; screen_at(i); i++)
+		fprintf(out, "%s\n", screen_at(i)->name);
+}
+
+static const char shot_help[] =
+    "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] [--contrast] [--now 时间] [--data 文件夹]\n"
+    "不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n";
+
+int
+app_shot(int argc, char **argv)
+{
+	struct app_options o;
+	struct error err = { 0 };
+	int status = app_options_read(&o, argc, argv, shot_help);
+	if (status >= 0)
+		return status;
+	if (o.words == 0) {
+		list_screens(stdout);
+		return 0;
+	}
+	if (o.words != 2 || !screen_find(o.word[0])) {
+		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n", o.words != 2 ? "要写画面和文件名" : "没有这个画面");
+		return 2;
+	}
+	if (!o.width)
+		o.width = 1920, o.height = 1080;
+	struct studio s;
+	if (!studio_open(&s, &o, &err))
+		return failed(&err);
+	stage_open(s.stage, o.word[0], 0);
+	bool ok = studio_draw(&s, o.word[1], &err);
+	studio_close(&s);
+	return ok ? 0 : failed(&err);
+}
+
+/* --------------------------------------------------------------- tour */
+
+struct format {
+	const char *name;
+	int width, height;
+	bool large;
+};
+
+static const struct format formats[] = {
+	{ "landscape", 1920, 1080, false },
+	{ "portrait", 1080, 1920, false },
+	{ "large", 1920, 1080, true },
+	{ "portrait-large", 1080, 1920, true },
+};
+
+static bool
+tour_format(const struct app_options *base, const struct format *f, const char *folder, struct error *err)
+{
+	struct app_options o = *base;
+	struct studio s;
+	char path[4300];
+	o.width = f->width;
+	o.height = f->height;
+	o.large = f->large;
+	if (!studio_open(&s, &o, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; ok && screen_at(i); i++) {
+		snprintf(path, sizeof path, "%s/%s-%s.png", folder, f->name, screen_at(i)->name);
+		stage_open(s.stage, screen_at(i)->name, 0);
+		ok = studio_draw(&s, path, err);
+		if (ok)
+			printf("%s\n", path);
+	}
+	studio_close(&s);
+	return ok;
+}
+
+static const char tour_help[] =
+    "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--data 文件夹]\n"
+    "把每个画面存成图片：横屏、竖屏、大字。\n";
+
+int
+app_tour(int argc, char **argv)
+{
+	struct app_options o;
+	struct error err = { 0 };
+	int status = app_options_read(&o, argc, argv, tour_help);
+	if (status >= 0)
+		return status;
+	if (o.words != 1) {
+		fputs("cunping: 要写一个放图片的文件夹\n", stderr);
+		return 2;
+	}
+	if (mkdir(o.word[0], 0777) != 0 && errno != EEXIST) {
+		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], strerror(errno));
+		return 3;
+	}
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (!tour_format(&o, &formats[i], o.word[0], &err))
+			return failed(&err);
+	return 0;
+}

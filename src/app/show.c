@@ -1,0 +1,306 @@
+/* show: the kiosk's window and its loop.
+ *
+ * Due timers → draw if needed → block until the next deadline or event.
+ * Handlers only change the stage and say that it must be drawn; one place
+ * draws. A still screen draws no frame and wakes only for its clock. */
+#include <SDL.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "app/app.h"
+#include "app/options.h"
+#include "app/stage.h"
+#include "base/log.h"
+#include "draw/renderer.h"
+
+enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
+
+struct kiosk {
+	const struct app_options *options;
+	SDL_Window *window;
+	SDL_Renderer *sdl;
+	struct text *text;
+	struct image_cache *images;
+	struct renderer *renderer;
+	struct stage *stage;
+	Uint32 wake_event;
+	bool needs_redraw, running, mouse_down;
+	unsigned frames;
+	struct timespec seen; /* when state.db last changed */
+};
+
+static volatile sig_atomic_t stop;
+
+static void
+on_signal(int number)
+{
+	(void)number;
+	stop = 1;
+}
+
+static void
+wake(void *context)
+{
+	struct kiosk *k = context;
+	SDL_Event e = { .type = k->wake_event };
+	SDL_PushEvent(&e);
+}
+
+/* ------------------------------------------------------------- opening */
+
+static void
+set_hints(bool full)
+{
+	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a touch must not arrive twice */
+	SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+	SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+	SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+	if (full)
+		SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
+}
+
+static bool
+open_window(struct kiosk *k, struct error *err)
+{
+	const struct app_options *o = k->options;
+	bool full = o->width == 0;
+	set_hints(full);
+	if (SDL_Init(SDL_INIT_VIDEO) != 0)
+		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
+	SDL_Rect all = { 0, 0, o->width, o->height };
+	if (full && SDL_GetDisplayBounds(0, &all) != 0)
+		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
+	k->window = SDL_CreateWindow("村屏", full ? all.x : (int)SDL_WINDOWPOS_CENTERED, full ? all.y : (int)SDL_WINDOWPOS_CENTERED,
+	    all.w, all.h, full ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP : SDL_WINDOW_RESIZABLE);
+	k->sdl = k->window ? SDL_CreateRenderer(k->window, -1, SDL_RENDERER_SOFTWARE) : NULL;
+	if (!k->sdl)
+		return error_set(err, ERROR_MACHINE, "no_window", "打不开窗口：%s", SDL_GetError());
+	if (full) {
+		SDL_ShowCursor(SDL_DISABLE);
+		SDL_SetWindowKeyboardGrab(k->window, SDL_TRUE);
+	}
+	SDL_DisableScreenSaver();
+	return true;
+}
+
+static bool
+open_stage(struct kiosk *k, struct error *err)
+{
+	const struct app_options *o = k->options;
+	struct stage_options so = { .inches = o->inches,
+		.lower_edge_mm = o->lower_edge_mm,
+		.large = o->large,
+		.contrast = o->contrast,
+		.animate = true,
+		.data = o->data };
+	SDL_GetRendererOutputSize(k->sdl, &so.width, &so.height);
+	k->text = text_new(err);
+	if (!k->text)
+		return false;
+	k->stage = stage_new(&so, k->text, err);
+	if (!k->stage)
+		return false;
+	k->images = image_cache_new(0, false);
+	k->wake_event = SDL_RegisterEvents(1);
+	image_cache_set_wake(k->images, wake, k);
+	k->renderer = renderer_new(k->sdl, k->text, k->images);
+	stage_clock(k->stage, app_options_now(o));
+	if (o->screen && !stage_open(k->stage, o->screen, 0))
+		return error_set(err, ERROR_USAGE, "no_such_screen", "没有“%s”这个画面；cunping shot 列出所有画面", o->screen);
+	return true;
+}
+
+static void
+close_all(struct kiosk *k)
+{
+	renderer_free(k->renderer);
+	image_cache_free(k->images);
+	stage_free(k->stage);
+	text_free(k->text);
+	if (k->sdl)
+		SDL_DestroyRenderer(k->sdl);
+	if (k->window)
+		SDL_DestroyWindow(k->window);
+	SDL_Quit();
+}
+
+/* --------------------------------------------------------------- events */
+
+static bool
+touch(struct kiosk *k, enum stage_touch what, int64_t finger, float x, float y)
+{
+	return stage_input(k->stage, what, finger, x, y, SDL_GetTicks64());
+}
+
+static bool
+on_mouse(struct kiosk *k, const SDL_Event *e)
+{
+	if (e->type == SDL_MOUSEBUTTONDOWN && e->button.button == SDL_BUTTON_LEFT) {
+		k->mouse_down = true;
+		return touch(k, STAGE_DOWN, MOUSE_FINGER, (float)e->button.x, (float)e->button.y);
+	}
+	if (e->type == SDL_MOUSEBUTTONUP && e->button.button == SDL_BUTTON_LEFT) {
+		k->mouse_down = false;
+		return touch(k, STAGE_UP, MOUSE_FINGER, (float)e->button.x, (float)e->button.y);
+	}
+	if (e->type == SDL_MOUSEMOTION && k->mouse_down)
+		return touch(k, STAGE_MOVE, MOUSE_FINGER, (float)e->motion.x, (float)e->motion.y);
+	return false;
+}
+
+static bool
+on_finger(struct kiosk *k, const SDL_TouchFingerEvent *f)
+{
+	int w, h;
+	SDL_GetRendererOutputSize(k->sdl, &w, &h);
+	enum stage_touch what = f->type == SDL_FINGERDOWN ? STAGE_DOWN : f->type == SDL_FINGERUP ? STAGE_UP : STAGE_MOVE;
+	/* 0 is the mouse's */
+	return touch(k, what, f->fingerId + 1, f->x * (float)w, f->y * (float)h);
+}
+
+static bool
+on_window(struct kiosk *k, const SDL_WindowEvent *w)
+{
+	switch (w->event) {
+	case SDL_WINDOWEVENT_SIZE_CHANGED:
+		stage_resize(k->stage, w->data1, w->data2);
+		return true;
+	case SDL_WINDOWEVENT_EXPOSED:
+	case SDL_WINDOWEVENT_SHOWN:
+	case SDL_WINDOWEVENT_RESTORED:
+		return true;
+	case SDL_WINDOWEVENT_FOCUS_LOST:
+		k->mouse_down = false;
+		return touch(k, STAGE_LOST, 0, 0, 0);
+	default:
+		return false;
+	}
+}
+
+/* True when the screen must be drawn again. */
+static bool
+on_event(struct kiosk *k, const SDL_Event *e)
+{
+	if (e->type == k->wake_event)
+		return true;
+	switch (e->type) {
+	case SDL_QUIT: /* Alt+F4 is no way out of a kiosk; a window may be closed */
+		k->running = k->options->width == 0;
+		return false;
+	case SDL_WINDOWEVENT:
+		return on_window(k, &e->window);
+	case SDL_FINGERDOWN:
+	case SDL_FINGERMOTION:
+	case SDL_FINGERUP:
+		return on_finger(k, &e->tfinger);
+	case SDL_RENDER_TARGETS_RESET:
+	case SDL_RENDER_DEVICE_RESET:
+		renderer_reset(k->renderer);
+		return true;
+	default:
+		return on_mouse(k, e);
+	}
+}
+
+/* ----------------------------------------------------------------- loop */
+
+/* The content may have been published from the command line: state.db changes then, and only then. */
+static bool
+content_changed(struct kiosk *k)
+{
+	char path[4200];
+	struct stat st;
+	snprintf(path, sizeof path, "%s/state.db", k->options->data);
+	if (stat(path, &st) != 0 || memcmp(&st.st_mtim, &k->seen, sizeof k->seen) == 0)
+		return false;
+	k->seen = st.st_mtim;
+	return stage_refresh(k->stage);
+}
+
+static uint64_t
+until_next_minute(const struct kiosk *k)
+{
+	struct datetime now = app_options_now(k->options);
+	return k->options->pinned ? MINUTE_MS : (uint64_t)(60 - now.second) * 1000 + 50;
+}
+
+static void
+draw(struct kiosk *k)
+{
+	renderer_draw(k->renderer, stage_frame(k->stage, SDL_GetTicks64()));
+	SDL_RenderPresent(k->sdl);
+	k->needs_redraw = false;
+	if (k->frames++ == 0) {
+		struct timespec cpu;
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
+		log_info("first frame %llu ms after the window opened, %ld ms of CPU since the start",
+		    (unsigned long long)SDL_GetTicks64(), cpu.tv_sec * 1000 + cpu.tv_nsec / 1000000);
+	}
+}
+
+static void
+loop(struct kiosk *k)
+{
+	uint64_t minute_ms = SDL_GetTicks64() + until_next_minute(k);
+	k->running = true;
+	k->needs_redraw = true;
+	while (k->running && !stop) {
+		uint64_t now = SDL_GetTicks64();
+		if (now >= minute_ms) {
+			minute_ms = now + until_next_minute(k);
+			k->needs_redraw |= stage_clock(k->stage, app_options_now(k->options));
+			k->needs_redraw |= content_changed(k);
+		}
+		k->needs_redraw |= stage_tick(k->stage, now);
+		if (k->needs_redraw)
+			draw(k);
+		uint64_t due = stage_next_deadline(k->stage, now);
+		due = due < minute_ms ? due : minute_ms;
+		now = SDL_GetTicks64();
+		int wait = due > now ? (int)(due - now) : 0;
+		SDL_Event e;
+		if (SDL_WaitEventTimeout(&e, wait)) {
+			do
+				k->needs_redraw |= on_event(k, &e);
+			while (SDL_PollEvent(&e));
+		}
+	}
+	log_info("%u frames drawn", k->frames);
+}
+
+static const char show_help[] = "用法：cunping show [--window 宽x高] [--screen 画面] [--now 时间] [--inches 寸] [--large] "
+                                "[--contrast] [--data 文件夹]\n"
+                                "全屏显示；--window 开一个窗口。\n";
+
+int
+app_show(int argc, char **argv)
+{
+	struct app_options o;
+	struct error err = { 0 };
+	int status = app_options_read(&o, argc, argv, show_help);
+	if (status >= 0)
+		return status;
+	if (o.words) {
+		fprintf(stderr, "cunping: 多出来的“%s”\n", o.word[0]);
+		return 2;
+	}
+	struct kiosk k = { .options = &o };
+	signal(SIGTERM, on_signal);
+	signal(SIGINT, on_signal);
+	if (open_window(&k, &err) && open_stage(&k, &err)) {
+		content_changed(&k);
+		loop(&k);
+		status = 0;
+	} else {
+		fprintf(stderr, "cunping: %s\n", err.text);
+		status = err.kind ? (int)err.kind : 3;
+	}
+	close_all(&k);
+	return status;
+}

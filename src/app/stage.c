@@ -1,0 +1,494 @@
+/* stage: see stage.h. */
+#include "app/stage.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "screens/frame.h"
+#include "store/texts.h"
+
+enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
+#define NEVER UINT64_MAX
+
+struct entry {
+	const struct screen_class *class;
+	struct arena *arena; /* holds `self` too */
+	void *self;
+	long arg;
+};
+
+struct stage {
+	struct stage_options options;
+	char *data;
+	struct host host;
+	struct ui ui;
+	struct entry stack[MAX_DEPTH];
+	int depth;
+	struct gesture *gesture;
+	struct ui_area dragged; /* the area under a drag; kind −1 when none */
+	bool dragging;
+	struct idle idle;
+	uint64_t slide_ms; /* when the page came; 0: at rest */
+	int slide_from;    /* +1 from the right, −1 from the left */
+};
+
+static struct entry *
+top(struct stage *s)
+{
+	return &s->stack[s->depth - 1];
+}
+
+/* --------------------------------------------------------------- stack */
+
+static void
+enter(struct stage *s, struct entry *e, const struct screen_class *class, long arg)
+{
+	e->class = class;
+	e->arg = arg;
+	e->arena = arena_new();
+	e->self = arena_alloc(e->arena, class->size ? class->size : 1);
+	if (class->enter)
+		class->enter(e->self, &s->host, e->arena, arg);
+}
+
+static void
+leave(struct entry *e)
+{
+	arena_free(e->arena);
+	*e = (struct entry){ 0 };
+}
+
+/* What was drawn belongs to screens that are gone: nothing of it answers any more. */
+static void
+forget_frame(struct stage *s)
+{
+	s->ui.hits = s->ui.areas = 0;
+	s->ui.pressed_action = 0;
+	s->dragging = false;
+	s->dragged = (struct ui_area){ 0 };
+}
+
+static void
+push(struct stage *s, const struct screen_class *class, long arg)
+{
+	forget_frame(s);
+	if (s->depth == MAX_DEPTH) { /* deeper than anyone goes by hand: forget the one above home */
+		leave(&s->stack[1]);
+		memmove(&s->stack[1], &s->stack[2], (MAX_DEPTH - 2) * sizeof *s->stack);
+		s->depth--;
+	}
+	enter(s, &s->stack[s->depth++], class, arg);
+}
+
+static void
+drop_to(struct stage *s, int depth)
+{
+	forget_frame(s);
+	while (s->depth > depth)
+		leave(&s->stack[--s->depth]);
+}
+
+/* All screens ask the store again: another edition, another day, another scope. */
+static void
+reenter(struct stage *s)
+{
+	forget_frame(s);
+	for (int i = 0; i < s->depth; i++) {
+		const struct screen_class *class = s->stack[i].class;
+		long arg = s->stack[i].arg;
+		leave(&s->stack[i]);
+		enter(s, &s->stack[i], class, arg);
+	}
+}
+
+static void
+count_notices(struct stage *s)
+{
+	struct arena *a = arena_new();
+	struct notice *n;
+	size_t count = notices_all(s->host.store, a, &n);
+	s->host.fresh_notices = 0;
+	for (size_t i = 0; i < count; i++)
+		s->host.fresh_notices += n[i].fresh;
+	arena_free(a);
+}
+
+static void
+measure(struct stage *s)
+{
+	const struct stage_options *o = &s->options;
+	s->ui.m = theme_metrics(o->width, o->height, o->inches, s->host.large);
+	/* EN 301 549 8.3.2.1: an unobstructed reach ends at 1220 mm */
+	s->host.can_lower = o->lower_edge_mm + (float)o->height / s->ui.m.px_mm > 1220 && s->ui.m.portrait;
+	if (!s->host.can_lower)
+		s->host.lowered = false;
+}
+
+static void
+slide(struct stage *s, int from)
+{
+	s->slide_ms = s->options.animate ? s->host.now_ms : 0;
+	s->slide_from = from;
+}
+
+static void
+go(struct stage *s)
+{
+	enum go how = s->host.go;
+	const struct screen_class *class = how == GO_OPEN || how == GO_REPLACE ? screen_find(s->host.go_screen) : NULL;
+	s->host.go = GO_NOWHERE;
+	if (how == GO_HOME || (how == GO_BACK && s->depth > 1))
+		drop_to(s, how == GO_HOME ? 1 : s->depth - 1);
+	if (how == GO_REPLACE && class && s->depth > 1)
+		drop_to(s, s->depth - 1);
+	if (class)
+		push(s, class, s->host.go_arg);
+	if (how == GO_OPEN || how == GO_BACK)
+		slide(s, how == GO_OPEN ? 1 : -1);
+	if (how != GO_NOWHERE)
+		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
+}
+
+/* --------------------------------------------------------------- life */
+
+struct stage *
+stage_new(const struct stage_options *o, struct text *text, struct error *err)
+{
+	struct stage *s = calloc(1, sizeof *s);
+	ASSERT(s != NULL);
+	s->options = *o;
+	s->data = strdup(o->data);
+	ASSERT(s->data != NULL);
+	s->ui.text = text;
+	s->ui.list = draw_list_new();
+	s->ui.arena = arena_new();
+	s->ui.p = theme_palette(o->contrast);
+	s->host.large = o->large;
+	s->host.animate = o->animate;
+	s->host.store = store_open(s->data, err);
+	s->gesture = gesture_new(1);
+	if (!s->host.store) {
+		stage_free(s);
+		return NULL;
+	}
+	measure(s);
+	gesture_set_px_per_mm(s->gesture, s->ui.m.px_mm);
+	return s;
+}
+
+void
+stage_free(struct stage *s)
+{
+	if (!s)
+		return;
+	drop_to(s, 0);
+	store_close(s->host.store);
+	gesture_free(s->gesture);
+	draw_list_free(s->ui.list);
+	arena_free(s->ui.arena);
+	free(s->data);
+	free(s);
+}
+
+bool
+stage_refresh(struct stage *s)
+{
+	struct error err = { 0 };
+	struct store *next = store_open(s->data, &err);
+	if (!next || strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0) {
+		if (!next)
+			log_warn("cannot open the current edition: %s", err.text);
+		store_close(next);
+		return false;
+	}
+	store_set_today(next, s->host.now.date);
+	store_close(s->host.store);
+	s->host.store = next;
+	count_notices(s);
+	reenter(s);
+	return true;
+}
+
+bool
+stage_clock(struct stage *s, struct datetime now)
+{
+	struct datetime old = s->host.now;
+	bool day = date_days(old.date) != date_days(now.date);
+	s->host.now = now;
+	if (s->depth == 0) {
+		store_set_today(s->host.store, now.date);
+		count_notices(s);
+		push(s, screen_find("home"), 0);
+	} else if (day) { /* deadlines and windows turn at midnight */
+		store_set_today(s->host.store, now.date);
+		count_notices(s);
+		reenter(s);
+	}
+	return day || old.minute != now.minute || old.hour != now.hour;
+}
+
+void
+stage_resize(struct stage *s, int width, int height)
+{
+	s->options.width = width;
+	s->options.height = height;
+	measure(s);
+	gesture_set_px_per_mm(s->gesture, s->ui.m.px_mm);
+}
+
+bool
+stage_open(struct stage *s, const char *screen, long arg)
+{
+	const struct screen_class *class = screen_find(screen);
+	if (!class)
+		return false;
+	drop_to(s, 1);
+	if (class != s->stack[0].class)
+		push(s, class, arg);
+	return true;
+}
+
+const char *
+stage_screen(const struct stage *s)
+{
+	return s->depth ? s->stack[s->depth - 1].class->name : "";
+}
+
+struct host *
+stage_host(struct stage *s)
+{
+	return &s->host;
+}
+
+const struct ui *
+stage_ui(const struct stage *s)
+{
+	return &s->ui;
+}
+
+/* --------------------------------------------------------------- frame */
+
+/* How far the new page still is from its place, 0 at rest. */
+static float
+slide_part(struct stage *s)
+{
+	if (!s->slide_ms)
+		return 0;
+	float t = (float)(s->host.now_ms - s->slide_ms) / SLIDE_MS;
+	if (t >= 1) {
+		s->slide_ms = 0;
+		return 0;
+	}
+	return (1 - t) * (1 - t) * (1 - t);
+}
+
+const struct draw_list *
+stage_frame(struct stage *s, uint64_t now_ms)
+{
+	struct entry *e = top(s);
+	s->host.now_ms = now_ms;
+	measure(s);
+	ui_begin(&s->ui, now_ms);
+	if (e->class->full) {
+		e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
+	} else {
+		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
+		float part = slide_part(s);
+		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
+		if (part > 0)
+			draw_layer_push(s->ui.list, dx, 0, (int)(255 * (1 - part)));
+		e->class->draw(e->self, &s->host, &s->ui, body);
+		if (part > 0)
+			draw_layer_pop(s->ui.list);
+	}
+	if (s->idle.asking)
+		frame_idle_question(&s->ui, s->idle.seconds);
+	return s->ui.list;
+}
+
+/* --------------------------------------------------------------- input */
+
+static bool
+quiet(const struct stage *s)
+{
+	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
+}
+
+static void
+reset(struct stage *s)
+{
+	s->host.large = s->options.large;
+	s->host.lowered = s->host.home_scope = false;
+	drop_to(s, 0);
+	push(s, screen_find("home"), 0);
+}
+
+static bool
+act(struct stage *s, int action, long arg)
+{
+	struct entry *e = top(s);
+	if (action == UI_ACTION_PAGE) {
+		if (arg / 2 >= s->ui.areas)
+			return false;
+		struct ui_area *area = &s->ui.area[arg / 2];
+		scroll_page(area->scroll, arg % 2 ? 1 : -1, s->host.now_ms);
+		return true;
+	}
+	if (action == ACTION_STAY)
+		return true;
+	if (action == ACTION_SCOPE) {
+		frame_event(&s->host, e->class, action);
+		reenter(s);
+		return true;
+	}
+	struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
+	if (!frame_event(&s->host, e->class, action) && e->class->event)
+		e->class->event(e->self, &s->host, &event);
+	go(s);
+	return true;
+}
+
+static bool
+to_screen(struct stage *s, const struct gesture_event *g)
+{
+	struct entry *e = top(s);
+	struct screen_event event = { .kind = SCREEN_GESTURE, .gesture = *g };
+	bool changed = e->class->event && e->class->event(e->self, &s->host, &event);
+	go(s);
+	return changed;
+}
+
+static bool
+press(struct stage *s, const struct gesture_event *g)
+{
+	int x = (int)g->x, y = (int)g->y;
+	const struct ui_hit *hit = ui_hit_at(&s->ui, x, y);
+	const struct ui_area *area = ui_area_at(&s->ui, x, y);
+	s->ui.pressed_action = hit ? hit->action : 0;
+	s->ui.pressed_arg = hit ? hit->arg : 0;
+	s->dragging = false;
+	if (area) {
+		s->dragged = *area;
+		gesture_set_area(s->gesture, area->kind == UI_AREA_GESTURE ? GESTURE_PANS : GESTURE_SCROLLS_Y);
+		if (area->scroll && scroll_moving(area->scroll)) { /* a finger stops a list that coasts */
+			scroll_drag_begin(area->scroll);
+			scroll_fling(area->scroll, 0, s->host.now_ms);
+		}
+	}
+	return true;
+}
+
+static bool
+drag(struct stage *s, const struct gesture_event *g)
+{
+	struct scroll *scroll = s->dragged.scroll;
+	if (g->kind == GESTURE_DRAG_BEGIN) {
+		s->ui.pressed_action = 0;
+		s->dragging = true;
+	}
+	if (!s->dragging)
+		return false;
+	if (s->dragged.kind == UI_AREA_GESTURE)
+		return to_screen(s, g);
+	if (g->kind == GESTURE_DRAG_BEGIN)
+		scroll_drag_begin(scroll);
+	else if (g->kind == GESTURE_DRAG)
+		scroll_drag_by(scroll, g->dy);
+	else
+		scroll_fling(scroll, g->vy, s->host.now_ms);
+	return true;
+}
+
+static bool
+handle(struct stage *s, const struct gesture_event *g)
+{
+	bool pressed = s->ui.pressed_action != 0;
+	int action = s->ui.pressed_action;
+	long arg = s->ui.pressed_arg;
+	switch (g->kind) {
+	case GESTURE_PRESS:
+		return press(s, g);
+	case GESTURE_TAP:
+		s->ui.pressed_action = 0;
+		return pressed ? act(s, action, arg) : to_screen(s, g);
+	case GESTURE_DRAG_BEGIN:
+	case GESTURE_DRAG:
+	case GESTURE_DRAG_END:
+		return drag(s, g);
+	case GESTURE_CANCEL:
+		s->ui.pressed_action = 0;
+		if (s->dragging && s->dragged.scroll)
+			scroll_fling(s->dragged.scroll, 0, s->host.now_ms);
+		s->dragging = false;
+		return true;
+	case GESTURE_PINCH:
+		return s->ui.areas && s->dragged.kind == UI_AREA_GESTURE ? to_screen(s, g) : false;
+	}
+	return false;
+}
+
+bool
+stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, float y, uint64_t now_ms)
+{
+	struct gesture_event event[GESTURE_MAX_EVENTS];
+	bool redraw = false;
+	int n = 0;
+	s->host.now_ms = now_ms;
+	if (what != STAGE_LOST && !s->idle.asking)
+		idle_touch(&s->idle, now_ms);
+	if (what == STAGE_DOWN)
+		n = gesture_down(s->gesture, finger, x, y, now_ms, event);
+	else if (what == STAGE_MOVE)
+		n = gesture_move(s->gesture, finger, x, y, now_ms, event);
+	else if (what == STAGE_UP)
+		n = gesture_up(s->gesture, finger, x, y, now_ms, event);
+	else
+		n = gesture_cancel(s->gesture, event);
+	for (int i = 0; i < n; i++)
+		redraw |= handle(s, &event[i]);
+	if (what == STAGE_UP && s->idle.asking) { /* any answer is an answer */
+		idle_touch(&s->idle, now_ms);
+		redraw = true;
+	}
+	return redraw;
+}
+
+/* --------------------------------------------------------------- timers */
+
+bool
+stage_tick(struct stage *s, uint64_t now_ms)
+{
+	bool redraw = s->slide_ms != 0;
+	s->host.now_ms = now_ms;
+	for (int i = 0; i < s->ui.areas; i++)
+		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
+	enum idle_action action = idle_step(&s->idle, now_ms, quiet(s));
+	if (action == IDLE_RESET)
+		reset(s);
+	struct entry *e = top(s);
+	if (e->class->next_deadline && e->class->next_deadline(e->self, &s->host) <= now_ms)
+		redraw = true;
+	return redraw || action != IDLE_NOTHING;
+}
+
+uint64_t
+stage_next_deadline(const struct stage *s, uint64_t now_ms)
+{
+	uint64_t next = idle_next_deadline(&s->idle, quiet(s));
+	const struct entry *e = &s->stack[s->depth - 1];
+	if (s->slide_ms)
+		return now_ms + SCROLL_FRAME_MS;
+	for (int i = 0; i < s->ui.areas; i++) {
+		const struct scroll *scroll = s->ui.area[i].scroll;
+		uint64_t due = scroll ? scroll_next_deadline(scroll, now_ms) : NEVER;
+		next = due < next ? due : next;
+	}
+	if (e->class->next_deadline && s->options.animate) {
+		uint64_t due = e->class->next_deadline(e->self, (struct host *)&s->host);
+		next = due < next ? due : next;
+	}
+	return next;
+}

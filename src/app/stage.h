@@ -1,0 +1,45 @@
+/* The stage: the stack of screens, one frame, and what a finger does to it.
+ *
+ * Knows no window: `cunping show` and `cunping shot` drive the same stage.
+ * Event functions only change state and return whether to draw again; one
+ * place draws. Main thread only. */
+#ifndef APP_STAGE_H
+#define APP_STAGE_H
+
+#include "app/idle.h"
+#include "screens/screen.h"
+
+struct stage;
+
+struct stage_options {
+	int width, height;
+	float inches;
+	float lower_edge_mm; /* of the screen above the floor */
+	bool large, contrast, animate;
+	const char *data;
+};
+
+struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);
+void stage_free(struct stage *s); /* accepts NULL */
+
+/* Opens the current edition when it is another than the one shown; true when it changed. */
+bool stage_refresh(struct stage *s);
+bool stage_clock(struct stage *s, struct datetime now); /* true when the minute changed */
+void stage_resize(struct stage *s, int width, int height);
+/* Puts a screen on top of home; false when there is no such screen. */
+bool stage_open(struct stage *s, const char *screen, long arg);
+const char *stage_screen(const struct stage *s); /* name of what is shown */
+struct host *stage_host(struct stage *s);
+const struct ui *stage_ui(const struct stage *s); /* of the last frame: for tests */
+
+/* Builds the frame; the list is valid until the next one. */
+const struct draw_list *stage_frame(struct stage *s, uint64_t now_ms);
+
+enum stage_touch { STAGE_DOWN, STAGE_MOVE, STAGE_UP, STAGE_LOST };
+bool stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, float y, uint64_t now_ms);
+/* Due timers: motion, idle, cards. */
+bool stage_tick(struct stage *s, uint64_t now_ms);
+/* When stage_tick is next due; UINT64_MAX for never. */
+uint64_t stage_next_deadline(const struct stage *s, uint64_t now_ms);
+
+#endif

@@ -1,0 +1,28 @@
+/* Memory that lives and dies together: one arena a frame, one an import.
+ *
+ * Nothing taken from an arena is freed alone. Out of memory aborts: the
+ * worker is another process, and the screen keeps its arenas small. All
+ * memory is zeroed and aligned for any type. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *a); /* accepts NULL */
+/* Forgets everything but keeps the memory for the next round. */
+void arena_reset(struct arena *a);
+
+void *arena_alloc(struct arena *a, size_t size);
+void *arena_array(struct arena *a, size_t count, size_t size); /* checks for overflow */
+char *arena_strdup(struct arena *a, const char *s);
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+__attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *a, const char *format, ...);
+
+/* Doubles an array that lives in an arena: returns room for at least
+ * `need` items of `size`, holding the first `count` of `old`. */
+void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t need, size_t size);
+
+#endif

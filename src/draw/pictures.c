@@ -1,0 +1,190 @@
+/* See pictures.h. */
+#include "draw/pictures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "base/error.h"
+#include "base/log.h"
+
+static const color_argb PLACEHOLDER = 0xffe9e1d0;
+
+struct picture {
+	unsigned id;
+	SDL_Texture *texture;
+};
+
+struct pictures {
+	SDL_Renderer *sdl;
+	struct image_cache *images;
+	struct picture *items;
+	int count, capacity;
+};
+
+struct pictures *
+pictures_new(SDL_Renderer *sdl, struct image_cache *images)
+{
+	struct pictures *p = calloc(1, sizeof *p);
+	ASSERT(p);
+	p->sdl = sdl;
+	p->images = images;
+	return p;
+}
+
+static void
+drop(struct pictures *p, int i)
+{
+	SDL_DestroyTexture(p->items[i].texture);
+	p->items[i] = p->items[--p->count];
+}
+
+void
+pictures_clear(struct pictures *p)
+{
+	while (p->count > 0) {
+		image_cache_forget(p->images, p->items[p->count - 1].id);
+		drop(p, p->count - 1);
+	}
+}
+
+void
+pictures_free(struct pictures *p)
+{
+	if (!p)
+		return;
+	pictures_clear(p);
+	free(p->items);
+	free(p);
+}
+
+void
+pictures_frame_begin(struct pictures *p)
+{
+	if (p->images)
+		image_cache_frame_begin(p->images);
+}
+
+void
+pictures_frame_end(struct pictures *p)
+{
+	for (int i = p->count - 1; i >= 0; i--) {
+		if (!image_cache_holds(p->images, p->items[i].id))
+			drop(p, i);
+	}
+}
+
+static SDL_Texture *
+find(const struct pictures *p, unsigned id)
+{
+	for (int i = 0; i < p->count; i++) {
+		if (p->items[i].id == id)
+			return p->items[i].texture;
+	}
+	return NULL;
+}
+
+static SDL_Texture *
+upload(struct pictures *p, const struct image *image)
+{
+	SDL_Texture *t =
+	    SDL_CreateTexture(p->sdl, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, image->w, image->h);
+	if (!t) {
+		log_warn("no texture for a picture of %d x %d: %s", image->w, image->h, SDL_GetError());
+		return NULL;
+	}
+	SDL_UpdateTexture(t, NULL, image->pixels, image->w * 4);
+	SDL_SetTextureScaleMode(t, SDL_ScaleModeLinear);
+	if (p->count == p->capacity) {
+		p->capacity = p->capacity ? 2 * p->capacity : 32;
+		p->items = realloc(p->items, (size_t)p->capacity * sizeof *p->items);
+		ASSERT(p->items);
+	}
+	p->items[p->count++] = (struct picture){ image->id, t };
+	image_cache_take(p->images, image->id);
+	return t;
+}
+
+/* A picture of that size (w 0: as stored) as a texture, or NULL for the time being. */
+static SDL_Texture *
+get(struct pictures *p, struct draw_stats *stats, const struct command *cmd, bool full, struct image *image)
+{
+	for (int tries = 0; p->images && tries < 2; tries++) {
+		*image = full ? image_cache_get_full(p->images, cmd->text)
+			      : image_cache_get(
+				    p->images, cmd->text, cmd->r.w, cmd->r.h, cmd->fit, cmd->radius, cmd->corners);
+		stats->images_loading += image->state == IMAGE_LOADING;
+		stats->images_failed += image->state == IMAGE_FAILED;
+		if (image->state != IMAGE_READY)
+			return NULL;
+		SDL_Texture *t = find(p, image->id);
+		if (!t && image->pixels)
+			t = upload(p, image);
+		if (t)
+			return t;
+		image_cache_forget(p->images, image->id); /* another renderer took it */
+	}
+	return NULL;
+}
+
+static void
+placeholder(struct canvas *v, const struct command *cmd)
+{
+	color_argb c = (PLACEHOLDER & 0xffffff) | (cmd->color & 0xff000000);
+	canvas_round_rect(v, cmd->r, cmd->radius, cmd->corners, c);
+}
+
+static void
+set_blend(SDL_Texture *t, const struct image *image, const struct command *cmd)
+{
+	bool solid = image->opaque && cmd->color >> 24 == 255;
+	SDL_SetTextureBlendMode(t, solid ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+}
+
+void
+pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
+{
+	struct image image;
+	SDL_Texture *t = get(p, &v->stats, cmd, false, &image);
+	if (!t) {
+		placeholder(v, cmd);
+		return;
+	}
+	set_blend(t, &image, cmd);
+	int x = cmd->r.x + (cmd->r.w - image.w) / 2, y = cmd->r.y + (cmd->r.h - image.h) / 2;
+	canvas_copy(v, t, (struct rect){ 0, 0, image.w, image.h }, x, y, cmd->color | 0xffffff);
+}
+
+/* Where the whole picture stands when shown at that scale. */
+static SDL_Rect
+view_place(const struct command *cmd, const struct image *image)
+{
+	float by_w = (float)cmd->r.w / (float)image->w, by_h = (float)cmd->r.h / (float)image->h;
+	float by = fminf(by_w, by_h) * cmd->a;
+	float w = (float)image->w * by, h = (float)image->h * by;
+	float left = (float)cmd->r.x + (float)cmd->r.w / 2 - cmd->b * w;
+	float top = (float)cmd->r.y + (float)cmd->r.h / 2 - cmd->c * h;
+	return (SDL_Rect){ (int)lroundf(left), (int)lroundf(top), (int)lroundf(w), (int)lroundf(h) };
+}
+
+void
+pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *cmd)
+{
+	struct command fitted = *cmd;
+	fitted.fit = IMAGE_CONTAIN;
+	struct image image;
+	/* Unzoomed it is scaled once and well; zoomed, SDL scales the stored picture. */
+	SDL_Texture *t = cmd->a > 1.001f ? get(p, &v->stats, &fitted, true, &image) : NULL;
+	if (!t)
+		t = get(p, &v->stats, &fitted, false, &image);
+	if (!t)
+		return;
+	SDL_Rect place = view_place(cmd, &image);
+	struct rect clip = rect_intersect(v->clip, cmd->r);
+	set_blend(t, &image, cmd);
+	SDL_SetTextureColorMod(t, 255, 255, 255);
+	SDL_SetTextureAlphaMod(t, (uint8_t)(cmd->color >> 24));
+	SDL_RenderSetClipRect(v->sdl, &(SDL_Rect){ clip.x, clip.y, clip.w, clip.h });
+	SDL_RenderCopy(v->sdl, t, NULL, &place);
+	SDL_RenderSetClipRect(v->sdl, NULL);
+	v->stats.copies++;
+	v->stats.clips++;
+}

@@ -1,0 +1,162 @@
+/* child: see child.h. Linux: /proc/self/exe, PR_SET_PDEATHSIG, close_range. */
+#include "os/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void
+child_main(char *const argv[], int parent, int null, int out)
+{
+	/* the parent may be gone before the signal was asked for */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+		_exit(126);
+	if (dup2(null, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+		_exit(126);
+	close_range(STDERR_FILENO + 1, ~0u, 0);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
+	execv("/proc/self/exe", argv);
+	_exit(127);
+}
+
+int
+child_start(char *const argv[], struct child *out)
+{
+	int pipes[2];
+	if (pipe2(pipes, O_CLOEXEC) != 0)
+		return errno;
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC), parent = getpid();
+	int pid = null < 0 ? -1 : fork();
+	int error = pid < 0 ? errno : 0;
+	if (pid == 0)
+		child_main(argv, parent, null, pipes[1]);
+	close(pipes[1]);
+	if (null >= 0)
+		close(null);
+	if (error) {
+		close(pipes[0]);
+		return error;
+	}
+	*out = (struct child){ pid, pipes[0] };
+	return 0;
+}
+
+int
+child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n)
+{
+	struct pollfd p = { .fd = c->out, .events = POLLIN };
+	int ready = poll(&p, 1, timeout_ms);
+	if (ready < 0)
+		return errno;
+	if (ready == 0)
+		return ETIMEDOUT;
+	ssize_t got = read(c->out, bytes, size);
+	if (got < 0)
+		return errno;
+	*n = (size_t)got;
+	return 0;
+}
+
+bool
+child_end(struct child *c, bool kill_first)
+{
+	int status = 0;
+	if (c->pid <= 0)
+		return false;
+	if (kill_first)
+		kill(c->pid, SIGKILL);
+	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	close(c->out);
+	*c = (struct child){ -1, -1 };
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void
+child_tell(int fd, const char *line, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, line, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return;
+		line += put;
+		n -= (size_t)put;
+	}
+}
+
+/* A sanitizer maps terabytes of shadow memory and cannot start under a limit. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+static int
+limit(int resource, rlim_t most)
+{
+	struct rlimit r;
+	if (getrlimit((__rlimit_resource_t)resource, &r) != 0)
+		return errno;
+	if (r.rlim_max != RLIM_INFINITY && r.rlim_max < most)
+		most = r.rlim_max;
+	r.rlim_cur = r.rlim_max = most;
+	return setrlimit((__rlimit_resource_t)resource, &r) != 0 ? errno : 0;
+}
+
+int
+child_confine(void)
+{
+	const rlim_t mib = 1024 * 1024;
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return errno;
+	int error = limit(RLIMIT_CORE, 0);
+	if (!error)
+		error = limit(RLIMIT_CPU, 1800);
+	if (!error)
+		error = limit(RLIMIT_FSIZE, 512 * mib);
+	if (!error)
+		error = limit(RLIMIT_NOFILE, 32);
+	if (!error && !SANITIZED)
+		error = limit(RLIMIT_AS, 768 * mib);
+	return error;
+}
+
+static volatile sig_atomic_t stopping;
+
+static void
+on_signal(int number)
+{
+	(void)number;
+	stopping = 1;
+}
+
+void
+stop_on_signals(void)
+{
+	struct sigaction act = { .sa_handler = on_signal };
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	/* a screen that is gone must not end us in the middle of a write */
+	signal(SIGPIPE, SIG_IGN);
+}
+
+bool
+stop_requested(void)
+{
+	return stopping != 0;
+}

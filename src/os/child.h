@@ -1,0 +1,32 @@
+/* This program started once more, as a child that dies with its parent, and
+ * what a child may use. Errors are errno values. */
+#ifndef OS_CHILD_H
+#define OS_CHILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct child {
+	int pid;
+	int out; /* what it writes to standard output */
+};
+
+/* Starts /proc/self/exe with argv (argv[0] first, NULL last). Standard input
+ * is empty, standard error ours; no other descriptor is passed on. */
+int child_start(char *const argv[], struct child *out);
+/* Waits for output: 0 with *n bytes (0: it closed its output), ETIMEDOUT, or an error. */
+int child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n);
+/* Kills it if it still runs. True when it had ended by itself with status 0. */
+bool child_end(struct child *c, bool kill_first);
+
+/* Writes a line to whoever started us; a reader that is gone is no error. */
+void child_tell(int fd, const char *line, size_t n);
+/* For the child itself: no new privileges, and limits on memory, processor
+ * time, files and cores. For what reads foreign bytes. */
+int child_confine(void);
+
+/* SIGINT and SIGTERM from here on only set a flag. */
+void stop_on_signals(void);
+bool stop_requested(void);
+
+#endif

@@ -1,0 +1,448 @@
+/* fs: see fs.h. POSIX; every descriptor is closed on exec. */
+#include "os/fs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { BLOCK = 256 * 1024 };
+
+int
+fs_mkdirs(const char *path)
+{
+	char part[PATH_MAX];
+	size_t n = strlen(path);
+	if (n == 0 || n >= sizeof part)
+		return n ? ENAMETOOLONG : ENOENT;
+	memcpy(part, path, n + 1);
+	for (size_t i = 1; i <= n; i++) {
+		if (part[i] != '/' && part[i] != '\0')
+			continue;
+		char was = part[i];
+		part[i] = '\0';
+		if (mkdir(part, 0755) != 0 && errno != EEXIST)
+			return errno;
+		part[i] = was;
+	}
+	return fs_is_dir(path) ? 0 : ENOTDIR;
+}
+
+bool
+fs_exists(const char *path)
+{
+	struct stat st;
+	return lstat(path, &st) == 0;
+}
+
+bool
+fs_is_dir(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+int
+fs_size(const char *path, long long *bytes)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0)
+		return errno;
+	if (!S_ISREG(st.st_mode))
+		return EINVAL;
+	*bytes = st.st_size;
+	return 0;
+}
+
+/* Opens a regular file for reading; a pipe neither blocks nor counts. */
+static int
+open_regular(int dir, const char *name, int *fd, long long *size)
+{
+	struct stat st;
+	*fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (*fd < 0)
+		return errno;
+	int error = fstat(*fd, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	if (error) {
+		close(*fd);
+		*fd = -1;
+		return error;
+	}
+	*size = st.st_size;
+	return 0;
+}
+
+/* Reads until n bytes are there or the file ends. */
+static ssize_t
+read_full(int fd, void *bytes, size_t n)
+{
+	size_t done = 0;
+	while (done < n) {
+		ssize_t got = read(fd, (char *)bytes + done, n - done);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		done += (size_t)got;
+	}
+	return (ssize_t)done;
+}
+
+static int
+write_full(int fd, const void *bytes, size_t n)
+{
+	size_t done = 0;
+	while (done < n) {
+		ssize_t put = write(fd, (const char *)bytes + done, n - done);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return errno;
+		done += (size_t)put;
+	}
+	return 0;
+}
+
+int
+fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
+{
+	int fd;
+	long long length;
+	int error = open_regular(AT_FDCWD, path, &fd, &length);
+	if (error)
+		return error;
+	unsigned char *all = NULL;
+	ssize_t got = 0;
+	if (length > (long long)limit)
+		error = EFBIG;
+	else if (!(all = malloc((size_t)length + 1)))
+		error = ENOMEM;
+	else if ((got = read_full(fd, all, (size_t)length)) < 0)
+		error = errno;
+	close(fd);
+	if (error) {
+		free(all);
+		return error;
+	}
+	all[got] = '\0';
+	*bytes = all;
+	*size = (size_t)got;
+	return 0;
+}
+
+static int
+sync_parent(const char *path)
+{
+	char folder[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	int n = slash ? (int)(slash - path) : 1;
+	if (n >= (int)sizeof folder)
+		return ENAMETOOLONG;
+	snprintf(folder, sizeof folder, "%.*s", n ? n : 1, slash ? path : ".");
+	return fs_sync(folder);
+}
+
+int
+fs_write(const char *path, const void *bytes, size_t size)
+{
+	char temp[PATH_MAX];
+	if (snprintf(temp, sizeof temp, "%s.new", path) >= (int)sizeof temp)
+		return ENAMETOOLONG;
+	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return errno;
+	int error = write_full(fd, bytes, size);
+	if (!error && fsync(fd) != 0)
+		error = errno;
+	if (close(fd) != 0 && !error)
+		error = errno;
+	if (!error && rename(temp, path) != 0)
+		error = errno;
+	if (error) {
+		unlink(temp);
+		return error;
+	}
+	return sync_parent(path);
+}
+
+int
+fs_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = fsync(fd) != 0 ? errno : 0;
+	close(fd);
+	return error;
+}
+
+int
+fs_rename(const char *from, const char *to)
+{
+	return rename(from, to) != 0 ? errno : 0;
+}
+
+int
+fs_remove(const char *path)
+{
+	return unlink(path) != 0 ? errno : 0;
+}
+
+static int
+open_dir(int at, const char *name, DIR **out)
+{
+	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	*out = fdopendir(fd);
+	if (*out)
+		return 0;
+	int error = errno;
+	close(fd);
+	return error;
+}
+
+static bool
+is_dots(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* Empties a folder that is open; goes on after a failure and reports the first. */
+static int
+empty_dir(DIR *dir, int depth)
+{
+	int first = 0;
+	struct dirent *entry;
+	while ((entry = readdir(dir))) {
+		if (is_dots(entry->d_name) || unlinkat(dirfd(dir), entry->d_name, 0) == 0)
+			continue;
+		int error = errno;
+		DIR *sub = NULL;
+		if (depth < FS_MAX_DEPTH && open_dir(dirfd(dir), entry->d_name, &sub) == 0) {
+			error = empty_dir(sub, depth + 1);
+			closedir(sub);
+			if (!error && unlinkat(dirfd(dir), entry->d_name, AT_REMOVEDIR) != 0)
+				error = errno;
+		}
+		if (error && !first)
+			first = error;
+	}
+	return first;
+}
+
+int
+fs_empty(const char *path)
+{
+	DIR *dir = NULL;
+	int error = open_dir(AT_FDCWD, path, &dir);
+	if (error)
+		return error == ENOENT ? 0 : error;
+	error = empty_dir(dir, 0);
+	closedir(dir);
+	return error;
+}
+
+int
+fs_remove_tree(const char *path)
+{
+	int error = fs_empty(path);
+	if (!error && rmdir(path) != 0 && errno != ENOENT)
+		error = errno;
+	return error;
+}
+
+int
+fs_free_space(const char *path, long long *bytes)
+{
+	struct statvfs st;
+	if (statvfs(path, &st) != 0)
+		return errno;
+	*bytes = (long long)st.f_bavail * (long long)st.f_frsize;
+	return 0;
+}
+
+struct walk {
+	struct fs_tree *out;
+	size_t capacity, seen;
+	char path[PATH_MAX]; /* below the root */
+};
+
+static int
+add_file(struct walk *w, long long size)
+{
+	struct fs_tree *t = w->out;
+	if (t->count == w->capacity) {
+		size_t capacity = w->capacity ? w->capacity * 2 : 64;
+		struct fs_file *more = realloc(t->file, capacity * sizeof *more);
+		if (!more)
+			return ENOMEM;
+		t->file = more;
+		w->capacity = capacity;
+	}
+	char *path = strdup(w->path);
+	if (!path)
+		return ENOMEM;
+	t->file[t->count++] = (struct fs_file){ path, size };
+	return 0;
+}
+
+static int list_dir(struct walk *w, DIR *dir, size_t length, int depth);
+
+static int
+list_entry(struct walk *w, DIR *dir, const char *name, size_t length, int depth)
+{
+	struct stat st;
+	size_t n = strlen(name);
+	if (fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0 || length + n + 2 > sizeof w->path) {
+		w->out->odd++;
+		return 0;
+	}
+	memcpy(w->path + length, name, n + 1);
+	if (S_ISREG(st.st_mode))
+		return add_file(w, st.st_size);
+	DIR *sub = NULL;
+	if (S_ISDIR(st.st_mode) && depth >= FS_MAX_DEPTH) {
+		w->out->cut = true;
+		return 0;
+	}
+	if (!S_ISDIR(st.st_mode) || open_dir(dirfd(dir), name, &sub) != 0) {
+		w->out->odd++;
+		return 0;
+	}
+	w->path[length + n] = '/';
+	w->path[length + n + 1] = '\0';
+	int error = list_dir(w, sub, length + n + 1, depth + 1);
+	closedir(sub);
+	return error;
+}
+
+static int
+list_dir(struct walk *w, DIR *dir, size_t length, int depth)
+{
+	for (;;) {
+		errno = 0;
+		struct dirent *entry = readdir(dir);
+		if (!entry)
+			return errno;
+		if (is_dots(entry->d_name))
+			continue;
+		if (++w->seen > FS_MAX_FILES) {
+			w->out->cut = true;
+			return 0;
+		}
+		int error = list_entry(w, dir, entry->d_name, length, depth);
+		if (error)
+			return error;
+	}
+}
+
+static int
+by_path(const void *x, const void *y)
+{
+	return strcmp(((const struct fs_file *)x)->path, ((const struct fs_file *)y)->path);
+}
+
+int
+fs_list(const char *root, struct fs_tree *out)
+{
+	*out = (struct fs_tree){ 0 };
+	struct walk *w = calloc(1, sizeof *w);
+	if (!w)
+		return ENOMEM;
+	w->out = out;
+	/* the root itself may be a link: a person named it */
+	DIR *dir = opendir(root);
+	int error = dir ? list_dir(w, dir, 0, 0) : errno;
+	if (dir)
+		closedir(dir);
+	free(w);
+	if (error)
+		fs_tree_free(out);
+	else if (out->count)
+		qsort(out->file, out->count, sizeof *out->file, by_path);
+	return error;
+}
+
+void
+fs_tree_free(struct fs_tree *tree)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		free(tree->file[i].path);
+	free(tree->file);
+	*tree = (struct fs_tree){ 0 };
+}
+
+/* Goes down folder by folder, so that no part of the path may be a link. */
+static int
+open_below(const char *root, const char *path, int *fd, long long *size)
+{
+	int dir = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir < 0)
+		return errno;
+	char name[NAME_MAX + 1];
+	const char *slash;
+	while ((slash = strchr(path, '/'))) {
+		size_t n = (size_t)(slash - path);
+		if (n == 0 || n > NAME_MAX) {
+			close(dir);
+			return EINVAL;
+		}
+		memcpy(name, path, n);
+		name[n] = '\0';
+		int next =
+		    strcmp(name, "..") == 0 ? -1 : openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int error = next < 0 ? (errno ? errno : EINVAL) : 0;
+		close(dir);
+		if (error)
+			return error;
+		dir = next;
+		path = slash + 1;
+	}
+	int error = is_dots(path) ? EINVAL : open_regular(dir, path, fd, size);
+	close(dir);
+	return error;
+}
+
+int
+fs_copy(const char *root, const char *path, const char *to, long long limit,
+    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void))
+{
+	int from = -1, out = -1;
+	long long size, total = 0;
+	errno = 0;
+	int error = open_below(root, path, &from, &size);
+	if (error)
+		return error;
+	char *block = malloc(BLOCK);
+	if (!block)
+		error = ENOMEM;
+	else if ((out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) < 0)
+		error = errno;
+	while (!error) {
+		ssize_t got = stop && stop() ? -2 : read_full(from, block, BLOCK);
+		if (got <= 0) {
+			error = got == -2 ? ECANCELED : got < 0 ? errno : 0;
+			break;
+		}
+		total += got;
+		if (seen && total <= limit)
+			seen(data, block, (size_t)got);
+		error = total > limit ? EFBIG : write_full(out, block, (size_t)got);
+	}
+	if (out >= 0 && close(out) != 0 && !error)
+		error = errno;
+	if (error && out >= 0)
+		unlink(to);
+	close(from);
+	free(block);
+	return error;
+}

@@ -1,0 +1,50 @@
+/* Files and folders, as the importer needs them: nothing is followed, nothing
+ * blocks, and what is said to be on the disk is on the disk.
+ *
+ * Functions return 0 or an errno value. Paths are bytes, not UTF-8. */
+#ifndef OS_FS_H
+#define OS_FS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FS_MAX_FILES = 100000, FS_MAX_DEPTH = 32 };
+
+int fs_mkdirs(const char *path);  /* like mkdir -p; new folders are 0755 */
+bool fs_exists(const char *path); /* anything, without following a link */
+bool fs_is_dir(const char *path);
+int fs_size(const char *path, long long *bytes); /* of a regular file */
+
+/* The whole of a regular file, no link: malloc'ed, a NUL added. EFBIG above `limit`. */
+int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size);
+/* Writes beside it, syncs, renames over it, syncs the folder. */
+int fs_write(const char *path, const void *bytes, size_t size);
+int fs_sync(const char *path); /* a file or a folder */
+int fs_rename(const char *from, const char *to);
+int fs_remove(const char *path);                       /* one file */
+int fs_remove_tree(const char *path);                  /* a folder and all in it; no such folder is fine */
+int fs_empty(const char *path);                        /* all in a folder, but not the folder */
+int fs_free_space(const char *path, long long *bytes); /* for us, on that disk */
+
+struct fs_file {
+	char *path; /* below the root, with / */
+	long long size;
+};
+
+struct fs_tree {
+	struct fs_file *file; /* regular files, in order of their bytes */
+	size_t count;
+	size_t odd; /* links, pipes, devices and folders that could not be read: left out */
+	bool cut;   /* there was more than FS_MAX_FILES or FS_MAX_DEPTH */
+};
+
+int fs_list(const char *root, struct fs_tree *out);
+void fs_tree_free(struct fs_tree *tree);
+
+/* Copies root/path, a regular file reached through no link, to the new file
+ * `to`, reading it once; `seen` (or NULL) gets every byte. EFBIG when it holds
+ * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED. */
+int fs_copy(const char *root, const char *path, const char *to, long long limit,
+    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void));
+
+#endif

@@ -1,0 +1,12 @@
+/* Every screen there is; each is defined in the file of its name. */
+#ifndef SCREENS_ALL_H
+#define SCREENS_ALL_H
+
+#include "screens/screen.h"
+
+extern const struct screen_class screen_home, screen_rank, screen_rank_homes, screen_rank_flags, screen_rank_standard,
+    screen_board, screen_board_entry, screen_board_appeal, screen_courtyards, screen_courtyard, screen_five_beauties,
+    screen_honours, screen_photo, screen_rules, screen_notices, screen_notice, screen_issues, screen_deeds,
+    screen_money, screen_people, screen_lookup, screen_staff;
+
+#endif

@@ -1,0 +1,270 @@
+/* board_entry: one place on the red or black list: photo with before and
+ * after as two buttons, the reason, who is in charge, what has become of it.
+ * And board_appeal: what to do when one disagrees. */
+#include <string.h>
+
+#include "base/str.h"
+#include "screens/all.h"
+#include "screens/board_words.h"
+#include "screens/frame.h"
+#include "screens/ranking.h"
+#include "store/texts.h"
+
+enum { OWN_BEFORE = UI_ACTION_OWN, OWN_AFTER, OWN_PHOTO, OWN_APPEAL };
+
+struct entry_screen {
+	struct board_entry entry;
+	bool found, after;
+	struct scroll scroll;
+};
+
+static bool
+find_in(struct board_entry *list, size_t count, long rid, struct entry_screen *s)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].rid == rid) {
+			s->entry = list[i];
+			return s->found = true;
+		}
+	return false;
+}
+
+static void
+entry_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct entry_screen *s = self;
+	struct text_list periods = boards_periods(h->store, a);
+	scroll_init(&s->scroll);
+	for (size_t i = 0; i < periods.count && !s->found; i++) {
+		struct board b = boards_of(h->store, a, periods.text[i], NULL);
+		if (arg == 0 && b.blacks + b.reds) /* a picture without a display: one that has both photos */
+			for (size_t k = 0; k < b.blacks; k++)
+				if (b.black[k].after.count)
+					arg = (long)b.black[k].rid;
+		if (!find_in(b.red, b.reds, arg, s))
+			find_in(b.black, b.blacks, arg, s);
+	}
+	s->after = s->entry.state == BOARD_DONE && s->entry.after.count;
+}
+
+static const char *
+entry_subtitle(void *self, struct host *h, struct ui *ui)
+{
+	struct entry_screen *s = self;
+	(void)h;
+	(void)ui;
+	return s->found ? s->entry.target : "";
+}
+
+static void
+draw_photo(struct entry_screen *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	bool both = s->entry.before.count && s->entry.after.count;
+	const struct store_photos *p = s->after ? &s->entry.after : &s->entry.before;
+	if (!p->count)
+		p = s->entry.before.count ? &s->entry.before : &s->entry.after;
+	int foot = both ? m->button + m->gap * 2 : 0;
+	ui_card(ui, r);
+	struct rect photo = { r.x, r.y, r.w, r.h - foot };
+	draw_image(ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
+	if (!both)
+		return;
+	struct ui_button before = { .label = "整治前", .fill = s->after ? 0 : ui->p->black, .bold = !s->after };
+	struct ui_button after = { .label = "整治后", .fill = s->after ? ui->p->green : 0, .bold = s->after };
+	int w = (r.w - 2 * m->pad - m->gap) / 2, y = r.y + r.h - m->button - m->gap;
+	ui_button(ui, (struct rect){ r.x + m->pad, y, w, m->button }, &before, OWN_BEFORE, 0);
+	ui_button(ui, (struct rect){ r.x + m->pad + w + m->gap, y, w, m->button }, &after, OWN_AFTER, 0);
+}
+
+/* 「责任单位　第二网格」 as one line of the facts; returns its height. */
+static int
+fact(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw)
+{
+	struct text_style soft = ui_style(ui->m.note, false), body = ui_style(ui->m.body, false);
+	int label = ui->m.note * 5, step = ui->m.body * 15 / 10;
+	if (!value[0])
+		return 0;
+	if (!draw)
+		return ui_paragraph_height(ui, r.w - label, value, body, 15, 0) + ui->m.gap / 2;
+	ui_text(ui, r.x, y + (step - ui_line_height(ui, soft)) / 2, name, soft, ui->p->soft);
+	return ui_paragraph(ui, r.x + label, y, r.w - label, value, body, ui->p->ink, 15, 0) + ui->m.gap / 2;
+}
+
+static const char *
+day_words(struct host *h, struct ui *ui, struct date d)
+{
+	char out[64] = "";
+	if (d.year)
+		date_speak(d, h->now.date, out, sizeof out);
+	return ui_printf(ui, "%s", out);
+}
+
+static int
+facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
+{
+	const struct board_entry *e = &s->entry;
+	const struct metrics *m = &ui->m;
+	char period[64];
+	int from = y;
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
+	const char *side = e->state == BOARD_RED ? "红榜" : "黑榜";
+	period_speak(e->period, period, sizeof period);
+	if (draw) {
+		const char *words = board_chip(h, ui, e);
+		int x = r.x + ui_text(ui, r.x, y, side, head, e->state == BOARD_RED ? ui->p->red : ui->p->ink) + m->gap;
+		int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2;
+		x += board_chip_draw(ui, x, cy, e, words) + m->gap / 2;
+		if (e->sample)
+			frame_sample(ui, x, cy);
+	}
+	y += ui_line_height(ui, head) + m->gap / 2;
+	y += draw ? ui_paragraph(ui, r.x, y, r.w, e->reason, body, ui->p->ink, 17, 0)
+	          : ui_paragraph_height(ui, r.w, e->reason, body, 17, 0);
+	y += m->gap;
+	y += fact(ui, r, y, "哪一期", period, draw);
+	y += fact(ui, r, y, "哪个村", e->village, draw);
+	y += fact(ui, r, y, e->state == BOARD_RED ? "检查日期" : "哪天发现", day_words(h, ui, e->found_on), draw);
+	if (e->state == BOARD_RED)
+		return y - from;
+	y += fact(ui, r, y, "归谁改", e->duty, draw);
+	y += fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
+	y += fact(ui, r, y, "现在怎样", e->progress, draw);
+	y += fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
+	if (e->state == BOARD_DONE)
+		y += fact(ui, r, y, "什么时候撤", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
+	return y - from;
+}
+
+static void
+entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+{
+	struct entry_screen *s = self;
+	const struct metrics *m = &ui->m;
+	if (!s->found) {
+		ui_card(ui, body);
+		ui_empty(ui, body, ICON_CHECK, "这一条已经撤下了。");
+		return;
+	}
+	struct rect photo = body, words = body;
+	if (!s->entry.before.count && !s->entry.after.count) {
+		photo.w = 0;
+	} else if (m->portrait) {
+		photo.h = body.h * 48 / 100;
+		words.y += photo.h + m->gap;
+		words.h -= photo.h + m->gap;
+	} else {
+		photo.w = body.w * 54 / 100;
+		words.x += photo.w + m->gap * 3 / 2;
+		words.w -= photo.w + m->gap * 3 / 2;
+	}
+	if (photo.w)
+		draw_photo(s, ui, photo);
+	ui_card(ui, words);
+	struct rect in = rect_inset(words, m->pad, m->pad);
+	int foot = s->entry.state == BOARD_RED ? 0 : m->button + m->gap;
+	in.h -= foot;
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, facts(s, h, ui, in, 0, false), 0);
+	facts(s, h, ui, in, v.y, true);
+	ui_view_end(ui, &v);
+	if (foot) {
+		struct ui_button b = { .label = "有不同意见，这样办" };
+		int w = ui_button_width(ui, &b);
+		ui_button(ui, (struct rect){ in.x + in.w - w, in.y + in.h + m->gap, w, m->button }, &b, OWN_APPEAL, 0);
+	}
+}
+
+static bool
+entry_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct entry_screen *s = self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action == OWN_BEFORE || e->action == OWN_AFTER)
+		s->after = e->action == OWN_AFTER;
+	else if (e->action == OWN_APPEAL)
+		host_open(h, "board-appeal", 0);
+	return true;
+}
+
+const struct screen_class screen_board_entry = {
+	.name = "board-entry",
+	.title = "红榜 黑榜",
+	.section = SECTION_BOARD,
+	.size = sizeof(struct entry_screen),
+	.enter = entry_enter,
+	.subtitle = entry_subtitle,
+	.event = entry_event,
+	.draw = entry_draw,
+};
+
+/* --------------------------------------------------------------- appeal */
+
+struct appeal {
+	const char *phone, *contact;
+	long under_review;
+	struct scroll scroll;
+};
+
+static void
+appeal_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct appeal *s = self;
+	struct notice *n;
+	size_t count = notices_all(h->store, a, &n);
+	(void)arg;
+	scroll_init(&s->scroll);
+	s->phone = s->contact = "";
+	for (size_t i = 0; i < count && !s->phone[0]; i++)
+		if (n[i].phone[0])
+			s->phone = n[i].phone, s->contact = n[i].contact;
+	s->under_review = store_under_review(h->store, REG_BOARD, NULL);
+}
+
+static const char *
+appeal_subtitle(void *self, struct host *h, struct ui *ui)
+{
+	(void)self;
+	(void)h;
+	(void)ui;
+	return "有不同意见，这样办";
+}
+
+static void
+appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+{
+	struct appeal *s = self;
+	const struct metrics *m = &ui->m;
+	const char *text = ui_printf(ui,
+	    "一、黑榜写的是地方，不写人。改好了，复查通过，当天就标上“改好了”，%d 天后撤下。\n"
+	    "二、觉得写得不对，请在公示期内跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
+	    "三、有人提了意见，这一条就先收起来，写上“正在复核”。\n"
+	    "四、5 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
+	    BOARD_DONE_DAYS, s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review) : "");
+	struct text_style style = ui_style(m->body, false), big = ui_style(m->title, true);
+	(void)h;
+	ui_card(ui, body);
+	struct rect in = rect_inset(body, m->pad * 2, m->pad);
+	int phone_h = s->phone[0] ? ui_line_height(ui, big) + m->gap * 2 : 0;
+	in.h -= phone_h;
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);
+	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
+	ui_view_end(ui, &v);
+	if (phone_h) {
+		int y = in.y + in.h + m->gap, side = m->title;
+		draw_icon(ui->list, ICON_PHONE, (struct rect){ in.x, y + m->title / 6, side, side }, ui->p->green);
+		int x = in.x + side + m->gap;
+		x += ui_text(ui, x, y, s->phone, big, ui->p->ink) + m->gap;
+		ui_text_in(ui, x, y + (m->title - m->body), in.x + in.w - x, s->contact, style, ui->p->soft);
+	}
+}
+
+const struct screen_class screen_board_appeal = {
+	.name = "board-appeal",
+	.title = "红榜 黑榜",
+	.section = SECTION_BOARD,
+	.size = sizeof(struct appeal),
+	.enter = appeal_enter,
+	.subtitle = appeal_subtitle,
+	.draw = appeal_draw,
+};

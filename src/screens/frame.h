@@ -1,0 +1,26 @@
+/* What every screen stands in: the strip above (never touched) and the dock
+ * below (always the same buttons in the same places). */
+#ifndef SCREENS_FRAME_H
+#define SCREENS_FRAME_H
+
+#include "screens/screen.h"
+
+color_argb section_color(const struct palette *p, enum section s);
+enum icon section_icon(enum section s);
+
+/* Draws paper, strip and dock; returns what is left between them for the screen. */
+struct rect frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *self);
+/* True when the action was one of the frame's. */
+bool frame_event(struct host *h, const struct screen_class *c, int action);
+
+/* 「全镇 | 本村」; returns its width. Draws nothing (0) when no home village is set. */
+int frame_scope_width(struct host *h, struct ui *ui);
+void frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill);
+/* 「这一项村里还没有填，请问工作人员」 */
+void frame_empty(struct ui *ui, struct rect r, enum icon icon);
+/* The small 「示例」 beside a row that was made up; returns its width. */
+int frame_sample(struct ui *ui, int x, int y);
+/* 「还在看吗？」 over everything. */
+void frame_idle_question(struct ui *ui, int seconds);
+
+#endif

@@ -1,0 +1,85 @@
+/* screen: the list of all screens, and how they say where to go. */
+#include "screens/screen.h"
+
+#include <string.h>
+
+#include "screens/all.h"
+
+static const struct screen_class *const screens[] = {
+	&screen_home,
+	&screen_rank,
+	&screen_rank_homes,
+	&screen_rank_flags,
+	&screen_rank_standard,
+	&screen_board,
+	&screen_board_entry,
+	&screen_board_appeal,
+	&screen_courtyards,
+	&screen_courtyard,
+	&screen_five_beauties,
+	&screen_honours,
+	&screen_photo,
+	&screen_rules,
+	&screen_notices,
+	&screen_notice,
+	&screen_issues,
+	&screen_deeds,
+	&screen_money,
+	&screen_people,
+	&screen_lookup,
+	&screen_staff,
+};
+
+const struct screen_class *
+screen_at(size_t index)
+{
+	return index < sizeof screens / sizeof *screens ? screens[index] : NULL;
+}
+
+const struct screen_class *
+screen_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
+		if (strcmp(screens[i]->name, name) == 0)
+			return screens[i];
+	return NULL;
+}
+
+static void
+go(struct host *h, enum go how, const char *screen, long arg)
+{
+	h->go = how;
+	h->go_screen = screen;
+	h->go_arg = arg;
+}
+
+void
+host_open(struct host *h, const char *screen, long arg)
+{
+	go(h, GO_OPEN, screen, arg);
+}
+
+void
+host_replace(struct host *h, const char *screen, long arg)
+{
+	go(h, GO_REPLACE, screen, arg);
+}
+
+void
+host_back(struct host *h)
+{
+	go(h, GO_BACK, NULL, 0);
+}
+
+void
+host_home(struct host *h)
+{
+	go(h, GO_HOME, NULL, 0);
+}
+
+const char *
+host_scope(const struct host *h)
+{
+	const char *key = store_home_key(h->store);
+	return h->home_scope && key[0] ? key : NULL;
+}

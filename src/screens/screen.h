@@ -1,0 +1,73 @@
+/* A screen: what a resident sees at one time, behind one small table.
+ *
+ * The program keeps a stack of them. Each has zeroed memory of its own
+ * (`size` bytes) and an arena that lives as long as it is on the stack, so
+ * going back finds it as it was left. Screens know no SQL and no windows:
+ * they ask the store, draw, and say where to go next. */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include "store/store.h"
+#include "ui/gesture.h"
+#include "ui/widgets.h"
+
+enum section { SECTION_PLAIN, SECTION_RANK, SECTION_BOARD, SECTION_YARD, SECTION_RULE, SECTION_ISSUE, SECTION_DEED,
+	SECTION_MONEY, SECTION_PEOPLE, SECTION_COUNT };
+
+/* Answered by the frame; a screen's own actions count from UI_ACTION_OWN. */
+enum { ACTION_HOME = 10, ACTION_BACK, ACTION_LOOKUP, ACTION_NOTICES, ACTION_LARGE, ACTION_LISTEN, ACTION_LOWER,
+	ACTION_STAFF, ACTION_SCOPE, ACTION_STAY };
+
+enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME };
+
+/* What all screens share; owned by the app. */
+struct host {
+	struct store *store;
+	struct datetime now;
+	uint64_t now_ms;  /* a clock for motion */
+	bool home_scope;  /* 本村 rather than 全镇 */
+	bool animate;     /* false: pictures without a display, everything at rest */
+	bool large, lowered, can_lower;
+	long fresh_notices;
+	enum go go; /* set by host_…(), carried out after the event */
+	const char *go_screen;
+	long go_arg;
+};
+
+enum screen_event_kind { SCREEN_ACTION, SCREEN_GESTURE };
+
+struct screen_event {
+	enum screen_event_kind kind;
+	int action;
+	long arg;
+	struct gesture_event gesture;
+};
+
+struct screen_class {
+	const char *name;  /* for `cunping shot` */
+	const char *title; /* in the section's colour */
+	enum section section;
+	size_t size;
+	void (*enter)(void *self, struct host *h, struct arena *a, long arg);
+	/* May be NULL: words behind the title; returned text lives in the frame or the screen's arena. */
+	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
+	/* True when something changed and the screen must be drawn again. */
+	bool (*event)(void *self, struct host *h, const struct screen_event *e);
+	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
+	/* May be NULL: when to draw again without a touch (motion's clock), UINT64_MAX for never. */
+	uint64_t (*next_deadline)(void *self, struct host *h);
+	bool full; /* drawn over the whole screen, without strip and dock */
+};
+
+/* All screens by name; NULL when there is none. */
+const struct screen_class *screen_find(const char *name);
+const struct screen_class *screen_at(size_t index); /* NULL after the last */
+
+void host_open(struct host *h, const char *screen, long arg);
+void host_replace(struct host *h, const char *screen, long arg); /* a tab: back goes past it */
+void host_back(struct host *h);
+void host_home(struct host *h);
+/* Place key of the scope: the home village's, or NULL for the whole town. */
+const char *host_scope(const struct host *h);
+
+#endif

@@ -1,0 +1,25 @@
+/* The whole content of an edition as rows: what an import compares, merges
+ * and writes. A few megabytes for a township; lives in one arena. */
+#ifndef STORE_CONTENT_H
+#define STORE_CONTENT_H
+
+#include "base/arena.h"
+#include "store/db.h"
+#include "store/row.h"
+
+struct content {
+	struct row_list reg[REG_COUNT]; /* in the order of the sheets */
+};
+
+/* Reads every register; rows have key and scope, but no file, sheet or line. */
+bool content_load(struct db *db, struct arena *a, struct content *out, struct error *err);
+/* Fills an empty edition, in one transaction, in order. */
+bool content_write(struct db *db, const struct content *content, struct error *err);
+/* Writes or replaces one line of `meta`. */
+bool content_meta_set(struct db *db, const char *k, const char *v, struct error *err);
+/* "" when there is no such line. In the arena. */
+const char *content_meta(struct db *db, struct arena *a, const char *k);
+/* Does any row say 示例=是? */
+bool content_has_samples(const struct content *content);
+
+#endif

@@ -1,0 +1,144 @@
+/* courtyards: see courtyards.h. */
+#include "store/courtyards.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "store/inside.h"
+
+#define COLUMNS "rid, head, consent, village, place, grp, door, batch, deed, judged_on, total, sample"
+
+static const char *
+where_of(struct arena *a, const char *group, const char *door)
+{
+	return arena_printf(a, "%s%s%s", group, door, *door ? "号" : "");
+}
+
+static struct courtyard
+courtyard_row(struct store *s, struct arena *a, struct stmt *st)
+{
+	struct courtyard c = {
+		.rid = db_int(st, 0),
+		.name = store_name(st, a, 1, 2),
+		.village = store_text(st, a, 3),
+		.place = store_text(st, a, 4),
+		.where = arena_strdup(a, db_text(st, 5)), /* the door of a masked name would undo the mask */
+		.batch = store_text(st, a, 7),
+		.deed = store_text(st, a, 8),
+		.judged_on = store_date(st, 9),
+		.milli = db_is_null(st, 10) ? -1 : (long)db_int(st, 10),
+		.sample = store_yes(st, 11),
+	};
+	if (store_yes(st, 2))
+		c.where = where_of(a, c.where, db_text(st, 6));
+	c.photos = store_row_photos(s, a, REG_COURTYARD, c.rid, "photos");
+	return c;
+}
+
+size_t
+courtyards_of(struct store *s, struct arena *a, const char *place, struct courtyard **out)
+{
+	size_t n = 0, capacity = 0;
+	*out = NULL;
+	struct stmt *st = store_query(s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE(
+	                                     "t") " AND (?2 IS NULL OR place=?2) ORDER BY ord");
+	if (!st)
+		return 0;
+	db_bind_text(st, 2, place);
+	while (db_step(st)) {
+		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
+		(*out)[n++] = courtyard_row(s, a, st);
+	}
+	db_finish(st, NULL);
+	return n;
+}
+
+static void
+add_items(struct store *s, struct arena *a, struct courtyard *c)
+{
+	size_t capacity = 0;
+	struct stmt *st = store_query(s,
+	    "SELECT i.name, i.milli, max(d.points) FROM item i LEFT JOIN standard d ON d.scheme='最美庭院' AND d.item=i.name "
+	    "WHERE i.register='courtyard' AND i.rid=?2 AND ?1=?1 GROUP BY i.seq ORDER BY i.seq");
+	if (!st)
+		return;
+	db_bind_int(st, 2, c->rid);
+	while (db_step(st)) {
+		c->item = arena_grow(a, c->item, c->items, &capacity, c->items + 1, sizeof *c->item);
+		c->item[c->items++] =
+		    (struct ranking_item){ store_text(st, a, 0), (long)db_int(st, 1), (long)db_int(st, 2) };
+	}
+	db_finish(st, NULL);
+}
+
+bool
+courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out)
+{
+	struct stmt *st = store_query(s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE("t") " AND rid=?2");
+	if (!st)
+		return false;
+	db_bind_int(st, 2, rid);
+	bool found = db_step(st);
+	if (found)
+		*out = courtyard_row(s, a, st);
+	db_finish(st, NULL);
+	if (found) {
+		out->before = store_row_photos(s, a, REG_COURTYARD, rid, "photos_before");
+		add_items(s, a, out);
+	}
+	return found;
+}
+
+struct text_list
+courtyards_villages(struct store *s, struct arena *a)
+{
+	struct text_list out = { 0 };
+	size_t capacity = 0;
+	struct stmt *st =
+	    store_query(s, "SELECT village FROM courtyard t WHERE " VISIBLE("t") " GROUP BY place ORDER BY min(ord)");
+	if (!st)
+		return out;
+	while (db_step(st)) {
+		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
+		out.text[out.count++] = store_text(st, a, 0);
+	}
+	db_finish(st, NULL);
+	return out;
+}
+
+long
+courtyards_declared(struct store *s)
+{
+	struct stmt *st = store_query(s, "SELECT max(declared) FROM courtyard t WHERE " VISIBLE("t"));
+	if (!st)
+		return 0;
+	long n = db_step(st) ? (long)db_int(st, 0) : 0;
+	db_finish(st, NULL);
+	return n;
+}
+
+size_t
+honours_all(struct store *s, struct arena *a, struct honour **out)
+{
+	size_t n = 0, capacity = 0;
+	*out = NULL;
+	struct stmt *st = store_query(s,
+	    "SELECT rid, name, consent, honour, village, coalesce(grp,''), deed, judged_by, period, sample FROM honour t "
+	    "WHERE " VISIBLE("t") " ORDER BY ord");
+	if (!st)
+		return 0;
+	while (db_step(st)) {
+		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
+		(*out)[n++] = (struct honour){ .name = store_name(st, a, 1, 2),
+			.honour = store_text(st, a, 3),
+			.village = store_text(st, a, 4),
+			.where = store_text(st, a, 5),
+			.deed = store_text(st, a, 6),
+			.judged_by = store_text(st, a, 7),
+			.period = store_text(st, a, 8),
+			.photos = store_row_photos(s, a, REG_HONOUR, db_int(st, 0), "photos"),
+			.sample = store_yes(st, 9) };
+	}
+	db_finish(st, NULL);
+	return n;
+}

@@ -1,0 +1,281 @@
+/* db: see db.h. Every database file is treated as if a stranger had made it. */
+#include "store/db.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+
+enum { BUSY_MS = 5000, LENGTH_MAX = 64 * 1024 * 1024 };
+
+struct db {
+	sqlite3 *sql;
+};
+
+struct stmt {
+	sqlite3 *sql;
+	sqlite3_stmt *stmt;
+	int error; /* the first one, SQLITE_OK */
+};
+
+/* SQLite's result as a sentence for people; its own words go to the log. */
+static bool
+fail(struct error *err, int code, const char *words, const char *what)
+{
+	log_warn("sqlite: %s: %s (%d)", what, words, code);
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有写成。请删掉不用的文件再试。");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_FORMAT:
+		return error_set(err, ERROR_MACHINE, "database_broken", "内容文件坏了，不能用。");
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹打不开或不许写，请检查文件夹的权限。");
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(err, ERROR_MACHINE, "busy", "另一个程序正在用这个数据文件夹，请稍等再试。");
+	case SQLITE_IOERR:
+		return error_set(err, ERROR_MACHINE, "disk_error", "磁盘读写出错，没有写成。请检查磁盘。");
+	default:
+		return error_set(err, ERROR_MACHINE, "database", "读写内容文件时出错（%d），请告诉维护人员。", code);
+	}
+}
+
+static bool
+harden(struct db *db, struct error *err)
+{
+	static const struct {
+		int option, value;
+	} options[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+	};
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		sqlite3_db_config(db->sql, options[i].option, options[i].value, NULL);
+	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
+	sqlite3_limit(db->sql, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_extended_result_codes(db->sql, 1);
+	return db_exec(db, "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON", err);
+}
+
+static struct db *
+db_open(const char *name, int flags, struct error *err)
+{
+	struct db *db = calloc(1, sizeof *db);
+	ASSERT(db != NULL);
+	int code = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_EXRESCODE, NULL);
+	if (code != SQLITE_OK)
+		fail(err, code, sqlite3_errstr(code), "open");
+	else if (harden(db, err))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+/* file:… with everything escaped that means something in a URI. */
+static void
+append_uri(struct strbuf *out, const char *path, const char *query)
+{
+	strbuf_append(out, "file:");
+	for (const unsigned char *p = (const unsigned char *)path; *p; p++)
+		if (strchr("%?#", *p) || *p < ' ' || *p >= 0x7f)
+			strbuf_printf(out, "%%%02X", *p);
+		else
+			strbuf_append_n(out, p, 1);
+	strbuf_append(out, query);
+}
+
+struct db *
+db_open_edition(const char *path, struct error *err)
+{
+	struct strbuf uri = { 0 };
+	append_uri(&uri, path, "?mode=ro&immutable=1");
+	struct db *db = db_open(strbuf_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
+	strbuf_free(&uri);
+	return db;
+}
+
+struct db *
+db_create(const char *path, struct error *err)
+{
+	FILE *there = fopen(path, "re");
+	if (there) {
+		fclose(there);
+		error_set(err, ERROR_MACHINE, "database", "临时文件夹里已有同名的文件，请再试一次。");
+		return NULL;
+	}
+	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+	if (!db || db_exec(db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY", err))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+struct db *
+db_open_state(const char *path, bool create, struct error *err)
+{
+	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), err);
+	if (!db && !create)
+		return db_open(path, SQLITE_OPEN_READONLY, err);
+	if (!db)
+		return NULL;
+	sqlite3_busy_timeout(db->sql, BUSY_MS);
+	if (db_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY", err))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+bool
+db_close(struct db *db)
+{
+	if (!db)
+		return true;
+	bool clean = sqlite3_close(db->sql) == SQLITE_OK;
+	if (!clean)
+		sqlite3_close_v2(db->sql);
+	free(db);
+	return clean;
+}
+
+bool
+db_exec(struct db *db, const char *sql, struct error *err)
+{
+	char *words = NULL;
+	int code = sqlite3_exec(db->sql, sql, NULL, NULL, &words);
+	bool ok = code == SQLITE_OK || fail(err, code, words ? words : sqlite3_errstr(code), sql);
+	sqlite3_free(words);
+	return ok;
+}
+
+long long
+db_number(struct db *db, const char *sql, long long otherwise)
+{
+	struct stmt *s = db_prepare(db, sql, NULL);
+	long long value = s && db_step(s) ? db_int(s, 0) : otherwise;
+	db_finish(s, NULL);
+	return value;
+}
+
+static bool
+says_nothing_but(struct db *db, const char *sql, const char *good, struct error *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+	bool ok = s != NULL;
+	while (s && db_step(s))
+		if (strcmp(db_text(s, 0), good) != 0) {
+			log_warn("sqlite: %s: %s", sql, db_text(s, 0));
+			ok = error_set(err, ERROR_MACHINE, "database_broken", "内容文件坏了，不能用。");
+		}
+	return db_finish(s, ok ? err : NULL) && ok;
+}
+
+bool
+db_check(struct db *db, bool quick, struct error *err)
+{
+	return says_nothing_but(db, quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)", "ok", err) &&
+	       says_nothing_but(db, "PRAGMA foreign_key_check", "", err);
+}
+
+struct stmt *
+db_prepare(struct db *db, const char *sql, struct error *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int code = sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL);
+	if (code != SQLITE_OK) {
+		fail(err, code, sqlite3_errmsg(db->sql), sql);
+		return NULL;
+	}
+	struct stmt *s = malloc(sizeof *s);
+	ASSERT(s != NULL);
+	*s = (struct stmt){ db->sql, stmt, SQLITE_OK };
+	return s;
+}
+
+static void
+note(struct stmt *s, int code)
+{
+	if (code != SQLITE_OK && s->error == SQLITE_OK) {
+		s->error = code;
+		log_warn("sqlite: %s: %s (%d)", sqlite3_sql(s->stmt), sqlite3_errmsg(s->sql), code);
+	}
+}
+
+void
+db_bind_text(struct stmt *s, int index, const char *text)
+{
+	note(s,
+	    text ? sqlite3_bind_text(s->stmt, index, text, -1, SQLITE_TRANSIENT) : sqlite3_bind_null(s->stmt, index));
+}
+
+void
+db_bind_int(struct stmt *s, int index, long long value)
+{
+	note(s, sqlite3_bind_int64(s->stmt, index, value));
+}
+
+bool
+db_step(struct stmt *s)
+{
+	if (s->error != SQLITE_OK)
+		return false;
+	int code = sqlite3_step(s->stmt);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		note(s, code);
+	return code == SQLITE_ROW;
+}
+
+void
+db_reset(struct stmt *s)
+{
+	sqlite3_reset(s->stmt); /* its result is the step's, which was noted */
+	sqlite3_clear_bindings(s->stmt);
+}
+
+const char *
+db_text(struct stmt *s, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(s->stmt, column);
+	return text ? text : "";
+}
+
+long long
+db_int(struct stmt *s, int column)
+{
+	return sqlite3_column_int64(s->stmt, column);
+}
+
+bool
+db_is_null(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->stmt, column) == SQLITE_NULL;
+}
+
+int
+db_columns(struct stmt *s)
+{
+	return sqlite3_column_count(s->stmt);
+}
+
+bool
+db_finish(struct stmt *s, struct error *err)
+{
+	if (!s)
+		return false;
+	bool ok = s->error == SQLITE_OK || fail(err, s->error, sqlite3_errstr(s->error), sqlite3_sql(s->stmt));
+	sqlite3_finalize(s->stmt);
+	free(s);
+	return ok;
+}

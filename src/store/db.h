@@ -1,0 +1,45 @@
+/* One wrapper over SQLite: every open is hardened, every error a sentence.
+ *
+ * Owned by one thread. A statement remembers its first error: step on, and
+ * ask db_finish() at the end. SQLite's own words go to the log, the Chinese
+ * sentence into `struct error`. Parameters count from 1, columns from 0. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+struct db;
+struct stmt;
+
+/* An edition: read-only and immutable, any -journal or -wal beside it ignored. */
+struct db *db_open_edition(const char *path, struct error *err);
+/* A new file to build an edition in: must not exist; journal in memory, no syncing. */
+struct db *db_create(const char *path, struct error *err);
+/* The machine's own database, made when `create`: rollback journal, synchronous=EXTRA.
+ * Falls back to reading only when it may not be written. */
+struct db *db_open_state(const char *path, bool create, struct error *err);
+bool db_close(struct db *db); /* accepts NULL; false when statements are still open */
+
+/* One or more statements without parameters or results. */
+bool db_exec(struct db *db, const char *sql, struct error *err);
+/* The first column of the first row as an integer, `otherwise` when there is none. */
+long long db_number(struct db *db, const char *sql, long long otherwise);
+/* `PRAGMA integrity_check` (or the quick one) and `foreign_key_check` say nothing. */
+bool db_check(struct db *db, bool quick, struct error *err);
+
+struct stmt *db_prepare(struct db *db, const char *sql, struct error *err); /* NULL on error */
+void db_bind_text(struct stmt *s, int index, const char *text);             /* copied; NULL binds NULL */
+void db_bind_int(struct stmt *s, int index, long long value);
+bool db_step(struct stmt *s);  /* true: there is a row */
+void db_reset(struct stmt *s); /* ready to bind and step again */
+/* Valid until the next step; "" when NULL. */
+const char *db_text(struct stmt *s, int column);
+long long db_int(struct stmt *s, int column);
+bool db_is_null(struct stmt *s, int column);
+int db_columns(struct stmt *s);
+/* Frees it (accepts NULL, giving false): true when all went well. */
+bool db_finish(struct stmt *s, struct error *err);
+
+#endif

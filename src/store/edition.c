@@ -1,0 +1,222 @@
+/* edition: see edition.h. Written once, by one process that holds the lock of
+ * the data folder; after the rename nobody writes to it again. */
+#include "store/edition.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "os/fs.h"
+#include "store/schema.h"
+
+enum { HASH_BYTES = 32, HASH_SHORT = 16, BLOCK = 64 * 1024 };
+
+static bool
+machine(struct error *err, int error, const char *what)
+{
+	log_warn("edition: %s: %s", what, strerror(error));
+	if (error == ENOSPC || error == EDQUOT)
+		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有写成。请删掉不用的文件再试。");
+	return error_set(err, ERROR_MACHINE, "disk_error", "写内容文件时出错（%s），没有写成。", strerror(error));
+}
+
+static void
+hash_text(const unsigned char hash[HASH_BYTES], char out[EDITION_HASH])
+{
+	sodium_bin2hex(out, EDITION_HASH, hash, HASH_BYTES);
+}
+
+bool
+hash_valid(const char *hash)
+{
+	return hash && strlen(hash) == EDITION_HASH - 1 && strspn(hash, "0123456789abcdef") == EDITION_HASH - 1;
+}
+
+void
+hash_bytes(const void *bytes, size_t n, char out[EDITION_HASH])
+{
+	unsigned char hash[HASH_BYTES];
+	crypto_generichash(hash, sizeof hash, bytes, n, NULL, 0);
+	hash_text(hash, out);
+}
+
+bool
+hash_file(const char *path, char out[EDITION_HASH], long long *size, struct error *err)
+{
+	crypto_generichash_state state;
+	unsigned char hash[HASH_BYTES], *block = malloc(BLOCK);
+	long long total = 0;
+	size_t n;
+	FILE *file = fopen(path, "re");
+	if (!file || !block) {
+		machine(err, errno, path);
+		free(block);
+		if (file)
+			fclose(file);
+		return false;
+	}
+	crypto_generichash_init(&state, NULL, 0, sizeof hash);
+	while ((n = fread(block, 1, BLOCK, file)) > 0) {
+		crypto_generichash_update(&state, block, n);
+		total += (long long)n;
+	}
+	bool ok = !ferror(file) || machine(err, EIO, path);
+	crypto_generichash_final(&state, hash, sizeof hash);
+	hash_text(hash, out);
+	if (size)
+		*size = total;
+	fclose(file);
+	free(block);
+	return ok;
+}
+
+bool
+media_path(const char *data, const char *hash, char *out, size_t size)
+{
+	return hash_valid(hash) && snprintf(out, size, "%s/media/%.2s/%s.jpg", data, hash, hash) < (int)size;
+}
+
+static bool
+write_meta(struct db *db, const struct edition_info *info, struct error *err)
+{
+	char number[16], base[16];
+	snprintf(number, sizeof number, "%d", info->number);
+	snprintf(base, sizeof base, "%d", info->base);
+	return content_meta_set(db, "number", number, err) && content_meta_set(db, "base", base, err) &&
+	       content_meta_set(db, "created", info->created, err) &&
+	       content_meta_set(db, "source", info->source, err) &&
+	       content_meta_set(db, "summary", info->summary, err) &&
+	       content_meta_set(db, "demonstration", info->demonstration ? "1" : "0", err);
+}
+
+static bool
+write_file(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
+{
+	struct db *db = db_create(building, err);
+	bool ok = db && schema_create(db, err) && write_meta(db, info, err) && content_write(db, content, err);
+	ok = db_close(db) && ok;
+	if (!ok)
+		return false;
+	/* what was written is read back by the eyes that will read it later */
+	db = db_open_edition(building, err);
+	ok = db && db_check(db, false, err) && schema_check(db, err);
+	db_close(db);
+	return ok;
+}
+
+static bool
+move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
+{
+	char folder[sizeof info->path];
+	int error = fs_sync(building);
+	if (error)
+		return machine(err, error, "sync");
+	if (!hash_file(building, info->hash, &info->size, err))
+		return false;
+	snprintf(info->file, sizeof info->file, "%06d-%.*s.db", info->number, HASH_SHORT, info->hash);
+	snprintf(folder, sizeof folder, "%s/editions", data);
+	if (snprintf(info->path, sizeof info->path, "%s/%s", folder, info->file) >= (int)sizeof info->path)
+		return machine(err, ENAMETOOLONG, "path");
+	error = fs_mkdirs(folder);
+	if (!error)
+		error = fs_rename(building, info->path);
+	if (!error)
+		error = fs_sync(folder);
+	if (!error)
+		error = fs_sync(data);
+	return error == 0 || machine(err, error, "move");
+}
+
+bool
+edition_build(
+    const char *data, const char *building, const struct content *content, struct edition_info *info, struct error *err)
+{
+	info->file[0] = '\0';
+	if (write_file(building, content, info, err) && move_in(data, building, info, err))
+		return true;
+	fs_remove(building);
+	if (info->file[0])
+		fs_remove(info->path);
+	return false;
+}
+
+struct db *
+edition_open(const struct edition_info *info, struct error *err)
+{
+	long long size;
+	if (fs_size(info->path, &size) != 0 || size != info->size) {
+		error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容不见了或被截断了。", info->number);
+		return NULL;
+	}
+	struct db *db = db_open_edition(info->path, err);
+	bool ok = db && schema_check(db, err);
+	if (ok && db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", -1) != info->number)
+		ok = error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", info->number);
+	if (ok)
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+bool
+edition_verify(const struct edition_info *info, struct error *err)
+{
+	char hash[EDITION_HASH];
+	long long size;
+	if (!hash_file(info->path, hash, &size, err))
+		return false;
+	if (size != info->size || strcmp(hash, info->hash) != 0)
+		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", info->number);
+	return true;
+}
+
+/* The number and the first digits of the hash; false when it is no edition's name. */
+static bool
+parse_name(const char *file, int *number, char shorter[HASH_SHORT + 1])
+{
+	size_t n = strspn(file, "0123456789");
+	if (n < 6 || n > 9 || file[n] != '-')
+		return false;
+	const char *hex = file + n + 1;
+	if (strspn(hex, "0123456789abcdef") != HASH_SHORT || strcmp(hex + HASH_SHORT, ".db") != 0)
+		return false;
+	*number = atoi(file);
+	memcpy(shorter, hex, HASH_SHORT);
+	shorter[HASH_SHORT] = '\0';
+	return *number > 0;
+}
+
+static void
+read_meta(struct db *db, struct edition_info *out)
+{
+	struct arena *a = arena_new();
+	snprintf(out->created, sizeof out->created, "%s", content_meta(db, a, "created"));
+	snprintf(out->source, sizeof out->source, "%s", content_meta(db, a, "source"));
+	snprintf(out->summary, sizeof out->summary, "%s", content_meta(db, a, "summary"));
+	out->base = atoi(content_meta(db, a, "base"));
+	out->demonstration = strcmp(content_meta(db, a, "demonstration"), "1") == 0;
+	arena_free(a);
+}
+
+bool
+edition_inspect(const char *data, const char *file, struct edition_info *out, struct error *err)
+{
+	char shorter[HASH_SHORT + 1];
+	*out = (struct edition_info){ 0 };
+	if (!parse_name(file, &out->number, shorter))
+		return error_set(err, ERROR_MACHINE, "edition_foreign", "“%s”不是内容文件。", file);
+	snprintf(out->file, sizeof out->file, "%s", file);
+	snprintf(out->path, sizeof out->path, "%s/editions/%s", data, file);
+	if (!hash_file(out->path, out->hash, &out->size, err))
+		return false;
+	if (strncmp(out->hash, shorter, HASH_SHORT) != 0)
+		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", out->number);
+	struct db *db = edition_open(out, err);
+	if (db)
+		read_meta(db, out);
+	return db && db_close(db);
+}

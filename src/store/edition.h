@@ -1,0 +1,45 @@
+/* An edition: one complete content file, written once, opened read-only.
+ *
+ *   DATA/editions/000012-<first 16 digits of its hash>.db
+ *
+ * Built in staging, checked, synced, hashed and only then renamed to its
+ * place. Hashes are BLAKE2b-256, in 64 lower-case hexadecimal digits. */
+#ifndef STORE_EDITION_H
+#define STORE_EDITION_H
+
+#include "store/content.h"
+
+#define EDITION_HASH 65 /* bytes of a hash as text, with its NUL */
+
+struct edition_info {
+	int number; /* counts from 1; 0: there is no content */
+	int base;   /* the one it was built on; 0 none */
+	char path[4096];
+	char file[64]; /* within editions/; "" when no longer kept */
+	char hash[EDITION_HASH];
+	long long size;
+	char created[24]; /* 2024-05-01T09:00:00 */
+	char source[256]; /* what was imported, as a person wrote it */
+	char summary[256];
+	bool demonstration;
+};
+
+/* Writes `content` to a new file `building` and moves it into DATA/editions. Takes
+ * number, base, created, source, summary and demonstration from `info` and
+ * fills in the rest. On failure nothing is left behind. */
+bool edition_build(const char *data, const char *building, const struct content *content, struct edition_info *info,
+    struct error *err);
+/* Length, header and schema as they should be: quick, before the first frame. */
+struct db *edition_open(const struct edition_info *info, struct error *err);
+/* The whole file against its hash. */
+bool edition_verify(const struct edition_info *info, struct error *err);
+/* Everything an edition says of itself, from its file name and `meta`; verifies it. */
+bool edition_inspect(const char *data, const char *file, struct edition_info *out, struct error *err);
+
+/* DATA/media/3f/3fa9….jpg; false when `hash` is not a hash. */
+bool media_path(const char *data, const char *hash, char *out, size_t size);
+bool hash_valid(const char *hash);
+void hash_bytes(const void *bytes, size_t n, char out[EDITION_HASH]);
+bool hash_file(const char *path, char out[EDITION_HASH], long long *size, struct error *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* What the query files share with store.c; not for other folders. */
+#ifndef STORE_INSIDE_H
+#define STORE_INSIDE_H
+
+#include "store/store.h"
+
+struct store {
+	struct db *db; /* NULL without content */
+	struct edition_info edition;
+	char *data;
+	char home[128], home_key[128], town[128];
+	struct date today;
+};
+
+/* A row of alias `t` that residents may see on day :1. Every query binds the
+ * day as parameter 1, "" when the clock cannot know. */
+#define VISIBLE(t) \
+	"(" t ".state IS NULL OR " t ".state='公示中') AND (?1='' OR (" t ".show_from IS NULL OR " t ".show_from<=?1) AND (" t \
+	".show_to IS NULL OR " t ".show_to>=?1))"
+
+/* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
+struct stmt *store_query(struct store *s, const char *sql);
+/* A column's text in the arena; NULL stays "". */
+const char *store_text(struct stmt *st, struct arena *a, int column);
+/* A day of a row: {0} when empty. */
+struct date store_date(struct stmt *st, int column);
+bool store_yes(struct stmt *st, int column);
+/* The name as the public sees it. */
+const char *store_name(struct stmt *st, struct arena *a, int name_column, int consent_column);
+
+#endif

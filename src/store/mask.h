@@ -1,0 +1,12 @@
+/* Names as the public sees them: 张* 张*明 张**明 欧阳*明 买*·*.
+ *
+ * Counts characters, never bytes. A name is masked unless its row carries
+ * consent (catalogue: FIELD_MASKED). Pure. */
+#ifndef STORE_MASK_H
+#define STORE_MASK_H
+
+#include "base/arena.h"
+
+const char *mask_name(struct arena *a, const char *name);
+
+#endif

@@ -1,0 +1,141 @@
+/* row: see row.h. */
+#include "store/row.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct row *
+row_append(struct row_list *list, struct arena *a, const struct reg *r)
+{
+	list->row = arena_grow(a, list->row, list->count, &list->capacity, list->count + 1, sizeof *list->row);
+	struct row *row = &list->row[list->count++];
+	*row = (struct row){ .value = arena_array(a, r->count, sizeof *row->value) };
+	return row;
+}
+
+static int
+field_of(const struct reg *r, const char *column)
+{
+	int i = catalogue_field(r, column);
+	ASSERT(i >= 0);
+	return i;
+}
+
+const char *
+row_text(const struct row *row, const struct reg *r, const char *column)
+{
+	const char *v = row->value[field_of(r, column)];
+	return v ? v : "";
+}
+
+void
+row_set(struct row *row, const struct reg *r, const char *column, const char *value)
+{
+	row->value[field_of(r, column)] = str_empty(value) ? NULL : value;
+}
+
+void
+row_add_item(struct row *row, struct arena *a, const char *name, const char *value)
+{
+	struct row_item *more = arena_array(a, row->items + 1, sizeof *more);
+	if (row->items)
+		memcpy(more, row->item, row->items * sizeof *more);
+	more[row->items++] = (struct row_item){ name, value };
+	row->item = more;
+}
+
+void
+row_add_photo(struct row *row, struct arena *a, int field, const char *name)
+{
+	struct row_photo *more = arena_array(a, row->photos + 1, sizeof *more);
+	if (row->photos)
+		memcpy(more, row->photo, row->photos * sizeof *more);
+	more[row->photos++] = (struct row_photo){ .field = field, .name = name };
+	row->photo = more;
+}
+
+const char *
+row_place_key(struct arena *a, const char *place)
+{
+	static const char *const endings[] = { "村民委员会", "社区居委会", "居委会", "村委会", "社区", "村" };
+	size_t n = strlen(place);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t m = strlen(endings[i]);
+		if (n > m && strcmp(place + n - m, endings[i]) == 0)
+			return arena_strndup(a, place, n - m);
+	}
+	return place;
+}
+
+static const char *
+part(const struct row *row, struct arena *a, const struct reg *r, size_t i)
+{
+	const char *v = row->value[i];
+	int head = catalogue_field(r, "head");
+	if (!v && r->fields[i].type == FIELD_DOOR && head >= 0 && row->value[head])
+		return arena_printf(a, "=%s", row->value[head]);
+	if (!v)
+		return "";
+	return r->fields[i].type == FIELD_PLACE ? row_place_key(a, v) : v;
+}
+
+static const char *
+join(const struct row *row, struct arena *a, const struct reg *r, unsigned flag)
+{
+	struct strbuf text = { 0 };
+	for (size_t i = 0; i < r->count; i++) {
+		if (!(r->fields[i].flags & flag))
+			continue;
+		if (text.len)
+			strbuf_append(&text, "\x1f");
+		strbuf_append(&text, part(row, a, r, i));
+	}
+	const char *s = arena_strdup(a, strbuf_text(&text));
+	strbuf_free(&text);
+	return s;
+}
+
+void
+row_bind(struct row *row, struct arena *a, const struct reg *r)
+{
+	row->key = join(row, a, r, FIELD_KEY);
+	row->scope = join(row, a, r, FIELD_SCOPE);
+}
+
+static bool
+items_equal(const struct row *x, const struct row *y)
+{
+	if (x->items != y->items)
+		return false;
+	for (size_t i = 0; i < x->items; i++)
+		if (strcmp(x->item[i].name, y->item[i].name) != 0 || !str_equal(x->item[i].value, y->item[i].value))
+			return false;
+	return true;
+}
+
+static bool
+photos_equal(const struct row *x, const struct row *y)
+{
+	if (x->photos != y->photos)
+		return false;
+	for (size_t i = 0; i < x->photos; i++) {
+		const struct row_photo *p = &x->photo[i], *q = &y->photo[i];
+		if (p->field != q->field || strcmp(p->name, q->name) != 0)
+			return false;
+		/* a photo of our own making counts as the source it came from */
+		if (!str_equal(p->picture, q->picture))
+			return false;
+	}
+	return true;
+}
+
+bool
+row_equal(const struct row *x, const struct row *y, const struct reg *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (!str_equal(x->value[i], y->value[i]))
+			return false;
+	return items_equal(x, y) && photos_equal(x, y);
+}

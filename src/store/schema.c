@@ -1,0 +1,155 @@
+/* schema: see schema.h. One statement a line of `parts`, so that the text that
+ * SQLite keeps can be compared with ours. */
+#include "store/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+enum { MAX_STATEMENTS = 4 * REG_COUNT + 8 };
+
+struct parts {
+	struct arena *arena;
+	const char *sql[MAX_STATEMENTS];
+	size_t count;
+};
+
+static void
+add(struct parts *p, const char *sql)
+{
+	ASSERT(p->count < MAX_STATEMENTS);
+	p->sql[p->count++] = sql;
+}
+
+static void
+add_register(struct parts *p, const struct reg *r)
+{
+	struct strbuf s = { 0 };
+	strbuf_printf(&s,
+	    "CREATE TABLE %s(rid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, "
+	    "ord INTEGER NOT NULL, place TEXT NOT NULL",
+	    r->table);
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].type != FIELD_SERIAL)
+			strbuf_printf(&s, ", \"%s\" %s", r->fields[i].column,
+			    catalogue_is_integer(r->fields[i].type) ? "INTEGER" : "TEXT");
+	strbuf_append(&s, ") STRICT");
+	add(p, arena_strdup(p->arena, strbuf_text(&s)));
+	strbuf_free(&s);
+	add(p, arena_printf(p->arena, "CREATE INDEX %s_scope ON %s(scope)", r->table, r->table));
+	add(p, arena_printf(p->arena, "CREATE INDEX %s_place ON %s(place)", r->table, r->table));
+	if (catalogue_field(r, "period") >= 0)
+		add(p, arena_printf(p->arena, "CREATE INDEX %s_period ON %s(period, place)", r->table, r->table));
+}
+
+static struct parts
+schema_parts(struct arena *a)
+{
+	struct parts p = { .arena = a };
+	for (int i = 0; i < REG_COUNT; i++)
+		add_register(&p, catalogue_register((enum register_id)i));
+	add(&p, "CREATE TABLE item(register TEXT NOT NULL, rid INTEGER NOT NULL, seq INTEGER NOT NULL, "
+		"name TEXT NOT NULL, milli INTEGER, PRIMARY KEY(register, rid, seq)) STRICT, WITHOUT ROWID");
+	add(&p, "CREATE TABLE photo(register TEXT NOT NULL, rid INTEGER NOT NULL, seq INTEGER NOT NULL, "
+		"field TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL, picture TEXT NOT NULL, "
+		"thumb TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
+		"PRIMARY KEY(register, rid, seq)) STRICT, WITHOUT ROWID");
+	add(&p, "CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID");
+	return p;
+}
+
+const char *
+schema_sql(struct arena *a)
+{
+	struct parts p = schema_parts(a);
+	struct strbuf s = { 0 };
+	for (size_t i = 0; i < p.count; i++)
+		strbuf_printf(&s, "%s;\n", p.sql[i]);
+	strbuf_printf(
+	    &s, "PRAGMA application_id=%d;\nPRAGMA user_version=%d;\n", SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
+	const char *sql = arena_strdup(a, strbuf_text(&s));
+	strbuf_free(&s);
+	return sql;
+}
+
+bool
+schema_create(struct db *db, struct error *err)
+{
+	struct arena *a = arena_new();
+	bool ok = db_exec(db, schema_sql(a), err);
+	arena_free(a);
+	return ok;
+}
+
+static bool
+text_is_ours(struct db *db, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct parts p = schema_parts(a);
+	/* what SQLite makes by itself (sqlite_autoindex_…) has no text */
+	struct stmt *s = db_prepare(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", err);
+	size_t same = 0, all = 0;
+	while (s && db_step(s)) {
+		if (all < p.count && strcmp(db_text(s, 0), p.sql[all]) == 0)
+			same++;
+		all++;
+	}
+	bool ok = db_finish(s, err);
+	if (ok && (same != p.count || all != p.count))
+		ok = error_set(err, ERROR_MACHINE, "edition_schema", "内容文件不是这个版本的程序做的。");
+	arena_free(a);
+	return ok;
+}
+
+bool
+schema_check(struct db *db, struct error *err)
+{
+	if (db_number(db, "PRAGMA application_id", 0) != SCHEMA_APPLICATION_ID)
+		return error_set(err, ERROR_MACHINE, "edition_foreign", "这不是村屏的内容文件。");
+	if (db_number(db, "PRAGMA user_version", 0) != SCHEMA_VERSION)
+		return error_set(err, ERROR_MACHINE, "edition_schema", "内容文件不是这个版本的程序做的。");
+	return text_is_ours(db, err);
+}
+
+bool
+schema_parse(const char *text, bool milli, long long *out)
+{
+	const long long most = 900000000000000; /* room for thousandths */
+	const char *p = text;
+	bool minus = *p == '-';
+	long long value = 0;
+	int digits = 0, decimals = 0;
+	for (p += minus; *p >= '0' && *p <= '9'; p++, digits++)
+		if ((value = value * 10 + (*p - '0')) > most)
+			return false;
+	if (milli && *p == '.')
+		for (p++; *p >= '0' && *p <= '9' && decimals < 3; p++, decimals++)
+			value = value * 10 + (*p - '0');
+	for (int i = decimals; milli && i < 3; i++)
+		value *= 10;
+	*out = minus ? -value : value;
+	return digits > 0 && *p == '\0' && p[-1] != '.';
+}
+
+void
+schema_format(long long value, bool milli, char *out, size_t size)
+{
+	if (!milli) {
+		snprintf(out, size, "%lld", value);
+		return;
+	}
+	/* never llabs(): the smallest number has no positive twin */
+	const char *sign = value < 0 ? "-" : "";
+	unsigned long long n = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+	int rest = (int)(n % 1000);
+	if (rest == 0)
+		snprintf(out, size, "%s%llu", sign, n / 1000);
+	else if (rest % 100 == 0)
+		snprintf(out, size, "%s%llu.%d", sign, n / 1000, rest / 100);
+	else if (rest % 10 == 0)
+		snprintf(out, size, "%s%llu.%02d", sign, n / 1000, rest / 10);
+	else
+		snprintf(out, size, "%s%llu.%03d", sign, n / 1000, rest);
+}

@@ -1,0 +1,34 @@
+/* The SQL of an edition, made from the catalogue.
+ *
+ * Per register: <table>(rid, key, scope, ord, place, one column a field
+ * except FIELD_SERIAL). INTEGER where catalogue_is_integer() (NUMBER and
+ * MONEY in thousandths), else TEXT; an empty cell is NULL. `ord` is the order
+ * in the sheets, `place` row_place_key() of the village or ''. Beside them:
+ *   item(register, rid, seq, name, milli)
+ *   photo(register, rid, seq, field, name, source, picture, thumb, width, height)
+ *   meta(k, v): number, base, created, source, summary, demonstration
+ * where `register` is the table's name and `field` a column's. */
+#ifndef STORE_SCHEMA_H
+#define STORE_SCHEMA_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "store/catalogue.h"
+#include "store/db.h"
+
+#define SCHEMA_APPLICATION_ID 0x4350494e /* "CPIN" */
+#define SCHEMA_VERSION 1
+
+/* The whole CREATE script, in the arena. */
+const char *schema_sql(struct arena *a);
+bool schema_create(struct db *db, struct error *err);
+/* Is this database ours: id, version, and the very text of the schema. */
+bool schema_check(struct db *db, struct error *err);
+
+/* Canonical text ↔ the integer kept: 「96.5」 ↔ 96500 when milli. Exact; false
+ * when the text is no such number. */
+bool schema_parse(const char *text, bool milli, long long *out);
+void schema_format(long long value, bool milli, char *out, size_t size);
+
+#endif

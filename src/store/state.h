@@ -1,0 +1,43 @@
+/* DATA/state.db: which edition is current, their history, and settings.
+ *
+ * A commit is one transaction, the only moment anything on the screen
+ * changes; undo is the same. A broken state.db is set aside under another
+ * name and rebuilt from the editions, keeping what could still be read. */
+#ifndef STORE_STATE_H
+#define STORE_STATE_H
+
+#include "store/edition.h"
+
+struct state;
+
+/* For screens: the edition to show, after the quick check, falling back to
+ * the ones before it. True with number 0 when there is no content at all;
+ * false only when there was some and none can be served. Writes nothing. */
+bool state_current(const char *data, struct edition_info *out, struct error *err);
+/* One setting without keeping anything open; false (and "") when it is not set. */
+bool state_peek_setting(const char *data, const char *name, char *out, size_t size);
+
+/* Makes DATA/state.db when there is none; repairs it when it is broken. */
+struct state *state_open(const char *data, struct error *err);
+void state_close(struct state *s); /* accepts NULL */
+/* The edition that state.db calls current, unchecked; number 0 when none. */
+bool state_selected(struct state *s, struct edition_info *out, struct error *err);
+bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);
+/* The number the next edition gets. */
+int state_next_number(struct state *s);
+/* Records the edition and makes it current: one transaction. */
+bool state_commit(struct state *s, const struct edition_info *edition, struct error *err);
+/* Makes a kept edition current again. */
+bool state_select(struct state *s, int number, struct error *err);
+/* Newest first, in the arena. */
+bool state_history(struct state *s, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
+
+bool state_setting_get(struct state *s, const char *name, char *out, size_t size);
+/* An empty value forgets the setting. */
+bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
+
+/* Keeps the last five editions and the current one; deletes other editions'
+ * files and media that no kept edition names. What cannot be deleted stays. */
+void state_collect(struct state *s);
+
+#endif

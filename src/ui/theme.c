@@ -1,0 +1,125 @@
+/* theme: see theme.h. Every ink below stands on its ground at 4.5:1 or
+ * better (7:1 in the high-contrast palette); tests/test_ui.c computes it. */
+#include "ui/theme.h"
+
+#include <math.h>
+
+static const struct palette plain = {
+	.paper = 0xFFF6F1E6,
+	.card = 0xFFFFFDF8,
+	.line = 0xFFE4DBC8,
+	.ink = 0xFF23272B,
+	.soft = 0xFF5F594F,
+	.shadow = 0x225A4A2A,
+	.button = 0xFFEFE7D8,
+	.button_ink = 0xFF23272B,
+	.pressed = 0x26000000,
+	.red = 0xFFB4281E,
+	.black = 0xFF2E2F33,
+	.gold = 0xFF855B12,
+	.gold_bar = 0xFFC9932B,
+	.green = 0xFF2A6E43,
+	.brown = 0xFF7A4B2A,
+	.blue = 0xFF2A5C8A,
+	.teal = 0xFF2F6F70,
+	.olive = 0xFF7A5D1B,
+	.violet = 0xFF6A5A93,
+	.orange = 0xFF9A4A00,
+	.red_tint = 0xFFF5E1DC,
+	.gold_tint = 0xFFF6E7CB,
+	.green_tint = 0xFFE0EEE2,
+	.orange_tint = 0xFFF9E2CF,
+	.grey_tint = 0xFFE9E6DF,
+	.row_tint = 0xFFF8EEDA,
+	.on_color = 0xFFFFFFFF,
+	.track = 0xFFEDE6D8,
+	.podium_two = 0xFFC9C4B8,
+	.podium_three = 0xFFD3AC86,
+};
+
+static const struct palette contrast = {
+	.paper = 0xFFFFFFFF,
+	.card = 0xFFFFFFFF,
+	.line = 0xFF767676,
+	.ink = 0xFF000000,
+	.soft = 0xFF2B2B2B,
+	.shadow = 0x55000000,
+	.button = 0xFFE6E6E6,
+	.button_ink = 0xFF000000,
+	.pressed = 0x44000000,
+	.red = 0xFF8E1209,
+	.black = 0xFF000000,
+	.gold = 0xFF5E3E00,
+	.gold_bar = 0xFFD9A02E,
+	.green = 0xFF0B4A25,
+	.brown = 0xFF5A3116,
+	.blue = 0xFF0B3D69,
+	.teal = 0xFF0C4B4C,
+	.olive = 0xFF523C06,
+	.violet = 0xFF453572,
+	.orange = 0xFF6E3200,
+	.red_tint = 0xFFFBEAE7,
+	.gold_tint = 0xFFFFF3D9,
+	.green_tint = 0xFFE8F6EB,
+	.orange_tint = 0xFFFFEBDA,
+	.grey_tint = 0xFFF0F0F0,
+	.row_tint = 0xFFFFF6E0,
+	.on_color = 0xFFFFFFFF,
+	.track = 0xFFDDDDDD,
+	.podium_two = 0xFFCFCFCF,
+	.podium_three = 0xFFDDB48C,
+};
+
+const struct palette *
+theme_palette(bool high_contrast)
+{
+	return high_contrast ? &contrast : &plain;
+}
+
+int
+theme_mm(const struct metrics *m, float mm)
+{
+	return (int)lroundf(mm * m->px_mm);
+}
+
+static int
+at_least(const struct metrics *m, float mm, int px)
+{
+	int v = theme_mm(m, mm);
+	return v > px ? v : px;
+}
+
+static int
+larger(int px, bool large)
+{
+	return large ? (int)lroundf((float)px * 1.35f) : px;
+}
+
+struct metrics
+theme_metrics(int width, int height, float inches, bool large)
+{
+	struct metrics m = { .width = width, .height = height, .large = large, .portrait = height > width };
+	float diagonal = sqrtf((float)width * (float)width + (float)height * (float)height);
+	m.px_mm = diagonal / (inches * 25.4f);
+	m.title = larger(at_least(&m, 14, 40), large);
+	m.body = larger(at_least(&m, 8, 28), large);
+	m.note = larger(at_least(&m, 6, 24), large);
+	m.head = (m.title + m.body * 2) / 3;
+	m.gap = at_least(&m, 5.5f, 12);
+	m.pad = at_least(&m, 7, 16);
+	m.margin = at_least(&m, 13, 20);
+	m.radius = at_least(&m, 6, 10);
+	m.row = at_least(&m, 16, m.body * 8 / 5);
+	m.button = at_least(&m, 18, m.body * 9 / 5);
+	m.top = m.title * 13 / 10 + m.gap * 2;
+	m.dock = m.button + m.gap * 2;
+	if (m.portrait || width < 1400)
+		m.margin = at_least(&m, 9, 16);
+	return m;
+}
+
+color_argb
+theme_fade(color_argb c, int alpha)
+{
+	return (c & 0xFFFFFF) | ((c >> 24) * (unsigned)alpha / 255u) << 24;
+}

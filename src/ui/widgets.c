@@ -1,0 +1,232 @@
+/* widgets: see widgets.h. */
+#include "ui/widgets.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+void
+ui_card(struct ui *ui, struct rect r)
+{
+	draw_shadow(ui->list, r, ui->m.radius, theme_mm(&ui->m, 3) + 2, ui->p->shadow);
+	draw_round(ui->list, r, ui->m.radius, CORNER_ALL, ui->p->card);
+}
+
+/* ------------------------------------------------------------- buttons */
+
+static int
+icon_room(struct ui *ui, const struct ui_button *b)
+{
+	return b->icon ? ui->m.body + (b->label ? ui->m.body / 3 : 0) : 0;
+}
+
+static int
+badge_room(struct ui *ui, const struct ui_button *b)
+{
+	if (!b->badge)
+		return 0;
+	int w = ui_text_width(ui, b->badge, ui_style(ui->m.note, true)), d = ui->m.note * 14 / 10;
+	return ui->m.body / 3 + (w + d / 2 > d ? w + d / 2 : d);
+}
+
+int
+ui_button_width(struct ui *ui, const struct ui_button *b)
+{
+	int w = b->label ? ui_text_width(ui, b->label, ui_style(ui->m.body, b->bold)) : 0;
+	w += icon_room(ui, b) + badge_room(ui, b) + 2 * ui->m.pad;
+	return w > ui->m.button ? w : ui->m.button;
+}
+
+static void
+badge_draw(struct ui *ui, int x, struct rect r, const char *text)
+{
+	struct text_style style = ui_style(ui->m.note, true);
+	int d = ui->m.note * 14 / 10, w = ui_text_width(ui, text, style) + d / 2;
+	struct rect plate = { x, r.y + (r.h - d) / 2, w > d ? w : d, d };
+	draw_round(ui->list, plate, d / 2, CORNER_ALL, ui->p->red);
+	ui_text_center(ui, plate, text, style, ui->p->on_color);
+}
+
+void
+ui_button(struct ui *ui, struct rect r, const struct ui_button *b, int action, long arg)
+{
+	color_argb ground = b->fill ? b->fill : ui->p->button, ink = b->fill ? ui->p->on_color : ui->p->button_ink;
+	if (b->disabled) {
+		ground = theme_fade(ui->p->button, 110);
+		ink = theme_fade(ui->p->soft, 120);
+	}
+	bool pressed = !b->disabled && ui_pressed(ui, action, arg);
+	if (pressed)
+		r = (struct rect){ r.x + 1, r.y + 2, r.w - 2, r.h - 2 };
+	draw_round(ui->list, r, ui->m.radius * 3 / 4, CORNER_ALL, ground);
+	if (pressed)
+		draw_round(ui->list, r, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->pressed);
+	struct text_style style = ui_style(ui->m.body, b->bold);
+	int text_w = b->label ? ui_text_width(ui, b->label, style) : 0;
+	int w = text_w + icon_room(ui, b) + badge_room(ui, b), x = r.x + (r.w - w) / 2;
+	if (b->icon) {
+		draw_icon(ui->list, b->icon, (struct rect){ x, r.y + (r.h - ui->m.body) / 2, ui->m.body, ui->m.body }, ink);
+		x += icon_room(ui, b);
+	}
+	if (b->label)
+		ui_text(ui, x, r.y + (r.h - ui_line_height(ui, style)) / 2, b->label, style, ink);
+	if (b->badge)
+		badge_draw(ui, x + text_w + ui->m.body / 3, r, b->badge);
+	if (!b->disabled)
+		ui_hit(ui, r, action, arg);
+}
+
+int
+ui_tabs_width(struct ui *ui, const char *const *label, int count)
+{
+	int w = 0;
+	for (int i = 0; i < count; i++)
+		w += ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true }) + ui->m.gap;
+	return w - ui->m.gap;
+}
+
+int
+ui_tabs(struct ui *ui, struct rect r, const char *const *label, int count, int active, color_argb fill, int action)
+{
+	int x = r.x, y = r.y;
+	for (int i = 0; i < count; i++) {
+		struct ui_button b = { .label = label[i], .fill = i == active ? fill : 0, .bold = i == active };
+		int w = ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true });
+		if (x > r.x && x + w > r.x + r.w) {
+			x = r.x;
+			y += ui->m.button + ui->m.gap;
+		}
+		ui_button(ui, (struct rect){ x, y, w, ui->m.button }, &b, action, i);
+		x += w + ui->m.gap;
+	}
+	return y + ui->m.button - r.y;
+}
+
+/* --------------------------------------------------------------- plates */
+
+int
+ui_chip_width(struct ui *ui, const char *s)
+{
+	return ui_text_width(ui, s, ui_style(ui->m.note, true)) + ui->m.note;
+}
+
+int
+ui_chip_height(struct ui *ui)
+{
+	return ui->m.note * 15 / 10;
+}
+
+int
+ui_chip(struct ui *ui, int x, int y, const char *s, color_argb ground, color_argb ink)
+{
+	struct rect r = { x, y, ui_chip_width(ui, s), ui_chip_height(ui) };
+	draw_round(ui->list, r, ui->m.note / 3, CORNER_ALL, ground);
+	ui_text_center(ui, r, s, ui_style(ui->m.note, true), ink);
+	return r.w;
+}
+
+int
+ui_stepper_width(struct ui *ui, const char *label)
+{
+	return 2 * ui->m.button + 2 * ui->m.gap + ui_text_width(ui, label, ui_style(ui->m.body, false));
+}
+
+void
+ui_stepper(struct ui *ui, struct rect r, const char *label, bool earlier, bool later, int action)
+{
+	struct ui_button left = { .icon = ICON_ARROW_LEFT, .disabled = !earlier };
+	struct ui_button right = { .icon = ICON_ARROW_RIGHT, .disabled = !later };
+	int b = ui->m.button;
+	ui_button(ui, (struct rect){ r.x, r.y, b, b }, &left, action, -1);
+	ui_button(ui, (struct rect){ r.x + r.w - b, r.y, b, b }, &right, action, 1);
+	ui_text_center(
+	    ui, (struct rect){ r.x + b, r.y, r.w - 2 * b, b }, label, ui_style(ui->m.body, false), ui->p->ink);
+}
+
+void
+ui_bar(struct ui *ui, struct rect r, float part, color_argb fill)
+{
+	draw_round(ui->list, r, r.h / 2, CORNER_ALL, ui->p->track);
+	part = part < 0 ? 0 : part > 1 ? 1 : part;
+	int w = (int)lroundf((float)r.w * part);
+	if (w > 0)
+		draw_round(ui->list, (struct rect){ r.x, r.y, w > r.h ? w : r.h, r.h }, r.h / 2, CORNER_ALL, fill);
+}
+
+void
+ui_empty(struct ui *ui, struct rect r, enum icon icon, const char *sentence)
+{
+	struct text_style style = ui_style(ui->m.body, false);
+	int side = ui->m.title * 2, w = r.w - 4 * ui->m.pad, max = ui->m.body * 20;
+	if (w > max)
+		w = max;
+	struct text_lines lines = text_break(ui->text, ui->arena, sentence, style, w, 0);
+	int step = ui->m.body * 17 / 10, h = side + ui->m.pad + (int)lines.count * step, y = r.y + (r.h - h) / 2;
+	draw_icon(ui->list, icon, (struct rect){ r.x + (r.w - side) / 2, y, side, side }, ui->p->line);
+	y += side + ui->m.pad;
+	for (size_t i = 0; i < lines.count; i++, y += step)
+		draw_text(ui->list, r.x + (r.w - lines.line[i].width) / 2, y, lines.line[i].text, lines.line[i].len, style,
+		    ui->p->soft);
+}
+
+void
+ui_divider(struct ui *ui, int x, int y, int w)
+{
+	int h = ui->m.px_mm >= 6 ? 2 : 1;
+	draw_fill(ui->list, (struct rect){ x, y, w, h }, ui->p->line);
+}
+
+/* ---------------------------------------------------------------- views */
+
+struct ui_view
+ui_view_begin(struct ui *ui, struct rect r, struct scroll *s, int content, int row)
+{
+	struct ui_view v = { .view = r, .scroll = s };
+	if (content > r.h) {
+		int h = ui->m.button + ui->m.gap;
+		v.view.h -= h;
+		v.footer = (struct rect){ r.x, r.y + v.view.h, r.w, h };
+	}
+	v.area = ui->areas;
+	ui_clip_push(ui, v.view);
+	v.y = ui_scroll_area(ui, v.view, s, content, row);
+	return v;
+}
+
+static void
+footer(struct ui *ui, const struct ui_view *v)
+{
+	const struct scroll *s = v->scroll;
+	float limit = scroll_limit(s), step = s->row > 0 ? floorf(s->view * 0.9f / s->row) * s->row : s->view * 0.9f;
+	if (step < 1)
+		step = s->view;
+	int pages = (int)ceilf(limit / step - 0.01f) + 1;
+	int page = s->position >= limit - 1 ? pages : (int)floorf(s->position / step + 0.5f) + 1;
+	struct ui_button back = { .label = "上一页", .disabled = s->position <= 0.5f };
+	struct ui_button next = { .label = "下一页", .disabled = s->position >= limit - 0.5f };
+	int w = ui_button_width(ui, &back), y = v->footer.y + ui->m.gap / 2, right = v->footer.x + v->footer.w - ui->m.pad;
+	ui_divider(ui, v->footer.x, v->footer.y, v->footer.w);
+	struct rect at = { right - w, y, w, ui->m.button };
+	ui_button(ui, at, &next, UI_ACTION_PAGE, v->area * 2 + 1);
+	at.x = v->footer.x + ui->m.pad;
+	ui_button(ui, at, &back, UI_ACTION_PAGE, v->area * 2);
+	int middle = at.x + w;
+	ui_text_center(ui, (struct rect){ middle, y, right - w - middle, ui->m.button },
+	    ui_printf(ui, "第%d页 共%d页", page, pages), ui_style(ui->m.note, false), ui->p->soft);
+}
+
+void
+ui_view_end(struct ui *ui, const struct ui_view *v)
+{
+	ui_clip_pop(ui);
+	if (v->footer.h)
+		footer(ui, v);
+}
+
+void
+ui_view_rows(const struct ui_view *v, int row, int count, int *first, int *last)
+{
+	int top = (v->view.y - v->y) / row, bottom = (v->view.y + v->view.h - v->y + row - 1) / row;
+	*first = top < 0 ? 0 : top > count ? count : top;
+	*last = bottom < 0 ? 0 : bottom > count ? count : bottom;
+}
