@@ -33,10 +33,10 @@ $(BUILD)/obj/%.o: src/%.c
 	@echo "  CC   $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/%.c $(LIB_OBJ)
+$(BUILD)/tests/%: tests/%.c tests/fixture.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< $(LIB_OBJ) $(LIBS) -lcmocka -lxlsxwriter
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka -lxlsxwriter
 
 -include $(OBJ:.o=.d) $(TESTS:=.d)
 

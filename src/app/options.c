@@ -13,11 +13,16 @@
 enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA };
 
 static const struct option options[] = {
-	{ "data", required_argument, NULL, OPT_DATA },     { "window", required_argument, NULL, OPT_WINDOW },
-	{ "size", required_argument, NULL, OPT_WINDOW },   { "screen", required_argument, NULL, OPT_SCREEN },
-	{ "now", required_argument, NULL, OPT_NOW },       { "inches", required_argument, NULL, OPT_INCHES },
-	{ "large", no_argument, NULL, OPT_LARGE },         { "contrast", no_argument, NULL, OPT_CONTRAST },
-	{ "help", no_argument, NULL, 'h' },                { 0 },
+	{ "data", required_argument, NULL, OPT_DATA },
+	{ "window", required_argument, NULL, OPT_WINDOW },
+	{ "size", required_argument, NULL, OPT_WINDOW },
+	{ "screen", required_argument, NULL, OPT_SCREEN },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "inches", required_argument, NULL, OPT_INCHES },
+	{ "large", no_argument, NULL, OPT_LARGE },
+	{ "contrast", no_argument, NULL, OPT_CONTRAST },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
 };
 
 static int
@@ -35,8 +40,8 @@ take(struct app_options *o, int option)
 		snprintf(o->data, sizeof o->data, "%s", optarg);
 		return -1;
 	case OPT_WINDOW:
-		if (sscanf(optarg, "%dx%d", &o->width, &o->height) != 2 || o->width < 320 || o->height < 320 || o->width > 7680 ||
-		    o->height > 7680)
+		if (sscanf(optarg, "%dx%d", &o->width, &o->height) != 2 || o->width < 320 || o->height < 320 ||
+		    o->width > 7680 || o->height > 7680)
 			return wrong("大小要写成 1920x1080 这样，写的是", optarg);
 		return -1;
 	case OPT_NOW:

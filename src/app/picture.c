@@ -90,9 +90,9 @@ list_screens(FILE *out)
 		fprintf(out, "%s\n", screen_at(i)->name);
 }
 
-static const char shot_help[] =
-    "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] [--contrast] [--now 时间] [--data 文件夹]\n"
-    "不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n";
+static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] "
+				"[--contrast] [--now 时间] [--data 文件夹]\n"
+				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n";
 
 int
 app_shot(int argc, char **argv)
@@ -107,7 +107,8 @@ app_shot(int argc, char **argv)
 		return 0;
 	}
 	if (o.words != 2 || !screen_find(o.word[0])) {
-		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n", o.words != 2 ? "要写画面和文件名" : "没有这个画面");
+		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n",
+		    o.words != 2 ? "要写画面和文件名" : "没有这个画面");
 		return 2;
 	}
 	if (!o.width)
@@ -159,9 +160,8 @@ tour_format(const struct app_options *base, const struct format *f, const char *
 	return ok;
 }
 
-static const char tour_help[] =
-    "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--data 文件夹]\n"
-    "把每个画面存成图片：横屏、竖屏、大字。\n";
+static const char tour_help[] = "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--data 文件夹]\n"
+				"把每个画面存成图片：横屏、竖屏、大字。\n";
 
 int
 app_tour(int argc, char **argv)

@@ -76,8 +76,9 @@ open_window(struct kiosk *k, struct error *err)
 	SDL_Rect all = { 0, 0, o->width, o->height };
 	if (full && SDL_GetDisplayBounds(0, &all) != 0)
 		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
-	k->window = SDL_CreateWindow("村屏", full ? all.x : (int)SDL_WINDOWPOS_CENTERED, full ? all.y : (int)SDL_WINDOWPOS_CENTERED,
-	    all.w, all.h, full ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP : SDL_WINDOW_RESIZABLE);
+	k->window = SDL_CreateWindow("村屏", full ? all.x : (int)SDL_WINDOWPOS_CENTERED,
+	    full ? all.y : (int)SDL_WINDOWPOS_CENTERED, all.w, all.h,
+	    full ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP : SDL_WINDOW_RESIZABLE);
 	k->sdl = k->window ? SDL_CreateRenderer(k->window, -1, SDL_RENDERER_SOFTWARE) : NULL;
 	if (!k->sdl)
 		return error_set(err, ERROR_MACHINE, "no_window", "打不开窗口：%s", SDL_GetError());
@@ -112,7 +113,8 @@ open_stage(struct kiosk *k, struct error *err)
 	k->renderer = renderer_new(k->sdl, k->text, k->images);
 	stage_clock(k->stage, app_options_now(o));
 	if (o->screen && !stage_open(k->stage, o->screen, 0))
-		return error_set(err, ERROR_USAGE, "no_such_screen", "没有“%s”这个画面；cunping shot 列出所有画面", o->screen);
+		return error_set(
+		    err, ERROR_USAGE, "no_such_screen", "没有“%s”这个画面；cunping shot 列出所有画面", o->screen);
 	return true;
 }
 
@@ -159,7 +161,9 @@ on_finger(struct kiosk *k, const SDL_TouchFingerEvent *f)
 {
 	int w, h;
 	SDL_GetRendererOutputSize(k->sdl, &w, &h);
-	enum stage_touch what = f->type == SDL_FINGERDOWN ? STAGE_DOWN : f->type == SDL_FINGERUP ? STAGE_UP : STAGE_MOVE;
+	enum stage_touch what = f->type == SDL_FINGERDOWN ? STAGE_DOWN
+				: f->type == SDL_FINGERUP ? STAGE_UP
+							  : STAGE_MOVE;
 	/* 0 is the mouse's */
 	return touch(k, what, f->fingerId + 1, f->x * (float)w, f->y * (float)h);
 }
@@ -274,9 +278,10 @@ loop(struct kiosk *k)
 	log_info("%u frames drawn", k->frames);
 }
 
-static const char show_help[] = "用法：cunping show [--window 宽x高] [--screen 画面] [--now 时间] [--inches 寸] [--large] "
-                                "[--contrast] [--data 文件夹]\n"
-                                "全屏显示；--window 开一个窗口。\n";
+static const char show_help[] =
+    "用法：cunping show [--window 宽x高] [--screen 画面] [--now 时间] [--inches 寸] [--large] "
+    "[--contrast] [--data 文件夹]\n"
+    "全屏显示；--window 开一个窗口。\n";
 
 int
 app_show(int argc, char **argv)

@@ -290,6 +290,8 @@ stage_frame(struct stage *s, uint64_t now_ms)
 {
 	struct entry *e = top(s);
 	s->host.now_ms = now_ms;
+	if (!s->idle.touched_ms)
+		idle_touch(&s->idle, now_ms);
 	measure(s);
 	ui_begin(&s->ui, now_ms);
 	if (e->class->full) {
@@ -370,8 +372,8 @@ press(struct stage *s, const struct gesture_event *g)
 	s->ui.pressed_action = hit ? hit->action : 0;
 	s->ui.pressed_arg = hit ? hit->arg : 0;
 	s->dragging = false;
+	s->dragged = area ? *area : (struct ui_area){ 0 };
 	if (area) {
-		s->dragged = *area;
 		gesture_set_area(s->gesture, area->kind == UI_AREA_GESTURE ? GESTURE_PANS : GESTURE_SCROLLS_Y);
 		if (area->scroll && scroll_moving(area->scroll)) { /* a finger stops a list that coasts */
 			scroll_drag_begin(area->scroll);
@@ -393,6 +395,8 @@ drag(struct stage *s, const struct gesture_event *g)
 		return false;
 	if (s->dragged.kind == UI_AREA_GESTURE)
 		return to_screen(s, g);
+	if (!scroll)
+		return true;
 	if (g->kind == GESTURE_DRAG_BEGIN)
 		scroll_drag_begin(scroll);
 	else if (g->kind == GESTURE_DRAG)
@@ -469,7 +473,7 @@ stage_tick(struct stage *s, uint64_t now_ms)
 	if (action == IDLE_RESET)
 		reset(s);
 	struct entry *e = top(s);
-	if (e->class->next_deadline && e->class->next_deadline(e->self, &s->host) <= now_ms)
+	if (s->options.animate && e->class->next_deadline && e->class->next_deadline(e->self, &s->host) <= now_ms)
 		redraw = true;
 	return redraw || action != IDLE_NOTHING;
 }

@@ -57,7 +57,8 @@ date_parse(const char *iso, struct date *out)
 void
 date_format(struct date d, char out[16])
 {
-	snprintf(out, 16, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u, (unsigned)d.day % 100u);
+	snprintf(
+	    out, 16, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u, (unsigned)d.day % 100u);
 }
 
 long
@@ -126,7 +127,8 @@ datetime_parse(const char *text, struct datetime *out)
 	if (*rest) {
 		if (*rest != 'T' && *rest != ' ')
 			return false;
-		if (strlen(rest) < 6 || rest[3] != ':' || !digits(rest + 1, 2, &t.hour) || !digits(rest + 4, 2, &t.minute))
+		if (strlen(rest) < 6 || rest[3] != ':' || !digits(rest + 1, 2, &t.hour) ||
+		    !digits(rest + 4, 2, &t.minute))
 			return false;
 		if (rest[6] && (rest[6] != ':' || strlen(rest) != 9 || !digits(rest + 7, 2, &t.second)))
 			return false;

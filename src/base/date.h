@@ -19,13 +19,13 @@ struct datetime {
 	int hour, minute, second;
 };
 
-bool date_valid(struct date d); /* years 1900 to 2199 */
+bool date_valid(struct date d);                     /* years 1900 to 2199 */
 bool date_parse(const char *iso, struct date *out); /* exactly YYYY-MM-DD */
-void date_format(struct date d, char out[16]); /* YYYY-MM-DD */
+void date_format(struct date d, char out[16]);      /* YYYY-MM-DD */
 /* Days since 1970-01-01; differences count days. */
 long date_days(struct date d);
 struct date date_from_days(long days);
-int date_weekday(struct date d); /* 0 Sunday … 6 Saturday */
+int date_weekday(struct date d);              /* 0 Sunday … 6 Saturday */
 const char *date_weekday_name(struct date d); /* 「星期一」 */
 /* 「2024年4月28日」, or 「4月28日」 when the year is that of `now` (year 0: always long). */
 void date_speak(struct date d, struct date now, char *out, size_t size);

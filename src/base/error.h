@@ -20,8 +20,8 @@ struct error {
 };
 
 /* Fills `err` and returns false, so that `return error_set(…)` reads well. */
-__attribute__((format(printf, 4, 5))) int error_set(struct error *err, enum error_kind kind, const char *code,
-                                                    const char *format, ...);
+__attribute__((format(printf, 4, 5))) int error_set(
+    struct error *err, enum error_kind kind, const char *code, const char *format, ...);
 
 /* A bug in the program: says where and aborts, in release builds too. */
 #define ASSERT(cond) ((cond) ? (void)0 : error_bug(#cond, __FILE__, __LINE__))

@@ -90,7 +90,10 @@ sequence(const unsigned char *s, size_t n, uint32_t *cp)
 		*cp = s[0];
 		return 1;
 	}
-	size_t len = s[0] >= 0xF0 && s[0] <= 0xF4 ? 4 : s[0] >= 0xE0 && s[0] < 0xF0 ? 3 : s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : 0;
+	size_t len = s[0] >= 0xF0 && s[0] <= 0xF4  ? 4
+		     : s[0] >= 0xE0 && s[0] < 0xF0 ? 3
+		     : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
+						   : 0;
 	if (len == 0 || len > n)
 		return 0;
 	uint32_t c = s[0] & (0x7Fu >> len);

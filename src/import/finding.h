@@ -34,8 +34,8 @@ struct place { /* where the reading stands; texts must outlive the findings */
 	int row;
 };
 
-__attribute__((format(printf, 5, 6))) void finding_add(struct findings *f, enum finding_level level, const char *code,
-                                                       struct place at, const char *format, ...);
+__attribute__((format(printf, 5, 6))) void finding_add(
+    struct findings *f, enum finding_level level, const char *code, struct place at, const char *format, ...);
 const char *finding_level_name(enum finding_level level); /* "error" … */
 /* 「《红黑榜》第 14 行“公示止”：…」 in the arena. */
 const char *finding_sentence(struct arena *a, const struct finding *f);

@@ -4,10 +4,13 @@
  * never a guess that nobody is told of. */
 #include "import/value.h"
 
+#include <assert.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -59,7 +62,8 @@ digit(char c)
 static bool
 means_empty(const char *s)
 {
-	static const char *const words[] = { "", "-", "--", "—", "——", "–", "/", "\\", "无", "―", "ー", "─", "、", "(空)" };
+	static const char *const words[] = { "", "-", "--", "—", "——", "–", "/", "\\", "无", "―", "ー", "─", "、",
+		"(空)" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(s, words[i]) == 0)
 			return true;
@@ -94,7 +98,8 @@ in_list(const char *list, const char *s)
 static int
 han_digit(uint32_t cp)
 {
-	static const uint32_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
+	static const uint32_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+		0x4E5D };
 	for (int i = 0; i < 10; i++)
 		if (digits[i] == cp)
 			return i;
@@ -112,7 +117,11 @@ han_number(const char **s)
 		const char *next = p;
 		uint32_t cp = utf8_next(&next);
 		int d = han_digit(cp);
-		long unit = cp == 0x5341 ? 10 : cp == 0x767E ? 100 : cp == 0x5343 ? 1000 : cp == 0x5EFF ? 20 : 0; /* 十百千廿 */
+		long unit = cp == 0x5341   ? 10
+			    : cp == 0x767E ? 100
+			    : cp == 0x5343 ? 1000
+			    : cp == 0x5EFF ? 20
+					   : 0; /* 十百千廿 */
 		if (d < 0 && !unit)
 			break;
 		any = true;
@@ -149,6 +158,32 @@ han_to_digits(struct arena *a, const char *s)
 	return text;
 }
 
+/* Without blanks at both ends, full-width ones too. */
+static const char *
+trimmed(struct arena *a, const char *s)
+{
+	while (*s == ' ' || *s == '\n' || str_starts(s, "\u3000"))
+		s += str_starts(s, "\u3000") ? 3 : 1;
+	size_t n = strlen(s);
+	while (n && (s[n - 1] == ' ' || s[n - 1] == '\n'))
+		n--;
+	return s[n] ? arena_strndup(a, s, n) : s;
+}
+
+/* One line: a break in the cell becomes a blank. */
+static struct answer
+read_text(const struct question *q)
+{
+	const char *s = trimmed(q->a, q->cell->text);
+	if (!strchr(s, '\n'))
+		return fine(s);
+	char *line = arena_strdup(q->a, s);
+	for (char *p = line; *p; p++)
+		if (*p == '\n')
+			*p = ' ';
+	return fine(line);
+}
+
 /* ---- decimals ----------------------------------------------------------- */
 
 struct decimal {
@@ -168,7 +203,9 @@ decimal_read(const char **s, struct decimal *d)
 		d->negative = *p++ == '-';
 	else if (str_starts(p, "−"))
 		d->negative = true, p += strlen("−");
-	for (; digit(*p) || (*p == '.' && !dot && digit(p[1])) || (*p == ',' && any && !dot && digit(p[1]) && digit(p[2]) && digit(p[3]) && !digit(p[4])); p++) {
+	for (; digit(*p) || (*p == '.' && !dot && digit(p[1])) ||
+	       (*p == ',' && any && !dot && digit(p[1]) && digit(p[2]) && digit(p[3]) && !digit(p[4]));
+	     p++) {
 		if (*p == '.') {
 			dot = true;
 		} else if (*p != ',') {
@@ -243,7 +280,7 @@ static const char *
 number_core(const struct question *q, bool *negative)
 {
 	char *s = packed(q->a, q->s);
-	static const char *const before[] = { "第", "并列", "共", "¥", "￥", "RMB" };
+	static const char *const before[] = { "并列", "第", "共", "¥", "￥", "RMB" };
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
 		if (str_starts(s, before[i]))
 			s += strlen(before[i]);
@@ -321,7 +358,11 @@ read_money(const struct question *q)
 	if (i == sizeof shift / sizeof *shift)
 		return bad(q, "这里要写一个准确的金额，只写数字，请改正");
 	const char *header = q->ctx->unit ? q->ctx->unit : "";
-	d.point += *rest ? shift[i] : str_starts(header, "万") ? 4 : str_starts(header, "亿") ? 8 : str_starts(header, "千元") ? 3 : 0;
+	d.point += *rest                        ? shift[i]
+		   : str_starts(header, "万")   ? 4
+		   : str_starts(header, "亿")   ? 8
+		   : str_starts(header, "千元") ? 3
+						: 0;
 	if (!decimal_milli(&d, &milli))
 		return bad(q, "金额太大，请改正");
 	return fine(milli_text(q->a, negative ? -milli : milli));
@@ -371,8 +412,9 @@ date_mark(const char *s, size_t *n)
 	static const struct {
 		const char *text;
 		char mark;
-	} marks[] = { { "年", 'Y' }, { "月", 'M' }, { "日", 'D' }, { "号", 'D' }, { "-", '.' }, { "/", '.' }, { ".", '.' },
-		{ "。", '.' }, { "—", '.' }, { "–", '.' }, { "·", '.' }, { "\\", '.' }, { ",", '.' }, { "、", '.' } };
+	} marks[] = { { "年", 'Y' }, { "月", 'M' }, { "日", 'D' }, { "号", 'D' }, { "-", '.' }, { "/", '.' },
+		{ ".", '.' }, { "。", '.' }, { "—", '.' }, { "–", '.' }, { "·", '.' }, { "\\", '.' }, { ",", '.' },
+		{ "、", '.' } };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_starts(s, marks[i].text)) {
 			*n = strlen(marks[i].text);
@@ -418,11 +460,14 @@ day_tail(const char *s)
 {
 	while (*s == ' ')
 		s++;
-	static const char *const tails[] = { "前", "之前", "以前", "止", "起", "截止", "T", "星期", "周", "礼拜", "(星期", "(周", "上午", "下午" };
+	static const char *const tails[] = { "前", "之前", "以前", "止", "起", "截止", "T", "星期", "周", "礼拜",
+		"(星期", "(周", "上午", "下午" };
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
 		if (str_starts(s, tails[i]) && strlen(s) < 30)
 			return true;
 	size_t n = strspn(s, "0123456789:.");
+	if (n && (str_starts(s + n, "时") || str_starts(s + n, "点")) && strlen(s) < 30)
+		return true;
 	return n == strlen(s) && (!*s || strchr(s, ':'));
 }
 
@@ -445,7 +490,9 @@ static int
 guess_year(const struct value_context *ctx, int month, int day)
 {
 	if (ctx->year)
-		return ctx->month >= 11 && month <= 2 ? ctx->year + 1 : ctx->month == 1 && month == 12 ? ctx->year - 1 : ctx->year;
+		return ctx->month >= 11 && month <= 2   ? ctx->year + 1
+		       : ctx->month == 1 && month == 12 ? ctx->year - 1
+							: ctx->year;
 	return ctx->today.year ? nearest_year(ctx->today, month, day) : 0;
 }
 
@@ -612,7 +659,8 @@ read_span(const struct question *q)
 			date_format(d[1], to);
 			struct answer out = fine(arena_printf(q->a, "%s/%s", from, to));
 			if (guessed)
-				out.why = arena_printf(q->a, "写的是“%s”，没有写年份，按 %d 年读", q->cell->text, d[0].year);
+				out.why =
+				    arena_printf(q->a, "写的是“%s”，没有写年份，按 %d 年读", q->cell->text, d[0].year);
 			return out;
 		}
 	}
@@ -622,7 +670,7 @@ read_span(const struct question *q)
 /* ---- periods -------------------------------------------------------------------- */
 
 struct found_period {
-	int year; /* 0: not written */
+	int year;  /* 0: not written */
 	char kind; /* Y H Q M W */
 	int n;
 	const char *end; /* behind what was read */
@@ -654,8 +702,8 @@ period_part(const char *s, bool year, struct found_period *f)
 	const char *p = s;
 	if (skip(&p, "上半年") || skip(&p, "下半年"))
 		return *f = (struct found_period){ f->year, 'H', str_starts(s, "上") ? 1 : 2, p }, true;
-	if (year && (skip(&p, "-") || skip(&p, "/") || skip(&p, ".")))
-		;
+	if (year && strchr("-/.", *p) && *p)
+		p++;
 	if ((*p == 'Q' || *p == 'q' || *p == 'H' || *p == 'h' || *p == 'W' || *p == 'w') && digit(p[1])) {
 		char kind = *p++ & ~32;
 		int n = small_number(&p, 2);
@@ -819,5 +867,528 @@ read_period(const struct question *q)
 	bool guessed;
 	if (day_tokens(&p, &t) && !*p && t.count == 3 && day_from(&t, q->ctx, &d, &guessed) == DAY_FINE)
 		return fine(period_of_day(q, d));
-	return fine(packed(q->a, q->s)); /* words: 爱国卫生月 */
+	return read_text(q); /* words: 爱国卫生月 */
+}
+
+/* ---- yes and no, choices ---------------------------------------------------------- */
+
+static struct answer
+read_yesno(const struct question *q)
+{
+	static const char yes[] = "是|√|✓|✔|☑|对|有|Y|y|YES|Yes|yes|1|TRUE|true|真|同意|公开|已|已发|已发放|已领|"
+				  "已领取|要|好|常住|在家|O|V|v";
+	static const char no[] = "否|×|✗|✘|☒|X|x|╳|不|没有|没|无|N|n|NO|No|no|0|FALSE|false|假|不同意|不公开|未|未发|"
+				 "未发放|未领|未领取|不要|"
+				 "不是|非|不对|外出|不常住|非常住";
+	char *s = packed(q->a, q->s);
+	size_t n = strlen(s);
+	char *note = n && s[n - 1] == ')' ? strchr(s, '(') : NULL;
+	if (note && note != s)
+		*note = '\0'; /* 是(已签字) */
+	else if (note)
+		s[n - 1] = '\0', s++;
+	if (in_list(yes, s))
+		return fine("是");
+	if (in_list(no, s))
+		return fine("否");
+	return bad(q, "这里只能写 是 或 否，请改正");
+}
+
+/* One choice 「canonical=other,other」 of n bytes: does it name the key? */
+static const char *
+choice_matches(const struct question *q, const char *p, size_t n, const char *key)
+{
+	char *one = arena_strndup(q->a, p, n), *others = strchr(one, '=');
+	if (others)
+		*others++ = '\0';
+	if (strcmp(clean_key(q->a, one), key) == 0)
+		return one;
+	char *rest = NULL;
+	for (char *word = others ? strtok_r(others, ",", &rest) : NULL; word; word = strtok_r(NULL, ",", &rest))
+		if (strcmp(clean_key(q->a, word), key) == 0)
+			return one;
+	return NULL;
+}
+
+static struct answer
+read_choice(const struct question *q)
+{
+	const char *key = clean_key(q->a, q->s);
+	struct strbuf allowed = { 0 };
+	struct answer out = { 0 };
+	for (const char *p = q->field->choices ? q->field->choices : ""; *p && !out.text;) {
+		size_t n = strcspn(p, "|");
+		out.text = choice_matches(q, p, n, key);
+		if (allowed.len)
+			strbuf_append(&allowed, "、");
+		strbuf_append_n(&allowed, p, strcspn(p, "|=") < n ? strcspn(p, "|=") : n);
+		p += n + (p[n] == '|');
+	}
+	if (!out.text)
+		out = bad(q, "这里只能写：%s，请改正", strbuf_text(&allowed));
+	strbuf_free(&allowed);
+	return out;
+}
+
+/* ---- names and places ---------------------------------------------------------------- */
+
+static bool
+ascii_letter(uint32_t cp)
+{
+	return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+}
+
+static bool
+name_dot(uint32_t cp)
+{
+	return cp == 0xB7 || cp == 0x2022 || cp == 0x2027 || cp == 0x2219 || cp == 0x22C5 || cp == 0x30FB ||
+	       cp == 0xFF65 || cp == 0x2E31 || cp == '.' || cp == 0x3002;
+}
+
+/* Blanks out (but between Latin words one stays), dots to U+00B7. */
+static const char *
+name_text(struct arena *a, const char *s)
+{
+	struct strbuf out = { 0 };
+	uint32_t last = 0;
+	bool gap = false;
+	while (*s) {
+		uint32_t cp = utf8_next(&s);
+		if (cp == ' ' || cp == '\n') {
+			gap = true;
+			continue;
+		}
+		if (gap && ascii_letter(last) && ascii_letter(cp))
+			strbuf_append(&out, " ");
+		if (name_dot(cp) && last > 127 && *s && (unsigned char)*s > 127)
+			cp = 0xB7;
+		strbuf_append_cp(&out, cp);
+		last = cp;
+		gap = false;
+	}
+	const char *text = arena_strdup(a, strbuf_text(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+/* Cuts a trailing （…） off s; returns what it held, NULL when there is none. */
+static const char *
+cut_remark(struct arena *a, char *s)
+{
+	size_t n = strlen(s);
+	char *open = strrchr(s, '(');
+	if (n < 3 || s[n - 1] != ')' || !open || open == s || open == s + n - 2)
+		return NULL;
+	const char *remark = arena_strndup(a, open + 1, (size_t)(s + n - 1 - (open + 1)));
+	*open = '\0';
+	return remark;
+}
+
+static struct answer
+read_name(const struct question *q)
+{
+	char *s = arena_strdup(q->a, name_text(q->a, q->s));
+	struct answer out = { .remark = cut_remark(q->a, s), .text = s };
+	for (const char *p = s; *p;) {
+		uint32_t cp = utf8_next(&p);
+		if (cp == '?' || cp == 0xFFFD || cp == 0x25A1 || (cp >= 0xE000 && cp <= 0xF8FF)) /* □ */
+			out.why = arena_printf(q->a, "写的是“%s”，有一个字没有存下来，请补上", q->cell->text);
+		else if (cp < 128 && digit((char)cp))
+			out.why = arena_printf(q->a, "写的是“%s”，姓名里有数字，请看看对不对", q->cell->text);
+	}
+	if (utf8_count(s) > 50)
+		return bad(q, "姓名太长了，请改正");
+	return out;
+}
+
+/* Bytes of s that name a known place, the longest; 0 when none does. */
+static size_t
+place_prefix(const struct value_context *ctx, struct arena *a, const char *s)
+{
+	static const char *const endings[] = { "村", "社区" };
+	size_t best = 0;
+	for (size_t i = 0; i < ctx->place_count; i++) {
+		const char *key = row_place_key(a, ctx->places[i]);
+		size_t n = strlen(key);
+		if (n == 0 || !str_starts(s, key))
+			continue;
+		for (size_t e = 0; e < 2; e++)
+			if (str_starts(s + n, endings[e]) && n + strlen(endings[e]) > best)
+				best = n + strlen(endings[e]);
+		if (str_starts(s, ctx->places[i]) && strlen(ctx->places[i]) > best)
+			best = strlen(ctx->places[i]);
+	}
+	return best;
+}
+
+static struct answer
+read_place(const struct question *q)
+{
+	const char *s = packed(q->a, q->s), *key = row_place_key(q->a, s);
+	for (size_t i = 0; i < q->ctx->place_count; i++)
+		if (strcmp(row_place_key(q->a, q->ctx->places[i]), key) == 0)
+			return fine(q->ctx->places[i]);
+	return fine(s);
+}
+
+/* 一组 = 1组 = 第1组 = 第一村民小组; a hamlet's name stays as it is. */
+static struct answer
+read_group(const struct question *q)
+{
+	static const char *const kinds[] = { "村民小组", "居民小组", "村民组", "居民组", "小组", "组" };
+	const char *s = packed(q->a, q->s);
+	size_t place = place_prefix(q->ctx, q->a, s);
+	if (place && s[place])
+		s += place;
+	const char *p = s;
+	skip(&p, "第");
+	long n = digit(*p) ? (long)small_number((const char **)&p, 4) : han_number(&p);
+	if (n < 1)
+		return fine(s);
+	if (!*p)
+		return fine(arena_printf(q->a, "%ld组", n));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const char *rest = p;
+		if (skip(&rest, kinds[i]) && (!*rest || *rest == '('))
+			return fine(arena_printf(q->a, "%ld组%s", n, rest));
+	}
+	if (strcmp(p, "队") == 0 || strcmp(p, "社") == 0)
+		return fine(arena_printf(q->a, "%ld%s", n, p));
+	return fine(s);
+}
+
+static struct answer
+read_door(const struct question *q)
+{
+	const char *s = packed(q->a, q->s);
+	skip(&s, "门牌");
+	skip(&s, "第");
+	while (*s == '0' && digit(s[1]))
+		s++;
+	size_t n = strspn(s, "0123456789-");
+	if (n && strcmp(s + n, "号") == 0)
+		return fine(arena_strndup(q->a, s, n));
+	return fine(s);
+}
+
+/* ---- phones ------------------------------------------------------------------------------ */
+
+static bool
+phone_likely(const char *s)
+{
+	size_t digits = 0;
+	for (const char *p = s; *p; p++)
+		digits += digit(*p) != 0;
+	if (s[0] == '1' && digits == 11 && s[1] >= '3')
+		return true;
+	if (s[0] == '0' || strchr(s, '-'))
+		return digits >= 10 && digits <= 16;
+	return digits == 7 || digits == 8 || digits == 5 || digits == 3 || (digits == 10 && s[0] == '4');
+}
+
+/* 1.3912345678E+10 whole; a shortened one is lost. */
+static struct answer
+phone_exponent(const struct question *q, const char *s)
+{
+	struct decimal d;
+	if (!decimal_read(&s, &d) || *s || d.digits < d.point)
+		return bad(q, "号码被表格截短了，请把这一列设成文本，重新填写");
+	return fine(arena_strndup(q->a, d.digit, (size_t)d.digits));
+}
+
+/* One number of `n` bytes: digits and hyphens only, "" when it holds something else. */
+static const char *
+phone_one(struct arena *a, const char *s, size_t n)
+{
+	struct strbuf out = { 0 };
+	for (const char *p = s; p < s + n;) {
+		if (digit(*p)) {
+			strbuf_append_n(&out, p++, 1);
+		} else if (strchr("-( )", *p) || str_starts(p, "—") || str_starts(p, "转") || str_starts(p, "–")) {
+			if (out.len && out.data[out.len - 1] != '-' && *p != ' ' && *p != '(')
+				strbuf_append(&out, "-");
+			utf8_next(&p);
+		} else if (*p == '+' && !out.len) {
+			p += str_starts(p, "+86") ? 3 : 1;
+		} else {
+			strbuf_clear(&out);
+			break;
+		}
+	}
+	while (out.len && out.data[out.len - 1] == '-')
+		out.data[--out.len] = '\0';
+	const char *text = arena_strdup(a, strbuf_text(&out));
+	strbuf_free(&out);
+	return text;
+}
+
+static struct answer
+read_phone(const struct question *q)
+{
+	if (digit(*q->s) && strspn(q->s, "0123456789.Ee+") == strlen(q->s) && strpbrk(q->s, "Ee"))
+		return phone_exponent(q, packed(q->a, q->s));
+	struct strbuf out = { 0 };
+	bool odd = false, wrong = false;
+	for (const char *p = q->s; *p;) {
+		size_t n = 0;
+		while (p[n] && !strchr(",;/\n", p[n]) && !str_starts(p + n, "、") && !str_starts(p + n, "或"))
+			n++;
+		const char *one = phone_one(q->a, p, n);
+		wrong = wrong || (n && !*one);
+		odd = odd || (*one && !phone_likely(one));
+		if (*one)
+			strbuf_printf(&out, "%s%s", out.len ? "、" : "", one);
+		p += n;
+		if (*p)
+			utf8_next(&p);
+	}
+	struct answer a =
+	    wrong || !out.len ? bad(q, "这里只能写电话号码，请改正") : fine(arena_strdup(q->a, strbuf_text(&out)));
+	if (!a.bad && odd)
+		a.why = arena_printf(q->a, "写的是“%s”，号码的位数不对，请看看", q->cell->text);
+	strbuf_free(&out);
+	return a;
+}
+
+/* ---- photos and words ------------------------------------------------------------------------ */
+
+static bool
+ends_as_picture(const char *s, size_t n)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".heic", ".webp", ".bmp", ".gif", ".jfif" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t m = strlen(endings[i]);
+		if (n > m && strncasecmp(s + n - m, endings[i], m) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does one name end at s[n]? *width is what parts it from the next. */
+static bool
+photo_ends(const char *s, size_t n, size_t *width)
+{
+	static const char *const signs[] = { "、", ",", "，", ";", "；", "|", "\n", "\t" };
+	*width = 0;
+	if (!s[n])
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(s + n, signs[i]))
+			return *width = strlen(signs[i]), true;
+	*width = s[n] == ' ' ? 1 : str_starts(s + n, "\u3000") ? 3 : 0;
+	return *width && ends_as_picture(s, n);
+}
+
+static struct answer
+read_photos(const struct question *q)
+{
+	struct strbuf out = { 0 };
+	for (const char *p = q->cell->text; *p;) {
+		size_t n = 0, width;
+		while (!photo_ends(p, n, &width))
+			n++;
+		char *one = arena_strndup(q->a, p, n), *slash;
+		while ((slash = strpbrk(one, "/\\")))
+			one = slash + 1;
+		one += strspn(one, " ");
+		for (size_t m = strlen(one); m && one[m - 1] == ' ';)
+			one[--m] = '\0';
+		if (*one)
+			strbuf_printf(&out, "%s%s", out.len ? "、" : "", one);
+		p += n + width;
+	}
+	const char *text = arena_strdup(q->a, strbuf_text(&out));
+	strbuf_free(&out);
+	return fine(text);
+}
+
+static struct answer
+read_prose(const struct question *q)
+{
+	const char *s = q->cell->text;
+	while (*s == '\n')
+		s++;
+	return fine(s);
+}
+
+static struct answer
+read_serial(const struct question *q)
+{
+	(void)q;
+	return fine(NULL);
+}
+
+/* ---- the door ----------------------------------------------------------------------------------- */
+
+static struct answer (*const readers[])(const struct question *) = {
+	[FIELD_SERIAL] = read_serial,
+	[FIELD_TEXT] = read_text,
+	[FIELD_PROSE] = read_prose,
+	[FIELD_NAME] = read_name,
+	[FIELD_PLACE] = read_place,
+	[FIELD_GROUP] = read_group,
+	[FIELD_DOOR] = read_door,
+	[FIELD_INTEGER] = read_number,
+	[FIELD_NUMBER] = read_number,
+	[FIELD_MONEY] = read_money,
+	[FIELD_QUANTITY] = read_quantity,
+	[FIELD_DATE] = read_date,
+	[FIELD_SPAN] = read_span,
+	[FIELD_PERIOD] = read_period,
+	[FIELD_YESNO] = read_yesno,
+	[FIELD_CHOICE] = read_choice,
+	[FIELD_PHONE] = read_phone,
+	[FIELD_PHOTOS] = read_photos,
+};
+static_assert(sizeof readers / sizeof *readers == FIELD_TYPE_COUNT, "one reader a type");
+
+bool
+value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a,
+    const char **canonical, const char **remark, const char **why)
+{
+	*canonical = *remark = *why = NULL;
+	if (cell->kind == CELL_EMPTY || field->type == FIELD_SERIAL)
+		return true;
+	if (cell->kind == CELL_BROKEN) {
+		*why = cell->text;
+		return false;
+	}
+	struct question q = { .field = field, .cell = cell, .ctx = ctx, .a = a };
+	bool words = field->type == FIELD_PROSE; /* as long as a letter; no need to look at all of it */
+	q.s = words ? cell->text : clean_narrow(a, cell->text);
+	bool no = field->type == FIELD_YESNO && strcmp(q.s, "无") == 0;
+	if (!no && means_empty(q.s))
+		return true;
+	struct answer out = readers[field->type](&q);
+	*why = out.why;
+	if (out.bad)
+		return false;
+	*canonical = str_empty(out.text) ? NULL : out.text;
+	*remark = out.remark;
+	return true;
+}
+
+/* ---- numbers that must not be here ------------------------------------------------------------------ */
+
+static bool
+region_known(const char *s)
+{
+	static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|61|"
+				    "62|63|64|65|71|81|82|83|91";
+	char two[3] = { s[0], s[1], '\0' };
+	return in_list(known, two);
+}
+
+static int
+number_of(const char *s, int n)
+{
+	int v = 0;
+	for (int i = 0; i < n; i++)
+		v = v * 10 + (s[i] - '0');
+	return v;
+}
+
+/* 18 signs at s, the last perhaps an X. */
+static bool
+identity_18(const char *s)
+{
+	static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+	struct date born = { number_of(s + 6, 4), number_of(s + 10, 2), number_of(s + 12, 2) };
+	int sum = 0;
+	if (!region_known(s) || !date_valid(born))
+		return false;
+	for (int i = 0; i < 17; i++)
+		sum += (s[i] - '0') * weight[i];
+	if ((s[17] & ~32) == "10X98765432"[sum % 11] || s[17] == "10X98765432"[sum % 11])
+		return true;
+	return memcmp(s + 15, "000", 3) == 0; /* a sheet keeps 15 digits of a number */
+}
+
+static bool
+identity_15(const char *s)
+{
+	return region_known(s) &&
+	       date_valid((struct date){ 1900 + number_of(s + 6, 2), number_of(s + 8, 2), number_of(s + 10, 2) });
+}
+
+static bool
+bank_card(const char *s, size_t n)
+{
+	int sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		int d = s[n - 1 - i] - '0';
+		sum += i % 2 == 0 ? d : d * 2 > 9 ? d * 2 - 9 : d * 2;
+	}
+	bool stamp = (str_starts(s, "19") || str_starts(s, "20")) &&
+		     date_valid((struct date){ number_of(s, 4), number_of(s + 4, 2), number_of(s + 6, 2) });
+	return !stamp && s[0] != '0' && sum % 10 == 0; /* pictures are named by the time: 20240428101635123 */
+}
+
+/* 642223 19900101 1234: the parts of an identity number, set apart. */
+static bool
+identity_spaced(const char *s, size_t first)
+{
+	char all[19];
+	if (first != 6 || !s[6] || !strchr(" -", s[6]))
+		return false;
+	const char *day = s + 7, *tail = s + 16;
+	if (strspn(day, "0123456789") != 8 || !strchr(" -", day[8]) || strspn(tail, "0123456789") < 3)
+		return false;
+	if (!digit(tail[3]) && (tail[3] | 32) != 'x')
+		return false;
+	snprintf(all, sizeof all, "%.6s%.8s%.4s", s, day, tail);
+	return !digit(tail[4]) && identity_18(all);
+}
+
+/* 6.42223E+17: an identity number that a sheet shortened. */
+static bool
+identity_short(const char *s, size_t first)
+{
+	if (first != 1 || s[1] != '.' || !digit(s[2]))
+		return false;
+	const char *e = s + 2 + strspn(s + 2, "0123456789");
+	char region[3] = { s[0], s[2], '\0' };
+	return (*e | 32) == 'e' && (str_starts(e + 1, "+17") || str_starts(e + 1, "17")) &&
+	       !digit(e[e[1] == '+' ? 4 : 3]) && region_known(region);
+}
+
+/* A run of n digits at s; `lone` when no letter touches it. */
+static bool
+run_is_identity(const char *s, size_t n, bool lone)
+{
+	if (n == 17 && (s[17] == 'X' || s[17] == 'x'))
+		return identity_18(s);
+	if ((n == 18 && identity_18(s)) || (n == 15 && identity_15(s)))
+		return true;
+	if (lone && n >= 16 && n <= 19 && bank_card(s, n))
+		return true;
+	return identity_spaced(s, n) || identity_short(s, n);
+}
+
+/* Half-width digits of a text that may have full-width ones, in a small window. */
+bool
+value_is_identity(const char *text)
+{
+	struct strbuf half = { 0 };
+	if (strstr(text, "\xEF\xBC") || strstr(text, "\xEF\xBD")) {
+		for (const char *p = text; *p;) {
+			uint32_t cp = utf8_next(&p);
+			strbuf_append_cp(&half, cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFEE0 : cp);
+		}
+		text = strbuf_text(&half);
+	}
+	bool found = false;
+	for (const char *p = text; *p && !found;) {
+		size_t n = strspn(p, "0123456789");
+		if (n == 0) {
+			p++;
+			continue;
+		}
+		bool before = p > text && (ascii_letter((unsigned char)p[-1]) || strchr("_.-", p[-1]));
+		bool after = ascii_letter((unsigned char)p[n]) || p[n] == '_';
+		found = run_is_identity(p, n, !before && !after);
+		p += n;
+	}
+	strbuf_free(&half);
+	return found;
 }

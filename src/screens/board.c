@@ -64,7 +64,8 @@ static void
 draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entry *e, long index)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	int x = r.x + m->pad, y = r.y + m->gap, photo_h = r.h - 2 * m->gap, photo_w = photo_h * 4 / 3;
 	const struct store_photos *p = e->state == BOARD_DONE && e->after.count ? &e->after : &e->before;
 	if (ui_pressed(ui, OWN_ENTRY, index))
@@ -72,7 +73,8 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entr
 	if (photo_w > r.w * 3 / 10)
 		photo_w = r.w * 3 / 10, photo_h = photo_w * 3 / 4;
 	if (p->count && photo_w > m->title) {
-		draw_image(ui->list, (struct rect){ x, y, photo_w, photo_h }, p->photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
+		draw_image(ui->list, (struct rect){ x, y, photo_w, photo_h }, p->photo[0].thumb, IMAGE_COVER,
+		    m->radius / 2, CORNER_ALL);
 		x += photo_w + m->pad * 3 / 4;
 	}
 	int w = r.x + r.w - m->pad - x;
@@ -99,7 +101,8 @@ draw_appeal(struct ui *ui, struct rect r)
 	const struct metrics *m = &ui->m;
 	struct ui_button b = { .label = "有不同意见，这样办" };
 	int w = ui_button_width(ui, &b);
-	ui_button(ui, (struct rect){ r.x + r.w - m->pad - w, r.y + (r.h - m->button) / 2, w, m->button }, &b, OWN_APPEAL, 0);
+	ui_button(
+	    ui, (struct rect){ r.x + r.w - m->pad - w, r.y + (r.h - m->button) / 2, w, m->button }, &b, OWN_APPEAL, 0);
 }
 
 /* -------------------------------------------------------------- columns */
@@ -117,7 +120,8 @@ draw_heading(struct ui *ui, struct rect r, const char *name, enum icon icon, con
 	if (ui_text_width(ui, words, small) > room)
 		small = ui_style(ui->m.note, false);
 	const char *fit = text_fit(ui->text, ui->arena, words, small, room);
-	ui_text_right(ui, r.x + r.w - ui->m.pad, r.y + (r.h - ui_line_height(ui, small)) / 2, fit, small, ui->p->on_color);
+	ui_text_right(
+	    ui, r.x + r.w - ui->m.pad, r.y + (r.h - ui_line_height(ui, small)) / 2, fit, small, ui->p->on_color);
 }
 
 static void
@@ -128,8 +132,8 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10, row = entry_height(ui);
 	const char *words = red ? ui_printf(ui, "%d 处", count) : ui_printf(ui, "%d 处，改好了就撤下", count);
 	ui_card(ui, r);
-	draw_heading(ui, (struct rect){ r.x, r.y, r.w, heading }, red ? "红榜" : "黑榜", red ? ICON_FLOWER : ICON_BROOM, words,
-	    red ? ui->p->red : ui->p->black);
+	draw_heading(ui, (struct rect){ r.x, r.y, r.w, heading }, red ? "红榜" : "黑榜", red ? ICON_FLOWER : ICON_BROOM,
+	    words, red ? ui->p->red : ui->p->black);
 	struct rect list = { r.x, r.y + heading, r.w, r.h - heading };
 	int foot = red ? 0 : m->button + m->gap;
 	if (foot) {
@@ -138,10 +142,12 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 		draw_appeal(ui, (struct rect){ r.x, list.y + list.h, r.w, foot });
 		if (s->board.under_review)
 			ui_text(ui, r.x + m->pad, list.y + list.h + (foot - m->note * 13 / 10) / 2,
-			    ui_printf(ui, "有 %ld 条正在复核", s->board.under_review), ui_style(m->note, true), ui->p->orange);
+			    ui_printf(ui, "有 %ld 条正在复核", s->board.under_review), ui_style(m->note, true),
+			    ui->p->orange);
 	}
 	if (!count) {
-		ui_empty(ui, list, red ? ICON_FLOWER : ICON_CHECK, red ? "这一期红榜还没有出来。" : "这一期没有要收拾的地方。");
+		ui_empty(ui, list, red ? ICON_FLOWER : ICON_CHECK,
+		    red ? "这一期红榜还没有出来。" : "这一期没有要收拾的地方。");
 		return;
 	}
 	struct ui_view v = ui_view_begin(ui, list, red ? &s->red : &s->black, count * row, row);
@@ -164,7 +170,8 @@ board_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	if (s->periods.count)
 		period_speak(s->periods.text[s->at], words, sizeof words);
 	int step = ui_stepper_width(ui, "2021年12月");
-	ui_stepper(ui, (struct rect){ body.x, body.y, step, m->button }, words, s->at + 1 < s->periods.count, s->at > 0, OWN_PERIOD);
+	ui_stepper(ui, (struct rect){ body.x, body.y, step, m->button }, words, s->at + 1 < s->periods.count, s->at > 0,
+	    OWN_PERIOD);
 	frame_scope(h, ui, body.x + body.w, body.y, ui->p->red);
 	int head = m->button + m->gap, gap = m->gap * 3 / 2;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head }, left = r, right = r;

@@ -67,7 +67,8 @@ draw_photo(struct entry_screen *s, struct ui *ui, struct rect r)
 	int foot = both ? m->button + m->gap * 2 : 0;
 	ui_card(ui, r);
 	struct rect photo = { r.x, r.y, r.w, r.h - foot };
-	draw_image(ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
+	draw_image(
+	    ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
 	if (!both)
 		return;
 	struct ui_button before = { .label = "整治前", .fill = s->after ? 0 : ui->p->black, .bold = !s->after };
@@ -120,7 +121,7 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	}
 	y += ui_line_height(ui, head) + m->gap / 2;
 	y += draw ? ui_paragraph(ui, r.x, y, r.w, e->reason, body, ui->p->ink, 17, 0)
-	          : ui_paragraph_height(ui, r.w, e->reason, body, 17, 0);
+		  : ui_paragraph_height(ui, r.w, e->reason, body, 17, 0);
 	y += m->gap;
 	y += fact(ui, r, y, "哪一期", period, draw);
 	y += fact(ui, r, y, "哪个村", e->village, draw);
@@ -132,7 +133,8 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	y += fact(ui, r, y, "现在怎样", e->progress, draw);
 	y += fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
 	if (e->state == BOARD_DONE)
-		y += fact(ui, r, y, "什么时候撤", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
+		y += fact(
+		    ui, r, y, "什么时候撤", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
 	return y - from;
 }
 

@@ -55,15 +55,20 @@ draw_photo(struct yard *s, struct ui *ui, struct rect r)
 	int foot = both || many ? m->button + m->gap * 2 : 0;
 	struct rect photo = { r.x, r.y, r.w, r.h - foot };
 	ui_card(ui, r);
-	draw_image(ui->list, photo, p->photo[s->at].picture, IMAGE_COVER, m->radius, foot ? CORNER_TL | CORNER_TR : CORNER_ALL);
+	draw_image(ui->list, photo, p->photo[s->at].picture, IMAGE_COVER, m->radius,
+	    foot ? CORNER_TL | CORNER_TR : CORNER_ALL);
 	const char *hint = "看大图";
 	ui_chip(ui, r.x + r.w - ui_chip_width(ui, hint) - m->gap, photo.y + photo.h - ui_chip_height(ui) - m->gap, hint,
 	    0xCC23272B, 0xFFFFFFFF);
 	ui_hit(ui, photo, OWN_PHOTO, 0);
 	int y = photo.y + photo.h + m->gap, x = r.x + m->pad;
 	if (both) {
-		struct ui_button before = { .label = "整治前", .fill = s->before ? ui->p->black : 0, .bold = s->before };
-		struct ui_button after = { .label = "整治后", .fill = s->before ? 0 : ui->p->green, .bold = !s->before };
+		struct ui_button before = {
+			.label = "整治前", .fill = s->before ? ui->p->black : 0, .bold = s->before
+		};
+		struct ui_button after = {
+			.label = "整治后", .fill = s->before ? 0 : ui->p->green, .bold = !s->before
+		};
 		int w = ui_button_width(ui, &(struct ui_button){ .label = "整治前", .bold = true });
 		ui_button(ui, (struct rect){ x, y, w, m->button }, &before, OWN_BEFORE, 0);
 		ui_button(ui, (struct rect){ x + w + m->gap, y, w, m->button }, &after, OWN_AFTER, 0);
@@ -72,7 +77,8 @@ draw_photo(struct yard *s, struct ui *ui, struct rect r)
 		return;
 	const char *words = ui_printf(ui, "%zu / %zu", s->at + 1, p->count);
 	int w = ui_stepper_width(ui, "9 / 9");
-	ui_stepper(ui, (struct rect){ r.x + r.w - m->pad - w, y, w, m->button }, words, s->at > 0, s->at + 1 < p->count, OWN_STEP);
+	ui_stepper(ui, (struct rect){ r.x + r.w - m->pad - w, y, w, m->button }, words, s->at > 0, s->at + 1 < p->count,
+	    OWN_STEP);
 }
 
 static int
@@ -87,9 +93,9 @@ draw_scores(struct yard *s, struct ui *ui, struct rect r, int y, bool draw)
 			continue;
 		int ty = y + (row - ui_line_height(ui, body)) / 2;
 		ui_text_in(ui, r.x, ty, name, item->name, body, ui->p->ink);
-		const char *words = item->full ? ui_printf(ui, "%s/%s", ranking_score(ui, item->milli),
-		                                     ranking_score(ui, item->full))
-		                               : ranking_score(ui, item->milli);
+		const char *words =
+		    item->full ? ui_printf(ui, "%s/%s", ranking_score(ui, item->milli), ranking_score(ui, item->full))
+			       : ranking_score(ui, item->milli);
 		ui_text_right(ui, r.x + r.w, ty, words, bold, ui->p->ink);
 		struct rect bar = { r.x + name, y + row / 2 - m->note / 3, r.w - name - score, m->note * 2 / 3 };
 		if (item->full && bar.w > m->title)
@@ -103,13 +109,16 @@ draw_words(struct yard *s, struct host *h, struct ui *ui, struct rect r, int y, 
 {
 	const struct metrics *m = &ui->m;
 	const struct courtyard *c = &s->yard;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	char day[64] = "";
 	int from = y;
 	if (c->judged_on.year)
 		date_speak(c->judged_on, h->now.date, day, sizeof day);
 	if (draw) {
-		int x = r.x + ui_text_in(ui, r.x, y, r.w, ui_printf(ui, "%s%s", c->village, c->where), head, ui->p->ink) + m->gap;
+		int x = r.x +
+			ui_text_in(ui, r.x, y, r.w, ui_printf(ui, "%s%s", c->village, c->where), head, ui->p->ink) +
+			m->gap;
 		if (c->sample)
 			frame_sample(ui, x, y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2);
 	}
@@ -117,17 +126,17 @@ draw_words(struct yard *s, struct host *h, struct ui *ui, struct rect r, int y, 
 	const char *when = ui_printf(ui, "%s%s%s评定", c->batch, c->batch[0] && day[0] ? " · " : "", day);
 	if (c->batch[0] || day[0])
 		y += draw ? ui_paragraph(ui, r.x, y, r.w, when, note, ui->p->soft, 15, 0)
-		          : ui_paragraph_height(ui, r.w, when, note, 15, 0);
+			  : ui_paragraph_height(ui, r.w, when, note, 15, 0);
 	y += m->gap / 2;
 	if (c->deed[0])
 		y += draw ? ui_paragraph(ui, r.x, y, r.w, c->deed, body, ui->p->ink, 17, 0)
-		          : ui_paragraph_height(ui, r.w, c->deed, body, 17, 0);
+			  : ui_paragraph_height(ui, r.w, c->deed, body, 17, 0);
 	y += m->gap;
 	if (c->milli >= 0) {
 		if (draw) {
 			int w = ui_text(ui, r.x, y, "五美得分", body, ui->p->soft);
-			ui_text(ui, r.x + w + m->gap, y - (m->head - m->body) / 2, ui_printf(ui, "%s 分", ranking_score(ui, c->milli)), head,
-			    ui->p->green);
+			ui_text(ui, r.x + w + m->gap, y - (m->head - m->body) / 2,
+			    ui_printf(ui, "%s 分", ranking_score(ui, c->milli)), head, ui->p->green);
 		}
 		y += ui_line_height(ui, head);
 	}
@@ -241,12 +250,12 @@ beauty_block(struct beauties *s, struct ui *ui, struct rect r, size_t i, bool dr
 		if (s->tick[i])
 			draw_icon(ui->list, ICON_CHECK, rect_inset(tick, box / 6, box / 6), ui->p->on_color);
 		int name = ui_text(ui, x, y, row->item, head, ui->p->green);
-		ui_text(ui, x + name + m->gap, y + (m->head - m->body), ui_printf(ui, "%s 分", ranking_score(ui, row->milli)), body,
-		    ui->p->soft);
+		ui_text(ui, x + name + m->gap, y + (m->head - m->body),
+		    ui_printf(ui, "%s 分", ranking_score(ui, row->milli)), body, ui->p->soft);
 	}
 	y += ui_line_height(ui, head);
 	y += draw ? ui_paragraph(ui, x, y, w, row->standard, body, ui->p->ink, 16, 0)
-	          : ui_paragraph_height(ui, w, row->standard, body, 16, 0);
+		  : ui_paragraph_height(ui, w, row->standard, body, 16, 0);
 	int least = r.y + m->button + m->gap;
 	y = (y > least ? y : least) + m->gap;
 	if (draw)
@@ -270,9 +279,11 @@ beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ticked += s->tick[i];
 		content += beauty_block(s, ui, (struct rect){ body.x, 0, body.w, 0 }, i, false);
 	}
-	const char *words = ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。点一下，看看自己家差哪几样。", ticked, (int)s->rows - ticked)
-	                           : "看看我家差哪几样：做到了的，点一下。（这里不记下来）";
-	ui_text_in(ui, body.x + m->pad, body.y + m->gap, body.w - 2 * m->pad, words, ui_style(m->body, false), ui->p->soft);
+	const char *words = ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。点一下，看看自己家差哪几样。", ticked,
+					 (int)s->rows - ticked)
+				   : "看看我家差哪几样：做到了的，点一下。（这里不记下来）";
+	ui_text_in(
+	    ui, body.x + m->pad, body.y + m->gap, body.w - 2 * m->pad, words, ui_style(m->body, false), ui->p->soft);
 	struct rect r = { body.x, body.y + head + m->gap, body.w, body.h - head - m->gap };
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, content, 0);
 	int y = v.y;

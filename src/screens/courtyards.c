@@ -73,12 +73,13 @@ draw_card(struct host *h, struct ui *ui, struct rect r, const struct courtyard *
 		draw_round(ui->list, photo, m->radius, CORNER_TL | CORNER_TR, ui->p->green_tint);
 		int side = photo.h / 3;
 		draw_icon(ui->list, ICON_HOUSE,
-		    (struct rect){ photo.x + (photo.w - side) / 2, photo.y + (photo.h - side) / 2, side, side }, ui->p->green);
+		    (struct rect){ photo.x + (photo.w - side) / 2, photo.y + (photo.h - side) / 2, side, side },
+		    ui->p->green);
 	}
 	if (c->photos.count > 1) {
 		const char *n = ui_printf(ui, "%zu 张", c->photos.count);
-		ui_chip(ui, r.x + r.w - ui_chip_width(ui, n) - m->gap / 2, photo.y + photo.h - ui_chip_height(ui) - m->gap / 2, n,
-		    0xCC23272B, 0xFFFFFFFF);
+		ui_chip(ui, r.x + r.w - ui_chip_width(ui, n) - m->gap / 2,
+		    photo.y + photo.h - ui_chip_height(ui) - m->gap / 2, n, 0xCC23272B, 0xFFFFFFFF);
 	}
 	if (c->sample)
 		ui_chip(ui, r.x + m->gap / 2, r.y + m->gap / 2, "示例", ui->p->orange_tint, ui->p->orange);
@@ -109,12 +110,14 @@ draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 	int gap = m->gap, columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns;
 	int row = w * 3 / 4 + m->body * 13 / 10 + m->note * 13 / 10 + gap * 3 / 2 + gap;
 	int rows = ((int)s->count + columns - 1) / columns;
-	const char *note = s->declared > (long)s->all
-	                       ? ui_printf(ui, "材料里一共 %ld 户，名单还没有填全，这里是填好的 %zu 户。", s->declared, s->all)
-	                       : "没有本人同意的不放照片、不写全名。不想公开，请告诉工作人员。";
+	const char *note =
+	    s->declared > (long)s->all
+		? ui_printf(ui, "材料里一共 %ld 户，名单还没有填全，这里是填好的 %zu 户。", s->declared, s->all)
+		: "没有本人同意的不放照片、不写全名。不想公开，请告诉工作人员。";
 	int note_h = ui_paragraph_height(ui, r.w, note, ui_style(m->note, false), 15, 0) + gap;
 	/* shadows of the cards may reach over the edge of the view */
-	struct ui_view v = ui_view_begin(ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row + note_h, row);
+	struct ui_view v = ui_view_begin(
+	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row + note_h, row);
 	int first, last;
 	ui_view_rows(&v, row, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < (int)s->count; i++) {
@@ -137,9 +140,10 @@ courtyards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	bool beside = ui_tabs_width(ui, s->tab, s->tabs) <= room;
 	int tab_y = beside ? y : y + m->button + m->gap;
 	ui_button(ui, (struct rect){ right - five_w, y, five_w, m->button }, &five, OWN_BEAUTIES, 0);
-	ui_button(ui, (struct rect){ right - five_w - m->gap - honours_w, y, honours_w, m->button }, &honours, OWN_HONOURS, 0);
-	int tabs_h = ui_tabs(ui, (struct rect){ body.x, tab_y, beside ? room : body.w, m->button }, s->tab, s->tabs, s->shown,
-	    ui->p->green, OWN_VILLAGE);
+	ui_button(ui, (struct rect){ right - five_w - m->gap - honours_w, y, honours_w, m->button }, &honours,
+	    OWN_HONOURS, 0);
+	int tabs_h = ui_tabs(ui, (struct rect){ body.x, tab_y, beside ? room : body.w, m->button }, s->tab, s->tabs,
+	    s->shown, ui->p->green, OWN_VILLAGE);
 	int head = tab_y + tabs_h + m->gap - body.y;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	if (s->count) {

@@ -10,9 +10,15 @@ color_argb
 section_color(const struct palette *p, enum section s)
 {
 	const color_argb color[SECTION_COUNT] = {
-		[SECTION_PLAIN] = p->red,    [SECTION_RANK] = p->gold,   [SECTION_BOARD] = p->red,
-		[SECTION_YARD] = p->green,   [SECTION_RULE] = p->brown,  [SECTION_ISSUE] = p->blue,
-		[SECTION_DEED] = p->teal,    [SECTION_MONEY] = p->olive, [SECTION_PEOPLE] = p->violet,
+		[SECTION_PLAIN] = p->red,
+		[SECTION_RANK] = p->gold,
+		[SECTION_BOARD] = p->red,
+		[SECTION_YARD] = p->green,
+		[SECTION_RULE] = p->brown,
+		[SECTION_ISSUE] = p->blue,
+		[SECTION_DEED] = p->teal,
+		[SECTION_MONEY] = p->olive,
+		[SECTION_PEOPLE] = p->violet,
 	};
 	return color[s];
 }
@@ -21,38 +27,47 @@ enum icon
 section_icon(enum section s)
 {
 	static const enum icon icon[SECTION_COUNT] = {
-		[SECTION_PLAIN] = ICON_HOUSE,   [SECTION_RANK] = ICON_FLAG,   [SECTION_BOARD] = ICON_FLOWER,
-		[SECTION_YARD] = ICON_LEAF,     [SECTION_RULE] = ICON_BOOK,   [SECTION_ISSUE] = ICON_BROOM,
-		[SECTION_DEED] = ICON_CHECK,    [SECTION_MONEY] = ICON_MONEY, [SECTION_PEOPLE] = ICON_PEOPLE,
+		[SECTION_PLAIN] = ICON_HOUSE,
+		[SECTION_RANK] = ICON_FLAG,
+		[SECTION_BOARD] = ICON_FLOWER,
+		[SECTION_YARD] = ICON_LEAF,
+		[SECTION_RULE] = ICON_BOOK,
+		[SECTION_ISSUE] = ICON_BROOM,
+		[SECTION_DEED] = ICON_CHECK,
+		[SECTION_MONEY] = ICON_MONEY,
+		[SECTION_PEOPLE] = ICON_PEOPLE,
 	};
 	return icon[s];
 }
 
 /* ------------------------------------------------------------ the strip */
 
-static void
-draw_clock(struct host *h, struct ui *ui, int right, int y, int width)
+/* Date and time, and below whose data it is and as of when; returns the width taken. With `room` too small the date
+ * is short. */
+static int
+draw_clock(struct host *h, struct ui *ui, int right, int y, int room)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
-	char day[64], as_of[64] = "";
+	char day[64], as_of[64] = "", iso[11] = "";
 	struct date never = { 0 }, made;
+	const char *time = ui_printf(ui, "%02d:%02d", h->now.hour, h->now.minute);
+	int first = ui_line_height(ui, big), time_w = ui_text_width(ui, time, big);
 	date_speak(h->now.date, m->portrait ? h->now.date : never, day, sizeof day);
 	const char *date = ui_printf(ui, "%s %s", day, date_weekday_name(h->now.date));
-	const char *time = ui_printf(ui, "%02d:%02d", h->now.hour, h->now.minute);
-	int first = ui_line_height(ui, big), w = ui_text_width(ui, time, big);
-	if (width < ui_text_width(ui, date, small) + w + m->gap)
-		date = date_weekday_name(h->now.date);
+	if (ui_text_width(ui, date, small) + time_w + m->gap > room)
+		date = day;
 	ui_text_right(ui, right, y, time, big, ui->p->ink);
-	ui_text_right(
-	    ui, right - w - m->gap, y + (first - ui_line_height(ui, small)) / 2 + m->note / 16, date, small, ui->p->soft);
-	char iso[11] = "";
+	ui_text_right(ui, right - time_w - m->gap, y + (first - ui_line_height(ui, small)) / 2 + m->note / 16, date,
+	    small, ui->p->soft);
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
 	if (date_parse(iso, &made))
 		date_speak(made, h->now.date, as_of, sizeof as_of);
 	const char *scope = h->home_scope && store_home(h->store)[0] ? "本村" : store_whole(h->store);
 	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", scope, as_of) : "还没有内容";
 	ui_text_right(ui, right, y + first, line, small, ui->p->soft);
+	int top_w = ui_text_width(ui, date, small) + m->gap + time_w, line_w = ui_text_width(ui, line, small);
+	return top_w > line_w ? top_w : line_w;
 }
 
 static void
@@ -61,18 +76,22 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	const struct metrics *m = &ui->m;
 	struct text_style style = ui_style(m->title, true);
 	const char *rest = c->subtitle ? c->subtitle(self, h, ui) : "";
-	int right = m->width - m->margin, clock = m->note * (m->portrait ? 10 : 14);
-	int y = (m->top - ui_line_height(ui, style)) / 2 + m->gap / 3, room = right - m->margin - clock - m->gap;
-	const char *title = c->title[0] ? c->title : store_home(h->store)[0] ? store_home(h->store) : store_town(h->store);
-	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, c->section));
-	if (rest[0] && room - w > m->title * 2)
-		ui_text_in(ui, m->margin + w + m->title / 3, y, room - w - m->title / 3, rest, style, ui->p->ink);
+	const char *title = c->title[0]               ? c->title
+			    : store_home(h->store)[0] ? store_home(h->store)
+						      : store_town(h->store);
 	int lines = ui_line_height(ui, ui_style(m->head, true)) + ui_line_height(ui, ui_style(m->note, false));
-	draw_clock(h, ui, right, (m->top - lines) / 2 + m->gap / 3, clock);
+	int y = (m->top - ui_line_height(ui, style)) / 2 + m->gap / 3, right = m->width - m->margin;
+	int title_w = ui_text_width(ui, title, style), gap = title[0] ? m->title / 3 : 0;
+	int rest_w = rest[0] ? ui_text_width(ui, rest, style) + gap : 0, all = right - m->margin;
+	int clock = draw_clock(h, ui, right, (m->top - lines) / 2 + m->gap / 3, all - title_w - rest_w - m->gap * 2);
+	int room = all - clock - m->gap * 2;
+	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, c->section));
+	if (rest[0] && room - w - gap > m->title * 2)
+		ui_text_in(ui, m->margin + w + gap, y, room - w - gap, rest, style, ui->p->ink);
 	if (store_demonstration(h->store)) {
 		struct text_style note = ui_style(m->note, true);
-		int tab = ui_text_width(ui, "示例", note) + m->pad, x = m->width / 2 + m->margin - tab / 2;
-		struct rect r = { x, 0, tab, m->note * 15 / 10 };
+		int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2;
+		struct rect r = { (m->width - tab) / 2, 0, tab, m->note * 15 / 10 };
 		draw_round(ui->list, r, m->radius / 2, CORNER_BL | CORNER_BR, ui->p->orange);
 		ui_text_center(ui, r, "示例", note, ui->p->on_color);
 	}

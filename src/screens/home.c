@@ -76,9 +76,10 @@ flag_card(struct home *s, struct host *h, struct arena *a)
 		struct ranking r = rankings_of(h->store, a, RANKING_QUARTER, periods.text[0], NULL);
 		for (size_t k = 0; k < r.count; k++)
 			if (strcmp(r.row[k].place, place) == 0)
-				line = arena_printf(a, "%s第 %d 名，得 %s 分", period, r.row[k].rank, score_text(a, r.row[k].milli));
-		add_card(s, (struct card){ "流动红旗", arena_printf(a, "红旗在%s", flag[i].village), arena_strdup(a, line),
-		                village_photo(h, a, place), "rank-flags", 0, SECTION_BOARD });
+				line = arena_printf(
+				    a, "%s第 %d 名，得 %s 分", period, r.row[k].rank, score_text(a, r.row[k].milli));
+		add_card(s, (struct card){ "流动红旗", arena_printf(a, "红旗在%s", flag[i].village),
+				arena_strdup(a, line), village_photo(h, a, place), "rank-flags", 0, SECTION_BOARD });
 		return;
 	}
 }
@@ -92,9 +93,9 @@ board_card(struct home *s, struct host *h, struct arena *a, const struct board *
 	period_speak(period, words, sizeof words);
 	const struct board_entry *first = &b->red[0];
 	const char *photo = first->before.count ? first->before.photo[0].picture
-	                                        : village_photo(h, a, row_place_key(a, first->village));
+						: village_photo(h, a, row_place_key(a, first->village));
 	add_card(s, (struct card){ "红榜", arena_printf(a, "%s上了红榜", first->target),
-	                arena_printf(a, "%s红榜共 %zu 处", words, b->reds), photo, "board", 0, SECTION_BOARD });
+			arena_printf(a, "%s红榜共 %zu 处", words, b->reds), photo, "board", 0, SECTION_BOARD });
 }
 
 static void
@@ -105,8 +106,8 @@ courtyard_cards(struct home *s, struct arena *a, const struct courtyard *c, size
 		if (!c[i].photos.count)
 			continue;
 		add_card(s, (struct card){ "最美庭院", arena_printf(a, "%s家的院子", c[i].name),
-		                arena_printf(a, "%s%s", c[i].village, c[i].where), c[i].photos.photo[0].picture, "courtyard",
-		                (long)c[i].rid, SECTION_YARD });
+				arena_printf(a, "%s%s", c[i].village, c[i].where), c[i].photos.photo[0].picture,
+				"courtyard", (long)c[i].rid, SECTION_YARD });
 		added++;
 		i += n / 3;
 	}
@@ -121,7 +122,7 @@ notice_card(struct home *s, struct host *h, struct arena *a)
 		if (n[i].days_left < 0)
 			continue;
 		const char *line = n[i].days_left ? arena_printf(a, "公示还剩 %ld 天，有意见请说", n[i].days_left)
-		                                  : "公示今天是最后一天，有意见请说";
+						  : "公示今天是最后一天，有意见请说";
 		add_card(s, (struct card){ "公示", n[i].title, line, NULL, "notice", (long)n[i].rid, SECTION_ISSUE });
 		return;
 	}
@@ -154,8 +155,8 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 	for (size_t i = 0; i < yards; i++)
 		photos += yard[i].photos.count;
 	const char *board_note = board.reds + board.blacks
-	                             ? arena_printf(a, "红 %zu 处 · 黑 %zu 处", board.reds, board.blacks)
-	                             : "谁做得好 · 哪里要改";
+				     ? arena_printf(a, "红 %zu 处 · 黑 %zu 处", board.reds, board.blacks)
+				     : "谁做得好 · 哪里要改";
 	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
 	const struct tile tile[TILES] = {
 		{ "榜", "卫生排名", "村排名 · 家庭排名", "rank", SECTION_RANK,
@@ -270,12 +271,14 @@ draw_card(struct ui *ui, struct rect r, const struct card *c)
 static void
 draw_dots(struct ui *ui, struct rect r, int count, int active)
 {
-	int d = ui->m.note / 2, x = r.x + r.w - ui->m.pad - (count * 2 + 1) * d, y = r.y + r.h - ui->m.pad - ui->m.note * 9 / 10;
+	int d = ui->m.note / 2, x = r.x + r.w - ui->m.pad - (count * 2 + 1) * d,
+	    y = r.y + r.h - ui->m.pad - ui->m.note * 9 / 10;
 	(void)y;
 	y = r.y + r.h - ui->m.pad / 2 - d;
 	for (int i = 0; i < count && count > 1; i++) {
 		int w = i == active ? d * 2 : d;
-		draw_round(ui->list, (struct rect){ x, y, w, d }, d / 2, CORNER_ALL, i == active ? ui->p->red : ui->p->line);
+		draw_round(
+		    ui->list, (struct rect){ x, y, w, d }, d / 2, CORNER_ALL, i == active ? ui->p->red : ui->p->line);
 		x += w + d;
 	}
 }
@@ -309,7 +312,7 @@ draw_cards(struct home *s, struct host *h, struct ui *ui, struct rect r)
 	if (!s->cards) {
 		ui_empty(ui, r, ICON_HOUSE,
 		    store_has_content(h->store) ? "欢迎来看村里的事。点右边的大按钮。"
-		                                : "这块屏还没有内容。工作人员请插上 U 盘，或找村委会。");
+						: "这块屏还没有内容。工作人员请插上 U 盘，或找村委会。");
 		return;
 	}
 	int alpha = fade_alpha(s, h);

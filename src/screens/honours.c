@@ -46,14 +46,15 @@ static int
 honour_block(struct ui *ui, struct rect r, const struct honour *o, bool draw)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	int photo_w = r.w * 28 / 100, photo_h = photo_w * 3 / 4, x = r.x + m->pad + photo_w + m->pad;
 	int w = r.x + r.w - m->pad - x, y = r.y + m->pad;
 	char period[64];
 	period_speak(o->period, period, sizeof period);
 	if (draw && o->photos.count) {
-		draw_image(ui->list, (struct rect){ r.x + m->pad, y, photo_w, photo_h }, o->photos.photo[0].thumb, IMAGE_COVER,
-		    m->radius / 2, CORNER_ALL);
+		draw_image(ui->list, (struct rect){ r.x + m->pad, y, photo_w, photo_h }, o->photos.photo[0].thumb,
+		    IMAGE_COVER, m->radius / 2, CORNER_ALL);
 	} else if (draw) {
 		struct rect plate = { r.x + m->pad, y, photo_w, photo_h };
 		draw_round(ui->list, plate, m->radius / 2, CORNER_ALL, ui->p->red_tint);
@@ -66,9 +67,11 @@ honour_block(struct ui *ui, struct rect r, const struct honour *o, bool draw)
 	}
 	y += ui_line_height(ui, head);
 	const char *line = ui_printf(ui, "%s%s · %s%s评定", o->village, o->where, period, o->judged_by);
-	y += draw ? ui_paragraph(ui, x, y, w, line, note, ui->p->soft, 15, 2) : ui_paragraph_height(ui, w, line, note, 15, 2);
+	y += draw ? ui_paragraph(ui, x, y, w, line, note, ui->p->soft, 15, 2)
+		  : ui_paragraph_height(ui, w, line, note, 15, 2);
 	y += m->gap / 2;
-	y += draw ? ui_paragraph(ui, x, y, w, o->deed, body, ui->p->ink, 16, 0) : ui_paragraph_height(ui, w, o->deed, body, 16, 0);
+	y += draw ? ui_paragraph(ui, x, y, w, o->deed, body, ui->p->ink, 16, 0)
+		  : ui_paragraph_height(ui, w, o->deed, body, 16, 0);
 	int least = r.y + m->pad + photo_h;
 	return (y > least ? y : least) + m->pad - r.y;
 }

@@ -71,15 +71,18 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct notice *n, l
 		draw_fill(ui->list, r, ui->p->pressed);
 	int chip = ui_chip_width(ui, "公示"), x = r.x + m->pad, right = r.x + r.w - m->pad;
 	int words = ui_line_height(ui, bold) + ui_line_height(ui, note), y = r.y + (r.h - words) / 2;
-	ui_chip(ui, x, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, n->kind, kind_color(ui, n->kind), ui->p->on_color);
+	ui_chip(ui, x, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, n->kind, kind_color(ui, n->kind),
+	    ui->p->on_color);
 	x += chip + m->gap;
 	int side = m->body, w = right - side - m->gap - x;
-	draw_icon(ui->list, ICON_ARROW_RIGHT, (struct rect){ right - side, r.y + (r.h - side) / 2, side, side }, ui->p->soft);
+	draw_icon(
+	    ui->list, ICON_ARROW_RIGHT, (struct rect){ right - side, r.y + (r.h - side) / 2, side, side }, ui->p->soft);
 	if (n->fresh) {
 		int cw = ui_chip_width(ui, "新") + m->gap / 2;
 		w -= cw;
 		int tw = ui_text_in(ui, x, y, w, n->title, bold, ui->p->ink);
-		ui_chip(ui, x + tw + m->gap / 2, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, "新", ui->p->red, ui->p->on_color);
+		ui_chip(ui, x + tw + m->gap / 2, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, "新",
+		    ui->p->red, ui->p->on_color);
 		w += cw;
 	} else {
 		ui_text_in(ui, x, y, w, n->title, bold, ui->p->ink);
@@ -88,7 +91,8 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct notice *n, l
 	if (n->issued_on.year)
 		date_speak(n->issued_on, h->now.date, day, sizeof day);
 	const char *left = left_words(ui, n);
-	int used = ui_text_in(ui, x, y, w, ui_printf(ui, "%s%s%s", day, n->issuer[0] ? " · " : "", n->issuer), note, ui->p->soft);
+	int used = ui_text_in(
+	    ui, x, y, w, ui_printf(ui, "%s%s%s", day, n->issuer[0] ? " · " : "", n->issuer), note, ui->p->soft);
 	if (left[0] && used + ui_text_width(ui, left, ui_style(m->note, true)) + m->gap < w)
 		ui_text(ui, x + used + m->gap, y, left, ui_style(m->note, true), ui->p->orange);
 	ui_hit(ui, r, OWN_NOTICE, index);
@@ -202,15 +206,17 @@ notice_text(struct notice_screen *s, struct host *h, struct ui *ui, struct rect 
 {
 	const struct metrics *m = &ui->m;
 	const struct notice *n = &s->notice;
-	struct text_style head = ui_style(m->title, true), body = ui_style(m->body * 11 / 10, false), note = ui_style(m->note, false);
+	struct text_style head = ui_style(m->title, true), body = ui_style(m->body * 11 / 10, false),
+			  note = ui_style(m->note, false);
 	char day[64] = "";
 	int from = y;
 	(void)h;
 	if (n->issued_on.year)
 		date_speak(n->issued_on, (struct date){ 0 }, day, sizeof day);
 	y += draw ? ui_paragraph(ui, r.x, y, r.w, n->title, head, ui->p->ink, 0, 0)
-	          : ui_paragraph_height(ui, r.w, n->title, head, 0, 0);
-	const char *line = ui_printf(ui, "%s%s%s%s%s", n->issuer, n->issuer[0] && day[0] ? " · " : "", day, n->doc_no[0] ? " · " : "", n->doc_no);
+		  : ui_paragraph_height(ui, r.w, n->title, head, 0, 0);
+	const char *line = ui_printf(ui, "%s%s%s%s%s", n->issuer, n->issuer[0] && day[0] ? " · " : "", day,
+	    n->doc_no[0] ? " · " : "", n->doc_no);
 	if (draw) {
 		int w = ui_text_in(ui, r.x, y + m->gap / 2, r.w, line, note, ui->p->soft);
 		if (n->sample && w + ui_chip_width(ui, "示例") + m->gap < r.w)
@@ -218,13 +224,14 @@ notice_text(struct notice_screen *s, struct host *h, struct ui *ui, struct rect 
 	}
 	y += ui_line_height(ui, note) + m->gap * 3 / 2;
 	const char *text = indented(ui, n->body);
-	y += draw ? ui_paragraph(ui, r.x, y, r.w, text, body, ui->p->ink, 17, 0) : ui_paragraph_height(ui, r.w, text, body, 17, 0);
+	y += draw ? ui_paragraph(ui, r.x, y, r.w, text, body, ui->p->ink, 17, 0)
+		  : ui_paragraph_height(ui, r.w, text, body, 17, 0);
 	if (n->photos.count) {
 		int w = r.w * 6 / 10, h2 = w * 3 / 4;
 		for (size_t i = 0; i < n->photos.count; i++, y += h2 + m->gap)
 			if (draw)
-				draw_image(ui->list, (struct rect){ r.x, y + m->gap, w, h2 }, n->photos.photo[i].picture, IMAGE_CONTAIN,
-				    m->radius / 2, CORNER_ALL);
+				draw_image(ui->list, (struct rect){ r.x, y + m->gap, w, h2 },
+				    n->photos.photo[i].picture, IMAGE_CONTAIN, m->radius / 2, CORNER_ALL);
 		y += m->gap;
 	}
 	return y - from;
@@ -242,7 +249,8 @@ draw_contact(struct notice_screen *s, struct host *h, struct ui *ui, struct rect
 	if (n->days_left >= 0) {
 		date_speak(n->show_to, h->now.date, until, sizeof until);
 		const char *words = left_words(ui, n);
-		x += ui_chip(ui, x, r.y + (r.h - ui_chip_height(ui)) / 2, words, ui->p->orange_tint, ui->p->orange) + m->gap;
+		x += ui_chip(ui, x, r.y + (r.h - ui_chip_height(ui)) / 2, words, ui->p->orange_tint, ui->p->orange) +
+		     m->gap;
 		const char *to = ui_printf(ui, "到%s", until);
 		if (x + ui_text_width(ui, to, body) < r.x + r.w / 2)
 			x += ui_text(ui, x, by, to, body, ui->p->soft) + m->gap;
@@ -251,7 +259,8 @@ draw_contact(struct notice_screen *s, struct host *h, struct ui *ui, struct rect
 		return;
 	int side = m->body, w = ui_text_width(ui, n->phone, bold), right = r.x + r.w;
 	ui_text(ui, right - w, y, n->phone, bold, ui->p->ink);
-	draw_icon(ui->list, ICON_PHONE, (struct rect){ right - w - side - m->gap / 2, r.y + (r.h - side) / 2, side, side }, ui->p->green);
+	draw_icon(ui->list, ICON_PHONE,
+	    (struct rect){ right - w - side - m->gap / 2, r.y + (r.h - side) / 2, side, side }, ui->p->green);
 	int room = right - w - side - m->gap * 2 - x;
 	if (n->contact[0] && ui_text_width(ui, n->contact, body) < room)
 		ui_text_right(ui, right - w - side - m->gap, by, n->contact, body, ui->p->soft);

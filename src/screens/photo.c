@@ -70,11 +70,14 @@ draw_controls(struct photo *s, struct ui *ui, struct rect r)
 	if (p->count > 1) {
 		const char *words = ui_printf(ui, "%ld / %zu", s->at + 1, p->count);
 		struct ui_button left = { .icon = ICON_ARROW_LEFT, .fill = 0xCC23272B, .disabled = s->at == 0 };
-		struct ui_button right = { .icon = ICON_ARROW_RIGHT, .fill = 0xCC23272B, .disabled = s->at + 1 >= (long)p->count };
+		struct ui_button right = {
+			.icon = ICON_ARROW_RIGHT, .fill = 0xCC23272B, .disabled = s->at + 1 >= (long)p->count
+		};
 		int b = m->button, right_x = r.x + r.w - m->margin - b, mid = m->body * 3;
 		ui_button(ui, (struct rect){ right_x, y, b, b }, &right, OWN_STEP, 1);
 		ui_button(ui, (struct rect){ right_x - mid - b, y, b, b }, &left, OWN_STEP, -1);
-		ui_text_center(ui, (struct rect){ right_x - mid, y, mid, b }, words, ui_style(m->body, true), 0xFFFFFFFF);
+		ui_text_center(
+		    ui, (struct rect){ right_x - mid, y, mid, b }, words, ui_style(m->body, true), 0xFFFFFFFF);
 	}
 }
 
@@ -92,7 +95,8 @@ photo_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	} else {
 		struct rect view = { r.x + (int)s->swiped, r.y, r.w, r.h };
 		draw_image_view(ui->list, view, photos_of(s)->photo[s->at].picture, s->scale, s->cx, s->cy);
-		const char *words = ui_printf(ui, "%s · %s家%s", s->yard.village, s->yard.name, s->before ? " · 整治前" : "");
+		const char *words =
+		    ui_printf(ui, "%s · %s家%s", s->yard.village, s->yard.name, s->before ? " · 整治前" : "");
 		int w = ui_text_width(ui, words, ui_style(m->body, true)) + m->pad * 2;
 		struct rect plate = { r.x + m->margin, r.y + m->margin, w, m->body * 2 };
 		draw_round(ui->list, plate, m->radius / 2, CORNER_ALL, 0xCC23272B);

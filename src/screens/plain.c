@@ -15,8 +15,10 @@ empty_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, body, ICON_HOUSE);
 }
 
-#define EMPTY(variable, screen_name, words, in_section) \
-	const struct screen_class variable = { .name = screen_name, .title = words, .section = in_section, .draw = empty_draw }
+#define EMPTY(variable, screen_name, words, in_section)                                                                \
+	const struct screen_class variable = {                                                                         \
+		.name = screen_name, .title = words, .section = in_section, .draw = empty_draw                         \
+	}
 
 EMPTY(screen_issues, "issues", "问题整改", SECTION_ISSUE);
 EMPTY(screen_deeds, "deeds", "干成的事", SECTION_DEED);
@@ -57,13 +59,14 @@ staff_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 			date_speak(d, (struct date){ 0 }, made, sizeof made);
 	}
 	const char *now = store_has_content(h->store)
-	                      ? ui_printf(ui, "屏上现在是第 %d 版，%s更新%s。", store_number(h->store), made,
-	                            store_demonstration(h->store) ? "，是示例内容" : "")
-	                      : "屏上还没有内容。";
+			      ? ui_printf(ui, "屏上现在是第 %d 版，%s更新%s。", store_number(h->store), made,
+				    store_demonstration(h->store) ? "，是示例内容" : "")
+			      : "屏上还没有内容。";
 	const char *text = ui_printf(ui,
 	    "%s\n更新内容：把表格和“照片”文件夹放进一个文件夹，在这台机器上运行\n"
 	    "cunping import 文件夹\n先看清楚会改什么、哪一格有错；没有错再加 --yes 上屏。\n"
-	    "上错了，运行 cunping undo 就回到上一版。", now);
+	    "上错了，运行 cunping undo 就回到上一版。",
+	    now);
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad * 2, m->pad * 2);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);

@@ -72,7 +72,8 @@ draw_step(struct ui *ui, struct rect r, int height, const struct ranking_row *ro
 	ui_text_center(ui, (struct rect){ r.x - 4, y, r.w + 8, ui_line_height(ui, name) }, row->name, name, ui->p->ink);
 	if (row->flag) {
 		int side = ui->m.body * 12 / 10;
-		draw_icon(ui->list, ICON_FLAG, (struct rect){ r.x + (r.w - side) / 2, y - side - 4, side, side }, ui->p->red);
+		draw_icon(
+		    ui->list, ICON_FLAG, (struct rect){ r.x + (r.w - side) / 2, y - side - 4, side, side }, ui->p->red);
 	}
 }
 
@@ -92,7 +93,9 @@ draw_podium(struct ui *ui, struct rect r, const struct ranking *k)
 			continue;
 		const struct ranking_row *row = &k->row[at];
 		int height = row->rank == 1 ? tall : row->rank == 2 ? tall * 72 / 100 : tall * 55 / 100;
-		color_argb fill = row->rank == 1 ? ui->p->gold_bar : row->rank == 2 ? ui->p->podium_two : ui->p->podium_three;
+		color_argb fill = row->rank == 1   ? ui->p->gold_bar
+				  : row->rank == 2 ? ui->p->podium_two
+						   : ui->p->podium_three;
 		draw_step(ui, (struct rect){ in.x + i * (w + gap), in.y, w, in.h }, height, row, fill);
 	}
 }
@@ -150,9 +153,9 @@ draw_items(struct ui *ui, struct rect r, const struct ranking_row *row)
 		if (item->full > 0 && bar > ui->m.title)
 			ui_bar(ui, (struct rect){ x + name, y + h / 2 - ui->m.note / 4, bar, ui->m.note / 2 },
 			    (float)item->milli / (float)item->full, ui->p->gold_bar);
-		const char *words = item->full ? ui_printf(ui, "%s / %s", ranking_score(ui, item->milli),
-		                                     ranking_score(ui, item->full))
-		                               : ranking_score(ui, item->milli);
+		const char *words =
+		    item->full ? ui_printf(ui, "%s / %s", ranking_score(ui, item->milli), ranking_score(ui, item->full))
+			       : ranking_score(ui, item->milli);
 		ui_text_right(ui, r.x + r.w - ui->m.pad * 2, ty, words, style, ui->p->ink);
 	}
 }
@@ -174,7 +177,8 @@ draw_row(struct ui *ui, struct rect r, const struct ranking_row *row, bool ours,
 	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap / 2;
 	x += draw_marks(ui, x, middle, row);
 	if (ours)
-		x += ui_chip(ui, x, middle - ui_chip_height(ui) / 2, "本村", ui->p->gold_tint, ui->p->gold) + m->gap / 2;
+		x +=
+		    ui_chip(ui, x, middle - ui_chip_height(ui) / 2, "本村", ui->p->gold_tint, ui->p->gold) + m->gap / 2;
 	int right = r.x + r.w - m->pad;
 	draw_move(ui, (struct rect){ right - move_w, r.y, move_w, m->row }, row->moved);
 	ui_text_right(ui, right - move_w - m->gap / 2, ty, ranking_score(ui, row->milli), name, ui->p->ink);
@@ -192,7 +196,9 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	int open_h = s->open >= 0 ? (int)s->ranking.row[s->open].items * item_height(ui) + m->gap : 0;
-	int note_h = s->note[0] ? ui_paragraph_height(ui, r.w - 2 * m->pad, s->note, ui_style(m->note, false), 15, 3) + m->gap : 0;
+	int note_h = s->note[0]
+			 ? ui_paragraph_height(ui, r.w - 2 * m->pad, s->note, ui_style(m->note, false), 15, 3) + m->gap
+			 : 0;
 	int content = (int)s->ranking.count * m->row + open_h;
 	ui_card(ui, r);
 	struct rect list = { r.x, r.y + m->gap / 2, r.w, r.h - note_h - m->gap };
@@ -237,7 +243,8 @@ draw_head(struct rank *s, struct ui *ui, struct rect body)
 	ui_stepper(ui, (struct rect){ right - step_w, y, step_w, m->button }, words, s->at[s->kind] + 1 < p->count,
 	    s->at[s->kind] > 0, RANKING_OWN_PERIOD);
 	int kind_x = beside ? right - step_w - m->gap - kind_w : body.x;
-	ui_tabs(ui, (struct rect){ kind_x, y, kind_w + 1, m->button }, kinds, 2, (int)s->kind, ui->p->gold, RANKING_OWN_KIND);
+	ui_tabs(ui, (struct rect){ kind_x, y, kind_w + 1, m->button }, kinds, 2, (int)s->kind, ui->p->gold,
+	    RANKING_OWN_KIND);
 	return beside ? tabs : tabs + m->button + m->gap;
 }
 

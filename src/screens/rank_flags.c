@@ -64,17 +64,23 @@ flag_block(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, s
 	const struct metrics *m = &ui->m;
 	const struct flag_row *f = &s->flag[i];
 	bool red = strcmp(f->kind, "流动红旗") == 0;
-	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false), body = ui_style(m->body, false);
+	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false),
+			  body = ui_style(m->body, false);
 	int side = m->title * 2, x = r.x + m->pad + side + m->pad, w = r.x + r.w - m->pad - x, y = r.y + m->pad;
 	color_argb mark = red ? ui->p->red : f->lifted ? ui->p->line : 0xFFF2B705;
 	if (draw)
-		draw_icon(ui->list, red ? ICON_FLAG : ICON_CARD_YELLOW, (struct rect){ r.x + m->pad, y, side, side }, mark);
+		draw_icon(
+		    ui->list, red ? ICON_FLAG : ICON_CARD_YELLOW, (struct rect){ r.x + m->pad, y, side, side }, mark);
 	if (draw) {
 		int cx = x + ui_text(ui, x, y, f->village, head, ui->p->ink) + m->gap;
 		int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2;
 		const char *word = red ? "流动红旗" : f->lifted ? "黄牌 已解除" : "黄牌";
-		cx += ui_chip(ui, cx, cy, word, red ? ui->p->red : f->lifted ? ui->p->grey_tint : 0xFFF2B705,
-		          red ? ui->p->on_color : 0xFF1F1F1F) + m->gap / 2;
+		cx += ui_chip(ui, cx, cy, word,
+			  red         ? ui->p->red
+			  : f->lifted ? ui->p->grey_tint
+				      : 0xFFF2B705,
+			  red ? ui->p->on_color : 0xFF1F1F1F) +
+		      m->gap / 2;
 		if (f->sample)
 			frame_sample(ui, cx, cy);
 	}
@@ -85,7 +91,7 @@ flag_block(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, s
 		if (!parts[k][0])
 			continue;
 		y += draw ? ui_paragraph(ui, x, y, w, parts[k], style, k < 2 ? ui->p->ink : ui->p->soft, 15, 0)
-		          : ui_paragraph_height(ui, w, parts[k], style, 15, 0);
+			  : ui_paragraph_height(ui, w, parts[k], style, 15, 0);
 	}
 	int least = r.y + m->pad * 2 + side;
 	return (y + m->pad > least ? y + m->pad : least) - r.y;

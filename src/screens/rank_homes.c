@@ -90,8 +90,8 @@ draw_head(struct rank_homes *s, struct ui *ui, struct rect body)
 		y += m->button + m->gap;
 		room = body.w;
 	}
-	int h = ui_tabs(ui, (struct rect){ body.x, y, room, m->button }, s->villages.text, names, (int)s->village, ui->p->gold,
-	    RANKING_OWN_VILLAGE);
+	int h = ui_tabs(ui, (struct rect){ body.x, y, room, m->button }, s->villages.text, names, (int)s->village,
+	    ui->p->gold, RANKING_OWN_VILLAGE);
 	return y + h + m->gap - body.y;
 }
 
@@ -99,7 +99,8 @@ static void
 draw_grades(struct rank_homes *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), big = ui_style(m->head, true);
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
+			  big = ui_style(m->head, true);
 	long most = 1, judged = (long)s->ranking.count;
 	for (size_t i = 0; i < s->grades; i++)
 		most = s->grade[i].count > most ? s->grade[i].count : most;
@@ -121,10 +122,11 @@ draw_grades(struct rank_homes *s, struct ui *ui, struct rect r)
 			ui_bar(ui, (struct rect){ in.x, y + m->body * 14 / 10, in.w, m->note / 2 },
 			    (float)s->grade[i].count / (float)most, i == 0 ? ui->p->gold_bar : ui->p->podium_two);
 	}
-	const char *note = s->ranking.unscored ? ui_printf(ui, "参评 %ld 户，外出未评 %ld 户。", judged, s->ranking.unscored)
-	                                       : ui_printf(ui, "参评 %ld 户。", judged);
-	ui_paragraph(ui, in.x, in.y + in.h - m->note * 34 / 10, in.w, ui_printf(ui, "%s自己家的分数请到“查我家”。", note),
-	    ui_style(m->note, false), ui->p->soft, 15, 2);
+	const char *note = s->ranking.unscored
+			       ? ui_printf(ui, "参评 %ld 户，外出未评 %ld 户。", judged, s->ranking.unscored)
+			       : ui_printf(ui, "参评 %ld 户。", judged);
+	ui_paragraph(ui, in.x, in.y + in.h - m->note * 34 / 10, in.w,
+	    ui_printf(ui, "%s自己家的分数请到“查我家”。", note), ui_style(m->note, false), ui->p->soft, 15, 2);
 }
 
 static void
@@ -132,12 +134,14 @@ draw_home(struct ui *ui, struct rect r, const struct ranking_row *row)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style name = ui_style(m->body, true), note = ui_style(m->note, false);
-	int middle = r.y + r.h / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad, right = r.x + r.w - m->pad;
+	int middle = r.y + r.h / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad,
+	    right = r.x + r.w - m->pad;
 	int ny = middle - ui_line_height(ui, note) / 2;
 	const char *number = ranking_place(ui, row->rank, row->tied);
 	if (row->rank == 1)
 		draw_fill(ui->list, r, ui->p->row_tint);
-	ui_text_in(ui, x, row->tied ? ny : ty, m->body * 3, number, row->tied ? ui_style(m->note, true) : name, ui->p->soft);
+	ui_text_in(
+	    ui, x, row->tied ? ny : ty, m->body * 3, number, row->tied ? ui_style(m->note, true) : name, ui->p->soft);
 	x += m->body * 3;
 	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap;
 	int score = ui_text_right(ui, right, ty, ranking_score(ui, row->milli), name, ui->p->ink);
@@ -175,7 +179,8 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 	ui_view_end(ui, &v);
 	int y = r.y + r.h - foot;
 	ui_divider(ui, r.x, y - m->gap / 4, r.w);
-	ui_text_in(ui, r.x + m->pad, y + m->gap / 4, r.w - 2 * m->pad, "姓名中间用 * 代替。不想公开，请告诉工作人员。", note, ui->p->soft);
+	ui_text_in(ui, r.x + m->pad, y + m->gap / 4, r.w - 2 * m->pad, "姓名中间用 * 代替。不想公开，请告诉工作人员。",
+	    note, ui->p->soft);
 }
 
 static void

@@ -51,9 +51,10 @@ static int
 line_block(struct ui *ui, struct rect r, const struct standard_row *row, bool draw)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style name = ui_style(m->body, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style name = ui_style(m->body, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	const char *points = is_grade(row) ? ui_printf(ui, "%s 分以上", ranking_score(ui, row->milli))
-	                                   : ui_printf(ui, "%s 分", ranking_score(ui, row->milli));
+					   : ui_printf(ui, "%s 分", ranking_score(ui, row->milli));
 	if (is_grade(row) && row->milli == 0)
 		points = "其余";
 	int x = r.x + m->pad, w = r.w - 2 * m->pad, y = r.y + m->gap;
@@ -67,10 +68,10 @@ line_block(struct ui *ui, struct rect r, const struct standard_row *row, bool dr
 	y += ui_line_height(ui, name);
 	if (row->standard[0])
 		y += draw ? ui_paragraph(ui, x, y, w, row->standard, body, ui->p->ink, 15, 0)
-		          : ui_paragraph_height(ui, w, row->standard, body, 15, 0);
+			  : ui_paragraph_height(ui, w, row->standard, body, 15, 0);
 	if (row->deduction[0])
 		y += draw ? ui_paragraph(ui, x, y, w, row->deduction, note, ui->p->soft, 15, 0)
-		          : ui_paragraph_height(ui, w, row->deduction, note, 15, 0);
+			  : ui_paragraph_height(ui, w, row->deduction, note, 15, 0);
 	return y + m->gap - r.y;
 }
 
@@ -81,9 +82,9 @@ rank_standard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int head = ranking_tabs(ui, body, RANKING_TAB_STANDARD);
 	(void)h;
 	if (s->schemes > 1)
-		head += ui_tabs(ui, (struct rect){ body.x, body.y + head, body.w, ui->m.button }, s->scheme, s->schemes, s->shown,
-		            ui->p->gold, RANKING_OWN_KIND) +
-		        ui->m.gap;
+		head += ui_tabs(ui, (struct rect){ body.x, body.y + head, body.w, ui->m.button }, s->scheme, s->schemes,
+			    s->shown, ui->p->gold, RANKING_OWN_KIND) +
+			ui->m.gap;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	ui_card(ui, r);
 	if (!s->rows) {

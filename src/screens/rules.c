@@ -73,10 +73,11 @@ draw_chooser(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 			draw_round(ui->list, at, m->radius * 3 / 4, CORNER_ALL, ui->p->pressed);
 		color_argb ink = active ? ui->p->on_color : ui->p->ink;
 		int y = at.y + (at.h - ui_line_height(ui, style)) / 2, mine = ours ? m->note * 5 / 2 + m->gap : 0;
-		ui_text_in(ui, at.x + m->pad, y, at.w - 2 * m->pad - mine, s->text[i].village, active ? bold : style, ink);
+		ui_text_in(
+		    ui, at.x + m->pad, y, at.w - 2 * m->pad - mine, s->text[i].village, active ? bold : style, ink);
 		if (ours)
-			ui_text_right(ui, at.x + at.w - m->pad, at.y + (at.h - m->note * 13 / 10) / 2, "本村", ui_style(m->note, true),
-			    active ? ui->p->on_color : ui->p->brown);
+			ui_text_right(ui, at.x + at.w - m->pad, at.y + (at.h - m->note * 13 / 10) / 2, "本村",
+			    ui_style(m->note, true), active ? ui->p->on_color : ui->p->brown);
 		ui_hit(ui, at, OWN_VILLAGE, (long)i);
 	}
 	ui_view_end(ui, &v);
@@ -100,7 +101,8 @@ article_block(struct ui *ui, struct rect r, const struct rule_article *a, const 
 {
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body * 11 / 10, false), bold = ui_style(m->body * 11 / 10, true);
-	int y = r.y, number = ui_text_width(ui, a->number, bold) + m->gap, least = ui_text_width(ui, "第十二条", bold) + m->gap;
+	int y = r.y, number = ui_text_width(ui, a->number, bold) + m->gap,
+	    least = ui_text_width(ui, "第十二条", bold) + m->gap;
 	if (number < least)
 		number = least;
 	if (a->chapter[0] && strcmp(a->chapter, chapter) != 0) {
@@ -113,7 +115,7 @@ article_block(struct ui *ui, struct rect r, const struct rule_article *a, const 
 	if (draw)
 		ui_text(ui, r.x, y + inset, a->number, bold, ui->p->brown);
 	y += draw ? ui_paragraph(ui, r.x + number, y, r.w - number, a->body, body, ui->p->ink, 17, 0)
-	          : ui_paragraph_height(ui, r.w - number, a->body, body, 17, 0);
+		  : ui_paragraph_height(ui, r.w - number, a->body, body, 17, 0);
 	return y + m->gap - r.y;
 }
 
@@ -145,7 +147,8 @@ draw_reader(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 	struct rect in = rect_inset(r, m->pad * 3 / 2, m->pad);
 	int y = in.y, filter_w = 0;
 	if (hygiene && hygiene < s->articles) {
-		struct ui_button only = { .label = s->hygiene ? "看全文" : "只看卫生的", .icon = s->hygiene ? ICON_NONE : ICON_BROOM };
+		struct ui_button only = { .label = s->hygiene ? "看全文" : "只看卫生的",
+			.icon = s->hygiene ? ICON_NONE : ICON_BROOM };
 		filter_w = ui_button_width(ui, &(struct ui_button){ .label = "只看卫生的", .icon = ICON_BROOM });
 		ui_button(ui, (struct rect){ in.x + in.w - filter_w, y, filter_w, m->button }, &only, OWN_TOPIC, 0);
 	}

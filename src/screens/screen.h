@@ -11,12 +11,32 @@
 #include "ui/gesture.h"
 #include "ui/widgets.h"
 
-enum section { SECTION_PLAIN, SECTION_RANK, SECTION_BOARD, SECTION_YARD, SECTION_RULE, SECTION_ISSUE, SECTION_DEED,
-	SECTION_MONEY, SECTION_PEOPLE, SECTION_COUNT };
+enum section {
+	SECTION_PLAIN,
+	SECTION_RANK,
+	SECTION_BOARD,
+	SECTION_YARD,
+	SECTION_RULE,
+	SECTION_ISSUE,
+	SECTION_DEED,
+	SECTION_MONEY,
+	SECTION_PEOPLE,
+	SECTION_COUNT
+};
 
 /* Answered by the frame; a screen's own actions count from UI_ACTION_OWN. */
-enum { ACTION_HOME = 10, ACTION_BACK, ACTION_LOOKUP, ACTION_NOTICES, ACTION_LARGE, ACTION_LISTEN, ACTION_LOWER,
-	ACTION_STAFF, ACTION_SCOPE, ACTION_STAY };
+enum {
+	ACTION_HOME = 10,
+	ACTION_BACK,
+	ACTION_LOOKUP,
+	ACTION_NOTICES,
+	ACTION_LARGE,
+	ACTION_LISTEN,
+	ACTION_LOWER,
+	ACTION_STAFF,
+	ACTION_SCOPE,
+	ACTION_STAY
+};
 
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME };
 
@@ -24,9 +44,9 @@ enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME };
 struct host {
 	struct store *store;
 	struct datetime now;
-	uint64_t now_ms;  /* a clock for motion */
-	bool home_scope;  /* 本村 rather than 全镇 */
-	bool animate;     /* false: pictures without a display, everything at rest */
+	uint64_t now_ms; /* a clock for motion */
+	bool home_scope; /* 本村 rather than 全镇 */
+	bool animate;    /* false: pictures without a display, everything at rest */
 	bool large, lowered, can_lower;
 	long fresh_notices;
 	enum go go; /* set by host_…(), carried out after the event */

@@ -36,7 +36,7 @@ static bool
 state_on(struct board_entry *e, struct date today, bool known)
 {
 	bool done = e->done_on.year || strstr(e->progress, "已改好") || strstr(e->progress, "已完成") ||
-	            strstr(e->progress, "已整改");
+		    strstr(e->progress, "已整改");
 	long now = date_days(today);
 	if (done) {
 		e->state = BOARD_DONE;
@@ -81,8 +81,8 @@ boards_of(struct store *s, struct arena *a, const char *period, const char *plac
 	struct stmt *st = store_query(s,
 	    "SELECT rid, period, coalesce(village,''), target_kind, target, reason, duty, progress, score, found_on, "
 	    "due_on, done_on, show_to, sample, board FROM board t WHERE " VISIBLE(
-	        "t") " AND period=?2 AND (?3 IS NULL OR place=?3) AND (target_kind<>'户' OR consent='是') ORDER BY "
-	             "CASE WHEN board='红榜' THEN -coalesce(score,0) ELSE 0 END, ord");
+		"t") " AND period=?2 AND (?3 IS NULL OR place=?3) AND (target_kind<>'户' OR consent='是') ORDER BY "
+		     "CASE WHEN board='红榜' THEN -coalesce(score,0) ELSE 0 END, ord");
 	if (!st)
 		return out;
 	db_bind_text(st, 2, period);

@@ -14,26 +14,57 @@
 #define HEAD_ALIASES "户主|姓名|农户姓名|农户|户主(商户)姓名|姓名(户主)|家庭户主"
 #define PHOTO_ALIASES "照片|图片|照片名|照片名称|图片文件名|照片文件|现场照片"
 
-#define SERIAL { "serial", "序号", "编号|NO|No.|序", FIELD_SERIAL, 0, NULL, NULL, "不用填也行" }
-#define VILLAGE(flags) { "village", "村(社区)", VILLAGE_ALIASES, FIELD_PLACE, (flags) | FIELD_HEADER, NULL, NULL, "村或社区的名字" }
-#define PERIOD(name, more, flags) \
-	{ "period", name, more, FIELD_PERIOD, (flags) | FIELD_HEADER, NULL, NULL, "写成 2024年4月、2024年第二季度 都行" }
-#define GROUP(flags) { "grp", "村民小组", GROUP_ALIASES, FIELD_GROUP, flags, NULL, NULL, "如 3组" }
-#define DOOR(flags) { "door", "门牌号", DOOR_ALIASES, FIELD_DOOR, flags, NULL, NULL, "没有门牌可以空着" }
-#define HEAD(flags) { "head", "户主姓名", HEAD_ALIASES, FIELD_NAME, flags, NULL, NULL, NULL }
-#define NOTE { "note", "备注", "说明|附注", FIELD_TEXT, 0, NULL, NULL, NULL }
-#define CONSENT(name, more) { "consent", name, more, FIELD_YESNO, 0, NULL, NULL, "本人同意才写 是；空着按不同意" }
-#define COMMON \
-	{ "state", "状态", "公示状态|发布状态", FIELD_CHOICE, 0, STATES, NULL, "空着就是公示中" }, \
-	{ "withdrawn_reason", "撤下原因", "撤榜原因|下榜原因", FIELD_TEXT, 0, NULL, NULL, NULL }, \
-	{ "show_from", "公示起", "公示开始|公示起始日期|公示日期起|公示开始日期", FIELD_DATE, FIELD_HEADER, NULL, NULL, "从这天起上屏" }, \
-	{ "show_to", "公示止", "公示截止|公示结束|公示截止日期|公示期限|公示结束日期", FIELD_DATE, FIELD_HEADER, NULL, NULL, "过了这天不再显示" }, \
-	{ "sample", "示例", "是否示例", FIELD_YESNO, FIELD_HEADER, NULL, NULL, "编出来做样子的行写 是" }
+#define SERIAL                                                                                                         \
+	{                                                                                                              \
+		"serial", "序号", "编号|NO|No.|序", FIELD_SERIAL, 0, NULL, NULL, "不用填也行"                     \
+	}
+#define VILLAGE(flags)                                                                                                 \
+	{                                                                                                              \
+		"village", "村(社区)", VILLAGE_ALIASES, FIELD_PLACE, (flags) | FIELD_HEADER, NULL, NULL,               \
+		    "村或社区的名字"                                                                            \
+	}
+#define PERIOD(name, more, flags)                                                                                      \
+	{                                                                                                              \
+		"period", name, more, FIELD_PERIOD, (flags) | FIELD_HEADER, NULL, NULL,                                \
+		    "写成 2024年4月、2024年第二季度 都行"                                                  \
+	}
+#define GROUP(flags)                                                                                                   \
+	{                                                                                                              \
+		"grp", "村民小组", GROUP_ALIASES, FIELD_GROUP, flags, NULL, NULL, "如 3组"                           \
+	}
+#define DOOR(flags)                                                                                                    \
+	{                                                                                                              \
+		"door", "门牌号", DOOR_ALIASES, FIELD_DOOR, flags, NULL, NULL, "没有门牌可以空着"              \
+	}
+#define HEAD(flags)                                                                                                    \
+	{                                                                                                              \
+		"head", "户主姓名", HEAD_ALIASES, FIELD_NAME, flags, NULL, NULL, NULL                                  \
+	}
+#define NOTE                                                                                                           \
+	{                                                                                                              \
+		"note", "备注", "说明|附注", FIELD_TEXT, 0, NULL, NULL, NULL                                           \
+	}
+#define CONSENT(name, more)                                                                                            \
+	{                                                                                                              \
+		"consent", name, more, FIELD_YESNO, 0, NULL, NULL, "本人同意才写 是；空着按不同意"       \
+	}
+#define COMMON                                                                                                         \
+	{ "state", "状态", "公示状态|发布状态", FIELD_CHOICE, 0, STATES, NULL, "空着就是公示中" },                     \
+	    { "withdrawn_reason", "撤下原因", "撤榜原因|下榜原因", FIELD_TEXT, 0, NULL, NULL, NULL },                  \
+	    { "show_from", "公示起", "公示开始|公示起始日期|公示日期起|公示开始日期", FIELD_DATE, FIELD_HEADER, NULL,  \
+		    NULL, "从这天起上屏" },                                                                            \
+	    { "show_to", "公示止", "公示截止|公示结束|公示截止日期|公示期限|公示结束日期", FIELD_DATE, FIELD_HEADER,   \
+		    NULL, NULL, "过了这天不再显示" },                                                                  \
+	{                                                                                                              \
+		"sample", "示例", "是否示例", FIELD_YESNO, FIELD_HEADER, NULL, NULL, "编出来做样子的行写 是" \
+	}
 
 static const struct field village_fields[] = {
 	SERIAL,
-	{ "village", "村(社区)名称", VILLAGE_ALIASES "|名称", FIELD_PLACE, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE, NULL, NULL, NULL },
-	{ "kind", "类型", "类别|村庄类型", FIELD_CHOICE, FIELD_REQUIRED, "乡镇=镇,乡,街道|行政村=村|社区=社区居委会,居委会", NULL, NULL },
+	{ "village", "村(社区)名称", VILLAGE_ALIASES "|名称", FIELD_PLACE, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE,
+	    NULL, NULL, NULL },
+	{ "kind", "类型", "类别|村庄类型", FIELD_CHOICE, FIELD_REQUIRED,
+	    "乡镇=镇,乡,街道|行政村=村|社区=社区居委会,居委会", NULL, NULL },
 	{ "group_count", "村民小组数", "小组数|组数|村民小组", FIELD_INTEGER, 0, NULL, "个", NULL },
 	{ "hamlet_count", "自然屯数", "自然村数|屯数|自然屯", FIELD_INTEGER, 0, NULL, "个", NULL },
 	{ "households", "户籍户数", "户数|总户数", FIELD_INTEGER, 0, NULL, "户", NULL },
@@ -67,10 +98,12 @@ static const struct field household_fields[] = {
 
 static const struct field standard_fields[] = {
 	SERIAL,
-	{ "scheme", "评分办法", "办法|评分表|适用", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE | FIELD_HEADER, NULL, NULL, "如 家庭卫生、最美庭院" },
+	{ "scheme", "评分办法", "办法|评分表|适用", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE | FIELD_HEADER,
+	    NULL, NULL, "如 家庭卫生、最美庭院" },
 	{ "version", "版本", "版次|第几版", FIELD_TEXT, FIELD_KEY | FIELD_SCOPE | FIELD_HEADER, NULL, NULL, NULL },
 	{ "kind", "类别", "类型|大类", FIELD_TEXT, FIELD_KEY, NULL, NULL, "项目写所属大类；分等次的行写 等次" },
-	{ "item", "检查项目", "项目|评分项目|检查内容|评分项", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL, NULL },
+	{ "item", "检查项目", "项目|评分项目|检查内容|评分项", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL,
+	    NULL },
 	{ "standard", "标准", "评分标准|要求|检查标准", FIELD_PROSE, 0, NULL, NULL, NULL },
 	{ "points", "分值", "满分|分数|标准分", FIELD_NUMBER, FIELD_REQUIRED, NULL, "分", "等次的行写最低分" },
 	{ "deduction", "扣分办法", "扣分标准|扣分", FIELD_TEXT, 0, NULL, NULL, NULL },
@@ -100,7 +133,8 @@ static const struct field month_score_fields[] = {
 	VILLAGE(FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	{ "bonus", "加分", "奖励分", FIELD_NUMBER, 0, NULL, "分", NULL },
 	{ "deduct", "扣分", "减分", FIELD_NUMBER, 0, NULL, "分", NULL },
-	{ "total", "总分", "得分|合计得分|合计|总得分|考核得分", FIELD_NUMBER, FIELD_REQUIRED | FIELD_TOTAL, NULL, "分", NULL },
+	{ "total", "总分", "得分|合计得分|合计|总得分|考核得分", FIELD_NUMBER, FIELD_REQUIRED | FIELD_TOTAL, NULL, "分",
+	    NULL },
 	{ "rank", "名次", "排名|位次", FIELD_INTEGER, 0, NULL, NULL, "可不填，由总分算出" },
 	NOTE,
 	COMMON,
@@ -111,7 +145,8 @@ static const struct field quarter_score_fields[] = {
 	PERIOD("季度", "期次|评比季度", FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	VILLAGE(FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	{ "judge", "评委", "评委(单位)|评委单位|评分单位|打分单位", FIELD_TEXT, FIELD_KEY, NULL, NULL, NULL },
-	{ "total", "平均分", "得分|总分|合计|评分|合计得分", FIELD_NUMBER, FIELD_REQUIRED | FIELD_TOTAL, NULL, "分", NULL },
+	{ "total", "平均分", "得分|总分|合计|评分|合计得分", FIELD_NUMBER, FIELD_REQUIRED | FIELD_TOTAL, NULL, "分",
+	    NULL },
 	{ "rank", "名次", "排名|位次", FIELD_INTEGER, 0, NULL, NULL, "可不填，由平均分算出" },
 	{ "result", "评定结果", "评定|结果", FIELD_TEXT, 0, NULL, NULL, "红旗黄牌以登记表为准" },
 	NOTE,
@@ -122,7 +157,8 @@ static const struct field flag_fields[] = {
 	SERIAL,
 	PERIOD("季度", "期次|评比季度", FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	VILLAGE(FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
-	{ "kind", "类别", "类型|红旗黄牌", FIELD_CHOICE, FIELD_REQUIRED | FIELD_KEY, "流动红旗=红旗|黄牌警告=黄牌|约谈", NULL, NULL },
+	{ "kind", "类别", "类型|红旗黄牌", FIELD_CHOICE, FIELD_REQUIRED | FIELD_KEY, "流动红旗=红旗|黄牌警告=黄牌|约谈",
+	    NULL, NULL },
 	{ "score", "得分", "总分|平均分", FIELD_NUMBER, 0, NULL, "分", NULL },
 	{ "rank", "名次", "排名|位次", FIELD_INTEGER, 0, NULL, NULL, NULL },
 	{ "reason", "原因", "理由|授予原因|下达原因", FIELD_TEXT, 0, NULL, NULL, NULL },
@@ -139,9 +175,12 @@ static const struct field board_fields[] = {
 	SERIAL,
 	PERIOD("期次", "月份|期数|期号", FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	VILLAGE(FIELD_KEY | FIELD_SCOPE),
-	{ "board", "榜别", "红黑榜|榜单|榜", FIELD_CHOICE, FIELD_REQUIRED | FIELD_KEY, "红榜=红|黑榜=黑,整改提醒", NULL, NULL },
-	{ "target_kind", "对象类型", "类型|对象类别", FIELD_CHOICE, FIELD_REQUIRED, "村=行政村,社区|组=村民小组,小组,屯|网格|路段=道路|公共场所=场所|户=农户", NULL, "黑榜写地方，不写人" },
-	{ "target", "对象名称", "名称|对象|上榜对象|上榜单位", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL, NULL },
+	{ "board", "榜别", "红黑榜|榜单|榜", FIELD_CHOICE, FIELD_REQUIRED | FIELD_KEY, "红榜=红|黑榜=黑,整改提醒", NULL,
+	    NULL },
+	{ "target_kind", "对象类型", "类型|对象类别", FIELD_CHOICE, FIELD_REQUIRED,
+	    "村=行政村,社区|组=村民小组,小组,屯|网格|路段=道路|公共场所=场所|户=农户", NULL, "黑榜写地方，不写人" },
+	{ "target", "对象名称", "名称|对象|上榜对象|上榜单位", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL,
+	    NULL },
 	{ "reason", "上榜理由", "理由|原因|存在问题|事由", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL, NULL },
 	{ "score", "得分", "总分", FIELD_NUMBER, 0, NULL, "分", NULL },
 	{ "found_on", "检查日期", "发现日期|日期", FIELD_DATE, 0, NULL, NULL, NULL },
@@ -167,7 +206,8 @@ static const struct field courtyard_fields[] = {
 	{ "reward", "奖励金额", "奖金|奖励", FIELD_MONEY, FIELD_STAFF, NULL, "元", NULL },
 	{ "paid", "是否发放", "发放|是否领取", FIELD_YESNO, FIELD_STAFF, NULL, NULL, NULL },
 	{ "deed", "事迹简介", "事迹|简介|主要事迹", FIELD_PROSE, 0, NULL, NULL, NULL },
-	{ "photos", "照片文件名", PHOTO_ALIASES "|整治后照片", FIELD_PHOTOS, FIELD_PERSONAL, NULL, NULL, "几张用 、 隔开" },
+	{ "photos", "照片文件名", PHOTO_ALIASES "|整治后照片", FIELD_PHOTOS, FIELD_PERSONAL, NULL, NULL,
+	    "几张用 、 隔开" },
 	{ "photos_before", "整治前照片", "改造前照片", FIELD_PHOTOS, FIELD_PERSONAL, NULL, NULL, NULL },
 	{ "declared", "总户数", "合计户数", FIELD_INTEGER, FIELD_HEADER, NULL, "户", "名单没有填全时，写明一共多少户" },
 	CONSENT("本人同意公开", "同意公开|是否同意公开|本人同意"),
@@ -176,13 +216,16 @@ static const struct field courtyard_fields[] = {
 
 static const struct field honour_fields[] = {
 	SERIAL,
-	{ "honour", "荣誉名称", "荣誉|称号|奖项", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL, "如 最美家庭、环境先进个人" },
-	{ "name", "姓名", "姓名(户主)|户主|户主姓名|家庭", FIELD_NAME, FIELD_REQUIRED | FIELD_KEY | FIELD_MASKED, NULL, NULL, NULL },
+	{ "honour", "荣誉名称", "荣誉|称号|奖项", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY, NULL, NULL,
+	    "如 最美家庭、环境先进个人" },
+	{ "name", "姓名", "姓名(户主)|户主|户主姓名|家庭", FIELD_NAME, FIELD_REQUIRED | FIELD_KEY | FIELD_MASKED, NULL,
+	    NULL, NULL },
 	VILLAGE(FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
 	GROUP(0),
 	{ "deed", "主要事迹", "事迹|事迹简介|简介", FIELD_PROSE, 0, NULL, NULL, "200字以内" },
 	{ "judged_by", "评选单位", "评定单位|授予单位", FIELD_TEXT, FIELD_HEADER, NULL, NULL, NULL },
-	{ "period", "评选时间", "评定时间|评选日期|年度", FIELD_PERIOD, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE | FIELD_HEADER, NULL, NULL, NULL },
+	{ "period", "评选时间", "评定时间|评选日期|年度", FIELD_PERIOD,
+	    FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE | FIELD_HEADER, NULL, NULL, NULL },
 	{ "span", "公示起止", "公示期|公示时间", FIELD_SPAN, 0, NULL, NULL, "如 2024-5-6至2024-5-10" },
 	{ "photos", "照片文件名", PHOTO_ALIASES, FIELD_PHOTOS, FIELD_PERSONAL, NULL, NULL, NULL },
 	CONSENT("本人同意公开", "同意公开|是否同意公开|本人同意"),
@@ -217,20 +260,28 @@ static const struct field notice_fields[] = {
 	COMMON,
 };
 
-#define ENTRY(id, table, sheet, aliases, merge, scheme, fields) \
+#define ENTRY(id, table, sheet, aliases, merge, scheme, fields)                                                        \
 	[id] = { id, table, sheet, aliases, merge, scheme, fields, sizeof fields / sizeof *fields }
 
 static const struct reg registers[] = {
-	ENTRY(REG_VILLAGE, "village", "村(社区)基本情况", "村基本情况|基本情况|村情|村(社区)情况", MERGE_SCOPE, NULL, village_fields),
-	ENTRY(REG_HOUSEHOLD, "household", "农户花名册", "花名册|农户名册|户主花名册", MERGE_SCOPE, NULL, household_fields),
+	ENTRY(REG_VILLAGE, "village", "村(社区)基本情况", "村基本情况|基本情况|村情|村(社区)情况", MERGE_SCOPE, NULL,
+	    village_fields),
+	ENTRY(REG_HOUSEHOLD, "household", "农户花名册", "花名册|农户名册|户主花名册", MERGE_SCOPE, NULL,
+	    household_fields),
 	ENTRY(REG_STANDARD, "standard", "评分标准", "评分办法|评分细则", MERGE_SCOPE, NULL, standard_fields),
-	ENTRY(REG_HOME_SCORE, "home_score", "家庭卫生评分表", "家庭卫生评分|家庭卫生排名|家庭卫生|卫生评分表", MERGE_SCOPE, "家庭卫生", home_score_fields),
-	ENTRY(REG_MONTH_SCORE, "month_score", "月考核得分", "月考核|月考核得分表|每月考核", MERGE_SCOPE, "村月考核", month_score_fields),
-	ENTRY(REG_QUARTER_SCORE, "quarter_score", "季度评比得分", "季度评比|季度评比得分表", MERGE_SCOPE, "季度评比", quarter_score_fields),
-	ENTRY(REG_FLAG, "flag", "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红旗登记|红旗黄牌登记", MERGE_SCOPE, NULL, flag_fields),
+	ENTRY(REG_HOME_SCORE, "home_score", "家庭卫生评分表", "家庭卫生评分|家庭卫生排名|家庭卫生|卫生评分表",
+	    MERGE_SCOPE, "家庭卫生", home_score_fields),
+	ENTRY(REG_MONTH_SCORE, "month_score", "月考核得分", "月考核|月考核得分表|每月考核", MERGE_SCOPE, "村月考核",
+	    month_score_fields),
+	ENTRY(REG_QUARTER_SCORE, "quarter_score", "季度评比得分", "季度评比|季度评比得分表", MERGE_SCOPE, "季度评比",
+	    quarter_score_fields),
+	ENTRY(REG_FLAG, "flag", "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红旗登记|红旗黄牌登记", MERGE_SCOPE, NULL,
+	    flag_fields),
 	ENTRY(REG_BOARD, "board", "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示", MERGE_SCOPE, NULL, board_fields),
-	ENTRY(REG_COURTYARD, "courtyard", "最美庭院名单", "最美庭院|美丽庭院|美丽庭院名单", MERGE_SCOPE, "最美庭院", courtyard_fields),
-	ENTRY(REG_HONOUR, "honour", "最美家庭和先进个人", "最美家庭|先进个人|光荣榜|最美家庭先进个人", MERGE_SCOPE, NULL, honour_fields),
+	ENTRY(REG_COURTYARD, "courtyard", "最美庭院名单", "最美庭院|美丽庭院|美丽庭院名单", MERGE_SCOPE, "最美庭院",
+	    courtyard_fields),
+	ENTRY(REG_HONOUR, "honour", "最美家庭和先进个人", "最美家庭|先进个人|光荣榜|最美家庭先进个人", MERGE_SCOPE,
+	    NULL, honour_fields),
 	ENTRY(REG_RULE, "rule", "村规民约", NULL, MERGE_SCOPE, NULL, rule_fields),
 	ENTRY(REG_NOTICE, "notice", "通知公告", "公告|通知|公示公告", MERGE_KEY, NULL, notice_fields),
 };
@@ -261,12 +312,24 @@ catalogue_field(const struct reg *r, const char *column)
 }
 
 static const char *const type_names[] = {
-	[FIELD_SERIAL] = "serial",     [FIELD_TEXT] = "text",       [FIELD_PROSE] = "prose",
-	[FIELD_NAME] = "name",         [FIELD_PLACE] = "place",     [FIELD_GROUP] = "group",
-	[FIELD_DOOR] = "door",         [FIELD_INTEGER] = "integer", [FIELD_NUMBER] = "number",
-	[FIELD_MONEY] = "money",       [FIELD_QUANTITY] = "quantity", [FIELD_DATE] = "date",
-	[FIELD_SPAN] = "span",         [FIELD_PERIOD] = "period",   [FIELD_YESNO] = "yesno",
-	[FIELD_CHOICE] = "choice",     [FIELD_PHONE] = "phone",     [FIELD_PHOTOS] = "photos",
+	[FIELD_SERIAL] = "serial",
+	[FIELD_TEXT] = "text",
+	[FIELD_PROSE] = "prose",
+	[FIELD_NAME] = "name",
+	[FIELD_PLACE] = "place",
+	[FIELD_GROUP] = "group",
+	[FIELD_DOOR] = "door",
+	[FIELD_INTEGER] = "integer",
+	[FIELD_NUMBER] = "number",
+	[FIELD_MONEY] = "money",
+	[FIELD_QUANTITY] = "quantity",
+	[FIELD_DATE] = "date",
+	[FIELD_SPAN] = "span",
+	[FIELD_PERIOD] = "period",
+	[FIELD_YESNO] = "yesno",
+	[FIELD_CHOICE] = "choice",
+	[FIELD_PHONE] = "phone",
+	[FIELD_PHOTOS] = "photos",
 };
 static_assert(sizeof type_names / sizeof *type_names == FIELD_TYPE_COUNT, "one name a type");
 

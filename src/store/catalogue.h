@@ -41,12 +41,12 @@ enum field_flag {
 	FIELD_COLUMN = 2,   /* the sheet must have this column, or its value must come from elsewhere */
 	FIELD_KEY = 4,
 	FIELD_SCOPE = 8,
-	FIELD_STAFF = 16,   /* never on a resident's screen */
-	FIELD_MASKED = 32,  /* a name: masked unless the row carries consent */
+	FIELD_STAFF = 16,    /* never on a resident's screen */
+	FIELD_MASKED = 32,   /* a name: masked unless the row carries consent */
 	FIELD_PERSONAL = 64, /* photos of a person or a home: kept only with consent */
-	FIELD_HEADER = 128, /* may stand above the header as 标签：值, or in the sheet's title */
-	FIELD_ITEM = 256,   /* an item of the score: checked against its full mark and the total */
-	FIELD_TOTAL = 512,  /* the total that items, 加分 and 扣分 should add up to */
+	FIELD_HEADER = 128,  /* may stand above the header as 标签：值, or in the sheet's title */
+	FIELD_ITEM = 256,    /* an item of the score: checked against its full mark and the total */
+	FIELD_TOTAL = 512,   /* the total that items, 加分 and 扣分 should add up to */
 };
 
 struct field {
@@ -84,7 +84,7 @@ struct reg {
 	const char *sheet;   /* sheet name in the template */
 	const char *aliases; /* other sheet names, split by | ; NULL */
 	enum merge merge;
-	const char *scheme;  /* 评分办法 whose items this sheet's columns may carry; NULL */
+	const char *scheme; /* 评分办法 whose items this sheet's columns may carry; NULL */
 	const struct field *fields;
 	size_t count;
 };

@@ -40,8 +40,8 @@ courtyards_of(struct store *s, struct arena *a, const char *place, struct courty
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE(
-	                                     "t") " AND (?2 IS NULL OR place=?2) ORDER BY ord");
+	struct stmt *st = store_query(
+	    s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2) ORDER BY ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, place);
@@ -57,9 +57,10 @@ static void
 add_items(struct store *s, struct arena *a, struct courtyard *c)
 {
 	size_t capacity = 0;
-	struct stmt *st = store_query(s,
-	    "SELECT i.name, i.milli, max(d.points) FROM item i LEFT JOIN standard d ON d.scheme='最美庭院' AND d.item=i.name "
-	    "WHERE i.register='courtyard' AND i.rid=?2 AND ?1=?1 GROUP BY i.seq ORDER BY i.seq");
+	struct stmt *st =
+	    store_query(s, "SELECT i.name, i.milli, max(d.points) FROM item i LEFT JOIN standard d ON "
+			   "d.scheme='最美庭院' AND d.item=i.name "
+			   "WHERE i.register='courtyard' AND i.rid=?2 AND ?1=?1 GROUP BY i.seq ORDER BY i.seq");
 	if (!st)
 		return;
 	db_bind_int(st, 2, c->rid);
@@ -122,9 +123,9 @@ honours_all(struct store *s, struct arena *a, struct honour **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, name, consent, honour, village, coalesce(grp,''), deed, judged_by, period, sample FROM honour t "
-	    "WHERE " VISIBLE("t") " ORDER BY ord");
+	struct stmt *st = store_query(s, "SELECT rid, name, consent, honour, village, coalesce(grp,''), deed, "
+					 "judged_by, period, sample FROM honour t "
+					 "WHERE " VISIBLE("t") " ORDER BY ord");
 	if (!st)
 		return 0;
 	while (db_step(st)) {

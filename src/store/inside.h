@@ -14,9 +14,9 @@ struct store {
 
 /* A row of alias `t` that residents may see on day :1. Every query binds the
  * day as parameter 1, "" when the clock cannot know. */
-#define VISIBLE(t) \
-	"(" t ".state IS NULL OR " t ".state='公示中') AND (?1='' OR (" t ".show_from IS NULL OR " t ".show_from<=?1) AND (" t \
-	".show_to IS NULL OR " t ".show_to>=?1))"
+#define VISIBLE(t)                                                                                                     \
+	"(" t ".state IS NULL OR " t ".state='公示中') AND (?1='' OR (" t ".show_from IS NULL OR " t                   \
+	".show_from<=?1) AND (" t ".show_to IS NULL OR " t ".show_to>=?1))"
 
 /* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_query(struct store *s, const char *sql);

@@ -44,7 +44,8 @@ rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const
 {
 	const char *table = catalogue_register(register_of[kind])->table;
 	const char *sql = arena_printf(a,
-	    "SELECT DISTINCT period FROM %s t WHERE " VISIBLE("t") " AND (?2 IS NULL OR t.place=?2) AND total IS NOT NULL",
+	    "SELECT DISTINCT period FROM %s t WHERE " VISIBLE(
+		"t") " AND (?2 IS NULL OR t.place=?2) AND total IS NOT NULL",
 	    table);
 	struct text_list out = texts(s, a, sql, place);
 	if (out.count)
@@ -57,7 +58,7 @@ rankings_villages(struct store *s, struct arena *a)
 {
 	return texts(s, a,
 	    "SELECT village FROM home_score t WHERE " VISIBLE("t") " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY "
-	                                                           "min(rid)",
+								   "min(rid)",
 	    NULL);
 }
 
@@ -77,7 +78,7 @@ village_totals(struct store *s, struct arena *a, enum ranking_kind kind, const c
 	size_t capacity = 0;
 	const char *sql = arena_printf(a,
 	    "SELECT village, place, sum(total), count(total), max(note), max(sample) FROM %s t WHERE " VISIBLE(
-	        "t") " AND period=?2 AND total IS NOT NULL GROUP BY place ORDER BY min(rid)",
+		"t") " AND period=?2 AND total IS NOT NULL GROUP BY place ORDER BY min(rid)",
 	    catalogue_register(register_of[kind])->table);
 	struct stmt *st = store_query(s, sql);
 	if (!st)
@@ -87,12 +88,12 @@ village_totals(struct store *s, struct arena *a, enum ranking_kind kind, const c
 		long long sum = db_int(st, 2), n = db_int(st, 3);
 		append(&out, a, &capacity,
 		    (struct ranking_row){ .name = store_text(st, a, 0),
-		        .place = store_text(st, a, 1),
-		        .milli = (long)((sum + n / 2) / n),
-		        .note = store_text(st, a, 4),
-		        .sample = store_yes(st, 5),
-		        .where = "",
-		        .grade = "" });
+			.place = store_text(st, a, 1),
+			.milli = (long)((sum + n / 2) / n),
+			.note = store_text(st, a, 4),
+			.sample = store_yes(st, 5),
+			.where = "",
+			.grade = "" });
 	}
 	db_finish(st, NULL);
 	return out;
@@ -158,7 +159,7 @@ add_items(struct store *s, struct arena *a, struct ranking_row *row, enum rankin
 	const char *sql = arena_printf(a,
 	    "SELECT i.name, avg(i.milli), max(d.points) FROM item i JOIN %s t ON i.rid=t.rid LEFT JOIN standard d ON "
 	    "d.scheme=?4 AND d.item=i.name AND (d.kind IS NULL OR d.kind<>'等次') WHERE i.register='%s' AND " VISIBLE(
-	        "t") " AND t.period=?2 AND t.place=?3 GROUP BY i.name ORDER BY min(i.seq)",
+		"t") " AND t.period=?2 AND t.place=?3 GROUP BY i.name ORDER BY min(i.seq)",
 	    reg->table, reg->table);
 	struct stmt *st = store_query(s, sql);
 	size_t capacity = 0;
@@ -204,12 +205,12 @@ home_totals(struct store *s, struct arena *a, const char *period, const char *pl
 		}
 		append(&out, a, &capacity,
 		    (struct ranking_row){ .name = store_name(st, a, 0, 1),
-		        .where = where_of(st, a, 2, 3),
-		        .milli = (long)db_int(st, 4),
-		        .grade = store_text(st, a, 5),
-		        .sample = store_yes(st, 6),
-		        .place = store_text(st, a, 7),
-		        .note = "" });
+			.where = where_of(st, a, 2, 3),
+			.milli = (long)db_int(st, 4),
+			.grade = store_text(st, a, 5),
+			.sample = store_yes(st, 6),
+			.place = store_text(st, a, 7),
+			.note = "" });
 	}
 	db_finish(st, NULL);
 	return out;
@@ -218,8 +219,7 @@ home_totals(struct store *s, struct arena *a, const char *period, const char *pl
 struct ranking
 rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place)
 {
-	struct ranking r =
-	    kind == RANKING_HOME ? home_totals(s, a, period, place) : village_totals(s, a, kind, period);
+	struct ranking r = kind == RANKING_HOME ? home_totals(s, a, period, place) : village_totals(s, a, kind, period);
 	put_in_order(&r, a);
 	if (kind == RANKING_HOME)
 		return r;
@@ -231,14 +231,13 @@ rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char
 }
 
 size_t
-rankings_grades(
-    struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade out[12])
+rankings_grades(struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade out[12])
 {
 	size_t n = 0;
 	struct stmt *st = store_query(s,
 	    "SELECT t.grade, count(*), max(t.total) FROM home_score t WHERE " VISIBLE(
-	        "t") " AND t.period=?2 AND t.place=?3 AND t.grade IS NOT NULL AND t.total IS NOT NULL GROUP BY t.grade "
-	             "ORDER BY 3 DESC");
+		"t") " AND t.period=?2 AND t.place=?3 AND t.grade IS NOT NULL AND t.total IS NOT NULL GROUP BY t.grade "
+		     "ORDER BY 3 DESC");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, period);
@@ -256,8 +255,8 @@ rankings_grades(
 struct text_list
 rankings_flag_periods(struct store *s, struct arena *a)
 {
-	struct text_list out = texts(
-	    s, a, "SELECT DISTINCT period FROM flag t WHERE " VISIBLE("t") " AND kind<>'约谈' AND (?2 IS NULL OR 1)", NULL);
+	struct text_list out = texts(s, a,
+	    "SELECT DISTINCT period FROM flag t WHERE " VISIBLE("t") " AND kind<>'约谈' AND (?2 IS NULL OR 1)", NULL);
 	if (out.count)
 		qsort(out.text, out.count, sizeof *out.text, newest_first);
 	return out;
@@ -268,9 +267,9 @@ rankings_flags(struct store *s, struct arena *a, const char *period, struct flag
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT village, kind, reason, note, result, given_on, lifted_on, sample FROM flag t WHERE " VISIBLE(
-	        "t") " AND kind<>'约谈' AND period=?2 ORDER BY kind, rid");
+	struct stmt *st = store_query(
+	    s, "SELECT village, kind, reason, note, result, given_on, lifted_on, sample FROM flag t WHERE " VISIBLE(
+		   "t") " AND kind<>'约谈' AND period=?2 ORDER BY kind, rid");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, period);
@@ -281,7 +280,7 @@ rankings_flags(struct store *s, struct arena *a, const char *period, struct flag
 			store_text(st, a, 3), store_text(st, a, 4), store_date(st, 5), store_date(st, 6), false,
 			store_yes(st, 7) };
 		f->lifted = f->lifted_on.year &&
-		            (!store_today_known(s) || date_days(f->lifted_on) <= date_days(store_today(s)));
+			    (!store_today_known(s) || date_days(f->lifted_on) <= date_days(store_today(s)));
 	}
 	db_finish(st, NULL);
 	return n;
@@ -292,16 +291,17 @@ rankings_standard(struct store *s, struct arena *a, const char *scheme, struct s
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT scheme, kind, item, standard, deduction, points, veto, sample FROM standard t WHERE " VISIBLE(
-	        "t") " AND (?2 IS NULL OR scheme=?2) ORDER BY rid");
+	struct stmt *st = store_query(
+	    s, "SELECT scheme, kind, item, standard, deduction, points, veto, sample FROM standard t WHERE " VISIBLE(
+		   "t") " AND (?2 IS NULL OR scheme=?2) ORDER BY rid");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, scheme);
 	while (db_step(st)) {
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
 		(*out)[n++] = (struct standard_row){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), (long)db_int(st, 5), store_yes(st, 6), store_yes(st, 7) };
+			store_text(st, a, 3), store_text(st, a, 4), (long)db_int(st, 5), store_yes(st, 6),
+			store_yes(st, 7) };
 	}
 	db_finish(st, NULL);
 	return n;

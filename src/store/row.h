@@ -27,7 +27,7 @@ struct row {
 	struct row_item *item;
 	struct row_photo *photo;
 	size_t items, photos;
-	const char *key, *scope; /* see row_bind() */
+	const char *key, *scope;  /* see row_bind() */
 	const char *file, *sheet; /* where it was read; NULL when it comes from an edition */
 	int line;                 /* as the sheet program numbers it */
 };

@@ -196,8 +196,8 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 	struct store_photos out = { 0 };
 	size_t capacity = 0;
 	struct stmt *st = store_query(s, "SELECT picture, thumb, name, width, height FROM photo "
-	                                 "WHERE register=?2 AND rid=?3 AND field=?4 AND picture IS NOT NULL AND ?1=?1 "
-	                                 "ORDER BY seq");
+					 "WHERE register=?2 AND rid=?3 AND field=?4 AND picture IS NOT NULL AND ?1=?1 "
+					 "ORDER BY seq");
 	if (!st)
 		return out;
 	db_bind_text(st, 2, catalogue_register(reg)->table);
@@ -208,8 +208,8 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 		if (!picture || !thumb)
 			continue;
 		out.photo = arena_grow(a, out.photo, out.count, &capacity, out.count + 1, sizeof *out.photo);
-		out.photo[out.count++] =
-		    (struct store_photo){ picture, thumb, store_text(st, a, 2), (int)db_int(st, 3), (int)db_int(st, 4) };
+		out.photo[out.count++] = (struct store_photo){ picture, thumb, store_text(st, a, 2), (int)db_int(st, 3),
+			(int)db_int(st, 4) };
 	}
 	db_finish(st, NULL);
 	return out;
@@ -220,7 +220,8 @@ count_rows(struct store *s, enum register_id reg, const char *place_key, const c
 {
 	char sql[640];
 	const char *table = catalogue_register(reg)->table;
-	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s t WHERE %s AND (?2 IS NULL OR t.place=?2)", table, condition);
+	snprintf(
+	    sql, sizeof sql, "SELECT count(*) FROM %s t WHERE %s AND (?2 IS NULL OR t.place=?2)", table, condition);
 	struct stmt *st = store_query(s, sql);
 	if (!st)
 		return 0;

@@ -27,16 +27,18 @@ rules_villages(struct store *s, struct arena *a, struct rule_text **out)
 	*out = NULL;
 	struct stmt *st = store_query(s,
 	    "SELECT village, place, coalesce(version,''), max(adopted_by), max(adopted_on), max(filed_on), count(*), "
-	    "max(sample) FROM rule t WHERE " VISIBLE(
-	        "t") " AND coalesce(version,'')=(SELECT coalesce(r.version,'') FROM rule r WHERE r.place=t.place ORDER BY "
-	             "coalesce(r.adopted_on,'') DESC, r.version DESC LIMIT 1) GROUP BY place ORDER BY place<>?2, min(ord)");
+	    "max(sample) FROM rule t WHERE " VISIBLE("t") " AND coalesce(version,'')=(SELECT coalesce(r.version,'') "
+							  "FROM rule r WHERE r.place=t.place ORDER BY "
+							  "coalesce(r.adopted_on,'') DESC, r.version DESC LIMIT 1) "
+							  "GROUP BY place ORDER BY place<>?2, min(ord)");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, store_home_key(s));
 	while (db_step(st)) {
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
 		(*out)[n++] = (struct rule_text){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_date(st, 4), store_date(st, 5), (long)db_int(st, 6), store_yes(st, 7) };
+			store_text(st, a, 3), store_date(st, 4), store_date(st, 5), (long)db_int(st, 6),
+			store_yes(st, 7) };
 	}
 	db_finish(st, NULL);
 	return n;
@@ -48,7 +50,7 @@ rules_articles(struct store *s, struct arena *a, const char *place, const char *
 	size_t n = 0, capacity = 0;
 	*out = NULL;
 	struct stmt *st = store_query(s, "SELECT article, chapter, body, topic FROM rule t WHERE " VISIBLE(
-	                                     "t") " AND place=?2 AND coalesce(version,'')=?3 ORDER BY ord");
+					     "t") " AND place=?2 AND coalesce(version,'')=?3 ORDER BY ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, place);
@@ -93,9 +95,9 @@ notices_all(struct store *s, struct arena *a, struct notice **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_to, sample FROM notice t WHERE "
-	    VISIBLE("t") " AND (?2='' OR place='' OR place=?2) ORDER BY issued_on DESC, ord");
+	struct stmt *st = store_query(
+	    s, "SELECT rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_to, sample FROM notice "
+	       "t WHERE " VISIBLE("t") " AND (?2='' OR place='' OR place=?2) ORDER BY issued_on DESC, ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, store_home_key(s));
@@ -112,14 +114,14 @@ villages_all(struct store *s, struct arena *a, struct village **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(
-	    s, "SELECT village, place, kind, sample FROM village t WHERE " VISIBLE("t") " AND kind<>'乡镇' ORDER BY ord");
+	struct stmt *st = store_query(s,
+	    "SELECT village, place, kind, sample FROM village t WHERE " VISIBLE("t") " AND kind<>'乡镇' ORDER BY ord");
 	if (!st)
 		return 0;
 	while (db_step(st)) {
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] =
-		    (struct village){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2), store_yes(st, 3) };
+		(*out)[n++] = (struct village){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
+			store_yes(st, 3) };
 	}
 	db_finish(st, NULL);
 	return n;

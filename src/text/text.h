@@ -17,16 +17,13 @@
 #include "base/error.h"
 
 enum text_weight { TEXT_REGULAR, TEXT_BOLD };
-
+enum { TEXT_PX_MAX = 768 };
 struct text_style {
 	int px; /* em height; 1 to TEXT_PX_MAX, others are clamped */
 	enum text_weight weight;
 };
 
-enum { TEXT_PX_MAX = 768 };
-
-struct text; /* fonts and glyph cache; one per process */
-
+struct text;                              /* fonts and glyph cache; one per process */
 struct text *text_new(struct error *err); /* NULL and err when a font is broken */
 void text_free(struct text *t);           /* accepts NULL */
 
@@ -44,7 +41,6 @@ struct text_line {
 	size_t len;
 	int width; /* as text_width gives it */
 };
-
 struct text_lines {
 	struct text_line *line;
 	size_t count;

@@ -52,8 +52,8 @@ ui_button(struct ui *ui, struct rect r, const struct ui_button *b, int action, l
 {
 	color_argb ground = b->fill ? b->fill : ui->p->button, ink = b->fill ? ui->p->on_color : ui->p->button_ink;
 	if (b->disabled) {
-		ground = theme_fade(ui->p->button, 110);
-		ink = theme_fade(ui->p->soft, 120);
+		ground = theme_fade(ui->p->grey_tint, 150);
+		ink = theme_fade(ui->p->soft, 130);
 	}
 	bool pressed = !b->disabled && ui_pressed(ui, action, arg);
 	if (pressed)
@@ -65,7 +65,8 @@ ui_button(struct ui *ui, struct rect r, const struct ui_button *b, int action, l
 	int text_w = b->label ? ui_text_width(ui, b->label, style) : 0;
 	int w = text_w + icon_room(ui, b) + badge_room(ui, b), x = r.x + (r.w - w) / 2;
 	if (b->icon) {
-		draw_icon(ui->list, b->icon, (struct rect){ x, r.y + (r.h - ui->m.body) / 2, ui->m.body, ui->m.body }, ink);
+		draw_icon(
+		    ui->list, b->icon, (struct rect){ x, r.y + (r.h - ui->m.body) / 2, ui->m.body, ui->m.body }, ink);
 		x += icon_room(ui, b);
 	}
 	if (b->label)
@@ -165,8 +166,8 @@ ui_empty(struct ui *ui, struct rect r, enum icon icon, const char *sentence)
 	draw_icon(ui->list, icon, (struct rect){ r.x + (r.w - side) / 2, y, side, side }, ui->p->line);
 	y += side + ui->m.pad;
 	for (size_t i = 0; i < lines.count; i++, y += step)
-		draw_text(ui->list, r.x + (r.w - lines.line[i].width) / 2, y, lines.line[i].text, lines.line[i].len, style,
-		    ui->p->soft);
+		draw_text(ui->list, r.x + (r.w - lines.line[i].width) / 2, y, lines.line[i].text, lines.line[i].len,
+		    style, ui->p->soft);
 }
 
 void
@@ -204,7 +205,8 @@ footer(struct ui *ui, const struct ui_view *v)
 	int page = s->position >= limit - 1 ? pages : (int)floorf(s->position / step + 0.5f) + 1;
 	struct ui_button back = { .label = "上一页", .disabled = s->position <= 0.5f };
 	struct ui_button next = { .label = "下一页", .disabled = s->position >= limit - 0.5f };
-	int w = ui_button_width(ui, &back), y = v->footer.y + ui->m.gap / 2, right = v->footer.x + v->footer.w - ui->m.pad;
+	int w = ui_button_width(ui, &back), y = v->footer.y + ui->m.gap / 2,
+	    right = v->footer.x + v->footer.w - ui->m.pad;
 	ui_divider(ui, v->footer.x, v->footer.y, v->footer.w);
 	struct rect at = { right - w, y, w, ui->m.button };
 	ui_button(ui, at, &next, UI_ACTION_PAGE, v->area * 2 + 1);

@@ -1,0 +1,377 @@
+/* stage: what a finger meets, without a window. */
+#include "test.h"
+
+#include <string.h>
+
+#include "app/stage.h"
+#include "fixture.h"
+#include "screens/screen.h"
+#include "store/boards.h"
+#include "store/courtyards.h"
+#include "store/texts.h"
+
+static struct fixture village, empty;
+static struct text *text;
+static uint64_t now_ms;
+
+static struct stage *
+open_stage(const struct fixture *f, int w, int h, bool large)
+{
+	struct error err = { 0 };
+	struct stage_options o = { .width = w, .height = h, .inches = 21.5f, .lower_edge_mm = 800, .large = large, .data = f->data };
+	struct stage *s = stage_new(&o, text, &err);
+	assert_non_null(s);
+	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	now_ms = 100000;
+	stage_frame(s, now_ms);
+	return s;
+}
+
+static void
+frame(struct stage *s)
+{
+	now_ms += 400;
+	stage_tick(s, now_ms);
+	stage_frame(s, now_ms);
+}
+
+static void
+tap_at(struct stage *s, int x, int y)
+{
+	now_ms += 400;
+	stage_input(s, STAGE_DOWN, 0, (float)x, (float)y, now_ms);
+	now_ms += 80;
+	stage_input(s, STAGE_UP, 0, (float)x, (float)y, now_ms);
+	frame(s);
+}
+
+/* The first thing on the screen with this action (and argument, if not −1). */
+static const struct ui_hit *
+find_hit(struct stage *s, int action, long arg)
+{
+	const struct ui *ui = stage_ui(s);
+	for (int i = 0; i < ui->hits; i++)
+		if (ui->hit[i].action == action && (arg == -1 || ui->hit[i].arg == arg))
+			return &ui->hit[i];
+	return NULL;
+}
+
+static void
+tap(struct stage *s, int action, long arg)
+{
+	const struct ui_hit *hit = find_hit(s, action, arg);
+	assert_non_null(hit);
+	tap_at(s, hit->rect.x + hit->rect.w / 2, hit->rect.y + hit->rect.h / 2);
+}
+
+static const struct {
+	int w, h;
+	bool large;
+} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true }, { 1280, 720, false },
+	{ 1280, 720, true }, { 3840, 2160, false } };
+
+static void
+given_home_when_each_tile_is_tapped_then_its_section_opens_and_back_returns(void **state)
+{
+	static const char *const to[] = { "rank", "board", "courtyards", "rules", "issues", "deeds", "money", "people" };
+	struct stage *s = open_stage(&village, 1920, 1080, false);
+	(void)state;
+	for (long i = 0; i < 8; i++) {
+		assert_string_equal(stage_screen(s), "home");
+		tap(s, UI_ACTION_OWN, i);
+		assert_string_equal(stage_screen(s), to[i]);
+		tap(s, ACTION_BACK, -1);
+	}
+	tap(s, ACTION_NOTICES, -1);
+	assert_string_equal(stage_screen(s), "notices");
+	tap(s, UI_ACTION_OWN, -1);
+	assert_string_equal(stage_screen(s), "notice");
+	tap(s, ACTION_HOME, -1);
+	assert_string_equal(stage_screen(s), "home");
+	stage_free(s);
+}
+
+static void
+given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_on_the_screen(void **state)
+{
+	(void)state;
+	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++)
+		for (int filled = 0; filled < 2; filled++) {
+			struct stage *s = open_stage(filled ? &village : &empty, formats[f].w, formats[f].h, formats[f].large);
+			for (size_t i = 0; screen_at(i); i++) {
+				stage_open(s, screen_at(i)->name, 0);
+				frame(s);
+				const struct ui *ui = stage_ui(s);
+				int least = theme_mm(&ui->m, 16) - 1;
+				assert_true(ui->hits > 0);
+				for (int k = 0; k < ui->hits; k++) {
+					struct rect r = ui->hit[k].full;
+					if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > formats[f].w)
+						fail_msg("%s at %dx%d%s: action %d is %dx%d at %d,%d, wanted %d", screen_at(i)->name, formats[f].w,
+						    formats[f].h, formats[f].large ? " large" : "", ui->hit[k].action, r.w, r.h, r.x, r.y, least);
+				}
+			}
+			stage_free(s);
+		}
+}
+
+static void
+given_every_screen_and_size_when_drawn_then_no_two_buttons_lie_on_each_other(void **state)
+{
+	(void)state;
+	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+		struct stage *s = open_stage(&village, formats[f].w, formats[f].h, formats[f].large);
+		for (size_t i = 0; screen_at(i); i++) {
+			stage_open(s, screen_at(i)->name, 0);
+			frame(s);
+			const struct ui *ui = stage_ui(s);
+			for (int k = 0; k < ui->hits; k++)
+				for (int m = 0; m < k; m++) {
+					struct rect both = rect_intersect(ui->hit[k].rect, ui->hit[m].rect);
+					if (both.w > 2 && both.h > 2)
+						fail_msg("%s at %dx%d%s: actions %d and %d overlap by %dx%d", screen_at(i)->name, formats[f].w,
+						    formats[f].h, formats[f].large ? " large" : "", ui->hit[k].action, ui->hit[m].action, both.w,
+						    both.h);
+				}
+		}
+		stage_free(s);
+	}
+}
+
+static void
+given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before(void **state)
+{
+	struct stage *s = open_stage(&village, 1920, 1080, false);
+	(void)state;
+	tap(s, ACTION_LARGE, -1);
+	assert_true(stage_ui(s)->m.large);
+	tap(s, UI_ACTION_OWN, 1);
+	assert_string_equal(stage_screen(s), "board");
+	now_ms += 60000;
+	assert_true(stage_tick(s, now_ms));
+	stage_frame(s, now_ms);
+	assert_non_null(find_hit(s, ACTION_STAY, 0));
+	tap(s, ACTION_STAY, 0);
+	assert_string_equal(stage_screen(s), "board");
+	now_ms += 60000;
+	stage_tick(s, now_ms);
+	now_ms += 15001;
+	assert_true(stage_tick(s, now_ms));
+	stage_frame(s, now_ms);
+	assert_string_equal(stage_screen(s), "home");
+	assert_false(stage_ui(s)->m.large);
+	stage_free(s);
+}
+
+static void
+given_a_still_screen_when_time_passes_then_nothing_is_drawn(void **state)
+{
+	struct stage *s = open_stage(&village, 1920, 1080, false);
+	(void)state;
+	stage_tick(s, now_ms + 1);
+	for (int i = 1; i < 600; i++)
+		assert_false(stage_tick(s, now_ms + (uint64_t)i * 1000));
+	assert_true(stage_next_deadline(s, now_ms) == UINT64_MAX);
+	stage_free(s);
+}
+
+static void
+given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it(void **state)
+{
+	struct stage *s = open_stage(&village, 1280, 720, false);
+	(void)state;
+	stage_open(s, "rank", 0);
+	frame(s);
+	const struct ui_area *area = &stage_ui(s)->area[0];
+	struct scroll *scroll = area->scroll;
+	float x = (float)(area->rect.x + area->rect.w / 2), y = (float)(area->rect.y + area->rect.h - 10);
+	now_ms += 1000;
+	stage_input(s, STAGE_DOWN, 1, x, y, now_ms);
+	for (int i = 1; i <= 10; i++)
+		stage_input(s, STAGE_MOVE, 1, x, y - (float)(i * 12), now_ms += 10);
+	stage_input(s, STAGE_UP, 1, x, y - 120, now_ms += 10);
+	float released = scroll->position;
+	assert_true(released > 40);
+	for (int i = 0; i < 300; i++) {
+		now_ms += 16;
+		stage_tick(s, now_ms);
+		stage_frame(s, now_ms);
+	}
+	assert_true(scroll->position > released && scroll->position <= scroll_limit(scroll) + 0.5f);
+	assert_false(scroll_moving(scroll));
+	assert_string_equal(stage_screen(s), "rank");
+	stage_free(s);
+}
+
+static void
+given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns(void **state)
+{
+	struct stage *s = open_stage(&village, 1920, 1080, false);
+	(void)state;
+	stage_open(s, "board", 0);
+	frame(s);
+	struct scroll *scroll = stage_ui(s)->area[0].scroll;
+	assert_null(find_hit(s, UI_ACTION_PAGE, 0)); /* no page before the first */
+	tap(s, UI_ACTION_PAGE, 1);
+	for (int i = 0; i < 30; i++) {
+		now_ms += 16;
+		stage_tick(s, now_ms);
+		stage_frame(s, now_ms);
+	}
+	assert_true(scroll->position > 100);
+	assert_non_null(find_hit(s, UI_ACTION_PAGE, 0));
+	stage_free(s);
+}
+
+static void
+given_another_edition_when_published_then_the_screen_swaps_to_it(void **state)
+{
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	struct stage *s = open_stage(&f, 1920, 1080, false);
+	assert_false(store_has_content(stage_host(s)->store));
+	assert_false(stage_refresh(s));
+	fixture_village(&f, 20);
+	fixture_publish(&f, false);
+	assert_true(stage_refresh(s));
+	frame(s);
+	assert_true(store_has_content(stage_host(s)->store));
+	assert_string_equal(store_home(stage_host(s)->store), "高同村");
+	assert_false(stage_refresh(s));
+	stage_free(s);
+	fixture_end(&f);
+}
+
+/* ------------------------------------------------------- what they are shown */
+
+static struct store *
+open_store(struct arena **a)
+{
+	struct error err = { 0 };
+	struct store *st = store_open(village.data, &err);
+	assert_non_null(st);
+	store_set_today(st, (struct date){ 2021, 12, 6 });
+	*a = arena_new();
+	return st;
+}
+
+static void
+given_villages_with_equal_scores_when_ranked_then_they_share_a_place_and_moves_are_told(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct ranking r = rankings_of(st, a, RANKING_QUARTER, "2021-Q3", NULL);
+	(void)state;
+	assert_int_equal(r.count, 12);
+	assert_string_equal(r.row[0].name, "高同村");
+	assert_int_equal(r.row[0].moved, 4); /* fifth the quarter before */
+	assert_true(r.row[0].flag);
+	assert_true(r.row[1].tied && r.row[2].tied && r.row[1].rank == 2 && r.row[2].rank == 2 && r.row[3].rank == 4);
+	assert_int_equal(r.row[0].items, 2);
+	assert_string_equal(r.row[0].item[0].name, "环境卫生");
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_drafts_and_expired_rows_when_asked_for_then_no_screen_has_them(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct board b = boards_of(st, a, "2021-11", NULL);
+	struct notice *n;
+	size_t count = notices_all(st, a, &n);
+	(void)state;
+	for (size_t i = 0; i < b.blacks; i++)
+		assert_string_not_equal(b.black[i].target, "草稿路段");
+	assert_int_equal(count, 9);
+	for (size_t i = 0; i < count; i++)
+		assert_string_not_equal(n[i].title, "过期的公示");
+	assert_int_equal(n[0].days_left, 4);
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_entries_on_the_black_list_when_the_day_turns_then_they_become_overdue_or_leave(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct board b = boards_of(st, a, "2021-11", NULL);
+	(void)state;
+	assert_int_equal(b.blacks, 3);
+	assert_int_equal(b.black[0].state, BOARD_FIXING);
+	assert_int_equal(b.black[0].days, 4);
+	assert_int_equal(b.black[1].state, BOARD_OVERDUE);
+	assert_int_equal(b.black[1].days, 6);
+	assert_int_equal(b.black[2].state, BOARD_DONE);
+	store_set_today(st, (struct date){ 2021, 12, 11 });
+	b = boards_of(st, a, "2021-11", NULL);
+	assert_int_equal(b.blacks, 2); /* the mended one has left */
+	assert_int_equal(b.black[0].state, BOARD_OVERDUE);
+	store_set_today(st, (struct date){ 1970, 1, 1 }); /* a clock that cannot know hides nothing */
+	b = boards_of(st, a, "2021-11", NULL);
+	assert_int_equal(b.blacks, 3);
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_a_courtyard_without_consent_when_shown_then_its_name_is_masked(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct courtyard *c;
+	size_t n = courtyards_of(st, a, NULL, &c), masked = 0;
+	(void)state;
+	assert_int_equal(n, 14);
+	for (size_t i = 0; i < n; i++)
+		masked += strcmp(c[i].name, "张*明") == 0;
+	assert_int_equal(masked, 4);
+	store_close(st);
+	arena_free(a);
+}
+
+static int
+setup(void **state)
+{
+	struct error err = { 0 };
+	(void)state;
+	text = text_new(&err);
+	fixture_begin(&village);
+	fixture_village(&village, 3000);
+	fixture_publish(&village, true);
+	fixture_begin(&empty);
+	return text ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	fixture_end(&village);
+	fixture_end(&empty);
+	text_free(text);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(given_home_when_each_tile_is_tapped_then_its_section_opens_and_back_returns),
+		cmocka_unit_test(given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_on_the_screen),
+		cmocka_unit_test(given_every_screen_and_size_when_drawn_then_no_two_buttons_lie_on_each_other),
+		cmocka_unit_test(given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before),
+		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
+		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
+		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),
+		cmocka_unit_test(given_another_edition_when_published_then_the_screen_swaps_to_it),
+		cmocka_unit_test(given_villages_with_equal_scores_when_ranked_then_they_share_a_place_and_moves_are_told),
+		cmocka_unit_test(given_drafts_and_expired_rows_when_asked_for_then_no_screen_has_them),
+		cmocka_unit_test(given_entries_on_the_black_list_when_the_day_turns_then_they_become_overdue_or_leave),
+		cmocka_unit_test(given_a_courtyard_without_consent_when_shown_then_its_name_is_masked),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
