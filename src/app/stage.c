@@ -149,6 +149,8 @@ go(struct stage *s)
 	if (how == GO_OPEN || how == GO_BACK)
 		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
+		log_info("screen %s", top(s)->class->name);
+	if (how != GO_NOWHERE)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
 
@@ -326,6 +328,7 @@ reset(struct stage *s)
 	s->host.lowered = s->host.home_scope = false;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
+	log_info("screen home, everything as it was");
 }
 
 static bool

@@ -568,7 +568,7 @@ words_over(const struct table *t, int column)
 		return "";
 	if (column < u->cells && u->cell[column].kind != CELL_EMPTY)
 		return u->cell[column].text;
-	for (int c = column - 1; c >= 0 && c < l->cells && l->cell[c].kind != CELL_EMPTY; c--)
+	for (int c = column; c >= 0 && c < l->cells && l->cell[c].kind != CELL_EMPTY; c--)
 		if (c < u->cells && u->cell[c].kind != CELL_EMPTY)
 			return u->cell[c].text;
 	return "";
@@ -820,7 +820,7 @@ take_label(struct table *t, const char *label, const struct cell *value, int row
 	if (value->kind == CELL_EMPTY || !*w.full || take_window(t, &w, value->text))
 		return;
 	if (one_of("单位|金额单位|计量单位", w.full) && one_of("元|万元|亿元|千元", value->text)) {
-		t->unit = value->text;
+		t->unit = arena_strdup(t->c->arena, value->text);
 		return;
 	}
 	if (one_of("填报单位|填报村|制表单位|填表单位|上报单位", w.full))
@@ -875,12 +875,33 @@ no_village(const char *s)
 	    "村|各村|全村|本村|我村|行政村|示范村|自然村|乡村|农村|美丽乡村|新农村|每村|先进村|后进村|社区|各社区", s);
 }
 
+/* Where the name of a village that ends at `end` begins: behind digits and
+ * their 年月日, behind 镇乡县 unless the name would be empty. */
+static const char *
+place_start(const char *s, const char *end)
+{
+	static const char *const units[] = { "年", "月", "日", "度", "周", "季度" };
+	static const char *const areas[] = { "镇", "乡", "县", "市", "区", "旗", "街道" };
+	const char *from = s;
+	for (const char *p = s; p < end; utf8_next(&p)) {
+		if ((unsigned char)*p < 128) {
+			from = p + 1;
+			continue;
+		}
+		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+			if (str_starts(p, units[i]) && p == from && p > s)
+				from = p + strlen(units[i]);
+		for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
+			if (str_starts(p, areas[i]) && p > from && p + strlen(areas[i]) < end)
+				from = p + strlen(areas[i]);
+	}
+	return from < end ? from : s;
+}
+
 /* 「2024年4月高同村红黑榜」 → 高同村, by its ending. */
 static const char *
 place_by_ending(struct table *t, const char *text)
 {
-	static const char *const before[] = { "年", "月", "日", "度", "周", "镇", "乡", "县", "市", "区", "旗",
-		"街道" };
 	const char *s = clean_key(t->scratch, text);
 	const char *end = strstr(s, "村"), *other = strstr(s, "社区");
 	size_t n = strlen("村");
@@ -888,19 +909,7 @@ place_by_ending(struct table *t, const char *text)
 		end = other, n = strlen("社区");
 	if (!end || end == s)
 		return NULL;
-	const char *from = s;
-	for (const char *p = s; p < end;) {
-		const char *next = p;
-		uint32_t cp = utf8_next(&next);
-		if (cp < 128)
-			from = next;
-		for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-			if (str_starts(p, before[i]) && p + strlen(before[i]) < end && p != from)
-				from = p + strlen(before[i]);
-			else if (str_starts(p, before[i]) && p > s && (unsigned char)p[-1] < 128)
-				from = p + strlen(before[i]);
-		p = next;
-	}
+	const char *from = place_start(s, end);
 	const char *name = arena_strndup(t->scratch, from, (size_t)(end + n - from));
 	size_t length = utf8_count(name);
 	return length < 2 || length > 8 || no_village(name) ? NULL : name;
@@ -1005,7 +1014,8 @@ above_read(struct table *t)
 	for (size_t i = 0; i < t->upper && i < HEADER_ROWS; i++) {
 		const char *text[3];
 		bool merged;
-		if (row_texts(&t->g->row[i], text, &merged) == 1) /* the title says the year the labels may lack */
+		/* the title says the year that labels may lack */
+		if (row_texts(&t->g->row[i], text, &merged) == 1 && !strchr(clean_narrow(t->scratch, text[0]), ':'))
 			take_title(t, text[0], FROM_TITLE);
 	}
 	if (name.inside && !exactly_named(t->reg, &(struct words){ name.full, "", NULL })) {
@@ -1019,4 +1029,540 @@ above_read(struct table *t)
 	if (t->c->home_village)
 		give(t, village_field(t), t->c->home_village, FROM_HOME);
 	arena_reset(t->scratch);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------- */
+
+enum row_kind { ROW_DATA, ROW_SKIP, ROW_SECTION, ROW_HEADER, ROW_END };
+
+/* The first two cells that hold something, without sideways copies. */
+static int
+first_cells(const struct grid_row *row, const struct cell *out[2])
+{
+	int n = 0;
+	for (int c = 0; c < row->cells && n < 2; c++) {
+		const struct cell *cell = cell_at(row, c);
+		if (cell->kind != CELL_EMPTY)
+			out[n++] = cell;
+	}
+	return n;
+}
+
+/* 「注：」 「填表人：」: from here on nothing is data. */
+static bool
+ends_table(const char *s)
+{
+	static const char *const words[] = { "注", "备注", "说明", "填表说明", "填表人", "填报人", "审核人", "审核",
+		"审批人", "制表人", "制表", "负责人", "单位负责人", "填表", "经办人", "主管领导", "填表日期",
+		"填报日期", "联系电话" };
+	size_t n = strcspn(s, ":");
+	bool tail = !strcmp(s, "以下空白") || !strcmp(s, "以下无正文") || !strcmp(s, "以下无内容");
+	for (size_t i = 0; i < sizeof words / sizeof *words && s[n]; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return tail;
+}
+
+static bool
+is_sum(const char *s)
+{
+	static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "平均", "平均分", "平均数",
+		"本页合计", "本页小计", "全村合计", "全镇合计", "全乡合计" };
+	size_t n = strcspn(s, ":(");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+repeats_header(const struct table *t, const struct grid_row *row)
+{
+	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
+	int same = 0, cells = 0;
+	for (int c = 0; c < row->cells; c++) {
+		const char *s = row->cell[c].text;
+		if (row->cell[c].kind == CELL_EMPTY)
+			continue;
+		cells++;
+		same += (c < u->cells && strcmp(u->cell[c].text, s) == 0) ||
+			(c < l->cells && strcmp(l->cell[c].text, s) == 0);
+	}
+	return same >= 2 && same * 10 >= cells * 6;
+}
+
+static enum row_kind
+row_kind(struct table *t, const struct grid_row *row)
+{
+	const struct cell *first[2];
+	const char *text[3];
+	bool merged;
+	int n = first_cells(row, first);
+	if (n == 0)
+		return ROW_SKIP;
+	if (repeats_header(t, row))
+		return ROW_HEADER;
+	for (int i = 0; i < n; i++) {
+		if (utf8_count(first[i]->text) > 40)
+			continue;
+		const char *key = clean_key(t->scratch, first[i]->text);
+		if ((i == 0 || n == 1) && ends_table(key))
+			return ROW_END;
+		if (is_sum(key) || one_of("示例行|示例|样例|例|例如|填写示例|例行|举例", key))
+			return ROW_SKIP;
+	}
+	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
+		return ROW_END;
+	return t->columns > 2 && row_texts(row, text, &merged) == 1 && merged ? ROW_SECTION : ROW_DATA;
+}
+
+static bool
+is_ditto(const struct cell *cell)
+{
+	static const char *const words[] = { "同上", "〃", "″", "\"", "“", "”", "''", "〞", "〝", "同 上", "“”", "″″" };
+	for (size_t i = 0; i < sizeof words / sizeof *words && cell->kind == CELL_TEXT; i++)
+		if (strcmp(cell->text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A column's cell in a row, 同上 taken from the row before. */
+static const struct cell *
+cell_of(struct table *t, const struct grid_row *row, int column)
+{
+	const struct cell *cell = cell_at(row, column);
+	if (is_ditto(cell))
+		cell = t->last[column] ? t->last[column] : &nothing;
+	return cell;
+}
+
+struct row_work { /* one row while it is read */
+	const struct grid_row *from;
+	struct row *row;
+	struct value_context ctx;
+	bool bad;
+};
+
+/* Where a name without a field of its own goes: 备注. */
+static void
+keep_remark(struct table *t, struct row_work *w, const char *remark)
+{
+	int note = catalogue_field(t->reg, "note");
+	if (note < 0)
+		note = catalogue_field(t->reg, "reason");
+	if (note < 0 || !remark)
+		return;
+	const char *old = w->row->value[note];
+	w->row->value[note] = old && !strstr(old, remark) ? arena_printf(t->c->arena, "%s；%s", old, remark)
+			      : old                       ? old
+							  : arena_strdup(t->c->arena, remark);
+}
+
+static const char *
+bad_code(enum field_type type)
+{
+	static char code[FIELD_TYPE_COUNT][40];
+	if (!*code[type])
+		snprintf(code[type], sizeof code[type], "bad_%s", catalogue_type_name(type));
+	return code[type];
+}
+
+/* Reads one cell as a field; NULL when it is empty or wrong. */
+static const char *
+read_cell(struct table *t, struct row_work *w, const struct field *f, int column, const char **remark)
+{
+	const char *text, *why;
+	const struct cell *cell = cell_of(t, w->from, column);
+	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
+	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	if (why)
+		say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type), w->from->number,
+		    t->column[column].head.shown, "%s", why);
+	w->bad = w->bad || !ok;
+	/* most values are the cell's own text and need no copy */
+	return !ok || !text ? NULL : text == cell->text ? text : arena_strdup(t->c->arena, text);
+}
+
+static void
+fill_column(struct table *t, struct row_work *w, size_t f)
+{
+	const struct field *field = &t->reg->fields[f];
+	const char *remark = NULL;
+	int column = t->column_of[f];
+	if (column < 0)
+		return;
+	const char *text = read_cell(t, w, field, column, &remark);
+	if (text)
+		w->row->value[f] = text;
+	if (remark)
+		keep_remark(t, w, remark);
+}
+
+/* A known village in front of the row's target or group: 「高同村三组」. */
+static const char *
+place_in_front(struct table *t, const char *s)
+{
+	const char *best = NULL;
+	size_t longest = 0;
+	for (size_t i = 0; s && i < t->c->place_count; i++) {
+		const char *bare = row_place_key(t->scratch, t->c->places[i]);
+		bool whole = str_starts(s, t->c->places[i]);
+		bool short_form = str_starts(s, bare) && (utf8_count(bare) >= 2 || str_starts(s + strlen(bare), "村"));
+		if ((whole || short_form) && strlen(bare) > longest)
+			longest = strlen(bare), best = t->c->places[i];
+	}
+	return best;
+}
+
+static const char *
+row_prefix(struct table *t, const struct row_work *w)
+{
+	static const char *const columns[] = { "target", "grp" };
+	for (size_t i = 0; i < 2; i++) {
+		int f = catalogue_field(t->reg, columns[i]);
+		if (f < 0 || t->column_of[f] < 0)
+			continue;
+		const char *s = cell_of(t, w->from, t->column_of[f])->text;
+		const char *place = place_in_front(t, clean_narrow(t->scratch, s));
+		if (place)
+			return place;
+	}
+	return NULL;
+}
+
+/* What the row does not say itself. */
+static void
+fill_given(struct table *t, struct row_work *w, size_t f)
+{
+	const struct field *field = &t->reg->fields[f];
+	const char **value = &w->row->value[f];
+	if (!*value && (int)f == village_field(t))
+		*value = row_prefix(t, w);
+	if (!*value && field->type == FIELD_GROUP && (field->flags & FIELD_REQUIRED))
+		*value = t->group;
+	if (!*value && (t->column_of[f] < 0 || (field->flags & FIELD_REQUIRED)))
+		*value = t->given[f].text;
+	if (*value || !(field->flags & FIELD_REQUIRED))
+		return;
+	w->bad = true;
+	if (t->column_of[f] >= 0 && cell_of(t, w->from, t->column_of[f])->kind == CELL_BROKEN)
+		return; /* said already */
+	int column = t->column_of[f];
+	say(t, FINDING_ERROR, "value_missing", w->from->number,
+	    column < 0 ? field->header : t->column[column].head.shown, "“%s”是空的，请填上",
+	    column < 0 ? field->header : t->column[column].head.shown);
+}
+
+static void
+hints_from_period(struct table *t, struct row_work *w)
+{
+	int f = period_field(t);
+	struct date first, last;
+	if (f < 0 || !w->row->value[f] || !period_range(w->row->value[f], &first, &last))
+		return;
+	w->ctx.year = first.year;
+	w->ctx.month = period_kind(w->row->value[f]) == PERIOD_MONTH ? first.month : 0;
+}
+
+static void
+check_full(struct table *t, struct row_work *w, int column, const char *value)
+{
+	long long milli, full = t->column[column].full;
+	if (!value || !value_milli(value, &milli))
+		return;
+	const char *shown = t->column[column].head.shown;
+	if (full > 0 && milli > full) {
+		say(t, FINDING_ERROR, "score_too_large", w->from->number, shown, "写的是“%s”，比满分 %g 还多，请改正",
+		    value, (double)full / 1000);
+		w->bad = true;
+	}
+	if (milli < 0 && t->column[column].item) {
+		say(t, FINDING_ERROR, "score_negative", w->from->number, shown, "写的是“%s”，得分不能小于 0，请改正",
+		    value);
+		w->bad = true;
+	}
+}
+
+/* Reads the items; *sum is their sum when all of them are there. */
+static bool
+fill_items(struct table *t, struct row_work *w, long long *sum)
+{
+	static const struct field score = { .column = "item", .header = "得分", .type = FIELD_NUMBER, .unit = "分" };
+	size_t filled = 0, items = 0;
+	*sum = 0;
+	for (int c = 0; c < t->columns; c++) {
+		const char *remark;
+		long long milli;
+		if (!t->column[c].item)
+			continue;
+		items++;
+		const char *value = read_cell(t, w, &score, c, &remark);
+		if (!value)
+			continue;
+		check_full(t, w, c, value);
+		row_add_item(w->row, t->c->arena, t->column[c].item, value);
+		if (value_milli(value, &milli))
+			*sum += milli, filled++;
+	}
+	return items && filled == items && items >= t->items;
+}
+
+static long long
+number_in(const struct table *t, const struct row_work *w, const char *column)
+{
+	long long milli = 0;
+	int f = catalogue_field(t->reg, column);
+	if (f >= 0 && w->row->value[f])
+		value_milli(w->row->value[f], &milli);
+	return milli;
+}
+
+static const char *
+plain(struct arena *a, long long milli)
+{
+	return milli % 1000 ? arena_printf(a, "%.10g", (double)milli / 1000) : arena_printf(a, "%lld", milli / 1000);
+}
+
+/* The written total against its parts; a total that is not written is computed. */
+static void
+check_total(struct table *t, struct row_work *w, long long sum)
+{
+	int total = catalogue_field(t->reg, "total");
+	long long deduct = number_in(t, w, "deduct"), written;
+	if (total < 0 || !(t->reg->fields[total].flags & FIELD_TOTAL))
+		return;
+	sum += number_in(t, w, "adjust") + number_in(t, w, "bonus") - (deduct < 0 ? -deduct : deduct);
+	const char *value = w->row->value[total];
+	if (!value && !w->bad) {
+		w->row->value[total] = plain(t->c->arena, sum);
+		t->computed++;
+	} else if (value && value_milli(value, &written) && written != sum) {
+		int column = t->column_of[total];
+		say(t, FINDING_WARNING, "total_differs", w->from->number,
+		    column < 0 ? NULL : t->column[column].head.shown, "写的是“%s”，各项加起来是 %s，请看看哪个对",
+		    value, plain(t->scratch, sum));
+	}
+}
+
+/* Reads one row of data; false when something in it is wrong. */
+static bool
+row_read(struct table *t, struct row_work *w)
+{
+	int period = period_field(t), total = catalogue_field(t->reg, "total");
+	long long sum;
+	if (period >= 0) {
+		fill_column(t, w, (size_t)period);
+		fill_given(t, w, (size_t)period);
+		hints_from_period(t, w);
+	}
+	for (size_t f = 0; f < t->reg->count; f++)
+		if ((int)f != period)
+			fill_column(t, w, f);
+	bool whole = fill_items(t, w, &sum);
+	if (whole)
+		check_total(t, w, sum);
+	for (size_t f = 0; f < t->reg->count; f++)
+		if ((int)f != period)
+			fill_given(t, w, f);
+	if (total >= 0 && t->column_of[total] >= 0)
+		check_full(t, w, t->column_of[total], w->row->value[total]);
+	return !w->bad;
+}
+
+/* Is anything in the columns we know? A row of notes beside the table is none. */
+static bool
+row_holds(struct table *t, const struct grid_row *row)
+{
+	for (int c = 0; c < t->columns; c++) {
+		const struct column *col = &t->column[c];
+		bool known = col->item || (col->field >= 0 && t->reg->fields[col->field].type != FIELD_SERIAL);
+		const struct cell *cell = cell_at(row, c);
+		if (known && cell->kind != CELL_EMPTY && !cell->merged)
+			return true;
+	}
+	return false;
+}
+
+static void
+row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
+{
+	if (!row_holds(t, from))
+		return;
+	struct row_work w = { .from = from, .ctx = context_of(t, NULL) };
+	w.row = row_append(rows, t->c->arena, t->reg);
+	w.row->file = t->g->file;
+	w.row->sheet = t->g->sheet;
+	w.row->line = from->number;
+	if (!row_read(t, &w)) {
+		rows->count--;
+		t->c->bad_rows++;
+	}
+	for (int c = 0; c < t->columns; c++)
+		t->last[c] = cell_of(t, from, c);
+}
+
+/* 「一组」 across a row stands for the rows below it; a second title too. */
+static void
+section_take(struct table *t, const struct grid_row *row)
+{
+	static const struct field group = { .column = "grp", .header = "村民小组", .type = FIELD_GROUP };
+	const struct cell *first[2];
+	const char *text, *remark, *why;
+	struct value_context ctx = context_of(t, NULL);
+	if (first_cells(row, first) == 0)
+		return;
+	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text && str_ends(text, "组")) {
+		t->group = arena_strdup(t->c->arena, text);
+		return;
+	}
+	int period = period_field(t), village = village_field(t);
+	if (period >= 0 && t->given[period].origin >= FROM_TITLE)
+		t->given[period].origin = FROM_NOWHERE;
+	if (village >= 0 && t->given[village].origin >= FROM_TITLE)
+		t->given[village].origin = FROM_NOWHERE;
+	take_title(t, first[0]->text, FROM_TITLE);
+}
+
+static void
+rows_read(struct table *t, struct row_list *rows)
+{
+	bool ended = false;
+	t->last = arena_array(t->c->arena, (size_t)t->columns + 1, sizeof *t->last);
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		const struct grid_row *row = &t->g->row[i];
+		enum row_kind kind = row_kind(t, row);
+		if (row->hidden && kind == ROW_DATA && !ended) {
+			t->hidden++;
+		} else if (!row->hidden) {
+			ended = kind == ROW_END || (ended && kind != ROW_HEADER);
+			if (kind == ROW_SECTION && !ended)
+				section_take(t, row);
+			if (kind == ROW_DATA && !ended)
+				row_data(t, row, rows);
+		}
+		arena_reset(t->scratch);
+	}
+}
+
+/* ---- the door ------------------------------------------------------------------------------------ */
+
+/* An identity or bank number in any cell, hidden or not. */
+static bool
+check_numbers(struct table *t)
+{
+	for (size_t i = 0; i < t->g->rows; i++) {
+		const struct grid_row *row = &t->g->row[i];
+		for (int c = 0; c < row->cells; c++) {
+			if (row->cell[c].merged || !value_is_identity(row->cell[c].text))
+				continue;
+			bool under = i > t->lower && c < t->columns && *t->column[c].head.shown;
+			say(t, FINDING_ERROR, "identity_number", row->number, under ? t->column[c].head.shown : NULL,
+			    "这一格里有身份证号或银行卡号，公开屏不收，请删掉再导入");
+			return false;
+		}
+	}
+	return true;
+}
+
+/* May a village be found in the rows themselves? */
+static bool
+rows_name_village(struct table *t)
+{
+	int target = catalogue_field(t->reg, "target"), group = catalogue_field(t->reg, "grp");
+	bool column = (target >= 0 && t->column_of[target] >= 0) || (group >= 0 && t->column_of[group] >= 0);
+	for (size_t i = t->lower + 1; column && i < t->g->rows; i++) {
+		struct row_work w = { .from = &t->g->row[i] };
+		const struct cell *first[2];
+		t->last = NULL;
+		if (first_cells(w.from, first) < 2)
+			continue;
+		for (int k = 0; k < 2; k++) {
+			int f = k ? group : target;
+			if (f >= 0 && t->column_of[f] >= 0 &&
+			    place_in_front(t, clean_narrow(t->scratch, cell_at(w.from, t->column_of[f])->text)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Columns that must be there, and whose value is nowhere else. */
+static bool
+check_missing(struct table *t)
+{
+	struct strbuf list = { 0 };
+	for (size_t f = 0; f < t->reg->count; f++) {
+		const struct field *field = &t->reg->fields[f];
+		if (!(field->flags & (FIELD_REQUIRED | FIELD_COLUMN)) || t->column_of[f] >= 0 || t->given[f].text)
+			continue;
+		if ((int)f == village_field(t) && rows_name_village(t))
+			continue;
+		strbuf_printf(&list, "%s“%s”", list.len ? "、" : "", field->header);
+	}
+	bool fine = list.len == 0;
+	if (!fine)
+		say(t, FINDING_ERROR, "column_missing", t->g->row[t->lower].number, NULL,
+		    "缺少这几列：%s，请补上，或照模板填写", list.data);
+	strbuf_free(&list);
+	return fine;
+}
+
+static void
+say_unknown(struct table *t)
+{
+	struct strbuf names = { 0 };
+	for (int i = 0; i < REG_COUNT; i++)
+		strbuf_printf(&names, "%s%s", i ? "、" : "", catalogue_register((enum register_id)i)->sheet);
+	say(t, FINDING_INFO, "sheet_unknown", 0, NULL, "没有认出这张表，没有读。认得的表名有：%s", strbuf_text(&names));
+	strbuf_free(&names);
+}
+
+static void
+say_notes(struct table *t)
+{
+	if (t->hidden)
+		say(t, FINDING_INFO, "rows_hidden", 0, NULL, "有 %zu 行是隐藏的，没有读", t->hidden);
+	if (t->computed)
+		say(t, FINDING_INFO, "total_computed", 0, NULL, "有 %zu 行没写总分，按各项相加算", t->computed);
+}
+
+static bool
+sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
+{
+	if (!recognise(t)) {
+		say_unknown(t);
+		return false;
+	}
+	*which = t->reg->id;
+	arena_reset(t->scratch);
+	if (t->upper == t->g->rows) {
+		say(t, FINDING_ERROR, "header_missing", 0, NULL, "没有找到表头，请照模板写上各列的名字");
+		return false;
+	}
+	bool fine = columns_read(t);
+	if (!check_numbers(t) || !fine)
+		return false;
+	above_read(t);
+	if (!check_missing(t))
+		return false;
+	say_extra(t);
+	rows_read(t, rows);
+	say_notes(t);
+	return true;
+}
+
+bool
+table_read(struct table_context *c, const struct grid *g, enum register_id *which, struct row_list *rows)
+{
+	if (!g->rows)
+		return false;
+	struct table *t = table_new(c, g);
+	bool fine = false;
+	if (!g->hidden)
+		fine = sheet_read(t, which, rows);
+	else if (strcmp(g->sheet, "选项") != 0 && !str_starts(g->sheet, "WpsReserved"))
+		say(t, FINDING_INFO, "sheet_hidden", 0, NULL, "这张表是隐藏的，没有读");
+	say_rest(t);
+	arena_free(t->scratch);
+	return fine;
 }

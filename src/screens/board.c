@@ -56,8 +56,7 @@ static int
 entry_height(struct ui *ui)
 {
 	const struct metrics *m = &ui->m;
-	int words = m->head * 13 / 10 + m->body * 15 / 10 * 2 + m->note * 15 / 10;
-	return words + m->gap * 2;
+	return m->head * 13 / 10 + m->body * 27 / 10 + m->note * 13 / 10 + m->gap;
 }
 
 static void
@@ -66,7 +65,7 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entr
 	const struct metrics *m = &ui->m;
 	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
 			  note = ui_style(m->note, false);
-	int x = r.x + m->pad, y = r.y + m->gap, photo_h = r.h - 2 * m->gap, photo_w = photo_h * 4 / 3;
+	int x = r.x + m->pad, y = r.y + m->gap / 2, photo_h = r.h - m->gap, photo_w = photo_h * 4 / 3;
 	const struct store_photos *p = e->state == BOARD_DONE && e->after.count ? &e->after : &e->before;
 	if (ui_pressed(ui, OWN_ENTRY, index))
 		draw_fill(ui->list, r, ui->p->pressed);
@@ -82,16 +81,17 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entr
 	int chip_w = ui_chip_width(ui, chip), title_w = ui_text_width(ui, e->target, head);
 	bool beside = title_w + m->gap + chip_w <= w;
 	ui_text_in(ui, x, y, w, e->target, head, ui->p->ink);
-	int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2, lines = beside ? 2 : 1;
+	int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2, spare = r.h - entry_height(ui);
+	int lines = (beside ? 2 : 1) + spare / (m->body * 135 / 100);
 	if (beside)
 		board_chip_draw(ui, x + title_w + m->gap, cy, e, chip);
 	y += ui_line_height(ui, head);
 	if (!beside) {
-		board_chip_draw(ui, x, y + (m->body * 15 / 10 - ui_chip_height(ui)) / 2, e, chip);
-		y += m->body * 15 / 10;
+		board_chip_draw(ui, x, y + (m->body * 135 / 100 - ui_chip_height(ui)) / 2, e, chip);
+		y += m->body * 135 / 100;
 	}
-	y += ui_paragraph(ui, x, y, w, e->reason, body, ui->p->ink, 15, lines);
-	ui_text_in(ui, x, y + m->gap / 4, w, board_footnote(h, ui, e), note, ui->p->soft);
+	y += ui_paragraph(ui, x, y, w, e->reason, body, ui->p->ink, 0, lines);
+	ui_text_in(ui, x, y, w, board_footnote(h, ui, e), note, ui->p->soft);
 	ui_hit(ui, r, OWN_ENTRY, index);
 }
 
@@ -129,7 +129,7 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 {
 	const struct metrics *m = &ui->m;
 	const struct board_entry *entry = red ? s->board.red : s->board.black;
-	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10, row = entry_height(ui);
+	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10, least = entry_height(ui);
 	const char *words = red ? ui_printf(ui, "%d 处", count) : ui_printf(ui, "%d 处，改好了就撤下", count);
 	ui_card(ui, r);
 	draw_heading(ui, (struct rect){ r.x, r.y, r.w, heading }, red ? "红榜" : "黑榜", red ? ICON_FLOWER : ICON_BROOM,
@@ -150,6 +150,8 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 		    red ? "这一期红榜还没有出来。" : "这一期没有要收拾的地方。");
 		return;
 	}
+	int row = ui_fit_row(ui, list, least, count);
+	row = row > least * 2 ? least : row;
 	struct ui_view v = ui_view_begin(ui, list, red ? &s->red : &s->black, count * row, row);
 	int first, last;
 	ui_view_rows(&v, row, count, &first, &last);

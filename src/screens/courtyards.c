@@ -64,7 +64,7 @@ draw_card(struct host *h, struct ui *ui, struct rect r, const struct courtyard *
 	struct text_style name = ui_style(m->body, true), note = ui_style(m->note, false);
 	char day[64] = "";
 	bool pressed = ui_pressed(ui, OWN_YARD, index);
-	int words = ui_line_height(ui, name) + ui_line_height(ui, note) + m->gap * 3 / 2;
+	int words = ui_line_height(ui, name) + ui_line_height(ui, note) + m->gap;
 	struct rect photo = { r.x, r.y, r.w, r.h - words };
 	ui_card(ui, r);
 	if (c->photos.count) {
@@ -88,8 +88,9 @@ draw_card(struct host *h, struct ui *ui, struct rect r, const struct courtyard *
 	if (c->judged_on.year)
 		date_speak(c->judged_on, h->now.date, day, sizeof day);
 	const char *line = ui_printf(ui, "%s%s", c->village, c->where);
-	if (ui_text_width(ui, line, note) + ui_text_width(ui, day, note) + m->note * 2 < w && day[0])
-		line = ui_printf(ui, "%s · %s评定", line, day);
+	const char *longer = day[0] ? ui_printf(ui, "%s · %s评定", line, day) : line;
+	if (ui_text_width(ui, longer, note) <= w)
+		line = longer;
 	ui_text_in(ui, x, y + ui_line_height(ui, name), w, line, note, ui->p->soft);
 	if (pressed)
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
@@ -108,8 +109,10 @@ draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	int gap = m->gap, columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns;
-	int row = w * 3 / 4 + m->body * 13 / 10 + m->note * 13 / 10 + gap * 3 / 2 + gap;
-	int rows = ((int)s->count + columns - 1) / columns;
+	int words = m->body * 13 / 10 + m->note * 13 / 10 + gap * 2, rows = ((int)s->count + columns - 1) / columns;
+	/* whole rows fill the wall: a photo may be as flat as 2 : 1 for it */
+	int row = ui_fit_row(ui, r, w * 9 / 20 + words, rows), natural = w * 3 / 4 + words;
+	row = row > natural * 5 / 4 ? natural : row;
 	const char *note =
 	    s->declared > (long)s->all
 		? ui_printf(ui, "材料里一共 %ld 户，名单还没有填全，这里是填好的 %zu 户。", s->declared, s->all)
@@ -118,6 +121,7 @@ draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 	/* shadows of the cards may reach over the edge of the view */
 	struct ui_view v = ui_view_begin(
 	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row + note_h, row);
+	v.ground = ui->p->paper;
 	int first, last;
 	ui_view_rows(&v, row, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < (int)s->count; i++) {

@@ -70,6 +70,22 @@ draw_clock(struct host *h, struct ui *ui, int right, int y, int room)
 	return top_w > line_w ? top_w : line_w;
 }
 
+/* The words behind the title: as large as fits; the smallest that does not fit is left out. */
+static void
+draw_rest(struct ui *ui, struct rect r, const char *rest)
+{
+	const int size[] = { ui->m.title, ui->m.head, ui->m.body };
+	for (int i = 0; rest[0] && i < 3; i++) {
+		struct text_style style = ui_style(size[i], true);
+		if (ui_text_width(ui, rest, style) > r.w)
+			continue;
+		/* on the title's baseline */
+		int drop = text_ascent(ui->text, ui_style(ui->m.title, true)) - text_ascent(ui->text, style);
+		ui_text(ui, r.x, r.y + drop, rest, style, ui->p->ink);
+		return;
+	}
+}
+
 static void
 draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *self)
 {
@@ -80,14 +96,14 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 			    : store_home(h->store)[0] ? store_home(h->store)
 						      : store_town(h->store);
 	int lines = ui_line_height(ui, ui_style(m->head, true)) + ui_line_height(ui, ui_style(m->note, false));
-	int y = (m->top - ui_line_height(ui, style)) / 2 + m->gap / 3, right = m->width - m->margin;
+	int down = m->gap / 3 + (m->portrait ? m->note / 2 : 0); /* clear of the tab 「示例」 */
+	int y = (m->top - ui_line_height(ui, style)) / 2 + down, right = m->width - m->margin;
 	int title_w = ui_text_width(ui, title, style), gap = title[0] ? m->title / 3 : 0;
 	int rest_w = rest[0] ? ui_text_width(ui, rest, style) + gap : 0, all = right - m->margin;
-	int clock = draw_clock(h, ui, right, (m->top - lines) / 2 + m->gap / 3, all - title_w - rest_w - m->gap * 2);
+	int clock = draw_clock(h, ui, right, (m->top - lines) / 2 + down, all - title_w - rest_w - m->gap * 2);
 	int room = all - clock - m->gap * 2;
 	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, c->section));
-	if (rest[0] && room - w - gap > m->title * 2)
-		ui_text_in(ui, m->margin + w + gap, y, room - w - gap, rest, style, ui->p->ink);
+	draw_rest(ui, (struct rect){ m->margin + w + gap, y, room - w - gap, ui_line_height(ui, style) }, rest);
 	if (store_demonstration(h->store)) {
 		struct text_style note = ui_style(m->note, true);
 		int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2;

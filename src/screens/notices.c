@@ -115,7 +115,9 @@ notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	int row = m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 2;
 	row = row > m->row ? row : m->row;
-	struct ui_view v = ui_view_begin(ui, rect_inset(r, 0, m->gap / 2), &s->scroll, (int)s->rows * row, row);
+	struct rect list = rect_inset(r, 0, m->gap / 2);
+	row = ui_fit_row(ui, list, row, (int)s->rows);
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->rows * row, row);
 	int first, last;
 	ui_view_rows(&v, row, (int)s->rows, &first, &last);
 	for (int i = first; i < last; i++) {

@@ -169,7 +169,7 @@ draw_row(struct ui *ui, struct rect r, const struct ranking_row *row, bool ours,
 		draw_fill(ui->list, r, ui->p->row_tint);
 	if (ui_pressed(ui, RANKING_OWN_ROW, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	int middle = r.y + m->row / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad;
+	int middle = r.y + r.h / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad;
 	const char *number = ranking_place(ui, row->rank, row->tied);
 	int place_w = m->body * 3, move_w = m->body * 2, score_w = m->body * 5 / 2;
 	ui_text_in(ui, x, ty, place_w, number, row->tied ? ui_style(m->note, true) : place, ui->p->soft);
@@ -180,7 +180,7 @@ draw_row(struct ui *ui, struct rect r, const struct ranking_row *row, bool ours,
 		x +=
 		    ui_chip(ui, x, middle - ui_chip_height(ui) / 2, "本村", ui->p->gold_tint, ui->p->gold) + m->gap / 2;
 	int right = r.x + r.w - m->pad;
-	draw_move(ui, (struct rect){ right - move_w, r.y, move_w, m->row }, row->moved);
+	draw_move(ui, (struct rect){ right - move_w, r.y, move_w, r.h }, row->moved);
 	ui_text_right(ui, right - move_w - m->gap / 2, ty, ranking_score(ui, row->milli), name, ui->p->ink);
 	int bar_x = r.x + m->pad + place_w + m->body * 15 / 2, bar_end = right - move_w - score_w - m->gap;
 	if (x > bar_x)
@@ -188,7 +188,7 @@ draw_row(struct ui *ui, struct rect r, const struct ranking_row *row, bool ours,
 	if (bar_end - bar_x > m->title * 2)
 		ui_bar(ui, (struct rect){ bar_x, middle - m->note / 3, bar_end - bar_x, m->note * 2 / 3 },
 		    (float)row->milli / 100000.f, ui->p->gold_bar);
-	ui_hit(ui, (struct rect){ r.x, r.y, r.w, m->row }, RANKING_OWN_ROW, index);
+	ui_hit(ui, r, RANKING_OWN_ROW, index);
 }
 
 static void
@@ -199,16 +199,17 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 	int note_h = s->note[0]
 			 ? ui_paragraph_height(ui, r.w - 2 * m->pad, s->note, ui_style(m->note, false), 15, 3) + m->gap
 			 : 0;
-	int content = (int)s->ranking.count * m->row + open_h;
 	ui_card(ui, r);
 	struct rect list = { r.x, r.y + m->gap / 2, r.w, r.h - note_h - m->gap };
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, content, m->row);
+	int step = ui_fit_row(ui, list, m->row, (int)s->ranking.count);
+	int content = (int)s->ranking.count * step + open_h;
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, content, step);
 	int y = v.y;
 	for (size_t i = 0; i < s->ranking.count; i++) {
 		const struct ranking_row *row = &s->ranking.row[i];
 		bool ours = strcmp(row->place, store_home_key(h->store)) == 0;
-		draw_row(ui, (struct rect){ r.x, y, r.w, m->row }, row, ours, (long)i);
-		y += m->row;
+		draw_row(ui, (struct rect){ r.x, y, r.w, step }, row, ours, (long)i);
+		y += step;
 		if (s->open == (long)i) {
 			draw_items(ui, (struct rect){ r.x, y, r.w, open_h }, row);
 			y += open_h;

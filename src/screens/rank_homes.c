@@ -170,11 +170,13 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 	ui_text_in(ui, r.x + m->pad + w + m->gap, r.y + m->gap + (m->head - m->note) * 12 / 10, r.w - w - m->pad * 3,
 	    "分数一样的名次并列", note, ui->p->soft);
 	struct rect list = { r.x, r.y + title, r.w, r.h - title - foot };
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->shown * m->row, m->row);
-	for (size_t i = 0; i < s->shown; i++) {
-		struct rect row = { r.x, v.y + (int)i * m->row, r.w, m->row };
+	int step = ui_fit_row(ui, list, m->row, (int)s->shown), first, last;
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->shown * step, step);
+	ui_view_rows(&v, step, (int)s->shown, &first, &last);
+	for (int i = first; i < last; i++) {
+		struct rect row = { r.x, v.y + i * step, r.w, step };
 		draw_home(ui, row, &s->ranking.row[i]);
-		ui_divider(ui, r.x + m->pad, row.y + m->row, r.w - 2 * m->pad);
+		ui_divider(ui, r.x + m->pad, row.y + step - 1, r.w - 2 * m->pad);
 	}
 	ui_view_end(ui, &v);
 	int y = r.y + r.h - foot;

@@ -63,6 +63,7 @@ draw_chooser(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 	int row = m->button + m->gap / 2, pad = m->gap / 2;
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, pad, pad);
+	row = ui_fit_row(ui, in, row, (int)s->texts);
 	struct ui_view v = ui_view_begin(ui, in, &s->list, (int)s->texts * row, row);
 	for (size_t i = 0; i < s->texts; i++) {
 		struct rect at = { in.x, v.y + (int)i * row, in.w, m->button };

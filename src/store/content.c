@@ -121,6 +121,8 @@ content_load(struct db *db, struct arena *a, struct content *out, struct error *
 	bool ok = items && photos;
 	for (int id = 0; ok && id < REG_COUNT; id++) {
 		const struct reg *r = catalogue_register((enum register_id)id);
+		const char *changed = content_meta(db, a, arena_printf(a, "changed.%s", r->table));
+		out->changed[id] = *changed ? changed : NULL;
 		long long *rids = NULL;
 		ok = load_rows(db, a, r, &out->reg[id], &rids, err);
 		for (size_t i = 0; ok && i < out->reg[id].count; i++) {
@@ -242,8 +244,10 @@ write_row(struct writer *w, const struct row *row, long long rid, struct error *
 }
 
 static bool
-write_register(struct db *db, struct writer *w, const struct row_list *list, struct error *err)
+write_register(struct db *db, struct writer *w, const struct row_list *list, const char *changed, struct error *err)
 {
+	if (changed && !content_meta_set(db, arena_printf(w->arena, "changed.%s", w->r->table), changed, err))
+		return false;
 	w->row = prepare_insert(db, w->r, err);
 	bool ok = w->row != NULL;
 	for (size_t i = 0; ok && i < list->count; i++)
@@ -262,7 +266,7 @@ content_write(struct db *db, const struct content *content, struct error *err)
 	bool ok = w.item && w.photo;
 	for (int id = 0; ok && id < REG_COUNT; id++) {
 		w.r = catalogue_register((enum register_id)id);
-		ok = write_register(db, &w, &content->reg[id], err);
+		ok = write_register(db, &w, &content->reg[id], content->changed[id], err);
 	}
 	ok = db_finish(w.item, ok ? err : NULL) && ok;
 	ok = db_finish(w.photo, ok ? err : NULL) && ok;

@@ -9,6 +9,7 @@
 
 struct content {
 	struct row_list reg[REG_COUNT]; /* in the order of the sheets */
+	const char *changed[REG_COUNT]; /* the day of a register's last change, ISO; NULL */
 };
 
 /* Reads every register; rows have key and scope, but no file, sheet or line. */

@@ -6,7 +6,7 @@
  * in the sheets, `place` row_place_key() of the village or ''. Beside them:
  *   item(register, rid, seq, name, milli)
  *   photo(register, rid, seq, field, name, source, picture, thumb, width, height)
- *   meta(k, v): number, base, created, source, summary, demonstration
+ *   meta(k, v): number, base, created, source, summary, demonstration, changed.<table>
  * where `register` is the table's name and `field` a column's. */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H

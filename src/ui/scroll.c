@@ -148,17 +148,24 @@ scroll_fling(struct scroll *s, float speed, uint64_t now_ms)
 	s->duration_ms = (uint64_t)(1000 * SLOWING_S * logf(fabsf(v) / SPEED_REST));
 }
 
+float
+scroll_page_length(const struct scroll *s)
+{
+	float step = 0.9f * s->view;
+	if (s->row > 0) {
+		step = floorf((s->view + 1) / s->row) * s->row;
+		if (step < s->row)
+			step = s->row;
+	}
+	return step > 1 ? step : 1;
+}
+
 void
 scroll_page(struct scroll *s, int direction, uint64_t now_ms)
 {
-	float base = s->mode == SCROLL_EASE ? s->to : s->position;
-	float step = 0.9f * s->view;
-	if (s->row > 0) {
-		step = floorf(step / s->row) * s->row;
-		if (step < s->row)
-			step = s->row;
+	float base = s->mode == SCROLL_EASE ? s->to : s->position, step = scroll_page_length(s);
+	if (s->row > 0)
 		base = roundf(base / s->row) * s->row;
-	}
 	ease_to(s, base + (direction < 0 ? -step : step), now_ms);
 }
 

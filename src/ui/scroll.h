@@ -36,7 +36,9 @@ void scroll_drag_by(struct scroll *s, float delta);
 /* The finger lets go at `speed`; 0 for none. */
 void scroll_fling(struct scroll *s, float speed, uint64_t now_ms);
 
-/* Eases to the next (+1) or previous (−1) page: 90 % of the view, whole rows. */
+/* How far a page turns: as many rows as are seen whole, or 90 % of the view where there are no rows. */
+float scroll_page_length(const struct scroll *s);
+/* Eases to the next (+1) or previous (−1) page. */
 void scroll_page(struct scroll *s, int direction, uint64_t now_ms);
 void scroll_to(struct scroll *s, float position, uint64_t now_ms); /* eased */
 void scroll_jump(struct scroll *s, float position);

@@ -179,12 +179,27 @@ ui_divider(struct ui *ui, int x, int y, int w)
 
 /* ---------------------------------------------------------------- views */
 
+static int
+footer_height(struct ui *ui)
+{
+	return ui->m.button + ui->m.gap;
+}
+
+int
+ui_fit_row(struct ui *ui, struct rect r, int least, int count)
+{
+	int h = count * least > r.h ? r.h - footer_height(ui) : r.h, rows = h / least;
+	if (count * least <= r.h || rows < 1)
+		return least;
+	return h / rows;
+}
+
 struct ui_view
 ui_view_begin(struct ui *ui, struct rect r, struct scroll *s, int content, int row)
 {
-	struct ui_view v = { .view = r, .scroll = s };
+	struct ui_view v = { .view = r, .scroll = s, .ground = ui->p->card };
 	if (content > r.h) {
-		int h = ui->m.button + ui->m.gap;
+		int h = footer_height(ui);
 		v.view.h -= h;
 		v.footer = (struct rect){ r.x, r.y + v.view.h, r.w, h };
 	}
@@ -198,9 +213,7 @@ static void
 footer(struct ui *ui, const struct ui_view *v)
 {
 	const struct scroll *s = v->scroll;
-	float limit = scroll_limit(s), step = s->row > 0 ? floorf(s->view * 0.9f / s->row) * s->row : s->view * 0.9f;
-	if (step < 1)
-		step = s->view;
+	float limit = scroll_limit(s), step = scroll_page_length(s);
 	int pages = (int)ceilf(limit / step - 0.01f) + 1;
 	int page = s->position >= limit - 1 ? pages : (int)floorf(s->position / step + 0.5f) + 1;
 	struct ui_button back = { .label = "上一页", .disabled = s->position <= 0.5f };
@@ -220,6 +233,14 @@ footer(struct ui *ui, const struct ui_view *v)
 void
 ui_view_end(struct ui *ui, const struct ui_view *v)
 {
+	const struct scroll *s = v->scroll;
+	int h = ui->m.body;
+	color_argb clear = v->ground & 0xFFFFFF;
+	bool rows = s->row > 0 && (int)s->view % (int)s->row == 0 && s->mode == SCROLL_REST && (int)s->position % (int)s->row == 0;
+	if (v->footer.h && !rows && s->position > 0.5f)
+		draw_gradient(ui->list, (struct rect){ v->view.x, v->view.y, v->view.w, h }, v->ground, clear);
+	if (v->footer.h && !rows && s->position < scroll_limit(s) - 0.5f)
+		draw_gradient(ui->list, (struct rect){ v->view.x, v->view.y + v->view.h - h, v->view.w, h }, clear, v->ground);
 	ui_clip_pop(ui);
 	if (v->footer.h)
 		footer(ui, v);

@@ -53,7 +53,10 @@ struct ui_view {
 	struct rect footer; /* h 0 when there is none */
 	int area;
 	struct scroll *scroll;
+	color_argb ground; /* what the content stands on: it fades into it where it goes on */
 };
+/* A height for `count` rows of at least `least` px so that whole rows fill a view of r.h px. */
+int ui_fit_row(struct ui *ui, struct rect r, int least, int count);
 struct ui_view ui_view_begin(struct ui *ui, struct rect r, struct scroll *s, int content, int row);
 void ui_view_end(struct ui *ui, const struct ui_view *v);
 /* The rows of equal height that can be seen: [first, last). */

@@ -1,0 +1,127 @@
+/* draft: see draft.h. */
+#include "import/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+void
+draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables)
+{
+	*d = (struct draft){ .arena = a, .findings = findings, .rows = tables->content };
+	for (int id = 0; id < REG_COUNT; id++) {
+		d->seen[id] = tables->seen[id];
+		d->out[id] = arena_array(a, d->rows.reg[id].count + 1, sizeof *d->out[id]);
+	}
+}
+
+void
+draft_compact(struct draft *d)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		struct row_list *list = &d->rows.reg[id];
+		size_t kept = 0;
+		for (size_t i = 0; i < list->count; i++)
+			if (!d->out[id][i])
+				list->row[kept++] = list->row[i];
+		list->count = kept;
+		memset(d->out[id], 0, kept * sizeof *d->out[id]);
+	}
+}
+
+struct place
+draft_place(const struct row *row, const char *column)
+{
+	return (struct place){ row->file, row->sheet, column, row->line };
+}
+
+static int
+by_key(const void *x, const void *y)
+{
+	const struct row *a = *(const struct row *const *)x, *b = *(const struct row *const *)y;
+	int order = strcmp(a->key, b->key);
+	return order ? order : (a > b) - (a < b);
+}
+
+struct keys
+keys_of(struct arena *a, const struct row_list *list)
+{
+	struct keys keys = { arena_array(a, list->count + 1, sizeof *keys.row), list->count };
+	for (size_t i = 0; i < list->count; i++)
+		keys.row[i] = &list->row[i];
+	qsort(keys.row, keys.count, sizeof *keys.row, by_key);
+	return keys;
+}
+
+const struct row *
+keys_find(const struct keys *keys, const char *key)
+{
+	size_t low = 0, high = keys->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(keys->row[middle]->key, key);
+		if (order == 0)
+			return keys->row[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* 「期次、村(社区)、门牌号」: what makes a row the same. */
+static const char *
+key_words(struct arena *a, const struct reg *r)
+{
+	struct strbuf s = { 0 };
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].flags & FIELD_KEY)
+			strbuf_printf(&s, "%s%s", s.len ? "、" : "", r->fields[i].header);
+	const char *words = arena_strdup(a, strbuf_text(&s));
+	strbuf_free(&s);
+	return words;
+}
+
+/* Rows first … last have one key. All go out when they disagree: which one is
+ * right, only the clerk knows. */
+static void
+unite_group(struct draft *d, enum register_id id, const struct row **group, size_t count)
+{
+	const struct reg *r = catalogue_register(id);
+	const struct row *base = d->rows.reg[id].row, *first = group[0];
+	bool bad = false;
+	for (size_t i = 1; i < count; i++) {
+		const struct row *row = group[i];
+		if (str_equal(row->file, first->file) && str_equal(row->sheet, first->sheet)) {
+			bad = true;
+			finding_add(d->findings, FINDING_ERROR, "duplicate_key", draft_place(row, NULL),
+			    "和第 %d 行重复：%s都一样。请删掉多余的一行，或改正写错的一行。", first->line,
+			    key_words(d->arena, r));
+		} else if (!row_equal(row, first, r)) {
+			bad = true;
+			finding_add(d->findings, FINDING_ERROR, "key_conflict", draft_place(row, NULL),
+			    "和“%s”《%s》第 %d 行说的是同一条，内容却不一样。请改成一样，或删掉一处。", first->file,
+			    first->sheet ? first->sheet : "", first->line);
+		}
+		d->out[id][row - base] = true;
+	}
+	if (bad)
+		d->out[id][first - base] = true;
+}
+
+void
+draft_unite(struct draft *d)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		struct keys keys = keys_of(d->arena, &d->rows.reg[id]);
+		for (size_t i = 0, n; i < keys.count; i += n) {
+			n = 1;
+			while (i + n < keys.count && strcmp(keys.row[i + n]->key, keys.row[i]->key) == 0)
+				n++;
+			if (n > 1)
+				unite_group(d, (enum register_id)id, keys.row + i, n);
+		}
+	}
+}

@@ -1,0 +1,36 @@
+/* The rows a source brings, on their way into an edition. Rows that cannot
+ * be taken are marked out, and the finding says why. */
+#ifndef IMPORT_DRAFT_H
+#define IMPORT_DRAFT_H
+
+#include "import/finding.h"
+#include "import/reading.h"
+
+struct draft {
+	struct arena *arena;
+	struct findings *findings;
+	struct content rows;
+	bool seen[REG_COUNT];
+	bool *out[REG_COUNT]; /* one a row: not to be taken */
+};
+
+void draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables);
+/* Takes the rows marked out from `rows`; indexes change. */
+void draft_compact(struct draft *d);
+/* Where a row was read; `column` is the header's words or NULL. */
+struct place draft_place(const struct row *row, const char *column);
+
+/* Finds rows with the same key: doubled in one sheet, or different in two.
+ * The same row from two files counts once. */
+void draft_unite(struct draft *d);
+
+/* Rows by key: a sorted list of pointers into a row_list. */
+struct keys {
+	const struct row **row;
+	size_t count;
+};
+
+struct keys keys_of(struct arena *a, const struct row_list *list);
+const struct row *keys_find(const struct keys *keys, const char *key); /* NULL when there is none */
+
+#endif
