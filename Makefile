@@ -38,6 +38,11 @@ $(BUILD)/tests/%: tests/%.c tests/fixture.c $(LIB_OBJ)
 	@echo "  TEST $<"
 	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka -lxlsxwriter
 
+$(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	@echo "  TEST $<"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB_OBJ) $(LIBS)
+
 -include $(OBJ:.o=.d) $(TESTS:=.d)
 
 help: ## this list
@@ -55,7 +60,7 @@ test: ## build and run every test
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory tests
 
-tests: all demos $(TESTS)
+tests: all demos $(TESTS) $(BUILD)/tests/picture
 	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
 asan: ## every test under ASan and UBSan

@@ -249,11 +249,11 @@ icon_speaker(struct pen *p)
 static void
 icon_phone(struct pen *p)
 {
-	/* A handset lying along the diagonal: a bow and two cups. */
+	/* A handset lying along the diagonal: a bow and two cups at its ends. */
 	turn(p, 0.125f, 50, 50);
-	arc(p, false, 50, 6, 50, 19, 0.08f, 0.42f);
-	box(p, false, -4, 30, 27, 27, 8);
-	box(p, false, 77, 30, 27, 27, 8);
+	arc(p, false, 50, 6, 50, 19, 0.1f, 0.4f);
+	box(p, false, -3, 29, 29, 24, 8);
+	box(p, false, 74, 29, 29, 24, 8);
 }
 
 static void

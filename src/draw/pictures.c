@@ -132,11 +132,12 @@ placeholder(struct canvas *v, const struct command *cmd)
 	canvas_round_rect(v, cmd->r, cmd->radius, cmd->corners, c);
 }
 
+/* Rows of the picture; blended only where the ground can show. */
 static void
-set_blend(SDL_Texture *t, const struct image *image, const struct command *cmd)
+copy_rows(struct canvas *v, SDL_Texture *t, int x, int y, struct rect rows, color_argb c, bool blend)
 {
-	bool solid = image->opaque && cmd->color >> 24 == 255;
-	SDL_SetTextureBlendMode(t, solid ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+	SDL_SetTextureBlendMode(t, blend ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
+	canvas_copy(v, t, rows, x, y + rows.y, c);
 }
 
 void
@@ -148,9 +149,20 @@ pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
 		placeholder(v, cmd);
 		return;
 	}
-	set_blend(t, &image, cmd);
 	int x = cmd->r.x + (cmd->r.w - image.w) / 2, y = cmd->r.y + (cmd->r.h - image.h) / 2;
-	canvas_copy(v, t, (struct rect){ 0, 0, image.w, image.h }, x, y, cmd->color | 0xffffff);
+	int round = cmd->corners ? cmd->radius : 0;
+	color_argb c = cmd->color | 0xffffff;
+	struct rect rows = { 0, 0, image.w, image.h };
+	if (!image.opaque || cmd->color >> 24 != 255 || 2 * round >= image.h) {
+		copy_rows(v, t, x, y, rows, c, true);
+		return;
+	}
+	rows.h = round;
+	copy_rows(v, t, x, y, rows, c, true);
+	rows.y = image.h - round;
+	copy_rows(v, t, x, y, rows, c, true);
+	rows = (struct rect){ 0, round, image.w, image.h - 2 * round };
+	copy_rows(v, t, x, y, rows, c, false);
 }
 
 /* Where the whole picture stands when shown at that scale. */
@@ -179,7 +191,8 @@ pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *c
 		return;
 	SDL_Rect place = view_place(cmd, &image);
 	struct rect clip = rect_intersect(v->clip, cmd->r);
-	set_blend(t, &image, cmd);
+	bool solid = image.opaque && cmd->color >> 24 == 255;
+	SDL_SetTextureBlendMode(t, solid ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
 	SDL_SetTextureColorMod(t, 255, 255, 255);
 	SDL_SetTextureAlphaMod(t, (uint8_t)(cmd->color >> 24));
 	SDL_RenderSetClipRect(v->sdl, &(SDL_Rect){ clip.x, clip.y, clip.w, clip.h });

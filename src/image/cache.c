@@ -74,10 +74,9 @@ picture_make(const struct key *key)
 	free(rgba);
 	if (!pixels)
 		return image;
-	if (key->radius > 0 && key->corners) {
+	if (key->radius > 0 && key->corners)
 		corner_cut(pixels, image.w, image.h, key->radius, key->corners);
-		image.opaque = false;
-	}
+
 	image.pixels = pixels;
 	image.state = IMAGE_READY;
 	return image;

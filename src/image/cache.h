@@ -24,7 +24,7 @@ struct image {
 	enum image_state state;
 	int w, h;               /* contain: may be smaller than asked */
 	const uint32_t *pixels; /* ARGB8888, rows of w; NULL once taken or when not READY */
-	bool opaque;            /* no pixel lets the ground through */
+	bool opaque;            /* lets no ground through but at its rounded corners */
 	unsigned id;            /* never 0, never used again for another picture */
 };
 

@@ -11,10 +11,11 @@
 #include <string.h>
 
 #include <jpeglib.h>
+#include <jerror.h>
 #include <libexif/exif-data.h>
 #include <png.h>
 
-enum { PICTURE_QUALITY = 85, THUMB_QUALITY = 80, MAX_SIDE = 65500, MAX_SCANS = 200 };
+enum { PICTURE_QUALITY = 85, THUMB_QUALITY = 80, MAX_SIDE = 65500, MAX_SCANS = 32 };
 
 struct pixels { /* RGB, rows without gaps, by malloc */
 	unsigned char *rgb;
@@ -50,13 +51,18 @@ no_memory(struct error *err)
 }
 
 static bool
+too_large(struct error *err, unsigned long width, unsigned long height)
+{
+	return error_set(err, ERROR_CONTENT, "photo_too_large", "照片太大（%lu×%lu），请缩小后再用", width, height);
+}
+
+static bool
 check_size(unsigned long width, unsigned long height, struct error *err)
 {
 	if (width == 0 || height == 0)
 		return damaged(err);
 	if (width > MAX_SIDE || height > MAX_SIDE || (uint64_t)width * height > PHOTO_MAX_MPX * 1000000ULL)
-		return error_set(
-		    err, ERROR_CONTENT, "photo_too_large", "照片太大（%lu×%lu），请缩小后再用", width, height);
+		return too_large(err, width, height);
 	return true;
 }
 
@@ -101,21 +107,27 @@ exif_read(const unsigned char *block, size_t n, char taken[24])
 struct jpeg_trouble {
 	struct jpeg_error_mgr base; /* first: libjpeg hands it back */
 	jmp_buf leave;
-	bool truncated;
-	int scans;
+	bool broken; /* the data is damaged, though libjpeg goes on */
+	bool large;  /* it needed more memory than it may have */
 };
 
 static void
 jpeg_fail(j_common_ptr info)
 {
-	longjmp(((struct jpeg_trouble *)info->err)->leave, 1);
+	struct jpeg_trouble *t = (struct jpeg_trouble *)info->err;
+	t->large = t->base.msg_code == JERR_NO_BACKING_STORE || t->base.msg_code == JERR_OUT_OF_MEMORY;
+	longjmp(t->leave, 1);
 }
 
+/* Missing or senseless data; stray bytes between markers are harmless. */
 static void
 jpeg_warn(j_common_ptr info, int level)
 {
-	if (level < 0)
-		((struct jpeg_trouble *)info->err)->truncated = true;
+	struct jpeg_trouble *t = (struct jpeg_trouble *)info->err;
+	int code = t->base.msg_code;
+	if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
+			     code == JWRN_ARITH_BAD_CODE || code == JWRN_MUST_RESYNC || code == JWRN_BOGUS_PROGRESSION))
+		t->broken = true;
 }
 
 static void
@@ -139,7 +151,6 @@ trouble_init(struct jpeg_trouble *t)
 	t->base.error_exit = jpeg_fail;
 	t->base.emit_message = jpeg_warn;
 	t->base.output_message = jpeg_quiet;
-	t->truncated = false;
 }
 
 /* The smallest eighths that keep the long side at PHOTO_LONG_PX or above. */
@@ -172,7 +183,6 @@ struct jpeg_in {
 	unsigned char *row; /* of CMYK */
 	int turn;
 	char *taken;
-	bool too_large;
 };
 
 static void
@@ -212,11 +222,11 @@ jpeg_run(struct jpeg_in *j, const unsigned char *bytes, size_t n, struct error *
 		JSAMPROW row = ink ? j->row : to;
 		if (jpeg_read_scanlines(info, &row, 1) == 1 && ink)
 			cmyk_row(j->row, to, width, info->saw_Adobe_marker);
-		if (j->trouble.truncated)
+		if (j->trouble.broken)
 			return damaged(err);
 	}
 	jpeg_finish_decompress(info);
-	return j->trouble.truncated ? damaged(err) : true;
+	return j->trouble.broken ? damaged(err) : true;
 }
 
 static bool
@@ -236,6 +246,8 @@ jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn,
 		j->progress.progress_monitor = jpeg_progress;
 		j->info.progress = &j->progress;
 		ok = jpeg_run(j, bytes, n, err);
+	} else if (j->trouble.large) {
+		too_large(err, j->info.image_width, j->info.image_height);
 	} else {
 		damaged(err);
 	}

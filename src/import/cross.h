@@ -1,0 +1,17 @@
+/* Checks that need more than one row or more than one sheet. They warn, and
+ * tie a score without a door number to the one household it can mean. */
+#ifndef IMPORT_CROSS_H
+#define IMPORT_CROSS_H
+
+#include "import/draft.h"
+
+/* Before keys are compared: scores and courtyards against the roll, the
+ * source's and, for villages it does not bring, the machine's. */
+void cross_households(struct draft *d, const struct content *base);
+/* Privacy: a household on the black list, unless `allowed` and with consent. */
+void cross_black_list(struct draft *d, bool allowed);
+/* After merging, about the source's rows: written ranks, villages nobody knows. */
+void cross_ranks(struct draft *d, const struct content *merged);
+void cross_places(struct draft *d, const struct content *merged);
+
+#endif

@@ -1,0 +1,21 @@
+/* How a source's rows meet what the machine has, by the catalogue's rule: a
+ * scope is replaced as a whole, or rows change and join by their key. */
+#ifndef IMPORT_MERGE_H
+#define IMPORT_MERGE_H
+
+#include "import/draft.h"
+
+struct merge_count { /* of one register, in rows of the source's sheets */
+	bool seen;   /* the source has such a sheet */
+	long added, changed, removed, unchanged;
+};
+
+/* Compares and joins; `out` shares rows with both. */
+void merge_content(struct arena *a, const struct content *base, const struct draft *d, struct content *out,
+    struct merge_count count[REG_COUNT]);
+/* From one whole content to another: what would be seen to change. */
+void merge_compare(
+    struct arena *a, const struct content *from, const struct content *to, struct merge_count count[REG_COUNT]);
+bool merge_changes_nothing(const struct merge_count count[REG_COUNT]);
+
+#endif

@@ -1,0 +1,18 @@
+/* Ties the photos' names in rows to pictures: this source's files first, then
+ * what the same row already had; and leaves out what nobody agreed to. */
+#ifndef IMPORT_TIE_H
+#define IMPORT_TIE_H
+
+#include "import/draft.h"
+
+struct tie_count {
+	long added;     /* distinct pictures that the machine did not have */
+	long unchanged; /* distinct pictures that it had */
+	long skipped;   /* photos without consent */
+};
+
+/* Fills in the draft's photos; a row whose photo is missing or broken goes
+ * out with a finding. `data` is NULL when there is no data folder. */
+bool tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count, struct error *err);
+
+#endif
