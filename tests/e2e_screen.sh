@@ -16,7 +16,7 @@ ok "the kiosk shows its first frame" $?
 # tap X Y, and the screen that must come
 go() { sleep 0.35; tap "$1" "$2"; wait_log "screen $3\$"; ok "$3 opens" $?; }
 home() { go 112 1022 home; }
-go 1096 209 rank;       go 700 165 rank-flags;   go 410 165 rank-homes;  go 970 165 rank-standard; home
+go 1096 209 rank;       go 524 165 rank-flags;   go 318 165 rank-homes;  go 730 165 rank-standard; home
 go 1616 209 board;      go 400 500 board-entry;  go 250 1022 board;      home
 go 1096 418 courtyards; go 300 450 courtyard;    go 500 450 photo;       go 130 990 courtyard
 home

@@ -29,7 +29,7 @@ trap 'rm -rf "$work"' EXIT INT TERM
 
 # Expands the template $2 for one line of the list: name, season, words.
 expand() {
-    awk -v name="$1" -v season="$3" -v words="$4" '
+    LC_ALL=C awk -v name="$1" -v season="$3" -v words="$4" '
     function chance(   r) { seed = (seed * 16807) % 2147483647; return seed / 2147483647 }
     function pick(things,   t) { return t[1 + int(chance() * split(things, t, ","))] }
     function put(thing, x, y, s) {

@@ -170,7 +170,7 @@ icon_broom(struct pen *p)
 static void
 icon_house(struct pen *p)
 {
-	POLYGON(p, false, 20, 46, 50, 19, 80, 46, 80, 90, 20, 90);
+	POLYGON(p, false, 20, 42, 50, 15, 80, 42, 80, 90, 20, 90);
 	bar(p, false, 8, 51, 50, 14, 10);
 	bar(p, false, 92, 51, 50, 14, 10);
 	POLYGON(p, false, 68, 12, 79, 12, 79, 40, 68, 30);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "import/clean.h"
 #include "import/value.h"
@@ -507,6 +508,8 @@ recognise(struct table *t)
 {
 	int weight;
 	struct words name = words_of(t->scratch, t->g->sheet);
+	for (int i = 0; i < REG_COUNT; i++)
+		ASSERT(catalogue_register((enum register_id)i)->count <= MAX_FIELDS);
 	t->reg = NULL;
 	for (int i = 0; i < REG_COUNT && !t->reg; i++)
 		if (exactly_named(catalogue_register((enum register_id)i), &name))
@@ -1141,6 +1144,7 @@ struct row_work { /* one row while it is read */
 	struct row *row;
 	struct value_context ctx;
 	bool bad;
+	bool wrong[MAX_FIELDS]; /* said already */
 };
 
 /* Where a name without a field of its own goes: 备注. */
@@ -1191,7 +1195,11 @@ fill_column(struct table *t, struct row_work *w, size_t f)
 	int column = t->column_of[f];
 	if (column < 0)
 		return;
+	bool before = w->bad;
+	w->bad = false;
 	const char *text = read_cell(t, w, field, column, &remark);
+	w->wrong[f] = w->bad;
+	w->bad = w->bad || before;
 	if (text)
 		w->row->value[f] = text;
 	if (remark)
@@ -1236,6 +1244,8 @@ fill_given(struct table *t, struct row_work *w, size_t f)
 {
 	const struct field *field = &t->reg->fields[f];
 	const char **value = &w->row->value[f];
+	if (w->wrong[f])
+		return;
 	if (!*value && (int)f == village_field(t))
 		*value = row_prefix(t, w);
 	if (!*value && field->type == FIELD_GROUP && (field->flags & FIELD_REQUIRED))
@@ -1245,8 +1255,6 @@ fill_given(struct table *t, struct row_work *w, size_t f)
 	if (*value || !(field->flags & FIELD_REQUIRED))
 		return;
 	w->bad = true;
-	if (t->column_of[f] >= 0 && cell_of(t, w->from, t->column_of[f])->kind == CELL_BROKEN)
-		return; /* said already */
 	int column = t->column_of[f];
 	say(t, FINDING_ERROR, "value_missing", w->from->number,
 	    column < 0 ? field->header : t->column[column].head.shown, "“%s”是空的，请填上",

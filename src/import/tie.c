@@ -84,8 +84,10 @@ want(struct tie *t, size_t file)
 	const struct row_photo *known = find_known(t, t->reading->source->file[file].hash);
 	if (known && media_whole(t->data, known->picture) && media_whole(t->data, known->thumb))
 		t->found[file] = known;
-	else
+	else {
 		t->wanted[file] = true;
+		t->count->healed += known && t->data;
+	}
 }
 
 /* The photo of this name that the same row has now; NULL. */

@@ -9,6 +9,7 @@ struct tie_count {
 	long added;     /* distinct pictures that the machine did not have */
 	long unchanged; /* distinct pictures that it had */
 	long skipped;   /* photos without consent */
+	long healed;    /* photos whose files in DATA/media were damaged and are made anew */
 };
 
 /* Fills in the draft's photos; a row whose photo is missing or broken goes

@@ -184,6 +184,16 @@ fs_sync(const char *path)
 	return error;
 }
 
+void
+fs_drop_cache(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+	close(fd);
+}
+
 int
 fs_rename(const char *from, const char *to)
 {

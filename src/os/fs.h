@@ -20,6 +20,8 @@ int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
 /* Writes beside it, syncs, renames over it, syncs the folder. */
 int fs_write(const char *path, const void *bytes, size_t size);
 int fs_sync(const char *path); /* a file or a folder */
+/* Forgets what the system holds of a synced file, so that the next read comes from the disk. */
+void fs_drop_cache(const char *path);
 int fs_rename(const char *from, const char *to);
 int fs_remove(const char *path);                       /* one file */
 int fs_remove_tree(const char *path);                  /* a folder and all in it; no such folder is fine */

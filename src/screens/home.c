@@ -312,7 +312,7 @@ draw_cards(struct home *s, struct host *h, struct ui *ui, struct rect r)
 	if (!s->cards) {
 		ui_empty(ui, r, ICON_HOUSE,
 		    store_has_content(h->store) ? "欢迎来看村里的事。点右边的大按钮。"
-						: "这块屏还没有内容。工作人员请插上 U 盘，或找村委会。");
+						: "这块屏还没有内容，请找村委会的工作人员。");
 		return;
 	}
 	int alpha = fade_alpha(s, h);

@@ -1,0 +1,305 @@
+/* importer: see importer.h. */
+#include "import/importer.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "import/cross.h"
+#include "import/publish.h"
+#include "os/child.h"
+#include "os/fs.h"
+#include "os/lock.h"
+#include "os/paths.h"
+
+struct importer {
+	struct importer_options *options;
+	struct importer_report *report;
+	struct arena *arena;
+	char folder[PATH_MAX];  /* what is emptied at the end: DATA/staging, or a passing folder */
+	char staging[PATH_MAX]; /* below it, this import's own */
+	int lock;
+	char home_village[128];
+	bool black_households;
+	struct source source;
+	struct edition_info current;
+	struct content base, merged;
+	struct draft draft;
+	bool blocked; /* an error that leaving rows out does not cure */
+};
+
+static bool
+take_lock(struct importer *im, struct error *err)
+{
+	char path[PATH_MAX];
+	const char *data = im->options->data;
+	int error = fs_mkdirs(data);
+	snprintf(path, sizeof path, "%s/lock", data);
+	if (!error)
+		error = lock_take(path, &im->lock);
+	if (error == EWOULDBLOCK)
+		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
+	if (error)
+		return error_set(
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, strerror(error));
+	return true;
+}
+
+static bool
+make_staging(struct importer *im, struct error *err)
+{
+	int error;
+	if (im->options->data) {
+		if (!take_lock(im, err))
+			return false;
+		/* left by an import that was killed */
+		snprintf(im->folder, sizeof im->folder, "%s/staging", im->options->data);
+		error = fs_empty(im->folder);
+	} else {
+		error = paths_temp(im->folder, sizeof im->folder);
+	}
+	if (snprintf(im->staging, sizeof im->staging, "%s/1", im->folder) >= (int)sizeof im->staging)
+		error = ENAMETOOLONG;
+	if (!error)
+		error = fs_mkdirs(im->staging);
+	if (error)
+		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", strerror(error));
+	return true;
+}
+
+static void
+remove_staging(struct importer *im)
+{
+	int error = im->staging[0] ? fs_remove_tree(im->staging) : 0;
+	if (!error && !im->options->data && im->folder[0])
+		error = fs_remove_tree(im->folder);
+	if (error)
+		log_warn("importer: %s: %s", im->folder, strerror(error));
+	lock_release(im->lock);
+}
+
+static bool
+load_base(struct importer *im, struct error *err)
+{
+	char allowed[16];
+	const char *data = im->options->data;
+	if (!data)
+		return true;
+	if (state_peek_setting(data, "village", im->home_village, sizeof im->home_village))
+		log_info("importer: home village is set");
+	im->black_households =
+	    state_peek_setting(data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0;
+	if (!state_current(data, &im->current, err)) {
+		/* nothing whole is left: a new import is the cure */
+		log_warn("importer: no edition can be read, starting from nothing");
+		im->current = (struct edition_info){ 0 };
+		return true;
+	}
+	if (im->current.number == 0)
+		return true;
+	struct db *db = edition_open(&im->current, err);
+	bool ok = db && content_load(db, im->arena, &im->base, err);
+	db_close(db);
+	return ok;
+}
+
+/* Does the source speak of other villages than the machine's content? */
+static bool
+is_another_set(struct importer *im)
+{
+	const struct row_list *mine = &im->base.reg[REG_VILLAGE], *theirs = &im->draft.rows.reg[REG_VILLAGE];
+	struct keys known = keys_of(im->arena, mine);
+	for (size_t i = 0; i < theirs->count; i++)
+		if (keys_find(&known, theirs->row[i].key))
+			return false;
+	return mine->count && theirs->count;
+}
+
+/* Demonstration and real content never meet, nor do two demonstrations. */
+static void
+judge_demonstration(struct importer *im)
+{
+	struct place nowhere = { 0 };
+	im->report->demonstration = content_has_samples(&im->draft.rows);
+	bool now = im->current.number > 0 && im->current.demonstration;
+	if (im->report->demonstration && im->current.number > 0 && !now) {
+		im->blocked = true;
+		finding_add(&im->report->findings, FINDING_ERROR, "demonstration_on_real", nowhere,
+		    "这些表里有标着“示例”的行，这台机器上已经是真实内容，不能混在一起。请去掉示例行。");
+	} else if (now && (!im->report->demonstration || is_another_set(im))) {
+		finding_add(&im->report->findings, FINDING_INFO, "demonstration_replaced", nowhere,
+		    "屏上现在是示例内容。上屏后，示例会全部换下。");
+		im->base = (struct content){ 0 };
+	}
+}
+
+static bool
+read_source(struct importer *im, struct reading *reading, struct error *err)
+{
+	struct tables tables;
+	struct findings *findings = &im->report->findings;
+	if (!source_copy(
+		im->options->source, im->staging, im->arena, &im->options->progress, findings, &im->source, err))
+		return false;
+	*reading = (struct reading){ .staging = im->staging, .arena = im->arena, .findings = findings };
+	reading->progress = &im->options->progress;
+	reading->source = &im->source;
+	reading->home_village = im->home_village[0] ? im->home_village : NULL;
+	reading->today = im->options->now.date;
+	reading->base = &im->base;
+	if (!reading_tables(reading, &tables, err))
+		return false;
+	draft_new(&im->draft, im->arena, findings, &tables);
+	bool any = false;
+	for (int id = 0; id < REG_COUNT; id++)
+		any = any || tables.seen[id];
+	if (!any) {
+		im->blocked = true;
+		finding_add(findings, FINDING_ERROR, "no_sheets", (struct place){ 0 },
+		    "没有找到要上屏的表格。请看看文件夹对不对，工作表的名字和表头改过没有。");
+	}
+	return true;
+}
+
+static bool
+prepare(struct importer *im, struct error *err)
+{
+	struct reading reading;
+	if (!read_source(im, &reading, err))
+		return false;
+	judge_demonstration(im);
+	cross_households(&im->draft, &im->base);
+	draft_unite(&im->draft);
+	cross_black_list(&im->draft, im->black_households);
+	if (!tie_photos(&im->draft, &reading, im->options->data, &im->report->photos, err))
+		return false;
+	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
+	draft_compact(&im->draft);
+	merge_content(im->arena, &im->base, &im->draft, &im->merged, im->report->registers);
+	cross_ranks(&im->draft, &im->merged);
+	cross_places(&im->draft, &im->merged);
+	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);
+	return true;
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct finding *a = *(const struct finding *const *)x, *b = *(const struct finding *const *)y;
+	int order = strcmp(a->file ? a->file : "", b->file ? b->file : "");
+	if (!order)
+		order = strcmp(a->sheet ? a->sheet : "", b->sheet ? b->sheet : "");
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+/* Says sheet by sheet which rows stay out; `list` is sorted by place. */
+static void
+say_left_out(struct importer *im, const struct finding **list, size_t count)
+{
+	for (size_t i = 0, n; i < count; i += n) {
+		struct strbuf rows = { 0 };
+		size_t lines = 0;
+		struct place at = { list[i]->file, list[i]->sheet, NULL, 0 };
+		for (n = 0;
+		     i + n < count && str_equal(list[i + n]->file, at.file) && str_equal(list[i + n]->sheet, at.sheet);
+		     n++)
+			if (n == 0 || list[i + n]->row != list[i + n - 1]->row) {
+				if (lines++ < 40)
+					strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n]->row);
+			}
+		im->report->left_out += lines;
+		finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
+		    "第 %s%s 行有错，没有上屏（共 %zu 行）。", strbuf_text(&rows), lines > 40 ? "… " : "", lines);
+		strbuf_free(&rows);
+	}
+}
+
+static void
+count_left_out(struct importer *im)
+{
+	struct findings *f = &im->report->findings;
+	const struct finding **list = arena_array(im->arena, f->count + 1, sizeof *list);
+	size_t n = 0;
+	/* adding findings moves them: point at a copy */
+	struct finding *copy = arena_array(im->arena, f->count + 1, sizeof *copy);
+	for (size_t i = 0; i < f->count; i++)
+		if (f->item[i].level == FINDING_ERROR && f->item[i].row > 0) {
+			copy[n] = f->item[i];
+			list[n] = &copy[n];
+			n++;
+		}
+	if (n)
+		qsort(list, n, sizeof *list, by_place);
+	say_left_out(im, list, n);
+}
+
+static void
+mark_changed(struct importer *im, const char *day)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct merge_count *c = &im->report->registers[id];
+		if (c->added || c->changed || c->removed)
+			im->merged.changed[id] = arena_strndup(im->arena, day, 10);
+	}
+}
+
+static bool
+publish_merged(struct importer *im, struct error *err)
+{
+	struct edition_info info = { .base = im->current.number, .demonstration = content_has_samples(&im->merged) };
+	const struct datetime *t = &im->options->now;
+	long added = 0, changed = 0, removed = 0;
+	char day[16];
+	date_format(t->date, day);
+	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
+	    t->second % 100);
+	snprintf(info.source, sizeof info.source, "%.*s", (int)utf8_prefix(im->source.name, 60), im->source.name);
+	for (int id = 0; id < REG_COUNT; id++) {
+		added += im->report->registers[id].added;
+		changed += im->report->registers[id].changed;
+		removed += im->report->registers[id].removed;
+	}
+	snprintf(info.summary, sizeof info.summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
+	mark_changed(im, day);
+	if (!publish(im->options->data, im->staging, &im->merged, &info, &im->options->progress, err))
+		return false;
+	im->report->edition = info.number;
+	return true;
+}
+
+static bool
+decide(struct importer *im, struct error *err)
+{
+	struct importer_report *report = im->report;
+	bool errors = report->findings.errors > 0;
+	report->no_change = merge_changes_nothing(report->registers);
+	report->ok = !im->blocked && (!errors || im->options->without_bad_rows);
+	if (!report->ok)
+		return true;
+	if (errors)
+		count_left_out(im);
+	if (!im->options->yes || !im->options->data)
+		return true;
+	if (report->no_change)
+		return report->photos.healed == 0 || publish_pictures(im->options->data, im->staging, &im->merged, err);
+	report->ok = publish_merged(im, err);
+	return report->ok;
+}
+
+bool
+importer_run(struct importer_options *options, struct importer_report *report, struct error *err)
+{
+	struct arena *arena = arena_new();
+	*report = (struct importer_report){ .arena = arena, .findings = { .arena = arena } };
+	struct importer *im = arena_alloc(arena, sizeof *im);
+	*im = (struct importer){ .options = options, .report = report, .arena = arena, .lock = -1 };
+	report->source = options->source;
+	bool ok = make_staging(im, err) && load_base(im, err) && prepare(im, err) && decide(im, err);
+	progress_end(&options->progress);
+	remove_staging(im);
+	return ok;
+}

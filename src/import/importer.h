@@ -1,0 +1,38 @@
+/* One import, from a folder to the screen: copy, read, tie, compare, publish.
+ *
+ * The command line and the staff screen are two faces of this. It runs in a
+ * process of its own, holds the lock of the data folder, and changes nothing
+ * there but staging/ until it publishes. */
+#ifndef IMPORT_IMPORTER_H
+#define IMPORT_IMPORTER_H
+
+#include "base/date.h"
+#include "import/merge.h"
+#include "import/tie.h"
+
+struct importer_options {
+	const char *source;
+	const char *data; /* NULL: check only, compared with nothing */
+	bool yes, without_bad_rows;
+	struct progress progress;
+	struct datetime now;
+};
+
+struct importer_report { /* all texts in `arena` */
+	struct arena *arena;
+	struct findings findings;
+	struct merge_count registers[REG_COUNT];
+	struct tie_count photos;
+	const char *source;
+	bool ok;            /* nothing keeps it from being published */
+	int edition;        /* published as; 0: nothing changed */
+	bool no_change;     /* what it brings is there already */
+	bool demonstration; /* what it brings is marked 示例 */
+	size_t left_out;    /* rows that stay out, --without-bad-rows */
+};
+
+/* False: it could not be judged at all, and `err` says why (the machine's
+ * fault, cancelled). The report is whole in both cases; free its arena. */
+bool importer_run(struct importer_options *options, struct importer_report *report, struct error *err);
+
+#endif

@@ -1,0 +1,158 @@
+/* report: see report.h. Words in one place; the keys of --json never change. */
+#include "import/report.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+enum { SAME_SHOWN = 20, NAME_WIDTH = 22, COUNT_WIDTH = 8 };
+
+static int
+point_width(uint32_t cp)
+{
+	bool wide =
+	    (cp >= 0x1100 && cp <= 0x115f) || (cp >= 0x2e80 && cp <= 0xa4cf) || (cp >= 0xac00 && cp <= 0xd7a3) ||
+	    (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0xfe30 && cp <= 0xfe6f) || (cp >= 0xff00 && cp <= 0xff60) ||
+	    (cp >= 0xffe0 && cp <= 0xffe6) || (cp >= 0x1f300 && cp <= 0x1faff) || (cp >= 0x20000 && cp <= 0x3fffd);
+	return wide ? 2 : 1;
+}
+
+int
+report_width(const char *text)
+{
+	int width = 0;
+	while (*text)
+		width += point_width(utf8_next(&text));
+	return width;
+}
+
+void
+report_pad(FILE *out, const char *text, int width)
+{
+	int missing = width - report_width(text);
+	fprintf(out, "%s%*s", text, missing > 0 ? missing : 0, "");
+}
+
+static void
+print_counts(FILE *out, const struct importer_report *report)
+{
+	static const char *const heads[] = { "新增", "修改", "撤下", "不变" };
+	report_pad(out, "册", NAME_WIDTH);
+	for (int i = 0; i < 4; i++)
+		fprintf(out, "%*s%s", COUNT_WIDTH - report_width(heads[i]), "", heads[i]);
+	fputs("\n", out);
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct merge_count *c = &report->registers[id];
+		if (!c->seen)
+			continue;
+		report_pad(out, catalogue_register((enum register_id)id)->sheet, NAME_WIDTH);
+		fprintf(out, "%*ld%*ld%*ld%*ld\n", COUNT_WIDTH, c->added, COUNT_WIDTH, c->changed, COUNT_WIDTH,
+		    c->removed, COUNT_WIDTH, c->unchanged);
+	}
+	fprintf(out, "照片：新增 %ld，不变 %ld，没有存 %ld\n", report->photos.added, report->photos.unchanged,
+	    report->photos.skipped);
+}
+
+/* Findings of one level in the order they were made; of one code the first
+ * twenty, since a thousand lines hide what matters. */
+static void
+print_level(FILE *out, const struct importer_report *report, enum finding_level level, const char *title)
+{
+	const struct findings *f = &report->findings;
+	size_t total = 0, hidden = 0;
+	for (size_t i = 0; i < f->count; i++)
+		total += f->item[i].level == level;
+	if (total == 0)
+		return;
+	fprintf(out, "\n%s（%zu 条）\n", title, total);
+	for (size_t i = 0; i < f->count; i++) {
+		size_t same = 0;
+		if (f->item[i].level != level)
+			continue;
+		for (size_t k = i; k-- > 0 && same < SAME_SHOWN;)
+			same += f->item[k].level == level && strcmp(f->item[k].code, f->item[i].code) == 0;
+		if (same < SAME_SHOWN)
+			fprintf(out, "  %s\n", finding_sentence(report->arena, &f->item[i]));
+		else
+			hidden++;
+	}
+	if (hidden)
+		fprintf(out, "  …… 还有 %zu 条同样的，没有列出\n", hidden);
+}
+
+void
+report_print(FILE *out, const struct importer_report *report)
+{
+	print_counts(out, report);
+	print_level(out, report, FINDING_ERROR, "要改的");
+	print_level(out, report, FINDING_WARNING, "请核对");
+	print_level(out, report, FINDING_INFO, "说明");
+	fputs("\n", out);
+}
+
+static void
+json_finding(struct json *j, const struct finding *f)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "level", finding_level_name(f->level));
+	json_text(j, "code", f->code);
+	json_text(j, "file", f->file);
+	json_text(j, "sheet", f->sheet);
+	if (f->row)
+		json_int(j, "row", f->row);
+	else
+		json_text(j, "row", NULL);
+	json_text(j, "column", f->column);
+	json_text(j, "message", f->message);
+	json_close(j, '}');
+}
+
+static void
+json_registers(struct json *j, const struct importer_report *report)
+{
+	json_open(j, "registers", '[');
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct merge_count *c = &report->registers[id];
+		if (!c->seen)
+			continue;
+		json_open(j, NULL, '{');
+		json_text(j, "register", catalogue_register((enum register_id)id)->table);
+		json_text(j, "sheet", catalogue_register((enum register_id)id)->sheet);
+		json_int(j, "added", c->added);
+		json_int(j, "changed", c->changed);
+		json_int(j, "removed", c->removed);
+		json_int(j, "unchanged", c->unchanged);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_open(j, "photos", '{');
+	json_int(j, "added", report->photos.added);
+	json_int(j, "unchanged", report->photos.unchanged);
+	json_int(j, "skipped", report->photos.skipped);
+	json_close(j, '}');
+}
+
+void
+report_json(FILE *out, const struct importer_report *report, const struct error *err)
+{
+	struct json j = { 0 };
+	json_open(&j, NULL, '{');
+	json_bool(&j, "ok", report->ok && !err);
+	if (report->edition)
+		json_int(&j, "edition", report->edition);
+	else
+		json_text(&j, "edition", NULL);
+	json_text(&j, "source", report->source);
+	json_registers(&j, report);
+	json_open(&j, "findings", '[');
+	if (err)
+		json_finding(&j, &(struct finding){ .level = FINDING_ERROR, .code = err->code, .message = err->text });
+	for (int level = FINDING_ERROR; level >= FINDING_INFO; level--)
+		for (size_t i = 0; i < report->findings.count; i++)
+			if (report->findings.item[i].level == (enum finding_level)level)
+				json_finding(&j, &report->findings.item[i]);
+	json_close(&j, ']');
+	json_close(&j, '}');
+	fprintf(out, "%s\n", strbuf_text(&j.out));
+	strbuf_free(&j.out);
+}

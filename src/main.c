@@ -1,0 +1,58 @@
+/* cunping: one binary; the first word says which of its faces is wanted. */
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "cli/cli.h"
+#include "import/reader.h"
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *help; /* NULL: not for people */
+} commands[] = {
+	{ "show", app_show, "上屏（不写命令就是它）" },
+	{ "import", cli_import, "把一个文件夹里的表格和照片导入" },
+	{ "check", cli_check, "只检查，不导入" },
+	{ "history", cli_history, "上过屏的每一版" },
+	{ "undo", cli_undo, "回到上一版" },
+	{ "settings", cli_settings, "本村、屏幕寸数等设置" },
+	{ "doctor", cli_doctor, "查一查这台机器" },
+	{ "shot", app_shot, "把一页画成图片" },
+	{ "tour", app_tour, "把每一页画成图片" },
+	{ "test-cells", cli_test_cells, "表格读到了什么" },
+	{ "test-photo", cli_test_photo, "照片变成什么样" },
+	{ "test-lines", cli_test_lines, "文字怎样换行" },
+	{ "reader", reader_main, NULL },
+};
+enum { COUNT = sizeof commands / sizeof *commands };
+
+static int
+show_help(void)
+{
+	printf("用法：cunping [命令] [选项]\n\n");
+	for (int i = 0; i < COUNT; i++)
+		if (commands[i].help)
+			printf("  %-12s %s\n", commands[i].name, commands[i].help);
+	printf("\n每个命令都有 --help 和 --data 文件夹。\n");
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (sodium_init() < 0)
+		return 3;
+	const char *name = argc > 1 ? argv[1] : "show";
+	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0)
+		return show_help();
+	/* `cunping --window 800x600` is `cunping show --window 800x600` */
+	if (argc < 2 || name[0] == '-')
+		return app_show(argc, argv);
+	for (int i = 0; i < COUNT; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return commands[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "cunping：没有“%s”这个命令。有哪些命令见 cunping --help\n", name);
+	return 2;
+}

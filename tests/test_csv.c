@@ -1,0 +1,211 @@
+/* csv and clean: encodings, separators, quotes, and what is cleaned away. */
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/ucnv.h>
+
+#include "import/clean.h"
+#include "import/csv.h"
+
+static struct arena *arena;
+static struct findings findings;
+static struct workbook book;
+
+static int
+begin(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	findings = (struct findings){ .arena = arena };
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static bool
+read_bytes(const char *s, size_t n)
+{
+	return csv_read(arena, s, n, "村里/花名册.csv", &book, &findings);
+}
+
+static bool
+read_text(const char *s)
+{
+	return read_bytes(s, strlen(s));
+}
+
+static const char *
+cell(size_t row, int column)
+{
+	const struct grid_row *r = &book.sheet[0].row[row];
+	return column < r->cells ? r->cell[column].text : "";
+}
+
+static bool
+found(const char *code, int row)
+{
+	for (size_t i = 0; i < findings.count; i++)
+		if (strcmp(findings.item[i].code, code) == 0 && (!row || findings.item[i].row == row))
+			return true;
+	return false;
+}
+
+static void
+given_the_same_sheet_in_every_encoding_when_read_then_the_cells_are_the_same(void **state)
+{
+	static const char *const encodings[] = { "UTF-8", "gb18030", "UTF-16LE", "UTF-16BE" };
+	static const char text[] = "\uFEFF序号,户主\r\n1,张三\r\n2,𠮷田\r\n";
+	(void)state;
+	for (int mark = 0; mark < 2; mark++)
+		for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+			char bytes[300];
+			UErrorCode status = U_ZERO_ERROR;
+			int32_t n = ucnv_convert(
+			    encodings[i], "UTF-8", bytes, sizeof bytes, text + (mark ? 0 : 3), -1, &status);
+			assert_true(U_SUCCESS(status));
+			assert_true(read_bytes(bytes, (size_t)n));
+			assert_int_equal(book.sheet[0].rows, 3);
+			assert_string_equal(cell(0, 0), "序号");
+			assert_string_equal(cell(1, 1), "张三");
+			assert_string_equal(cell(2, 1), "𠮷田");
+		}
+	assert_int_equal(findings.count, 0);
+	assert_string_equal(book.sheet[0].sheet, "花名册");
+}
+
+static void
+given_tabs_or_semicolons_when_read_then_the_separator_is_guessed(void **state)
+{
+	(void)state;
+	assert_true(read_text("序号\t户主\n1\t\"张,三\"\n"));
+	assert_string_equal(cell(1, 1), "张,三");
+	assert_true(read_text("序号;户主\n1;张,三\n"));
+	assert_string_equal(cell(1, 1), "张,三");
+	assert_true(read_text("sep=;\n序号;户主\n"));
+	assert_string_equal(cell(1, 1), "户主");
+}
+
+static void
+given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers(void **state)
+{
+	(void)state;
+	assert_true(read_text("a,b\n\n,,\n1,\"x\r\ny\"\n2,=\"0954\"\n"));
+	assert_int_equal(book.sheet[0].rows, 3);
+	assert_int_equal(book.sheet[0].row[1].number, 4);
+	assert_string_equal(cell(1, 1), "x\ny");
+	assert_int_equal(book.sheet[0].row[2].number, 5);
+	assert_string_equal(cell(2, 1), "0954");
+}
+
+static void
+given_an_open_quote_or_broken_bytes_when_read_then_the_row_is_named(void **state)
+{
+	(void)state;
+	assert_true(read_text("a,b\n1,2\n3,\"四\n5,6\n"));
+	assert_true(found("quote_open", 3));
+	assert_true(read_text("\xEF\xBB\xBF甲,乙\n丙,丁\n戊,\xFF己\n"));
+	assert_true(found("text_damaged", 3));
+}
+
+static void
+given_a_picture_when_read_then_it_is_no_sheet(void **state)
+{
+	char bytes[4000];
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(i * 7 % 251 + 1);
+	assert_false(read_bytes(bytes, sizeof bytes));
+	assert_true(found("file_not_workbook", 0));
+}
+
+static void
+given_any_prefix_of_odd_bytes_when_read_then_it_ends(void **state)
+{
+	unsigned seed = 1;
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		char bytes[64];
+		size_t n = (size_t)(i % (int)sizeof bytes);
+		for (size_t k = 0; k < n; k++)
+			bytes[k] =
+			    "\",;\n\r\t\0\xFF\xFE\x81\x30\xE4\xB8\xAD 1"[(seed = seed * 1103515245 + 12345) >> 16 & 15];
+		char *exact = malloc(n + 1); /* so that a sanitizer sees the edge */
+		memcpy(exact, bytes, n);
+		read_bytes(exact, n);
+		free(exact);
+	}
+}
+
+static void
+given_unseen_characters_when_cleaned_then_they_are_counted(void **state)
+{
+	struct clean_count count = { 0 };
+	(void)state;
+	static const char text[] = "张\u200B三\0\u202E李\r\n四  \n";
+	assert_string_equal(clean_text(arena, text, sizeof text - 1, &count), "张三李\n四");
+	assert_int_equal(count.stripped, 3);
+	clean_report(&count, "a.csv", &findings);
+	assert_true(found("unseen_characters", 0));
+}
+
+static void
+given_old_characters_and_radicals_when_cleaned_then_they_are_ideographs(void **state)
+{
+	(void)state;
+	assert_string_equal(clean_text(arena, "\uE863", 3, NULL), "䶮");
+	assert_string_equal(clean_text(arena, "⻢⼀⺟", 9, NULL), "马一母");
+	assert_string_equal(clean_text(arena, "\uF900", 3, NULL), "\uF900"); /* names keep these */
+	assert_string_equal(clean_text(arena, "e\u0301", 3, NULL), "é");
+	assert_string_equal(clean_text(arena, "葛\U000E0100", 7, NULL), "葛\U000E0100");
+	assert_int_equal(clean_private_use(0xE000), 0);
+}
+
+static void
+given_a_very_long_cell_when_cleaned_then_it_is_cut(void **state)
+{
+	struct clean_count count = { 0 };
+	(void)state;
+	char *text = malloc(300000);
+	for (int i = 0; i < 100000; i++)
+		memcpy(text + 3 * i, "字", 3);
+	assert_int_equal(strlen(clean_text(arena, text, 300000, &count)), 3 * CLEAN_MAX_CHARACTERS);
+	assert_int_equal(count.cut, 1);
+	free(text);
+}
+
+static void
+given_headers_when_compared_then_width_blanks_and_breaks_do_not_count(void **state)
+{
+	(void)state;
+	assert_string_equal(clean_key(arena, "总投资\n（万元） "), "总投资(万元)");
+	assert_string_equal(clean_key(arena, "李○"), "李〇");
+	assert_string_equal(clean_narrow(arena, "　１８号 "), "18号");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(given_the_same_sheet_in_every_encoding_when_read_then_the_cells_are_the_same),
+		TEST(given_tabs_or_semicolons_when_read_then_the_separator_is_guessed),
+		TEST(given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers),
+		TEST(given_an_open_quote_or_broken_bytes_when_read_then_the_row_is_named),
+		TEST(given_a_picture_when_read_then_it_is_no_sheet),
+		TEST(given_any_prefix_of_odd_bytes_when_read_then_it_ends),
+		TEST(given_unseen_characters_when_cleaned_then_they_are_counted),
+		TEST(given_old_characters_and_radicals_when_cleaned_then_they_are_ideographs),
+		TEST(given_a_very_long_cell_when_cleaned_then_it_is_cut),
+		TEST(given_headers_when_compared_then_width_blanks_and_breaks_do_not_count),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

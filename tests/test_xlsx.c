@@ -1,0 +1,457 @@
+/* xlsx: what WPS and Excel write, and what nobody should. */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+#include <zip.h>
+
+#include "base/str.h"
+#include "import/xlsx.h"
+
+static struct arena *arena;
+static struct findings findings;
+static struct workbook book;
+static char path[] = "/tmp/cunping-xlsx-XXXXXX";
+
+static int
+begin(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	findings = (struct findings){ .arena = arena };
+	strcpy(path + strlen(path) - 6, "XXXXXX");
+	int fd = mkstemp(path);
+	close(fd);
+	return fd < 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	unlink(path);
+	return 0;
+}
+
+/* The file at `path`, by malloc. */
+static char *
+load(size_t *n)
+{
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	fseek(f, 0, SEEK_END);
+	*n = (size_t)ftell(f);
+	rewind(f);
+	char *bytes = malloc(*n + 1);
+	assert_int_equal(fread(bytes, 1, *n, f), *n);
+	fclose(f);
+	return bytes;
+}
+
+static bool
+read_bytes(const void *bytes, size_t n)
+{
+	return workbook_read(arena, bytes, n, "表.xlsx", &book, &findings);
+}
+
+static bool
+read_file(void)
+{
+	size_t n;
+	char *bytes = load(&n);
+	bool ok = read_bytes(bytes, n);
+	free(bytes);
+	return ok;
+}
+
+static bool
+found(const char *code)
+{
+	for (size_t i = 0; i < findings.count; i++)
+		if (strcmp(findings.item[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static const struct cell *
+cell(size_t sheet, int number, int column)
+{
+	static const struct cell none = { .text = "" };
+	const struct grid *g = &book.sheet[sheet];
+	for (size_t i = 0; i < g->rows; i++)
+		if (g->row[i].number == number && column < g->row[i].cells)
+			return &g->row[i].cell[column];
+	return &none;
+}
+
+#define assert_cell(row, column, as, words)                                                                            \
+	do {                                                                                                           \
+		assert_int_equal(cell(0, row, column)->kind, as);                                                      \
+		assert_string_equal(cell(0, row, column)->text, words);                                                \
+	} while (0)
+
+/* ---- workbooks by hand ------------------------------------------------ */
+
+#define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define RELS "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+
+static zip_t *
+zip_begin(void)
+{
+	int error;
+	zip_t *z = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &error);
+	assert_non_null(z);
+	return z;
+}
+
+static void
+zip_put(zip_t *z, const char *name, const char *text)
+{
+	zip_source_t *s = zip_source_buffer(z, text, strlen(text), 0);
+	assert_true(zip_file_add(z, name, s, ZIP_FL_ENC_UTF_8) >= 0);
+}
+
+/* A workbook of one sheet; `book_more` stands inside workbook.xml. */
+static void
+put_frame(zip_t *z, const char *book_more)
+{
+	static char workbook[2000];
+	snprintf(workbook, sizeof workbook,
+	    "<workbook " MAIN " xmlns:r=\"" OFFICE "\">%s<sheets><sheet name=\"红黑榜\" sheetId=\"7\" "
+	    "r:id=\"rId9\"/></sheets></workbook>",
+	    book_more);
+	zip_put(z, "_rels/.rels",
+	    RELS "<Relationship Id=\"r1\" Type=\"" OFFICE
+		 "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+	zip_put(z, "xl/workbook.xml", workbook);
+	zip_put(z, "xl/_rels/workbook.xml.rels",
+	    RELS "<Relationship Id=\"rId9\" Type=\"" OFFICE "/worksheet\" Target=\"/xl/worksheets/a.xml\"/>"
+		 "<Relationship Id=\"rId1\" Type=\"" OFFICE "/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+		 "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/></Relationships>");
+}
+
+static bool
+read_sheet(const char *rows, const char *book_more, const char *strings, const char *styles)
+{
+	struct strbuf sheet = { 0 };
+	strbuf_printf(
+	    &sheet, "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\">%s</x:worksheet>", rows);
+	zip_t *z = zip_begin();
+	put_frame(z, book_more);
+	zip_put(z, "xl/worksheets/a.xml", sheet.data);
+	if (strings)
+		zip_put(z, "xl/sharedStrings.xml", strings);
+	if (styles)
+		zip_put(z, "xl/styles.xml", styles);
+	assert_int_equal(zip_close(z), 0);
+	strbuf_free(&sheet);
+	return read_file();
+}
+
+/* ---- what people's programs write ---------------------------------------- */
+
+static void
+given_a_workbook_of_excel_when_read_then_every_kind_of_cell_is_told(void **state)
+{
+	(void)state;
+	lxw_workbook *w = workbook_new(path);
+	lxw_worksheet *s = workbook_add_worksheet(w, "评分");
+	lxw_format *day = workbook_add_format(w), *han = workbook_add_format(w), *percent = workbook_add_format(w),
+		   *red = workbook_add_format(w), *clock = workbook_add_format(w);
+	format_set_num_format(day, "yyyy/m/d;@");
+	format_set_num_format(han, "m\"月\"d\"日\"");
+	format_set_num_format(percent, "0%");
+	format_set_num_format(red, "[Red]0.0;\"d\"0");
+	format_set_num_format(clock, "yyyy-mm-dd hh:mm");
+	worksheet_write_string(s, 0, 0, "高同村\n家庭卫生", NULL);
+	worksheet_write_number(s, 1, 0, 45387, day);
+	worksheet_write_number(s, 1, 1, 45387, han);
+	worksheet_write_number(s, 1, 2, 0.91, percent);
+	worksheet_write_number(s, 1, 3, 88.5, red);
+	worksheet_write_number(s, 1, 4, 45387.375, clock);
+	worksheet_write_number(s, 1, 5, 13912345678.0, NULL);
+	worksheet_write_number(s, 1, 6, 0.1 + 0.2, NULL);
+	worksheet_write_boolean(s, 1, 7, 1, NULL);
+	worksheet_merge_range(s, 2, 0, 3, 0, "一组", NULL);
+	worksheet_write_string(s, 2, 1, "甲", NULL);
+	worksheet_write_string(s, 3, 1, "乙", NULL);
+	lxw_row_col_options hide = { .hidden = 1 };
+	worksheet_set_row_opt(s, 3, LXW_DEF_ROW_HEIGHT, NULL, &hide);
+	worksheet_hide(workbook_add_worksheet(w, "选项"));
+	workbook_close(w);
+	assert_true(read_file());
+	assert_int_equal(book.sheets, 2);
+	assert_string_equal(book.sheet[0].sheet, "评分");
+	assert_true(book.sheet[1].hidden);
+	assert_cell(1, 0, CELL_TEXT, "高同村\n家庭卫生");
+	assert_cell(2, 0, CELL_DATE, "2024-04-05");
+	assert_cell(2, 1, CELL_DATE, "2024-04-05");
+	assert_cell(2, 2, CELL_TEXT, "91%");
+	assert_cell(2, 3, CELL_NUMBER, "88.5");
+	assert_cell(2, 4, CELL_DATE, "2024-04-05T09:00");
+	assert_cell(2, 5, CELL_NUMBER, "13912345678");
+	assert_cell(2, 6, CELL_NUMBER, "0.3");
+	assert_cell(2, 7, CELL_YESNO, "是");
+	assert_cell(4, 0, CELL_TEXT, "一组");
+	assert_true(cell(0, 4, 0)->merged && !cell(0, 3, 0)->merged);
+	assert_true(book.sheet[0].row[3].hidden);
+	assert_int_equal(findings.count, 0);
+}
+
+static void
+given_strings_in_runs_with_readings_when_read_then_only_the_words_are_there(void **state)
+{
+	(void)state;
+	assert_true(read_sheet(
+	    "<x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c><x:c t=\"inlineStr\"><x:is><x:r><x:t>李</x:t></x:r>"
+	    "<x:r><x:t>四</x:t></x:r></x:is></x:c><x:c r=\"D1\" t=\"str\"><x:f>A1</x:f><x:v>a_x000D_b</x:v></x:c>"
+	    "</x:row></x:sheetData>",
+	    "",
+	    "<sst " MAIN "><si><r><t>张</t></r><r><t>三</t></r><rPh sb=\"0\" eb=\"1\"><t>zhang</t></rPh></si></sst>",
+	    NULL));
+	assert_cell(1, 0, CELL_TEXT, "张三");
+	assert_cell(1, 1, CELL_TEXT, "李四");
+	assert_cell(1, 3, CELL_TEXT, "a\nb");
+}
+
+static void
+given_days_counted_from_1904_or_in_chinese_formats_when_read_then_they_are_right(void **state)
+{
+	static const char styles[] =
+	    "<styleSheet " MAIN "><numFmts><numFmt numFmtId=\"176\" "
+	    "formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts>"
+	    "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/>"
+	    "<xf numFmtId=\"57\"/><xf numFmtId=\"20\"/></cellXfs></styleSheet>";
+	static const char rows[] =
+	    "<x:sheetData><x:row r=\"2\"><x:c s=\"1\"><x:v>%s</x:v></x:c><x:c s=\"2\"><x:v>%s</x:v></x:c>"
+	    "<x:c s=\"3\"><x:v>0.375</x:v></x:c><x:c s=\"0\"><x:v>45387.0</x:v></x:c>"
+	    "<x:c><x:v>1.3912E+10</x:v></x:c></x:row></x:sheetData>";
+	char text[1000];
+	(void)state;
+	snprintf(text, sizeof text, rows, "43925", "43921");
+	assert_true(read_sheet(text, "<workbookPr date1904=\"1\"/>", NULL, styles));
+	assert_cell(2, 0, CELL_DATE, "2024-04-05");
+	assert_cell(2, 1, CELL_DATE, "2024-04-01");
+	assert_cell(2, 2, CELL_DATE, "T09:00");
+	assert_cell(2, 3, CELL_NUMBER, "45387");
+	assert_cell(2, 4, CELL_NUMBER, "13912000000");
+	snprintf(text, sizeof text, rows, "59", "61");
+	assert_true(read_sheet(text, "", NULL, styles));
+	assert_cell(2, 0, CELL_DATE, "1900-02-28");
+	assert_cell(2, 1, CELL_DATE, "1900-03-01");
+}
+
+static void
+given_cells_that_hold_no_value_when_read_then_they_say_what_to_do(void **state)
+{
+	(void)state;
+	assert_true(read_sheet(
+	    "<x:sheetData><x:row><x:c><x:f>SUM(A2:A9)</x:f><x:v></x:v></x:c><x:c t=\"e\"><x:v>#N/A</x:v></x:c>"
+	    "<x:c t=\"str\"><x:f>_xlfn.DISPIMG(\"ID_1\",1)</x:f><x:v>=DISPIMG(\"ID_1\",1)</x:v></x:c>"
+	    "<x:c t=\"str\"><x:f>IF(1,\"\")</x:f><x:v></x:v></x:c></x:row></x:sheetData>",
+	    "", NULL, NULL));
+	for (int c = 0; c < 3; c++)
+		assert_int_equal(cell(0, 1, c)->kind, CELL_BROKEN);
+	assert_non_null(strstr(cell(0, 1, 1)->text, "#N/A"));
+	assert_non_null(strstr(cell(0, 1, 2)->text, "照片"));
+	assert_int_equal(cell(0, 1, 3)->kind, CELL_EMPTY);
+}
+
+static void
+given_a_million_blank_formatted_rows_when_read_then_they_are_not_there(void **state)
+{
+	struct strbuf rows = { 0 };
+	(void)state;
+	strbuf_append(&rows, "<x:sheetData>");
+	for (int i = 1; i <= 1000000; i++)
+		strbuf_printf(&rows, "<x:row r=\"%d\" s=\"1\" ht=\"%d\"><x:c r=\"A%d\" s=\"1\"/></x:row>", i,
+		    i % 9973 * 7919 % 9973, i);
+	strbuf_append(&rows, "<x:row r=\"1000001\"><x:c r=\"B1000001\"><x:v>1</x:v></x:c></x:row></x:sheetData>");
+	assert_true(read_sheet(rows.data, "", NULL, NULL));
+	assert_int_equal(book.sheet[0].rows, 1);
+	assert_int_equal(book.sheet[0].row[0].number, 1000001);
+	strbuf_free(&rows);
+}
+
+/* ---- what must be refused ---------------------------------------------------- */
+
+static void
+given_a_doctype_or_a_deep_tree_when_read_then_it_is_refused(void **state)
+{
+	struct strbuf deep = { 0 };
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		strbuf_append(&deep, "<x:a>");
+	for (int i = 0; i < 100; i++)
+		strbuf_append(&deep, "</x:a>");
+	assert_false(read_sheet(deep.data, "", NULL, NULL));
+	assert_true(found("file_unsafe"));
+	strbuf_free(&deep);
+	findings.count = 0;
+	assert_false(read_sheet("<x:sheetData/>", "", "<!DOCTYPE sst [<!ENTITY a \"b\">]><sst " MAIN "/>", NULL));
+	assert_true(found("file_unsafe"));
+	findings.count = 0;
+	assert_false(read_sheet("<x:sheetData>", "", NULL, NULL));
+	assert_true(found("file_damaged"));
+}
+
+static void
+given_names_that_lead_out_when_read_then_they_are_refused(void **state)
+{
+	static const char *const names[] = { "../a.xml", "/etc/a", "xl\\a.xml", "xl/../../a", "XL/WORKBOOK.xml" };
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		findings.count = 0;
+		zip_t *z = zip_begin();
+		put_frame(z, "");
+		zip_put(z, "xl/worksheets/a.xml", "<worksheet " MAIN "/>");
+		zip_put(z, names[i], "x");
+		assert_int_equal(zip_close(z), 0);
+		assert_false(read_file());
+		assert_true(found("file_unsafe"));
+	}
+}
+
+static void
+given_a_bomb_when_read_then_it_is_refused(void **state)
+{
+	(void)state;
+	char *blanks = malloc(40000001);
+	memset(blanks, ' ', 40000000);
+	blanks[40000000] = '\0';
+	assert_false(read_sheet(blanks, "", NULL, NULL));
+	assert_true(found("file_too_large"));
+	free(blanks);
+}
+
+/* Points the second entry of the central directory at the first one's bytes. */
+static void
+given_entries_that_overlap_when_read_then_they_are_refused(void **state)
+{
+	size_t n, seen = 0, first = 0;
+	(void)state;
+	assert_true(read_sheet("<x:sheetData/>", "", NULL, NULL));
+	char *bytes = load(&n);
+	for (size_t i = 0; i + 46 < n; i++) {
+		if (memcmp(bytes + i, "PK\1\2", 4) != 0)
+			continue;
+		if (seen++ == 0)
+			first = i;
+		else if (seen == 2) {
+			memcpy(bytes + i + 42, bytes + first + 42, 4);
+			memcpy(bytes + i + 20, bytes + first + 20, 8);
+		}
+	}
+	assert_false(read_bytes(bytes, n));
+	assert_true(found("file_unsafe"));
+	free(bytes);
+}
+
+static void
+given_strings_that_are_shown_a_million_times_when_read_then_it_stops(void **state)
+{
+	struct strbuf rows = { 0 }, text = { 0 };
+	(void)state;
+	strbuf_append(&text, "<sst " MAIN "><si><t>");
+	for (int i = 0; i < 15000; i++)
+		strbuf_append(&text, "字");
+	strbuf_append(&text, "</t></si></sst>");
+	strbuf_append(&rows, "<x:sheetData>");
+	for (int i = 1; i <= 50000; i++)
+		strbuf_printf(&rows, "<x:row r=\"%d\" ht=\"%d\"><x:c t=\"s\"><x:v>0</x:v></x:c></x:row>", i,
+		    i % 9973 * 7919 % 9973);
+	strbuf_append(&rows, "</x:sheetData>");
+	assert_false(read_sheet(rows.data, "", text.data, NULL));
+	assert_true(found("sheet_too_large"));
+	strbuf_free(&rows);
+	strbuf_free(&text);
+}
+
+static void
+given_a_range_merged_over_everything_when_read_then_only_real_rows_are_filled(void **state)
+{
+	(void)state;
+	assert_true(
+	    read_sheet("<x:sheetData><x:row r=\"1\"><x:c><x:v>1</x:v></x:c></x:row><x:row r=\"900000\"><x:c "
+		       "r=\"B900000\"><x:v>2</x:v>"
+		       "</x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref=\"A1:XFD1048576\"/></x:mergeCells>",
+		"", NULL, NULL));
+	assert_int_equal(book.sheet[0].rows, 2);
+	assert_string_equal(cell(0, 900000, 0)->text, "1");
+	assert_string_equal(cell(0, 900000, 1)->text, "2");
+	assert_int_equal(book.sheet[0].columns, GRID_MAX_COLUMNS);
+}
+
+static void
+given_files_that_are_no_workbook_when_read_then_each_says_its_cure(void **state)
+{
+	static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....";
+	static const char locked[] =
+	    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+	static const char html[] = "\n<HTML><table><tr><td>1";
+	(void)state;
+	assert_false(read_bytes(ole, sizeof ole));
+	assert_true(found("file_old_format"));
+	assert_false(read_bytes(locked, sizeof locked));
+	assert_true(found("file_password"));
+	assert_false(read_bytes(html, sizeof html));
+	assert_true(found("file_html"));
+	assert_false(read_bytes("", 0));
+	assert_true(found("file_empty"));
+	assert_false(read_bytes("PK\3\4rubbish", 11));
+	assert_true(found("file_damaged"));
+	assert_true(read_bytes("序号,姓名\n1,张三\n", 22));
+	assert_string_equal(cell(0, 2, 1)->text, "张三");
+}
+
+/* Any bytes may come; a sanitizer watches. */
+static void
+given_a_workbook_with_bytes_changed_when_read_then_it_ends(void **state)
+{
+	size_t n;
+	unsigned seed = 7;
+	(void)state;
+	assert_true(read_sheet("<x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c></x:row></x:sheetData>", "",
+	    "<sst " MAIN "><si><t>张三</t></si></sst>", NULL));
+	char *bytes = load(&n);
+	for (int i = 0; i < 3000; i++) {
+		size_t at = (seed = seed * 1103515245 + 12345) % n;
+		char was = bytes[at];
+		bytes[at] = (char)(seed >> 16);
+		struct arena *one = arena_new();
+		struct findings said = { .arena = one };
+		struct workbook out;
+		workbook_read(one, bytes, n - (i % 5 == 0 ? at : 0), "x", &out, &said);
+		arena_free(one);
+		bytes[at] = was;
+	}
+	free(bytes);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(given_a_workbook_of_excel_when_read_then_every_kind_of_cell_is_told),
+		TEST(given_strings_in_runs_with_readings_when_read_then_only_the_words_are_there),
+		TEST(given_days_counted_from_1904_or_in_chinese_formats_when_read_then_they_are_right),
+		TEST(given_cells_that_hold_no_value_when_read_then_they_say_what_to_do),
+		TEST(given_a_million_blank_formatted_rows_when_read_then_they_are_not_there),
+		TEST(given_a_doctype_or_a_deep_tree_when_read_then_it_is_refused),
+		TEST(given_names_that_lead_out_when_read_then_they_are_refused),
+		TEST(given_a_bomb_when_read_then_it_is_refused),
+		TEST(given_entries_that_overlap_when_read_then_they_are_refused),
+		TEST(given_strings_that_are_shown_a_million_times_when_read_then_it_stops),
+		TEST(given_a_range_merged_over_everything_when_read_then_only_real_rows_are_filled),
+		TEST(given_files_that_are_no_workbook_when_read_then_each_says_its_cure),
+		TEST(given_a_workbook_with_bytes_changed_when_read_then_it_ends),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
