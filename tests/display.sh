@@ -3,7 +3,7 @@
 #   display_start WxH       an X server of that size; DISPLAY is set
 #   kiosk_start ARGS...     `cunping show` with its log in $LOG; waits for the first frame
 #   tap X Y                 a finger, in px
-#   wait_log WORDS          until a new line of the log holds WORDS; fails after a minute
+#   wait_log WORDS          until a new line of the log holds WORDS; fails after three minutes
 passed=0 failed=0 LOG= KIOSK= XSERVER= LOG_SEEN=0
 work=$(mktemp -d)
 finish() {
@@ -29,7 +29,7 @@ wait_log() {
     tries=0
     while ! tail -n +$((LOG_SEEN + 1)) "$LOG" | grep -q "$1"; do
         tries=$((tries + 1))
-        [ $tries -lt 600 ] || { echo "never came: $1" >&2; tail -n 5 "$LOG" >&2; return 1; }
+        [ $tries -lt 1800 ] || { echo "never came: $1" >&2; tail -n 5 "$LOG" >&2; return 1; }
         kill -0 "$KIOSK" 2>/dev/null || { echo "the kiosk ended" >&2; tail -n 5 "$LOG" >&2; return 1; }
         sleep 0.1
     done

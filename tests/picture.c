@@ -1,6 +1,6 @@
 /* picture: compares pictures of screens with the ones kept in git.
  *
- *   picture EXPECTED GOT OUT      every EXPECTED/*.png against GOT/<same name>
+ *   picture EXPECTED GOT OUT      every .png of EXPECTED against its namesake in GOT
  *   picture --keep EXPECTED GOT NAME...   keeps these as what is expected
  *
  * A kept picture is a quarter of the size of the screen. On a difference, the

@@ -10,4 +10,9 @@ rm -f "$out"/*.xlsx
 for book in assets/demo/"$set"/*/; do
     "$build/tools/mkbook" "$out/$(basename "$book").xlsx" "$book"*.csv
 done
+# pictures that the list no longer names go
+for picture in "$out/照片"/*.png; do
+    name=$(basename "$picture" .png)
+    grep -q "^$name," assets/demo/"$set"/photos.csv || rm -f "$picture"
+done
 tools/mkpictures.sh assets/demo "$set" "$out/照片"

@@ -176,6 +176,7 @@ tail -n +2 "$list" | tr -d '\r' | while IFS=, read -r name scene season words; d
 done >"$work/todo"
 
 export work out
+# shellcheck disable=SC2016
 xargs -P 2 -I '{}' sh -c '
     rsvg-convert -w 1600 -h 1200 -o "$work/$1.png" "$work/$1.svg" && mv "$work/$1.png" "$out/$1.png"
 ' draw '{}' <"$work/todo"

@@ -58,6 +58,15 @@ json_history(const struct edition_info *list, size_t count, int current)
 	strbuf_free(&j.out);
 }
 
+static bool
+has_history(const char *data)
+{
+	char state[PATH_MAX], editions[PATH_MAX];
+	snprintf(state, sizeof state, "%s/state.db", data);
+	snprintf(editions, sizeof editions, "%s/editions", data);
+	return fs_exists(state) || fs_exists(editions);
+}
+
 int
 cli_history(int argc, char **argv)
 {
@@ -70,7 +79,7 @@ cli_history(int argc, char **argv)
 	struct edition_info *list = NULL, current = { 0 };
 	size_t count = 0;
 	/* looking at a machine that has nothing makes nothing */
-	struct state *s = fs_exists(c.data) ? state_open(c.data, &err) : NULL;
+	struct state *s = has_history(c.data) ? state_open(c.data, &err) : NULL;
 	bool ok = s ? state_history(s, a, &list, &count, &err) && state_selected(s, &current, &err) : !err.code[0];
 	state_close(s);
 	if (ok && c.json)

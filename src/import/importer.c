@@ -89,8 +89,7 @@ load_base(struct importer *im, struct error *err)
 	const char *data = im->options->data;
 	if (!data)
 		return true;
-	if (state_peek_setting(data, "village", im->home_village, sizeof im->home_village))
-		log_info("importer: home village is set");
+	state_peek_setting(data, "village", im->home_village, sizeof im->home_village);
 	im->black_households =
 	    state_peek_setting(data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0;
 	if (!state_current(data, &im->current, err)) {

@@ -24,7 +24,7 @@ struct tie {
 	size_t knowns, capacity;
 	const struct row_photo **found; /* one a file of the source: known already */
 	struct prepared *prepared;      /* the same */
-	bool *wanted, *used;            /* the same */
+	bool *wanted, *used, *named;    /* the same; `named` in a row, be it one without consent */
 	struct keys base[REG_COUNT];
 	struct tie_count *count;
 };
@@ -188,10 +188,12 @@ forbidden(const struct reg *r, const struct row *row, const struct row_photo *ph
 static void
 leave_out(struct tie *t, const struct reg *r, struct row *row)
 {
-	size_t kept = 0, all = row->photos;
+	size_t kept = 0, all = row->photos, file, other;
 	for (size_t i = 0; i < all; i++)
 		if (!forbidden(r, row, &row->photo[i]))
 			row->photo[kept++] = row->photo[i];
+		else if (album_find(t->album, row->photo[i].name, &file, &other) == ALBUM_ONE)
+			t->named[file] = true;
 	row->photos = kept;
 	t->count->skipped += (long)(all - kept);
 	if (kept < all)
@@ -261,7 +263,7 @@ say_unused(struct tie *t)
 	const struct source *s = t->reading->source;
 	size_t unused = 0, first = 0;
 	for (size_t i = 0; i < s->count; i++)
-		if (s->file[i].kind == SOURCE_PHOTO && !t->used[i] && unused++ == 0)
+		if (s->file[i].kind == SOURCE_PHOTO && !t->used[i] && !t->named[i] && unused++ == 0)
 			first = i;
 	if (unused)
 		finding_add(t->draft->findings, FINDING_INFO, "photo_unused",
@@ -280,6 +282,7 @@ tie_photos(struct draft *d, struct reading *reading, const char *data, struct ti
 	t.prepared = arena_array(d->arena, files, sizeof *t.prepared);
 	t.wanted = arena_array(d->arena, files, sizeof *t.wanted);
 	t.used = arena_array(d->arena, files, sizeof *t.used);
+	t.named = arena_array(d->arena, files, sizeof *t.named);
 	learn_known(&t);
 	first_round(&t);
 	if (!reading_photos(reading, t.wanted, t.prepared, err))

@@ -77,12 +77,11 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entr
 		x += photo_w + m->pad * 3 / 4;
 	}
 	int w = r.x + r.w - m->pad - x;
-	const char *chip = board_chip(h, ui, e);
-	int chip_w = ui_chip_width(ui, chip), title_w = ui_text_width(ui, e->target, head);
+	const char *chip = board_chip(h, ui, e), *target = board_target(ui, e);
+	int chip_w = ui_chip_width(ui, chip), title_w = ui_text_width(ui, target, head);
 	bool beside = title_w + m->gap + chip_w <= w;
-	ui_text_in(ui, x, y, w, e->target, head, ui->p->ink);
-	int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2, spare = r.h - entry_height(ui);
-	int lines = (beside ? 2 : 1) + spare / (m->body * 135 / 100);
+	ui_text_in(ui, x, y, w, target, head, ui->p->ink);
+	int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2;
 	if (beside)
 		board_chip_draw(ui, x + title_w + m->gap, cy, e, chip);
 	y += ui_line_height(ui, head);
@@ -90,8 +89,11 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entr
 		board_chip_draw(ui, x, y + (m->body * 135 / 100 - ui_chip_height(ui)) / 2, e, chip);
 		y += m->body * 135 / 100;
 	}
-	y += ui_paragraph(ui, x, y, w, e->reason, body, ui->p->ink, 0, lines);
-	ui_text_in(ui, x, y, w, board_footnote(h, ui, e), note, ui->p->soft);
+	const char *foot = board_footnote(h, ui, e);
+	int room = r.y + r.h - y - m->gap / 3 - (foot[0] ? ui_line_height(ui, note) : 0);
+	int lines = room / ui_line_height(ui, body);
+	y += ui_paragraph(ui, x, y, w, e->reason, body, ui->p->ink, 0, lines > 1 ? lines : 1);
+	ui_text_in(ui, x, y, w, foot, note, ui->p->soft);
 	ui_hit(ui, r, OWN_ENTRY, index);
 }
 

@@ -29,6 +29,16 @@ find_in(struct board_entry *list, size_t count, long rid, struct entry_screen *s
 	return false;
 }
 
+/* For a picture without a display: an entry that has both photos, else any. */
+static long
+best_for_picture(const struct board *b)
+{
+	for (size_t i = 0; i < b->blacks; i++)
+		if (b->black[i].before.count && b->black[i].after.count)
+			return (long)b->black[i].rid;
+	return b->blacks ? (long)b->black[0].rid : b->reds ? (long)b->red[0].rid : 0;
+}
+
 static void
 entry_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -37,10 +47,8 @@ entry_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	for (size_t i = 0; i < periods.count && !s->found; i++) {
 		struct board b = boards_of(h->store, a, periods.text[i], NULL);
-		if (arg == 0 && b.blacks + b.reds) /* a picture without a display: one that has both photos */
-			for (size_t k = 0; k < b.blacks; k++)
-				if (b.black[k].after.count)
-					arg = (long)b.black[k].rid;
+		if (arg == 0)
+			arg = best_for_picture(&b);
 		if (!find_in(b.red, b.reds, arg, s))
 			find_in(b.black, b.blacks, arg, s);
 	}
@@ -53,7 +61,7 @@ entry_subtitle(void *self, struct host *h, struct ui *ui)
 	struct entry_screen *s = self;
 	(void)h;
 	(void)ui;
-	return s->found ? s->entry.target : "";
+	return s->found ? board_target(ui, &s->entry) : "";
 }
 
 static void
@@ -134,7 +142,7 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	y += fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
 	if (e->state == BOARD_DONE)
 		y += fact(
-		    ui, r, y, "什么时候撤", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
+		    ui, r, y, "哪天撤下", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
 	return y - from;
 }
 

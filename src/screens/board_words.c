@@ -5,6 +5,13 @@
 #include "screens/ranking.h"
 
 const char *
+board_target(struct ui *ui, const struct board_entry *e)
+{
+	const char *place = row_place_key(ui->arena, e->village);
+	return str_starts(e->target, place) ? e->target : ui_printf(ui, "%s%s", e->village, e->target);
+}
+
+const char *
 board_chip(struct host *h, struct ui *ui, const struct board_entry *e)
 {
 	char due[64];
@@ -53,7 +60,5 @@ board_footnote(struct host *h, struct ui *ui, const struct board_entry *e)
 	const char *who = "";
 	if (e->state != BOARD_RED && e->duty[0])
 		who = ui_printf(ui, "归%s管", e->duty);
-	else if (e->village[0] && !str_starts(e->target, e->village))
-		who = e->village;
 	return ui_printf(ui, "%s%s%s", who, who[0] && when[0] ? " · " : "", when);
 }

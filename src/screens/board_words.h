@@ -5,6 +5,8 @@
 #include "screens/screen.h"
 #include "store/boards.h"
 
+/* 「高同村三组」 where the sheet only says 「三组」. */
+const char *board_target(struct ui *ui, const struct board_entry *e);
 /* The plate beside the name: 「红榜」 「限12月10日前改」 「已超期 3 天」 「改好了」. */
 const char *board_chip(struct host *h, struct ui *ui, const struct board_entry *e);
 int board_chip_draw(struct ui *ui, int x, int y, const struct board_entry *e, const char *words);

@@ -86,7 +86,8 @@ draw_scores(struct yard *s, struct ui *ui, struct rect r, int y, bool draw)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true);
-	int row = m->body * 19 / 10, name = m->body * 4, score = m->body * 7 / 2, from = y;
+	int row = m->body * 19 / 10, name = m->body * 4, from = y;
+	int score = ui_text_width(ui, "24.5/25", bold) + m->gap;
 	for (size_t i = 0; i < s->yard.items; i++, y += row) {
 		const struct ranking_item *item = &s->yard.item[i];
 		if (!draw)

@@ -30,8 +30,8 @@ load(struct rank *s, struct host *h)
 	struct flag_row *flag;
 	size_t n = p->count ? rankings_flags(h->store, s->arena, p->text[s->at[s->kind]], &flag) : 0;
 	for (size_t i = 0; i < n; i++)
-		if (flag[i].note[0])
-			s->note = flag[i].note;
+		if (strstr(flag[i].note, "未填全"))
+			s->note = "红旗和黄牌的名单还没有填全，点“红旗黄牌”看说明。";
 }
 
 static void

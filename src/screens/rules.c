@@ -156,10 +156,11 @@ draw_reader(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 	int x = in.x, room = in.w - filter_w - m->gap;
 	ui_text_in(ui, x, y, room, ui_printf(ui, "%s村规民约", t->village), head, ui->p->ink);
 	y += ui_line_height(ui, head);
-	int w = ui_text_in(ui, x, y, room, adopted(t, h, ui, s->articles), note, ui->p->soft);
+	const char *words = adopted(t, h, ui, s->articles);
+	int w = ui_text_width(ui, words, note);
 	if (t->sample && w + ui_chip_width(ui, "示例") + m->gap < room)
 		frame_sample(ui, x + w + m->gap, y - m->note / 8);
-	y += ui_line_height(ui, note) + m->gap;
+	y += ui_paragraph(ui, x, y, room, words, note, ui->p->soft, 0, 2) + m->gap;
 	struct rect view = { in.x, y, in.w, in.y + in.h - y };
 	struct ui_view v = ui_view_begin(ui, view, &s->reader, articles(s, ui, view, 0, false), 0);
 	articles(s, ui, view, v.y, true);

@@ -153,15 +153,21 @@ finger_remove(struct gesture *g, struct finger *f)
 	g->state = IDLE;
 }
 
-/* A dirty frame can report a touch for ever, and a lift can be lost. */
-static void
-forget_stale(struct gesture *g, uint64_t now_ms)
+/* A dirty frame can report a touch for ever, and a lift can be lost: what
+ * has not stirred for so long is no finger. A press may rest: it still taps. */
+static int
+forget_stale(struct gesture *g, uint64_t now_ms, struct gesture_event *out)
 {
+	int n = 0;
+	bool moving = g->state == DRAGGING || g->state == PINCHING;
+	if (moving && finger_still_for(g->first, now_ms, STALE_MS))
+		n = gesture_cancel(g, out);
 	for (int i = 0; i < FINGERS; i++) {
 		struct finger *f = &g->fingers[i];
 		if (f->used && f->dead && finger_still_for(f, now_ms, STALE_MS))
 			finger_remove(g, f);
 	}
+	return n;
 }
 
 /* Speed: where the first finger was lately. */
@@ -329,12 +335,11 @@ pinch_moved(struct gesture *g, struct gesture_event *out, int n)
 int
 gesture_down(struct gesture *g, int64_t id, float x, float y, uint64_t now_ms, struct gesture_event *out)
 {
-	int n = 0;
-	forget_stale(g, now_ms);
+	int n = forget_stale(g, now_ms, out);
 	struct finger *again = finger_find(g, id);
 	if (again) { /* its lift was lost */
 		if (!again->dead)
-			n = gesture_cancel(g, out);
+			n += gesture_cancel(g, out + n);
 		finger_remove(g, again);
 	}
 	struct finger *f = finger_add(g, id, x, y, now_ms);
@@ -413,7 +418,8 @@ gesture_block_until(struct gesture *g, uint64_t until_ms)
 void
 gesture_swallow(struct gesture *g, int64_t id, float x, float y, uint64_t now_ms)
 {
-	forget_stale(g, now_ms);
+	struct gesture_event unheard[GESTURE_MAX_EVENTS];
+	forget_stale(g, now_ms, unheard);
 	if (!finger_find(g, id) && !finger_add(g, id, x, y, now_ms))
 		return;
 	all_dead(g, SPENT);
