@@ -1,9 +1,5 @@
 /* Fingers and lists that coast: what a person's hand notices. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <math.h>
 
