@@ -1,9 +1,5 @@
 /* Fingers and lists that coast: what a person's hand notices. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <math.h>
 
@@ -417,6 +413,7 @@ given_a_fling_towards_the_end_when_it_arrives_then_it_stops_there(void **state)
 	while (scroll_step(&s, now += 16))
 		assert_true(s.position >= 0 && s.position <= 200);
 	assert_float_equal(s.position, 200, 0.001);
+	assert_true(now < 100); /* and draws no more frames */
 }
 
 static void

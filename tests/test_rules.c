@@ -92,6 +92,10 @@ given_the_catalogue_when_walked_then_every_register_can_be_keyed_and_told_apart(
 			key |= (f->flags & FIELD_KEY) != 0;
 			assert_int_equal(catalogue_field(r, f->column), i);
 			assert_true((f->type == FIELD_CHOICE) == (f->choices != NULL));
+			/* what schema.c adds beside the fields */
+			static const char *const taken[] = { "rid", "key", "scope", "ord", "place" };
+			for (size_t k = 0; k < sizeof taken / sizeof *taken; k++)
+				assert_string_not_equal(f->column, taken[k]);
 			for (size_t k = 0; k < i; k++)
 				assert_string_not_equal(r->fields[k].header, f->header);
 		}

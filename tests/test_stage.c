@@ -18,7 +18,9 @@ static struct stage *
 open_stage(const struct fixture *f, int w, int h, bool large)
 {
 	struct error err = { 0 };
-	struct stage_options o = { .width = w, .height = h, .inches = 21.5f, .lower_edge_mm = 800, .large = large, .data = f->data };
+	struct stage_options o = {
+		.width = w, .height = h, .inches = 21.5f, .lower_edge_mm = 800, .large = large, .data = f->data
+	};
 	struct stage *s = stage_new(&o, text, &err);
 	assert_non_null(s);
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
@@ -67,13 +69,14 @@ tap(struct stage *s, int action, long arg)
 static const struct {
 	int w, h;
 	bool large;
-} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true }, { 1280, 720, false },
-	{ 1280, 720, true }, { 3840, 2160, false } };
+} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
+	{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
 
 static void
 given_home_when_each_tile_is_tapped_then_its_section_opens_and_back_returns(void **state)
 {
-	static const char *const to[] = { "rank", "board", "courtyards", "rules", "issues", "deeds", "money", "people" };
+	static const char *const to[] = { "rank", "board", "courtyards", "rules", "issues", "deeds", "money",
+		"people" };
 	struct stage *s = open_stage(&village, 1920, 1080, false);
 	(void)state;
 	for (long i = 0; i < 8; i++) {
@@ -97,7 +100,8 @@ given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_
 	(void)state;
 	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++)
 		for (int filled = 0; filled < 2; filled++) {
-			struct stage *s = open_stage(filled ? &village : &empty, formats[f].w, formats[f].h, formats[f].large);
+			struct stage *s =
+			    open_stage(filled ? &village : &empty, formats[f].w, formats[f].h, formats[f].large);
 			for (size_t i = 0; screen_at(i); i++) {
 				stage_open(s, screen_at(i)->name, 0);
 				frame(s);
@@ -107,8 +111,10 @@ given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_
 				for (int k = 0; k < ui->hits; k++) {
 					struct rect r = ui->hit[k].full;
 					if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > formats[f].w)
-						fail_msg("%s at %dx%d%s: action %d is %dx%d at %d,%d, wanted %d", screen_at(i)->name, formats[f].w,
-						    formats[f].h, formats[f].large ? " large" : "", ui->hit[k].action, r.w, r.h, r.x, r.y, least);
+						fail_msg("%s at %dx%d%s: action %d is %dx%d at %d,%d, wanted %d",
+						    screen_at(i)->name, formats[f].w, formats[f].h,
+						    formats[f].large ? " large" : "", ui->hit[k].action, r.w, r.h, r.x,
+						    r.y, least);
 				}
 			}
 			stage_free(s);
@@ -129,9 +135,10 @@ given_every_screen_and_size_when_drawn_then_no_two_buttons_lie_on_each_other(voi
 				for (int m = 0; m < k; m++) {
 					struct rect both = rect_intersect(ui->hit[k].rect, ui->hit[m].rect);
 					if (both.w > 2 && both.h > 2)
-						fail_msg("%s at %dx%d%s: actions %d and %d overlap by %dx%d", screen_at(i)->name, formats[f].w,
-						    formats[f].h, formats[f].large ? " large" : "", ui->hit[k].action, ui->hit[m].action, both.w,
-						    both.h);
+						fail_msg("%s at %dx%d%s: actions %d and %d overlap by %dx%d",
+						    screen_at(i)->name, formats[f].w, formats[f].h,
+						    formats[f].large ? " large" : "", ui->hit[k].action,
+						    ui->hit[m].action, both.w, both.h);
 				}
 		}
 		stage_free(s);
@@ -361,14 +368,17 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(given_home_when_each_tile_is_tapped_then_its_section_opens_and_back_returns),
-		cmocka_unit_test(given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_on_the_screen),
+		cmocka_unit_test(
+		    given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_and_on_the_screen),
 		cmocka_unit_test(given_every_screen_and_size_when_drawn_then_no_two_buttons_lie_on_each_other),
-		cmocka_unit_test(given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before),
+		cmocka_unit_test(
+		    given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before),
 		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
 		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
 		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),
 		cmocka_unit_test(given_another_edition_when_published_then_the_screen_swaps_to_it),
-		cmocka_unit_test(given_villages_with_equal_scores_when_ranked_then_they_share_a_place_and_moves_are_told),
+		cmocka_unit_test(
+		    given_villages_with_equal_scores_when_ranked_then_they_share_a_place_and_moves_are_told),
 		cmocka_unit_test(given_drafts_and_expired_rows_when_asked_for_then_no_screen_has_them),
 		cmocka_unit_test(given_entries_on_the_black_list_when_the_day_turns_then_they_become_overdue_or_leave),
 		cmocka_unit_test(given_a_courtyard_without_consent_when_shown_then_its_name_is_masked),

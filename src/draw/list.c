@@ -197,9 +197,9 @@ draw_image_view(struct draw_list *d, struct rect r, const char *path, float scal
 		return;
 	cmd->text = arena_strdup(d->arena, path ? path : "");
 	cmd->clip = rect_intersect(cmd->clip, cmd->r);
-	cmd->a = scale;
-	cmd->b = cx;
-	cmd->c = cy;
+	cmd->a = scale >= 0.05f && scale <= 64 ? scale : 1;
+	cmd->b = cx >= -8 && cx <= 8 ? cx : 0.5f;
+	cmd->c = cy >= -8 && cy <= 8 ? cy : 0.5f;
 }
 
 void

@@ -165,16 +165,29 @@ pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
 	copy_rows(v, t, x, y, rows, c, false);
 }
 
-/* Where the whole picture stands when shown at that scale. */
-static SDL_Rect
-view_place(const struct command *cmd, const struct image *image)
+/* One axis of the viewer: which whole source pixels can be seen, and where
+ * they stand. SDL would scale the unseen ones too. */
+static void
+view_axis(int length, float by, float first, int clip_from, int clip_to, int *src, int *src_len, int *dst, int *dst_len)
+{
+	int from = (int)floorf(((float)clip_from - first) / by) - 1, to = (int)ceilf(((float)clip_to - first) / by) + 1;
+	from = from < 0 ? 0 : from > length ? length : from;
+	to = to < from ? from : to > length ? length : to;
+	*src = from;
+	*src_len = to - from;
+	*dst = (int)lroundf(first + (float)from * by);
+	*dst_len = (int)lroundf(first + (float)to * by) - *dst;
+}
+
+static void
+view_place(const struct command *cmd, const struct image *image, struct rect clip, SDL_Rect *src, SDL_Rect *dst)
 {
 	float by_w = (float)cmd->r.w / (float)image->w, by_h = (float)cmd->r.h / (float)image->h;
 	float by = fminf(by_w, by_h) * cmd->a;
-	float w = (float)image->w * by, h = (float)image->h * by;
-	float left = (float)cmd->r.x + (float)cmd->r.w / 2 - cmd->b * w;
-	float top = (float)cmd->r.y + (float)cmd->r.h / 2 - cmd->c * h;
-	return (SDL_Rect){ (int)lroundf(left), (int)lroundf(top), (int)lroundf(w), (int)lroundf(h) };
+	float left = (float)cmd->r.x + (float)cmd->r.w / 2 - cmd->b * (float)image->w * by;
+	float top = (float)cmd->r.y + (float)cmd->r.h / 2 - cmd->c * (float)image->h * by;
+	view_axis(image->w, by, left, clip.x, clip.x + clip.w, &src->x, &src->w, &dst->x, &dst->w);
+	view_axis(image->h, by, top, clip.y, clip.y + clip.h, &src->y, &src->h, &dst->y, &dst->h);
 }
 
 void
@@ -189,14 +202,17 @@ pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *c
 		t = get(p, &v->stats, &fitted, false, &image);
 	if (!t)
 		return;
-	SDL_Rect place = view_place(cmd, &image);
 	struct rect clip = rect_intersect(v->clip, cmd->r);
+	SDL_Rect src, dst;
+	view_place(cmd, &image, clip, &src, &dst);
+	if (src.w <= 0 || src.h <= 0 || dst.w <= 0 || dst.h <= 0)
+		return;
 	bool solid = image.opaque && cmd->color >> 24 == 255;
 	SDL_SetTextureBlendMode(t, solid ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
 	SDL_SetTextureColorMod(t, 255, 255, 255);
 	SDL_SetTextureAlphaMod(t, (uint8_t)(cmd->color >> 24));
 	SDL_RenderSetClipRect(v->sdl, &(SDL_Rect){ clip.x, clip.y, clip.w, clip.h });
-	SDL_RenderCopy(v->sdl, t, NULL, &place);
+	SDL_RenderCopy(v->sdl, t, &src, &dst);
 	SDL_RenderSetClipRect(v->sdl, NULL);
 	v->stats.copies++;
 	v->stats.clips++;

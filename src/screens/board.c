@@ -131,7 +131,8 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 {
 	const struct metrics *m = &ui->m;
 	const struct board_entry *entry = red ? s->board.red : s->board.black;
-	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10, least = entry_height(ui);
+	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10,
+	    least = entry_height(ui);
 	const char *words = red ? ui_printf(ui, "%d 处", count) : ui_printf(ui, "%d 处，改好了就撤下", count);
 	ui_card(ui, r);
 	draw_heading(ui, (struct rect){ r.x, r.y, r.w, heading }, red ? "红榜" : "黑榜", red ? ICON_FLOWER : ICON_BROOM,

@@ -132,7 +132,7 @@ dock_items(struct host *h, struct ui *ui, const struct screen_class *c, struct d
 		{ { .label = "返回", .disabled = home }, ACTION_BACK, 0 },
 		{ { .label = "查我家" }, ACTION_LOOKUP, 0 },
 		{ { .label = "通知公告", .badge = notices ? NULL : fresh }, ACTION_NOTICES, 0 },
-		{ { .label = h->large ? "字小一点" : "大字" }, ACTION_LARGE, 0 },
+		{ { .label = h->large ? "小字" : "大字" }, ACTION_LARGE, 0 },
 		{ { .label = "听一听", .disabled = true }, ACTION_LISTEN, 0 },
 		{ { .label = h->lowered ? "按钮放高" : "按钮放低", .disabled = !h->can_lower }, ACTION_LOWER, 0 },
 	};

@@ -60,7 +60,11 @@ struct field {
 	const char *help;    /* one sentence for the template */
 };
 
-enum merge { MERGE_SCOPE, MERGE_KEY };
+enum merge {
+	MERGE_SCOPE,
+	MERGE_KEY,
+	MERGE_NUMBERED, /* as MERGE_KEY, but there is no natural key: equal ones are told apart by their order */
+};
 
 enum register_id {
 	REG_VILLAGE,
@@ -75,6 +79,27 @@ enum register_id {
 	REG_HONOUR,
 	REG_RULE,
 	REG_NOTICE,
+	REG_GRID,
+	REG_POST,
+	REG_ROUTE,
+	REG_INSPECTION,
+	REG_PROBLEM,
+	REG_RECTIFY,
+	REG_OBJECTION,
+	REG_FEEDBACK,
+	REG_FACT,
+	REG_EVENT,
+	REG_PROJECT,
+	REG_FUND,
+	REG_LEDGER,
+	REG_PAYMENT,
+	REG_EQUIPMENT,
+	REG_BIN,
+	REG_PACT,
+	REG_PUBLICITY,
+	REG_FRAMEWORK,
+	REG_DOCUMENT,
+	REG_DISCLOSURE,
 	REG_COUNT,
 };
 
