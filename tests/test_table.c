@@ -357,6 +357,16 @@ given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_sile
 }
 
 static void
+given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("家庭卫生评分表", "高同村2024年4月\n组,户主,庭院,居室,总分\n1,张三,20,,\n1,李四,,,\n"));
+	assert_int_equal(rows.count, 2);
+	assert_non_null(strstr(said("total_missing", 3), "有 1 项没有打分"));
+	assert_null(said("total_missing", 4));
+}
+
+static void
 given_an_end_before_its_beginning_when_read_then_the_row_is_wrong(void **state)
 {
 	(void)state;
@@ -418,6 +428,7 @@ main(void)
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
 		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),
+		TEST(given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score),
 		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),
 		TEST(given_groups_on_a_board_when_read_then_their_numbers_have_one_form),
 		TEST(given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked),

@@ -731,8 +731,10 @@ say_extra(struct table *t)
 			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
 	}
 	if (list.len)
-		say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL, "没有用到这几列，没有读：%s",
-		    list.data);
+		say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL, "没有用到这几列，没有读：%s%s",
+		    list.data,
+		    t->reg->scheme ? "。要把它们当作评分项目，请写进《评分标准》，或把满分写在列名里，如 庭院(25)"
+				   : "");
 	strbuf_free(&list);
 }
 
@@ -1293,6 +1295,16 @@ check_full(struct table *t, struct row_work *w, int column, const char *value)
 	}
 }
 
+/* Some items and neither the others nor a total: the row would stand without a score. */
+static void
+say_unscored(struct table *t, const struct row_work *w, size_t filled, size_t items)
+{
+	int total = catalogue_field(t->reg, "total");
+	if (filled && filled < items && !w->bad && total >= 0 && !w->row->value[total])
+		say(t, FINDING_WARNING, "total_missing", w->from->number, t->reg->fields[total].header,
+		    "有 %zu 项没有打分，总分也是空的，这一行没有得分，请补上", items - filled);
+}
+
 /* Reads the items; *sum is their sum when all of them are there. */
 static bool
 fill_items(struct table *t, struct row_work *w, long long *sum)
@@ -1314,6 +1326,7 @@ fill_items(struct table *t, struct row_work *w, long long *sum)
 		if (value_milli(value, &milli))
 			*sum += milli, filled++;
 	}
+	say_unscored(t, w, filled, items);
 	return items && filled == items && items >= t->items;
 }
 
@@ -1443,7 +1456,7 @@ row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 	w.row->file = t->g->file;
 	w.row->sheet = t->g->sheet;
 	w.row->line = from->number;
-	if (!row_read(t, &w)) {
+	if (!row_read(t, &w) || from->damaged) {
 		rows->count--;
 		t->c->bad_rows++;
 	}
