@@ -114,6 +114,15 @@ ok "nine rows" register courtyard 最美庭院名单 9 0 0 0
 ok "one photo has no leave" out '"skipped":1}'
 ok "row 10 stayed out" out '第 10 行有错，不上屏（共 1 行）。'
 
+# ---- forms as they are printed ----------------------------------------------------
+
+fresh
+printf '序号,村,组(屯),户主姓名,布局美,卫生美,居室美,绿化美,家风美,总分,评定批次,本人同意公开\n1,高同村,3组,张三,18,19,20,18,19,95,2024年第二批,是\n' >"$S/最美庭院名单.csv"
+printf '序号,村民小组,门牌号,户主姓名\n,,,\n填表人：,,,\n' >"$S/农户花名册.csv"
+ok "five beauties without a standard, and an empty form" run 0 check "$S" --json
+ok "the five are scores" out '"code":"total_differs","file":"最美庭院名单.csv","sheet":"最美庭院名单","row":2'
+ok "none of them is unknown" not out '"code":"column_unknown"'
+
 # ---- a CSV in GBK, and the same in UTF-16 ----------------------------------------
 
 fresh

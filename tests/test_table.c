@@ -357,6 +357,14 @@ given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_sile
 }
 
 static void
+given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("农户花名册", "农户花名册\n序号,村民小组,门牌号,户主姓名\n1,,,\n填表人：,,审核人：,\n"));
+	assert_int_equal(findings.count, 0);
+}
+
+static void
 given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score(void **state)
 {
 	(void)state;
@@ -428,6 +436,7 @@ main(void)
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
 		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),
+		TEST(given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing),
 		TEST(given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score),
 		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),
 		TEST(given_groups_on_a_board_when_read_then_their_numbers_have_one_form),

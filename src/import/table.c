@@ -1581,6 +1581,20 @@ rows_name_village(struct table *t)
 	return false;
 }
 
+/* Is there a row of data at all? A form that nobody has filled in lacks nothing. */
+static bool
+any_data(struct table *t)
+{
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		enum row_kind kind = row_kind(t, &t->g->row[i]);
+		if (kind == ROW_END)
+			return false;
+		if (kind == ROW_DATA && row_holds(t, &t->g->row[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Columns that must be there, and whose value is nowhere else. */
 static bool
 check_missing(struct table *t)
@@ -1642,6 +1656,8 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	bool fine = columns_read(t);
 	fine = check_numbers(t) && fine;
 	above_read(t);
+	if (!any_data(t))
+		return fine;
 	if (!check_missing(t))
 		return false;
 	say_extra(t);
