@@ -361,7 +361,10 @@ given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing(void **state)
 {
 	(void)state;
 	assert_true(read_sheet("农户花名册", "农户花名册\n序号,村民小组,门牌号,户主姓名\n1,,,\n填表人：,,审核人：,\n"));
+	assert_true(read_sheet("红黑榜", "高同村红黑榜\n"));
 	assert_int_equal(findings.count, 0);
+	assert_false(read_sheet("红黑榜", "红榜\n一组\n二组\n三组\n"));
+	assert_non_null(said("header_missing", 0));
 }
 
 static void

@@ -1639,6 +1639,18 @@ say_notes(struct table *t)
 		say(t, FINDING_INFO, "total_computed", 0, NULL, "有 %zu 行没写总分，按各项相加算", t->computed);
 }
 
+/* A title or two and nothing below: as good as empty. */
+static bool
+only_titles(const struct grid *g)
+{
+	const char *text[3];
+	bool merged;
+	for (size_t i = 0; i < g->rows; i++)
+		if (row_texts(&g->row[i], text, &merged) > 1)
+			return false;
+	return g->rows <= 3;
+}
+
 static bool
 sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 {
@@ -1648,6 +1660,8 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	}
 	*which = t->reg->id;
 	arena_reset(t->scratch);
+	if (t->upper == t->g->rows && only_titles(t->g))
+		return true;
 	if (t->upper == t->g->rows) {
 		say(t, FINDING_ERROR, "header_missing", 0, NULL, "没有找到表头，请照模板写上各列的名字");
 		return false;
