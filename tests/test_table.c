@@ -310,7 +310,8 @@ given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below(
 {
 	(void)state;
 	assert_true(read_sheet("家庭卫生评分表", "高同村2024年4月\n序号,村民小组,户主,总分\n一组,^一组,^一组,^一组\n1,,"
-						 "张三,90\n二组,^二组,^二组,^二组\n1,,李四,91\n"));
+						 "张三,90\n二组（网格员：王五）,^二组（网格员：王五）,^"
+						 "二组（网格员：王五）,^二组（网格员：王五）\n1,,李四,91\n"));
 	assert_int_equal(rows.count, 2);
 	assert_string_equal(value(0, "grp"), "1组");
 	assert_string_equal(value(1, "grp"), "2组");

@@ -1474,9 +1474,13 @@ section_take(struct table *t, const struct grid_row *row)
 	struct value_context ctx = context_of(t, NULL);
 	if (first_cells(row, first) == 0)
 		return;
-	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text && str_ends(text, "组")) {
-		t->group = arena_strdup(t->c->arena, text);
-		return;
+	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text) {
+		/* 一组（网格员：王五） */
+		text = arena_strndup(t->c->arena, text, strcspn(text, "("));
+		if (str_ends(text, "组")) {
+			t->group = text;
+			return;
+		}
 	}
 	int period = period_field(t), village = village_field(t);
 	if (period >= 0 && t->given[period].origin >= FROM_TITLE)
