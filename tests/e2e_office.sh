@@ -144,7 +144,7 @@ cat >"$S/红黑榜.csv" <<'E'
 2024-13,高同村,红榜,组,二组,干净,,,
 2024年4月,高同村,黑榜,路段,村口,柴草堆,4.31,,
 2024年4月,高同村,黑榜,公共场所,广场,垃圾,,2024-5-1,2024-4-1
-2024年4月,高同村,红榜,组,第1组,干净,,,
+2024年4月,高同村,红榜,组,高同村第1组,干净,,,
 2024年4月,高同村,黑榜,户,张三家,乱堆,,,
 注：三组没有参加,,,,,,,,
 2024年4月,高同村,红榜,组,四组,干净,,,
@@ -193,6 +193,13 @@ ln -s "$S" "$S/绕回来"
 printf '标题,类型,日期,正文\n散会通知,通知,2024-4-6,大家都回去\n' >"$S/通知公告.csv"
 ok "a pipe and a loop stop nothing" run 0 check "$S" --json
 ok "and are said" out '"code":"file_odd"'
+
+# what goes wrong inside is for the journal, not for a clerk's terminal
+cp -r "$D" "$T/hurt"
+echo rubbish >"$T/hurt/state.db"
+script -qec "'$C' history --data '$T/hurt'" /dev/null >"$T/out" 2>&1 </dev/null
+ok "on a terminal the clerk gets an answer" out '第 1 版'
+ok "and no English" not grep -q 'warning' "$T/out"
 
 # ---- stopped in the middle ------------------------------------------------------------
 

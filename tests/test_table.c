@@ -219,7 +219,7 @@ given_a_village_in_front_of_the_target_when_read_then_it_is_the_village(void **s
 	assert_true(read_sheet("红黑榜",
 	    "期次,榜别,对象类型,对象名称,上榜理由\n2024年4月,红,组,高同村三组,干净\n2024年4月,黑,路段,村口,三堆\n"));
 	assert_string_equal(value(0, "village"), "高同村");
-	assert_string_equal(value(0, "target"), "3组");
+	assert_string_equal(value(0, "target"), "高同村三组");
 	assert_string_equal(value(1, "village"), "民生社区");
 }
 
@@ -390,21 +390,6 @@ given_an_end_before_its_beginning_when_read_then_the_row_is_wrong(void **state)
 }
 
 static void
-given_groups_on_a_board_when_read_then_their_numbers_have_one_form(void **state)
-{
-	(void)state;
-	assert_true(read_sheet("红黑榜", "期次,榜别,对象类型,对象名称,上榜理由\n2024年4月,红榜,组,第三村民小组,好\n"
-					 "2024年4月,红榜,组,高同村三组,好\n2024年4月,红榜,路段,三组村道,好\n"));
-	assert_string_equal(value(0, "target"), "3组");
-	assert_string_equal(value(1, "target"), "3组");
-	assert_string_equal(value(1, "village"), "高同村");
-	assert_string_equal(value(2, "target"), "三组村道");
-	assert_true(
-	    read_sheet("红黑榜", "期次,村,榜别,对象类型,对象名称,上榜理由\n2024年4月,大坪,红榜,组,高同村三组,好\n"));
-	assert_string_equal(value(3, "target"), "高同村三组");
-}
-
-static void
 given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked(void **state)
 {
 	(void)state;
@@ -443,7 +428,6 @@ main(void)
 		TEST(given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing),
 		TEST(given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score),
 		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),
-		TEST(given_groups_on_a_board_when_read_then_their_numbers_have_one_form),
 		TEST(given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked),
 		TEST(given_ten_thousand_bad_cells_when_read_then_the_findings_stay_few),
 	};

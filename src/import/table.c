@@ -1387,24 +1387,6 @@ check_order(struct table *t, struct row_work *w)
 	}
 }
 
-/* On a board too 一组 is 1组, and not another one than 1组. */
-static void
-settle_target(struct table *t, struct row_work *w)
-{
-	static const struct field group = { .column = "grp", .header = "村民小组", .type = FIELD_GROUP };
-	int kind = catalogue_field(t->reg, "target_kind"), target = catalogue_field(t->reg, "target");
-	const char *text, *remark, *why;
-	if (kind < 0 || target < 0 || !str_equal(w->row->value[kind], "组") || !w->row->value[target])
-		return;
-	/* a group of another village keeps the village's name */
-	const char *place = place_in_front(t, w->row->value[target]), *village = row_text(w->row, t->reg, "village");
-	if (place && strcmp(row_place_key(t->scratch, place), row_place_key(t->scratch, village)) != 0)
-		return;
-	struct cell cell = { .kind = CELL_TEXT, .text = w->row->value[target] };
-	if (value_read(&group, &cell, &w->ctx, t->scratch, &text, &remark, &why) && text)
-		w->row->value[target] = arena_strdup(t->c->arena, text);
-}
-
 /* Reads one row of data; false when something in it is wrong. */
 static bool
 row_read(struct table *t, struct row_work *w)
@@ -1427,7 +1409,6 @@ row_read(struct table *t, struct row_work *w)
 			fill_given(t, w, f);
 	if (total >= 0 && t->column_of[total] >= 0)
 		check_full(t, w, t->column_of[total], w->row->value[total]);
-	settle_target(t, w);
 	check_order(t, w);
 	return !w->bad;
 }
