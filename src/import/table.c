@@ -1372,7 +1372,9 @@ static void
 check_order(struct table *t, struct row_work *w)
 {
 	static const char *const pairs[][2] = { { "show_from", "show_to" }, { "given_on", "lifted_on" },
-		{ "found_on", "due_on" }, { "found_on", "done_on" } };
+		{ "found_on", "due_on" }, { "found_on", "done_on" }, { "start_on", "planned_on" },
+		{ "date_from", "date_to" }, { "signed_on", "valid_to" }, { "received_on", "replied_on" },
+		{ "issued_on", "due_on" }, { "issued_on", "replied_on" } };
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		int from = catalogue_field(t->reg, pairs[i][0]), to = catalogue_field(t->reg, pairs[i][1]);
 		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||

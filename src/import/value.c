@@ -370,6 +370,24 @@ read_money(const struct question *q)
 	return fine(milli_text(q->a, negative ? -milli : milli));
 }
 
+/* A share of a hundred in words (75%以上): none is more; a sheet's 0.91 is 91%. */
+static struct answer
+share(const struct question *q, const char *text)
+{
+	struct decimal d;
+	long long milli;
+	const char *p = text + strcspn(text, "0123456789");
+	if (!decimal_read(&p, &d) || !decimal_milli(&d, &milli))
+		return fine(text);
+	if (milli > 100000)
+		return bad(q, "百分比要在 0 到 100 之间，请改正");
+	if (*p || d.point > 0 || milli == 0 || strspn(text, "0.") == 0)
+		return fine(text);
+	d.point += 2;
+	decimal_milli(&d, &milli);
+	return fine(arena_printf(q->a, "%s%%", milli_text(q->a, milli)));
+}
+
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
 static struct answer
 read_quantity(const struct question *q)
@@ -396,7 +414,7 @@ read_quantity(const struct question *q)
 	strbuf_free(&out);
 	if (!any)
 		return bad(q, "这里要写数量，如 620余，请改正");
-	return fine(text);
+	return str_equal(q->field->unit, "%") ? share(q, text) : fine(text);
 }
 
 /* ---- days ---------------------------------------------------------------------- */
