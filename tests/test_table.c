@@ -358,6 +358,21 @@ given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_sile
 }
 
 static void
+given_a_cell_too_long_when_read_then_it_is_named(void **state)
+{
+	struct strbuf csv = { 0 };
+	(void)state;
+	strbuf_append(&csv, "标题,类型,日期,正文\n开会,通知,2024-4-5,");
+	for (int i = 0; i < 21000; i++)
+		strbuf_append(&csv, "长");
+	assert_true(read_sheet("通知公告", csv.data));
+	assert_int_equal(utf8_count(value(0, "body")), 20000);
+	assert_string_equal(
+	    said("text_cut", 2), "村里/表.xlsx《通知公告》第 2 行“正文”：字太多，只留了前 20000 个字，请改短");
+	strbuf_free(&csv);
+}
+
+static void
 given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing(void **state)
 {
 	(void)state;
@@ -425,6 +440,7 @@ main(void)
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
 		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),
+		TEST(given_a_cell_too_long_when_read_then_it_is_named),
 		TEST(given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing),
 		TEST(given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score),
 		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),

@@ -1183,6 +1183,9 @@ read_cell(struct table *t, struct row_work *w, const struct field *f, int column
 	const struct cell *cell = cell_of(t, w->from, column);
 	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
 	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	if (strlen(cell->text) >= CLEAN_MAX_CHARACTERS && utf8_count(cell->text) >= CLEAN_MAX_CHARACTERS)
+		say(t, FINDING_WARNING, "text_cut", w->from->number, t->column[column].head.shown,
+		    "字太多，只留了前 %d 个字，请改短", CLEAN_MAX_CHARACTERS);
 	if (why)
 		say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type), w->from->number,
 		    t->column[column].head.shown, "%s", why);
