@@ -13,6 +13,7 @@ struct rank_homes {
 	struct arena *arena;
 	struct text_list villages, periods;
 	size_t village, at, shown;
+	int top; /* how many places are named */
 	const char *place;
 	struct ranking ranking;
 	struct ranking_grade grade[MAX_GRADES];
@@ -31,7 +32,10 @@ load_period(struct rank_homes *s, struct host *h)
 	const char *period = s->periods.text[s->at];
 	s->ranking = rankings_of(h->store, s->arena, RANKING_HOME, period, s->place);
 	s->grades = rankings_grades(h->store, s->arena, period, s->place, s->grade);
-	while (s->shown < s->ranking.count && s->ranking.row[s->shown].rank <= TOP)
+	/* a short list must not name the last ones: the better half at most */
+	int half = (int)(s->ranking.count + 1) / 2;
+	s->top = half < TOP ? half : TOP;
+	while (s->shown < s->ranking.count && s->ranking.row[s->shown].rank <= s->top)
 		s->shown++;
 }
 
@@ -166,7 +170,7 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
 	int title = ui_line_height(ui, head) + m->gap * 2, foot = ui_line_height(ui, note) + m->gap;
 	ui_card(ui, r);
-	int w = ui_text(ui, r.x + m->pad, r.y + m->gap, ui_printf(ui, "前 %d 名", TOP), head, ui->p->ink);
+	int w = ui_text(ui, r.x + m->pad, r.y + m->gap, ui_printf(ui, "前 %d 名", s->top), head, ui->p->ink);
 	ui_text_in(ui, r.x + m->pad + w + m->gap, r.y + m->gap + (m->head - m->note) * 12 / 10, r.w - w - m->pad * 3,
 	    "分数一样的名次并列", note, ui->p->soft);
 	struct rect list = { r.x, r.y + title, r.w, r.h - title - foot };
