@@ -144,7 +144,7 @@ issue_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	int gap = m->gap, track_h = issue_track(ui, body, NULL, NULL, NULL, ISSUE_STEPS, false) + 2 * gap;
-	bool gloss = body.h > track_h * 4;
+	bool gloss = body.h > track_h * 5;
 	track_h += gloss ? m->note * 14 / 10 + gap / 2 : 0;
 	struct rect track = { body.x, body.y + body.h - track_h, body.w, track_h }, photo = body, words;
 	photo.h = body.h - track_h - gap;

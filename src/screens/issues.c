@@ -115,7 +115,11 @@ draw_circle(struct issues *s, struct ui *ui, struct rect r)
 	int d = r.w < r.h ? r.w : r.h, cx = r.x + r.w / 2, cy = r.y + r.h / 2, digits = d * 28 / 100;
 	struct text_style big = ui_style(digits, true), small = ui_style(ui->m.note, false);
 	const char *words = ui_printf(ui, "已改 / %ld 条", all);
-	int inner = ui_text_width(ui, words, small) > d * 62 / 100 ? d * 43 / 100 : d * 38 / 100;
+	int inner = d * 38 / 100;
+	if (ui_text_width(ui, words, small) > d * 62 / 100) { /* 大字 in a small ring */
+		inner = d * 42 / 100;
+		small.px = ui->m.large ? small.px * 3 / 4 : small.px;
+	}
 	draw_ring(ui->list, cx, cy, d / 2, inner, 0, 1, ui->p->track);
 	if (done > 0)
 		draw_ring(ui->list, cx, cy, d / 2, inner, 0, all ? (float)done / (float)all : 0, ui->p->green);
@@ -189,9 +193,18 @@ numbers(struct issues *s, struct ui *ui, struct rect r, bool draw)
 	y += counter(ui, r, y, ISSUE_OVERDUE, s->tally.state[ISSUE_OVERDUE]) + ui->m.gap / 2;
 	if (with_ages)
 		y += ages(s, ui, r, y, true) + ui->m.gap / 2;
-	if (y + words_h <= r.y + r.h + ui->m.gap)
+	if (y - r.y + words_h <= r.h + ui->m.gap)
 		ui_paragraph(ui, r.x, y, r.w, words, note, ui->p->soft, 13, 0);
 	return y - r.y;
+}
+
+/* In portrait: as high as all of it needs, but never more than a third. */
+static int
+summary_height(struct issues *s, struct ui *ui, struct rect r)
+{
+	struct rect all = { 0, 0, r.w * 3 / 5 - 4 * ui->m.pad, 10000 };
+	int want = numbers(s, ui, all, false) + 2 * ui->m.pad, most = r.h * 34 / 100;
+	return want < most ? want : most;
 }
 
 static void
@@ -204,6 +217,7 @@ draw_summary(struct issues *s, struct ui *ui, struct rect r)
 		ring.w = in.h < in.w * 2 / 5 ? in.h : in.w * 2 / 5;
 		rest.x += ring.w + m->pad * 3 / 2;
 		rest.w -= ring.w + m->pad * 3 / 2;
+		rest.y += (in.h - numbers(s, ui, rest, false)) / 2;
 	} else {
 		int least = m->body * 6, most = in.w * 3 / 4;
 		rest.h = in.h - least - m->gap;
@@ -232,8 +246,8 @@ draw_slot(struct ui *ui, struct rect r, const struct store_photos *p, const char
 	ui_text_center(ui, at, label, note, ui->p->on_color);
 }
 
-/* Before and after beside each other, or the one that says more where there is room for one. Returns the width. */
-static int
+/* Before and after beside each other, or the one that says more where there is room for one. */
+static void
 draw_thumbs(struct ui *ui, struct rect r, const struct issue *e, bool two)
 {
 	int gap = ui->m.gap / 2, w = two ? (r.w - gap) / 2 : r.w;
@@ -246,7 +260,7 @@ draw_thumbs(struct ui *ui, struct rect r, const struct issue *e, bool two)
 		issue_picture(ui, rect_inset(left, r.h / 8, r.h / 8), e->category);
 	}
 	if (!two && !after_only)
-		return w;
+		return;
 	struct rect at = two ? right : left;
 	if (e->after.count) {
 		draw_slot(ui, at, &e->after, "整改后", ui->p->green);
@@ -255,7 +269,6 @@ draw_thumbs(struct ui *ui, struct rect r, const struct issue *e, bool two)
 		ui_text_center(ui, at, e->state == ISSUE_DONE ? "没有照片" : "还没改好", ui_style(ui->m.note, false),
 		    ui->p->soft);
 	}
-	return r.w;
 }
 
 static const char *
@@ -267,11 +280,27 @@ dates(struct host *h, struct ui *ui, const struct issue *e)
 	    due[0] ? "前" : "", done[0] ? "　" : "", done, done[0] ? "改好" : "");
 }
 
+/* The plate of state, and the days behind it as far as they fit. */
+static void
+draw_when(struct host *h, struct ui *ui, struct rect r, const struct issue *e)
+{
+	struct text_style note = ui_style(ui->m.note, false);
+	int used = issue_plate(ui, r.x, r.y, e, true) + ui->m.gap;
+	const char *done = issue_day(h, ui, e->done_on), *due = issue_day(h, ui, e->due_on);
+	const char *less = e->state == ISSUE_DONE ? ui_printf(ui, "%s%s", done, done[0] ? "改好" : "")
+						  : ui_printf(ui, "%s%s%s", due[0] ? "限" : "", due, due[0] ? "前" : "");
+	const char *when = dates(h, ui, e);
+	when = ui_text_width(ui, when, note) <= r.w - used ? when : less;
+	if (ui_text_width(ui, when, note) <= r.w - used)
+		ui_text(ui, r.x + used, r.y + (r.h - ui_line_height(ui, note)) / 2, when, note, ui->p->soft);
+}
+
 static int
 row_height(struct ui *ui)
 {
 	struct text_style body = ui_style(ui->m.body, false);
-	return ui_line_height(ui, body) * 3 + ui_chip_height(ui) + ui->m.gap / 2;
+	struct text_style note = ui_style(ui->m.note, false);
+	return ui_line_height(ui, body) * 2 + ui_line_height(ui, note) + ui_chip_height(ui) + ui->m.gap / 4;
 }
 
 static void
@@ -281,36 +310,25 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct issue *e, lo
 	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
 	if (ui_pressed(ui, OWN_ROW, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	int ph = r.h - m->gap, plate = issue_plate(ui, 0, 0, e, false), x = r.x + m->pad;
-	bool wide = r.w - ph * 8 / 3 - plate - 4 * m->pad >= m->body * 14;
-	int pw = wide ? ph * 8 / 3 : ph * 5 / 4, most = r.w * (wide ? 42 : 28) / 100;
-	pw = pw > most ? most : pw;
-	x += draw_thumbs(ui, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e, wide) + m->pad * 3 / 4;
-	int right = r.x + r.w - m->pad, w = right - x - (wide ? plate + m->gap : 0);
-	int title = ui_text_width(ui, e->what, head);
+	int ph = r.h - m->gap, pw = ph * 5 / 2, x = r.x + m->pad;
+	bool two = r.w - pw >= m->body * 20;
+	pw = two ? pw : ph * 5 / 4 < r.w * 28 / 100 ? ph * 5 / 4 : r.w * 28 / 100;
+	draw_thumbs(ui, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e, two);
+	x += pw + m->pad * 3 / 4;
+	int w = r.x + r.w - m->pad - x, title = ui_text_width(ui, e->what, head);
 	if (title > w)
 		head = ui_style(m->body, true); /* in two lines rather than cut */
-	int title_h = ui_paragraph_height(ui, w, e->what, head, 0, 2);
-	int y = r.y + (r.h - title_h - ui_line_height(ui, body) - ui_chip_height(ui)) / 2;
+	int title_h = ui_paragraph_height(ui, w, e->what, head, 0, 2), room = r.h - title_h - ui_chip_height(ui);
+	const char *where = issue_where(ui, e);
+	if (ui_line_height(ui, body) > room || ui_text_width(ui, where, body) > w)
+		body = note;
+	int y = r.y + (room - ui_line_height(ui, body)) / 2;
 	ui_paragraph(ui, x, y, w, e->what, head, ui->p->ink, 0, 2);
 	if (e->sample && title + m->gap + ui_chip_width(ui, "示例") <= w)
 		frame_sample(ui, x + title + m->gap / 2, y + (title_h - ui_chip_height(ui)) / 2);
 	y += title_h;
-	ui_text_in(ui, x, y, w, issue_where(ui, e), body, ui->p->ink);
-	y += ui_line_height(ui, body);
-	int ny = y + (ui_chip_height(ui) - ui_line_height(ui, note)) / 2;
-	if (wide) {
-		issue_plate(ui, right - plate, r.y + (r.h - ui_chip_height(ui)) / 2, e, true);
-		ui_text_in(ui, x, ny, w, dates(h, ui, e), note, ui->p->soft);
-	} else {
-		int used = issue_plate(ui, x, y, e, true) + m->gap;
-		const char *when = dates(h, ui, e);
-		const char *less = e->state == ISSUE_DONE ? ui_printf(ui, "%s改好", issue_day(h, ui, e->done_on))
-							  : ui_printf(ui, "限%s前", issue_day(h, ui, e->due_on));
-		when = ui_text_width(ui, when, note) <= w - used ? when : less;
-		if (ui_text_width(ui, when, note) <= w - used)
-			ui_text(ui, x + used, ny, when, note, ui->p->soft);
-	}
+	ui_text_in(ui, x, y, w, where, body, ui->p->ink);
+	draw_when(h, ui, (struct rect){ x, y + ui_line_height(ui, body), w, ui_chip_height(ui) }, e);
 	ui_hit(ui, r, OWN_ROW, index);
 }
 
@@ -324,8 +342,7 @@ draw_rows(struct issues *s, struct host *h, struct ui *ui, struct rect r)
 		return;
 	}
 	struct rect list = rect_inset(r, 0, ui->m.gap / 2);
-	int least = row_height(ui), row = ui_fit_row(ui, list, least, (int)s->rows);
-	row = row > least * 7 / 5 ? least * 7 / 5 : row;
+	int row = ui_fit_row(ui, list, row_height(ui), (int)s->rows);
 	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->rows * row, row);
 	int first, last;
 	ui_view_rows(&v, row, (int)s->rows, &first, &last);
@@ -454,7 +471,7 @@ issues_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	if (m->portrait) {
-		left.h = m->body * 13;
+		left.h = summary_height(s, ui, r);
 		right.y += left.h + gap;
 		right.h -= left.h + gap;
 	} else {

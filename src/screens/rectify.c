@@ -7,7 +7,7 @@
 #include "screens/issue_parts.h"
 
 enum { OWN_ROW = ISSUE_OWN_FIRST };
-enum { STEPS = 4 };
+enum { STEPS = 4, LINES = 3 }; /* of a demand that is not opened */
 
 struct rectify_screen {
 	struct rectify *row;
@@ -84,16 +84,46 @@ beside(struct ui *ui, int w)
 	return w >= ui->m.note * 24 + ui->m.body * 16;
 }
 
+/* Village and number; the plate and the deadline behind them where both fit. Returns the height. */
 static int
-words_height(struct ui *ui, const struct rectify *e, int w, bool open)
+draw_head(struct host *h, struct ui *ui, struct rect r, const struct rectify *e, bool draw)
 {
-	struct text_style body = ui_style(ui->m.body, false), bold = ui_style(ui->m.body, true);
-	int lines = open ? 0 : 2;
-	int h = ui_line_height(ui, bold) + ui_chip_height(ui) + ui->m.gap / 2;
-	h += ui_paragraph_height(ui, w, e->demand, body, 0, lines);
+	struct text_style bold = ui_style(ui->m.body, true), note = ui_style(ui->m.note, false);
+	int gap = ui->m.gap, line = ui_line_height(ui, bold), chip = ui_chip_height(ui), x = r.x, y = r.y;
+	const char *due = e->due_on.year ? ui_printf(ui, "限%s前", issue_day(h, ui, e->due_on)) : "";
+	int names = ui_text_width(ui, e->village, bold) + gap + ui_text_width(ui, e->code, note) + gap;
+	int state = plate(h, ui, 0, 0, e, false) + gap + ui_text_width(ui, due, note);
+	int sample = e->sample ? ui_chip_width(ui, "示例") + gap / 2 : 0;
+	bool one = names + sample + state <= r.w;
+	if (!draw)
+		return one ? line : line + chip + gap / 3;
+	x += ui_text_in(ui, x, y, r.w, e->village, bold, ui->p->ink) + gap;
+	x += ui_text_in(ui, x, y + (line - ui_line_height(ui, note)) / 2, r.x + r.w - x, e->code, note, ui->p->soft) + gap;
+	if (sample && x + sample <= r.x + r.w)
+		x += frame_sample(ui, x, y + (line - chip) / 2) + gap / 2;
+	if (!one)
+		x = r.x, y += line;
+	int cy = one ? y + (line - chip) / 2 : y;
+	x += plate(h, ui, x, cy, e, true) + gap;
+	ui_text_in(ui, x, cy + (chip - ui_line_height(ui, note)) / 2, r.x + r.w - x, due, note, ui->p->soft);
+	return one ? line : line + chip + gap / 3;
+}
+
+static const char *
+result_words(struct ui *ui, const struct rectify *e)
+{
+	return e->result[0] ? ui_printf(ui, "结果：%s", e->result) : "";
+}
+
+static int
+words_height(struct host *h, struct ui *ui, const struct rectify *e, int w, bool open)
+{
+	struct text_style body = ui_style(ui->m.body, false);
+	int all = draw_head(h, ui, (struct rect){ 0, 0, w, 0 }, e, false);
+	all += ui_paragraph_height(ui, w, e->demand, body, 0, open ? 0 : LINES);
 	if (open && e->result[0])
-		h += ui_paragraph_height(ui, w, ui_printf(ui, "结果：%s", e->result), body, 0, 0);
-	return h;
+		all += ui_paragraph_height(ui, w, result_words(ui, e), body, 0, 0);
+	return all;
 }
 
 static int
@@ -105,7 +135,7 @@ words_width(struct ui *ui, int w)
 static int
 row_height(struct host *h, struct ui *ui, const struct rectify *e, int w, bool open)
 {
-	int words = words_height(ui, e, words_width(ui, w), open), dots = track(h, ui, (struct rect){ 0 }, e, false);
+	int words = words_height(h, ui, e, words_width(ui, w), open), dots = track(h, ui, (struct rect){ 0 }, e, false);
 	int all = beside(ui, w) ? (words > dots ? words : dots) : words + dots + ui->m.gap / 2;
 	return all + ui->m.gap > ui->m.row ? all + ui->m.gap : ui->m.row;
 }
@@ -116,29 +146,19 @@ draw_row(struct rectify_screen *s, struct host *h, struct ui *ui, struct rect r,
 	const struct metrics *m = &ui->m;
 	const struct rectify *e = &s->row[index];
 	bool open = s->open == index, side = beside(ui, r.w);
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true), note = ui_style(m->note, false);
+	struct text_style body = ui_style(m->body, false);
 	if (ui_pressed(ui, OWN_ROW, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	int x = r.x + m->pad, y = r.y + m->gap / 2, w = words_width(ui, r.w);
-	int used = ui_text_in(ui, x, y, w, e->village, bold, ui->p->ink) + m->gap;
-	int drop = (ui_line_height(ui, bold) - ui_line_height(ui, note)) / 2;
-	if (used + ui_text_width(ui, e->code, note) <= w)
-		used += ui_text(ui, x + used, y + drop, e->code, note, ui->p->soft) + m->gap / 2;
-	if (e->sample && used + ui_chip_width(ui, "示例") <= w)
-		frame_sample(ui, x + used, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2);
-	y += ui_line_height(ui, bold);
-	y += ui_paragraph(ui, x, y, w, e->demand, body, ui->p->ink, 0, open ? 0 : 2);
+	int x = r.x + m->pad, w = words_width(ui, r.w), words = words_height(h, ui, e, w, open);
+	int dots_h = track(h, ui, (struct rect){ 0 }, e, false);
+	int y = r.y + (r.h - words - (side ? 0 : dots_h + m->gap / 2)) / 2;
+	y += draw_head(h, ui, (struct rect){ x, y, w, 0 }, e, true);
+	y += ui_paragraph(ui, x, y, w, e->demand, body, ui->p->ink, 0, open ? 0 : LINES);
 	if (open && e->result[0])
-		y += ui_paragraph(ui, x, y, w, ui_printf(ui, "结果：%s", e->result), body, ui->p->green, 0, 0);
-	y += m->gap / 3;
-	int px = x + plate(h, ui, x, y, e, true) + m->gap;
-	const char *due = e->due_on.year ? ui_printf(ui, "限%s前", issue_day(h, ui, e->due_on)) : "";
-	ui_text_in(ui, px, y + (ui_chip_height(ui) - ui_line_height(ui, note)) / 2, x + w - px, due, note, ui->p->soft);
-	y += ui_chip_height(ui) + m->gap / 2;
-	struct rect dots = { side ? r.x + r.w - m->pad - m->note * 24 : r.x, side ? r.y : y, side ? m->note * 24 : r.w, 0 };
-	int dots_h = track(h, ui, dots, e, false);
+		y += ui_paragraph(ui, x, y, w, result_words(ui, e), body, ui->p->green, 0, 0);
+	struct rect dots = { r.x, y + m->gap / 2, r.w, 0 };
 	if (side)
-		dots.y = r.y + (r.h - dots_h) / 2;
+		dots = (struct rect){ r.x + r.w - m->pad - m->note * 24, r.y + (r.h - dots_h) / 2, m->note * 24, 0 };
 	track(h, ui, dots, e, true);
 	ui_hit(ui, r, OWN_ROW, index);
 }
@@ -146,19 +166,24 @@ draw_row(struct rectify_screen *s, struct host *h, struct ui *ui, struct rect r,
 static void
 draw_rows(struct rectify_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
-	int content = 0;
+	int content;
 	ui_card(ui, r);
 	if (!s->count) {
 		ui_empty(ui, r, ICON_BOOK, "还没有发过整改通知书。");
 		return;
 	}
 	struct rect list = rect_inset(r, 0, ui->m.gap / 2);
-	for (size_t i = 0; i < s->count; i++)
-		content += row_height(h, ui, &s->row[i], r.w, s->open == (long)i);
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, content, 0);
+	int row = 0, opened = s->open >= 0 ? row_height(h, ui, &s->row[s->open], r.w, true) : 0;
+	for (size_t i = 0; i < s->count; i++) {
+		int height = row_height(h, ui, &s->row[i], r.w, false);
+		row = height > row ? height : row;
+	}
+	row = ui_fit_row(ui, list, row, (int)s->count);
+	content = (int)s->count * row + (opened > row ? opened - row : 0);
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, content, row);
 	int y = v.y;
 	for (size_t i = 0; i < s->count; i++) {
-		int height = row_height(h, ui, &s->row[i], r.w, s->open == (long)i);
+		int height = s->open == (long)i && opened > row ? opened : row;
 		if (y + height > v.view.y && y < v.view.y + v.view.h)
 			draw_row(s, h, ui, (struct rect){ r.x, y, r.w, height }, (long)i);
 		y += height;

@@ -88,7 +88,7 @@ draw_grids(struct report *s, struct ui *ui, struct rect r)
 	int w = (r.w - (columns - 1) * gap) / columns, rows = (count + columns - 1) / columns;
 	int h = m->body * 13 / 10 + m->note * 13 / 10 + gap;
 	h = h > m->button ? h : m->button;
-	int row = ui_fit_row(ui, r, h + gap, rows), most = h * 2 + gap;
+	int row = ui_fit_row(ui, r, h + gap, rows), most = h * 3;
 	if (rows * row < r.h) /* few of them: larger, not a lonely corner */
 		row = r.h / rows < most ? r.h / rows : most;
 	struct ui_view v =

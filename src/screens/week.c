@@ -141,12 +141,15 @@ draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 		    m->radius / 2, CORNER_ALL);
 		x += pw + m->pad * 3 / 4;
 	}
-	int w = r.x + r.w - m->pad - x, y = r.y + m->gap / 2;
+	int w = r.x + r.w - m->pad - x;
+	int lines = ui_line_height(ui, bold) + ui_paragraph_height(ui, w, row_words(e), body, 0, 2), y = r.y + (r.h - lines) / 2;
 	int used = ui_text_in(ui, x, y, w, e->village, bold, ui->p->ink) + m->gap;
 	int cy = y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2;
-	if (!e->praise && e->fixed)
+	if (e->praise)
+		used += issue_plate_of(ui, x + used, cy, "做得好", ICON_FLOWER, ui->p->red_tint, ui->p->red, true);
+	else if (e->fixed)
 		used += issue_plate_of(ui, x + used, cy, "当场改好", ICON_CHECK, ui->p->green_tint, ui->p->green, true);
-	else if (!e->praise)
+	else
 		used += issue_plate_of(ui, x + used, cy, "要改", ICON_CLOCK, ui->p->gold_tint, ui->p->gold, true);
 	if (e->sample && used + m->gap / 2 + ui_chip_width(ui, "示例") <= w)
 		frame_sample(ui, x + used + m->gap / 2, cy);
@@ -154,41 +157,24 @@ draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 	ui_paragraph(ui, x, y, w, row_words(e), body, ui->p->ink, 0, 2);
 }
 
-static int
-heading(struct ui *ui, struct rect r, const char *words, enum icon icon, color_argb c, bool draw)
+/* What is praised stands before what is to be mended. */
+static void
+draw_rows(struct week_screen *s, struct ui *ui, struct rect r)
 {
-	struct text_style bold = ui_style(ui->m.body, true);
-	int h = ui->m.body * 16 / 10, side = ui->m.body;
-	if (draw) {
-		draw_icon(ui->list, icon, (struct rect){ r.x + ui->m.pad, r.y + (h - side) / 2, side, side }, c);
-		ui_text(ui, r.x + ui->m.pad + side * 13 / 10, r.y + (h - ui_line_height(ui, bold)) / 2, words, bold, c);
-	}
-	return h;
-}
-
-/* What is praised, then what is to be mended. */
-static int
-sections(struct week_screen *s, struct ui *ui, struct rect r, int y, bool draw)
-{
-	int from = y, row = row_height(ui);
-	for (int praise = 1; praise >= 0; praise--) {
-		bool any = false;
+	struct rect list = rect_inset(r, 0, ui->m.gap / 2);
+	int row = ui_fit_row(ui, list, row_height(ui), (int)s->week.count);
+	ui_card(ui, r);
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->week.count * row, row);
+	int y = v.y;
+	for (int praise = 1; praise >= 0; praise--)
 		for (size_t i = 0; i < s->week.count; i++) {
-			const struct week_row *e = &s->week.row[i];
-			if (e->praise != (praise == 1))
+			if (s->week.row[i].praise != (praise == 1))
 				continue;
-			if (!any)
-				y += heading(ui, (struct rect){ r.x, y, r.w, 0 }, praise ? "做得好的" : "要改的地方",
-				    praise ? ICON_FLOWER : ICON_BROOM, praise ? ui->p->red : ui->p->blue, draw);
-			any = true;
-			if (draw)
-				draw_row(ui, (struct rect){ r.x, y, r.w, row }, e);
+			draw_row(ui, (struct rect){ r.x, y, r.w, row }, &s->week.row[i]);
 			y += row;
+			ui_divider(ui, r.x + ui->m.pad, y - 1, r.w - 2 * ui->m.pad);
 		}
-		if (any && praise)
-			y += ui->m.gap / 2;
-	}
-	return y - from;
+	ui_view_end(ui, &v);
 }
 
 static void
@@ -213,11 +199,7 @@ draw_bulletin(struct week_screen *s, struct ui *ui, struct rect r)
 	struct ui_view v = ui_view_begin(ui, in, &s->facts, facts(s, ui, in, 0, false), 0);
 	facts(s, ui, in, v.y, true);
 	ui_view_end(ui, &v);
-	ui_card(ui, right);
-	struct rect list = rect_inset(right, 0, m->gap / 2);
-	v = ui_view_begin(ui, list, &s->scroll, sections(s, ui, right, 0, false), 0);
-	sections(s, ui, right, v.y, true);
-	ui_view_end(ui, &v);
+	draw_rows(s, ui, right);
 }
 
 static void

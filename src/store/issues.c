@@ -51,6 +51,10 @@ work_out(struct store *s, struct issue *e, const char *status, bool closed)
 	e->step[ISSUE_CLOSED] = closed;
 	e->step_on[ISSUE_FOUND] = e->found_on;
 	e->step_on[ISSUE_MENDED] = e->step[ISSUE_MENDED] ? e->done_on : (struct date){ 0 };
+	/* a notice of another time says nothing about when this one was handed on */
+	long given = date_days(e->step_on[ISSUE_GIVEN]);
+	if (given < date_days(e->found_on) || (e->done_on.year && given > date_days(e->done_on)))
+		e->step_on[ISSUE_GIVEN] = (struct date){ 0 };
 	if (!e->step[ISSUE_CHECKED])
 		e->step_on[ISSUE_CHECKED] = (struct date){ 0 };
 	long left = e->due_on.year && known ? date_days(e->due_on) - now : -1;
