@@ -55,13 +55,23 @@ ground(const struct pen *p)
 }
 
 static void
-draw_rubbish(const struct pen *p) /* two full bags */
+bag(const struct pen *p, float x, float y, float w, color_argb c)
+{
+	box(p, x, y + w * 0.22f, w, w * 0.86f, w * 0.34f, c);
+	SHAPE(p, c, x + w * 0.3f, y + w * 0.32f, x + w * 0.42f, y + w * 0.1f, x + w * 0.58f, y + w * 0.1f, x + w * 0.7f,
+	    y + w * 0.32f);
+	SHAPE(p, c, x + w * 0.46f, y + w * 0.14f, x + w * 0.18f, y + w * 0.02f, x + w * 0.26f, y - w * 0.1f);
+	SHAPE(p, c, x + w * 0.54f, y + w * 0.14f, x + w * 0.82f, y + w * 0.02f, x + w * 0.74f, y - w * 0.1f);
+	stroke(p, x + w * 0.38f, y + w * 0.15f, x + w * 0.62f, y + w * 0.15f, w * 0.07f, STRAW);
+}
+
+static void
+draw_rubbish(const struct pen *p) /* two bags, tied, and what fell beside them */
 {
 	ground(p);
-	SHAPE(p, INK, 14, 86, 20, 50, 32, 38, 44, 50, 52, 86);
-	SHAPE(p, GREEN, 46, 86, 50, 58, 62, 46, 76, 58, 84, 86);
-	box(p, 26, 28, 12, 14, 4, INK);
-	box(p, 56, 37, 12, 13, 4, GREEN);
+	bag(p, 8, 26, 54, INK);
+	bag(p, 54, 46, 36, GREEN);
+	box(p, 44, 76, 14, 9, 2, BRICK);
 }
 
 static void

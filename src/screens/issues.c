@@ -320,7 +320,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct issue *e, lo
 		head = ui_style(m->body, true); /* in two lines rather than cut */
 	int title_h = ui_paragraph_height(ui, w, e->what, head, 0, 2), room = r.h - title_h - ui_chip_height(ui);
 	const char *where = issue_where(ui, e);
-	if (ui_line_height(ui, body) > room || ui_text_width(ui, where, body) > w)
+	if (ui_line_height(ui, body) + m->gap / 3 > room || ui_text_width(ui, where, body) > w)
 		body = note;
 	int y = r.y + (room - ui_line_height(ui, body)) / 2;
 	ui_paragraph(ui, x, y, w, e->what, head, ui->p->ink, 0, 2);

@@ -7,7 +7,7 @@
 #include "screens/issue_parts.h"
 
 enum { OWN_ROW = ISSUE_OWN_FIRST };
-enum { STEPS = 4, LINES = 3 }; /* of a demand that is not opened */
+enum { STEPS = 4 };
 
 struct rectify_screen {
 	struct rectify *row;
@@ -81,7 +81,23 @@ track(struct host *h, struct ui *ui, struct rect r, const struct rectify *e, boo
 static bool
 beside(struct ui *ui, int w)
 {
-	return w >= ui->m.note * 24 + ui->m.body * 16;
+	return w >= ui->m.note * 20 + ui->m.body * 20;
+}
+
+/* Of a demand that is not opened. */
+static int
+lines_shown(struct ui *ui)
+{
+	return ui->m.large && !ui->m.portrait ? 2 : 3;
+}
+
+/* Is there more to read than stands in a row of w px? */
+static bool
+has_more(struct ui *ui, const struct rectify *e, int w)
+{
+	struct text_style body = ui_style(ui->m.body, false);
+	return e->result[0] || ui_paragraph_height(ui, w, e->demand, body, 0, 0) >
+				   ui_paragraph_height(ui, w, e->demand, body, 0, lines_shown(ui));
 }
 
 /* Village and number; the plate and the deadline behind them where both fit. Returns the height. */
@@ -105,6 +121,9 @@ draw_head(struct host *h, struct ui *ui, struct rect r, const struct rectify *e,
 		x = r.x, y += line;
 	int cy = one ? y + (line - chip) / 2 : y;
 	x += plate(h, ui, x, cy, e, true) + gap;
+	const char *longer = ui_printf(ui, "%s%s", due, due[0] ? "，点开看全文" : "点开看全文");
+	if (has_more(ui, e, r.w) && ui_text_width(ui, longer, note) <= r.x + r.w - x)
+		due = longer;
 	ui_text_in(ui, x, cy + (chip - ui_line_height(ui, note)) / 2, r.x + r.w - x, due, note, ui->p->soft);
 	return one ? line : line + chip + gap / 3;
 }
@@ -120,7 +139,7 @@ words_height(struct host *h, struct ui *ui, const struct rectify *e, int w, bool
 {
 	struct text_style body = ui_style(ui->m.body, false);
 	int all = draw_head(h, ui, (struct rect){ 0, 0, w, 0 }, e, false);
-	all += ui_paragraph_height(ui, w, e->demand, body, 0, open ? 0 : LINES);
+	all += ui_paragraph_height(ui, w, e->demand, body, 0, open ? 0 : lines_shown(ui));
 	if (open && e->result[0])
 		all += ui_paragraph_height(ui, w, result_words(ui, e), body, 0, 0);
 	return all;
@@ -129,7 +148,7 @@ words_height(struct host *h, struct ui *ui, const struct rectify *e, int w, bool
 static int
 words_width(struct ui *ui, int w)
 {
-	return beside(ui, w) ? w - 2 * ui->m.pad - ui->m.note * 24 - ui->m.gap : w - 2 * ui->m.pad;
+	return beside(ui, w) ? w - 2 * ui->m.pad - ui->m.note * 20 - ui->m.gap : w - 2 * ui->m.pad;
 }
 
 static int
@@ -153,12 +172,12 @@ draw_row(struct rectify_screen *s, struct host *h, struct ui *ui, struct rect r,
 	int dots_h = track(h, ui, (struct rect){ 0 }, e, false);
 	int y = r.y + (r.h - words - (side ? 0 : dots_h + m->gap / 2)) / 2;
 	y += draw_head(h, ui, (struct rect){ x, y, w, 0 }, e, true);
-	y += ui_paragraph(ui, x, y, w, e->demand, body, ui->p->ink, 0, open ? 0 : LINES);
+	y += ui_paragraph(ui, x, y, w, e->demand, body, ui->p->ink, 0, open ? 0 : lines_shown(ui));
 	if (open && e->result[0])
 		y += ui_paragraph(ui, x, y, w, result_words(ui, e), body, ui->p->green, 0, 0);
 	struct rect dots = { r.x, y + m->gap / 2, r.w, 0 };
 	if (side)
-		dots = (struct rect){ r.x + r.w - m->pad - m->note * 24, r.y + (r.h - dots_h) / 2, m->note * 24, 0 };
+		dots = (struct rect){ r.x + r.w - m->pad - m->note * 20, r.y + (r.h - dots_h) / 2, m->note * 20, 0 };
 	track(h, ui, dots, e, true);
 	ui_hit(ui, r, OWN_ROW, index);
 }
