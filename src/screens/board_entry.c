@@ -249,7 +249,8 @@ static int
 appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	int from = y;
 	if (s->answers && draw)
 		ui_text_in(ui, r.x, y + m->gap, r.w, "已经答复的", ui_style(m->head, true), ui->p->ink);
@@ -258,11 +259,13 @@ appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, i
 		const struct objection_answer *e = &s->answer[i];
 		const char *title = ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target);
 		const char *day = day_words(h, ui, e->replied_on);
-		const char *how = ui_printf(ui, "%s%s%s%s", day, day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
+		const char *how =
+		    ui_printf(ui, "%s%s%s%s", day, day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
 		if (draw) {
 			int th = ui_paragraph(ui, r.x, y, r.w, title, bold, ui->p->ink, 15, 0);
 			ui_text_in(ui, r.x, y + th, r.w, how, note, ui->p->soft);
-			ui_paragraph(ui, r.x, y + th + ui_line_height(ui, note), r.w, e->reply, body, ui->p->ink, 17, 0);
+			ui_paragraph(
+			    ui, r.x, y + th + ui_line_height(ui, note), r.w, e->reply, body, ui->p->ink, 17, 0);
 		}
 		y += ui_paragraph_height(ui, r.w, title, bold, 15, 0) + ui_line_height(ui, note) + m->gap;
 		y += e->reply[0] ? ui_paragraph_height(ui, r.w, e->reply, body, 17, 0) : 0;
@@ -287,8 +290,7 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int phone_h = s->phone[0] ? ui_line_height(ui, big) + m->gap * 2 : 0;
 	in.h -= phone_h;
 	int rules_h = ui_paragraph_height(ui, in.w, text, style, 19, 0);
-	struct ui_view v =
-	    ui_view_begin(ui, in, &s->scroll, rules_h + appeal_answers(s, h, ui, in, 0, false), 0);
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, rules_h + appeal_answers(s, h, ui, in, 0, false), 0);
 	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
 	appeal_answers(s, h, ui, in, v.y + rules_h, true);
 	ui_view_end(ui, &v);

@@ -58,8 +58,8 @@ draw_photo(struct issue_screen *s, struct ui *ui, struct rect r)
 	    ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
 	if (!both) {
 		bool after = p == &e->after;
-		ui_chip(ui, r.x + m->gap, r.y + m->gap, after ? "整改后" : "整改前", after ? ui->p->green : ui->p->black,
-		    ui->p->on_color);
+		ui_chip(ui, r.x + m->gap, r.y + m->gap, after ? "整改后" : "整改前",
+		    after ? ui->p->green : ui->p->black, ui->p->on_color);
 		return;
 	}
 	struct ui_button before = { .label = "整改前", .fill = s->after ? 0 : ui->p->black, .bold = !s->after };

@@ -134,7 +134,8 @@ issue_track(struct ui *ui, struct rect r, const char *const *name, const char *c
 		else
 			draw_round(ui->list, rect_inset(dot, d / 8, d / 8), d / 2, CORNER_ALL, ui->p->card);
 		int y = r.y + d + m->gap / 2, h = ui_line_height(ui, word);
-		ui_text_center(ui, (struct rect){ x, y, step, h }, name[i], word, reached[i] ? ui->p->ink : ui->p->soft);
+		ui_text_center(
+		    ui, (struct rect){ x, y, step, h }, name[i], word, reached[i] ? ui->p->ink : ui->p->soft);
 		const char *when = text_fit(ui->text, ui->arena, day[i], soft, step);
 		ui_text_center(ui, (struct rect){ x, y + h, step, ui_line_height(ui, soft) }, when, soft, ui->p->soft);
 	}

@@ -12,7 +12,8 @@ struct pen {
 static void
 box(const struct pen *p, float x, float y, float w, float h, float radius, color_argb c)
 {
-	struct rect r = { (int)(p->x + x * p->s), (int)(p->y + y * p->s), (int)(w * p->s + 0.5f), (int)(h * p->s + 0.5f) };
+	struct rect r = { (int)(p->x + x * p->s), (int)(p->y + y * p->s), (int)(w * p->s + 0.5f),
+		(int)(h * p->s + 0.5f) };
 	draw_round(p->ui->list, r, (int)(radius * p->s), CORNER_ALL, c);
 }
 
@@ -32,7 +33,8 @@ shape(const struct pen *p, color_argb c, const float *xy, int points)
 	}
 	draw_polygon(p->ui->list, at, points, c);
 }
-#define SHAPE(p, c, ...) shape(p, c, (const float[]){ __VA_ARGS__ }, (int)(sizeof((const float[]){ __VA_ARGS__ }) / sizeof(float) / 2))
+#define SHAPE(p, c, ...)                                                                                               \
+	shape(p, c, (const float[]){ __VA_ARGS__ }, (int)(sizeof((const float[]){ __VA_ARGS__ }) / sizeof(float) / 2))
 
 enum {
 	GROUND = 0xFFD9CDB4,

@@ -22,8 +22,8 @@ struct issues {
 	size_t rows;
 	struct issue_tally tally; /* of the village and grid chosen */
 	struct issue_report report;
-	bool told;                         /* the report's numbers stand for rows that are not all here */
-	int state;                         /* 0 all, else enum issue_state + 1 */
+	bool told;                          /* the report's numbers stand for rows that are not all here */
+	int state;                          /* 0 all, else enum issue_state + 1 */
 	const char *place, *village, *grid; /* NULL: all */
 	struct text_list villages, grids;   /* names to choose from */
 	enum mode mode;
@@ -131,15 +131,17 @@ draw_circle(struct issues *s, struct ui *ui, struct rect r)
 static int
 counter(struct ui *ui, struct rect r, int y, int state, long n)
 {
-	const color_argb ink[] = { [ISSUE_FIXING] = ui->p->gold, [ISSUE_OVERDUE] = ui->p->orange,
-		[ISSUE_DONE] = ui->p->green };
+	const color_argb ink[] = {
+		[ISSUE_FIXING] = ui->p->gold, [ISSUE_OVERDUE] = ui->p->orange, [ISSUE_DONE] = ui->p->green
+	};
 	static const enum icon icon[] = { ICON_CLOCK, ICON_EXCLAIM, ICON_CHECK };
 	static const char *const name[] = { "正在改", "已超期", "已改好" };
 	struct text_style body = ui_style(ui->m.body, false), bold = ui_style(ui->m.head, true);
 	int h = ui->m.head * 15 / 10, side = ui->m.body;
 	draw_icon(ui->list, icon[state], (struct rect){ r.x, y + (h - side) / 2, side, side }, ink[state]);
 	ui_text(ui, r.x + side * 14 / 10, y + (h - ui_line_height(ui, body)) / 2, name[state], body, ui->p->ink);
-	ui_text_right(ui, r.x + r.w, y + (h - ui_line_height(ui, bold)) / 2, ui_printf(ui, "%ld 条", n), bold, ink[state]);
+	ui_text_right(
+	    ui, r.x + r.w, y + (h - ui_line_height(ui, bold)) / 2, ui_printf(ui, "%ld 条", n), bold, ink[state]);
 	ui_divider(ui, r.x, y + h - 1, r.w);
 	return h;
 }
@@ -162,7 +164,8 @@ ages(struct issues *s, struct ui *ui, struct rect r, int y, bool draw)
 		draw_round(ui->list, b, m->radius / 2, CORNER_ALL, ground[i]);
 		ui_text_center(ui, (struct rect){ b.x, b.y + gap / 2, w, ui_line_height(ui, bold) },
 		    ui_printf(ui, "%ld", s->tally.age[i]), bold, ui->p->ink);
-		ui_text_center(ui, (struct rect){ b.x, b.y + block - line - gap / 2, w, line }, name[i], note, ui->p->ink);
+		ui_text_center(
+		    ui, (struct rect){ b.x, b.y + block - line - gap / 2, w, line }, name[i], note, ui->p->ink);
 	}
 	return line + gap + block + gap;
 }
@@ -266,8 +269,8 @@ draw_thumbs(struct ui *ui, struct rect r, const struct issue *e, bool two)
 		draw_slot(ui, at, &e->after, "整改后", ui->p->green);
 	} else if (two) {
 		draw_round(ui->list, at, ui->m.radius / 2, CORNER_ALL, ui->p->grey_tint);
-		ui_text_center(ui, at, e->state == ISSUE_DONE ? "没有照片" : "还没改好", ui_style(ui->m.note, false),
-		    ui->p->soft);
+		ui_text_center(
+		    ui, at, e->state == ISSUE_DONE ? "没有照片" : "还没改好", ui_style(ui->m.note, false), ui->p->soft);
 	}
 }
 
@@ -287,8 +290,9 @@ draw_when(struct host *h, struct ui *ui, struct rect r, const struct issue *e)
 	struct text_style note = ui_style(ui->m.note, false);
 	int used = issue_plate(ui, r.x, r.y, e, true) + ui->m.gap;
 	const char *done = issue_day(h, ui, e->done_on), *due = issue_day(h, ui, e->due_on);
-	const char *less = e->state == ISSUE_DONE ? ui_printf(ui, "%s%s", done, done[0] ? "改好" : "")
-						  : ui_printf(ui, "%s%s%s", due[0] ? "限" : "", due, due[0] ? "前" : "");
+	const char *less = e->state == ISSUE_DONE
+			       ? ui_printf(ui, "%s%s", done, done[0] ? "改好" : "")
+			       : ui_printf(ui, "%s%s%s", due[0] ? "限" : "", due, due[0] ? "前" : "");
 	const char *when = dates(h, ui, e);
 	when = ui_text_width(ui, when, note) <= r.w - used ? when : less;
 	if (ui_text_width(ui, when, note) <= r.w - used)
@@ -307,7 +311,8 @@ static void
 draw_row(struct host *h, struct ui *ui, struct rect r, const struct issue *e, long index)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	if (ui_pressed(ui, OWN_ROW, index))
 		draw_fill(ui->list, r, ui->p->pressed);
 	int ph = r.h - m->gap, pw = ph * 5 / 2, x = r.x + m->pad;
@@ -367,7 +372,8 @@ draw_picker(struct issues *s, struct ui *ui, struct rect r)
 	struct rect in = rect_inset(r, m->pad, m->pad);
 	int least = m->body * 7, columns = (in.w + m->gap) / (least + m->gap), count = (int)l->count + 1;
 	columns = columns < 1 ? 1 : columns;
-	int w = (in.w - (columns - 1) * m->gap) / columns, row = m->button + m->gap, rows = (count + columns - 1) / columns;
+	int w = (in.w - (columns - 1) * m->gap) / columns, row = m->button + m->gap,
+	    rows = (count + columns - 1) / columns;
 	struct ui_view v = ui_view_begin(ui, in, &s->picker, rows * row, row);
 	for (int i = 0; i < count; i++) {
 		const char *name = i ? l->text[i - 1] : s->mode == MODE_VILLAGE ? "都看（所有村）" : "都看（所有网格）";
@@ -416,7 +422,8 @@ state_controls(struct issues *s, struct ui *ui, int width, struct control *c, in
 		for (int i = 0; i < STATES; i++) {
 			bool on = s->mode == MODE_LIST && s->state == i;
 			const char *label = counts ? ui_printf(ui, "%s %ld", state_name[i], n[i]) : state_name[i];
-			c[i] = (struct control){ { .label = label, .fill = on ? ui->p->blue : 0, .bold = on }, OWN_STATE, i };
+			c[i] = (struct control){ { .label = label, .fill = on ? ui->p->blue : 0, .bold = on },
+				OWN_STATE, i };
 		}
 		if (flow(ui, (struct rect){ 0, 0, width, 0 }, c, STATES + more, false) == ui->m.button)
 			break;
@@ -429,14 +436,13 @@ place_controls(struct issues *s, struct host *h, struct ui *ui, struct control *
 {
 	int count = 0;
 	if (!host_scope(h) && s->villages.count > 1)
-		c[count++] = (struct control){
-			{ .label = s->village ? s->village : "选村", .fill = s->mode == MODE_VILLAGE ? ui->p->blue : 0 },
-			OWN_VILLAGE, 0
-		};
+		c[count++] = (struct control){ { .label = s->village ? s->village : "选村",
+						   .fill = s->mode == MODE_VILLAGE ? ui->p->blue : 0 },
+			OWN_VILLAGE, 0 };
 	if (s->grids.count > 1)
-		c[count++] = (struct control){
-			{ .label = s->grid ? s->grid : "选网格", .fill = s->mode == MODE_GRID ? ui->p->blue : 0 }, OWN_GRID, 0
-		};
+		c[count++] = (struct control){ { .label = s->grid ? s->grid : "选网格",
+						   .fill = s->mode == MODE_GRID ? ui->p->blue : 0 },
+			OWN_GRID, 0 };
 	return count;
 }
 

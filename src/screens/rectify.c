@@ -12,7 +12,7 @@ enum { STEPS = 4 };
 struct rectify_screen {
 	struct rectify *row;
 	size_t count;
-	long open; /* −1 none */
+	long open;            /* −1 none */
 	long issued, in_time; /* this month */
 	struct scroll scroll;
 };
@@ -114,7 +114,8 @@ draw_head(struct host *h, struct ui *ui, struct rect r, const struct rectify *e,
 	if (!draw)
 		return one ? line : line + chip + gap / 3;
 	x += ui_text_in(ui, x, y, r.w, e->village, bold, ui->p->ink) + gap;
-	x += ui_text_in(ui, x, y + (line - ui_line_height(ui, note)) / 2, r.x + r.w - x, e->code, note, ui->p->soft) + gap;
+	x += ui_text_in(ui, x, y + (line - ui_line_height(ui, note)) / 2, r.x + r.w - x, e->code, note, ui->p->soft) +
+	     gap;
 	if (sample && x + sample <= r.x + r.w)
 		x += frame_sample(ui, x, y + (line - chip) / 2) + gap / 2;
 	if (!one)

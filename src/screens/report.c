@@ -55,7 +55,8 @@ ask(struct ui *ui, struct rect body, int y, const char *question, bool back)
 		bold = ui_style(m->body, true);
 	if (back)
 		ui_button(ui, (struct rect){ body.x, y, w - m->gap, m->button }, &b, OWN_BACK, 0);
-	ui_text_in(ui, body.x + w, y + (m->button - ui_line_height(ui, bold)) / 2, body.w - w, question, bold, ui->p->ink);
+	ui_text_in(
+	    ui, body.x + w, y + (m->button - ui_line_height(ui, bold)) / 2, body.w - w, question, bold, ui->p->ink);
 }
 
 /* ----------------------------------------------------------------- grids */
@@ -72,8 +73,8 @@ draw_grid(struct ui *ui, struct rect r, const char *name, const char *scope, lon
 	ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, bold) }, fit, bold, ui->p->ink);
 	fit = text_fit(ui->text, ui->arena, scope, note, w);
 	if (scope[0])
-		ui_text_center(ui, (struct rect){ r.x, y + ui_line_height(ui, bold), r.w, ui_line_height(ui, note) }, fit,
-		    note, ui->p->soft);
+		ui_text_center(ui, (struct rect){ r.x, y + ui_line_height(ui, bold), r.w, ui_line_height(ui, note) },
+		    fit, note, ui->p->soft);
 	if (ui_pressed(ui, OWN_GRID, arg))
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
 	ui_hit(ui, r, OWN_GRID, arg);
@@ -112,7 +113,8 @@ draw_picture(struct ui *ui, struct rect r, const char *kind, int action, long ar
 	struct text_style bold = ui_style(m->body, true);
 	int words = ui_line_height(ui, bold) + m->gap / 2;
 	ui_card(ui, r);
-	issue_picture(ui, (struct rect){ r.x + m->gap, r.y + m->gap / 2, r.w - 2 * m->gap, r.h - words - m->gap }, kind);
+	issue_picture(
+	    ui, (struct rect){ r.x + m->gap, r.y + m->gap / 2, r.w - 2 * m->gap, r.h - words - m->gap }, kind);
 	ui_text_center(
 	    ui, (struct rect){ r.x, r.y + r.h - words, r.w, ui_line_height(ui, bold) }, kind, bold, ui->p->ink);
 	if (!action)
@@ -132,8 +134,8 @@ draw_pictures(struct report *s, struct ui *ui, struct rect r)
 		columns = 3, rows = (KINDS + 2) / 3, w = (r.w - 2 * gap) / 3;
 	least = least > m->button ? least : m->button;
 	int row = r.h / rows >= least + gap ? r.h / rows : ui_fit_row(ui, r, least + gap, rows);
-	struct ui_view v =
-	    ui_view_begin(ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row - gap / 2, row);
+	struct ui_view v = ui_view_begin(
+	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row - gap / 2, row);
 	v.ground = ui->p->paper;
 	for (int i = 0; i < KINDS; i++)
 		draw_picture(ui, (struct rect){ r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap },

@@ -76,10 +76,9 @@ number(struct ui *ui, struct rect r, const char *name, size_t n, color_argb tint
 	struct text_style big = ui_style(ui->m.title * 12 / 10, true), note = ui_style(ui->m.note, false);
 	int nh = ui_line_height(ui, big), h = nh + ui_line_height(ui, note) + ui->m.gap;
 	draw_round(ui->list, (struct rect){ r.x, r.y, r.w, h }, ui->m.radius / 2, CORNER_ALL, tint);
+	ui_text_center(ui, (struct rect){ r.x, r.y + ui->m.gap / 2, r.w, nh }, ui_printf(ui, "%zu", n), big, ink);
 	ui_text_center(
-	    ui, (struct rect){ r.x, r.y + ui->m.gap / 2, r.w, nh }, ui_printf(ui, "%zu", n), big, ink);
-	ui_text_center(ui, (struct rect){ r.x, r.y + ui->m.gap / 2 + nh, r.w, ui_line_height(ui, note) }, name, note,
-	    ui->p->ink);
+	    ui, (struct rect){ r.x, r.y + ui->m.gap / 2 + nh, r.w, ui_line_height(ui, note) }, name, note, ui->p->ink);
 	return h;
 }
 
@@ -101,10 +100,12 @@ facts(struct week_screen *s, struct ui *ui, struct rect r, int y, bool draw)
 {
 	const struct week *w = &s->week;
 	int from = y, gap = ui->m.gap, half = (r.w - gap) / 2;
-	int box = ui_line_height(ui, ui_style(ui->m.title * 12 / 10, true)) + ui_line_height(ui, ui_style(ui->m.note, false)) + gap;
+	int box = ui_line_height(ui, ui_style(ui->m.title * 12 / 10, true)) +
+		  ui_line_height(ui, ui_style(ui->m.note, false)) + gap;
 	if (draw) {
 		number(ui, (struct rect){ r.x, y, half, 0 }, "发现问题", w->found, ui->p->gold_tint, ui->p->gold);
-		number(ui, (struct rect){ r.x + half + gap, y, half, 0 }, "当场改好", w->fixed, ui->p->green_tint, ui->p->green);
+		number(ui, (struct rect){ r.x + half + gap, y, half, 0 }, "当场改好", w->fixed, ui->p->green_tint,
+		    ui->p->green);
 	}
 	y += box + gap;
 	y += said(ui, r, y, "值班领导", w->leader, draw);
@@ -137,12 +138,13 @@ draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false);
 	int x = r.x + m->pad, ph = r.h - m->gap, pw = ph * 4 / 3 > r.w * 28 / 100 ? r.w * 28 / 100 : ph * 4 / 3;
 	if (e->photos.count) {
-		draw_image(ui->list, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e->photos.photo[0].thumb, IMAGE_COVER,
-		    m->radius / 2, CORNER_ALL);
+		draw_image(ui->list, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e->photos.photo[0].thumb,
+		    IMAGE_COVER, m->radius / 2, CORNER_ALL);
 		x += pw + m->pad * 3 / 4;
 	}
 	int w = r.x + r.w - m->pad - x;
-	int lines = ui_line_height(ui, bold) + ui_paragraph_height(ui, w, row_words(e), body, 0, 2), y = r.y + (r.h - lines) / 2;
+	int lines = ui_line_height(ui, bold) + ui_paragraph_height(ui, w, row_words(e), body, 0, 2),
+	    y = r.y + (r.h - lines) / 2;
 	int used = ui_text_in(ui, x, y, w, e->village, bold, ui->p->ink) + m->gap;
 	int cy = y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2;
 	if (e->praise)
@@ -211,8 +213,8 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const char *words = week_words(s, h, ui);
 	int step_w = ui_stepper_width(ui, words), room = body.w - (scope_w ? scope_w + m->gap : 0);
 	bool below = step_w > room; /* the scope in a row of its own */
-	ui_stepper(ui, (struct rect){ body.x, y, step_w, m->button }, words, s->at + 1 < s->weeks.count, s->at > 0,
-	    OWN_STEP);
+	ui_stepper(
+	    ui, (struct rect){ body.x, y, step_w, m->button }, words, s->at + 1 < s->weeks.count, s->at > 0, OWN_STEP);
 	y += below ? m->button + m->gap : 0;
 	if (scope_w)
 		frame_scope(h, ui, body.x + body.w, y, ui->p->blue);

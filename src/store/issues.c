@@ -45,7 +45,8 @@ work_out(struct store *s, struct issue *e, const char *status, bool closed)
 	bool done = closed || strcmp(status, "已完成") == 0 || (none && e->done_on.year);
 	e->waiting = !done && (strcmp(status, "待复查") == 0);
 	e->step[ISSUE_FOUND] = true;
-	e->step[ISSUE_GIVEN] = done || e->waiting || (!none && strcmp(status, "待派单") != 0) || e->step_on[ISSUE_GIVEN].year;
+	e->step[ISSUE_GIVEN] =
+	    done || e->waiting || (!none && strcmp(status, "待派单") != 0) || e->step_on[ISSUE_GIVEN].year;
 	e->step[ISSUE_MENDED] = done || e->waiting;
 	e->step[ISSUE_CHECKED] = closed || (done && e->step_on[ISSUE_CHECKED].year);
 	e->step[ISSUE_CLOSED] = closed;
@@ -122,7 +123,8 @@ issues_of(struct store *s, struct arena *a, const char *place, struct issue **ou
 	    "due_on, done_on, sample, verified_on, status, closed, private_home, spot_kind, category, "
 	    "(SELECT min(r.issued_on) FROM rectify r WHERE instr('、'||replace(replace(replace(r.problems,',','、'),"
 	    "'，','、'),' ','')||'、','、'||t.code||'、')>0 AND (r.state IS NULL OR r.state='公示中')) "
-	    "FROM problem t WHERE " VISIBLE("t") " AND coalesce(status,'')<>'撤销' AND (?2 IS NULL OR place=?2) ORDER BY ord");
+	    "FROM problem t WHERE " VISIBLE(
+		"t") " AND coalesce(status,'')<>'撤销' AND (?2 IS NULL OR place=?2) ORDER BY ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, place);
@@ -205,7 +207,8 @@ rectify_row(struct arena *a, struct stmt *st)
 }
 
 #define NAMED                                                                                                          \
-	"FROM problem p WHERE instr('、'||replace(replace(replace(t.problems,',','、'),'，','、'),' ','')||'、','、'||" \
+	"FROM problem p WHERE instr('、'||replace(replace(replace(t.problems,',','、'),'，','、'),' "              \
+	"','')||'、','、'||"                                                                                         \
 	"p.code||'、')>0 AND coalesce(p.status,'')<>'撤销'"
 
 size_t

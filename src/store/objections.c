@@ -10,9 +10,10 @@ objections_answered(struct store *s, struct arena *a, struct objection_answer **
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT about, target, result, reply, received_on, replied_on, sample FROM objection t WHERE " VISIBLE(
-		"t") " AND (result IS NOT NULL OR replied_on IS NOT NULL) ORDER BY coalesce(replied_on,received_on) DESC, ord");
+	struct stmt *st = store_query(
+	    s, "SELECT about, target, result, reply, received_on, replied_on, sample FROM objection t WHERE " VISIBLE(
+		   "t") " AND (result IS NOT NULL OR replied_on IS NOT NULL) ORDER BY coalesce(replied_on,received_on) "
+			"DESC, ord");
 	if (!st)
 		return 0;
 	while (db_step(st)) {

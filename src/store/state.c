@@ -21,7 +21,8 @@ enum { KEEP = 5, APPLICATION_ID = 0x43505354 /* "CPST" */ };
 	"hash TEXT NOT NULL, size INTEGER NOT NULL, created TEXT NOT NULL, source TEXT NOT NULL, "                     \
 	"summary TEXT NOT NULL, demonstration INTEGER NOT NULL) STRICT;"                                               \
 	"CREATE TABLE IF NOT EXISTS current(one INTEGER PRIMARY KEY CHECK(one=1), number INTEGER NOT NULL) STRICT;"    \
-	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID;" FEEDBACK_TABLE
+	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT "                     \
+	"ROWID;" FEEDBACK_TABLE
 #define COLUMNS "number, base, file, hash, size, created, source, summary, demonstration"
 
 struct state {
@@ -505,8 +506,7 @@ hour_before(struct datetime t)
 }
 
 bool
-state_feedback_add(
-    const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
+state_feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
 {
 	char to[32], from[32];
 	struct db *db = open_to_read(data);
@@ -518,7 +518,8 @@ state_feedback_add(
 	bool begun = db_exec(db, "BEGIN IMMEDIATE", err), ok = begun && db_exec(db, FEEDBACK_TABLE, err);
 	if (ok && (feedback_since(db, from, to) >= FEEDBACK_HOURLY ||
 		      db_number(db, "SELECT count(*) FROM feedback", 0) >= FEEDBACK_WAITING))
-		ok = error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
+		ok =
+		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
 	ok = ok && insert_feedback(db, &(struct feedback){ 0, to, grid, category }, err);
 	if (begun)
 		ok = settle(db, ok, err);

@@ -28,8 +28,8 @@ weeks_periods(struct store *s, struct arena *a, const char *place)
 	struct text_list out = { 0 };
 	size_t capacity = 0;
 	const char *now = store_today_known(s) ? weeks_period(a, store_today(s)) : "";
-	struct stmt *st = store_query(s, "SELECT DISTINCT period FROM inspection t WHERE " VISIBLE(
-					     "t") " AND (?2 IS NULL OR place=?2 OR place='')");
+	struct stmt *st = store_query(s,
+	    "SELECT DISTINCT period FROM inspection t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2 OR place='')");
 	if (st)
 		db_bind_text(st, 2, place);
 	while (st && db_step(st)) {
@@ -73,16 +73,20 @@ weeks_of(struct store *s, struct arena *a, const char *period, const char *place
 {
 	struct week w = { .leader = "", .visited = "" };
 	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT rid, coalesce(village,''), found, note, done_on, fixed, sample, leader "
-					 "FROM inspection t WHERE " VISIBLE(
-					     "t") " AND period=?2 AND (?3 IS NULL OR place=?3 OR place='') ORDER BY done_on, ord");
+	struct stmt *st =
+	    store_query(s, "SELECT rid, coalesce(village,''), found, note, done_on, fixed, sample, leader "
+			   "FROM inspection t WHERE " VISIBLE(
+			       "t") " AND period=?2 AND (?3 IS NULL OR place=?3 OR place='') ORDER BY done_on, ord");
 	if (!st)
 		return w;
 	db_bind_text(st, 2, period);
 	db_bind_text(st, 3, place);
 	while (db_step(st)) {
-		struct week_row r = { .village = store_text(st, a, 1), .found = store_text(st, a, 2),
-			.note = store_text(st, a, 3), .done_on = store_date(st, 4), .fixed = store_yes(st, 5),
+		struct week_row r = { .village = store_text(st, a, 1),
+			.found = store_text(st, a, 2),
+			.note = store_text(st, a, 3),
+			.done_on = store_date(st, 4),
+			.fixed = store_yes(st, 5),
 			.sample = store_yes(st, 6) };
 		r.praise = says_nothing_wrong(r.found);
 		r.photos = store_row_photos(s, a, REG_INSPECTION, db_int(st, 0), "photos");
@@ -102,9 +106,10 @@ weeks_grids(struct store *s, struct arena *a, struct grid_name **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s, "SELECT code, name, village, scope_text, place=?2 FROM grid t WHERE " VISIBLE(
-					     "t") " AND (place=?2 OR NOT EXISTS(SELECT 1 FROM grid g WHERE g.place=?2)) "
-						  "ORDER BY village, ord");
+	struct stmt *st =
+	    store_query(s, "SELECT code, name, village, scope_text, place=?2 FROM grid t WHERE " VISIBLE(
+			       "t") " AND (place=?2 OR NOT EXISTS(SELECT 1 FROM grid g WHERE g.place=?2)) "
+				    "ORDER BY village, ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, store_home_key(s));
@@ -112,7 +117,8 @@ weeks_grids(struct store *s, struct arena *a, struct grid_name **out)
 		const char *code = store_text(st, a, 0), *name = store_text(st, a, 1);
 		const char *words = name[0] ? name : strstr(code, "网格") ? code : arena_printf(a, "%s网格", code);
 		if (!db_int(st, 4)) {
-			words = str_starts(words, db_text(st, 2)) ? words : arena_printf(a, "%s%s", db_text(st, 2), words);
+			words =
+			    str_starts(words, db_text(st, 2)) ? words : arena_printf(a, "%s%s", db_text(st, 2), words);
 			code = arena_printf(a, "%s%s", db_text(st, 2), code);
 		}
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
