@@ -204,7 +204,7 @@ const struct screen_class screen_board_entry = {
 
 struct appeal {
 	const char *phone, *contact;
-	long under_review;
+	long under_review, open;
 	struct objection_answer *answer;
 	size_t answers;
 	struct scroll scroll;
@@ -223,6 +223,7 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 		if (n[i].phone[0])
 			s->phone = n[i].phone, s->contact = n[i].contact;
 	s->under_review = store_under_review(h->store, REG_BOARD, NULL);
+	s->open = objections_open(h->store);
 	s->answers = objections_answered(h->store, a, &s->answer);
 }
 
@@ -274,7 +275,10 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	    "二、觉得写得不对，请在公示期内跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
 	    "三、有人提了意见，这一条就先收起来，写上“正在复核”。\n"
 	    "四、5 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
-	    BOARD_DONE_DAYS, s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review) : "");
+	    BOARD_DONE_DAYS,
+	    s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review)
+	    : s->open       ? ui_printf(ui, "\n现在有 %ld 条意见正在办，办完在这里答复。", s->open)
+			    : "");
 	struct text_style style = ui_style(m->body, false), big = ui_style(m->title, true);
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad * 2, m->pad);

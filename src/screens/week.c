@@ -120,7 +120,7 @@ row_words(const struct week_row *r)
 {
 	if (!r->praise)
 		return r->found;
-	if (str_starts(r->found, "表扬"))
+	if (strlen(r->found) > strlen("没有"))
 		return r->found;
 	return str_starts(r->note, "表扬") ? r->note : "没有发现问题";
 }

@@ -113,13 +113,19 @@ worst_first(const void *x, const void *y)
 	return p->rid < q->rid ? -1 : 1;
 }
 
+/* The grid as people call it: its name in 网格划分表, else what the ledger says. */
+#define GRID_NAME                                                                                                      \
+	"coalesce((SELECT g.name FROM grid g WHERE g.place=t.place AND g.code=t.grid AND (g.state IS NULL OR "         \
+	"g.state='公示中') LIMIT 1), t.grid)"
+
 size_t
 issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
 	struct stmt *st = store_query(s,
-	    "SELECT rid, code, coalesce(village,''), place, grid, spot, description, duty, source, measure, found_on, "
+	    "SELECT rid, code, coalesce(village,''), place, " GRID_NAME
+	    ", spot, description, duty, source, measure, found_on, "
 	    "due_on, done_on, sample, verified_on, status, closed, private_home, spot_kind, category, "
 	    "(SELECT min(r.issued_on) FROM rectify r WHERE instr('、'||replace(replace(replace(r.problems,',','、'),"
 	    "'，','、'),' ','')||'、','、'||t.code||'、')>0 AND (r.state IS NULL OR r.state='公示中')) "

@@ -50,14 +50,15 @@ weeks_periods(struct store *s, struct arena *a, const char *place)
 	return out;
 }
 
+/* Nothing written, a plain 无, or a sentence that begins with having found nothing, or with praise. */
 static bool
 says_nothing_wrong(const char *found)
 {
-	static const char *const word[] = { "", "无", "没有", "没有问题", "无问题", "未发现问题", "没有发现问题" };
-	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-		if (strcmp(found, word[i]) == 0)
+	static const char *const begins[] = { "没有问题", "无问题", "没有发现", "未发现", "表扬" };
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (str_starts(found, begins[i]))
 			return true;
-	return str_starts(found, "表扬");
+	return !found[0] || strcmp(found, "无") == 0 || strcmp(found, "没有") == 0;
 }
 
 static const char *
