@@ -7,6 +7,7 @@
 #include "screens/frame.h"
 #include "screens/issue_parts.h"
 #include "store/rankings.h"
+#include "store/texts.h"
 
 enum { OWN_STATE = ISSUE_OWN_FIRST, OWN_ROW, OWN_VILLAGE, OWN_GRID, OWN_PICK };
 enum mode { MODE_LIST, MODE_VILLAGE, MODE_GRID };
@@ -57,26 +58,31 @@ choose(struct issues *s, struct host *h)
 }
 
 static void
-add_name(struct issues *s, struct text_list *list, const char *name)
+add_name(struct text_list *list, const char *name)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (strcmp(list->text[i], name) == 0)
 			return;
 	if (name[0])
 		list->text[list->count++] = name;
-	(void)s;
 }
 
-/* Villages of the scope; grids of the village chosen. */
+/* Villages of the scope, in the order of the village sheet; grids of the one chosen: six villages have a 第一网格. */
 static void
-collect_names(struct issues *s)
+collect_names(struct issues *s, struct host *h)
 {
+	struct village *v;
+	size_t n = villages_all(h->store, s->arena, &v);
 	s->villages.count = s->grids.count = 0;
-	for (size_t i = 0; i < s->count; i++) {
-		add_name(s, &s->villages, s->all[i].village);
-		if (!s->place || strcmp(s->all[i].place, s->place) == 0)
-			add_name(s, &s->grids, s->all[i].grid);
-	}
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < s->count; i++)
+			if (strcmp(v[k].place, s->all[i].place) == 0)
+				add_name(&s->villages, s->all[i].village);
+	for (size_t i = 0; i < s->count; i++)
+		add_name(&s->villages, s->all[i].village);
+	for (size_t i = 0; i < s->count; i++)
+		if (s->villages.count <= 1 || (s->place && strcmp(s->all[i].place, s->place) == 0))
+			add_name(&s->grids, s->all[i].grid);
 }
 
 static void
@@ -93,7 +99,7 @@ issues_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->grids.text = arena_array(a, s->count + 1, sizeof *s->grids.text);
 	s->report = issues_report(h->store, a);
 	s->state = arg > 0 && arg < STATES ? (int)arg : 0;
-	collect_names(s);
+	collect_names(s, h);
 	choose(s, h);
 }
 
@@ -108,6 +114,17 @@ issues_subtitle(void *self, struct host *h, struct ui *ui)
 
 /* -------------------------------------------------------------- summary */
 
+/* Where there is no room for a ring with words in it: the words over a bar. */
+static void
+draw_line_of(struct ui *ui, struct rect r, long done, const char *words, float part)
+{
+	struct text_style big = ui_style(ui->m.head, true), small = ui_style(ui->m.note, false);
+	int bh = ui_line_height(ui, big), bar = ui->m.note / 2, y = r.y + (r.h - bh - bar) / 2;
+	int x = r.x + ui_text(ui, r.x, y, ui_printf(ui, "%ld", done), big, ui->p->ink) + ui->m.gap / 2;
+	ui_text_in(ui, x, y + (bh - ui_line_height(ui, small)) / 2, r.x + r.w - x, words, small, ui->p->soft);
+	ui_bar(ui, (struct rect){ r.x, y + bh, r.w, bar }, part, ui->p->green);
+}
+
 static void
 draw_circle(struct issues *s, struct ui *ui, struct rect r)
 {
@@ -116,6 +133,10 @@ draw_circle(struct issues *s, struct ui *ui, struct rect r)
 	struct text_style big = ui_style(digits, true), small = ui_style(ui->m.note, false);
 	const char *words = ui_printf(ui, "已改 / %ld 条", all);
 	int inner = d * 38 / 100;
+	if (d < ui->m.note * 7) {
+		draw_line_of(ui, r, done, words, all ? (float)done / (float)all : 0);
+		return;
+	}
 	if (ui_text_width(ui, words, small) > d * 62 / 100) { /* 大字 in a small ring */
 		inner = d * 42 / 100;
 		small.px = ui->m.large ? small.px * 3 / 4 : small.px;
@@ -504,7 +525,7 @@ pick(struct issues *s, struct host *h, long arg)
 		s->village = name;
 		s->place = name ? row_place_key(s->arena, name) : NULL;
 		s->grid = NULL;
-		collect_names(s);
+		collect_names(s, h);
 	} else {
 		s->grid = name;
 	}

@@ -66,15 +66,17 @@ draw_grid(struct ui *ui, struct rect r, const char *name, const char *scope, lon
 {
 	const struct metrics *m = &ui->m;
 	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
-	int w = r.w - m->pad, lines = ui_line_height(ui, bold) + (scope[0] ? ui_line_height(ui, note) : 0);
-	int y = r.y + (r.h - lines) / 2;
+	int w = r.w - m->pad, step = m->note * 13 / 10;
+	struct text_lines lines = text_break(ui->text, ui->arena, scope, note, w, 2);
+	size_t count = scope[0] ? lines.count : 0;
+	int y = r.y + (r.h - ui_line_height(ui, bold) - (int)count * step) / 2;
 	ui_card(ui, r);
 	const char *fit = text_fit(ui->text, ui->arena, name, bold, w);
 	ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, bold) }, fit, bold, ui->p->ink);
-	fit = text_fit(ui->text, ui->arena, scope, note, w);
-	if (scope[0])
-		ui_text_center(ui, (struct rect){ r.x, y + ui_line_height(ui, bold), r.w, ui_line_height(ui, note) },
-		    fit, note, ui->p->soft);
+	y += ui_line_height(ui, bold);
+	for (size_t i = 0; i < count; i++, y += step)
+		draw_text(ui->list, r.x + (r.w - lines.line[i].width) / 2, y, lines.line[i].text, lines.line[i].len,
+		    note, ui->p->soft);
 	if (ui_pressed(ui, OWN_GRID, arg))
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
 	ui_hit(ui, r, OWN_GRID, arg);
@@ -87,9 +89,9 @@ draw_grids(struct report *s, struct ui *ui, struct rect r)
 	int gap = m->gap, least = m->body * 9, columns = (r.w + gap) / (least + gap), count = (int)s->grids + 1;
 	columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
 	int w = (r.w - (columns - 1) * gap) / columns, rows = (count + columns - 1) / columns;
-	int h = m->body * 13 / 10 + m->note * 13 / 10 + gap;
+	int h = m->body * 14 / 10 + m->note * 26 / 10 + gap;
 	h = h > m->button ? h : m->button;
-	int row = ui_fit_row(ui, r, h + gap, rows), most = h * 3;
+	int row = ui_fit_row(ui, r, h + gap, rows), most = h * 5 / 2;
 	if (rows * row < r.h) /* few of them: larger, not a lonely corner */
 		row = r.h / rows < most ? r.h / rows : most;
 	struct ui_view v =

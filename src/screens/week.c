@@ -192,7 +192,7 @@ draw_bulletin(struct week_screen *s, struct ui *ui, struct rect r)
 		right.y += left.h + gap;
 		right.h -= left.h + gap;
 	} else {
-		left.w = r.w * 32 / 100;
+		left.w = r.w * (m->large ? 40 : 32) / 100;
 		right.x += left.w + gap;
 		right.w -= left.w + gap;
 	}
@@ -226,7 +226,7 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	ui_card(ui, r);
 	if (s->at == 0 && s->weeks.count > 1)
-		ui_empty(ui, r, ICON_BOOK, "本周还没有通报。要看以前的，点上面的箭头。");
+		ui_empty(ui, r, ICON_BOOK, "本周还没有通报。看以前的，点左箭头。");
 	else if (s->weeks.count)
 		ui_empty(ui, r, ICON_BOOK, "本周还没有通报。");
 	else

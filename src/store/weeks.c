@@ -74,10 +74,11 @@ weeks_of(struct store *s, struct arena *a, const char *period, const char *place
 {
 	struct week w = { .leader = "", .visited = "" };
 	size_t capacity = 0;
-	struct stmt *st =
-	    store_query(s, "SELECT rid, coalesce(village,''), found, note, done_on, fixed, sample, leader "
-			   "FROM inspection t WHERE " VISIBLE(
-			       "t") " AND period=?2 AND (?3 IS NULL OR place=?3 OR place='') ORDER BY done_on, ord");
+	struct stmt *st = store_query(s,
+	    "SELECT rid, coalesce(village,''), found, note, done_on, fixed, sample, leader, "
+	    "(SELECT p.rid FROM problem p WHERE p.code=t.problem AND coalesce(p.private_home,'')='否' AND "
+	    "(p.state IS NULL OR p.state='公示中')) FROM inspection t WHERE " VISIBLE(
+		"t") " AND period=?2 AND (?3 IS NULL OR place=?3 OR place='') ORDER BY done_on, ord");
 	if (!st)
 		return w;
 	db_bind_text(st, 2, period);
@@ -91,6 +92,8 @@ weeks_of(struct store *s, struct arena *a, const char *period, const char *place
 			.sample = store_yes(st, 6) };
 		r.praise = says_nothing_wrong(r.found);
 		r.photos = store_row_photos(s, a, REG_INSPECTION, db_int(st, 0), "photos");
+		if (!r.photos.count && !db_is_null(st, 8)) /* the ledger it went into has one */
+			r.photos = store_row_photos(s, a, REG_PROBLEM, db_int(st, 8), "photos");
 		w.found += !r.praise;
 		w.fixed += !r.praise && r.fixed;
 		w.visited = join_once(a, w.visited, r.village);
