@@ -108,6 +108,9 @@ given_a_ledger_when_counted_then_overdue_is_of_the_day_and_drafts_do_not_count(v
 	assert_int_equal(list[1].days, 0);
 	n = issues_of(st, f.arena, "高同", &list);
 	assert_int_equal(n, 2);
+	t = issues_count(st, "高同");
+	assert_int_equal(t.all, 2);
+	assert_int_equal(t.state[ISSUE_DONE], 1);
 }
 
 static void

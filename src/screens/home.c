@@ -144,12 +144,10 @@ rules_note(struct host *h, struct arena *a)
 static const char *
 issues_note(struct host *h, struct arena *a)
 {
-	struct issue *list;
-	size_t n = issues_of(h->store, a, NULL, &list);
-	struct issue_tally t = issues_tally(h->store, list, n);
+	struct issue_tally t = issues_count(h->store, NULL);
 	struct issue_report told = issues_report(h->store, a);
 	bool report = told.all > t.all && !told.doubtful;
-	if (!n && !report)
+	if (!t.all && !report)
 		return "查出多少 · 改好多少";
 	return arena_printf(
 	    a, "%ld 条 · 已改 %ld 条", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE]);

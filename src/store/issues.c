@@ -65,7 +65,7 @@ work_out(struct store *s, struct issue *e, const char *status, bool closed)
 }
 
 static struct issue
-issue_row(struct store *s, struct arena *a, struct stmt *st)
+issue_row(struct store *s, struct arena *a, struct stmt *st, bool photos)
 {
 	struct issue e = {
 		.rid = db_int(st, 0),
@@ -93,6 +93,8 @@ issue_row(struct store *s, struct arena *a, struct stmt *st)
 		hide_home(a, &e);
 		return e;
 	}
+	if (!photos)
+		return e;
 	e.before = store_row_photos(s, a, REG_PROBLEM, e.rid, "photos");
 	e.after = store_row_photos(s, a, REG_PROBLEM, e.rid, "photos_after");
 	return e;
@@ -118,8 +120,8 @@ worst_first(const void *x, const void *y)
 	"coalesce((SELECT g.name FROM grid g WHERE g.place=t.place AND g.code=t.grid AND (g.state IS NULL OR "         \
 	"g.state='公示中') LIMIT 1), t.grid)"
 
-size_t
-issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
+static size_t
+read_issues(struct store *s, struct arena *a, const char *place, bool photos, struct issue **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
@@ -136,12 +138,29 @@ issues_of(struct store *s, struct arena *a, const char *place, struct issue **ou
 	db_bind_text(st, 2, place);
 	while (db_step(st)) {
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = issue_row(s, a, st);
+		(*out)[n++] = issue_row(s, a, st, photos);
 	}
 	db_finish(st, NULL);
 	if (n)
 		qsort(*out, n, sizeof **out, worst_first);
 	return n;
+}
+
+size_t
+issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
+{
+	return read_issues(s, a, place, true, out);
+}
+
+struct issue_tally
+issues_count(struct store *s, const char *place)
+{
+	struct arena *a = arena_new();
+	struct issue *list;
+	size_t n = read_issues(s, a, place, false, &list);
+	struct issue_tally t = issues_tally(s, list, n);
+	arena_free(a);
+	return t;
 }
 
 struct issue_tally

@@ -32,6 +32,8 @@ struct issue_tally {
 	long all, state[ISSUE_DONE + 1];
 	long age[ISSUE_AGES]; /* of those open, by days since found; without a day: none */
 };
+/* Of all there are; costs no photos. */
+struct issue_tally issues_count(struct store *s, const char *place);
 struct issue_tally issues_tally(struct store *s, const struct issue *list, size_t count);
 
 /* What the report says of the whole town in 整治成效统计; all 0 when it says nothing. */
