@@ -9,4 +9,6 @@ extern const struct screen_class screen_home, screen_rank, screen_rank_homes, sc
     screen_honours, screen_photo, screen_rules, screen_notices, screen_notice, screen_issues, screen_deeds,
     screen_money, screen_people, screen_lookup, screen_staff;
 
+extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
+
 #endif

@@ -6,6 +6,7 @@
 #include "screens/frame.h"
 #include "store/boards.h"
 #include "store/courtyards.h"
+#include "store/issues.h"
 #include "store/texts.h"
 
 enum { TILES = 8, MAX_CARDS = 8, CARD_MS = 8000, FADE_MS = 600 };
@@ -140,6 +141,18 @@ rules_note(struct host *h, struct arena *a)
 	return arena_printf(a, "%zu 个村的规矩", n);
 }
 
+static const char *
+issues_note(struct host *h, struct arena *a)
+{
+	struct issue_tally t = issues_count(h->store, NULL);
+	struct issue_report told = issues_report(h->store, a);
+	bool report = told.all > t.all && !told.doubtful;
+	if (!t.all && !report)
+		return "查出多少 · 改好多少";
+	return arena_printf(
+	    a, "%ld 条 · 已改 %ld 条", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE]);
+}
+
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -164,7 +177,7 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 		{ "红", "红榜 黑榜", board_note, "board", SECTION_BOARD, store_is_new(st, REG_BOARD) },
 		{ "院", "最美庭院", yard_note, "courtyards", SECTION_YARD, store_is_new(st, REG_COURTYARD) },
 		{ "约", "村规民约", rules_note(h, a), "rules", SECTION_RULE, store_is_new(st, REG_RULE) },
-		{ "改", "问题整改", "查出多少 · 改好多少", "issues", SECTION_ISSUE, false },
+		{ "改", "问题整改", issues_note(h, a), "issues", SECTION_ISSUE, store_is_new(st, REG_PROBLEM) },
 		{ "干", "干成的事", "拆清整绿建亮管", "deeds", SECTION_DEED, false },
 		{ "钱", "钱和项目", "钱从哪来 · 花到哪去", "money", SECTION_MONEY, false },
 		{ "人", "找谁负责", "网格员 · 电话", "people", SECTION_PEOPLE, false },

@@ -18,6 +18,7 @@ struct notices {
 	size_t *row; /* indexes of those shown */
 	size_t rows;
 	int kind;
+	long under_review;
 	struct scroll scroll;
 };
 
@@ -40,6 +41,7 @@ notices_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	s->count = notices_all(h->store, a, &s->notice);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
+	s->under_review = store_under_review(h->store, REG_NOTICE, NULL);
 	choose(s, 0);
 }
 
@@ -104,6 +106,11 @@ notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct notices *s = self;
 	const struct metrics *m = &ui->m;
 	int head = ui_tabs(ui, body, kinds, KINDS, s->kind, ui->p->blue, OWN_KIND) + m->gap;
+	if (s->under_review)
+		head += ui_text_in(ui, body.x, body.y + head, body.w,
+			    ui_printf(ui, "有 %ld 条正在复核", s->under_review), ui_style(m->note, true), ui->p->orange)
+			    ? m->note * 13 / 10 + m->gap / 2
+			    : 0;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	ui_card(ui, r);
 	if (!s->rows) {

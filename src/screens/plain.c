@@ -20,7 +20,6 @@ empty_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.name = screen_name, .title = words, .section = in_section, .draw = empty_draw                         \
 	}
 
-EMPTY(screen_issues, "issues", "问题整改", SECTION_ISSUE);
 EMPTY(screen_deeds, "deeds", "干成的事", SECTION_DEED);
 EMPTY(screen_money, "money", "钱和项目", SECTION_MONEY);
 EMPTY(screen_people, "people", "找谁负责", SECTION_PEOPLE);
