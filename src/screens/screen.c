@@ -26,6 +26,11 @@ static const struct screen_class *const screens[] = {
 	&screen_deeds,
 	&screen_money,
 	&screen_people,
+	&screen_people_posts,
+	&screen_people_routes,
+	&screen_people_villages,
+	&screen_grid,
+	&screen_disclosure,
 	&screen_lookup,
 	&screen_staff,
 };
