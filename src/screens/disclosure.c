@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/frame.h"
+#include "screens/people.h"
 #include "store/disclosures.h"
 
 struct disclosure_screen {
@@ -43,7 +43,7 @@ static void
 when(struct host *h, struct ui *ui, const struct disclosure *d, const char *out[2])
 {
 	out[0] = d->last.year ? ui_printf(ui, "上次公开：%s", day_words(h, ui, d->last)) : "还没有公开过";
-	out[1] = d->late        ? ui_printf(ui, "该在%s公开，村里正在补", day_words(h, ui, d->next))
+	out[1] = d->late        ? ui_printf(ui, "该在%s公开，请问村委会", day_words(h, ui, d->next))
 		 : d->next.year ? ui_printf(ui, "下次：%s", day_words(h, ui, d->next))
 		 : d->cycle[0]  ? ui_printf(ui, "多久一次：%s", d->cycle)
 				: "";
@@ -68,7 +68,8 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct disclosure *
 	const char *place = host_scope(h) || !d->village[0] ? "" : ui_printf(ui, "%s%s", d->village, d->content[0] ? " · " : "");
 	ui_text_in(ui, x, y + line, left, ui_printf(ui, "%s%s", place, d->content), note, ui->p->soft);
 	int wx = below ? x : right - side, wy = below ? y + line + small : y;
-	ui_text_in(ui, wx, wy, below ? room : side, words[0], body, ui->p->ink);
+	ui_text_in(ui, below ? wx : right - first, wy, below ? room : side, words[0], body, ui->p->ink);
+	wx = below ? wx : right - second;
 	color_argb ink = d->late ? ui->p->orange : ui->p->green;
 	if (d->late) {
 		int icon = m->body * 8 / 10;
@@ -97,7 +98,7 @@ disclosure_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	int lines = m->portrait || m->large ? m->body * 4 + m->note * 14 / 10 : m->body * 27 / 10, first, last;
-	int row = ui_fit_row(ui, in, lines + m->gap, (int)s->rows);
+	int row = people_rows(ui, &in, lines + m->gap, (int)s->rows);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, (int)s->rows * row, row);
 	ui_view_rows(&v, row, (int)s->rows, &first, &last);
 	for (int i = first; i < last; i++) {

@@ -170,7 +170,7 @@ draw_list(struct people *s, struct ui *ui, struct rect r)
 	int row = m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 2;
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, 0, m->gap / 2);
-	row = ui_fit_row(ui, in, row > m->row ? row : m->row, (int)s->grids);
+	row = people_rows(ui, &in, row > m->row ? row : m->row, (int)s->grids);
 	struct ui_view v = ui_view_begin(ui, in, &s->list, (int)s->grids * row, row);
 	int first, last;
 	ui_view_rows(&v, row, (int)s->grids, &first, &last);

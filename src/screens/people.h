@@ -13,5 +13,7 @@ int people_tabs(struct host *h, struct ui *ui, struct rect body, int active);
 bool people_tab_event(struct host *h, const struct screen_event *e);
 /* A duty phone, digits a metre away can read, its right edge at `right`; returns its width. */
 int people_phone(struct ui *ui, int right, int y, int h, const char *phone, int px);
+/* As ui_fit_row; cuts `in` to whole rows and the footer, so that no row is half seen. */
+int people_rows(struct ui *ui, struct rect *in, int least, int count);
 
 #endif

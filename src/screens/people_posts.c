@@ -106,7 +106,7 @@ people_posts_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_PEOPLE);
 		return;
 	}
-	int row = ui_fit_row(ui, in, row_height(ui, s), (int)s->posts), first, last;
+	int row = people_rows(ui, &in, row_height(ui, s), (int)s->posts), first, last;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, (int)s->posts * row, row);
 	ui_view_rows(&v, row, (int)s->posts, &first, &last);
 	for (int i = first; i < last; i++)

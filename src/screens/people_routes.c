@@ -107,7 +107,7 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	int least = m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 3 / 2 + (m->portrait ? m->note * 7 / 4 + m->gap : 0);
-	int row = ui_fit_row(ui, in, least > m->row ? least : m->row, (int)s->routes), first, last;
+	int row = people_rows(ui, &in, least > m->row ? least : m->row, (int)s->routes), first, last;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, (int)s->routes * row, row);
 	ui_view_rows(&v, row, (int)s->routes, &first, &last);
 	for (int i = first; i < last; i++) {

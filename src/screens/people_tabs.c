@@ -39,3 +39,12 @@ people_phone(struct ui *ui, int right, int y, int h, const char *phone, int px)
 	    ui->p->green);
 	return w + gap + side;
 }
+
+int
+people_rows(struct ui *ui, struct rect *in, int least, int count)
+{
+	int row = ui_fit_row(ui, *in, least, count), footer = ui->m.button + ui->m.gap, rows = (in->h - footer) / row;
+	if (count * row > in->h && rows > 0)
+		in->h = rows * row + footer;
+	return row;
+}

@@ -154,7 +154,7 @@ draw_list(struct people_villages *s, struct host *h, struct ui *ui, struct rect 
 	int count = (int)(s->rows - s->first), least = m->body * 13 / 10 + m->note * 13 / 10 + m->gap, first, last;
 	struct rect in = rect_inset(r, 0, m->gap / 2);
 	ui_card(ui, r);
-	int row = ui_fit_row(ui, in, least > m->row ? least : m->row, count);
+	int row = people_rows(ui, &in, least > m->row ? least : m->row, count);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, count * row, row);
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {

@@ -31,6 +31,7 @@ static const struct screen_class *const screens[] = {
 	&screen_people_villages,
 	&screen_grid,
 	&screen_disclosure,
+	&screen_attract,
 	&screen_lookup,
 	&screen_staff,
 };
