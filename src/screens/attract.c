@@ -85,7 +85,7 @@ draw_ring_slide(struct ui *ui, struct rect r, const struct slide *s, color_argb 
 	draw_ring(ui->list, cx, cy, outer, outer * 78 / 100, 0, 1, ui->p->track);
 	if (s->part[0] > 0)
 		draw_ring(ui->list, cx, cy, outer, outer * 78 / 100, 0, s->part[0] > 1 ? 1 : s->part[0], c);
-	int room = outer * 12 / 10;
+	int room = outer;
 	struct text_style small = fitting(ui, s->small[0], room, px, px / 2),
 			  big = fitting(ui, s->big[0], room, outer * 7 / 10, px);
 	int bh = ui_line_height(ui, big), sh = ui_line_height(ui, small), y = cy - (bh + sh) / 2;
@@ -94,19 +94,11 @@ draw_ring_slide(struct ui *ui, struct rect r, const struct slide *s, color_argb 
 }
 
 static void
-draw_bars(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
+draw_progress(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 {
-	int px = word_px(ui), h = r.h / s->parts;
-	struct text_style style = ui_style(px, true);
-	for (int i = 0; i < s->parts; i++) {
-		int line = ui_line_height(ui, style), bar = px / 2, value = ui_text_width(ui, s->big[i], style);
-		int lines = ui_text_width(ui, s->small[i], style) > r.w && 2 * line + bar + px / 3 <= h && ui->m.portrait ? 2 : 1;
-		int y = r.y + i * h + (h - lines * line - (line > bar ? line : bar)) / 2;
-		ui_paragraph(ui, r.x, y, r.w, s->small[i], style, ui->p->ink, 0, lines);
-		y += lines * line;
-		ui_bar(ui, (struct rect){ r.x, y + (line - bar) / 2, r.w - value - px / 2, bar }, s->part[i], c);
-		ui_text_right(ui, r.x + r.w, y, s->big[i], style, c);
-	}
+	int bar = word_px(ui) * 6 / 10;
+	draw_number(ui, (struct rect){ r.x, r.y, r.w, r.h - 2 * bar }, s->big[0], "", c);
+	ui_bar(ui, (struct rect){ r.x, r.y + r.h - 2 * bar, r.w, bar }, s->part[0], c);
 }
 
 static void
@@ -177,8 +169,8 @@ draw_picture(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 		in.h += ui->m.portrait ? 0 : top;
 		draw_ring_slide(ui, in, s, c);
 		return;
-	case SLIDE_BARS:
-		draw_bars(ui, in, s, c);
+	case SLIDE_BAR:
+		draw_progress(ui, in, s, c);
 		return;
 	case SLIDE_NAMES:
 		draw_names(ui, in, s, c);
@@ -193,8 +185,18 @@ draw_picture(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 	}
 	int side = in.w < in.h ? in.w : in.h;
 	side = side * 8 / 10;
-	draw_icon(ui->list, section_icon(s->section),
+	draw_icon(ui->list, s->kind == SLIDE_WORDS ? ICON_SPEAKER : section_icon(s->section),
 	    (struct rect){ in.x + (in.w - side) / 2, in.y + (in.h - side) / 2, side, side }, theme_fade(c, 150));
+}
+
+/* What does not stand in one line breaks after its comma. */
+static const char *
+broken(struct ui *ui, const char *s, int w, struct text_style style)
+{
+	const char *comma = strstr(s, "，");
+	if (!comma || ui_text_width(ui, s, style) <= w)
+		return s;
+	return ui_printf(ui, "%.*s，\n%s", (int)(comma - s), s, comma + strlen("，"));
 }
 
 /* The words on their plate; returns its height. */
@@ -204,13 +206,14 @@ draw_plate(struct ui *ui, const struct slide *s)
 	const struct metrics *m = &ui->m;
 	int px = word_px(ui), w = m->width - 2 * m->margin;
 	struct text_style title = fitting(ui, s->title, w, px * 14 / 10, px), line = ui_style(px, false);
-	int th = ui_paragraph_height(ui, w, s->title, title, 0, 3), lh = s->line[0] ? ui_line_height(ui, line) : 0;
+	const char *words = broken(ui, s->title, w, title);
+	int th = ui_paragraph_height(ui, w, words, title, 0, 3), lh = s->line[0] ? ui_line_height(ui, line) : 0;
 	int h = th + lh + m->margin * 3 / 2, y = m->height - h;
 	draw_fill(ui->list, (struct rect){ -DRIFT_PX, y, m->width + 2 * DRIFT_PX, h + DRIFT_PX }, ui->p->card);
 	draw_fill(ui->list, (struct rect){ -DRIFT_PX, y, m->width + 2 * DRIFT_PX, theme_mm(m, 2) },
 	    section_color(ui->p, s->section));
 	y += m->margin * 3 / 4;
-	ui_paragraph(ui, m->margin, y, w, s->title, title, ui->p->ink, 0, 3);
+	ui_paragraph(ui, m->margin, y, w, words, title, ui->p->ink, 0, 3);
 	if (lh)
 		ui_text_in(ui, m->margin, y + th, w, s->line, line, section_color(ui->p, s->section));
 	return h;

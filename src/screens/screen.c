@@ -10,6 +10,7 @@ static const struct screen_class *const screens[] = {
 	&screen_rank,
 	&screen_rank_homes,
 	&screen_rank_flags,
+	&screen_rank_flag,
 	&screen_rank_standard,
 	&screen_board,
 	&screen_board_entry,

@@ -43,11 +43,19 @@ week_slide(struct pile *p, struct host *h)
 		return;
 	period_speak(w.period, words, sizeof words);
 	struct slide s = { .kind = SLIDE_NUMBERS, .section = SECTION_ISSUE, .badge = "本周通报", .title = arena_strdup(p->arena, words),
-		.line = "", .parts = 3, .small = { "个村去看了", "个问题", "个当场改好" } };
+		.line = "", .parts = 3, .small = { "个村去看了", "个问题查出来", "个当场改好" } };
 	long n[] = { w.villages, w.found, w.fixed };
 	for (int i = 0; i < 3; i++)
 		s.big[i] = arena_printf(p->arena, "%ld", n[i]);
 	put(p, s);
+}
+
+/* 「三组」 alone says nothing to who lives elsewhere. */
+static const char *
+full_name(struct arena *a, const struct board_entry *e)
+{
+	bool told = !e->village[0] || str_starts(e->target, row_place_key(a, e->village));
+	return told ? e->target : arena_printf(a, "%s%s", e->village, e->target);
 }
 
 static void
@@ -61,7 +69,7 @@ board_slide(struct pile *p, struct host *h)
 	struct slide s = { .kind = SLIDE_NAMES, .section = SECTION_BOARD, .badge = "红榜", .line = "" };
 	for (size_t i = 0; i < b.reds && s.parts < SLIDE_PARTS; i++)
 		if (strcmp(b.red[i].kind, "户") != 0)
-			s.big[s.parts++] = b.red[i].target;
+			s.big[s.parts++] = full_name(p->arena, &b.red[i]);
 	period_speak(periods.text[0], words, sizeof words);
 	s.title = arena_printf(p->arena, "%s做得好", words);
 	if (s.parts)
@@ -113,14 +121,9 @@ project_slide(struct pile *p, struct host *h)
 {
 	struct glimpse_project *x;
 	size_t n = glimpses_projects(h->store, p->arena, &x);
-	struct slide s = { .kind = SLIDE_BARS, .section = SECTION_MONEY, .badge = "工程进度", .title = "工程干到几成了", .line = "" };
-	for (size_t i = 0; i < n && s.parts < 2; i++, s.parts++) {
-		s.big[i] = x[i].progress;
-		s.small[i] = x[i].name;
-		s.part[i] = x[i].part;
-	}
-	if (n)
-		put(p, s);
+	for (size_t i = 0; i < n && i < 2; i++)
+		put(p, (struct slide){ .kind = SLIDE_BAR, .section = SECTION_MONEY, .badge = "工程进度", .title = x[i].name,
+			.line = "", .parts = 1, .big = { x[i].progress }, .small = { "" }, .part = { x[i].part } });
 }
 
 /* What is announced now, with the days left; and what the village calls for. */
