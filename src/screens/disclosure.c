@@ -60,7 +60,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct disclosure *
 	int x = r.x + m->pad, right = r.x + r.w - m->pad, room = right - x, line = ui_line_height(ui, bold),
 	    small = ui_line_height(ui, note);
 	int side = first > second ? first : second;
-	bool below = m->portrait || room - side < r.w * 4 / 10;
+	bool below = m->portrait;
 	int high = below ? line * 3 + small : line * 2, y = r.y + (r.h - high) / 2, left = below ? room : room - side - m->gap;
 	int used = ui_text_in(ui, x, y, left, d->item, bold, ui->p->ink) + m->gap;
 	if (d->sample && used + ui_chip_width(ui, "示例") < left)
@@ -97,7 +97,7 @@ disclosure_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_BOOK);
 		return;
 	}
-	int lines = m->portrait || m->large ? m->body * 4 + m->note * 14 / 10 : m->body * 27 / 10, first, last;
+	int lines = m->portrait ? m->body * 4 + m->note * 14 / 10 : m->body * 27 / 10, first, last;
 	int row = people_rows(ui, &in, lines + m->gap, (int)s->rows);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, (int)s->rows * row, row);
 	ui_view_rows(&v, row, (int)s->rows, &first, &last);

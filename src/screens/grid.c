@@ -105,7 +105,7 @@ draw_ladder(struct grid_screen *s, struct ui *ui, struct rect r, int h)
 	return RUNGS * (h + m->gap) - m->gap;
 }
 
-/* What it covers and what is still open; returns the height. */
+/* What is still open and what it covers; returns the height. */
 static int
 draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
 {
@@ -119,6 +119,16 @@ draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
 		g->note };
 	strbuf_free(&groups);
 	int y = r.y;
+	const char *open = g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完", g->open) : "这个网格没有没改完的问题";
+	if (draw) {
+		int side = m->body;
+		draw_icon(ui->list, g->open ? ICON_CLOCK : ICON_CHECK, (struct rect){ r.x, y + side / 6, side, side },
+		    g->open ? ui->p->orange : ui->p->green);
+	}
+	int x = m->body + m->gap / 2;
+	y += draw ? ui_paragraph(ui, r.x + x, y, r.w - x, open, bold, g->open ? ui->p->orange : ui->p->green, 14, 0)
+		  : ui_paragraph_height(ui, r.w - x, open, bold, 14, 0);
+	y += m->gap;
 	for (int i = 0; i < 6; i += 2) {
 		if (!part[i + 1][0])
 			continue;
@@ -129,19 +139,10 @@ draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
 			  : ui_paragraph_height(ui, r.w, part[i + 1], body, 15, 0);
 		y += m->gap;
 	}
-	const char *open = g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完", g->open) : "这个网格没有没改完的问题";
-	if (draw) {
-		int side = m->body;
-		draw_icon(ui->list, g->open ? ICON_CLOCK : ICON_CHECK, (struct rect){ r.x, y + side / 6, side, side },
-		    g->open ? ui->p->orange : ui->p->green);
-	}
-	int x = m->body + m->gap / 2;
-	y += draw ? ui_paragraph(ui, r.x + x, y, r.w - x, open, bold, g->open ? ui->p->orange : ui->p->green, 14, 0)
-		  : ui_paragraph_height(ui, r.w - x, open, bold, 14, 0);
 	if (g->sample) {
 		if (draw)
-			frame_sample(ui, r.x, y + m->gap / 2);
-		y += ui_chip_height(ui) + m->gap / 2;
+			frame_sample(ui, r.x, y);
+		y += ui_chip_height(ui);
 	}
 	return y - r.y;
 }
@@ -182,7 +183,7 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		about.y += used;
 		about.h -= used;
 	} else {
-		ladder.w = body.w * 64 / 100;
+		ladder.w = body.w * (m->large ? 57 : 64) / 100;
 		about.x += ladder.w + m->gap * 3 / 2;
 		about.w -= ladder.w + m->gap * 3 / 2;
 		draw_ladder(s, ui, ladder, (body.h - (RUNGS - 1) * m->gap) / RUNGS);

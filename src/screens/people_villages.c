@@ -44,7 +44,8 @@ people_villages_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct people_villages *s = self;
 	(void)h;
-	return s->shown ? ui_printf(ui, "%s有多少户、多少人", s->shown->name) : "各村情况";
+	(void)ui;
+	return s->shown ? s->shown->name : "各村情况";
 }
 
 static void
@@ -93,11 +94,11 @@ draw_card(struct ui *ui, struct rect r, const struct number_card *c)
 
 /* Number cards in whole rows; returns the height taken with the gap. */
 static int
-draw_cards(struct ui *ui, struct rect r, const struct village_facts *v)
+draw_cards(struct ui *ui, struct rect r, const struct village_facts *v, bool draw)
 {
 	const struct metrics *m = &ui->m;
 	struct number_card card[MAX_CARDS];
-	int n = cards_of(ui, v, card), least = m->title * 4, columns = (r.w + m->gap) / (least + m->gap);
+	int n = cards_of(ui, v, card), least = m->title * 33 / 10, columns = (r.w + m->gap) / (least + m->gap);
 	if (!n)
 		return 0;
 	columns = columns < 1 ? 1 : columns > n ? n : columns;
@@ -105,7 +106,7 @@ draw_cards(struct ui *ui, struct rect r, const struct village_facts *v)
 	columns = (n + rows - 1) / rows;
 	int w = (r.w - (columns - 1) * m->gap) / columns,
 	    h = ui_line_height(ui, ui_style(m->title, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap * 3 / 2;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n && draw; i++)
 		draw_card(ui, (struct rect){ r.x + i % columns * (w + m->gap), r.y + i / columns * (h + m->gap), w, h },
 		    &card[i]);
 	return rows * (h + m->gap);
@@ -189,13 +190,25 @@ draw_one(struct ui *ui, struct rect r, const struct village_facts *v)
 
 /* The town's remark, which says when the list of villages is not complete. */
 static int
-draw_note(struct ui *ui, struct rect r, const char *note)
+draw_note(struct ui *ui, struct rect r, const char *note, bool draw)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style style = ui_style(m->note, false);
-	int h = ui_paragraph_height(ui, r.w, note, style, 14, 3);
-	ui_paragraph(ui, r.x, r.y, r.w, note, style, ui->p->soft, 14, 3);
+	int lines = r.h / (m->note * 14 / 10), h = ui_paragraph_height(ui, r.w, note, style, 14, lines < 4 ? lines : 4);
+	if (draw && lines > 0)
+		ui_paragraph(ui, r.x, r.y, r.w, note, style, ui->p->soft, 14, lines < 4 ? lines : 4);
 	return h + m->gap / 2;
+}
+
+/* The cards, and under the town's its remark; returns the height taken with the gap. */
+static int
+draw_top(struct people_villages *s, struct ui *ui, struct rect r, bool draw)
+{
+	int used = draw_cards(ui, r, s->shown, draw);
+	struct rect below = { r.x, r.y + used, r.w, r.h - used };
+	if (s->rows > s->first && s->shown && s->shown->note[0])
+		used += draw_note(ui, below, s->shown->note, draw);
+	return used;
 }
 
 static void
@@ -209,19 +222,23 @@ people_villages_draw(void *self, struct host *h, struct ui *ui, struct rect body
 		frame_empty(ui, r, ICON_HOUSE);
 		return;
 	}
-	int used = draw_cards(ui, r, s->shown);
-	r.y += used;
-	r.h -= used;
-	if (s->rows == s->first) {
-		draw_one(ui, r, s->shown);
-		return;
+	struct rect list = r;
+	int least = ui->m.button * 5; /* three rows and the footer */
+	int used = draw_top(s, ui, r, false);
+	if (!ui->m.portrait && r.h - used < least && s->rows > s->first) {
+		r.w = (r.w - ui->m.gap) / 2;
+		list.x += r.w + ui->m.gap;
+		list.w = r.w;
+		draw_top(s, ui, r, true);
+	} else {
+		draw_top(s, ui, r, true);
+		list.y += used;
+		list.h -= used;
 	}
-	if (s->shown && s->shown->note[0]) {
-		used = draw_note(ui, r, s->shown->note);
-		r.y += used;
-		r.h -= used;
-	}
-	draw_list(s, h, ui, r);
+	if (s->rows == s->first)
+		draw_one(ui, list, s->shown);
+	else
+		draw_list(s, h, ui, list);
 }
 
 static bool
