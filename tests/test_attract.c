@@ -13,8 +13,7 @@ static uint64_t now_ms;
 
 /* ------------------------------------------------------------ the machine */
 
-static const struct attract_view at_home = { .quiet = true, .slides = 3 },
-				 elsewhere = { .slides = 3 },
+static const struct attract_view at_home = { .quiet = true, .slides = 3 }, elsewhere = { .slides = 3 },
 				 at_night = { .quiet = true, .night = true, .slides = 3 };
 
 static void
@@ -92,7 +91,8 @@ given_night_hours_over_midnight_when_asked_then_they_hold_and_a_lost_clock_has_n
 	static const struct {
 		int hour, minute;
 		bool night;
-	} want[] = { { 21, 59, false }, { 22, 0, true }, { 23, 59, true }, { 0, 0, true }, { 5, 59, true }, { 6, 0, false } };
+	} want[] = { { 21, 59, false }, { 22, 0, true }, { 23, 59, true }, { 0, 0, true }, { 5, 59, true },
+		{ 6, 0, false } };
 	(void)state;
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		t.hour = want[i].hour;
@@ -112,8 +112,14 @@ static struct stage *
 open_stage(int hour)
 {
 	struct error err = { 0 };
-	struct stage_options o = { .width = 1920, .height = 1080, .inches = 21.5f, .lower_edge_mm = 800,
-		.animate = true, .night_from = 22 * 60, .night_to = 6 * 60, .data = village.data };
+	struct stage_options o = { .width = 1920,
+		.height = 1080,
+		.inches = 21.5f,
+		.lower_edge_mm = 800,
+		.animate = true,
+		.night_from = 22 * 60,
+		.night_to = 6 * 60,
+		.data = village.data };
 	struct stage *s = stage_new(&o, text, &err);
 	assert_non_null(s);
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, hour, 41, 0 });
@@ -282,10 +288,11 @@ given_all_slides_when_read_then_what_must_be_there_is_there(void **state)
 static void
 given_all_slides_when_read_then_nothing_hidden_negative_or_personal_is_among_them(void **state)
 {
-	static const char *const never[] = { "草稿红榜", "过期红榜", "撤下红榜", "复核红榜", "张三家", /* rows nobody may see; a household */
-		"黑榜", "二组村口路段", "旧打麦场", "村东河沟",                          /* the black side */
-		"黄牌", "前咀村", "约谈",                                               /* cards: 前咀村 only has one */
-		"2024延长米", "2024",                                                   /* a doubtful figure */
+	static const char *const never[] = { "草稿红榜", "过期红榜", "撤下红榜", "复核红榜",
+		"张三家",                                       /* rows nobody may see; a household */
+		"黑榜", "二组村口路段", "旧打麦场", "村东河沟", /* the black side */
+		"黄牌", "前咀村", "约谈",                       /* cards: 前咀村 only has one */
+		"2024延长米", "2024",                           /* a doubtful figure */
 		"过期的公示", "草稿通知", "关于发放", "处分", "马小兰", "张小明" };
 	(void)state;
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
@@ -341,7 +348,8 @@ fill(void)
 	add_red("过期红榜", "路段", NULL, "2021-12-05");
 	fixture_row(f, REG_INSPECTION, "period", "2021-W49", "done_on", "2021-12-06", "village", "高同村", "found",
 	    "路边有垃圾", "fixed", "是", NULL);
-	fixture_row(f, REG_FACT, "measure", "清", "indicator", "出动机械", "unit", "台（次）", "total", "14000余", NULL);
+	fixture_row(
+	    f, REG_FACT, "measure", "清", "indicator", "出动机械", "unit", "台（次）", "total", "14000余", NULL);
 	fixture_row(f, REG_FACT, "measure", "清", "indicator", "清理路边杂草", "unit", "延长米", "total", "2024",
 	    "quality", "存疑", NULL);
 	for (int i = 0; i < 3; i++)
@@ -349,9 +357,10 @@ fill(void)
 		    "village", "高同村", "spot", "村口", "description", "乱堆", "due_on", "2021-12-01", "status",
 		    i ? "整改中" : "已完成", NULL);
 	fixture_row(f, REG_PROJECT, "name", "改造提升工程", "progress", "91%", "as_of", "2021-11-30", NULL);
-	fixture_row(f, REG_NOTICE, "title", "关于发放庭院奖励的公示", "kind", "公示", "issued_on", "2021-12-01", "show_to",
-	    "2021-12-20", NULL);
-	fixture_row(f, REG_NOTICE, "title", "草稿通知", "kind", "通知", "issued_on", "2021-12-05", "state", "草稿", NULL);
+	fixture_row(f, REG_NOTICE, "title", "关于发放庭院奖励的公示", "kind", "公示", "issued_on", "2021-12-01",
+	    "show_to", "2021-12-20", NULL);
+	fixture_row(
+	    f, REG_NOTICE, "title", "草稿通知", "kind", "通知", "issued_on", "2021-12-05", "state", "草稿", NULL);
 	fixture_row(f, REG_NOTICE, "title", "关于张某处分的公告", "kind", "公告", "issued_on", "2021-12-05", NULL);
 }
 
@@ -384,10 +393,12 @@ main(void)
 		cmocka_unit_test(given_home_when_thirty_seconds_pass_then_slides_begin_and_change_every_ten),
 		cmocka_unit_test(given_a_visitor_on_another_screen_or_no_content_when_time_passes_then_no_slide_comes),
 		cmocka_unit_test(given_one_slide_only_when_it_stands_then_nothing_is_ever_due),
-		cmocka_unit_test(given_the_night_when_five_minutes_pass_then_it_is_dark_and_a_touch_wakes_for_five_more),
+		cmocka_unit_test(
+		    given_the_night_when_five_minutes_pass_then_it_is_dark_and_a_touch_wakes_for_five_more),
 		cmocka_unit_test(given_night_hours_over_midnight_when_asked_then_they_hold_and_a_lost_clock_has_none),
 		cmocka_unit_test(given_slides_when_touched_anywhere_then_home_comes_and_nothing_is_pressed),
-		cmocka_unit_test(given_a_visitor_who_walked_away_when_home_is_back_then_slides_follow_after_thirty_seconds),
+		cmocka_unit_test(
+		    given_a_visitor_who_walked_away_when_home_is_back_then_slides_follow_after_thirty_seconds),
 		cmocka_unit_test(given_a_slide_that_stands_when_time_passes_then_no_frame_is_drawn_until_the_next),
 		cmocka_unit_test(
 		    given_the_night_when_it_is_dark_then_a_touch_wakes_and_presses_nothing_and_morning_lights_up),

@@ -170,7 +170,9 @@ attract_view(const struct stage *s)
 	bool shown = s->attract.mode == ATTRACT_SLIDES;
 	return (struct attract_view){ .quiet = o->animate && quiet(s),
 		.night = o->animate && attract_is_night(s->host.now, o->night_from, o->night_to),
-		.slides = shown ? s->host.slides : store_has_content(s->host.store) ? 1 : 0 };
+		.slides = shown                              ? s->host.slides
+			  : store_has_content(s->host.store) ? 1
+							     : 0 };
 }
 
 static void

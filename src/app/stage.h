@@ -32,7 +32,7 @@ void stage_resize(struct stage *s, int width, int height);
 bool stage_open(struct stage *s, const char *screen, long arg);
 const char *stage_screen(const struct stage *s); /* name of what is shown */
 struct host *stage_host(struct stage *s);
-bool stage_dark(const struct stage *s);  /* night has switched the picture off */
+bool stage_dark(const struct stage *s);           /* night has switched the picture off */
 const struct ui *stage_ui(const struct stage *s); /* of the last frame: for tests */
 
 /* Builds the frame; the list is valid until the next one. */

@@ -62,10 +62,7 @@ draw_numbers(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 	int w = r.w / columns, h = r.h / rows;
 	for (int i = 0; i < s->parts; i++) {
 		struct rect at = { r.x + i % columns * w, r.y + i / columns * h, w, h };
-		int least = px * 7 / 10, small_px = px;
-		while (small_px > least && ui_text_width(ui, s->small[i], ui_style(small_px, true)) > w - px / 2)
-			small_px--;
-		struct text_style small = ui_style(small_px, true), big = ui_style(px * 2, true);
+		struct text_style small = ui_style(px, true), big = ui_style(px * 2, true);
 		int sh = ui_line_height(ui, small), bh = ui_line_height(ui, big);
 		if (bh + sh > h) {
 			big = ui_style(px, true);
@@ -85,12 +82,8 @@ draw_ring_slide(struct ui *ui, struct rect r, const struct slide *s, color_argb 
 	draw_ring(ui->list, cx, cy, outer, outer * 78 / 100, 0, 1, ui->p->track);
 	if (s->part[0] > 0)
 		draw_ring(ui->list, cx, cy, outer, outer * 78 / 100, 0, s->part[0] > 1 ? 1 : s->part[0], c);
-	int room = outer;
-	struct text_style small = fitting(ui, s->small[0], room, px, px / 2),
-			  big = fitting(ui, s->big[0], room, outer * 7 / 10, px);
-	int bh = ui_line_height(ui, big), sh = ui_line_height(ui, small), y = cy - (bh + sh) / 2;
-	ui_text_center(ui, (struct rect){ r.x, y, r.w, bh }, s->big[0], big, c);
-	ui_text_center(ui, (struct rect){ r.x, y + bh, r.w, sh }, s->small[0], small, ui->p->ink);
+	struct text_style big = fitting(ui, s->big[0], outer * 14 / 10, outer * 7 / 10, px);
+	ui_text_center(ui, (struct rect){ r.x, cy - outer, r.w, 2 * outer }, s->big[0], big, c);
 }
 
 static void
@@ -115,10 +108,10 @@ draw_names(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 	rows = rows < 1 ? 1 : rows;
 	int count = s->parts < rows * columns ? s->parts : rows * columns, used = (count + columns - 1) / columns;
 	for (int i = 0; i < count; i++) {
-		struct rect at = { r.x + i % columns * (r.w / columns), r.y + (r.h - used * line) / 2 + i / columns * line,
-			r.w / columns, line };
-		draw_icon(ui->list, ICON_FLOWER, (struct rect){ at.x, at.y + (line - px * 8 / 10) / 2, px * 8 / 10, px * 8 / 10 },
-		    c);
+		struct rect at = { r.x + i % columns * (r.w / columns),
+			r.y + (r.h - used * line) / 2 + i / columns * line, r.w / columns, line };
+		draw_icon(ui->list, ICON_FLOWER,
+		    (struct rect){ at.x, at.y + (line - px * 8 / 10) / 2, px * 8 / 10, px * 8 / 10 }, c);
 		ui_text_in(ui, at.x + px * 11 / 10, at.y + (line - ui_line_height(ui, style)) / 2, at.w - px * 11 / 10,
 		    s->big[i], style, ui->p->ink);
 	}

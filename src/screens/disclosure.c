@@ -53,19 +53,23 @@ static void
 draw_row(struct host *h, struct ui *ui, struct rect r, const struct disclosure *d)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	const char *words[2];
 	when(h, ui, d, words);
-	int first = ui_text_width(ui, words[0], body), second = ui_text_width(ui, words[1], bold) + (d->late ? m->body : 0);
+	int first = ui_text_width(ui, words[0], body),
+	    second = ui_text_width(ui, words[1], bold) + (d->late ? m->body : 0);
 	int x = r.x + m->pad, right = r.x + r.w - m->pad, room = right - x, line = ui_line_height(ui, bold),
 	    small = ui_line_height(ui, note);
 	int side = first > second ? first : second;
 	bool below = m->portrait;
-	int high = below ? line * 3 + small : line * 2, y = r.y + (r.h - high) / 2, left = below ? room : room - side - m->gap;
+	int high = below ? line * 3 + small : line * 2, y = r.y + (r.h - high) / 2,
+	    left = below ? room : room - side - m->gap;
 	int used = ui_text_in(ui, x, y, left, d->item, bold, ui->p->ink) + m->gap;
 	if (d->sample && used + ui_chip_width(ui, "示例") < left)
 		frame_sample(ui, x + used, y + (line - ui_chip_height(ui)) / 2);
-	const char *place = host_scope(h) || !d->village[0] ? "" : ui_printf(ui, "%s%s", d->village, d->content[0] ? " · " : "");
+	const char *place =
+	    host_scope(h) || !d->village[0] ? "" : ui_printf(ui, "%s%s", d->village, d->content[0] ? " · " : "");
 	ui_text_in(ui, x, y + line, left, ui_printf(ui, "%s%s", place, d->content), note, ui->p->soft);
 	int wx = below ? x : right - side, wy = below ? y + line + small : y;
 	ui_text_in(ui, below ? wx : right - first, wy, below ? room : side, words[0], body, ui->p->ink);

@@ -55,7 +55,8 @@ draw_rung(struct ui *ui, struct rect r, const struct rung *g, int step)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style bold = ui_style(m->body, true), head = ui_style(m->title, true);
-	int in = m->portrait ? step * m->gap / 2 : step * m->gap * 3 / 2, word = ui_text_width(ui, "网格员", bold) + 2 * m->pad;
+	int in = m->portrait ? step * m->gap / 2 : step * m->gap * 3 / 2,
+	    word = ui_text_width(ui, "网格员", bold) + 2 * m->pad;
 	struct rect plate = { r.x + in, r.y, word, r.h };
 	struct rect card = { r.x + in, r.y, r.w - in, r.h };
 	ui_card(ui, card);
@@ -65,18 +66,21 @@ draw_rung(struct ui *ui, struct rect r, const struct rung *g, int step)
 	bool empty = !g->name[0];
 	const char *name = empty ? "还没有填" : g->name;
 	struct text_style style = empty ? ui_style(m->body, false) : head;
-	bool two = g->phone[0] && ui_text_width(ui, name, style) + ui_text_width(ui, g->phone, head) + px * 2 > right - x;
+	bool two =
+	    g->phone[0] && ui_text_width(ui, name, style) + ui_text_width(ui, g->phone, head) + px * 2 > right - x;
 	if (two && !empty)
 		style = ui_style(m->head, true);
 	int line = ui_line_height(ui, style), phone_line = ui_line_height(ui, head);
 	if (two) {
 		int y = r.y + (r.h - line - phone_line) / 2;
 		ui_text_in(ui, x, y, right - x, name, style, empty ? ui->p->soft : ui->p->ink);
-		people_phone(ui, x + ui_text_width(ui, g->phone, head) + px * 115 / 100, y + line, phone_line, g->phone, px);
+		people_phone(
+		    ui, x + ui_text_width(ui, g->phone, head) + px * 115 / 100, y + line, phone_line, g->phone, px);
 		return;
 	}
 	int phone = people_phone(ui, right, r.y, r.h, g->phone, px);
-	ui_text_in(ui, x, r.y + (r.h - line) / 2, right - x - phone - m->gap, name, style, empty ? ui->p->soft : ui->p->ink);
+	ui_text_in(
+	    ui, x, r.y + (r.h - line) / 2, right - x - phone - m->gap, name, style, empty ? ui->p->soft : ui->p->ink);
 }
 
 static int
@@ -85,7 +89,8 @@ rung_height(struct ui *ui, int room, bool portrait)
 	const struct metrics *m = &ui->m;
 	int two = ui_line_height(ui, ui_style(m->title, true)) + ui_line_height(ui, ui_style(m->head, true)) + m->gap;
 	int one = ui_line_height(ui, ui_style(m->title, true)) + m->gap;
-	int most = portrait ? two * 12 / 10 : two, h = (room - (RUNGS - 1) * m->gap) / RUNGS, least = portrait ? two : one;
+	int most = portrait ? two * 12 / 10 : two, h = (room - (RUNGS - 1) * m->gap) / RUNGS,
+	    least = portrait ? two : one;
 	return h > most ? most : h < least ? least : h;
 }
 
@@ -119,7 +124,8 @@ draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
 		g->note };
 	strbuf_free(&groups);
 	int y = r.y;
-	const char *open = g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完", g->open) : "这个网格没有没改完的问题";
+	const char *open =
+	    g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完", g->open) : "这个网格没有没改完的问题";
 	if (draw) {
 		int side = m->body;
 		draw_icon(ui->list, g->open ? ICON_CLOCK : ICON_CHECK, (struct rect){ r.x, y + side / 6, side, side },

@@ -132,8 +132,8 @@ draw_map(struct people *s, struct ui *ui, struct rect r)
 	s->seen = (struct rect){ in.x + (in.w - w) / 2, in.y + (in.h - h) / 2, w, h };
 	draw_image(ui->list, s->seen, s->map.picture, IMAGE_COVER, m->radius / 2, CORNER_ALL);
 	draw_shapes(s, ui, s->seen);
-	ui_text_center(ui, (struct rect){ in.x, r.y + r.h - m->pad - ui_line_height(ui, note), in.w,
-			       ui_line_height(ui, note) },
+	ui_text_center(ui,
+	    (struct rect){ in.x, r.y + r.h - m->pad - ui_line_height(ui, note), in.w, ui_line_height(ui, note) },
 	    "点一下你家在的那一块", note, ui->p->soft);
 }
 
@@ -159,7 +159,8 @@ draw_row(struct ui *ui, struct rect r, const struct grid *g, size_t index)
 	const char *worker = who[0] ? ui_printf(ui, "%s %s", g->worker[0] ? "网格员" : "网格长", who) : "";
 	if (used + ui_text_width(ui, worker, ui_style(m->body, false)) <= w)
 		ui_text(ui, x + used, y, worker, ui_style(m->body, false), ui->p->ink);
-	ui_text_in(ui, x, y + ui_line_height(ui, bold), w, g->scope_text[0] ? g->scope_text : worker, note, ui->p->soft);
+	ui_text_in(
+	    ui, x, y + ui_line_height(ui, bold), w, g->scope_text[0] ? g->scope_text : worker, note, ui->p->soft);
 	ui_hit(ui, r, OWN_GRID, (long)index);
 }
 
@@ -284,7 +285,8 @@ draw_villages(struct people *s, struct ui *ui, struct rect r)
 	if (s->villages.count < 2)
 		return 0;
 	if (s->villages.count < 8 && ui_tabs_width(ui, s->villages.text, (int)s->villages.count) <= r.w)
-		return ui_tabs(ui, r, s->villages.text, (int)s->villages.count, (int)s->at, ui->p->violet, OWN_VILLAGE) +
+		return ui_tabs(
+			   ui, r, s->villages.text, (int)s->villages.count, (int)s->at, ui->p->violet, OWN_VILLAGE) +
 		       m->gap;
 	int w = ui_button_width(ui, &change);
 	struct text_style head = ui_style(m->head, true);

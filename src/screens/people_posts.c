@@ -42,7 +42,8 @@ draw_step(struct ui *ui, struct rect r, int x, bool town, bool first, bool last)
 		draw_fill(ui->list, down, theme_fade(ui->p->violet, 110));
 	draw_round(ui->list, (struct rect){ x - d / 2, y - d / 2, d, d }, d / 2, CORNER_ALL, ui->p->violet);
 	if (!town)
-		draw_round(ui->list, (struct rect){ x - d / 4, y - d / 4, d / 2, d / 2 }, d / 4, CORNER_ALL, ui->p->card);
+		draw_round(
+		    ui->list, (struct rect){ x - d / 4, y - d / 4, d / 2, d / 2 }, d / 4, CORNER_ALL, ui->p->card);
 }
 
 static const char *
@@ -58,7 +59,8 @@ draw_post(struct host *h, struct ui *ui, struct rect r, const struct people_post
 {
 	const struct metrics *m = &ui->m;
 	const struct post *p = &s->post[i];
-	struct text_style bold = ui_style(m->head, true), note = ui_style(m->note, false), duty = ui_style(m->body, true);
+	struct text_style bold = ui_style(m->head, true), note = ui_style(m->note, false),
+			  duty = ui_style(m->body, true);
 	bool town = !p->village[0], last = i + 1 == s->posts || strcmp(s->post[i + 1].place, p->place) != 0,
 	     first = i == 0 || strcmp(s->post[i - 1].place, p->place) != 0;
 	int x = r.x + m->pad + m->note / 2 + (town ? 0 : m->gap * 2), right = r.x + r.w - m->pad;
@@ -76,8 +78,8 @@ draw_post(struct host *h, struct ui *ui, struct rect r, const struct people_post
 	if (p->sample && used + ui_chip_width(ui, "示例") < room)
 		frame_sample(ui, x + used, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2);
 	const char *more = details(ui, p);
-	ui_text_in(ui, x, y + ui_line_height(ui, bold), room,
-	    more[0] ? ui_printf(ui, "%s · %s", level, more) : level, note, ui->p->soft);
+	ui_text_in(ui, x, y + ui_line_height(ui, bold), room, more[0] ? ui_printf(ui, "%s · %s", level, more) : level,
+	    note, ui->p->soft);
 	if (below)
 		people_phone(ui, x + ui_text_width(ui, p->phone, bold) + m->head * 115 / 100, y + lines,
 		    ui_line_height(ui, bold), p->phone, m->head);

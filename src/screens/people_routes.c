@@ -73,7 +73,8 @@ draw_route(struct host *h, struct ui *ui, struct rect r, const struct people_rou
 {
 	const struct metrics *m = &ui->m;
 	const struct route *t = &s->route[i];
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false), note = ui_style(m->note, false);
+	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
 	int today = today_of(h), x = r.x + m->pad, right = r.x + r.w - m->pad, dots = dots_width(ui);
 	int line = ui_line_height(ui, bold), small = ui_line_height(ui, note), dot = m->note * 7 / 4;
 	int high = line + small + (m->portrait ? dot + m->gap / 2 : 0), y = r.y + (r.h - high) / 2;
@@ -83,11 +84,14 @@ draw_route(struct host *h, struct ui *ui, struct rect r, const struct people_rou
 	if (used + ui_text_width(ui, who, body) <= room)
 		used += ui_text(ui, x + used, y, who, body, ui->p->ink) + m->gap;
 	if (today >= 0 && t->days >> today & 1 && used + ui_chip_width(ui, "今天扫") <= room)
-		used += ui_chip(ui, x + used, y + (line - ui_chip_height(ui)) / 2, "今天扫", ui->p->green_tint, ui->p->green) + m->gap / 2;
+		used += ui_chip(ui, x + used, y + (line - ui_chip_height(ui)) / 2, "今天扫", ui->p->green_tint,
+			    ui->p->green) +
+			m->gap / 2;
 	if (t->sample && used + ui_chip_width(ui, "示例") <= room)
 		frame_sample(ui, x + used, y + (line - ui_chip_height(ui)) / 2);
 	ui_text_in(ui, x, y + line, room, details(ui, s, t, !host_scope(h)), note, ui->p->soft);
-	int dx = m->portrait ? x : right - dots, dy = m->portrait ? y + line + small + m->gap / 2 : r.y + (r.h - dot) / 2;
+	int dx = m->portrait ? x : right - dots,
+	    dy = m->portrait ? y + line + small + m->gap / 2 : r.y + (r.h - dot) / 2;
 	if (t->days)
 		draw_dots(ui, dx, dy, t->days, today);
 	else if (t->frequency[0])
@@ -106,7 +110,8 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_BROOM);
 		return;
 	}
-	int least = m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 3 / 2 + (m->portrait ? m->note * 7 / 4 + m->gap : 0);
+	int least =
+	    m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 3 / 2 + (m->portrait ? m->note * 7 / 4 + m->gap : 0);
 	int row = people_rows(ui, &in, least > m->row ? least : m->row, (int)s->routes), first, last;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, (int)s->routes * row, row);
 	ui_view_rows(&v, row, (int)s->routes, &first, &last);

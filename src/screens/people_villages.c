@@ -80,16 +80,19 @@ draw_card(struct ui *ui, struct rect r, const struct number_card *c)
 	int px = m->title, w;
 	ui_card(ui, r);
 	int room = r.w - 2 * m->gap;
-	while ((w = ui_text_width(ui, c->value, ui_style(px, true)) + (c->unit[0] ? ui_text_width(ui, c->unit, small) : 0)) >
-		   room && px > m->note)
+	while ((w = ui_text_width(ui, c->value, ui_style(px, true)) +
+		    (c->unit[0] ? ui_text_width(ui, c->unit, small) : 0)) > room &&
+	       px > m->note)
 		px--;
 	struct text_style big = ui_style(px, true);
-	int lines = ui_line_height(ui, big) + ui_line_height(ui, small), y = r.y + (r.h - lines) / 2, x = r.x + (r.w - w) / 2;
+	int lines = ui_line_height(ui, big) + ui_line_height(ui, small), y = r.y + (r.h - lines) / 2,
+	    x = r.x + (r.w - w) / 2;
 	x += ui_text(ui, x, y, c->value, big, ui->p->violet);
 	if (c->unit[0])
-		ui_text(ui, x, y + text_ascent(ui->text, big) - text_ascent(ui->text, small), c->unit, small, ui->p->soft);
-	ui_text_center(ui, (struct rect){ r.x, y + ui_line_height(ui, big), r.w, ui_line_height(ui, small) }, c->label, small,
-	    ui->p->ink);
+		ui_text(
+		    ui, x, y + text_ascent(ui->text, big) - text_ascent(ui->text, small), c->unit, small, ui->p->soft);
+	ui_text_center(ui, (struct rect){ r.x, y + ui_line_height(ui, big), r.w, ui_line_height(ui, small) }, c->label,
+	    small, ui->p->ink);
 }
 
 /* Number cards in whole rows; returns the height taken with the gap. */
@@ -104,8 +107,9 @@ draw_cards(struct ui *ui, struct rect r, const struct village_facts *v, bool dra
 	columns = columns < 1 ? 1 : columns > n ? n : columns;
 	int rows = (n + columns - 1) / columns;
 	columns = (n + rows - 1) / rows;
-	int w = (r.w - (columns - 1) * m->gap) / columns,
-	    h = ui_line_height(ui, ui_style(m->title, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap * 3 / 2;
+	int w = (r.w - (columns - 1) * m->gap) / columns, h = ui_line_height(ui, ui_style(m->title, true)) +
+							      ui_line_height(ui, ui_style(m->note, false)) +
+							      m->gap * 3 / 2;
 	for (int i = 0; i < n && draw; i++)
 		draw_card(ui, (struct rect){ r.x + i % columns * (w + m->gap), r.y + i / columns * (h + m->gap), w, h },
 		    &card[i]);
@@ -136,7 +140,8 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct village_fact
 	int x = r.x + m->pad, right = r.x + r.w - m->pad, phone = people_phone(ui, right, r.y, r.h, v->phone, m->head);
 	const char *line = line_of(ui, v);
 	int room = right - x - (phone ? phone + m->gap : 0), small = line[0] ? ui_line_height(ui, note) : 0;
-	int y = r.y + (r.h - ui_line_height(ui, bold) - small) / 2, chip = y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2;
+	int y = r.y + (r.h - ui_line_height(ui, bold) - small) / 2,
+	    chip = y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2;
 	int used = ui_text_in(ui, x, y, room, v->name, bold, ui->p->ink) + m->gap;
 	if (strcmp(v->place, store_home_key(h->store)) == 0)
 		used += ui_chip(ui, x + used, chip, "本村", ui->p->violet, ui->p->on_color) + m->gap / 2;
@@ -180,11 +185,13 @@ draw_one(struct ui *ui, struct rect r, const struct village_facts *v)
 	}
 	if (v->phone[0]) {
 		int line = ui_line_height(ui, ui_style(m->title, true));
-		people_phone(ui, x + ui_text_width(ui, v->phone, ui_style(m->title, true)) + m->title * 115 / 100, y, line,
-		    v->phone, m->title);
+		people_phone(ui, x + ui_text_width(ui, v->phone, ui_style(m->title, true)) + m->title * 115 / 100, y,
+		    line, v->phone, m->title);
 		y += line + m->gap;
 	}
-	const char *note = v->note[0] ? v->note : v->secretary[0] || v->phone[0] ? "" : "别的情况村里还没有填，请问工作人员。";
+	const char *note = v->note[0]                       ? v->note
+			   : v->secretary[0] || v->phone[0] ? ""
+							    : "别的情况村里还没有填，请问工作人员。";
 	ui_paragraph(ui, x, y, w, note, body, ui->p->soft, 15, 0);
 }
 

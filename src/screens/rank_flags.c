@@ -112,7 +112,8 @@ draw_mark(struct ui *ui, struct rect r, const struct flag_row *f)
 	int line = ui_line_height(ui, note), side = m->title, h = side + line, y = r.y + (r.h - h) / 2;
 	struct rect at = { r.x + (r.w - side) / 2, y, side, side };
 	if (f->lifted && !red)
-		draw_outline(ui->list, rect_inset(at, side / 5, side / 12), side / 10, theme_mm(m, 0.8f) + 1, 0xFFB58A00);
+		draw_outline(
+		    ui->list, rect_inset(at, side / 5, side / 12), side / 10, theme_mm(m, 0.8f) + 1, 0xFFB58A00);
 	else
 		draw_icon(ui->list, red ? ICON_FLAG : ICON_CARD_YELLOW, at, red ? ui->p->red : 0xFFF2B705);
 	ui_text_center(ui, (struct rect){ r.x, y + side, r.w, line }, word, note, red ? ui->p->red : ui->p->ink);
@@ -181,7 +182,8 @@ draw_matrix(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, 
 	for (int i = first; i < last; i++) {
 		int y = v.y + i * row, ty = y + (row - ui_line_height(ui, bold)) / 2;
 		bool ours = strcmp(row_place_key(ui->arena, s->villages.text[i]), store_home_key(h->store)) == 0;
-		ui_text_in(ui, r.x + m->pad, ty, name_w - m->gap / 2, s->villages.text[i], bold, ours ? ui->p->gold : ui->p->ink);
+		ui_text_in(ui, r.x + m->pad, ty, name_w - m->gap / 2, s->villages.text[i], bold,
+		    ours ? ui->p->gold : ui->p->ink);
 		for (int c = 0; c < columns; c++)
 			draw_cell(s, ui, (struct rect){ left + c * w + 2, y + 2, w - 4, row - 5 }, s->villages.text[i],
 			    s->at + (size_t)(columns - 1 - c));
@@ -189,7 +191,8 @@ draw_matrix(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, 
 	}
 	ui_view_end(ui, &v);
 	ui_text_in(ui, r.x + m->pad, r.y + r.h - foot, r.w - 2 * m->pad,
-	    s->incomplete ? "点红旗或黄牌看为什么。材料里的名单还没有填全。" : "点红旗或黄牌看为什么。", note, ui->p->soft);
+	    s->incomplete ? "点红旗或黄牌看为什么。材料里的名单还没有填全。" : "点红旗或黄牌看为什么。", note,
+	    ui->p->soft);
 }
 
 /* Scope and, when not all quarters fit, the stepper; returns the height of the head. */
@@ -208,7 +211,7 @@ draw_head(struct rank_flags *s, struct host *h, struct ui *ui, struct rect body,
 	frame_scope(h, ui, right, y, ui->p->gold);
 	if (step)
 		ui_stepper(ui, (struct rect){ right - side, y, step, m->button }, words,
-		    s->at + (size_t)columns < s->quarters, s->at > 0, OWN_ROW_STEP);
+		    s->at + (size_t)columns<s->quarters, s->at> 0, OWN_ROW_STEP);
 	return beside ? tabs : tabs + m->button + m->gap;
 }
 

@@ -26,8 +26,8 @@ put(struct pile *p, struct slide s)
 static bool
 is_delicate(const char *title)
 {
-	static const char *const words[] = { "黑榜", "黄牌", "约谈", "停职", "处分", "处理决定", "异议", "申诉", "投诉", "举报",
-		"低保", "补贴", "补助", "救助", "奖励", "奖补", "发放", "工资", "罚", "儿童", "学生", "留守" };
+	static const char *const words[] = { "黑榜", "黄牌", "约谈", "停职", "处分", "处理决定", "异议", "申诉", "投诉",
+		"举报", "低保", "补贴", "补助", "救助", "奖励", "奖补", "发放", "工资", "罚", "儿童", "学生", "留守" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strstr(title, words[i]))
 			return true;
@@ -42,8 +42,13 @@ week_slide(struct pile *p, struct host *h)
 	if (!w.villages)
 		return;
 	period_speak(w.period, words, sizeof words);
-	struct slide s = { .kind = SLIDE_NUMBERS, .section = SECTION_ISSUE, .badge = "本周通报", .title = arena_strdup(p->arena, words),
-		.line = "", .parts = 3, .small = { "个村去看了", "个问题查出来", "个当场改好" } };
+	struct slide s = { .kind = SLIDE_NUMBERS,
+		.section = SECTION_ISSUE,
+		.badge = "本周通报",
+		.title = arena_strdup(p->arena, words),
+		.line = "",
+		.parts = 3,
+		.small = { "个村去看了", "个问题", "个当场改好" } };
 	long n[] = { w.villages, w.found, w.fixed };
 	for (int i = 0; i < 3; i++)
 		s.big[i] = arena_printf(p->arena, "%ld", n[i]);
@@ -83,9 +88,12 @@ yard_slides(struct pile *p, const struct courtyard *c, size_t n)
 	for (size_t i = 0; i < n && added < 3; i++) {
 		if (!c[i].photos.count)
 			continue;
-		put(p, (struct slide){ .kind = SLIDE_PHOTO, .section = SECTION_YARD, .badge = "最美庭院",
-			.title = arena_printf(p->arena, "%s的院子", c[i].village), .line = "",
-			.photo = c[i].photos.photo[0].picture });
+		put(p, (struct slide){ .kind = SLIDE_PHOTO,
+			   .section = SECTION_YARD,
+			   .badge = "最美庭院",
+			   .title = arena_printf(p->arena, "%s的院子", c[i].village),
+			   .line = "",
+			   .photo = c[i].photos.photo[0].picture });
 		added++;
 		i += n / 3;
 	}
@@ -99,9 +107,16 @@ fact_slide(struct pile *p, struct host *h)
 	size_t n = glimpses_facts(h->store, p->arena, &f);
 	if (!n)
 		return;
-	const struct glimpse_fact *x = &f[store_today_known(h->store) ? (size_t)date_days(store_today(h->store)) % n : 0];
-	put(p, (struct slide){ .kind = SLIDE_NUMBER, .section = SECTION_DEED, .badge = x->measure, .title = x->indicator,
-		.line = "", .parts = 1, .big = { x->value }, .small = { str_ends(x->value, x->unit) ? "" : x->unit } });
+	const struct glimpse_fact *x =
+	    &f[store_today_known(h->store) ? (size_t)date_days(store_today(h->store)) % n : 0];
+	put(p, (struct slide){ .kind = SLIDE_NUMBER,
+		   .section = SECTION_DEED,
+		   .badge = x->measure,
+		   .title = x->indicator,
+		   .line = "",
+		   .parts = 1,
+		   .big = { x->value },
+		   .small = { str_ends(x->value, x->unit) ? "" : x->unit } });
 }
 
 static void
@@ -110,10 +125,15 @@ problem_slide(struct pile *p, struct host *h)
 	struct glimpse_problems x = glimpses_problems(h->store);
 	if (x.found <= 0)
 		return;
-	put(p, (struct slide){ .kind = SLIDE_RING, .section = SECTION_ISSUE, .badge = "问题整改",
-		.title = arena_printf(p->arena, "查出 %ld 个，改好 %ld 个", x.found, x.done), .line = "", .parts = 1,
-		.big = { arena_printf(p->arena, "%ld", x.done) }, .small = { arena_printf(p->arena, "改好 / %ld", x.found) },
-		.part = { (float)x.done / (float)x.found } });
+	put(p, (struct slide){ .kind = SLIDE_RING,
+		   .section = SECTION_ISSUE,
+		   .badge = "问题整改",
+		   .title = arena_printf(p->arena, "查出 %ld 个，改好 %ld 个", x.found, x.done),
+		   .line = "",
+		   .parts = 1,
+		   .big = { arena_printf(p->arena, "%ld/%ld", x.done, x.found) },
+		   .small = { "" },
+		   .part = { (float)x.done / (float)x.found } });
 }
 
 static void
@@ -122,8 +142,15 @@ project_slide(struct pile *p, struct host *h)
 	struct glimpse_project *x;
 	size_t n = glimpses_projects(h->store, p->arena, &x);
 	for (size_t i = 0; i < n && i < 2; i++)
-		put(p, (struct slide){ .kind = SLIDE_BAR, .section = SECTION_MONEY, .badge = "工程进度", .title = x[i].name,
-			.line = "", .parts = 1, .big = { x[i].progress }, .small = { "" }, .part = { x[i].part } });
+		put(p, (struct slide){ .kind = SLIDE_BAR,
+			   .section = SECTION_MONEY,
+			   .badge = "工程进度",
+			   .title = x[i].name,
+			   .line = "",
+			   .parts = 1,
+			   .big = { x[i].progress },
+			   .small = { "" },
+			   .part = { x[i].part } });
 }
 
 /* What is announced now, with the days left; and what the village calls for. */
@@ -136,10 +163,14 @@ notice_slides(struct pile *p, struct host *h)
 	for (size_t i = 0; i < count; i++) {
 		if (is_delicate(n[i].title) || strcmp(n[i].kind, "处分") == 0)
 			continue;
-		struct slide s = { .kind = SLIDE_WORDS, .section = SECTION_ISSUE, .badge = n[i].kind, .title = n[i].title,
+		struct slide s = { .kind = SLIDE_WORDS,
+			.section = SECTION_ISSUE,
+			.badge = n[i].kind,
+			.title = n[i].title,
 			.line = "" };
 		if (n[i].days_left >= 0)
-			s.line = n[i].days_left ? arena_printf(p->arena, "还剩 %ld 天", n[i].days_left) : "今天最后一天";
+			s.line =
+			    n[i].days_left ? arena_printf(p->arena, "还剩 %ld 天", n[i].days_left) : "今天最后一天";
 		else if (others++ >= 3)
 			continue;
 		put(p, s);
@@ -153,8 +184,14 @@ map_slide(struct pile *p, struct host *h)
 	if (!villages.count)
 		return;
 	struct store_photo map = people_map(h->store, p->arena, villages.text[0]);
-	struct slide s = { .kind = SLIDE_MAP, .section = SECTION_PEOPLE, .badge = "网格", .title = "你家归哪个网格？", .line = "",
-		.photo = map.picture, .width = map.width, .height = map.height };
+	struct slide s = { .kind = SLIDE_MAP,
+		.section = SECTION_PEOPLE,
+		.badge = "网格",
+		.title = "你家归哪个网格？",
+		.line = "",
+		.photo = map.picture,
+		.width = map.width,
+		.height = map.height };
 	s.grids = people_grids(h->store, p->arena, row_place_key(p->arena, villages.text[0]), &s.grid);
 	if (map.picture)
 		put(p, s);
@@ -165,7 +202,10 @@ static struct slide
 invitation(struct host *h, struct arena *a, const struct courtyard *c, size_t n, size_t turn)
 {
 	const char *place = store_home(h->store)[0] ? store_home(h->store) : store_town(h->store);
-	struct slide s = { .kind = SLIDE_PHOTO, .section = SECTION_PLAIN, .badge = place, .title = "点一下屏幕，看村里的事",
+	struct slide s = { .kind = SLIDE_PHOTO,
+		.section = SECTION_PLAIN,
+		.badge = place,
+		.title = "点一下屏幕，看村里的事",
 		.line = "" };
 	size_t with = 0, seen = 0;
 	(void)a;

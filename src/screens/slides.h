@@ -8,7 +8,16 @@
 #include "screens/screen.h"
 #include "store/people.h"
 
-enum slide_kind { SLIDE_PHOTO, SLIDE_NUMBER, SLIDE_NUMBERS, SLIDE_RING, SLIDE_BAR, SLIDE_NAMES, SLIDE_MAP, SLIDE_WORDS };
+enum slide_kind {
+	SLIDE_PHOTO,
+	SLIDE_NUMBER,
+	SLIDE_NUMBERS,
+	SLIDE_RING,
+	SLIDE_BAR,
+	SLIDE_NAMES,
+	SLIDE_MAP,
+	SLIDE_WORDS
+};
 enum { SLIDE_PARTS = 6 };
 
 struct slide {

@@ -42,7 +42,8 @@ disclosures_of(struct store *s, struct arena *a, const char *place, struct discl
 	size_t n = 0, capacity = 0;
 	*out = NULL;
 	struct stmt *st = store_query(s,
-	    "SELECT rid, coalesce(village,''), item, content, cycle, due_on, done_on, way, keeper, sample FROM disclosure "
+	    "SELECT rid, coalesce(village,''), item, content, cycle, due_on, done_on, way, keeper, sample FROM "
+	    "disclosure "
 	    "t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place='' OR place=?2) ORDER BY place<>?3, place, item, ord");
 	if (!st)
 		return 0;

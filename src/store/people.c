@@ -55,7 +55,8 @@ read_shape(struct arena *a, struct grid *g, const char *words)
 		y = strtof(words, &end);
 		if (end == words || (*end && *end != ';') || !(x >= 0 && x <= 100 && y >= 0 && y <= 100))
 			break;
-		g->shape = arena_grow(a, g->shape, (size_t)g->points * 2, &capacity, (size_t)g->points * 2 + 2, sizeof x);
+		g->shape =
+		    arena_grow(a, g->shape, (size_t)g->points * 2, &capacity, (size_t)g->points * 2 + 2, sizeof x);
 		g->shape[g->points * 2] = x;
 		g->shape[g->points * 2 + 1] = y;
 		g->points++;
@@ -112,7 +113,8 @@ people_grids(struct store *s, struct arena *a, const char *place, struct grid **
 		*g = (struct grid){ db_int(st, 0), store_text(st, a, 1), store_text(st, a, 2), store_text(st, a, 3),
 			store_text(st, a, 4), store_text(st, a, 5), store_text(st, a, 6), store_text(st, a, 7),
 			store_text(st, a, 8), store_text(st, a, 9), store_text(st, a, 10), store_text(st, a, 11),
-			split_groups(a, db_text(st, 12)), number_of(st, 13), number_of(st, 14), .sample = store_yes(st, 16) };
+			split_groups(a, db_text(st, 12)), number_of(st, 13), number_of(st, 14),
+			.sample = store_yes(st, 16) };
 		read_shape(a, g, db_text(st, 15));
 	}
 	db_finish(st, NULL);
@@ -138,8 +140,8 @@ people_grid_villages(struct store *s, struct arena *a)
 {
 	struct text_list out = { 0 };
 	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT village FROM grid t WHERE " VISIBLE(
-					     "t") " GROUP BY place ORDER BY place<>?2, min(ord)");
+	struct stmt *st = store_query(
+	    s, "SELECT village FROM grid t WHERE " VISIBLE("t") " GROUP BY place ORDER BY place<>?2, min(ord)");
 	if (!st)
 		return out;
 	db_bind_text(st, 2, store_home_key(s));
@@ -169,20 +171,24 @@ map_of(struct store *s, struct arena *a, enum register_id reg, const char *sql, 
 	return found;
 }
 
-#define NOBODYS "NOT EXISTS(SELECT 1 FROM village v WHERE v.kind<>'乡镇' AND instr(t.title, v.place)>0)"
+/* A map is a village's when its words name it, the town's when they name none. */
+#define MAP_QUERY(table, words, is_map)                                                                                \
+	"SELECT rid FROM " table                                                                                       \
+	" t WHERE " VISIBLE("t") " AND " is_map " AND ((?2<>'' AND instr(" words                                       \
+				 ", ?2)>0) OR NOT EXISTS(SELECT 1 FROM village v WHERE v.kind<>'乡镇' AND "          \
+				 "instr(" words ", v.place)>0)) ORDER BY instr(" words ", ?2)=0, ord"
+#define DOCUMENT_WORDS "(t.title||coalesce(t.issuer,'')||coalesce(t.note,''))"
+#define FRAMEWORK_WORDS "(t.title||coalesce(t.part,''))"
 
 struct store_photo
 people_map(struct store *s, struct arena *a, const char *village)
 {
-	struct store_photo p = map_of(s, a, REG_DOCUMENT,
-	    "SELECT rid FROM document t WHERE " VISIBLE(
-		"t") " AND kind LIKE '%地图%' AND ((?2<>'' AND instr(title, ?2)>0) OR " NOBODYS ") ORDER BY instr(title, ?2)=0, ord",
-	    village);
+	struct store_photo p =
+	    map_of(s, a, REG_DOCUMENT, MAP_QUERY("document", DOCUMENT_WORDS, "t.kind LIKE '%地图%'"), village);
 	if (!p.picture)
 		p = map_of(s, a, REG_FRAMEWORK,
-		    "SELECT rid FROM framework t WHERE " VISIBLE(
-			"t") " AND (framework LIKE '%地图%' OR framework LIKE '%作战图%') AND "
-			     "((?2<>'' AND instr(title, ?2)>0) OR " NOBODYS ") ORDER BY instr(title, ?2)=0, ord",
+		    MAP_QUERY(
+			"framework", FRAMEWORK_WORDS, "(t.framework LIKE '%地图%' OR t.framework LIKE '%作战图%')"),
 		    village);
 	return p;
 }
@@ -203,9 +209,11 @@ people_grid_at(const struct grid *g, float x, float y)
 /* --------------------------------------------------------------- posts */
 
 /* From the top of the ladder down; what is not named here stands between. */
-#define DUTY_ORDER                                                                                                     \
-	"CASE WHEN duty LIKE '%副组长%' THEN 1 WHEN duty LIKE '%组长%' THEN 0 WHEN duty LIKE '%第一责任人%' THEN 2 "            \
-	"WHEN duty LIKE '%包%' OR duty LIKE '%监督%' THEN 3 WHEN duty LIKE '%成员%' THEN 4 WHEN duty LIKE '%网格长%' THEN 6 "   \
+#define DUTY_ORDER                                                                                                             \
+	"CASE WHEN duty='组长' THEN 0 WHEN duty LIKE '%副组长%' THEN 1 WHEN duty LIKE '%组长%' OR duty LIKE "           \
+	"'%第一责任人%' THEN 2 "                                                                                          \
+	"WHEN duty LIKE '%包%' OR duty LIKE '%监督%' THEN 3 WHEN duty LIKE '%成员%' THEN 4 WHEN duty LIKE '%网格长%' " \
+	"THEN 6 "                                                                                                              \
 	"WHEN duty LIKE '%网格员%' THEN 7 WHEN duty LIKE '%保洁%' OR duty LIKE '%公益%' THEN 8 ELSE 5 END"
 
 size_t
@@ -282,9 +290,10 @@ people_routes(struct store *s, struct arena *a, const char *place, struct route 
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT coalesce(village,''), name, kind, span_text, cleaner, frequency, supervisor, length, sample FROM route "
-	    "t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2) ORDER BY place<>?3, ord");
+	struct stmt *st =
+	    store_query(s, "SELECT coalesce(village,''), name, kind, span_text, cleaner, frequency, supervisor, "
+			   "length, sample FROM route "
+			   "t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2) ORDER BY place<>?3, ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, place);
@@ -307,10 +316,10 @@ people_villages(struct store *s, struct arena *a, struct village_facts **out)
 {
 	size_t n = 0, capacity = 0;
 	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT village, place, kind, farmland, secretary, phone, note, group_count, hamlet_count, households, people, "
-	    "resident_households, residents, sample FROM village t WHERE " VISIBLE(
-		"t") " ORDER BY kind<>'乡镇', place<>?2, ord");
+	struct stmt *st = store_query(s, "SELECT village, place, kind, farmland, secretary, phone, note, group_count, "
+					 "hamlet_count, households, people, "
+					 "resident_households, residents, sample FROM village t WHERE " VISIBLE(
+					     "t") " ORDER BY kind<>'乡镇', place<>?2, ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, store_home_key(s));

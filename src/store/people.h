@@ -10,7 +10,7 @@ struct grid {
 	long long rid;
 	const char *village, *place, *code, *name, *branch, *leader, *leader_phone, *worker, *worker_phone;
 	const char *scope_text, *note;
-	struct text_list groups;  /* 「1组」 「2组」 */
+	struct text_list groups; /* 「1组」 「2组」 */
 	long households, people; /* −1 when not written */
 	long open;               /* problems in it that are not put right yet */
 	float *shape;            /* x, y pairs in percent of the map; NULL */
