@@ -139,6 +139,16 @@ draw_map(struct ui *ui, struct rect r, const struct slide *s)
 	}
 }
 
+/* The room right of the badge, as high as the picture; below it where the screen is narrow. */
+static struct rect
+beside_badge(struct ui *ui, struct rect in, int top, const char *badge)
+{
+	int px = word_px(ui), w = ui_text_width(ui, badge, ui_style(px, true)) + px + ui->m.gap;
+	if (ui->m.portrait)
+		return in;
+	return (struct rect){ in.x + w, in.y - top, in.w - w, in.h + top };
+}
+
 static void
 draw_picture(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 {
@@ -158,8 +168,7 @@ draw_picture(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 		draw_numbers(ui, in, s, c);
 		return;
 	case SLIDE_RING:
-		in.y -= ui->m.portrait ? 0 : top;
-		in.h += ui->m.portrait ? 0 : top;
+		in = beside_badge(ui, in, top, s->badge);
 		draw_ring_slide(ui, in, s, c);
 		return;
 	case SLIDE_BAR:
@@ -169,8 +178,7 @@ draw_picture(struct ui *ui, struct rect r, const struct slide *s, color_argb c)
 		draw_names(ui, in, s, c);
 		return;
 	case SLIDE_MAP:
-		in.y -= top;
-		in.h += top;
+		in = beside_badge(ui, in, top, s->badge);
 		draw_map(ui, in, s);
 		return;
 	default:

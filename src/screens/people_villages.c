@@ -189,10 +189,10 @@ draw_one(struct ui *ui, struct rect r, const struct village_facts *v)
 		    line, v->phone, m->title);
 		y += line + m->gap;
 	}
-	const char *note = v->note[0]                       ? v->note
-			   : v->secretary[0] || v->phone[0] ? ""
-							    : "别的情况村里还没有填，请问工作人员。";
-	ui_paragraph(ui, x, y, w, note, body, ui->p->soft, 15, 0);
+	y += ui_paragraph(ui, x, y, w, v->note, body, ui->p->ink, 15, 0);
+	if (y < r.y + r.h / 2 && !v->secretary[0] && !v->phone[0])
+		ui_empty(ui, (struct rect){ r.x, y, r.w, r.y + r.h - y }, ICON_HOUSE,
+		    "别的情况村里还没有填，请问工作人员。");
 }
 
 /* The town's remark, which says when the list of villages is not complete. */

@@ -48,7 +48,7 @@ week_slide(struct pile *p, struct host *h)
 		.title = arena_strdup(p->arena, words),
 		.line = "",
 		.parts = 3,
-		.small = { "个村去看了", "个问题", "个当场改好" } };
+		.small = { "个村", "个问题", "个改好" } };
 	long n[] = { w.villages, w.found, w.fixed };
 	for (int i = 0; i < 3; i++)
 		s.big[i] = arena_printf(p->arena, "%ld", n[i]);
