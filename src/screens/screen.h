@@ -51,7 +51,7 @@ struct host {
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;         /* how far that one has come over the one before, 0–255 */
-	enum go go; /* set by host_…(), carried out after the event */
+	enum go go;             /* set by host_…(), carried out after the event */
 	const char *go_screen;
 	long go_arg;
 };
