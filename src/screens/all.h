@@ -10,5 +10,7 @@ extern const struct screen_class screen_home, screen_rank, screen_rank_homes, sc
     screen_money, screen_people, screen_lookup, screen_staff;
 
 extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
+extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,
+    screen_disclosure, screen_attract, screen_rank_flag;
 
 #endif

@@ -153,6 +153,16 @@ issues_note(struct host *h, struct arena *a)
 	    a, "%ld 条 · 已改 %ld 条", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE]);
 }
 
+static const char *
+people_note(struct host *h, struct arena *a)
+{
+	long ours = store_count(h->store, REG_GRID, store_home_key(h->store)),
+	     all = store_count(h->store, REG_GRID, NULL);
+	if (store_home(h->store)[0] && ours)
+		return arena_printf(a, "本村 %ld 个网格 · 电话", ours);
+	return all ? arena_printf(a, "%ld 个网格 · 电话", all) : "网格员 · 电话";
+}
+
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -180,7 +190,7 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 		{ "改", "问题整改", issues_note(h, a), "issues", SECTION_ISSUE, store_is_new(st, REG_PROBLEM) },
 		{ "干", "干成的事", "拆清整绿建亮管", "deeds", SECTION_DEED, false },
 		{ "钱", "钱和项目", "钱从哪来 · 花到哪去", "money", SECTION_MONEY, false },
-		{ "人", "找谁负责", "网格员 · 电话", "people", SECTION_PEOPLE, false },
+		{ "人", "找谁负责", people_note(h, a), "people", SECTION_PEOPLE, store_is_new(st, REG_GRID) },
 	};
 	memcpy(s->tile, tile, sizeof tile);
 	flag_card(s, h, a);
