@@ -292,6 +292,7 @@ stage_frame(struct stage *s, uint64_t now_ms)
 {
 	struct entry *e = top(s);
 	s->host.now_ms = now_ms;
+	s->idle.own = e->class->own;
 	if (!s->idle.touched_ms)
 		idle_touch(&s->idle, now_ms);
 	measure(s);

@@ -1,0 +1,300 @@
+/* lookup_details: what a household sees of itself: its score and place, what
+ * cost points, the last months, rewards, bins and agreements. Cards, in two
+ * columns where there is room. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "screens/frame.h"
+#include "screens/lookup_own.h"
+#include "screens/ranking.h"
+#include "store/rank.h"
+
+struct page {
+	struct lookup_own *s;
+	struct host *h;
+	struct ui *ui;
+	bool dry; /* only measures */
+};
+
+static int
+heading(struct page *p, struct rect r, const char *words)
+{
+	struct text_style head = ui_style(p->ui->m.head, true);
+	if (!p->dry)
+		ui_text_in(p->ui, r.x, r.y, r.w, words, head, p->ui->p->ink);
+	return ui_line_height(p->ui, head) + p->ui->m.gap;
+}
+
+static int
+words(struct page *p, struct rect r, const char *s, bool soft)
+{
+	struct text_style body = ui_style(p->ui->m.body, false);
+	if (p->dry)
+		return ui_paragraph_height(p->ui, r.w, s, body, 15, 0);
+	return ui_paragraph(p->ui, r.x, r.y, r.w, s, body, soft ? p->ui->p->soft : p->ui->p->ink, 15, 0);
+}
+
+static const char *
+day_of(struct page *p, struct date d)
+{
+	char text[64] = "";
+	if (d.year)
+		date_speak(d, p->h->now.date, text, sizeof text);
+	return arena_strdup(p->ui->arena, text);
+}
+
+static const char *
+period_of(struct page *p, const char *period)
+{
+	char text[64];
+	period_speak(period, text, sizeof text);
+	return arena_strdup(p->ui->arena, text);
+}
+
+/* 「2021年11月」 under a dot is 「11月」. */
+static const char *
+period_short(struct page *p, const char *period)
+{
+	const char *text = period_of(p, period), *year = strstr(text, "年");
+	return period_kind(period) == PERIOD_MONTH && year ? year + strlen("年") : text;
+}
+
+/* ---------------------------------------------------------- the cards */
+
+static int
+card_score(struct page *p, struct rect r)
+{
+	const struct metrics *m = &p->ui->m;
+	const struct own_score *now = &p->s->own.score[0];
+	if (!p->s->own.scores)
+		return heading(p, r, "卫生得分") + words(p, r, "你家还没有评过分。", true);
+	int y = heading(p, r, ui_printf(p->ui, "%s得分", period_of(p, now->period)));
+	if (now->milli < 0)
+		return y + words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, "这一次没有评（外出）。", true);
+	struct text_style big = ui_style(m->title * 3 / 2, true), body = ui_style(m->body, true);
+	const char *score = ui_printf(p->ui, "%s分", ranking_score(p->ui, now->milli));
+	const char *place = ui_printf(p->ui, "全村%s第%d", now->tied ? "并列" : "", now->rank);
+	const char *of = ui_printf(p->ui, "参评%ld户%s%s", now->judged, now->grade[0] ? " · " : "", now->grade);
+	int w = ui_text_width(p->ui, score, big), bh = ui_line_height(p->ui, big), lh = ui_line_height(p->ui, body);
+	if (!p->dry) {
+		int x = r.x + w + m->pad * 2,
+		    top = r.y + y + (bh - lh - ui_line_height(p->ui, ui_style(m->note, false))) / 2;
+		ui_text(p->ui, r.x, r.y + y, score, big, section_color(p->ui->p, SECTION_RANK));
+		ui_text_in(p->ui, x, top, r.x + r.w - x, place, body, p->ui->p->ink);
+		ui_text_in(p->ui, x, top + lh, r.x + r.w - x, of, ui_style(m->note, false), p->ui->p->soft);
+	}
+	return y + bh;
+}
+
+static int
+draw_item(struct page *p, struct rect r, const struct ranking_item *item)
+{
+	struct ui *ui = p->ui;
+	const struct metrics *m = &ui->m;
+	struct text_style body = ui_style(m->body, false);
+	int h = m->body * 17 / 10, name_w = m->body * 5;
+	if (p->dry)
+		return h;
+	const char *got = item->full
+			      ? ui_printf(ui, "%s / %s", ranking_score(ui, item->milli), ranking_score(ui, item->full))
+			      : ranking_score(ui, item->milli);
+	int got_w = m->body * 5;
+	ui_text_in(ui, r.x, r.y, name_w - m->gap, item->name, body, ui->p->ink);
+	ui_text_right(ui, r.x + r.w, r.y, got, body, ui->p->ink);
+	struct rect bar = { r.x + name_w, r.y + (ui_line_height(ui, body) - m->note * 2 / 3) / 2,
+		r.w - name_w - got_w - m->gap, m->note * 2 / 3 };
+	if (item->full && bar.w > m->body * 2)
+		ui_bar(ui, bar, (float)item->milli / (float)item->full,
+		    item->milli < item->full ? ui->p->gold_bar : ui->p->green);
+	return h;
+}
+
+static int
+card_cost(struct page *p, struct rect r)
+{
+	const struct own_score *now = &p->s->own.score[0];
+	if (!p->s->own.scores || now->milli < 0 || (!now->reason[0] && !now->items))
+		return 0;
+	int y = heading(p, r, "哪里扣了分");
+	for (size_t i = 0; i < now->items; i++)
+		y += draw_item(p, (struct rect){ r.x, r.y + y, r.w, 0 }, &now->item[i]);
+	const char *why = now->reason[0] ? now->reason : "没有写扣分的原因，可以问网格员。";
+	return y + words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, why, !now->reason[0]);
+}
+
+/* The chart stands between 0 and 100 only as far as it must to show a change. */
+static void
+draw_months(struct page *p, struct rect r)
+{
+	struct ui *ui = p->ui;
+	const struct metrics *m = &ui->m;
+	const struct own *o = &p->s->own;
+	struct text_style note = ui_style(m->note, false), bold = ui_style(m->note, true);
+	int n = (int)o->scores, step = r.w / n, lh = ui_line_height(ui, note), top = r.y + lh + m->gap,
+	    bottom = r.y + r.h - lh - m->gap, radius = m->note / 3;
+	long low = 100000, high = 0;
+	for (int i = 0; i < n; i++) {
+		long milli = o->score[i].milli;
+		low = milli >= 0 && milli < low ? milli : low;
+		high = milli > high ? milli : high;
+	}
+	low = high - low < 10000 ? high - 10000 : low;
+	int px = 0, py = -1;
+	for (int i = 0; i < n; i++) {
+		const struct own_score *score = &o->score[n - 1 - i];
+		int x = r.x + i * step + step / 2;
+		ui_text_center(ui, (struct rect){ x - step / 2, r.y + r.h - lh, step, lh },
+		    period_short(p, score->period), note, ui->p->soft);
+		if (score->milli < 0) {
+			ui_text_center(
+			    ui, (struct rect){ x - step / 2, bottom - lh, step, lh }, "没评", note, ui->p->soft);
+			py = -1;
+			continue;
+		}
+		int y = bottom - (int)((score->milli - low) * (bottom - top) / (high - low));
+		if (py >= 0)
+			draw_line(ui->list, (float)px, (float)py, (float)x, (float)y, (float)(radius / 2 + 1),
+			    ui->p->gold_bar);
+		px = x;
+		py = y;
+	}
+	for (int i = 0; i < n; i++) {
+		const struct own_score *score = &o->score[n - 1 - i];
+		if (score->milli < 0)
+			continue;
+		int x = r.x + i * step + step / 2,
+		    y = bottom - (int)((score->milli - low) * (bottom - top) / (high - low));
+		draw_round(ui->list, (struct rect){ x - radius, y - radius, 2 * radius, 2 * radius }, radius,
+		    CORNER_ALL, ui->p->gold);
+		ui_text_center(ui, (struct rect){ x - step / 2, y - radius - lh, step, lh },
+		    ranking_score(ui, score->milli), bold, ui->p->ink);
+	}
+}
+
+static int
+card_months(struct page *p, struct rect r)
+{
+	if (p->s->own.scores < 2)
+		return 0;
+	int y = heading(p, r, ui_printf(p->ui, "最近%zu次", p->s->own.scores)), h = p->ui->m.body * 8;
+	if (!p->dry)
+		draw_months(p, (struct rect){ r.x, r.y + y, r.w, h });
+	return y + h;
+}
+
+static const char *
+payment_words(struct page *p, const struct own_payment *pay)
+{
+	struct ui *ui = p->ui;
+	const char *amount = pay->doubtful     ? "，金额正在核实"
+			     : pay->milli >= 0 ? ui_printf(ui, "，%s元", ranking_score(ui, pay->milli))
+					       : "";
+	const char *status = strcmp(pay->status, "待发") == 0   ? "还没有发"
+			     : strcmp(pay->status, "已发") == 0 ? "发了"
+								: pay->status;
+	const char *day = day_of(p, pay->paid_on);
+	return ui_printf(
+	    ui, "%s%s%s%s%s%s", pay->reward, amount, status[0] ? "，" : "", status, day[0] ? " " : "", day);
+}
+
+static int
+card_rewards(struct page *p, struct rect r)
+{
+	const struct own *o = &p->s->own;
+	int y = heading(p, r, "奖励");
+	if (!o->payments)
+		return y + words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, "没有登记给你家的奖励。", true);
+	for (size_t i = 0; i < o->payments; i++)
+		y += words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, payment_words(p, &o->payment[i]), false);
+	return y;
+}
+
+static int
+card_bins(struct page *p, struct rect r)
+{
+	const struct own *o = &p->s->own;
+	if (!o->bins)
+		return 0;
+	int y = heading(p, r, "领的垃圾桶");
+	for (size_t i = 0; i < o->bins; i++) {
+		const char *day = day_of(p, o->bin[i].given_on);
+		const char *line = ui_printf(p->ui, "%s%s%ld个%s%s", o->bin[i].spec, o->bin[i].spec[0] ? " " : "",
+		    o->bin[i].amount, day[0] ? "，" : "", day[0] ? ui_printf(p->ui, "%s领", day) : "");
+		y += words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, line, false);
+	}
+	return y;
+}
+
+static int
+card_pacts(struct page *p, struct rect r)
+{
+	const struct own *o = &p->s->own;
+	int y = heading(p, r, "签的协议");
+	if (!o->pacts)
+		return y + words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, "没有登记你家签的协议。", true);
+	for (size_t i = 0; i < o->pacts; i++) {
+		const struct own_pact *pact = &o->pact[i];
+		const char *signed_on = day_of(p, pact->signed_on), *to = day_of(p, pact->valid_to);
+		const char *line = ui_printf(p->ui, "%s（%s）%s%s%s%s%s%s", pact->kind, pact->code,
+		    signed_on[0] ? ui_printf(p->ui, "，%s签", signed_on) : "", to[0] ? "，管到" : "", to,
+		    pact->scope[0] ? "\n归你家管：" : "", pact->scope,
+		    pact->worker[0] ? ui_printf(p->ui, "\n网格员：%s", pact->worker) : "");
+		y += words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, line, false);
+	}
+	return y;
+}
+
+/* ------------------------------------------------------------ the page */
+
+typedef int card(struct page *, struct rect);
+
+/* Cards below each other in a column; returns the height, with the gap after the last. */
+static int
+column(struct page *p, struct rect r, card *const *list, size_t count)
+{
+	const struct metrics *m = &p->ui->m;
+	int y = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct rect in = { r.x + m->pad, r.y + y + m->pad, r.w - 2 * m->pad, 0 };
+		struct page dry = *p;
+		dry.dry = true;
+		int h = list[i](&dry, in);
+		if (!h)
+			continue;
+		if (!p->dry) {
+			ui_card(p->ui, (struct rect){ r.x, r.y + y, r.w, h + 2 * m->pad });
+			list[i](p, in);
+		}
+		y += h + 2 * m->pad + m->gap * 3 / 2;
+	}
+	return y;
+}
+
+void
+lookup_own_details(struct lookup_own *s, struct host *h, struct ui *ui, struct rect body)
+{
+	static card *const left[] = { card_score, card_months, card_bins }, *const right[] = { card_cost, card_rewards,
+		card_pacts };
+	static card *const one[] = { card_score, card_cost, card_months, card_rewards, card_bins, card_pacts };
+	struct page p = { s, h, ui, true };
+	bool two = !ui->m.portrait;
+	int gap = ui->m.gap * 3 / 2, edge = theme_mm(&ui->m, 3);
+	struct rect a = { body.x + edge, 0, body.w - 2 * edge, 0 }, b = a;
+	if (two) {
+		a.w = b.w = (a.w - gap) / 2;
+		b.x = a.x + a.w + gap;
+	}
+	int most = two ? column(&p, a, left, 3) : column(&p, a, one, 6), other = two ? column(&p, b, right, 3) : 0;
+	struct ui_view v = ui_view_begin(ui, body, &s->scroll, most > other ? most : other, 0);
+	v.ground = ui->p->paper;
+	p.dry = false;
+	a.y = b.y = v.y;
+	if (two) {
+		column(&p, a, left, 3);
+		column(&p, b, right, 3);
+	} else {
+		column(&p, a, one, 6);
+	}
+	ui_view_end(ui, &v);
+}
