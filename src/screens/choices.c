@@ -1,6 +1,8 @@
 /* choices: see choices.h. */
 #include "screens/choices.h"
 
+#include "base/str.h"
+
 static int
 gap_between(const struct ui *ui)
 {
@@ -12,7 +14,7 @@ gap_between(const struct ui *ui)
 static void
 draw_words(struct ui *ui, struct rect r, const struct choice *c, int px)
 {
-	struct text_style label = ui_style(px, true), note = ui_style(px > ui->m.body ? ui->m.body : ui->m.note, false);
+	struct text_style label = ui_style(px, true), note = ui_style(ui->m.body, false);
 	color_argb ink = c->greyed ? theme_fade(ui->p->soft, 110) : ui->p->button_ink;
 	int lw = ui_text_width(ui, c->label, label), lh = ui_line_height(ui, label), middle = r.y + r.h / 2;
 	if (!c->note) {
@@ -54,29 +56,50 @@ widest(struct ui *ui, const struct choice *c, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		int w = ui_text_width(ui, c[i].label, ui_style(ui->m.body, true)) + 2 * ui->m.pad;
 		if (c[i].note)
-			w += ui_text_width(ui, c[i].note, ui_style(ui->m.note, false)) + ui->m.gap + ui->m.body / 4;
+			w += ui_text_width(ui, c[i].note, ui_style(ui->m.body, false)) + ui->m.gap + ui->m.body / 4;
 		most = w > most ? w : most;
 	}
 	return most;
 }
 
+/* How many beside each other: as even a wall as possible, that leaves little
+ * of the room unused and makes no button a mere strip. */
+static int
+best_columns(struct rect r, int n, int most, int gap, int least, int tallest)
+{
+	int best = most;
+	long waste = 0;
+	for (int c = 1; c <= most; c++) {
+		int rows = (n + c - 1) / c, w = (r.w - gap * (c - 1)) / c, h = (r.h + gap) / rows - gap;
+		if (h < least)
+			continue;
+		h = h > tallest ? tallest : h;
+		long used = (long)n * (w + gap) * (h + gap), over = (long)(r.w + gap) * (r.h + gap) - used;
+		if (w > h * 4)
+			over += (long)r.w * r.h;
+		if (waste == 0 || over < waste) {
+			waste = over;
+			best = c;
+		}
+	}
+	return best;
+}
+
 void
 choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice *c, size_t count, int action)
 {
-	int gap = gap_between(ui), most = (r.w + gap) / (widest(ui, c, count) + gap), least = ui->m.button,
-	    n = (int)count;
-	int columns = most < 1 ? 1 : most > 6 ? 6 : most;
-	/* few buttons are large ones, in as even a wall as they make */
-	while (columns > 2 && n <= columns * 2 && (n + columns - 2) / (columns - 1) <= 3)
-		columns--;
+	int gap = gap_between(ui), most = (r.w + gap) / (widest(ui, c, count) + gap), n = (int)count;
+	int least = ui->m.button, tallest = theme_mm(&ui->m, n <= 8 ? 64 : 44);
+	most = most < 1 ? 1 : most > 6 ? 6 : most;
+	int columns = best_columns(r, n ? n : 1, most, gap, least, tallest);
 	int rows = (n + columns - 1) / columns, step = ui_fit_row(ui, r, least + gap, rows);
-	if (rows && rows * step <= r.h)
+	if (rows && rows * (least + gap) - gap <= r.h)
 		step = (r.h + gap) / rows;
-	int tallest = theme_mm(&ui->m, 34);
 	step = step > tallest + gap ? tallest + gap : step;
 	int px = step - gap > ui->m.button * 3 / 2 ? ui->m.head : ui->m.body;
 	int w = (r.w - gap * (columns - 1)) / columns, first, last;
-	struct ui_view v = ui_view_begin(ui, r, s, rows * step - (rows * step - gap <= r.h ? gap : 0), step);
+	bool fits = rows * step - gap <= r.h;
+	struct ui_view v = ui_view_begin(ui, r, s, rows * step - (fits ? gap : 0), fits ? 0 : step);
 	ui_view_rows(&v, step, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < n; i++) {
 		struct rect cell = { r.x + i % columns * (w + gap), v.y + i / columns * step, w, step - gap };
@@ -90,10 +113,29 @@ choices_keys(struct ui *ui, struct rect r, const struct choice *c, size_t count,
 {
 	int gap = gap_between(ui), n = (int)count, rows = (n + columns - 1) / columns;
 	int w = (r.w - gap * (columns - 1)) / columns, h = (r.h - gap * (rows - 1)) / rows;
-	int tallest = theme_mm(&ui->m, ui->m.large ? 30 : 24);
+	int tallest = theme_mm(&ui->m, 44), px = columns == 3 ? ui->m.head : ui->m.body;
 	h = h > tallest ? tallest : h;
 	for (int i = 0; i < n; i++) {
 		struct rect cell = { r.x + i % columns * (w + gap), r.y + i / columns * (h + gap), w, h };
-		draw_choice(ui, cell, &c[i], ui->m.body, action, i);
+		draw_choice(ui, cell, &c[i], utf8_count(c[i].label) > 1 ? ui->m.body : px, action, i);
 	}
+}
+
+int
+choices_pad_digit(long key)
+{
+	return key < CHOICES_PAD_CLEAR ? (int)key + 1 : key == CHOICES_PAD_ZERO ? 0 : -1;
+}
+
+void
+choices_pad(struct ui *ui, struct rect r, unsigned live, bool typed, int action)
+{
+	struct choice c[CHOICES_PAD];
+	for (int i = 0; i < CHOICES_PAD; i++) {
+		int digit = choices_pad_digit(i);
+		c[i] = (struct choice){ ui_printf(ui, "%d", digit), NULL, digit < 0 || !(live >> digit & 1) };
+	}
+	c[CHOICES_PAD_CLEAR] = (struct choice){ "重按", NULL, !typed };
+	c[CHOICES_PAD_BACK] = (struct choice){ "改一下", NULL, !typed };
+	choices_keys(ui, r, c, CHOICES_PAD, 3, action);
 }

@@ -11,6 +11,7 @@
 enum way { BY_GROUP, BY_SURNAME, BY_LETTERS, BY_DOOR, WAYS };
 enum { OWN_WAY = UI_ACTION_OWN, OWN_CHOICE, OWN_KEY, OWN_HOME, OWN_VILLAGE };
 enum { TYPED_MAX = 12, FOUND_MAX = 60 };
+enum { KEY_BACK = 26, KEY_CLEAR, KEYS }; /* after A–Z */
 
 struct lookup {
 	struct arena *arena; /* of the screen */
@@ -36,7 +37,7 @@ lookup_foot(struct ui *ui, struct rect r)
 	const struct metrics *m = &ui->m;
 	struct text_style note = ui_style(m->note, false);
 	int h = ui_line_height(ui, note) + m->gap;
-	ui_text_in(ui, r.x + m->pad, r.y + r.h - h + m->gap / 4, r.w - 2 * m->pad,
+	ui_text_in(ui, r.x, r.y + r.h - h + m->gap / 2, r.w,
 	    "姓名中间用 * 代替。不想公开，请告诉工作人员。", note, ui->p->soft);
 	r.h -= h;
 	return r;
@@ -129,18 +130,18 @@ draw_villages(struct lookup *s, struct ui *ui, struct rect r)
 static void
 draw_keys(struct lookup *s, struct ui *ui, struct rect r)
 {
-	bool letters = s->way == BY_LETTERS;
-	int n = letters ? 26 : 10, columns = letters ? 7 : 3;
-	struct choice *c = arena_array(ui->arena, 28, sizeof *c);
-	bool full = strlen(s->typed) >= TYPED_MAX;
-	for (int i = 0; i < n; i++) {
-		int digit = letters ? i : (i + 1) % 10; /* 1 … 9, 0 */
-		c[i] = (struct choice){ ui_printf(ui, "%c", (letters ? 'A' : '0') + digit), NULL,
-			full || !(s->next >> digit & 1) };
+	bool full = strlen(s->typed) >= TYPED_MAX, typed = s->typed[0] != '\0';
+	unsigned live = full ? 0 : s->next;
+	if (s->way == BY_DOOR) {
+		choices_pad(ui, r, live, typed, OWN_KEY);
+		return;
 	}
-	c[n] = (struct choice){ "退", NULL, !s->typed[0] };
-	c[n + 1] = (struct choice){ "清", NULL, !s->typed[0] };
-	choices_keys(ui, r, c, (size_t)n + 2, columns, OWN_KEY);
+	struct choice c[KEYS];
+	for (int i = 0; i < KEY_BACK; i++)
+		c[i] = (struct choice){ ui_printf(ui, "%c", 'A' + i), NULL, !(live >> i & 1) };
+	c[KEY_BACK] = (struct choice){ "退", NULL, !typed };
+	c[KEY_CLEAR] = (struct choice){ "清", NULL, !typed };
+	choices_keys(ui, r, c, KEYS, 7, OWN_KEY);
 }
 
 /* What was typed, and what to do. */
@@ -257,13 +258,15 @@ static void
 press_key(struct lookup *s, struct host *h, long key)
 {
 	size_t n = strlen(s->typed);
-	int keys = s->way == BY_LETTERS ? 26 : 10;
-	if (key < keys && n < TYPED_MAX) {
-		s->typed[n] = (char)(s->way == BY_LETTERS ? 'A' + key : '0' + (key + 1) % 10);
+	bool letters = s->way == BY_LETTERS;
+	int digit = letters ? -1 : choices_pad_digit(key);
+	char typed = letters && key < KEY_BACK ? (char)('A' + key) : digit >= 0 ? (char)('0' + digit) : '\0';
+	if (typed && n < TYPED_MAX) {
+		s->typed[n] = typed;
 		s->typed[n + 1] = '\0';
-	} else if (key == keys && n) {
+	} else if (key == (letters ? KEY_BACK : CHOICES_PAD_BACK) && n) {
 		s->typed[n - 1] = '\0';
-	} else if (key == keys + 1) {
+	} else if (key == (letters ? KEY_CLEAR : CHOICES_PAD_CLEAR)) {
 		s->typed[0] = '\0';
 	}
 	ask_typed(s, h);

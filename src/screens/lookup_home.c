@@ -81,7 +81,8 @@ draw_line_of(struct ui *ui, struct rect r, const struct line *l)
 	const struct metrics *m = &ui->m;
 	struct text_style note = ui_style(m->note, false), head = ui_style(m->head, true),
 			  body = ui_style(m->body, false);
-	int side = m->head * 3 / 2, x = r.x + side + m->pad, w = r.w - side - m->pad, y = r.y + m->gap;
+	int side = m->head * 3 / 2, x = r.x + side + m->pad, w = r.w - side - m->pad,
+	    y = r.y + (r.h - line_height(ui, l)) / 2 + m->gap;
 	draw_icon(ui->list, l->icon, (struct rect){ r.x, r.y + (r.h - side) / 2, side, side }, l->color);
 	ui_text_in(ui, x, y, w, l->head, note, ui->p->soft);
 	y += ui_line_height(ui, note);
@@ -106,7 +107,7 @@ draw_lines(struct lookup_home_screen *s, struct ui *ui, struct rect r)
 	struct rect in = rect_inset(r, ui->m.pad * 3 / 2, ui->m.pad);
 	for (size_t i = 0; i < n; i++)
 		all += line_height(ui, &line[i]);
-	int spare = (in.h - all) / (int)n, most = ui->m.gap * 2;
+	int spare = (in.h - all) / (int)n, most = ui->m.head * 2;
 	spare = spare < 0 ? 0 : spare > most ? most : spare;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, all + spare * (int)n, 0);
 	for (size_t i = 0; i < n; i++) {

@@ -10,7 +10,7 @@
 #include "screens/lookup_own.h"
 #include "store/codes.h"
 
-enum { OWN_DIGIT = UI_ACTION_OWN, KEY_BACK = 10, KEY_CLEAR };
+enum { OWN_DIGIT = UI_ACTION_OWN };
 
 static struct code_clock
 clock_now(const struct host *h)
@@ -96,11 +96,6 @@ static void
 draw_pad(struct lookup_own *s, struct ui *ui, struct rect body)
 {
 	const struct metrics *m = &ui->m;
-	struct choice c[12];
-	for (int i = 0; i < 10; i++)
-		c[i] = (struct choice){ ui_printf(ui, "%d", (i + 1) % 10), NULL, s->locked };
-	c[KEY_BACK] = (struct choice){ "退", NULL, !s->typed[0] };
-	c[KEY_CLEAR] = (struct choice){ "清", NULL, !s->typed[0] };
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad * 2, m->pad), keys = in, words = in;
 	if (m->portrait) {
@@ -114,7 +109,7 @@ draw_pad(struct lookup_own *s, struct ui *ui, struct rect body)
 		words.w = in.w - keys.w - m->pad * 2;
 	}
 	draw_words(s, ui, words);
-	choices_keys(ui, keys, c, 12, 3, OWN_DIGIT);
+	choices_pad(ui, keys, s->locked ? 0 : 0x3FF, s->typed[0] != '\0', OWN_DIGIT);
 }
 
 static void
@@ -168,13 +163,14 @@ own_event(void *self, struct host *h, const struct screen_event *e)
 	size_t n = strlen(s->typed);
 	if (e->kind != SCREEN_ACTION || e->action != OWN_DIGIT || s->open)
 		return false;
-	if (e->arg < KEY_BACK && (int)n < s->digits && !s->locked) {
-		s->typed[n] = (char)('0' + (e->arg + 1) % 10);
+	int digit = choices_pad_digit(e->arg);
+	if (digit >= 0 && (int)n < s->digits && !s->locked) {
+		s->typed[n] = (char)('0' + digit);
 		if ((int)n + 1 == s->digits) /* the last digit confirms itself */
 			try_code(s, h);
-	} else if (e->arg == KEY_BACK && n) {
+	} else if (e->arg == CHOICES_PAD_BACK && n) {
 		s->typed[n - 1] = '\0';
-	} else if (e->arg == KEY_CLEAR) {
+	} else if (e->arg == CHOICES_PAD_CLEAR) {
 		memset(s->typed, 0, sizeof s->typed);
 	}
 	return true;
