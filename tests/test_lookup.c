@@ -13,6 +13,7 @@
 #include "store/inside.h"
 #include "store/own.h"
 #include "text/pinyin.h"
+#include "text/stroke.h"
 
 static struct fixture village;
 static struct text *text;
@@ -40,8 +41,8 @@ given_a_surname_of_several_readings_when_typed_by_any_of_them_then_it_is_found(v
 		{ "解明", "JM" }, { "虎明", "MM" }, { "虎明", "HM" }, { "区明", "OM" }, { "区明", "QM" },
 		{ "覃明", "QM" }, { "覃明", "TM" }, { "折明", "SM" }, { "乜明", "NM" }, { "翟明", "ZM" },
 		{ "翟明", "DM" }, { "祭明", "ZM" }, { "祭明", "JM" }, { "朴明", "PM" }, { "员明", "YM" },
-		{ "尉迟明", "YCM" }, { "尉迟明", "WCM" }, { "万俟明", "MQM" }, { "万俟明", "WQM" },
-		{ "令狐明", "LHM" }, { "黑明", "HM" }, { "逄明", "PM" }, { "吕明", "LM" }, { "张小明", "ZXM" } };
+		{ "尉迟明", "YCM" }, { "尉迟明", "WCM" }, { "万俟明", "MQM" }, { "万俟明", "WQM" }, { "令狐明", "LHM" },
+		{ "黑明", "HM" }, { "逄明", "PM" }, { "吕明", "LM" }, { "张小明", "ZXM" } };
 	(void)state;
 	for (size_t i = 0; i < sizeof found / sizeof *found; i++)
 		if (!is_found_by(found[i][0], NULL, found[i][1]))
@@ -61,6 +62,39 @@ given_rare_dotted_and_spelled_names_when_keys_are_made_then_they_have_letters(vo
 	assert_true(is_found_by("方安", "fang'an", "FA"));
 	assert_true(is_found_by("吕娜", "LN", "LN"));
 	assert_true(pinyin_initials(arena, "单曾解乐行", NULL, key) <= PINYIN_MAX_KEYS);
+}
+
+/* ------------------------------------------------------------- strokes */
+
+static bool
+before(const char *x, const char *y, bool short_first)
+{
+	return strcmp(stroke_key(arena, x, short_first), stroke_key(arena, y, short_first)) < 0;
+}
+
+static void
+given_names_when_put_in_the_order_of_strokes_then_both_conventions_hold(void **state)
+{
+	static const char *const order[] = { "丁一", "马兰", "王伟", "田富", "田大利", "李明", "张明", "陈明", "赵明",
+		"解明", "魏明" };
+	static const struct {
+		unsigned cp;
+		const char *strokes;
+	} known[] = { { 0x7530, "25121" }, { 0x9A6C, "551" }, { 0x5FC5, "45434" }, { 0x91CC, "2511211" },
+		{ 0x6BCD, "55414" }, { 0x51AF, "41551" }, { 0x5317, "21135" }, { 0x5DE8, "1515" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		int n;
+		const char *got = stroke_order(known[i].cp, &n);
+		assert_int_equal(n, strlen(known[i].strokes));
+		assert_memory_equal(got, known[i].strokes, (size_t)n);
+	}
+	for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++)
+		if (!before(order[i], order[i + 1], true))
+			fail_msg("%s is not before %s", order[i], order[i + 1]);
+	assert_true(before("田大利", "田富", false));
+	assert_true(before("李明", "张明", true)); /* seven strokes both: 横 before 折 */
+	assert_true(before("魏明", "𬱖明", true));
 }
 
 /* --------------------------------------------------------------- finding */
@@ -129,8 +163,8 @@ static void
 given_100000_households_when_a_key_is_pressed_then_no_question_reads_a_whole_table(void **state)
 {
 	struct store *s = open_store(&village);
-	const struct lookup_filter filter[] = { { "高同", NULL, NULL }, { "高同", "1组", NULL }, { "高同", "1组", "张" },
-		{ "高同", NULL, "张" } };
+	const struct lookup_filter filter[] = { { "高同", NULL, NULL }, { "高同", "1组", NULL },
+		{ "高同", "1组", "张" }, { "高同", NULL, "张" } };
 	const char *sql;
 	(void)state;
 	for (size_t k = 0; k < sizeof filter / sizeof *filter; k++)
@@ -481,8 +515,8 @@ fill_village(void)
 	add_score("2021-11", 3, "马小兰", "95", NULL);
 	fixture_row(&village, REG_BIN, "village", "高同村", "grp", "1组", "head", "单明", "amount", "1", NULL);
 	fixture_row(&village, REG_BIN, "village", "高同村", "grp", "1组", "head", "张明", "amount", "1", NULL);
-	fixture_row(&village, REG_PAYMENT, "reward", "最美庭院奖", "village", "高同村", "grp", "1组", "door", "30", "head",
-	    "单大明", "amount", "500", "status", "已发", NULL);
+	fixture_row(&village, REG_PAYMENT, "reward", "最美庭院奖", "village", "高同村", "grp", "1组", "door", "30",
+	    "head", "单大明", "amount", "500", "status", "已发", NULL);
 	fixture_row(&village, REG_PACT, "village", "高同村", "kind", "门前三包", "code", "GT-1", "grp", "1组", "door",
 	    "30", "head", "单明", "signed_on", "2021-03-01", NULL);
 	fixture_row(&village, REG_GRID, "village", "高同村", "code", "GT-05", "name", "第五网格", "worker", "田桂香",
@@ -520,6 +554,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(given_a_surname_of_several_readings_when_typed_by_any_of_them_then_it_is_found),
 		cmocka_unit_test(given_rare_dotted_and_spelled_names_when_keys_are_made_then_they_have_letters),
+		cmocka_unit_test(given_names_when_put_in_the_order_of_strokes_then_both_conventions_hold),
 		cmocka_unit_test(given_a_village_when_letters_are_typed_then_homes_are_listed_and_other_keys_are_grey),
 		cmocka_unit_test(given_a_withdrawn_or_draft_home_when_looked_for_then_it_is_nowhere),
 		cmocka_unit_test(given_every_way_to_a_home_when_listed_then_its_name_is_masked),
@@ -531,7 +566,8 @@ main(void)
 		cmocka_unit_test(given_a_second_lock_when_it_comes_then_it_lasts_an_hour),
 		cmocka_unit_test(given_a_clock_set_back_when_locked_then_the_lock_is_not_shorter),
 		cmocka_unit_test(given_codes_when_kept_then_neither_state_nor_edition_says_them),
-		cmocka_unit_test(given_a_small_group_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card),
+		cmocka_unit_test(
+		    given_a_small_group_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card),
 		cmocka_unit_test(given_a_large_group_when_a_resident_looks_for_his_home_then_the_surname_comes_first),
 		cmocka_unit_test(
 		    given_the_right_code_when_its_last_digit_is_pressed_then_the_page_opens_and_leaving_forgets_it),

@@ -37,8 +37,10 @@ lookup_foot(struct ui *ui, struct rect r)
 	const struct metrics *m = &ui->m;
 	struct text_style note = ui_style(m->note, false);
 	int h = ui_line_height(ui, note) + m->gap;
-	ui_text_in(ui, r.x, r.y + r.h - h + m->gap / 2, r.w,
-	    "姓名中间用 * 代替。不想公开，请告诉工作人员。", note, ui->p->soft);
+	const char *words = "姓名中间用 * 代替。不想公开，请告诉工作人员。";
+	if (ui_text_width(ui, words, note) > r.w)
+		words = "姓名中间用 * 代替";
+	ui_text_in(ui, r.x, r.y + r.h - h + m->gap / 2, r.w, words, note, ui->p->soft);
 	r.h -= h;
 	return r;
 }
@@ -99,7 +101,7 @@ lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 lookup_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	static const char *const question[WAYS] = { "你家在哪个组？", "你家姓什么？", "按名字的头一个字母",
+	static const char *const question[WAYS] = { "你家在哪个组？", "你家姓什么？", "按名字的字母找",
 		"你家门牌几号？" };
 	struct lookup *s = self;
 	(void)h;

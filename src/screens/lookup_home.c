@@ -47,11 +47,13 @@ struct line {
 };
 
 static size_t
-lines_of(struct lookup_home_screen *s, struct ui *ui, struct line out[4])
+lines_of(struct lookup_home_screen *s, struct ui *ui, struct line out[5])
 {
 	const struct palette *p = ui->p;
 	const struct own_public *o = &s->seen;
 	size_t n = 0;
+	out[n++] = (struct line){ ICON_PEOPLE, p->gold, s->home.village,
+		ui_printf(ui, "%s  %s", s->home.where, s->home.name), NULL };
 	if (o->honours.count)
 		out[n++] = (struct line){ ICON_FLOWER, p->red, "光荣", joined(ui, &o->honours), NULL };
 	if (o->pacts.count)
@@ -96,14 +98,10 @@ draw_line_of(struct ui *ui, struct rect r, const struct line *l)
 static void
 draw_lines(struct lookup_home_screen *s, struct ui *ui, struct rect r)
 {
-	struct line line[4];
+	struct line line[5];
 	size_t n = lines_of(s, ui, line);
 	int all = 0;
 	ui_card(ui, r);
-	if (!n) {
-		ui_empty(ui, r, ICON_HOUSE, "这一户能公开的，村里还没有填。");
-		return;
-	}
 	struct rect in = rect_inset(r, ui->m.pad * 3 / 2, ui->m.pad);
 	for (size_t i = 0; i < n; i++)
 		all += line_height(ui, &line[i]);

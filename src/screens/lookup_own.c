@@ -34,6 +34,7 @@ own_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct lookup_own *s = self;
 	s->arena = a;
 	s->message = "";
+	s->bundle = store_setting(h->store, a, "bundle_word", "三包");
 	scroll_init(&s->scroll);
 	if (!lookup_find(h->store, a, arg, &s->home))
 		return;
@@ -75,7 +76,7 @@ draw_words(struct lookup_own *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
-	const char *help = "查询码在你家的三包协议上。忘了，请问工作人员。";
+	const char *help = ui_printf(ui, "查询码在你家的%s协议上。忘了，请问工作人员。", s->bundle);
 	int y = r.y, title = ui_line_height(ui, head) * 3 / 2;
 	ui_text_center(ui, (struct rect){ r.x, y, r.w, title }, "请按你家的查询码", head, ui->p->ink);
 	y += title + m->gap;

@@ -11,7 +11,7 @@ struct lookup_own {
 	struct lookup_home home;
 	int digits;
 	char typed[CODE_MAX + 1];
-	const char *message;
+	const char *message, *bundle; /* 三包, or 六包 where the village says so */
 	bool locked, open;
 	struct own own; /* filled only when the code was right */
 	struct scroll scroll;

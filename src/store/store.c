@@ -67,6 +67,13 @@ store_close(struct store *s)
 	free(s);
 }
 
+const char *
+store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise)
+{
+	char value[256];
+	return arena_strdup(a, state_peek_setting(s->data, name, value, sizeof value) && value[0] ? value : otherwise);
+}
+
 struct codes *
 store_codes(struct store *s)
 {
