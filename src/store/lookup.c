@@ -27,11 +27,11 @@ enum question {
 
 /* ?2 place, ?3 group or what was typed, ?4 surname or the end of what was typed, ?5 limit */
 static const char *const sql[ASK_COUNT] = {
-	[ASK_VILLAGES] = "SELECT v.village, (SELECT count(*) FROM home h WHERE h.place=v.place AND " VISIBLE(
-	    "h") "), "
-		 "(SELECT h.rid FROM home h WHERE h.place=v.place AND " VISIBLE(
-		     "h") " LIMIT 1) AS one FROM "
-			  "village v WHERE one IS NOT NULL AND ?1=?1 ORDER BY v.ord",
+	[ASK_VILLAGES] =
+	    "SELECT coalesce((SELECT v.village FROM village v WHERE v.place=h.place LIMIT 1), (SELECT "
+	    "r.village FROM household r WHERE r.rid=min(h.rid))), count(*), min(h.rid) FROM home h WHERE " VISIBLE(
+		"h") " GROUP BY h.place ORDER BY (SELECT coalesce(min(v.ord), 1000000) FROM village v "
+		     "WHERE v.place=h.place), min(h.rid)",
 	[ASK_GROUPS] = "SELECT h.grp, count(*), min(h.rid) FROM home h WHERE " OF_FILTER
 		       " AND " VISIBLE("h") " GROUP BY "
 					    "h.grp ORDER BY CAST(h.grp AS INTEGER), min(h.rid)",
