@@ -258,6 +258,21 @@ frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill)
 }
 
 void
+frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words)
+{
+	*picture = *words = body;
+	if (ui->m.portrait) {
+		picture->h = body.h * tall / 100;
+		words->y += picture->h + ui->m.gap;
+		words->h -= picture->h + ui->m.gap;
+	} else {
+		picture->w = body.w * wide / 100;
+		words->x += picture->w + ui->m.gap * 3 / 2;
+		words->w -= picture->w + ui->m.gap * 3 / 2;
+	}
+}
+
+void
 frame_empty(struct ui *ui, struct rect r, enum icon icon)
 {
 	ui_empty(ui, r, icon, "这一项村里还没有填，请问工作人员。");
