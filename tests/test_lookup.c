@@ -210,6 +210,23 @@ given_scores_bins_and_agreements_when_tied_then_door_counts_and_a_name_only_if_i
 	store_close(s);
 }
 
+static void
+given_a_roll_without_a_list_of_villages_when_opened_then_its_village_is_found(void **state)
+{
+	struct fixture f;
+	struct lookup_choice *choice;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_HOUSEHOLD, "village", "新村", "grp", "1组", "head", "张明", NULL);
+	fixture_publish(&f, false);
+	struct store *s = open_store(&f);
+	assert_int_equal(lookup_villages(s, arena, &choice), 1);
+	assert_string_equal(choice[0].label, "新村");
+	assert_int_equal(choice[0].count, 1);
+	store_close(s);
+	fixture_end(&f);
+}
+
 /* ------------------------------------------------------------- the code */
 
 static struct code_clock
@@ -561,6 +578,7 @@ main(void)
 		cmocka_unit_test(given_100000_households_when_a_key_is_pressed_then_no_question_reads_a_whole_table),
 		cmocka_unit_test(
 		    given_scores_bins_and_agreements_when_tied_then_door_counts_and_a_name_only_if_it_is_the_only_one),
+		cmocka_unit_test(given_a_roll_without_a_list_of_villages_when_opened_then_its_village_is_found),
 		cmocka_unit_test(
 		    given_five_wrong_codes_when_the_program_starts_again_then_it_is_still_locked_for_ten_minutes),
 		cmocka_unit_test(given_a_second_lock_when_it_comes_then_it_lasts_an_hour),

@@ -216,11 +216,13 @@ card_bins(struct page *p, struct rect r)
 	const struct own *o = &p->s->own;
 	if (!o->bins)
 		return 0;
-	int y = heading(p, r, "领的垃圾桶");
+	int y = heading(p, r, "发的垃圾桶");
 	for (size_t i = 0; i < o->bins; i++) {
-		const char *day = day_of(p, o->bin[i].given_on);
-		const char *line = ui_printf(p->ui, "%s%s%ld个%s%s", o->bin[i].spec, o->bin[i].spec[0] ? " " : "",
-		    o->bin[i].amount, day[0] ? "，" : "", day[0] ? ui_printf(p->ui, "%s领", day) : "");
+		const struct own_bin *bin = &o->bin[i];
+		const char *day = day_of(p, bin->given_on), *gap = bin->spec[0] ? " " : "";
+		const char *line = bin->amount <= 0 ? ui_printf(p->ui, "%s%s还没有领", bin->spec, gap)
+						    : ui_printf(p->ui, "%s%s%ld个%s%s%s", bin->spec, gap, bin->amount,
+							  day[0] ? "，" : "", day, day[0] ? "领" : "");
 		y += words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, line, false);
 	}
 	return y;

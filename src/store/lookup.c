@@ -28,10 +28,10 @@ enum question {
 /* ?2 place, ?3 group or what was typed, ?4 surname or the end of what was typed, ?5 limit */
 static const char *const sql[ASK_COUNT] = {
 	[ASK_VILLAGES] =
-	    "SELECT coalesce((SELECT v.village FROM village v WHERE v.place=h.place LIMIT 1), (SELECT "
-	    "r.village FROM household r WHERE r.rid=min(h.rid))), count(*), min(h.rid) FROM home h WHERE " VISIBLE(
-		"h") " GROUP BY h.place ORDER BY (SELECT coalesce(min(v.ord), 1000000) FROM village v "
-		     "WHERE v.place=h.place), min(h.rid)",
+	    "SELECT coalesce(v.village, r.village), g.count, g.one FROM (SELECT h.place, count(*) AS count, "
+	    "min(h.rid) AS one FROM home h WHERE " VISIBLE(
+		"h") " GROUP BY h.place) g JOIN household r ON r.rid=g.one LEFT JOIN village v ON "
+		     "v.place=g.place GROUP BY g.place ORDER BY coalesce(min(v.ord), 1000000), g.one",
 	[ASK_GROUPS] = "SELECT h.grp, count(*), min(h.rid) FROM home h WHERE " OF_FILTER
 		       " AND " VISIBLE("h") " GROUP BY "
 					    "h.grp ORDER BY CAST(h.grp AS INTEGER), min(h.rid)",
