@@ -251,52 +251,42 @@ card_pacts(struct page *p, struct rect r)
 
 typedef int card(struct page *, struct rect);
 
-/* Cards below each other in a column; returns the height, with the gap after the last. */
+/* Each card goes to the shorter column, so that both end about level; returns the longer one's height. */
 static int
-column(struct page *p, struct rect r, card *const *list, size_t count)
+columns(struct page *p, struct rect r, int count)
 {
+	static card *const list[] = { card_score, card_cost, card_months, card_rewards, card_bins, card_pacts };
 	const struct metrics *m = &p->ui->m;
-	int y = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct rect in = { r.x + m->pad, r.y + y + m->pad, r.w - 2 * m->pad, 0 };
+	int gap = m->gap * 3 / 2, w = (r.w - gap * (count - 1)) / count, y[2] = { 0, 0 };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		int k = count > 1 && y[1] < y[0] ? 1 : 0;
+		struct rect box = { r.x + k * (w + gap), r.y + y[k], w, 0 };
+		struct rect in = { box.x + m->pad, box.y + m->pad, w - 2 * m->pad, 0 };
 		struct page dry = *p;
 		dry.dry = true;
 		int h = list[i](&dry, in);
 		if (!h)
 			continue;
+		box.h = h + 2 * m->pad;
 		if (!p->dry) {
-			ui_card(p->ui, (struct rect){ r.x, r.y + y, r.w, h + 2 * m->pad });
+			ui_card(p->ui, box);
 			list[i](p, in);
 		}
-		y += h + 2 * m->pad + m->gap * 3 / 2;
+		y[k] += box.h + gap;
 	}
-	return y;
+	return y[0] > y[1] ? y[0] : y[1];
 }
 
 void
 lookup_own_details(struct lookup_own *s, struct host *h, struct ui *ui, struct rect body)
 {
-	static card *const left[] = { card_score, card_months, card_bins }, *const right[] = { card_cost, card_rewards,
-		card_pacts };
-	static card *const one[] = { card_score, card_cost, card_months, card_rewards, card_bins, card_pacts };
 	struct page p = { s, h, ui, true };
-	bool two = !ui->m.portrait;
-	int gap = ui->m.gap * 3 / 2, edge = theme_mm(&ui->m, 3);
-	struct rect a = { body.x + edge, 0, body.w - 2 * edge, 0 }, b = a;
-	if (two) {
-		a.w = b.w = (a.w - gap) / 2;
-		b.x = a.x + a.w + gap;
-	}
-	int most = two ? column(&p, a, left, 3) : column(&p, a, one, 6), other = two ? column(&p, b, right, 3) : 0;
-	struct ui_view v = ui_view_begin(ui, body, &s->scroll, most > other ? most : other, 0);
+	int edge = theme_mm(&ui->m, 3), count = ui->m.portrait ? 1 : 2; /* room for the shadows */
+	struct rect r = { body.x + edge, 0, body.w - 2 * edge, 0 };
+	struct ui_view v = ui_view_begin(ui, body, &s->scroll, columns(&p, r, count), 0);
 	v.ground = ui->p->paper;
 	p.dry = false;
-	a.y = b.y = v.y;
-	if (two) {
-		column(&p, a, left, 3);
-		column(&p, b, right, 3);
-	} else {
-		column(&p, a, one, 6);
-	}
+	r.y = v.y;
+	columns(&p, r, count);
 	ui_view_end(ui, &v);
 }
