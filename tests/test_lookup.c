@@ -499,6 +499,55 @@ given_wrong_codes_when_pressed_on_the_screen_then_the_pad_turns_grey(void **stat
 	stage_free(s);
 }
 
+/* Everything that answers is 18 mm, on the screen, and not on something else. */
+static void
+check_hits(struct stage *s, int width, const char *what)
+{
+	const struct ui *ui = stage_ui(s);
+	int least = theme_mm(&ui->m, 16) - 1;
+	for (int i = 0; i < ui->hits; i++) {
+		struct rect r = ui->hit[i].full;
+		if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > width)
+			fail_msg("%s at %d: %d:%ld is %dx%d", what, width, ui->hit[i].action, ui->hit[i].arg, r.w, r.h);
+		for (int k = 0; k < i; k++) {
+			struct rect both = rect_intersect(ui->hit[i].rect, ui->hit[k].rect);
+			if (both.w > 2 && both.h > 2)
+				fail_msg("%s at %d: %d:%ld lies on %d:%ld", what, width, ui->hit[i].action,
+				    ui->hit[i].arg, ui->hit[k].action, ui->hit[k].arg);
+		}
+	}
+}
+
+static void
+given_every_size_when_keys_and_the_own_page_are_shown_then_they_can_be_tapped(void **state)
+{
+	static const struct {
+		int w, h;
+		bool large;
+	} format[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
+		{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
+	(void)state;
+	for (size_t i = 0; i < sizeof format / sizeof *format; i++) {
+		struct stage *s = open_stage(format[i].w, format[i].h, format[i].large);
+		tap(s, ACTION_LOOKUP, -1);
+		tap(s, WAY, 3);
+		tap(s, KEY, 0); /* 1 */
+		check_hits(s, format[i].w, "doors");
+		tap(s, WAY, 1);
+		check_hits(s, format[i].w, "surnames");
+		tap(s, WAY, 2);
+		check_hits(s, format[i].w, "letters");
+		tap(s, KEY, 'S' - 'A');
+		check_hits(s, format[i].w, "found");
+		tap(s, HOME, 0);
+		tap(s, DETAILS, 0);
+		check_hits(s, format[i].w, "pad");
+		press(s, "2468");
+		check_hits(s, format[i].w, "own");
+		stage_free(s);
+	}
+}
+
 /* ---------------------------------------------------------------- fixture */
 
 static void
@@ -591,6 +640,7 @@ main(void)
 		    given_the_right_code_when_its_last_digit_is_pressed_then_the_page_opens_and_leaving_forgets_it),
 		cmocka_unit_test(
 		    given_a_household_that_walks_away_when_30_seconds_pass_then_it_is_asked_and_then_everything_is_closed),
+		cmocka_unit_test(given_every_size_when_keys_and_the_own_page_are_shown_then_they_can_be_tapped),
 		cmocka_unit_test(given_wrong_codes_when_pressed_on_the_screen_then_the_pad_turns_grey),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

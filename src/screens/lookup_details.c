@@ -123,53 +123,79 @@ card_cost(struct page *p, struct rect r)
 	return y + words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, why, !now->reason[0]);
 }
 
-/* The chart stands between 0 and 100 only as far as it must to show a change. */
+struct chart {
+	struct rect plot; /* dots stand between its top and bottom */
+	int step, count;
+	long low, high;
+};
+
+/* From the lowest to the highest score, but never less than ten points: a small change must not look like a fall. */
+static struct chart
+chart_of(struct page *p, struct rect r)
+{
+	const struct own *o = &p->s->own;
+	int lh = ui_line_height(p->ui, ui_style(p->ui->m.note, false)), gap = p->ui->m.gap;
+	struct chart c = { { r.x, r.y + lh + gap, r.w, r.h - 2 * (lh + gap) }, r.w / (int)o->scores, (int)o->scores,
+		100000, 0 };
+	for (int i = 0; i < c.count; i++) {
+		long milli = o->score[i].milli;
+		c.low = milli >= 0 && milli < c.low ? milli : c.low;
+		c.high = milli > c.high ? milli : c.high;
+	}
+	c.low = c.high - c.low < 10000 ? c.high - 10000 : c.low;
+	return c;
+}
+
+static int
+dot_x(const struct chart *c, int i)
+{
+	return c->plot.x + i * c->step + c->step / 2;
+}
+
+static int
+dot_y(const struct chart *c, long milli)
+{
+	return c->plot.y + c->plot.h - (int)((milli - c->low) * c->plot.h / (c->high - c->low));
+}
+
+static void
+draw_dot(struct page *p, const struct chart *c, int i, const struct own_score *score)
+{
+	struct ui *ui = p->ui;
+	struct text_style bold = ui_style(ui->m.note, true);
+	const char *words = ranking_score(ui, score->milli);
+	int x = dot_x(c, i), y = dot_y(c, score->milli), radius = ui->m.note / 3, lh = ui_line_height(ui, bold);
+	int w = ui_text_width(ui, words, bold);
+	struct rect label = { x - w / 2, y - radius - lh, w, lh };
+	draw_fill(ui->list, label, ui->p->card); /* the line goes behind it */
+	ui_text_center(ui, label, words, bold, ui->p->ink);
+	draw_round(
+	    ui->list, (struct rect){ x - radius, y - radius, 2 * radius, 2 * radius }, radius, CORNER_ALL, ui->p->gold);
+}
+
+/* The oldest on the left; a month without a score breaks the line. */
 static void
 draw_months(struct page *p, struct rect r)
 {
 	struct ui *ui = p->ui;
-	const struct metrics *m = &ui->m;
 	const struct own *o = &p->s->own;
-	struct text_style note = ui_style(m->note, false), bold = ui_style(m->note, true);
-	int n = (int)o->scores, step = r.w / n, lh = ui_line_height(ui, note), top = r.y + lh + m->gap,
-	    bottom = r.y + r.h - lh - m->gap, radius = m->note / 3;
-	long low = 100000, high = 0;
-	for (int i = 0; i < n; i++) {
-		long milli = o->score[i].milli;
-		low = milli >= 0 && milli < low ? milli : low;
-		high = milli > high ? milli : high;
-	}
-	low = high - low < 10000 ? high - 10000 : low;
-	int px = 0, py = -1;
-	for (int i = 0; i < n; i++) {
-		const struct own_score *score = &o->score[n - 1 - i];
-		int x = r.x + i * step + step / 2;
-		ui_text_center(ui, (struct rect){ x - step / 2, r.y + r.h - lh, step, lh },
-		    period_short(p, score->period), note, ui->p->soft);
-		if (score->milli < 0) {
-			ui_text_center(
-			    ui, (struct rect){ x - step / 2, bottom - lh, step, lh }, "没评", note, ui->p->soft);
-			py = -1;
-			continue;
-		}
-		int y = bottom - (int)((score->milli - low) * (bottom - top) / (high - low));
-		if (py >= 0)
-			draw_line(ui->list, (float)px, (float)py, (float)x, (float)y, (float)(radius / 2 + 1),
-			    ui->p->gold_bar);
-		px = x;
-		py = y;
-	}
-	for (int i = 0; i < n; i++) {
-		const struct own_score *score = &o->score[n - 1 - i];
+	struct text_style note = ui_style(ui->m.note, false);
+	struct chart c = chart_of(p, r);
+	int lh = ui_line_height(ui, note), thick = ui->m.note / 6 + 1;
+	for (int i = 0; i < c.count; i++) {
+		const struct own_score *score = &o->score[c.count - 1 - i];
+		struct rect under = { dot_x(&c, i) - c.step / 2, r.y + r.h - lh, c.step, lh };
+		ui_text_center(ui, under, period_short(p, score->period), note, ui->p->soft);
+		under.y = c.plot.y + c.plot.h - lh;
 		if (score->milli < 0)
-			continue;
-		int x = r.x + i * step + step / 2,
-		    y = bottom - (int)((score->milli - low) * (bottom - top) / (high - low));
-		draw_round(ui->list, (struct rect){ x - radius, y - radius, 2 * radius, 2 * radius }, radius,
-		    CORNER_ALL, ui->p->gold);
-		ui_text_center(ui, (struct rect){ x - step / 2, y - radius - lh, step, lh },
-		    ranking_score(ui, score->milli), bold, ui->p->ink);
+			ui_text_center(ui, under, "没评", note, ui->p->soft);
+		else if (i > 0 && score[1].milli >= 0)
+			draw_line(ui->list, (float)dot_x(&c, i - 1), (float)dot_y(&c, score[1].milli),
+			    (float)dot_x(&c, i), (float)dot_y(&c, score->milli), (float)thick, ui->p->gold_bar);
 	}
+	for (int i = 0; i < c.count; i++)
+		if (o->score[c.count - 1 - i].milli >= 0)
+			draw_dot(p, &c, i, &o->score[c.count - 1 - i]);
 }
 
 static int
