@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
@@ -328,7 +329,7 @@ state_open(const char *data, struct error *err)
 	ASSERT(s != NULL);
 	int error = fs_mkdirs(data);
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {
-		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, strerror(error));
+		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, error_reason(error));
 		free(s);
 		return NULL;
 	}
