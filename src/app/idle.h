@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { IDLE_ASK_MS = 60000, IDLE_ANSWER_MS = 15000 };
+enum { IDLE_ASK_MS = 60000, IDLE_ASK_OWN_MS = 30000, IDLE_ANSWER_MS = 15000 };
 
 enum idle_action { IDLE_NOTHING, IDLE_ASK, IDLE_COUNT /* redraw the countdown */, IDLE_RESET };
 
@@ -16,6 +16,7 @@ struct idle {
 	uint64_t touched_ms;
 	bool asking;
 	int seconds; /* left, while asking */
+	bool own;    /* behind a household's code: asked after 30 s */
 };
 
 void idle_touch(struct idle *i, uint64_t now_ms);

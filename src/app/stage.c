@@ -382,6 +382,7 @@ stage_frame(struct stage *s, uint64_t now_ms)
 {
 	int dx = 0, dy = 0;
 	s->host.now_ms = now_ms;
+	s->idle.own = top(s)->class->own;
 	if (!s->idle.touched_ms) {
 		idle_touch(&s->idle, now_ms);
 		attract_touch(&s->attract, now_ms);

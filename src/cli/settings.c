@@ -35,6 +35,8 @@ static const struct setting {
 	{ "group_word", "组字", KIND_CHOICE, 0, 0, "组|屯", "组", "叫组还是叫屯" },
 	{ "five_beauties", "五美", KIND_TEXT, 0, 0, NULL, "布局美、卫生美、居室美、绿化美、家风美", "最美庭院的五美" },
 	{ "large_default", "默认大字", KIND_YESNO, 0, 0, NULL, "否", "一开始就用大字" },
+	{ "name_order", "笔画顺序", KIND_CHOICE, 0, 0, "短名在前|逐字", "短名在前",
+	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画" },
 	{ "black_households", "黑榜到户", KIND_YESNO, 0, 0, NULL, "否", "黑榜可以写农户（还要本人同意）" },
 };
 enum { COUNT = sizeof settings / sizeof *settings };

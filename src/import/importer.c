@@ -11,7 +11,9 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "import/cross.h"
+#include "import/letters.h"
 #include "import/publish.h"
+#include "import/secrets.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/lock.h"
@@ -30,6 +32,7 @@ struct importer {
 	struct edition_info current;
 	struct content base, merged;
 	struct draft draft;
+	struct secrets secrets;
 };
 
 static bool
@@ -179,6 +182,8 @@ prepare(struct importer *im, struct error *err)
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
 	draft_compact(&im->draft);
+	secrets_take(&im->draft, &im->secrets);
+	secrets_strip(&im->base);
 	merge_content(im->arena, &im->base, &im->draft, &im->merged, im->report->registers);
 	cross_ranks(&im->draft, &im->merged);
 	cross_places(&im->draft, &im->merged);
@@ -302,6 +307,27 @@ mark_changed(struct importer *im, const char *day)
 }
 
 static bool
+save_codes(struct importer *im, bool save, struct error *err)
+{
+	const struct secrets *s = &im->secrets;
+	return codes_save(im->options->data, s->entry, s->count, save, &im->secrets.changed, err);
+}
+
+/* Codes alone make no edition: nobody sees them. */
+static bool
+say_codes(struct importer *im, struct error *err)
+{
+	if (!im->options->data || !im->secrets.count)
+		return true;
+	if (!save_codes(im, false, err))
+		return false;
+	if (im->secrets.changed)
+		finding_add(&im->report->findings, FINDING_INFO, "codes_changed", (struct place){ 0 },
+		    "%ld 户的查询码是新的或换了。", im->secrets.changed);
+	return true;
+}
+
+static bool
 publish_merged(struct importer *im, struct error *err)
 {
 	struct edition_info info = { .base = im->current.number, .demonstration = content_has_samples(&im->merged) };
@@ -319,7 +345,9 @@ publish_merged(struct importer *im, struct error *err)
 	}
 	snprintf(info.summary, sizeof info.summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
 	mark_changed(im, day);
-	if (!publish(im->options->data, im->staging, &im->merged, &info, &im->options->progress, err))
+	letters_fill(im->arena, &im->merged);
+	if (!publish(im->options->data, im->staging, &im->merged, &info, &im->options->progress, err) ||
+	    !save_codes(im, true, err))
 		return false;
 	im->report->edition = info.number;
 	return true;
@@ -336,10 +364,13 @@ decide(struct importer *im, struct error *err)
 		return true;
 	if (errors)
 		count_left_out(im);
+	if (!say_codes(im, err))
+		return false;
 	if (!im->options->yes || !im->options->data)
 		return true;
 	if (report->no_change)
-		return report->photos.healed == 0 || publish_pictures(im->options->data, im->staging, &im->merged, err);
+		return save_codes(im, true, err) && (report->photos.healed == 0 || publish_pictures(im->options->data,
+										       im->staging, &im->merged, err));
 	report->ok = publish_merged(im, err);
 	return report->ok;
 }

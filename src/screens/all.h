@@ -7,7 +7,9 @@
 extern const struct screen_class screen_home, screen_rank, screen_rank_homes, screen_rank_flags, screen_rank_standard,
     screen_board, screen_board_entry, screen_board_appeal, screen_courtyards, screen_courtyard, screen_five_beauties,
     screen_honours, screen_photo, screen_rules, screen_notices, screen_notice, screen_issues, screen_deeds,
-    screen_money, screen_people, screen_lookup, screen_staff;
+    screen_money, screen_people, screen_staff;
+extern const struct screen_class screen_lookup, screen_lookup_village, screen_lookup_list, screen_lookup_home,
+    screen_lookup_own, screen_lookup_optout;
 
 extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
 extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,

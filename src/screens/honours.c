@@ -1,10 +1,12 @@
 /* honours: 最美家庭 and 先进个人, each a card with a photo (with consent) and
  * a few sentences. They are not ranked. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "store/courtyards.h"
+#include "text/stroke.h"
 
 enum { OWN_KIND = UI_ACTION_OWN, MAX_KINDS = 8 };
 
@@ -16,6 +18,30 @@ struct honours {
 	struct scroll scroll;
 };
 
+struct in_order {
+	const char *key;
+	struct honour honour;
+};
+
+static int
+by_strokes(const void *x, const void *y)
+{
+	return strcmp(((const struct in_order *)x)->key, ((const struct in_order *)y)->key);
+}
+
+/* Nobody is ranked: by 姓氏笔画, as paper lists are. */
+static void
+put_in_order(struct honours *s, struct host *h, struct arena *a)
+{
+	struct in_order *list = arena_array(a, s->count + 1, sizeof *list);
+	bool short_first = strcmp(store_setting(h->store, a, "name_order", "短名在前"), "逐字") != 0;
+	for (size_t i = 0; i < s->count; i++)
+		list[i] = (struct in_order){ stroke_key(a, s->honour[i].name, short_first), s->honour[i] };
+	qsort(list, s->count, sizeof *list, by_strokes);
+	for (size_t i = 0; i < s->count; i++)
+		s->honour[i] = list[i].honour;
+}
+
 static void
 honours_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -23,6 +49,7 @@ honours_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	scroll_init(&s->scroll);
 	s->count = honours_all(h->store, a, &s->honour);
+	put_in_order(s, h, a);
 	for (size_t i = 0; i < s->count; i++) {
 		int k = 0;
 		while (k < s->kinds && strcmp(s->kind[k], s->honour[i].honour) != 0)
@@ -88,7 +115,7 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, body, ICON_FLOWER);
 		return;
 	}
-	const char *note = "排名不分先后。公示期间有意见，请告诉工作人员。";
+	const char *note = "排名不分先后，按姓氏笔画排序。公示期间有意见，请告诉工作人员。";
 	if (s->kinds > 1)
 		head = ui_tabs(ui, body, s->kind, s->kinds, s->shown, ui->p->green, OWN_KIND) + m->gap;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };

@@ -38,6 +38,11 @@ static const struct screen_class *const screens[] = {
 	&screen_disclosure,
 	&screen_attract,
 	&screen_lookup,
+	&screen_lookup_village,
+	&screen_lookup_list,
+	&screen_lookup_home,
+	&screen_lookup_own,
+	&screen_lookup_optout,
 	&screen_staff,
 };
 

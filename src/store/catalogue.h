@@ -47,6 +47,7 @@ enum field_flag {
 	FIELD_HEADER = 128,  /* may stand above the header as 标签：值, or in the sheet's title */
 	FIELD_ITEM = 256,    /* an item of the score: checked against its full mark and the total */
 	FIELD_TOTAL = 512,   /* the total that items, 加分 and 扣分 should add up to */
+	FIELD_SECRET = 1024, /* 查询码: never in an edition nor in an export, only its hash in state.db */
 };
 
 struct field {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "store/mask.h"
 #include "store/schema.h"
 
 /* Which columns of the register the table in this file has. */
@@ -169,7 +170,9 @@ bind_values(struct stmt *s, const struct row *row, const struct reg *r, struct e
 		long long number;
 		if (f->type == FIELD_SERIAL)
 			continue;
-		if (!row->value[i] || !catalogue_is_integer(f->type))
+		if (f->flags & FIELD_SECRET)
+			db_bind_text(s, index++, NULL);
+		else if (!row->value[i] || !catalogue_is_integer(f->type))
 			db_bind_text(s, index++, row->value[i]);
 		else if (schema_parse(row->value[i], catalogue_is_milli(f->type), &number))
 			db_bind_int(s, index++, number);
@@ -255,6 +258,67 @@ write_register(struct db *db, struct writer *w, const struct row_list *list, con
 	return db_finish(w->row, ok ? err : NULL) && ok;
 }
 
+/* The first number in a door: 18号院 is 18; 0 when there is none. */
+static long long
+door_number(const char *door)
+{
+	long long n = 0;
+	for (const char *p = door + strcspn(door, "0123456789"); *p >= '0' && *p <= '9' && n < 100000000; p++)
+		n = n * 10 + (*p - '0');
+	return n;
+}
+
+static void
+write_initials(struct stmt *s, const char *place, const char *initials, long long rid)
+{
+	for (const char *p = initials; *p;) {
+		size_t n = strcspn(p, " ");
+		char key[32] = "";
+		memcpy(key, p, n < sizeof key ? n : sizeof key - 1);
+		db_reset(s);
+		db_bind_text(s, 1, place);
+		db_bind_text(s, 2, key);
+		db_bind_int(s, 3, rid);
+		db_step(s);
+		p += n + (p[n] == ' ');
+	}
+}
+
+static void
+write_home(struct stmt *s, struct arena *a, const struct row *row, const char *place, long long rid)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	const char *head = row_text(row, r, "head"), *door = row_text(row, r, "door");
+	size_t first = mask_surname(head);
+	const char *const text[] = { place, row_text(row, r, "grp"), arena_strndup(a, head, first), door };
+	db_reset(s);
+	db_bind_int(s, 1, rid);
+	for (int i = 0; i < 4; i++)
+		db_bind_text(s, 2 + i, text[i]);
+	db_bind_int(s, 6, door_number(door));
+	static const char *const visible[] = { "state", "show_from", "show_to" };
+	for (int i = 0; i < 3; i++)
+		db_bind_text(s, 7 + i, row->value[catalogue_field(r, visible[i])]);
+	db_step(s);
+}
+
+/* What 查我家 looks in: see schema.h. */
+static bool
+write_search(struct db *db, struct arena *a, const struct content *content, struct error *err)
+{
+	const struct row_list *list = &content->reg[REG_HOUSEHOLD];
+	struct stmt *home = db_prepare(db, "INSERT INTO home VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", err);
+	struct stmt *key = db_prepare(db, "INSERT OR IGNORE INTO search VALUES(?, ?, ?)", err);
+	for (size_t i = 0; home && key && i < list->count; i++) {
+		const char *place = place_of(&list->row[i], catalogue_register(REG_HOUSEHOLD), a);
+		write_home(home, a, &list->row[i], place, (long long)i + 1);
+		if (content->initials && content->initials[i])
+			write_initials(key, place, content->initials[i], (long long)i + 1);
+	}
+	bool ok = db_finish(home, err);
+	return db_finish(key, ok ? err : NULL) && ok;
+}
+
 bool
 content_write(struct db *db, const struct content *content, struct error *err)
 {
@@ -268,6 +332,7 @@ content_write(struct db *db, const struct content *content, struct error *err)
 		w.r = catalogue_register((enum register_id)id);
 		ok = write_register(db, &w, &content->reg[id], content->changed[id], err);
 	}
+	ok = ok && write_search(db, w.arena, content, err);
 	ok = db_finish(w.item, ok ? err : NULL) && ok;
 	ok = db_finish(w.photo, ok ? err : NULL) && ok;
 	arena_free(w.arena);

@@ -10,6 +10,9 @@
 struct content {
 	struct row_list reg[REG_COUNT]; /* in the order of the sheets */
 	const char *changed[REG_COUNT]; /* the day of a register's last change, ISO; NULL */
+	/* One a row of 农户花名册: the first letters its name is found by, split by
+	 * spaces. NULL: none were made. Not read back by content_load(). */
+	const char **initials;
 };
 
 /* Reads every register; rows have key and scope, but no file, sheet or line. */

@@ -10,6 +10,7 @@ struct store {
 	char *data;
 	char home[128], home_key[128], town[128];
 	struct date today;
+	struct codes *codes; /* opened when first asked for */
 };
 
 /* A row of alias `t` that residents may see on day :1. Every query binds the

@@ -110,6 +110,18 @@ mask_dotted(struct arena *a, const char *name)
 	return s;
 }
 
+size_t
+mask_surname(const char *name)
+{
+	const char *dot = strstr(name, DOT);
+	if (dot && dot != name)
+		return (size_t)(dot - name);
+	for (size_t i = 0; utf8_count(name) > 2 && i < sizeof compound / sizeof *compound; i++)
+		if (str_starts(name, compound[i]))
+			return utf8_prefix(name, 2);
+	return utf8_prefix(name, 1);
+}
+
 const char *
 mask_name(struct arena *a, const char *name)
 {
@@ -118,11 +130,7 @@ mask_name(struct arena *a, const char *name)
 		return mask_dotted(a, name);
 	if (count <= 1)
 		return count ? "*" : "";
-	size_t surname = 1;
-	for (size_t i = 0; count > 2 && i < sizeof compound / sizeof *compound; i++)
-		if (str_starts(name, compound[i]))
-			surname = 2;
-	size_t head = utf8_prefix(name, surname), rest = count - surname;
+	size_t head = mask_surname(name), rest = utf8_count(name + head);
 	if (rest == 1)
 		return arena_printf(a, "%.*s*", (int)head, name);
 	struct strbuf out = { 0 };

@@ -37,7 +37,8 @@ static const struct field household_fields[] = {
 	{ "resident", "是否常住", "常住", FIELD_YESNO, 0, NULL, NULL, NULL },
 	CONSENT("同意公开姓名", "公开姓名|姓名公开"),
 	{ "consent_photo", "同意公开照片", "公开照片|照片公开", FIELD_YESNO, 0, NULL, NULL, NULL },
-	{ "code", "查询码", "户查询码", FIELD_TEXT, FIELD_STAFF, NULL, NULL, "可不填" },
+	{ "code", "查询码", "户查询码", FIELD_TEXT, FIELD_STAFF | FIELD_SECRET, NULL, NULL,
+	    "4到6位数字；空着就还用原来的" },
 	NOTE,
 	COMMON,
 };

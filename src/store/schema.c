@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-enum { MAX_STATEMENTS = 4 * REG_COUNT + 8 };
+enum { MAX_STATEMENTS = 6 * REG_COUNT + 12 };
 
 struct parts {
 	struct arena *arena;
@@ -40,6 +40,11 @@ add_register(struct parts *p, const struct reg *r)
 	strbuf_free(&s);
 	add(p, arena_printf(p->arena, "CREATE INDEX %s_scope ON %s(scope)", r->table, r->table));
 	add(p, arena_printf(p->arena, "CREATE INDEX %s_place ON %s(place)", r->table, r->table));
+	/* rows tied to a household of 农户花名册 */
+	if (catalogue_field(r, "grp") >= 0 && catalogue_field(r, "door") >= 0) {
+		add(p, arena_printf(p->arena, "CREATE INDEX %s_door ON %s(place, grp, door)", r->table, r->table));
+		add(p, arena_printf(p->arena, "CREATE INDEX %s_head ON %s(place, grp, head)", r->table, r->table));
+	}
 	if (catalogue_field(r, "period") >= 0)
 		add(p, arena_printf(p->arena, "CREATE INDEX %s_period ON %s(period, place)", r->table, r->table));
 }
@@ -56,6 +61,14 @@ schema_parts(struct arena *a)
 		"field TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL, picture TEXT NOT NULL, "
 		"thumb TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
 		"PRIMARY KEY(register, rid, seq)) STRICT, WITHOUT ROWID");
+	add(&p, "CREATE TABLE home(rid INTEGER PRIMARY KEY, place TEXT NOT NULL, grp TEXT NOT NULL, "
+		"surname TEXT NOT NULL, door TEXT NOT NULL, door_number INTEGER NOT NULL, "
+		"state TEXT, show_from TEXT, show_to TEXT) STRICT");
+	add(&p, "CREATE INDEX home_group ON home(place, grp, surname, state, show_from, show_to)");
+	add(&p, "CREATE INDEX home_surname ON home(place, surname, grp, state, show_from, show_to)");
+	add(&p, "CREATE INDEX home_door ON home(place, door)");
+	add(&p, "CREATE TABLE search(place TEXT NOT NULL, initials TEXT NOT NULL, rid INTEGER NOT NULL, "
+		"PRIMARY KEY(place, initials, rid)) STRICT, WITHOUT ROWID");
 	add(&p, "CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID");
 	return p;
 }

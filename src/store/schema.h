@@ -7,6 +7,9 @@
  *   item(register, rid, seq, name, milli)
  *   photo(register, rid, seq, field, name, source, picture, thumb, width, height)
  *   meta(k, v): number, base, created, source, summary, demonstration, changed.<table>
+ *   home(rid, place, grp, surname, door, door_number, state, show_from, show_to)
+ *   search(place, initials, rid): 农户花名册 as 查我家 looks for it;
+ *     rid is household's, `initials` 「ZXM」, several where a name is read in several ways
  * where `register` is the table's name and `field` a column's. */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
@@ -18,7 +21,7 @@
 #include "store/db.h"
 
 #define SCHEMA_APPLICATION_ID 0x4350494e /* "CPIN" */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* The whole CREATE script, in the arena. */
 const char *schema_sql(struct arena *a);

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "store/codes.h"
 #include "store/inside.h"
 #include "store/mask.h"
 #include "store/state.h"
@@ -61,8 +62,24 @@ store_close(struct store *s)
 	if (!s)
 		return;
 	db_close(s->db);
+	codes_close(s->codes);
 	free(s->data);
 	free(s);
+}
+
+const char *
+store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise)
+{
+	char value[256];
+	return arena_strdup(a, state_peek_setting(s->data, name, value, sizeof value) && value[0] ? value : otherwise);
+}
+
+struct codes *
+store_codes(struct store *s)
+{
+	if (!s->codes)
+		s->codes = codes_open(s->data);
+	return s->codes;
 }
 
 bool

@@ -49,6 +49,11 @@ void store_set_today(struct store *s, struct date today);
 struct date store_today(const struct store *s);
 bool store_today_known(const struct store *s);
 
+/* A setting of this machine (`cunping settings`), in the arena. */
+const char *store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise);
+/* The households' codes of this machine; the store's own. */
+struct codes *store_codes(struct store *s);
+
 /* The photos of a row in one of its fields. */
 struct store_photos store_row_photos(
     struct store *s, struct arena *a, enum register_id reg, long long rid, const char *column);

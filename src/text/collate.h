@@ -6,8 +6,8 @@
 #include "base/arena.h"
 
 /* Keys as hexadecimal text: compared as bytes (SQLite BINARY) they give ICU's
- * order by strokes (zh-u-co-stroke) or by pinyin. Not yet 姓氏笔画: ICU goes by
- * radical within a count and knows no surname readings. "" if ICU has no data. */
+ * order by strokes (zh-u-co-stroke) or by pinyin. For 姓氏笔画 see
+ * text/stroke.h: ICU goes by radical within a count, and knows no surname readings. "" if ICU has no data. */
 char *collate_stroke_key(struct arena *a, const char *name);
 char *collate_pinyin_key(struct arena *a, const char *name);
 

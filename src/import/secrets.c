@@ -1,0 +1,32 @@
+/* secrets: see secrets.h. */
+#include "import/secrets.h"
+
+#include "base/str.h"
+
+void
+secrets_strip(struct content *content)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	for (size_t i = 0; i < content->reg[REG_HOUSEHOLD].count; i++)
+		row_set(&content->reg[REG_HOUSEHOLD].row[i], r, "code", NULL);
+}
+
+void
+secrets_take(struct draft *d, struct secrets *out)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	const struct row_list *list = &d->rows.reg[REG_HOUSEHOLD];
+	*out = (struct secrets){ .entry = arena_array(d->arena, list->count + 1, sizeof *out->entry) };
+	for (size_t i = 0; i < list->count; i++) {
+		const struct row *row = &list->row[i];
+		const char *code = row_text(row, r, "code");
+		if (str_empty(code))
+			continue;
+		if (codes_valid(code))
+			out->entry[out->count++] = (struct code_entry){ row->key, code };
+		else
+			finding_add(d->findings, FINDING_WARNING, "bad_code", draft_place(row, "查询码"),
+			    "查询码要 4 到 6 位数字（0 开头的，单元格请设成文本），这一户还用原来的。");
+	}
+	secrets_strip(&d->rows);
+}

@@ -1,0 +1,20 @@
+/* 查询码 on its way from the sheet into state.db: taken out of the rows as
+ * soon as they are checked, so that no edition and no comparison has it. */
+#ifndef IMPORT_SECRETS_H
+#define IMPORT_SECRETS_H
+
+#include "import/draft.h"
+#include "store/codes.h"
+
+struct secrets {
+	struct code_entry *entry;
+	size_t count;
+	long changed; /* new or other than what is kept */
+};
+
+/* Takes them out of the draft; a code that is not 4–6 digits is a warning and stays the old one. */
+void secrets_take(struct draft *d, struct secrets *out);
+/* Old editions may still hold some. */
+void secrets_strip(struct content *content);
+
+#endif
