@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "import/book.h"
 #include "import/clean.h"
 #include "import/value.h"
 
@@ -223,11 +224,11 @@ item_named(const struct table *t, const struct words *w)
 	return NULL;
 }
 
-/* An item that no standard names: 庭院(25). */
+/* An item that no standard names: 庭院(25), 庭院(分). */
 static bool
 item_like(const struct table *t, const struct words *w)
 {
-	return t->reg->scheme && *w->base && mark_of(w->inside) > 0;
+	return t->reg->scheme && *w->base && (mark_of(w->inside) > 0 || str_equal(w->inside, "分"));
 }
 
 static bool
@@ -536,10 +537,17 @@ table_new(struct table_context *c, const struct grid *g)
 	return t;
 }
 
+/* Our own instructions to the clerk: not a word about them. */
+static bool
+is_guide(const struct grid *g)
+{
+	return strcmp(g->sheet, BOOK_GUIDE) == 0;
+}
+
 bool
 table_recognise(struct table_context *c, const struct grid *g, enum register_id *which)
 {
-	if (g->hidden || !g->rows)
+	if (g->hidden || !g->rows || is_guide(g))
 		return false;
 	struct table *t = table_new(c, g);
 	bool known = recognise(t);
@@ -1111,7 +1119,7 @@ row_kind(struct table *t, const struct grid_row *row)
 		const char *key = clean_key(t->scratch, first[i]->text);
 		if ((i == 0 || n == 1) && ends_table(key))
 			return ROW_END;
-		if (is_sum(key) || one_of("示例行|示例|样例|例|例如|填写示例|例行|举例", key))
+		if (is_sum(key) || str_starts(key, BOOK_EXAMPLE) || one_of("示例|样例|例|例如|填写示例|例行|举例", key))
 			return ROW_SKIP;
 	}
 	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
@@ -1562,7 +1570,7 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 bool
 table_read(struct table_context *c, const struct grid *g, enum register_id *which, struct row_list *rows)
 {
-	if (!g->rows)
+	if (!g->rows || is_guide(g))
 		return false;
 	struct table *t = table_new(c, g);
 	bool fine = false;
