@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "import/report.h"
@@ -154,7 +155,7 @@ lock(const char *data, int *held, struct error *err)
 		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
 	if (error)
 		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, strerror(error));
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, error_reason(error));
 	if (!fs_exists(data))
 		return error_set(err, ERROR_CONTENT, "nothing_to_undo", "还没有上过内容，没有可以退回的。");
 	return true;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
@@ -328,7 +329,7 @@ state_open(const char *data, struct error *err)
 	ASSERT(s != NULL);
 	int error = fs_mkdirs(data);
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {
-		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, strerror(error));
+		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, error_reason(error));
 		free(s);
 		return NULL;
 	}
@@ -531,11 +532,14 @@ state_collect(struct state *s)
 	size_t count, kept = 0;
 	struct names names = { .arena = arena_new() };
 	int current = (int)db_number(s->db, "SELECT number FROM current", 0);
+	int base = (int)db_number(s->db, "SELECT base FROM edition WHERE number=(SELECT number FROM current)", 0);
+	int demo = (int)db_number(s->db, "SELECT max(number) FROM edition WHERE demonstration AND file<>''", 0);
 	bool ok = state_history(s, names.arena, &list, &count, NULL);
 	for (size_t i = 0; ok && i < count; i++) {
 		if (!list[i].file[0])
 			continue;
-		if (kept++ < KEEP || list[i].number == current)
+		int number = list[i].number;
+		if (kept++ < KEEP || number == current || number == base || number == demo)
 			ok = add_media_of(&list[i], &names);
 		else if (forget_file(s, &list[i]))
 			list[i].file[0] = '\0';
