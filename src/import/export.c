@@ -38,7 +38,7 @@ struct exporting {
 static bool
 disk_full(struct exporting *x, const char *what, int error)
 {
-	return error_set(x->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", what, strerror(error));
+	return error_set(x->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", what, error_reason(error));
 }
 
 /* ---- photos --------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #ifndef IMPORT_EXPORT_H
 #define IMPORT_EXPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"

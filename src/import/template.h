@@ -2,6 +2,8 @@
 #ifndef IMPORT_TEMPLATE_H
 #define IMPORT_TEMPLATE_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 
 /* Writes a new .xlsx; refuses to write over anything. */
