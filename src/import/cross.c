@@ -236,7 +236,8 @@ cross_places(struct draft *d, const struct content *merged)
 		for (size_t i = 0; field >= 0 && id != REG_VILLAGE && i < d->rows.reg[id].count; i++) {
 			const struct row *row = &d->rows.reg[id].row[i];
 			/* the key of a village is its place */
-			if (row->value[field] && !keys_find(&known, row_place_key(d->arena, row->value[field])))
+			if (row->value[field] && !str_starts(row->value[field], "全") &&
+			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
 				finding_add(d->findings, FINDING_WARNING, "unknown_place",
 				    draft_place(row, r->fields[field].header),
 				    "《村(社区)基本情况》里没有“%s”。请核对村名。", row->value[field]);

@@ -643,11 +643,16 @@ claim_fields(struct table *t, int least)
 	for (int c = 0; c < t->columns; c++) {
 		if (t->column[c].field >= 0 || t->column[c].item)
 			continue;
-		for (size_t f = 0; f < t->reg->count; f++)
-			if (t->column_of[f] < 0 && head_match(t, &t->reg->fields[f], &t->column[c].head) >= least) {
-				claim(t, c, (int)f);
-				break;
-			}
+		int best = -1;
+		for (size_t f = 0; f < t->reg->count; f++) {
+			/* 编号 numbers the rows only where nothing else is called so */
+			bool better = best < 0 || t->reg->fields[best].type == FIELD_SERIAL;
+			if (better && t->column_of[f] < 0 &&
+			    head_match(t, &t->reg->fields[f], &t->column[c].head) >= least)
+				best = (int)f;
+		}
+		if (best >= 0)
+			claim(t, c, best);
 	}
 }
 

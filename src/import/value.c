@@ -306,6 +306,12 @@ unit_known(const struct question *q, const char *unit)
 	return !*unit || str_equal(unit, q->field->unit) || str_equal(unit, q->ctx->unit) || in_list(COUNT_UNITS, unit);
 }
 
+static bool
+is_percent(const struct question *q)
+{
+	return str_equal(q->ctx->unit, "%") || str_equal(q->field->unit, "%");
+}
+
 static struct answer
 read_percent(const struct question *q, struct decimal d, bool sign, long long milli)
 {
@@ -328,8 +334,7 @@ read_number(const struct question *q)
 	const char *s = with_digits(q, number_core(q, &negative)), *rest = s;
 	if (!decimal_read(&rest, &d) || !decimal_milli(&d, &milli))
 		return bad(q, "这里要写数字，请改正");
-	bool percent = str_equal(q->ctx->unit, "%") || str_equal(q->field->unit, "%");
-	if (percent && (!*rest || strcmp(rest, "%") == 0))
+	if (is_percent(q) && (!*rest || strcmp(rest, "%") == 0))
 		return read_percent(q, d, *rest != '\0', milli);
 	if (*rest == '%' || !unit_known(q, rest))
 		return bad(q, "这里要写一个准确的数，只写数字，请改正");
@@ -370,6 +375,21 @@ read_money(const struct question *q)
 	return fine(milli_text(q->a, negative ? -milli : milli));
 }
 
+/* 0.91, 91 and 91% under a header with % are 91%; 75%以上 stays as written. */
+static struct answer
+share(const struct question *q, const char *text)
+{
+	struct decimal d;
+	long long milli;
+	const char *rest = text;
+	if (!decimal_read(&rest, &d) || !decimal_milli(&d, &milli))
+		return fine(text);
+	struct answer a = read_percent(q, d, strchr(rest, '%') != NULL, milli);
+	if (a.bad)
+		return a;
+	return fine(*rest ? text : arena_printf(q->a, "%s%%", a.text));
+}
+
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
 static struct answer
 read_quantity(const struct question *q)
@@ -396,7 +416,7 @@ read_quantity(const struct question *q)
 	strbuf_free(&out);
 	if (!any)
 		return bad(q, "这里要写数量，如 620余，请改正");
-	return fine(text);
+	return is_percent(q) ? share(q, text) : fine(text);
 }
 
 /* ---- days ---------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ static const struct failure {
   fail_bomb = { "file_too_large", "文件解开后太大，不能读，请删掉多余的内容再存一次" },
   fail_unsafe = { "file_unsafe", "文件里有不正常的内容，不能读，请用 WPS 打开，另存为新的 xlsx" },
   fail_password = { "file_password", "这个表格加了密码，请先去掉密码再存一次" },
-  fail_old = { "file_old_format", "这是老格式的表格，请用 WPS 另存为 xlsx" },
+  fail_old = { "file_old_format", "这是老格式的表格，请用 WPS 另存为 xlsx 再导入" },
   fail_html = { "file_html", "这是网页格式的表格，请用 WPS 打开，另存为 xlsx" },
   fail_foreign = { "file_not_workbook", "这不是表格，请用 WPS 另存为 xlsx" },
   fail_empty = { "file_empty", "文件是空的" }, fail_many = { "sheet_too_large", "表格太大，读不下，请分成几个文件" };
