@@ -23,7 +23,7 @@ struct book {
 	struct arena *arena;
 	const char *path;
 	lxw_workbook *file;
-	lxw_format *header, *required, *example, *title, *plain, *bold;
+	lxw_format *header, *required, *example, *title, *plain, *bold, *cell, *count;
 	lxw_format *text, *prose, *number, *date;
 	const char *list[LISTS]; /* choices, each a column of the hidden sheet */
 	int lists;
@@ -87,6 +87,11 @@ book_new(const char *path, struct arena *a)
 	format_set_bold(b->title);
 	b->plain = format(b, NULL, true);
 	b->bold = header_format(b, 0xE7E6E6);
+	b->cell = format(b, NULL, true);
+	format_set_border(b->cell, LXW_BORDER_THIN);
+	format_set_indent(b->cell, 1);
+	b->count = format(b, NULL, false);
+	format_set_align(b->count, LXW_ALIGN_CENTER);
 	b->text = format(b, "@", false);
 	b->prose = format(b, "@", true);
 	b->number = format(b, NULL, false);
@@ -134,7 +139,7 @@ width_of(const struct column *c, const char *header)
 		[FIELD_PHONE] = 15,
 		[FIELD_PHOTOS] = 30 };
 	int own = c->item ? 9 : usual[c->field->type], head = display_width(header);
-	head = (head > 12 ? (head + 1) / 2 : head) + 3; /* a long header stands on two lines */
+	head = (head > 16 ? (head + 1) / 2 : head) + 2; /* a long header stands on two lines */
 	int example = display_width(c->example) + 2;
 	int wanted = head > own ? head : own;
 	return example > wanted ? (example < WIDEST ? example : WIDEST) : wanted;
@@ -432,21 +437,22 @@ book_add_guide(struct book *b)
 	worksheet_write_string(sheet, row++, 0, "这本表怎么填", b->title);
 	for (size_t i = 0; i < sizeof guide / sizeof *guide; i++, row++) {
 		worksheet_set_row(sheet, row, display_width(guide[i]) > 84 ? 36 : 20, NULL);
-		worksheet_write_number(sheet, row, 0, (double)i + 1, b->number);
+		worksheet_write_number(sheet, row, 0, (double)i + 1, b->count);
 		worksheet_merge_range(sheet, row, 1, row, 4, guide[i], b->plain);
 	}
-	static const char *const heads[] = { "", "哪张表", "谁来填", "多久填一次", "属于哪一本" };
+	static const char *const heads[] = { "", "哪张表", "谁来填", "多久填一次", "导出时在哪一本" };
 	row++;
 	for (lxw_col_t k = 1; k < 5; k++)
 		worksheet_write_string(sheet, row, k, heads[k], b->bold);
 	row++;
 	for (size_t g = 0; g < GROUPS; g++)
 		for (size_t i = 0; i < groups[g].count; i++, row++) {
+			worksheet_set_row(sheet, row, 20, NULL);
 			const struct group_sheet *s = &groups[g].sheet[i];
-			worksheet_write_string(sheet, row, 1, catalogue_register(s->id)->sheet, b->plain);
-			worksheet_write_string(sheet, row, 2, s->who, b->plain);
-			worksheet_write_string(sheet, row, 3, s->often, b->plain);
-			worksheet_write_string(sheet, row, 4, groups[g].name, b->plain);
+			worksheet_write_string(sheet, row, 1, catalogue_register(s->id)->sheet, b->cell);
+			worksheet_write_string(sheet, row, 2, s->who, b->cell);
+			worksheet_write_string(sheet, row, 3, s->often, b->cell);
+			worksheet_write_string(sheet, row, 4, groups[g].name, b->cell);
 		}
 	worksheet_set_paper(sheet, 9);
 	worksheet_fit_to_pages(sheet, 1, 0);
