@@ -196,7 +196,7 @@ ok "6: ３２０ in a sheet that has a cut phone" said "第 4 行“电话”：
 ok "7: 0.91 shown as a percentage" row "1,管网,,,,,,,,,,91%"
 ok "7: 91%" row "2,道路,,,,,,,,,,91%"
 ok "7: 0.75 under (%)" row "3,广场,,,,,,,,,,75%"
-ok "7: 64 under (%)" row "4,路灯,,,,,,,,,,64%"
+ok "7: 64 under (%)" row "4,路灯,,,,,,,,,,64,"
 ok "7: 75%以上 as written" row "5,绿化,,,,,,,,,,75%以上"
 ok "7: more than 100 is refused" said "《项目进度表》第 7 行“形象进度(%)”：写的是“120”，百分比要在 0 到 100 之间，请改正"
 ok "8: 1.2 under 万元" row "拨款,12000"

@@ -159,6 +159,15 @@ given_numbers_when_read_then_only_plain_ones_pass(void **state)
 	static const struct example loose[] = { { "620余", "620余" }, { "近２０００", "近2000" }, { "1,300", "1300" },
 		{ "14000余台（次）", "14000余台（次）" }, { "20余万", "20余万" }, { "若干", "!" }, { NULL, NULL } };
 	check(FIELD_QUANTITY, loose);
+	const struct field share = { .column = "x", .header = "形象进度", .type = FIELD_QUANTITY, .unit = "%" };
+	static const struct example shares[] = { { "0.91", "91%" }, { "91", "91" }, { "75%以上", "75%以上" },
+		{ "150", "!" }, { "100%", "100%" }, { "0", "0" }, { NULL, NULL } };
+	for (const struct example *e = shares; e->written; e++) {
+		const struct cell cell = { .kind = CELL_TEXT, .text = e->written };
+		const char *kept;
+		bool ok = value_read(&share, &cell, &context, arena, &kept, &remark, &why);
+		assert_string_equal(ok ? kept : "!", e->kept);
+	}
 }
 
 static void

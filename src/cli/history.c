@@ -26,9 +26,9 @@ print_history(const struct edition_info *list, size_t count, int current)
 	if (count == 0)
 		printf("还没有上过内容。\n");
 	for (size_t i = 0; i < count; i++)
-		printf("%s 第 %d 版  %s  %s  %s%s%s\n", list[i].number == current ? "*" : " ", list[i].number,
-		    list[i].created, list[i].source, list[i].summary, list[i].demonstration ? "  示例" : "",
-		    list[i].file[0] ? "" : "  （已不保存）");
+		printf("%s 第 %d 版  %.10s %.5s  %s  %s%s%s\n", list[i].number == current ? "*" : " ", list[i].number,
+		    list[i].created, strlen(list[i].created) > 11 ? list[i].created + 11 : "", list[i].source,
+		    list[i].summary, list[i].demonstration ? "  示例" : "", list[i].file[0] ? "" : "  （已不保存）");
 }
 
 static void

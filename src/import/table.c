@@ -1196,6 +1196,9 @@ read_cell(struct table *t, struct row_work *w, const struct field *f, int column
 	const struct cell *cell = cell_of(t, w->from, column);
 	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
 	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	if (strlen(cell->text) >= CLEAN_MAX_CHARACTERS && utf8_count(cell->text) >= CLEAN_MAX_CHARACTERS)
+		say(t, FINDING_WARNING, "text_cut", w->from->number, t->column[column].head.shown,
+		    "字太多，只留了前 %d 个字，请改短", CLEAN_MAX_CHARACTERS);
 	if (why)
 		say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type), w->from->number,
 		    t->column[column].head.shown, "%s", why);
@@ -1385,7 +1388,9 @@ static void
 check_order(struct table *t, struct row_work *w)
 {
 	static const char *const pairs[][2] = { { "show_from", "show_to" }, { "given_on", "lifted_on" },
-		{ "found_on", "due_on" }, { "found_on", "done_on" } };
+		{ "found_on", "due_on" }, { "found_on", "done_on" }, { "start_on", "planned_on" },
+		{ "date_from", "date_to" }, { "signed_on", "valid_to" }, { "received_on", "replied_on" },
+		{ "issued_on", "due_on" }, { "issued_on", "replied_on" } };
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		int from = catalogue_field(t->reg, pairs[i][0]), to = catalogue_field(t->reg, pairs[i][1]);
 		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||
@@ -1398,24 +1403,6 @@ check_order(struct table *t, struct row_work *w)
 		    w->row->value[from]);
 		w->bad = true;
 	}
-}
-
-/* On a board too 一组 is 1组, and not another one than 1组. */
-static void
-settle_target(struct table *t, struct row_work *w)
-{
-	static const struct field group = { .column = "grp", .header = "村民小组", .type = FIELD_GROUP };
-	int kind = catalogue_field(t->reg, "target_kind"), target = catalogue_field(t->reg, "target");
-	const char *text, *remark, *why;
-	if (kind < 0 || target < 0 || !str_equal(w->row->value[kind], "组") || !w->row->value[target])
-		return;
-	/* a group of another village keeps the village's name */
-	const char *place = place_in_front(t, w->row->value[target]), *village = row_text(w->row, t->reg, "village");
-	if (place && strcmp(row_place_key(t->scratch, place), row_place_key(t->scratch, village)) != 0)
-		return;
-	struct cell cell = { .kind = CELL_TEXT, .text = w->row->value[target] };
-	if (value_read(&group, &cell, &w->ctx, t->scratch, &text, &remark, &why) && text)
-		w->row->value[target] = arena_strdup(t->c->arena, text);
 }
 
 /* Reads one row of data; false when something in it is wrong. */
@@ -1440,7 +1427,6 @@ row_read(struct table *t, struct row_work *w)
 			fill_given(t, w, f);
 	if (total >= 0 && t->column_of[total] >= 0)
 		check_full(t, w, t->column_of[total], w->row->value[total]);
-	settle_target(t, w);
 	check_order(t, w);
 	return !w->bad;
 }
@@ -1487,9 +1473,13 @@ section_take(struct table *t, const struct grid_row *row)
 	struct value_context ctx = context_of(t, NULL);
 	if (first_cells(row, first) == 0)
 		return;
-	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text && str_ends(text, "组")) {
-		t->group = arena_strdup(t->c->arena, text);
-		return;
+	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text) {
+		/* 一组（网格员：王五） */
+		text = arena_strndup(t->c->arena, text, strcspn(text, "("));
+		if (str_ends(text, "组")) {
+			t->group = text;
+			return;
+		}
 	}
 	int period = period_field(t), village = village_field(t);
 	if (period >= 0 && t->given[period].origin >= FROM_TITLE)
@@ -1594,6 +1584,20 @@ rows_name_village(struct table *t)
 	return false;
 }
 
+/* Is there a row of data at all? A form that nobody has filled in lacks nothing. */
+static bool
+any_data(struct table *t)
+{
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		enum row_kind kind = row_kind(t, &t->g->row[i]);
+		if (kind == ROW_END)
+			return false;
+		if (kind == ROW_DATA && row_holds(t, &t->g->row[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Columns that must be there, and whose value is nowhere else. */
 static bool
 check_missing(struct table *t)
@@ -1638,6 +1642,18 @@ say_notes(struct table *t)
 		say(t, FINDING_INFO, "total_computed", 0, NULL, "有 %zu 行没写总分，按各项相加算", t->computed);
 }
 
+/* A title or two and nothing below: as good as empty. */
+static bool
+only_titles(const struct grid *g)
+{
+	const char *text[3];
+	bool merged;
+	for (size_t i = 0; i < g->rows; i++)
+		if (row_texts(&g->row[i], text, &merged) > 1)
+			return false;
+	return g->rows <= 3;
+}
+
 static bool
 sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 {
@@ -1647,6 +1663,8 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	}
 	*which = t->reg->id;
 	arena_reset(t->scratch);
+	if (t->upper == t->g->rows && only_titles(t->g))
+		return true;
 	if (t->upper == t->g->rows) {
 		say(t, FINDING_ERROR, "header_missing", 0, NULL, "没有找到表头，请照模板写上各列的名字");
 		return false;
@@ -1655,6 +1673,8 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	bool fine = columns_read(t);
 	fine = check_numbers(t) && fine;
 	above_read(t);
+	if (!any_data(t))
+		return fine;
 	if (!check_missing(t))
 		return false;
 	say_extra(t);

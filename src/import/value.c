@@ -306,12 +306,6 @@ unit_known(const struct question *q, const char *unit)
 	return !*unit || str_equal(unit, q->field->unit) || str_equal(unit, q->ctx->unit) || in_list(COUNT_UNITS, unit);
 }
 
-static bool
-is_percent(const struct question *q)
-{
-	return str_equal(q->ctx->unit, "%") || str_equal(q->field->unit, "%");
-}
-
 static struct answer
 read_percent(const struct question *q, struct decimal d, bool sign, long long milli)
 {
@@ -334,7 +328,8 @@ read_number(const struct question *q)
 	const char *s = with_digits(q, number_core(q, &negative)), *rest = s;
 	if (!decimal_read(&rest, &d) || !decimal_milli(&d, &milli))
 		return bad(q, "这里要写数字，请改正");
-	if (is_percent(q) && (!*rest || strcmp(rest, "%") == 0))
+	bool percent = str_equal(q->ctx->unit, "%") || str_equal(q->field->unit, "%");
+	if (percent && (!*rest || strcmp(rest, "%") == 0))
 		return read_percent(q, d, *rest != '\0', milli);
 	if (*rest == '%' || !unit_known(q, rest))
 		return bad(q, "这里要写一个准确的数，只写数字，请改正");
@@ -375,19 +370,22 @@ read_money(const struct question *q)
 	return fine(milli_text(q->a, negative ? -milli : milli));
 }
 
-/* 0.91, 91 and 91% under a header with % are 91%; 75%以上 stays as written. */
+/* A share of a hundred in words (75%以上): none is more; a sheet's 0.91 is 91%. */
 static struct answer
 share(const struct question *q, const char *text)
 {
 	struct decimal d;
 	long long milli;
-	const char *rest = text;
-	if (!decimal_read(&rest, &d) || !decimal_milli(&d, &milli))
+	const char *p = text + strcspn(text, "0123456789");
+	if (!decimal_read(&p, &d) || !decimal_milli(&d, &milli))
 		return fine(text);
-	struct answer a = read_percent(q, d, strchr(rest, '%') != NULL, milli);
-	if (a.bad)
-		return a;
-	return fine(*rest ? text : arena_printf(q->a, "%s%%", a.text));
+	if (milli > 100000)
+		return bad(q, "百分比要在 0 到 100 之间，请改正");
+	if (*p || d.point > 0 || milli == 0 || strspn(text, "0.") == 0)
+		return fine(text);
+	d.point += 2;
+	decimal_milli(&d, &milli);
+	return fine(arena_printf(q->a, "%s%%", milli_text(q->a, milli)));
 }
 
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
@@ -416,7 +414,7 @@ read_quantity(const struct question *q)
 	strbuf_free(&out);
 	if (!any)
 		return bad(q, "这里要写数量，如 620余，请改正");
-	return is_percent(q) ? share(q, text) : fine(text);
+	return str_equal(q->field->unit, "%") ? share(q, text) : fine(text);
 }
 
 /* ---- days ---------------------------------------------------------------------- */
