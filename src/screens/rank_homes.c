@@ -144,13 +144,13 @@ draw_home(struct ui *ui, struct rect r, const struct ranking_row *row)
 	    ui, x, row->tied ? ny : ty, m->body * 3, number, row->tied ? ui_style(m->note, true) : name, ui->p->soft);
 	x += m->body * 3;
 	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap;
-	int score = ui_text_right(ui, right, ty, ranking_score(ui, row->milli), name, ui->p->ink);
+	ui_text_right(ui, right, ty, ranking_score(ui, row->milli), name, ui->p->ink);
 	int grade_w = row->grade[0] ? ui_text_width(ui, row->grade, note) : 0;
-	int bar_x = r.x + m->pad + m->body * 10, bar_end = right - m->body * 5 / 2 - m->gap;
-	if (score + m->gap > m->body * 5 / 2)
-		bar_end = right - score - m->gap;
+	/* one scale for all rows: nothing here may hang on how wide this score is */
+	int bar_x = r.x + m->pad + m->body * 10, bar_end = right - ui_text_width(ui, "100.5", name) - m->gap;
+	grade_w = grade_w > m->note * 3 ? grade_w : m->note * 3;
 	if (bar_end - bar_x - grade_w - m->gap > m->title * 3) {
-		ui_text(ui, bar_end - grade_w, ny, row->grade, note, ui->p->soft);
+		ui_text_right(ui, bar_end, ny, row->grade, note, ui->p->soft);
 		bar_end -= grade_w + m->gap;
 		ui_bar(ui, (struct rect){ bar_x, middle - m->note / 3, bar_end - bar_x, m->note * 2 / 3 },
 		    (float)row->milli / 100000.f, ui->p->gold_bar);
