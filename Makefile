@@ -11,7 +11,7 @@ OPT ?= -O2 -g
 PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
 WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lm -lpthread
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread
 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
 OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o)
@@ -37,7 +37,7 @@ $(BUILD)/obj/%.o: src/%.c
 $(BUILD)/tests/%: tests/%.c tests/fixture.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka -lxlsxwriter
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka
 
 $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@mkdir -p $(@D)

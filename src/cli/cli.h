@@ -41,6 +41,8 @@ int cli_import(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_history(int argc, char **argv);
 int cli_undo(int argc, char **argv);
+int cli_template(int argc, char **argv);
+int cli_export(int argc, char **argv);
 int cli_settings(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);

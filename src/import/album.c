@@ -57,8 +57,8 @@ is_ending(const char *dot)
 	return false;
 }
 
-static const char *
-stem_of(struct arena *a, const char *key)
+const char *
+album_stem(struct arena *a, const char *key)
 {
 	const char *dot = strrchr(key, '.');
 	return dot && dot > key && is_ending(dot) ? arena_strndup(a, key, (size_t)(dot - key)) : key;
@@ -76,7 +76,7 @@ album_new(struct arena *a, const struct source *source)
 			continue;
 		const char *key = album_key(a, source->file[i].name);
 		album->full[album->count] = (struct entry){ key, i };
-		album->stem[album->count++] = (struct entry){ stem_of(a, key), i };
+		album->stem[album->count++] = (struct entry){ album_stem(a, key), i };
 	}
 	qsort(album->full, album->count, sizeof *album->full, by_key);
 	qsort(album->stem, album->count, sizeof *album->stem, by_key);
@@ -118,7 +118,7 @@ album_find(struct album *album, const char *name, size_t *file, size_t *other)
 	const char *key = album_key(album->arena, name);
 	enum album_match found = match(album, album->full, key, file, other);
 	if (found == ALBUM_NONE)
-		found = match(album, album->stem, stem_of(album->arena, key), file, other);
+		found = match(album, album->stem, album_stem(album->arena, key), file, other);
 	return found;
 }
 
@@ -155,7 +155,7 @@ distance(const char *x, const char *y)
 const char *
 album_nearest(struct album *album, const char *name)
 {
-	const char *key = stem_of(album->arena, album_key(album->arena, name)), *nearest = NULL;
+	const char *key = album_stem(album->arena, album_key(album->arena, name)), *nearest = NULL;
 	size_t best = utf8_count(key) / 2 + 1; /* half of it wrong is another name */
 	for (size_t i = 0; i < album->count; i++) {
 		size_t d = distance(key, album->stem[i].key);

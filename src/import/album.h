@@ -18,5 +18,7 @@ enum album_match album_find(struct album *album, const char *name, size_t *file,
 const char *album_nearest(struct album *album, const char *name);
 /* How a photo's name is compared: its last part, one case, one form. */
 const char *album_key(struct arena *a, const char *name);
+/* A key without the ending of a photo. */
+const char *album_stem(struct arena *a, const char *key);
 
 #endif

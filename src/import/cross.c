@@ -273,3 +273,17 @@ cross_rules(struct draft *d)
 		}
 	}
 }
+
+void
+cross_codes(struct draft *d, const struct content *base)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	int code = catalogue_field(r, "code");
+	struct keys known = keys_of(d->arena, &base->reg[REG_HOUSEHOLD]);
+	for (size_t i = 0; code >= 0 && i < d->rows.reg[REG_HOUSEHOLD].count; i++) {
+		struct row *row = &d->rows.reg[REG_HOUSEHOLD].row[i];
+		const struct row *old = row->value[code] ? NULL : keys_find(&known, row->key);
+		if (old)
+			row->value[code] = old->value[code];
+	}
+}

@@ -15,6 +15,8 @@ void cross_ranks(struct draft *d, const struct content *merged);
 void cross_places(struct draft *d, const struct content *merged);
 
 /* Articles of the village rules that a village may have no right to. */
+/* A household whose code is left blank keeps the one it has. */
+void cross_codes(struct draft *d, const struct content *base);
 void cross_rules(struct draft *d);
 
 #endif

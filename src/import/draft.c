@@ -123,6 +123,8 @@ void
 draft_unite(struct draft *d)
 {
 	for (int id = 0; id < REG_COUNT; id++) {
+		if (catalogue_register((enum register_id)id)->merge == MERGE_NUMBERED)
+			row_number(&d->rows.reg[id], d->arena);
 		struct keys keys = keys_of(d->arena, &d->rows.reg[id]);
 		for (size_t i = 0, n; i < keys.count; i += n) {
 			n = 1;

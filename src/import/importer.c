@@ -175,6 +175,7 @@ prepare(struct importer *im, struct error *err)
 		return false;
 	judge_demonstration(im);
 	cross_households(&im->draft, &im->base);
+	cross_codes(&im->draft, &im->base);
 	draft_unite(&im->draft);
 	cross_rules(&im->draft);
 	cross_black_list(&im->draft, im->black_households);

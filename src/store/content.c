@@ -130,6 +130,8 @@ content_load(struct db *db, struct arena *a, struct content *out, struct error *
 			load_items(a, r, &out->reg[id].row[i], items, rids[i]);
 			load_photos(a, r, &out->reg[id].row[i], photos, rids[i]);
 		}
+		if (r->merge == MERGE_NUMBERED)
+			row_number(&out->reg[id], a);
 	}
 	ok = db_finish(items, err) && ok;
 	ok = db_finish(photos, err) && ok;

@@ -1,6 +1,7 @@
 /* row: see row.h. */
 #include "store/row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -142,21 +143,43 @@ join(const struct row *row, struct arena *a, const struct reg *r, unsigned flag)
 	return s;
 }
 
+/* A 凭证号 says by itself which entry it is; without one, all the key says together. */
+static const char *
+numbered_key(const struct row *row, struct arena *a, const struct reg *r)
+{
+	int voucher = catalogue_field(r, "voucher");
+	if (voucher < 0 || !row->value[voucher])
+		return join(row, a, r, FIELD_KEY);
+	return arena_printf(a, "%s\x1f#%s", join(row, a, r, FIELD_SCOPE), row->value[voucher]);
+}
+
 void
 row_bind(struct row *row, struct arena *a, const struct reg *r)
 {
-	row->key = join(row, a, r, FIELD_KEY);
+	row->key = r->merge == MERGE_NUMBERED ? numbered_key(row, a, r) : join(row, a, r, FIELD_KEY);
 	row->scope = join(row, a, r, FIELD_SCOPE);
 }
 
+static const struct row_item *
+item_named(const struct row *row, const char *name)
+{
+	for (size_t i = 0; i < row->items; i++)
+		if (strcmp(row->item[i].name, name) == 0)
+			return &row->item[i];
+	return NULL;
+}
+
+/* In whatever order the columns stood. */
 static bool
 items_equal(const struct row *x, const struct row *y)
 {
 	if (x->items != y->items)
 		return false;
-	for (size_t i = 0; i < x->items; i++)
-		if (strcmp(x->item[i].name, y->item[i].name) != 0 || !str_equal(x->item[i].value, y->item[i].value))
+	for (size_t i = 0; i < x->items; i++) {
+		const struct row_item *other = item_named(y, x->item[i].name);
+		if (!other || !str_equal(x->item[i].value, other->value))
 			return false;
+	}
 	return true;
 }
 
@@ -183,4 +206,35 @@ row_equal(const struct row *x, const struct row *y, const struct reg *r)
 		if (!str_equal(x->value[i], y->value[i]))
 			return false;
 	return items_equal(x, y) && photos_equal(x, y);
+}
+
+static int
+by_key(const void *x, const void *y)
+{
+	const struct row *a = *(struct row *const *)x, *b = *(struct row *const *)y;
+	int order = strcmp(a->key, b->key);
+	return order ? order : (a > b) - (a < b);
+}
+
+static bool
+same_sheet(const struct row *x, const struct row *y)
+{
+	return str_equal(x->file, y->file) && str_equal(x->sheet, y->sheet);
+}
+
+void
+row_number(struct row_list *list, struct arena *a)
+{
+	struct row **sorted = arena_array(a, list->count + 1, sizeof *sorted);
+	for (size_t i = 0; i < list->count; i++)
+		sorted[i] = &list->row[i];
+	qsort(sorted, list->count, sizeof *sorted, by_key);
+	const char *key = NULL; /* as it was, of the rows before */
+	for (size_t i = 0, nth = 1; i < list->count; i++) {
+		bool again = key && strcmp(sorted[i]->key, key) == 0;
+		nth = again && same_sheet(sorted[i], sorted[i - 1]) ? nth + 1 : 1;
+		key = sorted[i]->key;
+		if (nth > 1)
+			sorted[i]->key = arena_printf(a, "%s\x1f%zu", key, nth);
+	}
 }

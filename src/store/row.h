@@ -48,6 +48,9 @@ void row_add_photo(struct row *row, struct arena *a, int field, const char *name
  * villages compared without 村/社区, groups as numbers. 户主 stands in for a
  * missing 门牌. */
 void row_bind(struct row *row, struct arena *a, const struct reg *r);
+/* MERGE_NUMBERED: tells rows with equal keys in one sheet apart by their order,
+ * the second becoming key, U+001F, 2. Once, after all are bound. */
+void row_number(struct row_list *list, struct arena *a);
 /* Same content: values, items, photos' names and sources. */
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
 /* 「高同村」 「高同」 「高同村委会」 → 「高同」; what is left is never empty. */

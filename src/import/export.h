@@ -1,0 +1,21 @@
+/* The present content as clerks keep it: a workbook a group and 照片/ beside
+ * them. Imported back it changes nothing. Household codes never leave. */
+#ifndef IMPORT_EXPORT_H
+#define IMPORT_EXPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+struct export_count {
+	int edition;
+	size_t sheets, rows, photos;
+	size_t renamed; /* names that stood for two different pictures */
+	size_t lost;    /* pictures that the machine no longer has whole */
+};
+
+/* Into a folder that is new or empty. */
+bool export_content(const char *data, const char *folder, struct export_count *count, struct error *err);
+
+#endif
