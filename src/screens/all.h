@@ -8,5 +8,8 @@ extern const struct screen_class screen_home, screen_rank, screen_rank_homes, sc
     screen_board, screen_board_entry, screen_board_appeal, screen_courtyards, screen_courtyard, screen_five_beauties,
     screen_honours, screen_photo, screen_rules, screen_notices, screen_notice, screen_issues, screen_deeds,
     screen_money, screen_people, screen_lookup, screen_staff;
+extern const struct screen_class screen_deed, screen_deeds_events, screen_deeds_event, screen_deeds_equipment,
+    screen_deeds_publicity, screen_deeds_thing, screen_deeds_figures, screen_frameworks, screen_money_spent,
+    screen_money_rewards, screen_money_reward, screen_projects, screen_project, screen_pacts;
 
 #endif

@@ -21,8 +21,6 @@ empty_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 
 EMPTY(screen_issues, "issues", "问题整改", SECTION_ISSUE);
-EMPTY(screen_deeds, "deeds", "干成的事", SECTION_DEED);
-EMPTY(screen_money, "money", "钱和项目", SECTION_MONEY);
 EMPTY(screen_people, "people", "找谁负责", SECTION_PEOPLE);
 EMPTY(screen_lookup, "lookup", "查我家", SECTION_RANK);
 

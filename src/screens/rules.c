@@ -5,7 +5,7 @@
 #include "screens/frame.h"
 #include "store/texts.h"
 
-enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC };
+enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_PACTS };
 
 struct rules {
 	struct arena *arena;
@@ -13,7 +13,8 @@ struct rules {
 	size_t texts, shown;
 	struct rule_article *article;
 	size_t articles;
-	bool hygiene; /* only the articles on hygiene */
+	const char *pacts; /* 门前三包 */
+	bool hygiene;      /* only the articles on hygiene */
 	struct scroll list, reader;
 };
 
@@ -34,6 +35,9 @@ rules_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->arena = a;
 	scroll_init(&s->list);
 	scroll_init(&s->reader);
+	char word[32];
+	store_setting(h->store, "bundle_word", word, sizeof word);
+	s->pacts = arena_printf(a, "门前%s", word[0] ? word : "三包");
 	s->texts = rules_villages(h->store, a, &s->text);
 	load(s, h);
 }
@@ -172,6 +176,10 @@ rules_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rules *s = self;
 	const struct metrics *m = &ui->m;
+	const char *tab[] = { "村规民约", s->pacts };
+	int head = ui_tabs(ui, body, tab, 2, 0, ui->p->brown, OWN_PACTS) + m->gap;
+	body.y += head;
+	body.h -= head;
 	if (!s->texts) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_BOOK);
@@ -203,6 +211,8 @@ rules_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_VILLAGE && (size_t)e->arg < s->texts) {
 		s->shown = (size_t)e->arg;
 		load(s, h);
+	} else if (e->action == OWN_PACTS && e->arg == 1) {
+		host_replace(h, "pacts", 0);
 	} else if (e->action == OWN_TOPIC) {
 		s->hygiene = !s->hygiene;
 		scroll_jump(&s->reader, 0);

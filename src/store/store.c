@@ -120,6 +120,13 @@ store_whole(const struct store *s)
 }
 
 void
+store_setting(const struct store *s, const char *name, char *out, size_t size)
+{
+	if (!state_peek_setting(s->data, name, out, size))
+		out[0] = '\0';
+}
+
+void
 store_set_today(struct store *s, struct date today)
 {
 	s->today = today;

@@ -39,6 +39,8 @@ const char *store_home_key(const struct store *s); /* row_place_key of it */
 /* The town's own name (「吉强镇」), "" when unknown; and 「全镇」 or 「全乡」. */
 const char *store_town(const struct store *s);
 const char *store_whole(const struct store *s);
+/* A setting of this machine; "" when it is not set. */
+void store_setting(const struct store *s, const char *name, char *out, size_t size);
 /* The day that decides windows and deadlines; one the clock cannot know hides nothing. */
 void store_set_today(struct store *s, struct date today);
 struct date store_today(const struct store *s);

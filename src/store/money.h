@@ -1,0 +1,71 @@
+/* Where the money comes from and goes to, what rewards were paid, and how
+ * far the works are.
+ *
+ * Lines of 资金来源表 may overlap: they are added only when every one of
+ * them says 不重复. No name of a person comes out of here. */
+#ifndef STORE_MONEY_H
+#define STORE_MONEY_H
+
+#include "base/quantity.h"
+#include "store/rankings.h"
+
+struct fund {
+	const char *year, *name, *source, *purpose, *project, *raw, *note;
+	struct quantity amount;
+	long long yuan; /* for the bar; −1 when it is not a sum of money (元/村) */
+	bool doubtful, as_found, separate, sample;
+};
+/* Largest first; what cannot be drawn to scale last. */
+size_t money_funds(struct store *s, struct arena *a, struct fund **out);
+
+struct ledger_row {
+	struct date done_on;
+	const char *village, *item, *fund, *voucher, *handler;
+	long long income, expense, balance; /* thousandths of a yuan; −1 where the sheet says nothing */
+	bool sample;
+};
+struct ledger {
+	struct ledger_row *row;
+	size_t count;
+	long long income, expense, balance;
+	bool one_village, balance_known;
+	bool computed; /* the balances were worked out, not written */
+};
+/* Months with movements, newest first. */
+struct text_list money_months(struct store *s, struct arena *a, const char *place);
+struct ledger money_ledger(struct store *s, struct arena *a, const char *month, const char *place);
+
+/* One rule: 「最美庭院 一般户 500元」, and how much of it was paid. */
+struct reward {
+	const char *name, *kind, *raw, *note;
+	struct quantity standard;
+	long due, paid;                  /* households */
+	long long due_milli, paid_milli; /* yuan in thousandths */
+	bool doubtful, sample;
+};
+size_t money_rewards(struct store *s, struct arena *a, const char *place, struct reward **out);
+
+struct project {
+	long long rid;
+	const char *name, *kind, *village, *site, *content, *funding, *builder, *stage, *words, *contact, *phone, *raw,
+	    *note;
+	struct quantity progress, investment;
+	struct date start_on, planned_on, as_of;
+	bool sample;
+};
+/* The newest state of each. */
+size_t money_projects(struct store *s, struct arena *a, const char *place, struct project **out);
+/* name NULL when it is gone */
+struct project money_project(struct store *s, struct arena *a, long long rid);
+
+struct project_photo {
+	struct date as_of;
+	struct store_photo photo;
+};
+/* All photos of a project, newest state first. */
+size_t money_project_photos(struct store *s, struct arena *a, const char *name, struct project_photo **out);
+
+/* Villages whose remark says 示范村, as written. */
+struct text_list money_model_villages(struct store *s, struct arena *a);
+
+#endif
