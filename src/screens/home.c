@@ -211,15 +211,17 @@ draw_tile(struct ui *ui, struct rect r, const struct tile *t, int index)
 	ui_text_center(ui, sign, t->sign, ui_style(side * 6 / 10, true), ui->p->on_color);
 	int x = sign.x + side + pad, w = r.x + r.w - x - pad / 2;
 	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
-	int note_h = ui_paragraph_height(ui, w, t->note, small, 0, 2), head_h = ui_line_height(ui, big);
-	if (head_h + note_h > r.h - m->gap)
-		note_h = ui_paragraph_height(ui, w, t->note, small, 0, 1);
+	int note_h = ui_paragraph_height(ui, w, t->note, small, 0, 0), head_h = ui_line_height(ui, big);
+	if (head_h + note_h > r.h - m->gap / 2) /* a note that does not fit is left out, not cut */
+		note_h = 0;
 	int h = head_h + note_h, y = r.y + (r.h - h) / 2;
 	ui_text_in(ui, x, y, w, t->title, big, ui->p->ink);
-	ui_paragraph(ui, x, y + head_h, w, t->note, small, ui->p->soft, 0, note_h / ui_line_height(ui, small));
+	if (note_h)
+		ui_paragraph(ui, x, y + head_h, w, t->note, small, ui->p->soft, 0, 0);
 	if (t->fresh) {
-		int cw = ui_chip_width(ui, "新");
-		ui_chip(ui, r.x + r.w - cw - m->gap, r.y + m->gap, "新", ui->p->red, ui->p->on_color);
+		int cw = ui_chip_width(ui, "新"), cx = r.x + r.w - cw - m->gap;
+		bool clear = x + ui_text_width(ui, t->title, big) + m->gap / 2 < cx;
+		ui_chip(ui, clear ? cx : r.x + 2, clear ? r.y + m->gap : r.y + 2, "新", ui->p->red, ui->p->on_color);
 	}
 	if (pressed)
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
