@@ -65,7 +65,8 @@ tests: all demos $(TESTS) $(BUILD)/tests/picture
 
 asan: ## every test under ASan and UBSan
 	@tools/deps.sh build test
-	@$(MAKE) --no-print-directory tests BUILD=$(BUILD)/asan OPT="-O1 -g" \
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	    $(MAKE) --no-print-directory tests BUILD=$(BUILD)/asan OPT="-O1 -g" \
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 

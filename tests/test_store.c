@@ -293,7 +293,7 @@ given_state_db_full_of_rubbish_when_opened_then_it_is_set_aside_and_made_anew(vo
 	state_close(s);
 	assert_int_equal(current(), 2);
 	assert_true(fs_exists(at("state.db.broken-1")));
-	assert_true(fs_exists(at("state.db.broken-1-journal")));
+	assert_false(fs_exists(at("state.db-journal")));
 }
 
 static void
@@ -334,7 +334,7 @@ given_settings_when_set_and_forgotten_then_so(void **state)
 }
 
 static void
-given_eight_editions_when_collected_then_five_and_the_current_are_kept(void **state)
+given_eight_editions_when_collected_then_five_the_current_and_its_base_are_kept(void **state)
 {
 	(void)state;
 	struct edition_info info;
@@ -353,11 +353,11 @@ given_eight_editions_when_collected_then_five_and_the_current_are_kept(void **st
 	assert_false(fs_exists(named));
 	for (int n = 1; n <= 8; n++) {
 		assert_true(state_find(s, n, &info, &err));
-		bool kept = n == 2 || n >= 4;
+		bool kept = n <= 2 || n >= 4;
 		assert_int_equal(info.file[0] != '\0', kept);
 		assert_int_equal(kept && fs_exists(info.path), kept);
 	}
-	assert_false(state_select(s, 1, &err));
+	assert_false(state_select(s, 3, &err));
 	assert_string_equal(err.code, "edition_gone");
 	state_close(s);
 }
@@ -375,6 +375,30 @@ given_a_file_with_another_schema_when_opened_then_it_is_not_ours(void **state)
 	assert_string_equal(err.code, "edition_schema");
 	db_close(db);
 	assert_null(db_create(path, &err));
+}
+
+static void
+given_an_edition_of_an_older_catalogue_when_opened_then_what_it_lacks_is_empty(void **state)
+{
+	(void)state;
+	struct content back;
+	struct edition_info info;
+	fixture_row(
+	    &f, REG_BOARD, "period", "2024-04", "board", "红榜", "target", "村口", "photos_after", "后.jpg", NULL);
+	publish("标题");
+	assert_true(state_current(f.data, &info, &err));
+	struct db *db = db_open_state(info.path, false, &err);
+	assert_true(db_exec(db, "DROP TABLE flag; ALTER TABLE board DROP COLUMN photos_after", &err));
+	db_close(db);
+	assert_int_equal(fs_size(info.path, &info.size), 0);
+	db = edition_open(&info, &err);
+	assert_non_null(db);
+	assert_true(content_load(db, f.arena, &back, &err));
+	assert_int_equal(back.reg[REG_BOARD].count, 1);
+	assert_int_equal(back.reg[REG_FLAG].count, 0);
+	assert_int_equal(db_number(db, "SELECT count(photos_after) FROM board", -1), 0);
+	assert_int_equal(db_number(db, "SELECT count(*) FROM flag", -1), 0);
+	db_close(db);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -396,7 +420,8 @@ main(void)
 		T(given_state_db_full_of_rubbish_when_opened_then_it_is_set_aside_and_made_anew),
 		T(given_a_table_of_state_db_gone_when_opened_then_settings_and_choice_survive),
 		T(given_settings_when_set_and_forgotten_then_so),
-		T(given_eight_editions_when_collected_then_five_and_the_current_are_kept),
+		T(given_eight_editions_when_collected_then_five_the_current_and_its_base_are_kept),
+		T(given_an_edition_of_an_older_catalogue_when_opened_then_what_it_lacks_is_empty),
 		T(given_a_file_with_another_schema_when_opened_then_it_is_not_ours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,10 @@ open_window(struct kiosk *k, struct error *err)
 	    full ? all.y : (int)SDL_WINDOWPOS_CENTERED, all.w, all.h,
 	    full ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP : SDL_WINDOW_RESIZABLE);
 	k->sdl = k->window ? SDL_CreateRenderer(k->window, -1, SDL_RENDERER_SOFTWARE) : NULL;
+	if (k->window && !k->sdl) { /* native Wayland gives no frame buffer: take what draws there */
+		SDL_SetHint(SDL_HINT_RENDER_DRIVER, "");
+		k->sdl = SDL_CreateRenderer(k->window, -1, 0);
+	}
 	if (!k->sdl)
 		return error_set(err, ERROR_MACHINE, "no_window", "打不开窗口：%s", SDL_GetError());
 	if (full) {

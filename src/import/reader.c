@@ -1,4 +1,4 @@
-/* reader: see reader.h. Nothing here is cleaned up: the process ends. */
+/* reader: see reader.h. */
 #include "import/reader.h"
 
 #include <limits.h>
@@ -26,6 +26,7 @@ struct file {
 struct reader {
 	struct arena *arena;
 	const char *folder;
+	unsigned char *bytes; /* what `request` goes through */
 	struct cursor request;
 	struct findings findings;
 	struct table_context table;
@@ -48,12 +49,11 @@ static bool
 read_request(struct reader *r)
 {
 	char path[PATH_MAX];
-	unsigned char *bytes;
 	size_t size;
 	snprintf(path, sizeof path, "%s/request", r->folder);
-	if (fs_read(path, MAX_REQUEST, &bytes, &size) != 0)
+	if (fs_read(path, MAX_REQUEST, &r->bytes, &size) != 0)
 		return false;
-	r->request = (struct cursor){ .at = bytes, .end = bytes + size, .arena = r->arena };
+	r->request = (struct cursor){ .at = r->bytes, .end = r->bytes + size, .arena = r->arena };
 	return true;
 }
 
@@ -219,7 +219,9 @@ read_tables(struct reader *r)
 	wire_put_rows(&out, &r->content);
 	wire_put_findings(&out, &r->findings);
 	snprintf(path, sizeof path, "%s/result", r->folder);
-	return fs_write(path, out.data, out.len) != 0;
+	int error = fs_write(path, out.data, out.len);
+	strbuf_free(&out);
+	return error != 0;
 }
 
 static bool
@@ -288,13 +290,16 @@ read_photos(struct reader *r)
 int
 reader_main(int argc, char **argv)
 {
-	struct reader *r = calloc(1, sizeof *r);
-	if (argc != 3 || !r || child_confine() != 0)
+	struct reader r = { 0 };
+	if (argc != 3 || child_confine() != 0)
 		return 3;
-	r->arena = arena_new();
-	r->findings.arena = r->arena;
-	r->folder = argv[2];
-	if (!read_request(r))
-		return 3;
-	return strcmp(argv[1], "photos") == 0 ? read_photos(r) : read_tables(r);
+	r.arena = arena_new();
+	r.findings.arena = r.arena;
+	r.folder = argv[2];
+	int status = 3;
+	if (read_request(&r))
+		status = strcmp(argv[1], "photos") == 0 ? read_photos(&r) : read_tables(&r);
+	free(r.bytes);
+	arena_free(r.arena);
+	return status;
 }

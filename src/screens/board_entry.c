@@ -156,20 +156,11 @@ entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ui_empty(ui, body, ICON_CHECK, "这一条已经撤下了。");
 		return;
 	}
-	struct rect photo = body, words = body;
-	if (!s->entry.before.count && !s->entry.after.count) {
-		photo.w = 0;
-	} else if (m->portrait) {
-		photo.h = body.h * 48 / 100;
-		words.y += photo.h + m->gap;
-		words.h -= photo.h + m->gap;
-	} else {
-		photo.w = body.w * 54 / 100;
-		words.x += photo.w + m->gap * 3 / 2;
-		words.w -= photo.w + m->gap * 3 / 2;
-	}
-	if (photo.w)
+	struct rect photo, words = body;
+	if (s->entry.before.count || s->entry.after.count) {
+		frame_split(ui, body, 54, 48, &photo, &words);
 		draw_photo(s, ui, photo);
+	}
 	ui_card(ui, words);
 	struct rect in = rect_inset(words, m->pad, m->pad);
 	int foot = s->entry.state == BOARD_RED ? 0 : m->button + m->gap;

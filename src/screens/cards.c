@@ -47,7 +47,7 @@ foot_lines(struct ui *ui, const struct number_card *card, size_t n, int w)
 }
 
 struct measure {
-	int columns, w, h, title, foot, side;
+	int columns, w, h, title, foot, side, px;
 };
 
 static struct measure
@@ -55,9 +55,12 @@ measure(struct ui *ui, struct rect r, const struct number_card *card, size_t n)
 {
 	const struct metrics *m = &ui->m;
 	int columns = (r.w + m->gap) / (m->body * 11 + m->pad * 2 + m->gap), title = 0;
-	columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
+	columns = columns > 4 ? 4 : columns;
+	columns = columns > (int)n && n > 1 ? (int)n : columns;
+	columns = columns < 1 ? 1 : columns;
 	struct measure v = { .columns = columns, .w = (r.w - (columns - 1) * m->gap) / columns };
 	v.side = m->body * 2;
+	v.px = m->title;
 	int room = v.w - 2 * m->pad - v.side - m->gap;
 	for (size_t i = 0; i < n; i++) {
 		int h = ui_paragraph_height(ui, room, card[i].title, ui_style(m->body, true), 0, 2);
@@ -74,7 +77,8 @@ draw_card(
     struct ui *ui, struct rect r, const struct number_card *c, const struct measure *v, int action, color_argb color)
 {
 	const struct metrics *m = &ui->m;
-	int x = r.x + m->pad, y = r.y + m->pad * 2 / 3, w = r.w - 2 * m->pad;
+	int x = r.x + m->pad, w = r.w - 2 * m->pad, line = ui_line_height(ui, ui_style(v->px, true));
+	int y = r.y + (r.h - v->title - line - v->foot) / 2;
 	struct text_style bold = ui_style(m->body, true);
 	ui_card(ui, r);
 	int tx = x + v->side + m->gap, tw = w - v->side - m->gap;
@@ -84,9 +88,8 @@ draw_card(
 	draw_icon(ui->list, c->icon, rect_inset(plate, v->side / 5, v->side / 5), ui->p->on_color);
 	ui_paragraph(ui, tx, y + (v->title - th) / 2, tw, c->title, bold, ui->p->ink, 0, 2);
 	y += v->title;
-	int line = ui_line_height(ui, ui_style(m->title, true));
 	if (c->value.number[0])
-		number_draw(ui, x, y, w, &c->value, m->title, color);
+		number_draw(ui, x, y, w, &c->value, v->px, color);
 	y += line;
 	int chip = c->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
 	if (c->warning)
@@ -110,6 +113,11 @@ cards_draw(
 	int rows = ((int)n + v.columns - 1) / v.columns, gap = ui->m.gap, first, last;
 	int row = ui_fit_row(ui, r, v.h + gap, rows), most = v.h * 5 / 4 + gap;
 	row = row > most ? most : row;
+	if (rows * (v.h + gap) <= r.h + gap && n > 0) { /* few cards: larger ones */
+		most = v.h * 15 / 10 + gap;
+		row = (r.h + gap) / rows < most ? (r.h + gap) / rows : most;
+		v.px = row > v.h * 13 / 10 ? ui->m.title * 14 / 10 : v.px;
+	}
 	struct ui_view view = ui_view_begin(ui, r, s, rows * row - gap > r.h ? rows * row : rows * row - gap, row);
 	view.ground = ui->p->paper;
 	ui_view_rows(&view, row, rows, &first, &last);

@@ -154,20 +154,11 @@ yard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ui_empty(ui, body, ICON_HOUSE, "这一条已经撤下了。");
 		return;
 	}
-	struct rect photo = body, words = body;
-	if (!photos_of(s)->count) {
-		photo.w = 0;
-	} else if (m->portrait) {
-		photo.h = body.h * 46 / 100;
-		words.y += photo.h + m->gap;
-		words.h -= photo.h + m->gap;
-	} else {
-		photo.w = body.w * 56 / 100;
-		words.x += photo.w + m->gap * 3 / 2;
-		words.w -= photo.w + m->gap * 3 / 2;
-	}
-	if (photo.w)
+	struct rect photo, words = body;
+	if (photos_of(s)->count) {
+		frame_split(ui, body, 56, 46, &photo, &words);
 		draw_photo(s, ui, photo);
+	}
 	ui_card(ui, words);
 	struct rect in = rect_inset(words, m->pad, m->pad);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, draw_words(s, h, ui, in, 0, false), 0);

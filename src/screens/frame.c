@@ -132,7 +132,7 @@ dock_items(struct host *h, struct ui *ui, const struct screen_class *c, struct d
 		{ { .label = "返回", .disabled = home }, ACTION_BACK, 0 },
 		{ { .label = "查我家" }, ACTION_LOOKUP, 0 },
 		{ { .label = "通知公告", .badge = notices ? NULL : fresh }, ACTION_NOTICES, 0 },
-		{ { .label = h->large ? "字小一点" : "大字" }, ACTION_LARGE, 0 },
+		{ { .label = h->large ? "小字" : "大字" }, ACTION_LARGE, 0 },
 		{ { .label = "听一听", .disabled = true }, ACTION_LISTEN, 0 },
 		{ { .label = h->lowered ? "按钮放高" : "按钮放低", .disabled = !h->can_lower }, ACTION_LOWER, 0 },
 	};
@@ -254,6 +254,21 @@ frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill)
 		struct rect r = { x, y, each, ui->m.button };
 		ui_button(ui, r, &b, i == active ? ACTION_STAY : ACTION_SCOPE, i);
 		x += each + ui->m.gap;
+	}
+}
+
+void
+frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words)
+{
+	*picture = *words = body;
+	if (ui->m.portrait) {
+		picture->h = body.h * tall / 100;
+		words->y += picture->h + ui->m.gap;
+		words->h -= picture->h + ui->m.gap;
+	} else {
+		picture->w = body.w * wide / 100;
+		words->x += picture->w + ui->m.gap * 3 / 2;
+		words->w -= picture->w + ui->m.gap * 3 / 2;
 	}
 }
 

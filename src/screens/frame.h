@@ -16,6 +16,8 @@ bool frame_event(struct host *h, const struct screen_class *c, int action);
 /* 「全镇 | 本村」; returns its width. Draws nothing (0) when no home village is set. */
 int frame_scope_width(struct host *h, struct ui *ui);
 void frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill);
+/* A picture and the words about it: side by side, or the picture above in portrait. Shares in percent of the body. */
+void frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words);
 /* 「这一项村里还没有填，请问工作人员」 */
 void frame_empty(struct ui *ui, struct rect r, enum icon icon);
 /* The small 「示例」 beside a row that was made up; returns its width. */

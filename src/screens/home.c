@@ -158,6 +158,9 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 				     ? arena_printf(a, "红 %zu 处 · 黑 %zu 处", board.reds, board.blacks)
 				     : "谁做得好 · 哪里要改";
 	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
+	long facts = store_count(st, REG_FACT, NULL), funds = store_count(st, REG_FUND, NULL);
+	const char *deed_note = facts ? arena_printf(a, "拆清整绿建亮管 · %ld 个数", facts) : "拆清整绿建亮管";
+	const char *money_note = funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
 	const struct tile tile[TILES] = {
 		{ "榜", "卫生排名", "村排名 · 家庭排名", "rank", SECTION_RANK,
 		    store_is_new(st, REG_MONTH_SCORE) || store_is_new(st, REG_QUARTER_SCORE) },
@@ -165,8 +168,10 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 		{ "院", "最美庭院", yard_note, "courtyards", SECTION_YARD, store_is_new(st, REG_COURTYARD) },
 		{ "约", "村规民约", rules_note(h, a), "rules", SECTION_RULE, store_is_new(st, REG_RULE) },
 		{ "改", "问题整改", "查出多少 · 改好多少", "issues", SECTION_ISSUE, false },
-		{ "干", "干成的事", "拆清整绿建亮管", "deeds", SECTION_DEED, false },
-		{ "钱", "钱和项目", "钱从哪来 · 花到哪去", "money", SECTION_MONEY, false },
+		{ "干", "干成的事", deed_note, "deeds", SECTION_DEED,
+		    store_is_new(st, REG_FACT) || store_is_new(st, REG_EVENT) },
+		{ "钱", "钱和项目", money_note, "money", SECTION_MONEY,
+		    store_is_new(st, REG_FUND) || store_is_new(st, REG_LEDGER) || store_is_new(st, REG_PROJECT) },
 		{ "人", "找谁负责", "网格员 · 电话", "people", SECTION_PEOPLE, false },
 	};
 	memcpy(s->tile, tile, sizeof tile);
@@ -211,15 +216,17 @@ draw_tile(struct ui *ui, struct rect r, const struct tile *t, int index)
 	ui_text_center(ui, sign, t->sign, ui_style(side * 6 / 10, true), ui->p->on_color);
 	int x = sign.x + side + pad, w = r.x + r.w - x - pad / 2;
 	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
-	int note_h = ui_paragraph_height(ui, w, t->note, small, 0, 2), head_h = ui_line_height(ui, big);
-	if (head_h + note_h > r.h - m->gap)
-		note_h = ui_paragraph_height(ui, w, t->note, small, 0, 1);
+	int note_h = ui_paragraph_height(ui, w, t->note, small, 0, 0), head_h = ui_line_height(ui, big);
+	if (head_h + note_h > r.h - m->gap / 2) /* a note that does not fit is left out, not cut */
+		note_h = 0;
 	int h = head_h + note_h, y = r.y + (r.h - h) / 2;
 	ui_text_in(ui, x, y, w, t->title, big, ui->p->ink);
-	ui_paragraph(ui, x, y + head_h, w, t->note, small, ui->p->soft, 0, note_h / ui_line_height(ui, small));
+	if (note_h)
+		ui_paragraph(ui, x, y + head_h, w, t->note, small, ui->p->soft, 0, 0);
 	if (t->fresh) {
-		int cw = ui_chip_width(ui, "新");
-		ui_chip(ui, r.x + r.w - cw - m->gap, r.y + m->gap, "新", ui->p->red, ui->p->on_color);
+		int cw = ui_chip_width(ui, "新"), cx = r.x + r.w - cw - m->gap;
+		bool clear = x + ui_text_width(ui, t->title, big) + m->gap / 2 < cx;
+		ui_chip(ui, clear ? cx : r.x + 2, clear ? r.y + m->gap : r.y + 2, "新", ui->p->red, ui->p->on_color);
 	}
 	if (pressed)
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);

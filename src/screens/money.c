@@ -39,13 +39,13 @@ fill_fund(const struct fund *d, struct flow *f, long long most)
 		flow_warning(f, "这个数正在核实，先不要当准");
 	if (d->as_found)
 		flow_warning(f, "原文如此");
-	flow_text(f, d->raw[0] ? d->raw : d->purpose, ui_style(m->note, false), p->soft, 15);
 	period_speak(d->year, year, sizeof year);
-	const char *words = ui_printf(f->ui, "%s%s%s%s%s", year, d->source[0] ? " · " : "", d->source,
-	    d->project[0] ? " · 用在：" : "", d->project);
-	flow_text(f, words, ui_style(m->note, false), p->soft, 15);
+	flow_text(f,
+	    ui_printf(
+		f->ui, "%s（%s%s%s）", d->raw[0] ? d->raw : d->purpose, year, d->source[0] ? "，来自" : "", d->source),
+	    ui_style(m->note, false), p->soft, 15);
 	flow_sample(f, d->sample);
-	flow_gap(f, m->gap);
+	flow_gap(f, m->gap * 2 / 3);
 }
 
 static const char *

@@ -196,7 +196,7 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	int open_h = s->open >= 0 ? (int)s->ranking.row[s->open].items * item_height(ui) + m->gap : 0;
-	int note_h = s->note[0]
+	int note_h = s->note[0] && r.h > m->body * 12
 			 ? ui_paragraph_height(ui, r.w - 2 * m->pad, s->note, ui_style(m->note, false), 15, 3) + m->gap
 			 : 0;
 	ui_card(ui, r);
@@ -265,7 +265,9 @@ rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	struct rect podium = r, list = r;
 	int podium_h = ui->m.body * 11;
-	if (!ui->m.portrait) {
+	if (!ui->m.portrait && r.h < ui->m.body * 12) {
+		podium.w = 0; /* too low for steps: the list has it all */
+	} else if (!ui->m.portrait) {
 		podium.w = r.w * 34 / 100;
 		list.x += podium.w + gap * 3 / 2;
 		list.w -= podium.w + gap * 3 / 2;

@@ -3,9 +3,11 @@
 
 #include "screens/all.h"
 #include "screens/frame.h"
+#include "base/str.h"
 #include "store/texts.h"
+#include "ui/qr.h"
 
-enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_PACTS };
+enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_CODE, OWN_PART, OWN_PACTS };
 
 struct rules {
 	struct arena *arena;
@@ -15,6 +17,8 @@ struct rules {
 	size_t articles;
 	const char *pacts; /* 门前三包 */
 	bool hygiene;      /* only the articles on hygiene */
+	bool code;         /* the QR codes instead of the text */
+	int part;
 	struct scroll list, reader;
 };
 
@@ -23,7 +27,8 @@ load(struct rules *s, struct host *h)
 {
 	const struct rule_text *t = &s->text[s->shown];
 	s->articles = s->texts ? rules_articles(h->store, s->arena, t->place, t->version, &s->article) : 0;
-	s->hygiene = false;
+	s->hygiene = s->code = false;
+	s->part = 0;
 	scroll_jump(&s->reader, 0);
 }
 
@@ -98,7 +103,7 @@ adopted(const struct rule_text *t, struct host *h, struct ui *ui, size_t count)
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
-	return ui_printf(ui, "%s%s　共 %zu 条", day, by, count);
+	return ui_printf(ui, "%s%s　共%zu条", day, by, count);
 }
 
 static int
@@ -139,6 +144,68 @@ articles(struct rules *s, struct ui *ui, struct rect r, int y, bool draw)
 	return y - from;
 }
 
+/* What one QR code carries: whole articles, as many as it holds. Returns how many codes there are. */
+static int
+code_text(struct rules *s, struct ui *ui, int part, const char **text)
+{
+	struct strbuf out = { 0 };
+	int parts = 0;
+	*text = "";
+	for (size_t i = 0; i <= s->articles; i++) {
+		const char *line =
+		    i < s->articles ? ui_printf(ui, "%s %s\n", s->article[i].number, s->article[i].body) : NULL;
+		if (out.len && (!line || out.len + strlen(line) > UI_QR_BYTES)) {
+			if (parts++ == part)
+				*text = arena_strdup(ui->arena, strbuf_text(&out));
+			strbuf_clear(&out);
+		}
+		if (line && !out.len)
+			strbuf_printf(&out, "%s村规民约\n", s->text[s->shown].village);
+		if (line)
+			strbuf_append(&out, line);
+	}
+	strbuf_free(&out);
+	return parts;
+}
+
+static void
+draw_code(struct rules *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	const char *text;
+	int parts = code_text(s, ui, s->part, &text), foot = m->button + m->gap;
+	struct text_style style = ui_style(m->body, false);
+	const char *words = "用手机扫一扫，全文就带回家了，不用上网。";
+	int words_h = ui_paragraph_height(ui, r.w, words, style, 15, 0);
+	struct rect code = { r.x, r.y + words_h, r.w, r.h - words_h - (parts > 1 ? foot : 0) };
+	ui_paragraph(ui, r.x, r.y, r.w, words, style, ui->p->ink, 15, 0);
+	if (!ui_qr(ui, code, text))
+		ui_text_center(ui, code, "这一条太长，请抄写或拍照。", style, ui->p->soft);
+	if (parts < 2)
+		return;
+	const char *which = ui_printf(ui, "第%d张 共%d张", s->part + 1, parts);
+	int w = ui_stepper_width(ui, which);
+	ui_stepper(ui, (struct rect){ r.x + (r.w - w) / 2, r.y + r.h - m->button, w, m->button }, which, s->part > 0,
+	    s->part + 1 < parts, OWN_PART);
+}
+
+/* 只看卫生的 and 扫码带回家, from the right; returns their width. */
+static int
+draw_switches(struct rules *s, struct ui *ui, struct rect in, bool filter)
+{
+	const struct metrics *m = &ui->m;
+	struct ui_button take = { .label = s->code ? "看文字" : "扫码带回家", .fill = s->code ? ui->p->brown : 0 };
+	struct ui_button only = { .label = s->hygiene ? "看全文" : "只看卫生的",
+		.fill = s->hygiene ? ui->p->brown : 0 };
+	int w = ui_button_width(ui, &take), right = in.x + in.w;
+	ui_button(ui, (struct rect){ right - w, in.y, w, m->button }, &take, OWN_CODE, 0);
+	if (!filter || s->code)
+		return w;
+	int f = ui_button_width(ui, &only);
+	ui_button(ui, (struct rect){ right - w - m->gap - f, in.y, f, m->button }, &only, OWN_TOPIC, 0);
+	return w + m->gap + f;
+}
+
 static void
 draw_reader(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 {
@@ -150,14 +217,13 @@ draw_reader(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 		hygiene += is_hygiene(&s->article[i]);
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, m->pad * 3 / 2, m->pad);
-	int y = in.y, filter_w = 0;
-	if (hygiene && hygiene < s->articles) {
-		struct ui_button only = { .label = s->hygiene ? "看全文" : "只看卫生的",
-			.icon = s->hygiene ? ICON_NONE : ICON_BROOM };
-		filter_w = ui_button_width(ui, &(struct ui_button){ .label = "只看卫生的", .icon = ICON_BROOM });
-		ui_button(ui, (struct rect){ in.x + in.w - filter_w, y, filter_w, m->button }, &only, OWN_TOPIC, 0);
+	int y = in.y, switches = draw_switches(s, ui, in, hygiene && hygiene < s->articles);
+	int x = in.x, room = in.w - switches - m->gap;
+	bool below = ui_text_width(ui, ui_printf(ui, "%s村规民约", t->village), head) > room;
+	if (below) { /* the title takes its own line */
+		y += m->button + m->gap / 2;
+		room = in.w;
 	}
-	int x = in.x, room = in.w - filter_w - m->gap;
 	ui_text_in(ui, x, y, room, ui_printf(ui, "%s村规民约", t->village), head, ui->p->ink);
 	y += ui_line_height(ui, head);
 	const char *words = adopted(t, h, ui, s->articles);
@@ -166,6 +232,10 @@ draw_reader(struct rules *s, struct host *h, struct ui *ui, struct rect r)
 		frame_sample(ui, x + w + m->gap, y - m->note / 8);
 	y += ui_paragraph(ui, x, y, room, words, note, ui->p->soft, 0, 2) + m->gap;
 	struct rect view = { in.x, y, in.w, in.y + in.h - y };
+	if (s->code) {
+		draw_code(s, ui, view);
+		return;
+	}
 	struct ui_view v = ui_view_begin(ui, view, &s->reader, articles(s, ui, view, 0, false), 0);
 	articles(s, ui, view, v.y, true);
 	ui_view_end(ui, &v);
@@ -213,6 +283,11 @@ rules_event(void *self, struct host *h, const struct screen_event *e)
 		load(s, h);
 	} else if (e->action == OWN_PACTS && e->arg == 1) {
 		host_replace(h, "pacts", 0);
+	} else if (e->action == OWN_CODE) {
+		s->code = !s->code;
+		s->part = 0;
+	} else if (e->action == OWN_PART) {
+		s->part += e->arg < 0 ? -1 : 1;
 	} else if (e->action == OWN_TOPIC) {
 		s->hygiene = !s->hygiene;
 		scroll_jump(&s->reader, 0);

@@ -1,34 +1,16 @@
 /* boards: see boards.h. */
 #include "store/boards.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/inside.h"
 
-static int
-newest_first(const void *x, const void *y)
-{
-	return period_compare(*(const char *const *)x, *(const char *const *)y);
-}
-
 struct text_list
 boards_periods(struct store *s, struct arena *a)
 {
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT DISTINCT period FROM board t WHERE " VISIBLE("t"));
-	if (!st)
-		return out;
-	while (db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
-	return out;
+	return store_periods(
+	    s, a, "SELECT DISTINCT period FROM board t WHERE " VISIBLE("t") " AND (?2 IS NULL OR 1)", NULL);
 }
 
 /* FIXING, OVERDUE or DONE on the day; false when the entry has left the board. */

@@ -93,18 +93,10 @@ courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyar
 struct text_list
 courtyards_villages(struct store *s, struct arena *a)
 {
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st =
-	    store_query(s, "SELECT village FROM courtyard t WHERE " VISIBLE("t") " GROUP BY place ORDER BY min(ord)");
-	if (!st)
-		return out;
-	while (db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
+	return store_texts(s, a,
+	    "SELECT village FROM courtyard t WHERE " VISIBLE(
+		"t") " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY min(ord)",
+	    NULL);
 }
 
 long

@@ -153,7 +153,7 @@ edition_open(const struct edition_info *info, struct error *err)
 		return NULL;
 	}
 	struct db *db = db_open_edition(info->path, err);
-	bool ok = db && schema_check(db, err);
+	bool ok = db && schema_check_header(db, err) && (schema_check(db, NULL) || schema_bridge(db, err));
 	if (ok && db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", -1) != info->number)
 		ok = error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", info->number);
 	if (ok)

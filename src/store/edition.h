@@ -29,7 +29,8 @@ struct edition_info {
  * fills in the rest. On failure nothing is left behind. */
 bool edition_build(const char *data, const char *building, const struct content *content, struct edition_info *info,
     struct error *err);
-/* Length, header and schema as they should be: quick, before the first frame. */
+/* Length, header and number as they should be: quick, before the first frame.
+ * One that an older catalogue made is opened as if it were of today's. */
 struct db *edition_open(const struct edition_info *info, struct error *err);
 /* The whole file against its hash. */
 bool edition_verify(const struct edition_info *info, struct error *err);

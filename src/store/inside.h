@@ -20,6 +20,10 @@ struct store {
 
 /* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_query(struct store *s, const char *sql);
+/* The first column of every row; `bind` is parameter 2. */
+struct text_list store_texts(struct store *s, struct arena *a, const char *sql, const char *bind);
+/* The same for periods: newest first, words last. */
+struct text_list store_periods(struct store *s, struct arena *a, const char *sql, const char *bind);
 /* A column's text in the arena; NULL stays "". */
 const char *store_text(struct stmt *st, struct arena *a, int column);
 /* A day of a row: {0} when empty. */

@@ -7,7 +7,7 @@
 #define STORE_MONEY_H
 
 #include "base/quantity.h"
-#include "store/rankings.h"
+#include "store/store.h"
 
 struct fund {
 	const char *year, *name, *source, *purpose, *project, *raw, *note;

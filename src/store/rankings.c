@@ -1,8 +1,6 @@
 /* rankings: see rankings.h. */
 #include "store/rankings.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -16,29 +14,6 @@ static const enum register_id register_of[] = {
 	[RANKING_HOME] = REG_HOME_SCORE,
 };
 
-static int
-newest_first(const void *x, const void *y)
-{
-	return period_compare(*(const char *const *)x, *(const char *const *)y);
-}
-
-static struct text_list
-texts(struct store *s, struct arena *a, const char *sql, const char *place)
-{
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return out;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
-}
-
 struct text_list
 rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place)
 {
@@ -47,16 +22,13 @@ rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const
 	    "SELECT DISTINCT period FROM %s t WHERE " VISIBLE(
 		"t") " AND (?2 IS NULL OR t.place=?2) AND total IS NOT NULL",
 	    table);
-	struct text_list out = texts(s, a, sql, place);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
-	return out;
+	return store_periods(s, a, sql, place);
 }
 
 struct text_list
 rankings_villages(struct store *s, struct arena *a)
 {
-	return texts(s, a,
+	return store_texts(s, a,
 	    "SELECT village FROM home_score t WHERE " VISIBLE("t") " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY "
 								   "min(rid)",
 	    NULL);
@@ -255,11 +227,8 @@ rankings_grades(struct store *s, struct arena *a, const char *period, const char
 struct text_list
 rankings_flag_periods(struct store *s, struct arena *a)
 {
-	struct text_list out = texts(s, a,
+	return store_periods(s, a,
 	    "SELECT DISTINCT period FROM flag t WHERE " VISIBLE("t") " AND kind<>'约谈' AND (?2 IS NULL OR 1)", NULL);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
-	return out;
 }
 
 size_t

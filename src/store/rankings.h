@@ -44,11 +44,6 @@ struct ranking_grade {
 	long count;
 };
 
-struct text_list {
-	const char **text;
-	size_t count;
-};
-
 /* Newest first. `place` only for RANKING_HOME. */
 struct text_list rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place);
 struct ranking rankings_of(

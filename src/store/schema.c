@@ -104,13 +104,72 @@ text_is_ours(struct db *db, struct error *err)
 }
 
 bool
-schema_check(struct db *db, struct error *err)
+schema_check_header(struct db *db, struct error *err)
 {
 	if (db_number(db, "PRAGMA application_id", 0) != SCHEMA_APPLICATION_ID)
 		return error_set(err, ERROR_MACHINE, "edition_foreign", "这不是村屏的内容文件。");
 	if (db_number(db, "PRAGMA user_version", 0) != SCHEMA_VERSION)
 		return error_set(err, ERROR_MACHINE, "edition_schema", "内容文件不是这个版本的程序做的。");
-	return text_is_ours(db, err);
+	return true;
+}
+
+bool
+schema_check(struct db *db, struct error *err)
+{
+	return schema_check_header(db, err) && text_is_ours(db, err);
+}
+
+static bool
+has_column(struct db *db, const char *table, const char *column)
+{
+	struct stmt *s = db_prepare(db, "SELECT 1 FROM pragma_table_info(?1) WHERE name=?2", NULL);
+	if (!s)
+		return false;
+	db_bind_text(s, 1, table);
+	db_bind_text(s, 2, column);
+	bool found = db_step(s);
+	return db_finish(s, NULL) && found;
+}
+
+static bool
+bridge_register(struct db *db, const struct reg *r, const char *create, struct error *err)
+{
+	struct strbuf sql = { 0 };
+	bool whole = true;
+	if (!has_column(db, r->table, "rid")) {
+		strbuf_printf(&sql, "CREATE TEMP %s", create + strlen("CREATE "));
+		whole = false;
+	} else {
+		strbuf_printf(&sql, "CREATE TEMP VIEW %s AS SELECT rid, key, scope, ord, place", r->table);
+		for (size_t i = 0; i < r->count; i++) {
+			const char *column = r->fields[i].column;
+			if (r->fields[i].type == FIELD_SERIAL)
+				continue;
+			bool there = has_column(db, r->table, column);
+			strbuf_printf(&sql, there ? ", \"%s\"" : ", NULL AS \"%s\"", column);
+			whole = whole && there;
+		}
+		strbuf_printf(&sql, " FROM main.%s", r->table);
+	}
+	bool ok = whole || db_exec(db, strbuf_text(&sql), err);
+	strbuf_free(&sql);
+	return ok;
+}
+
+bool
+schema_bridge(struct db *db, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct parts p = schema_parts(a);
+	bool ok = true;
+	for (size_t i = 0; ok && i < p.count; i++) {
+		const char *name = p.sql[i] + strlen("CREATE TABLE ");
+		const char *table = arena_strndup(a, name, strcspn(name, "("));
+		const struct reg *r = str_starts(p.sql[i], "CREATE TABLE ") ? catalogue_find(table) : NULL;
+		ok = !r || bridge_register(db, r, p.sql[i], err);
+	}
+	arena_free(a);
+	return ok;
 }
 
 bool

@@ -25,6 +25,10 @@ const char *schema_sql(struct arena *a);
 bool schema_create(struct db *db, struct error *err);
 /* Is this database ours: id, version, and the very text of the schema. */
 bool schema_check(struct db *db, struct error *err);
+bool schema_check_header(struct db *db, struct error *err); /* id and version only */
+/* Lets today's queries read an edition of an older catalogue: tables and
+ * columns it lacks are there, empty, for this connection; nothing is written. */
+bool schema_bridge(struct db *db, struct error *err);
 
 /* Canonical text ↔ the integer kept: 「96.5」 ↔ 96500 when milli. Exact; false
  * when the text is no such number. */

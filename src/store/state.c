@@ -531,11 +531,14 @@ state_collect(struct state *s)
 	size_t count, kept = 0;
 	struct names names = { .arena = arena_new() };
 	int current = (int)db_number(s->db, "SELECT number FROM current", 0);
+	int base = (int)db_number(s->db, "SELECT base FROM edition WHERE number=(SELECT number FROM current)", 0);
+	int demo = (int)db_number(s->db, "SELECT max(number) FROM edition WHERE demonstration AND file<>''", 0);
 	bool ok = state_history(s, names.arena, &list, &count, NULL);
 	for (size_t i = 0; ok && i < count; i++) {
 		if (!list[i].file[0])
 			continue;
-		if (kept++ < KEEP || list[i].number == current)
+		int number = list[i].number;
+		if (kept++ < KEEP || number == current || number == base || number == demo)
 			ok = add_media_of(&list[i], &names);
 		else if (forget_file(s, &list[i]))
 			list[i].file[0] = '\0';

@@ -36,8 +36,9 @@ bool state_setting_get(struct state *s, const char *name, char *out, size_t size
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
 
-/* Keeps the last five editions and the current one; deletes other editions'
- * files and media that no kept edition names. What cannot be deleted stays. */
+/* Keeps the last five editions, the current one, the one an undo leads to
+ * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
+ * deleted stays. */
 void state_collect(struct state *s);
 
 #endif

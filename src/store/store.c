@@ -162,6 +162,38 @@ store_query(struct store *s, const char *sql)
 	return st;
 }
 
+struct text_list
+store_texts(struct store *s, struct arena *a, const char *sql, const char *bind)
+{
+	struct text_list out = { 0 };
+	size_t capacity = 0;
+	struct stmt *st = store_query(s, sql);
+	if (!st)
+		return out;
+	db_bind_text(st, 2, bind);
+	while (db_step(st)) {
+		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
+		out.text[out.count++] = store_text(st, a, 0);
+	}
+	db_finish(st, NULL);
+	return out;
+}
+
+static int
+newest_first(const void *x, const void *y)
+{
+	return period_compare(*(const char *const *)x, *(const char *const *)y);
+}
+
+struct text_list
+store_periods(struct store *s, struct arena *a, const char *sql, const char *bind)
+{
+	struct text_list out = store_texts(s, a, sql, bind);
+	if (out.count)
+		qsort(out.text, out.count, sizeof *out.text, newest_first);
+	return out;
+}
+
 const char *
 store_text(struct stmt *st, struct arena *a, int column)
 {

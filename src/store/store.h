@@ -23,6 +23,11 @@ struct store_photos {
 	size_t count;
 };
 
+struct text_list {
+	const char **text;
+	size_t count;
+};
+
 /* The edition to show now; a store without content when the data folder has
  * none. NULL when there was content and none of it can be served. */
 struct store *store_open(const char *data, struct error *err);

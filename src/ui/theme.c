@@ -105,8 +105,10 @@ theme_metrics(int width, int height, float inches, bool large)
 	m.body = larger(at_least(&m, 8, 28), large);
 	m.note = larger(at_least(&m, 6, 24), large);
 	m.head = (m.title + m.body * 2) / 3;
-	m.gap = at_least(&m, 5.5f, 12);
-	m.pad = at_least(&m, 7, 16);
+	/* large type on few pixels: the room goes to the words */
+	bool tight = large && !m.portrait && height < 30 * m.body;
+	m.gap = at_least(&m, tight ? 4.5f : 5.5f, 10);
+	m.pad = at_least(&m, tight ? 3.5f : 7, 10);
 	m.margin = at_least(&m, 13, 20);
 	m.radius = at_least(&m, 6, 10);
 	m.row = at_least(&m, 16, m.body * 8 / 5);

@@ -2,8 +2,6 @@
 #include "ui/ui.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -161,14 +159,9 @@ ui_paragraph_height(struct ui *ui, int w, const char *s, struct text_style style
 const char *
 ui_printf(struct ui *ui, const char *format, ...)
 {
-	va_list args, again;
+	va_list args;
 	va_start(args, format);
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	const char *s = arena_vprintf(ui->arena, format, args);
 	va_end(args);
-	ASSERT(n >= 0);
-	char *s = arena_alloc(ui->arena, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, format, again);
-	va_end(again);
 	return s;
 }
