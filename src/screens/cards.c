@@ -142,6 +142,8 @@ cards_warning(enum figure_quality quality)
 const char *
 cards_scope(struct host *h, struct arena *a, const struct figure *f)
 {
+	if (f->computed)
+		return arena_printf(a, "%zu 个村加起来的数", f->villages);
 	if (!f->whole)
 		return strcmp(f->place, store_home_key(h->store)) == 0 ? "这是我们村的数"
 								       : arena_printf(a, "这是%s的数", f->village);

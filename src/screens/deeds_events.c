@@ -71,8 +71,9 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct event *e, lo
 	int side = m->body, w = r.x + r.w - m->pad - side - m->gap - x;
 	date_speak(e->held_on, h->now.date, day, sizeof day);
 	const char *numbers = numbers_of(ui, e);
-	const char *when =
-	    ui_printf(ui, "%s%s%s%s%s", day, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue);
+	long ahead = date_days(e->held_on) - date_days(h->now.date);
+	const char *soon = ahead > 0 && store_today_known(h->store) ? ui_printf(ui, "（还有 %ld 天）", ahead) : "";
+	const char *when = ui_printf(ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue);
 	int lines = numbers[0] ? 2 : 1, y = r.y + (r.h - ui_line_height(ui, bold) - lines * m->note * 13 / 10) / 2;
 	int chip = e->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
 	int tw = ui_text_in(ui, x, y, w - chip, e->title, bold, ui->p->ink);
@@ -153,8 +154,7 @@ const struct screen_class screen_deeds_events = {
 
 struct one {
 	struct event *event; /* NULL when it is gone */
-	struct host *host;
-	struct scroll scroll;
+	struct scroll scroll, side;
 };
 
 static void
@@ -164,7 +164,7 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct event *all;
 	size_t n = efforts_events(h->store, a, NULL, &all);
 	scroll_init(&s->scroll);
-	s->host = h;
+	scroll_init(&s->side);
 	for (size_t i = 0; i < n && !s->event; i++)
 		if (all[i].rid == arg || arg == 0)
 			s->event = &all[i];
@@ -209,9 +209,16 @@ one_fill(void *self, struct flow *f)
 	flow_pair(f, "谁组织", e->organiser);
 	flow_pair(f, "干了啥", e->content);
 	flow_pair(f, "干了多少", e->done);
-	flow_gap(f, m->gap);
-	for (size_t i = 0; i < e->photos.count; i++)
-		flow_photo(f, &e->photos.photo[i], day);
+}
+
+static void
+one_photos(void *self, struct flow *f)
+{
+	struct one *s = self;
+	char day[64] = "";
+	date_speak(s->event->held_on, (struct date){ 0 }, day, sizeof day);
+	for (size_t i = 0; i < s->event->photos.count; i++)
+		flow_photo(f, &s->event->photos.photo[i], day);
 }
 
 static void
@@ -220,7 +227,8 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct one *s = self;
 	(void)h;
 	if (s->event) {
-		flow_card(ui, body, &s->scroll, one_fill, s);
+		flow_pair_of_cards(ui, body, &s->scroll, &s->side, one_fill,
+		    s->event->photos.count ? one_photos : NULL, s);
 		return;
 	}
 	ui_card(ui, body);

@@ -30,7 +30,12 @@ struct things {
 static bool
 alike(const struct thing *x, const struct thing *y)
 {
-	return strcmp(x->name, y->name) == 0 && strcmp(x->spec, y->spec) == 0;
+	if (strcmp(x->name, y->name) != 0)
+		return false;
+	/* the town's row without a size stands for all sizes of its villages */
+	if (x->whole != y->whole && !(x->whole ? x : y)->spec[0])
+		return true;
+	return strcmp(x->spec, y->spec) == 0;
 }
 
 static struct group
@@ -84,7 +89,7 @@ add_cards(struct things *s, struct host *h, int kind)
 		struct group g = group_of(s->arena, s->thing, s->count, i);
 		char when[96] = "";
 		period_speak(g.first->when, when, sizeof when);
-		const char *where = g.computed            ? "按各村的数加起来"
+		const char *where = g.computed            ? "加起来的数"
 				    : g.first->village[0] ? g.first->village
 							  : store_whole(h->store);
 		s->card[s->cards++] = (struct number_card){ .icon = cards_icon(g.first->name),

@@ -180,3 +180,22 @@ flow_card(struct ui *ui, struct rect r, struct scroll *s, void (*fill)(void *sel
 	fill(self, &f);
 	ui_view_end(ui, &v);
 }
+
+void
+flow_pair_of_cards(struct ui *ui, struct rect r, struct scroll *s, struct scroll *side,
+    void (*fill)(void *self, struct flow *f), void (*photos)(void *self, struct flow *f), void *self)
+{
+	struct rect right = r;
+	int gap = ui->m.gap * 3 / 2;
+	if (photos && ui->m.portrait) {
+		r.h = (r.h - gap) / 2;
+		right = (struct rect){ r.x, r.y + r.h + gap, r.w, r.h };
+	} else if (photos) {
+		right.w = (r.w - gap) * 46 / 100;
+		right.x = r.x + r.w - right.w;
+		r.w -= right.w + gap;
+	}
+	flow_card(ui, r, s, fill, self);
+	if (photos)
+		flow_card(ui, right, side, photos, self);
+}

@@ -30,6 +30,10 @@ void flow_sample(struct flow *f, bool sample);
 /* A card of `fill` with the flow in it, in pages. `fill` is called twice, with `self`. */
 void flow_card(struct ui *ui, struct rect r, struct scroll *s, void (*fill)(void *self, struct flow *f), void *self);
 
+/* Words and photos: side by side where there is room, else one below the other. `photos` may be NULL. */
+void flow_pair_of_cards(struct ui *ui, struct rect r, struct scroll *s, struct scroll *side,
+    void (*fill)(void *self, struct flow *f), void (*photos)(void *self, struct flow *f), void *self);
+
 /* A number as large as fits in w, its unit small beside it; returns the width taken. y is the top of a line of px. */
 int number_draw(struct ui *ui, int x, int y, int w, const struct quantity *q, int px, color_argb c);
 /* The same as one text: 「14000余台（次）」. */

@@ -70,12 +70,10 @@ static void
 pacts_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct pacts *s = self;
-	char word[32];
 	(void)arg;
 	s->arena = a;
 	scroll_init(&s->scroll);
-	store_setting(h->store, "bundle_word", word, sizeof word);
-	s->title = arena_printf(a, "门前%s", word[0] ? word : "三包");
+	s->title = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	load_pictures(s, h);
 	load(s, h);
 }

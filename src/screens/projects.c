@@ -222,7 +222,7 @@ struct one {
 	struct project project;
 	struct project_photo *photo;
 	size_t photos;
-	struct scroll scroll;
+	struct scroll scroll, side;
 };
 
 static void
@@ -231,6 +231,7 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct one *s = self;
 	struct project *all;
 	scroll_init(&s->scroll);
+	scroll_init(&s->side);
 	if (arg)
 		s->project = money_project(h->store, a, arg);
 	else if (money_projects(h->store, a, NULL, &all))
@@ -292,7 +293,12 @@ one_fill(void *self, struct flow *f)
 	flow_pair(f, "监督电话", p->phone);
 	flow_pair(f, "数据截至", day_words(f->ui, p->as_of));
 	flow_pair(f, "说明", p->note);
-	flow_gap(f, m->gap);
+}
+
+static void
+one_photos(void *self, struct flow *f)
+{
+	struct one *s = self;
 	for (size_t i = 0; i < s->photos; i++)
 		flow_photo(f, &s->photo[i].photo, day_words(f->ui, s->photo[i].as_of));
 }
@@ -303,7 +309,8 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct one *s = self;
 	(void)h;
 	if (s->project.name) {
-		flow_card(ui, body, &s->scroll, one_fill, s);
+		flow_pair_of_cards(
+		    ui, body, &s->scroll, &s->side, one_fill, s->photos ? one_photos : NULL, s);
 		return;
 	}
 	ui_card(ui, body);

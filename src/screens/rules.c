@@ -4,6 +4,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "base/str.h"
+#include "store/efforts.h"
 #include "store/texts.h"
 #include "ui/qr.h"
 
@@ -40,9 +41,7 @@ rules_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->arena = a;
 	scroll_init(&s->list);
 	scroll_init(&s->reader);
-	char word[32];
-	store_setting(h->store, "bundle_word", word, sizeof word);
-	s->pacts = arena_printf(a, "门前%s", word[0] ? word : "三包");
+	s->pacts = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	s->texts = rules_villages(h->store, a, &s->text);
 	load(s, h);
 }

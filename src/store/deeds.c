@@ -116,6 +116,7 @@ sum_of(struct arena *a, const struct figure_list *villages)
 		f.rid = v->rid < f.rid ? v->rid : f.rid;
 	}
 	f.computed = f.whole = true;
+	f.villages = villages->count;
 	f.village = f.place = f.raw = f.note = f.source = "";
 	f.plan = f.recent = (struct quantity){ .number = "", .unit = "" };
 	f.quality = FIGURE_FINE;

@@ -18,6 +18,7 @@ struct figure {
 	bool whole;    /* of the whole town, not of one village */
 	bool addable;  /* 累计相加 */
 	bool computed; /* the sum of the villages' figures; number "" when they must not be added */
+	size_t villages; /* how many were added */
 	bool sample;
 };
 

@@ -164,3 +164,20 @@ efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_c
 	db_finish(st, NULL);
 	return n;
 }
+
+const char *
+efforts_pact_word(struct store *s, struct arena *a)
+{
+	char word[32];
+	struct pact_count *count;
+	bool six = false, three = false;
+	store_setting(s, "bundle_word", word, sizeof word);
+	if (word[0])
+		return arena_strdup(a, word);
+	size_t n = efforts_pacts(s, a, NULL, &count);
+	for (size_t i = 0; i < n; i++) {
+		six = six || strcmp(count[i].kind, "门前六包") == 0;
+		three = three || strcmp(count[i].kind, "门前三包") == 0;
+	}
+	return six && !three ? "六包" : "三包";
+}

@@ -48,4 +48,7 @@ struct pact_count {
 /* Agreements in force, by kind and village. */
 size_t efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_count **out);
 
+/* 三包 or 六包: the setting, else what the agreements say. */
+const char *efforts_pact_word(struct store *s, struct arena *a);
+
 #endif

@@ -1,0 +1,283 @@
+/* figures: every figure of the two reports stands on a screen with its own
+ * words, and so does the sentence it comes from. Walks the screens of both
+ * demonstration sets like a finger: every tab, every page, every card. */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/stage.h"
+#include "base/str.h"
+#include "fixture.h"
+#include "os/fs.h"
+#include "screens/screen.h"
+
+enum { MAX_SEEN = 4000, COLUMNS = 11 };
+
+/* Where figures may stand, each one or two taps from home. */
+static const char *const screens[] = { "deeds", "deeds-figures", "deeds-publicity", "deeds-equipment", "deeds-events",
+	"money", "money-rewards", "projects", "pacts" };
+
+static struct text *text;
+static uint64_t now_ms;
+
+struct walk {
+	struct stage *stage;
+	struct arena *arena;
+	const char *seen[MAX_SEEN]; /* the words of one screen, all its pages */
+	size_t count;
+};
+
+static const char *
+without_breaks(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s), *to = out;
+	for (; *s; s++)
+		if (*s != '\n' && *s != ' ')
+			*to++ = *s;
+	*to = '\0';
+	return out;
+}
+
+static const struct ui_hit *
+find_hit(struct stage *s, int action, long arg)
+{
+	const struct ui *ui = stage_ui(s);
+	for (int i = 0; i < ui->hits; i++)
+		if (ui->hit[i].action == action && ui->hit[i].arg == arg)
+			return &ui->hit[i];
+	return NULL;
+}
+
+static const char *
+look(struct walk *w)
+{
+	return draw_list_texts(stage_frame(w->stage, now_ms), w->arena);
+}
+
+static bool
+tap(struct walk *w, int action, long arg)
+{
+	look(w);
+	const struct ui_hit *hit = find_hit(w->stage, action, arg);
+	if (!hit)
+		return false;
+	float x = (float)(hit->rect.x + hit->rect.w / 2), y = (float)(hit->rect.y + hit->rect.h / 2);
+	stage_input(w->stage, STAGE_DOWN, 0, x, y, now_ms += 400);
+	stage_input(w->stage, STAGE_UP, 0, x, y, now_ms += 80);
+	for (int i = 0; i < 3; i++) { /* a page turns in 180 ms */
+		stage_tick(w->stage, now_ms += 200);
+		stage_frame(w->stage, now_ms);
+	}
+	return true;
+}
+
+struct targets {
+	int action[UI_MAX_HITS];
+	long arg[UI_MAX_HITS];
+	int count;
+};
+
+static void
+add_targets(struct walk *w, struct targets *t)
+{
+	const struct ui *ui = stage_ui(w->stage);
+	for (int i = 0; i < ui->hits; i++) {
+		bool known = ui->hit[i].action < UI_ACTION_OWN;
+		for (int k = 0; k < t->count && !known; k++)
+			known = t->action[k] == ui->hit[i].action && t->arg[k] == ui->hit[i].arg;
+		if (known || t->count == UI_MAX_HITS)
+			continue;
+		t->action[t->count] = ui->hit[i].action;
+		t->arg[t->count++] = ui->hit[i].arg;
+	}
+}
+
+/* The words of the screen over all its pages; what can be tapped goes to `t`, with the page it is on ignored. */
+static const char *
+read_pages(struct walk *w, struct targets *t)
+{
+	struct strbuf all = { 0 };
+	strbuf_append(&all, look(w));
+	if (t)
+		add_targets(w, t);
+	for (int i = 0; i < 40 && tap(w, UI_ACTION_PAGE, 1); i++) {
+		strbuf_append(&all, look(w));
+		if (t)
+			add_targets(w, t);
+	}
+	const char *words = without_breaks(w->arena, strbuf_text(&all));
+	strbuf_free(&all);
+	return words;
+}
+
+static void
+note(struct walk *w, const char *words)
+{
+	assert_true(w->count < MAX_SEEN);
+	w->seen[w->count++] = words;
+}
+
+/* Taps it, turning pages until it is there. */
+static bool
+reach(struct walk *w, int action, long arg)
+{
+	while (tap(w, UI_ACTION_PAGE, 0))
+		;
+	for (int i = 0; i < 40; i++) {
+		if (tap(w, action, arg))
+			return true;
+		if (!tap(w, UI_ACTION_PAGE, 1))
+			return false;
+	}
+	return false;
+}
+
+static void
+walk_screen(struct walk *w, const char *name, int depth)
+{
+	struct targets t = { .count = 0 };
+	note(w, read_pages(w, &t));
+	for (int i = 0; i < t.count; i++) {
+		if (!reach(w, t.action[i], t.arg[i]))
+			continue;
+		if (strcmp(stage_screen(w->stage), name) == 0) { /* a tab of this screen */
+			if (depth < 1 && t.action[i] == UI_ACTION_OWN)
+				walk_screen(w, name, depth + 1);
+		} else {
+			note(w, read_pages(w, NULL));
+			tap(w, ACTION_BACK, 0);
+			if (strcmp(stage_screen(w->stage), name) != 0)
+				stage_open(w->stage, name, 0);
+		}
+	}
+}
+
+static void
+walk_all(struct walk *w)
+{
+	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+		assert_true(stage_open(w->stage, screens[i], 0));
+		walk_screen(w, screens[i], 0);
+	}
+}
+
+/* ------------------------------------------------------- assets/figures.csv */
+
+static size_t
+cells(struct arena *a, const char *line, const char *cell[COLUMNS])
+{
+	size_t n = 0;
+	for (const char *p = line; n < COLUMNS; p++) {
+		size_t len = strcspn(p, ",\r\n");
+		cell[n++] = arena_strndup(a, p, len);
+		p += len;
+		if (*p != ',')
+			break;
+	}
+	return n;
+}
+
+/* The ways the words may be written: as in the sentence, or value, qualifier, unit. */
+static bool
+stands(const char *words, const char *const cell[COLUMNS], struct arena *a)
+{
+	const char *value = cell[4], *about = strcmp(cell[5], "准确") == 0 ? "" : cell[5], *unit = cell[6];
+	size_t n = strlen(value);
+	const char *ways[4] = { arena_printf(a, "%s%s%s", value, about, unit),
+		arena_printf(a, "%s%s%s", about, value, unit), arena_printf(a, "%s%s%s", value, unit, about), NULL };
+	if (n > 4 && strcmp(value + n - 4, "0000") == 0)
+		ways[3] = arena_printf(a, "%.*s%s万%s", (int)n - 4, value, about, unit);
+	for (int i = 0; i < 4; i++)
+		if (ways[i] && strstr(words, ways[i]))
+			return true;
+	return false;
+}
+
+static void
+assert_every_figure_stands(const struct walk *w, const char *report)
+{
+	char line[1024];
+	int figures = 0, missing = 0;
+	FILE *in = fopen("assets/figures.csv", "r");
+	assert_non_null(in);
+	while (fgets(line, sizeof line, in)) {
+		const char *cell[COLUMNS];
+		if (cells(w->arena, line, cell) < COLUMNS || strcmp(cell[1], report) != 0)
+			continue;
+		bool found = false;
+		const char *sentence = without_breaks(w->arena, cell[10]);
+		for (size_t i = 0; i < w->count && !found; i++)
+			found = strstr(w->seen[i], sentence) && stands(w->seen[i], cell, w->arena) &&
+				(strcmp(cell[8], "存疑") != 0 || strstr(w->seen[i], "这个数正在核实，先不要当准")) &&
+				(strcmp(cell[8], "原文如此") != 0 || strstr(w->seen[i], "原文如此"));
+		if (!found) {
+			print_message("%s %s%s%s is on no screen with 「%s」\n", cell[0], cell[3], cell[4], cell[6],
+			    cell[10]);
+			missing++;
+		}
+		figures++;
+	}
+	fclose(in);
+	assert_int_equal(figures, strcmp(report, "A") == 0 ? 50 : 36);
+	assert_int_equal(missing, 0);
+}
+
+static void
+walk_set(const char *set, const char *report, struct date today)
+{
+	struct error err = { 0 };
+	const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
+	char data[] = "/tmp/cunping-figures-XXXXXX", command[512];
+	assert_non_null(mkdtemp(data));
+	snprintf(command, sizeof command, "%s/cunping import %s/demo/%s --data %s --yes >/dev/null 2>&1", build, build, set,
+	    data);
+	assert_int_equal(system(command), 0);
+	struct stage_options o = { .width = 1920, .height = 1080, .inches = 21.5f, .data = data };
+	struct walk *w = calloc(1, sizeof *w);
+	w->arena = arena_new();
+	w->stage = stage_new(&o, text, &err);
+	assert_non_null(w->stage);
+	stage_clock(w->stage, (struct datetime){ today, 9, 41, 0 });
+	now_ms = 100000;
+	stage_frame(w->stage, now_ms);
+	walk_all(w);
+	assert_every_figure_stands(w, report);
+	stage_free(w->stage);
+	arena_free(w->arena);
+	free(w);
+	fs_remove_tree(data);
+}
+
+static void
+given_the_first_report_when_every_card_is_opened_then_its_fifty_figures_stand_in_their_own_words(void **state)
+{
+	(void)state;
+	walk_set("jiqiang", "A", (struct date){ 2021, 12, 6 });
+}
+
+static void
+given_the_second_report_when_every_card_is_opened_then_its_thirty_six_figures_stand_in_their_own_words(void **state)
+{
+	(void)state;
+	walk_set("jiamusi", "B", (struct date){ 2024, 6, 3 });
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    given_the_first_report_when_every_card_is_opened_then_its_fifty_figures_stand_in_their_own_words),
+		cmocka_unit_test(
+		    given_the_second_report_when_every_card_is_opened_then_its_thirty_six_figures_stand_in_their_own_words),
+	};
+	struct error err = { 0 };
+	text = text_new(&err);
+	if (!text)
+		return 1;
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	text_free(text);
+	return failed;
+}
