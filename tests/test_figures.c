@@ -12,6 +12,9 @@
 #include "fixture.h"
 #include "os/fs.h"
 #include "screens/screen.h"
+#include "store/deeds.h"
+#include "store/efforts.h"
+#include "store/money.h"
 
 enum { MAX_SEEN = 4000, COLUMNS = 11 };
 
@@ -140,6 +143,8 @@ walk_screen(struct walk *w, const char *name, int depth)
 	struct targets t = { .count = 0 };
 	note(w, read_pages(w, &t));
 	for (int i = 0; i < t.count; i++) {
+		if (depth > 0 && t.action[i] == UI_ACTION_OWN) /* the tabs again */
+			continue;
 		if (!reach(w, t.action[i], t.arg[i]))
 			continue;
 		if (strcmp(stage_screen(w->stage), name) == 0) { /* a tab of this screen */
@@ -213,8 +218,8 @@ assert_every_figure_stands(const struct walk *w, const char *report)
 				(strcmp(cell[8], "存疑") != 0 || strstr(w->seen[i], "这个数正在核实，先不要当准")) &&
 				(strcmp(cell[8], "原文如此") != 0 || strstr(w->seen[i], "原文如此"));
 		if (!found) {
-			print_message("%s %s%s%s is on no screen with 「%s」\n", cell[0], cell[3], cell[4], cell[6],
-			    cell[10]);
+			print_message(
+			    "%s %s%s%s is on no screen with 「%s」\n", cell[0], cell[3], cell[4], cell[6], cell[10]);
 			missing++;
 		}
 		figures++;
@@ -231,8 +236,8 @@ walk_set(const char *set, const char *report, struct date today)
 	const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
 	char data[] = "/tmp/cunping-figures-XXXXXX", command[512];
 	assert_non_null(mkdtemp(data));
-	snprintf(command, sizeof command, "%s/cunping import %s/demo/%s --data %s --yes >/dev/null 2>&1", build, build, set,
-	    data);
+	snprintf(command, sizeof command, "%s/cunping import %s/demo/%s --data %s --yes >/dev/null 2>&1", build, build,
+	    set, data);
 	assert_int_equal(system(command), 0);
 	struct stage_options o = { .width = 1920, .height = 1080, .inches = 21.5f, .data = data };
 	struct walk *w = calloc(1, sizeof *w);
@@ -264,6 +269,141 @@ given_the_second_report_when_every_card_is_opened_then_its_thirty_six_figures_st
 	walk_set("jiamusi", "B", (struct date){ 2024, 6, 3 });
 }
 
+/* ------------------------------------------------------- what is added up */
+
+static struct store *
+open_rows(struct fixture *f)
+{
+	struct error err = { 0 };
+	fixture_publish(f, false);
+	struct store *s = store_open(f->data, &err);
+	assert_non_null(s);
+	store_set_today(s, (struct date){ 2021, 12, 6 });
+	return s;
+}
+
+static void
+add_fact(struct fixture *f, const char *indicator, const char *village, const char *total, const char *aggregate,
+    const char *state)
+{
+	fixture_row(f, REG_FACT, "measure", "清", "indicator", indicator, "unit", "处", "total", total, "village",
+	    village, "until", "2021", "aggregate", aggregate, "state", state, NULL);
+}
+
+static void
+given_villages_figures_when_they_may_be_added_then_the_sum_says_about_and_drafts_are_left_out(void **state)
+{
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	fixture_village(&f, 1);
+	add_fact(&f, "清理柴草垛", "高同村", "20余", "累计相加", NULL);
+	add_fact(&f, "清理柴草垛", "酸刺村", "6", "累计相加", NULL);
+	add_fact(&f, "清理柴草垛", "王昭村", "900", "累计相加", "草稿");
+	add_fact(&f, "网格", "高同村", "5", "取最新", NULL);
+	add_fact(&f, "网格", "酸刺村", "7", "取最新", NULL);
+	struct store *s = open_rows(&f);
+	struct figure_list l = deeds_figures(s, f.arena, "清", NULL);
+	assert_int_equal(l.count, 2);
+	assert_true(l.figure[0].computed);
+	assert_string_equal(l.figure[0].value.number, "约26");
+	assert_string_equal(l.figure[1].value.number, ""); /* not added: only village by village */
+	assert_int_equal(deeds_by_village(s, f.arena, &l.figure[1]).count, 2);
+	assert_string_equal(deeds_figures(s, f.arena, "清", "高同").figure[0].value.number, "20余");
+	store_close(s);
+	fixture_end(&f);
+}
+
+static void
+given_words_for_numbers_when_read_then_the_words_stay_and_the_value_is_known(void **state)
+{
+	struct arena *a = arena_new();
+	struct quantity q = quantity_read(a, "20余万", "株");
+	(void)state;
+	assert_true(q.known && q.milli == 200000000 && q.kind == QUANTITY_OVER);
+	assert_string_equal(q.number, "20余万");
+	q = quantity_read(a, "近2000万元", "万元");
+	assert_true(q.known && q.milli == 2000000 && q.kind == QUANTITY_UNDER);
+	assert_string_equal(q.number, "近2000");
+	assert_string_equal(q.unit, "万元");
+	q = quantity_read(a, "75%以上", "%");
+	assert_string_equal(q.number, "75%以上");
+	assert_string_equal(q.unit, "");
+	assert_string_equal(quantity_read(a, "75以上", "%").number, "75%以上");
+	assert_string_equal(quantity_read(a, "14000余台（次）", "").unit, "台（次）");
+	assert_false(quantity_read(a, "若干", "处").known);
+	arena_free(a);
+}
+
+static void
+given_payments_when_counted_then_paid_and_due_are_told_and_the_doubtful_rule_is_marked(void **state)
+{
+	struct fixture f;
+	struct reward *r;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(
+	    &f, REG_PAYMENT, "reward", "最美庭院奖励", "kind", "贫困户", "standard", "2024", "quality", "存疑", NULL);
+	for (int i = 0; i < 5; i++)
+		fixture_row(&f, REG_PAYMENT, "reward", "最美庭院奖励", "village", "高同村", "grp", "1组", "head",
+		    arena_printf(f.arena, "张%d", i), "kind", "一般户", "standard", "500", "amount",
+		    i < 3 ? "500" : NULL, "status",
+		    i < 3    ? "已发"
+		    : i == 4 ? "取消"
+			     : "待发",
+		    NULL);
+	struct store *s = open_rows(&f);
+	assert_int_equal(money_rewards(s, f.arena, NULL, &r), 2);
+	assert_true(r[0].doubtful && r[0].due == 0);
+	assert_int_equal(r[1].paid, 3);
+	assert_int_equal(r[1].due, 4);
+	assert_true(r[1].paid_milli == 1500000 && r[1].due_milli == 2000000);
+	store_close(s);
+	fixture_end(&f);
+}
+
+static void
+given_a_framework_nobody_supplied_when_asked_for_then_it_is_hidden(void **state)
+{
+	struct fixture f;
+	const char **name;
+	struct framework_item *item;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_FRAMEWORK, "framework", "十有十化十无", "number", "1", "title", "十有之一", "status",
+	    "待提供", NULL);
+	fixture_row(&f, REG_FRAMEWORK, "framework", "4321", "part", "四个坚持", "number", "1", "title", "坚持党建引领",
+	    "status", "原文", NULL);
+	fixture_row(&f, REG_FRAMEWORK, "framework", "4321", "part", "四个坚持", "number", "2", "title", "还没有",
+	    "status", "待提供", NULL);
+	struct store *s = open_rows(&f);
+	assert_int_equal(efforts_frameworks(s, f.arena, &name), 1);
+	assert_string_equal(name[0], "4321");
+	assert_int_equal(efforts_items(s, f.arena, "4321", &item), 1);
+	store_close(s);
+	fixture_end(&f);
+}
+
+static void
+given_an_account_when_a_month_is_asked_for_then_income_expense_and_balance_are_told(void **state)
+{
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(
+	    &f, REG_LEDGER, "village", "高同村", "done_on", "2021-10-03", "item", "拨入", "income", "10000", NULL);
+	fixture_row(
+	    &f, REG_LEDGER, "village", "高同村", "done_on", "2021-11-02", "item", "买扫把", "expense", "635.5", NULL);
+	struct store *s = open_rows(&f);
+	struct text_list months = money_months(s, f.arena, "高同");
+	assert_int_equal(months.count, 2);
+	assert_string_equal(months.text[0], "2021-11");
+	struct ledger l = money_ledger(s, f.arena, "2021-11", "高同");
+	assert_true(l.count == 1 && l.expense == 635500 && l.balance == 9364500 && l.computed);
+	store_close(s);
+	fixture_end(&f);
+}
+
 int
 main(void)
 {
@@ -272,6 +412,13 @@ main(void)
 		    given_the_first_report_when_every_card_is_opened_then_its_fifty_figures_stand_in_their_own_words),
 		cmocka_unit_test(
 		    given_the_second_report_when_every_card_is_opened_then_its_thirty_six_figures_stand_in_their_own_words),
+		cmocka_unit_test(
+		    given_villages_figures_when_they_may_be_added_then_the_sum_says_about_and_drafts_are_left_out),
+		cmocka_unit_test(given_words_for_numbers_when_read_then_the_words_stay_and_the_value_is_known),
+		cmocka_unit_test(
+		    given_payments_when_counted_then_paid_and_due_are_told_and_the_doubtful_rule_is_marked),
+		cmocka_unit_test(given_a_framework_nobody_supplied_when_asked_for_then_it_is_hidden),
+		cmocka_unit_test(given_an_account_when_a_month_is_asked_for_then_income_expense_and_balance_are_told),
 	};
 	struct error err = { 0 };
 	text = text_new(&err);

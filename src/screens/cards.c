@@ -111,10 +111,9 @@ cards_draw(
 {
 	struct measure v = measure(ui, r, card, n);
 	int rows = ((int)n + v.columns - 1) / v.columns, gap = ui->m.gap, first, last;
-	int row = ui_fit_row(ui, r, v.h + gap, rows), most = v.h * 5 / 4 + gap;
-	row = row > most ? most : row;
+	int row = ui_fit_row(ui, r, v.h + gap, rows);
 	if (rows * (v.h + gap) <= r.h + gap && n > 0) { /* few cards: larger ones */
-		most = v.h * 15 / 10 + gap;
+		int most = v.h * 15 / 10 + gap;
 		row = (r.h + gap) / rows < most ? (r.h + gap) / rows : most;
 		v.px = row > v.h * 13 / 10 ? ui->m.title * 14 / 10 : v.px;
 	}

@@ -73,7 +73,8 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct event *e, lo
 	const char *numbers = numbers_of(ui, e);
 	long ahead = date_days(e->held_on) - date_days(h->now.date);
 	const char *soon = ahead > 0 && store_today_known(h->store) ? ui_printf(ui, "（还有 %ld 天）", ahead) : "";
-	const char *when = ui_printf(ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue);
+	const char *when = ui_printf(
+	    ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue);
 	int lines = numbers[0] ? 2 : 1, y = r.y + (r.h - ui_line_height(ui, bold) - lines * m->note * 13 / 10) / 2;
 	int chip = e->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
 	int tw = ui_text_in(ui, x, y, w - chip, e->title, bold, ui->p->ink);
@@ -227,8 +228,8 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct one *s = self;
 	(void)h;
 	if (s->event) {
-		flow_pair_of_cards(ui, body, &s->scroll, &s->side, one_fill,
-		    s->event->photos.count ? one_photos : NULL, s);
+		flow_pair_of_cards(
+		    ui, body, &s->scroll, &s->side, one_fill, s->event->photos.count ? one_photos : NULL, s);
 		return;
 	}
 	ui_card(ui, body);

@@ -82,6 +82,10 @@ fill(void *self, struct flow *f)
 	bool steps = stairs(s);
 	const char *part = "";
 	int number = 0;
+	bool all = true; /* made up, every one: said once */
+	for (size_t i = 0; i < s->items; i++)
+		all = all && s->item[i].sample;
+	flow_sample(f, all);
 	for (size_t i = 0; i < s->items; i++) {
 		const struct framework_item *it = &s->item[i];
 		if (steps && strcmp(it->part, s->part[s->step]) != 0)
@@ -95,7 +99,7 @@ fill(void *self, struct flow *f)
 		flow_text(f, ui_printf(f->ui, "%d. %s", ++number, it->title), ui_style(m->body, true), p->ink, 15);
 		if (strcmp(it->body, it->title) != 0)
 			flow_text(f, it->body, ui_style(m->body, false), p->soft, 17);
-		flow_sample(f, it->sample);
+		flow_sample(f, it->sample && !all);
 		flow_gap(f, m->gap / 2);
 	}
 }
@@ -155,7 +159,8 @@ frameworks_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct frameworks *s = self;
 	(void)h;
-	return s->names ? ui_printf(ui, "%s 说的是什么", s->name[s->shown]) : "";
+	(void)ui;
+	return s->names ? s->name[s->shown] : "";
 }
 
 const struct screen_class screen_frameworks = {

@@ -28,7 +28,9 @@ load(struct rewards *s, struct host *h)
 		s->card[i] = (struct number_card){ .icon = ICON_MONEY,
 			.title = r->kind[0] ? arena_printf(s->arena, "%s %s", r->name, r->kind) : r->name,
 			.value = r->standard,
-			.foot = r->due ? arena_printf(s->arena, "已发 %ld 户，应发 %ld 户", r->paid, r->due) : r->standard.number[0] ? "标准" : "材料里没有写金额",
+			.foot = r->due ? arena_printf(s->arena, "已发 %ld 户，应发 %ld 户", r->paid, r->due)
+				: r->standard.number[0] ? "标准"
+							: "材料里没有写金额",
 			.warning = r->doubtful ? "金额待核实" : NULL,
 			.sample = r->sample,
 			.arg = (long)i };
@@ -64,8 +66,10 @@ draw_progress(struct rewards *s, struct ui *ui, struct rect r)
 	if (!due)
 		return 0;
 	struct text_style bold = ui_style(m->body, true);
-	const char *done = ui_printf(ui, "已发 %ld %s %s 元", paid, villages ? "户（村）" : "户", money_words(ui, paid_milli));
-	const char *all = ui_printf(ui, "应发 %ld %s %s 元", due, villages ? "户（村）" : "户", money_words(ui, due_milli));
+	const char *done =
+	    ui_printf(ui, "已发 %ld %s %s 元", paid, villages ? "户（村）" : "户", money_words(ui, paid_milli));
+	const char *all =
+	    ui_printf(ui, "应发 %ld %s %s 元", due, villages ? "户（村）" : "户", money_words(ui, due_milli));
 	int line = ui_line_height(ui, bold), inner = r.w - 2 * m->pad, bar = m->note * 7 / 10;
 	bool one = ui_text_width(ui, done, bold) + ui_text_width(ui, all, bold) + m->gap * 2 <= inner;
 	int h = m->pad + line * (one ? 1 : 2) + m->gap / 2 + bar + m->note * 15 / 10;

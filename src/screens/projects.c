@@ -178,7 +178,7 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int n = (int)s->count, note = s->borrowed ? m->note * 13 / 10 + m->gap : 0,
 	    extra = village_block(s, ui, r, false);
 	int row = row_height(ui), fit = ui_fit_row(ui, list, row, n + (extra + note + row - 1) / row);
-	row = fit < row * 5 / 4 && !note ? fit : row;
+	row = !note && n * row + extra > list.h ? fit : row;
 	struct ui_view v = ui_view_begin(ui, list, &s->scroll, note + n * row + extra, note ? 0 : row);
 	if (note)
 		ui_text_in(ui, r.x + m->pad, v.y + m->gap / 2, r.w - 2 * m->pad, "我们村的还没有填，下面是大家一起的",
@@ -309,8 +309,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct one *s = self;
 	(void)h;
 	if (s->project.name) {
-		flow_pair_of_cards(
-		    ui, body, &s->scroll, &s->side, one_fill, s->photos ? one_photos : NULL, s);
+		flow_pair_of_cards(ui, body, &s->scroll, &s->side, one_fill, s->photos ? one_photos : NULL, s);
 		return;
 	}
 	ui_card(ui, body);

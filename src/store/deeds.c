@@ -127,13 +127,16 @@ sum_of(struct arena *a, const struct figure_list *villages)
 	return f;
 }
 
+/* Is it said already: by the town's own row, or by the sum of the same period? */
 static bool
-has_whole(const struct figure_list *l, const struct figure *f)
+said(const struct figure_list *l, const struct figure *f)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (l->figure[i].whole && same(&l->figure[i], f) &&
-		    (l->figure[i].computed ? strcmp(l->figure[i].period, f->period) == 0 : true))
+	for (size_t i = 0; i < l->count; i++) {
+		const struct figure *o = &l->figure[i];
+		bool own = o->whole && !o->computed;
+		if (same(o, f) && (own || strcmp(o->period, f->period) == 0))
 			return true;
+	}
 	return false;
 }
 
@@ -154,11 +157,11 @@ deeds_figures(struct store *s, struct arena *a, const char *measure, const char 
 			push(&out, a, &capacity, all.figure[i]);
 	for (size_t i = 0; !place && i < all.count; i++) {
 		const struct figure *f = &all.figure[i];
-		if (has_whole(&out, f))
+		if (said(&out, f))
 			continue;
 		struct figure_list villages = deeds_by_village(s, a, f);
 		if (villages.count)
-			push(&out, a, &capacity, sum_of(a, &villages));
+			push(&out, a, &capacity, villages.count == 1 ? villages.figure[0] : sum_of(a, &villages));
 	}
 	return out;
 }

@@ -15,9 +15,9 @@ struct figure {
 	const char *measure, *indicator, *village, *place, *period, *source, *raw, *note;
 	struct quantity value, plan, recent; /* recent: this period's share; number "" when there is none */
 	enum figure_quality quality;
-	bool whole;    /* of the whole town, not of one village */
-	bool addable;  /* 累计相加 */
-	bool computed; /* the sum of the villages' figures; number "" when they must not be added */
+	bool whole;      /* of the whole town, not of one village */
+	bool addable;    /* 累计相加 */
+	bool computed;   /* the sum of the villages' figures; number "" when they must not be added */
 	size_t villages; /* how many were added */
 	bool sample;
 };
