@@ -224,6 +224,17 @@ cross_ranks(struct draft *d, const struct content *merged)
 	check_ranks(d, REG_QUARTER_SCORE, &merged->reg[REG_QUARTER_SCORE]);
 }
 
+/* 全镇 and the like: all of it, which is no village. */
+static bool
+is_whole(const char *place)
+{
+	static const char *const words[] = { "全镇", "全乡", "全街道", "全镇（乡）", "全镇(乡)", "各村", "全部" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(place, words[i]) == 0)
+			return true;
+	return false;
+}
+
 void
 cross_places(struct draft *d, const struct content *merged)
 {
@@ -236,7 +247,8 @@ cross_places(struct draft *d, const struct content *merged)
 		for (size_t i = 0; field >= 0 && id != REG_VILLAGE && i < d->rows.reg[id].count; i++) {
 			const struct row *row = &d->rows.reg[id].row[i];
 			/* the key of a village is its place */
-			if (row->value[field] && !keys_find(&known, row_place_key(d->arena, row->value[field])))
+			if (row->value[field] && !is_whole(row->value[field]) &&
+			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
 				finding_add(d->findings, FINDING_WARNING, "unknown_place",
 				    draft_place(row, r->fields[field].header),
 				    "《村(社区)基本情况》里没有“%s”。请核对村名。", row->value[field]);

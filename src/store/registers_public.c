@@ -140,6 +140,7 @@ static const struct field equipment_fields[] = {
 	{ "village", "配发到(村/户)", VILLAGE_ALIASES "|配发到", FIELD_PLACE, FIELD_KEY, NULL, NULL, NULL },
 	{ "storage", "存放地点", "地点|位置", FIELD_TEXT, FIELD_KEY, NULL, NULL, NULL },
 	{ "keeper", "领用人", "保管人", FIELD_TEXT, FIELD_STAFF, NULL, NULL, NULL },
+	{ "photos", "照片文件名", PHOTO_ALIASES, FIELD_PHOTOS, 0, NULL, NULL, NULL },
 	{ "condition", "设备状态", "使用状态|完好情况", FIELD_CHOICE, 0, "在用=完好,正常|损坏=坏|待修|丢失|报废", NULL, NULL },
 	RAW,
 	NOTE,
