@@ -48,6 +48,7 @@ foot_lines(struct ui *ui, const struct number_card *card, size_t n, int w)
 
 struct measure {
 	int columns, w, h, title, foot, side, px;
+	bool flat; /* no room for a card: one line with the number at its end */
 };
 
 static struct measure
@@ -70,6 +71,44 @@ measure(struct ui *ui, struct rect r, const struct number_card *card, size_t n)
 	v.foot = foot_lines(ui, card, n, v.w - 2 * m->pad);
 	v.h = m->pad * 4 / 3 + v.title + ui_line_height(ui, ui_style(m->title, true)) + v.foot;
 	return v;
+}
+
+static void
+card_hit(struct ui *ui, struct rect r, const struct number_card *c, int action)
+{
+	if (c->still)
+		return;
+	if (ui_pressed(ui, action, c->arg))
+		draw_round(ui->list, r, ui->m.radius, CORNER_ALL, ui->p->pressed);
+	ui_hit(ui, r, action, c->arg);
+}
+
+static int
+flat_height(struct ui *ui)
+{
+	int h = (ui->m.body + ui->m.note) * 13 / 10 + ui->m.gap / 2;
+	return h > ui->m.button ? h : ui->m.button;
+}
+
+static void
+draw_flat(struct ui *ui, struct rect r, const struct number_card *c, int action, color_argb color)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style bold = ui_style(m->body, true), small = ui_style(m->note, false);
+	int unit = c->value.unit[0] ? ui_text_width(ui, c->value.unit, small) + m->note / 4 : 0;
+	int number = ui_text_width(ui, c->value.number, ui_style(m->head, true)) + unit;
+	int y = r.y + (r.h - (m->body + m->note) * 13 / 10) / 2, x = r.x + m->pad, w = r.w - 3 * m->pad - number;
+	ui_card(ui, r);
+	ui_text_in(ui, x, y, w, c->title, bold, ui->p->ink);
+	y += ui_line_height(ui, bold);
+	if (c->warning)
+		warning_draw(ui, x, y, w, c->warning, 1, true);
+	else
+		ui_text_in(ui, x, y, w, c->foot, small, ui->p->soft);
+	if (c->value.number[0])
+		number_draw(ui, r.x + r.w - m->pad - number, r.y + (r.h - m->head * 13 / 10) / 2, number, &c->value,
+		    m->head, color);
+	card_hit(ui, r, c, action);
 }
 
 static void
@@ -98,11 +137,7 @@ draw_card(
 		ui_text_in(ui, x, y, w - chip, c->foot, ui_style(m->note, false), ui->p->soft);
 	if (c->sample)
 		frame_sample(ui, r.x + r.w - m->pad - chip + m->gap / 2, y - m->note / 8);
-	if (c->still)
-		return;
-	if (ui_pressed(ui, action, c->arg))
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, action, c->arg);
+	card_hit(ui, r, c, action);
 }
 
 void
@@ -110,9 +145,11 @@ cards_draw(
     struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action, color_argb c)
 {
 	struct measure v = measure(ui, r, card, n);
+	if (v.h > r.h - ui->m.button - ui->m.gap && v.h * (int)n > r.h)
+		v = (struct measure){ .columns = 1, .w = r.w, .h = flat_height(ui), .flat = true };
 	int rows = ((int)n + v.columns - 1) / v.columns, gap = ui->m.gap, first, last;
 	int row = ui_fit_row(ui, r, v.h + gap, rows);
-	if (rows * (v.h + gap) <= r.h + gap && n > 0) { /* few cards: larger ones */
+	if (!v.flat && rows * (v.h + gap) <= r.h + gap && n > 0) { /* few cards: larger ones */
 		int most = v.h * 15 / 10 + gap;
 		row = (r.h + gap) / rows < most ? (r.h + gap) / rows : most;
 		v.px = row > v.h * 13 / 10 ? ui->m.title * 14 / 10 : v.px;
@@ -122,7 +159,10 @@ cards_draw(
 	ui_view_rows(&view, row, rows, &first, &last);
 	for (int i = first * v.columns; i < last * v.columns && i < (int)n; i++) {
 		struct rect at = { r.x + i % v.columns * (v.w + gap), view.y + i / v.columns * row, v.w, row - gap };
-		draw_card(ui, at, &card[i], &v, action, c);
+		if (v.flat)
+			draw_flat(ui, at, &card[i], action, c);
+		else
+			draw_card(ui, at, &card[i], &v, action, c);
 	}
 	ui_view_end(ui, &view);
 }

@@ -25,11 +25,16 @@ static const struct {
 };
 
 static const struct {
-	const char *label, *screen;
+	const char *label, *brief, *screen;
 	long arg;
-} doors[MORE] = { { "大家一起干", "deeds-events", 0 }, { "发了哪些设备", "deeds-equipment", 0 },
-	{ "怎么宣传的", "deeds-publicity", 0 }, { "投入多少", "deeds-figures", 0 }, { "基本情况", "deeds-figures", 1 },
-	{ "4321", "frameworks", 0 } };
+} doors[MORE] = {
+	{ "大家一起干", "一起干", "deeds-events", 0 },
+	{ "发了哪些设备", "设备", "deeds-equipment", 0 },
+	{ "怎么宣传的", "宣传", "deeds-publicity", 0 },
+	{ "投入多少", "投入", "deeds-figures", 0 },
+	{ "基本情况", "村情", "deeds-figures", 1 },
+	{ "4321", "4321", "frameworks", 0 },
+};
 
 struct deeds {
 	struct arena *arena;
@@ -49,7 +54,7 @@ load_words(struct deeds *s, struct host *h)
 	const char **name;
 	size_t n = efforts_frameworks(h->store, s->arena, &name);
 	s->doors = n ? MORE : MORE - 1;
-	s->last = n && strstr(name[0], "4321") ? doors[MORE - 1].label : "标准和说法";
+	s->last = n && strstr(name[0], "4321") ? doors[MORE - 1].label : "标准";
 	for (int i = 0; i < MEASURES; i++)
 		s->words[i] = measures[i].words;
 	for (size_t k = 0; k < n; k++) {
@@ -140,30 +145,38 @@ draw_measures(struct deeds *s, struct ui *ui, struct rect r)
 /* ---------------------------------------------------------------- doors */
 
 static const char *const *
-door_labels(struct deeds *s, struct ui *ui)
+door_labels(struct deeds *s, struct ui *ui, bool brief)
 {
 	const char **label = arena_array(ui->arena, MORE, sizeof *label);
 	for (int i = 0; i < s->doors; i++)
-		label[i] = i == MORE - 1 ? s->last : doors[i].label;
+		label[i] = i == MORE - 1 ? s->last : brief ? doors[i].brief : doors[i].label;
 	return label;
 }
 
-/* Beside the cards as a column, else below them in rows; takes its room from r. */
+static int
+rows_of(struct ui *ui, const char *const *label, int n, int room, int *widest)
+{
+	int rows = 1, x = 0;
+	*widest = 0;
+	for (int i = 0; i < n; i++) {
+		int each = ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true });
+		*widest = each > *widest ? each : *widest;
+		if (x > 0 && x + each > room) {
+			x = 0;
+			rows++;
+		}
+		x += each + ui->m.gap;
+	}
+	return rows;
+}
+
+/* Beside the cards as a column, else below them in rows, one of brief words on a low screen; takes its room from r. */
 static void
 draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
 {
 	const struct metrics *m = &ui->m;
-	const char *const *label = door_labels(s, ui);
-	int w = 0, step = m->button + m->gap, rows = 1, x = 0;
-	for (int i = 0; i < s->doors; i++) {
-		int each = ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true });
-		w = each > w ? each : w;
-		if (x > 0 && x + each > r->w) {
-			x = 0;
-			rows++;
-		}
-		x += each + m->gap;
-	}
+	const char *const *label = door_labels(s, ui, false);
+	int w, step = m->button + m->gap, rows = rows_of(ui, label, s->doors, r->w, &w);
 	if (!m->portrait && s->doors * step <= r->h + m->gap && r->w > m->body * 40) {
 		int spread = r->h / s->doors < step * 5 / 4 ? r->h / s->doors : step * 5 / 4;
 		for (int i = 0; i < s->doors; i++) {
@@ -172,6 +185,10 @@ draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
 		}
 		r->w -= w + m->gap * 3 / 2;
 		return;
+	}
+	if (rows > 1 && r->h < step * 7) {
+		label = door_labels(s, ui, true);
+		rows = rows_of(ui, label, s->doors, r->w, &w);
 	}
 	int h = rows * step;
 	ui_tabs(ui, (struct rect){ r->x, r->y + r->h - h + m->gap, r->w, m->button }, label, s->doors, -1, 0, OWN_MORE);

@@ -78,6 +78,25 @@ pacts_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
+/* The pictures where there is little room: icon and word on one line; returns the height. */
+static int
+draw_small_pictures(struct pacts *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style bold = ui_style(m->body, true);
+	int w = (r.w - (s->pictures - 1) * m->gap) / s->pictures, side = m->body;
+	for (int i = 0; i < s->pictures; i++) {
+		struct rect at = { r.x + i * (w + m->gap), r.y, w, m->row };
+		int words = ui_text_width(ui, s->picture[i].word, bold), x = at.x + (w - side - m->gap / 2 - words) / 2;
+		ui_card(ui, at);
+		draw_icon(ui->list, s->picture[i].icon, (struct rect){ x, at.y + (at.h - side) / 2, side, side },
+		    ui->p->brown);
+		ui_text_in(ui, x + side + m->gap / 2, at.y + (at.h - ui_line_height(ui, bold)) / 2, w - side,
+		    s->picture[i].word, bold, ui->p->ink);
+	}
+	return m->row + m->gap;
+}
+
 /* A row of pictures, each with its word; returns the height. */
 static int
 draw_pictures(struct pacts *s, struct ui *ui, struct rect r)
@@ -85,7 +104,7 @@ draw_pictures(struct pacts *s, struct ui *ui, struct rect r)
 	const struct metrics *m = &ui->m;
 	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
 	int columns = s->pictures, line_h = 0;
-	while (columns > 1 && (r.w - (columns - 1) * m->gap) / columns < m->body * 8)
+	while (columns > 1 && (r.w - (columns - 1) * m->gap) / columns < m->body * 7)
 		columns = (columns + 1) / 2 < columns ? (columns + 1) / 2 : columns - 1;
 	int w = (r.w - (columns - 1) * m->gap) / columns, side = m->title * 2;
 	for (int i = 0; i < s->pictures; i++) {
@@ -93,6 +112,9 @@ draw_pictures(struct pacts *s, struct ui *ui, struct rect r)
 		line_h = h > line_h ? h : line_h;
 	}
 	int h = m->pad + side + m->gap / 2 + ui_line_height(ui, head) + line_h + m->pad / 2;
+	int all = (h + m->gap) * ((s->pictures + columns - 1) / columns);
+	if (r.h - all < m->button * 3)
+		return draw_small_pictures(s, ui, r);
 	for (int i = 0; i < s->pictures; i++) {
 		struct rect at = { r.x + i % columns * (w + m->gap), r.y + i / columns * (h + m->gap), w, h };
 		int y = at.y + m->pad + side + m->gap / 2;
@@ -104,7 +126,7 @@ draw_pictures(struct pacts *s, struct ui *ui, struct rect r)
 		ui_paragraph(ui, at.x + m->pad, y + ui_line_height(ui, head), w - 2 * m->pad, s->picture[i].line, note,
 		    ui->p->soft, 15, 3);
 	}
-	return (h + m->gap) * ((s->pictures + columns - 1) / columns);
+	return all;
 }
 
 static void
@@ -167,8 +189,7 @@ pacts_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	r.y += head;
 	r.h -= head;
 	int top = draw_pictures(s, ui, r);
-	if (r.h - top > m->title * 4)
-		flow_card(ui, (struct rect){ r.x, r.y + top, r.w, r.h - top }, &s->scroll, fill, s);
+	flow_card(ui, (struct rect){ r.x, r.y + top, r.w, r.h - top }, &s->scroll, fill, s);
 }
 
 static bool
