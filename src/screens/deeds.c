@@ -68,6 +68,26 @@ load_words(struct deeds *s, struct host *h)
 	}
 }
 
+/* Behind the figures of 管: the documents it goes by. */
+static void
+add_documents(struct deeds *s, struct host *h)
+{
+	struct thing *doc;
+	size_t n = efforts_documents(h->store, s->arena, &doc);
+	struct number_card *all = arena_array(s->arena, s->cards + n + 1, sizeof *all);
+	if (s->cards)
+		memcpy(all, s->card, s->cards * sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		all[s->cards + i] = (struct number_card){ .icon = ICON_SHEET,
+			.title = doc[i].name,
+			.value = { .number = "", .unit = "" },
+			.foot = doc[i].origin[0] ? doc[i].origin : doc[i].spec,
+			.sample = doc[i].sample,
+			.still = true };
+	s->card = all;
+	s->cards += n;
+}
+
 static void
 load(struct deeds *s, struct host *h)
 {
@@ -90,6 +110,8 @@ load(struct deeds *s, struct host *h)
 	s->borrowed = s->borrowed && l.count;
 	s->card = cards_of_figures(h, s->arena, &l);
 	s->cards = l.count;
+	if (strcmp(measure, "管") == 0)
+		add_documents(s, h);
 	scroll_jump(&s->scroll, 0);
 }
 

@@ -159,7 +159,7 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 				     : "谁做得好 · 哪里要改";
 	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
 	long facts = store_count(st, REG_FACT, NULL), funds = store_count(st, REG_FUND, NULL);
-	const char *deed_note = facts ? arena_printf(a, "拆清整绿建亮管 · %ld 个数", facts) : "拆清整绿建亮管";
+	const char *deed_note = facts ? arena_printf(a, "拆清整绿… · %ld 个数", facts) : "拆清整绿建亮管";
 	const char *money_note = funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
 	const struct tile tile[TILES] = {
 		{ "榜", "卫生排名", "村排名 · 家庭排名", "rank", SECTION_RANK,

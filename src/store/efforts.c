@@ -102,6 +102,15 @@ efforts_publicity(struct store *s, struct arena *a, const char *place, struct th
 	    place, out);
 }
 
+size_t
+efforts_documents(struct store *s, struct arena *a, struct thing **out)
+{
+	return things(s, a,
+	    "SELECT title, coalesce(kind,''), coalesce(issuer,''), '', place, coalesce(issued_on,''), '', "
+	    "coalesce(note,''), '', '', 0, sample FROM document t WHERE " VISIBLE("t") " AND ?2 IS NULL ORDER BY ord",
+	    NULL, out);
+}
+
 #define READABLE                                                                                                       \
 	"coalesce(status,'原文')<>'待提供' AND (body IS NOT NULL OR coalesce(status,'') IN ('原文','乡镇提供'))"
 

@@ -29,6 +29,9 @@ size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct 
 /* 宣传: name is the channel, spec the title, village whom it reached. */
 size_t efforts_publicity(struct store *s, struct arena *a, const char *place, struct thing **out);
 
+/* 文件: name is the title, origin who issued it, spec its kind. */
+size_t efforts_documents(struct store *s, struct arena *a, struct thing **out);
+
 struct framework_item {
 	const char *framework, *part, *title, *body;
 	long number;
