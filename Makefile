@@ -43,6 +43,11 @@ $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@echo "  TEST $<"
 	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB_OBJ) $(LIBS)
 
+$(BUILD)/tests/upright: tests/upright.c
+	@mkdir -p $(@D)
+	@echo "  TEST $<"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< -ljpeg
+
 -include $(OBJ:.o=.d) $(TESTS:=.d)
 
 help: ## this list
@@ -60,7 +65,7 @@ test: ## build and run every test
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory tests
 
-tests: all demos $(TESTS) $(BUILD)/tests/picture
+tests: all demos $(TESTS) $(BUILD)/tests/picture $(BUILD)/tests/upright
 	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
 asan: ## every test under ASan and UBSan

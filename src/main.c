@@ -1,9 +1,12 @@
 /* cunping: one binary; the first word says which of its faces is wanted. */
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/app.h"
+#include "base/log.h"
 #include "cli/cli.h"
 #include "import/reader.h"
 
@@ -50,6 +53,9 @@ main(int argc, char **argv)
 	/* `cunping --window 800x600` is `cunping show --window 800x600` */
 	if (argc < 2 || name[0] == '-')
 		return app_show(argc, argv);
+	/* the kiosk's log goes to the journal, or to whoever works on it */
+	if (strcmp(name, "show") != 0 && isatty(STDERR_FILENO) && !getenv("CUNPING_LOG"))
+		log_hush();
 	for (int i = 0; i < COUNT; i++)
 		if (strcmp(commands[i].name, name) == 0)
 			return commands[i].run(argc - 1, argv + 1);

@@ -480,6 +480,7 @@ given_two_photos_of_one_name_when_imported_then_an_error_names_both(void **state
 	assert_non_null(f);
 	assert_non_null(strstr(f->message, "一/村口.png"));
 	assert_non_null(strstr(f->message, "二/村口.png"));
+	assert_null(find("photo_unused"));
 	/* the same photo twice is no question */
 	put_photo("二/村口.png", 0xff0000);
 	assert_true(import());

@@ -310,7 +310,8 @@ given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below(
 {
 	(void)state;
 	assert_true(read_sheet("家庭卫生评分表", "高同村2024年4月\n序号,村民小组,户主,总分\n一组,^一组,^一组,^一组\n1,,"
-						 "张三,90\n二组,^二组,^二组,^二组\n1,,李四,91\n"));
+						 "张三,90\n二组（网格员：王五）,^二组（网格员：王五）,^"
+						 "二组（网格员：王五）,^二组（网格员：王五）\n1,,李四,91\n"));
 	assert_int_equal(rows.count, 2);
 	assert_string_equal(value(0, "grp"), "1组");
 	assert_string_equal(value(1, "grp"), "2组");
@@ -346,6 +347,76 @@ given_ten_thousand_bad_cells_when_read_then_the_findings_stay_few(void **state)
 	strbuf_free(&csv);
 }
 
+static void
+given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("月考核得分", "月份,村,得分\n2024年4月,高同,90\n注：大坪没有参加\n2024年4月,民生社区,"
+					     "80\n说明见下\n2024年4月,大坪,70\n"));
+	assert_int_equal(rows.count, 1);
+	assert_non_null(strstr(said("rows_after_end", 4), "还有 2 行，没有读"));
+}
+
+static void
+given_a_cell_too_long_when_read_then_it_is_named(void **state)
+{
+	struct strbuf csv = { 0 };
+	(void)state;
+	strbuf_append(&csv, "标题,类型,日期,正文\n开会,通知,2024-4-5,");
+	for (int i = 0; i < 21000; i++)
+		strbuf_append(&csv, "长");
+	assert_true(read_sheet("通知公告", csv.data));
+	assert_int_equal(utf8_count(value(0, "body")), 20000);
+	assert_string_equal(
+	    said("text_cut", 2), "村里/表.xlsx《通知公告》第 2 行“正文”：字太多，只留了前 20000 个字，请改短");
+	strbuf_free(&csv);
+}
+
+static void
+given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("农户花名册", "农户花名册\n序号,村民小组,门牌号,户主姓名\n1,,,\n填表人：,,审核人：,\n"));
+	assert_true(read_sheet("红黑榜", "高同村红黑榜\n"));
+	assert_int_equal(findings.count, 0);
+	assert_false(read_sheet("红黑榜", "红榜\n一组\n二组\n三组\n"));
+	assert_non_null(said("header_missing", 0));
+}
+
+static void
+given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("家庭卫生评分表", "高同村2024年4月\n组,户主,庭院,居室,总分\n1,张三,20,,\n1,李四,,,\n"));
+	assert_int_equal(rows.count, 2);
+	assert_non_null(strstr(said("total_missing", 3), "有 1 项没有打分"));
+	assert_null(said("total_missing", 4));
+}
+
+static void
+given_an_end_before_its_beginning_when_read_then_the_row_is_wrong(void **state)
+{
+	(void)state;
+	assert_true(read_sheet("红黑榜", "期次,榜别,对象类型,对象名称,上榜理由,公示起,公示止\n2024年4月,红榜,村,高同村,"
+					 "好,2024-5-1,2024-4-1\n2024年4月,红榜,村,大坪村,好,2024-5-1,2024-5-1\n"));
+	assert_int_equal(rows.count, 1);
+	assert_string_equal(said("bad_order", 2),
+	    "村里/表.xlsx《红黑榜》第 2 行“公示止”：公示止是 2024-04-01，比公示起 2024-05-01 还早，请改正");
+}
+
+static void
+given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked(void **state)
+{
+	(void)state;
+	assert_false(read_sheet("农户花名册", "村,村民小组,门牌号,户主姓名,人口数,备注\n高同村,1,1,张三,4,"
+					      "11010519491231002X\n高同村,1,2,李四,许多,\n高同村,1,3,王五,3,"
+					      "440524188001010014\n"));
+	assert_int_equal(rows.count, 0);
+	assert_non_null(said("identity_number", 2));
+	assert_non_null(said("identity_number", 4));
+	assert_non_null(said("bad_integer", 3));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int
@@ -368,6 +439,12 @@ main(void)
 		TEST(given_rows_that_are_no_data_when_read_then_they_are_passed_over),
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
+		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),
+		TEST(given_a_cell_too_long_when_read_then_it_is_named),
+		TEST(given_a_form_that_nobody_filled_in_when_read_then_it_lacks_nothing),
+		TEST(given_a_row_half_scored_when_read_then_it_is_said_that_it_has_no_score),
+		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),
+		TEST(given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked),
 		TEST(given_ten_thousand_bad_cells_when_read_then_the_findings_stay_few),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,8 +65,9 @@ given_days_as_people_write_them_when_read_then_they_are_iso(void **state)
 		{ "20240405", "2024-04-05" }, { "45387", "2024-04-05" }, { "2024年4月28号", "2024-04-28" },
 		{ "二〇二四年四月二十八日", "2024-04-28" }, { "2024年4月28日前", "2024-04-28" },
 		{ "2024-04-28（星期日）", "2024-04-28" }, { "24.4.5", "2024-04-05" }, { "4/28/2024", "2024-04-28" },
-		{ "4/5/2024", "!" }, { "4.31", "!" }, { "20240431", "!" }, { "2024年4月", "!" }, { "尽快", "!" },
-		{ "—", "" }, { "无", "" }, { "／", "" }, { "2023-02-29", "!" }, { NULL, NULL } };
+		{ "2024.4.5.", "2024-04-05" }, { "4/5/2024", "!" }, { "4.31", "!" }, { "20240431", "!" },
+		{ "2024年4月", "!" }, { "尽快", "!" }, { "2024年1-3月", "!" }, { "1-3月", "!" }, { "—", "" },
+		{ "无", "" }, { "／", "" }, { "2023-02-29", "!" }, { NULL, NULL } };
 	check(FIELD_DATE, e);
 }
 
@@ -123,7 +124,8 @@ given_periods_when_read_then_they_have_one_form(void **state)
 		{ "2024年第17周", "2024-W17" }, { "第17周", "2024-W17" }, { "2024年上半年", "2024-H1" },
 		{ "2024-H2", "2024-H2" }, { "二〇二四年四月", "2024-04" }, { "2024-04-05", "2024-04" },
 		{ "45387", "2024-04" }, { "爱国卫生月", "爱国卫生月" }, { "2024年4月第2期", "2024年4月第2期" },
-		{ NULL, NULL } };
+		{ "2024年1-3月", "2024年1-3月" }, { "第12期", "第12期" }, { "2024-13", "!" }, { "2024年13月", "!" },
+		{ "2024年第5季度", "!" }, { "2024Q5", "!" }, { "202413", "!" }, { "2024-4-31", "!" }, { NULL, NULL } };
 	check(FIELD_PERIOD, e);
 	assert_string_equal(read_as(FIELD_PERIOD, "季度", CELL_DATE, "2024-04-05"), "2024-Q2");
 	assert_string_equal(read_as(FIELD_PERIOD, "月份", CELL_DATE, "2024-04-01"), "2024-04");
@@ -152,11 +154,20 @@ given_numbers_when_read_then_only_plain_ones_pass(void **state)
 		{ NULL, NULL } };
 	check(FIELD_NUMBER, numbers);
 	static const struct example whole[] = { { "3.5", "!" }, { "3.0", "3" }, { "第3名", "3" }, { "并列第二", "2" },
-		{ NULL, NULL } };
+		{ "-2", "!" }, { NULL, NULL } };
 	check(FIELD_INTEGER, whole);
 	static const struct example loose[] = { { "620余", "620余" }, { "近２０００", "近2000" }, { "1,300", "1300" },
 		{ "14000余台（次）", "14000余台（次）" }, { "20余万", "20余万" }, { "若干", "!" }, { NULL, NULL } };
 	check(FIELD_QUANTITY, loose);
+	const struct field share = { .column = "x", .header = "形象进度", .type = FIELD_QUANTITY, .unit = "%" };
+	static const struct example shares[] = { { "0.91", "91%" }, { "91", "91" }, { "75%以上", "75%以上" },
+		{ "150", "!" }, { "100%", "100%" }, { "0", "0" }, { NULL, NULL } };
+	for (const struct example *e = shares; e->written; e++) {
+		const struct cell cell = { .kind = CELL_TEXT, .text = e->written };
+		const char *kept;
+		bool ok = value_read(&share, &cell, &context, arena, &kept, &remark, &why);
+		assert_string_equal(ok ? kept : "!", e->kept);
+	}
 }
 
 static void
@@ -244,7 +255,7 @@ given_photo_names_when_read_then_they_are_parted(void **state)
 	(void)state;
 	static const struct example e[] = { { "a.jpg、b.jpg，c d.png e.jpg", "a.jpg、b.jpg、c d.png、e.jpg" },
 		{ "照片/微信图片_20240428101635.jpg", "微信图片_20240428101635.jpg" }, { "a;b；c\nd", "a、b、c、d" },
-		{ "无", "" }, { NULL, NULL } };
+		{ "无", "" }, { "=DISPIMG(\"ID_1\",1)", "!" }, { NULL, NULL } };
 	check(FIELD_PHOTOS, e);
 }
 

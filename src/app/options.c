@@ -65,6 +65,17 @@ take(struct app_options *o, int option)
 	}
 }
 
+/* 「22:30」 in minutes since midnight. */
+static int
+clock_setting(const char *data, const char *name, int otherwise)
+{
+	char value[64];
+	int hour, minute;
+	if (!state_peek_setting(data, name, value, sizeof value) || sscanf(value, "%2d:%2d", &hour, &minute) != 2)
+		return otherwise;
+	return hour * 60 + minute;
+}
+
 int
 app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 {
@@ -96,6 +107,8 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 		o->lower_edge_mm = strtof(value, NULL) * 10;
 	else
 		o->lower_edge_mm = 800;
+	o->night_from = clock_setting(o->data, "night_from", 22 * 60);
+	o->night_to = clock_setting(o->data, "night_to", 6 * 60);
 	return -1;
 }
 

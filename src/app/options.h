@@ -9,6 +9,7 @@ struct app_options {
 	int width, height; /* 0: not said */
 	float inches;      /* said, set, or 21.5 */
 	float lower_edge_mm;
+	int night_from, night_to; /* minutes since midnight */
 	bool large, contrast;
 	bool pinned; /* --now */
 	struct datetime now;

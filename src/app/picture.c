@@ -176,7 +176,7 @@ app_tour(int argc, char **argv)
 		return 2;
 	}
 	if (mkdir(o.word[0], 0777) != 0 && errno != EEXIST) {
-		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], strerror(errno));
+		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], error_reason(errno));
 		return 3;
 	}
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)

@@ -100,6 +100,8 @@ open_stage(struct kiosk *k, struct error *err)
 	const struct app_options *o = k->options;
 	struct stage_options so = { .inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
+		.night_from = o->night_from,
+		.night_to = o->night_to,
 		.large = o->large,
 		.contrast = o->contrast,
 		.animate = true,

@@ -31,6 +31,7 @@ struct stage {
 	struct ui_area dragged; /* the area under a drag; kind −1 when none */
 	bool dragging;
 	struct idle idle;
+	struct attract attract;
 	uint64_t slide_ms; /* when the page came; 0: at rest */
 	int slide_from;    /* +1 from the right, −1 from the left */
 };
@@ -154,6 +155,50 @@ go(struct stage *s)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
 
+/* ------------------------------------------------- when nobody is there */
+
+static bool
+quiet(const struct stage *s)
+{
+	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
+}
+
+static struct attract_view
+attract_view(const struct stage *s)
+{
+	const struct stage_options *o = &s->options;
+	bool shown = s->attract.mode == ATTRACT_SLIDES;
+	return (struct attract_view){ .quiet = o->animate && quiet(s),
+		.night = o->animate && attract_is_night(s->host.now, o->night_from, o->night_to),
+		.slides = shown                              ? s->host.slides
+			  : store_has_content(s->host.store) ? 1
+							     : 0 };
+}
+
+static void
+reset(struct stage *s)
+{
+	s->host.large = s->options.large;
+	s->host.lowered = s->host.home_scope = false;
+	drop_to(s, 0);
+	push(s, screen_find("home"), 0);
+	log_info("screen home, everything as it was");
+}
+
+/* True when the screen must be drawn. */
+static bool
+attract(struct stage *s, uint64_t now_ms)
+{
+	enum attract_event event = attract_step(&s->attract, now_ms, attract_view(s));
+	if (event == ATTRACT_BEGIN)
+		push(s, screen_find("attract"), 0);
+	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
+		reset(s);
+	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
+		idle_touch(&s->idle, now_ms);
+	return event != ATTRACT_NOTHING;
+}
+
 /* --------------------------------------------------------------- life */
 
 struct stage *
@@ -229,7 +274,7 @@ stage_clock(struct stage *s, struct datetime now)
 		count_notices(s);
 		reenter(s);
 	}
-	return day || old.minute != now.minute || old.hour != now.hour;
+	return !stage_dark(s) && (day || old.minute != now.minute || old.hour != now.hour);
 }
 
 void
@@ -265,6 +310,12 @@ stage_host(struct stage *s)
 	return &s->host;
 }
 
+bool
+stage_dark(const struct stage *s)
+{
+	return s->attract.mode == ATTRACT_NIGHT;
+}
+
 const struct ui *
 stage_ui(const struct stage *s)
 {
@@ -287,15 +338,10 @@ slide_part(struct stage *s)
 	return (1 - t) * (1 - t) * (1 - t);
 }
 
-const struct draw_list *
-stage_frame(struct stage *s, uint64_t now_ms)
+static void
+draw_screen(struct stage *s)
 {
 	struct entry *e = top(s);
-	s->host.now_ms = now_ms;
-	if (!s->idle.touched_ms)
-		idle_touch(&s->idle, now_ms);
-	measure(s);
-	ui_begin(&s->ui, now_ms);
 	if (e->class->full) {
 		e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
 	} else {
@@ -310,26 +356,54 @@ stage_frame(struct stage *s, uint64_t now_ms)
 	}
 	if (s->idle.asking)
 		frame_idle_question(&s->ui, s->idle.seconds);
+}
+
+/* The whole layout stands a little elsewhere, and so does what answers. */
+static void
+draw_drifted(struct stage *s, int dx, int dy)
+{
+	struct ui *ui = &s->ui;
+	draw_fill(ui->list, ui->clip[0], ui->p->paper);
+	draw_layer_push(ui->list, dx, dy, 255);
+	draw_screen(s);
+	draw_layer_pop(ui->list);
+	for (int i = 0; i < ui->hits; i++) {
+		ui->hit[i].rect.x += dx;
+		ui->hit[i].rect.y += dy;
+	}
+	for (int i = 0; i < ui->areas; i++) {
+		ui->area[i].rect.x += dx;
+		ui->area[i].rect.y += dy;
+	}
+}
+
+const struct draw_list *
+stage_frame(struct stage *s, uint64_t now_ms)
+{
+	int dx = 0, dy = 0;
+	s->host.now_ms = now_ms;
+	if (!s->idle.touched_ms) {
+		idle_touch(&s->idle, now_ms);
+		attract_touch(&s->attract, now_ms);
+	}
+	measure(s);
+	ui_begin(&s->ui, now_ms);
+	if (stage_dark(s)) {
+		draw_fill(s->ui.list, s->ui.clip[0], 0xFF000000);
+		return s->ui.list;
+	}
+	s->host.slide = s->attract.slide;
+	s->host.slide_fade = attract_fade(&s->attract, now_ms);
+	if (s->options.animate)
+		attract_drift(now_ms, &dx, &dy);
+	if (dx || dy)
+		draw_drifted(s, dx, dy);
+	else
+		draw_screen(s);
 	return s->ui.list;
 }
 
 /* --------------------------------------------------------------- input */
-
-static bool
-quiet(const struct stage *s)
-{
-	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
-}
-
-static void
-reset(struct stage *s)
-{
-	s->host.large = s->options.large;
-	s->host.lowered = s->host.home_scope = false;
-	drop_to(s, 0);
-	push(s, screen_find("home"), 0);
-	log_info("screen home, everything as it was");
-}
 
 static bool
 act(struct stage *s, int action, long arg)
@@ -444,6 +518,13 @@ stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, flo
 	bool redraw = false;
 	int n = 0;
 	s->host.now_ms = now_ms;
+	if (what != STAGE_LOST && attract_touch(&s->attract, now_ms)) { /* it wakes, and presses nothing */
+		if (what == STAGE_DOWN)
+			gesture_swallow(s->gesture, finger, x, y, now_ms);
+		idle_touch(&s->idle, now_ms);
+		reset(s);
+		return true;
+	}
 	if (what != STAGE_LOST && !s->idle.asking)
 		idle_touch(&s->idle, now_ms);
 	if (what == STAGE_DOWN)
@@ -468,13 +549,19 @@ stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, flo
 bool
 stage_tick(struct stage *s, uint64_t now_ms)
 {
-	bool redraw = s->slide_ms != 0;
+	bool redraw = s->slide_ms != 0, dark = stage_dark(s);
 	s->host.now_ms = now_ms;
 	for (int i = 0; i < s->ui.areas; i++)
 		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
-	enum idle_action action = idle_step(&s->idle, now_ms, quiet(s));
-	if (action == IDLE_RESET)
+	bool away = s->attract.mode != ATTRACT_AWAKE;
+	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, quiet(s));
+	if (action == IDLE_RESET) {
 		reset(s);
+		attract_home(&s->attract, now_ms);
+	}
+	redraw |= attract(s, now_ms);
+	if (stage_dark(s)) /* drawn once */
+		return redraw && !dark;
 	struct entry *e = top(s);
 	if (s->options.animate && e->class->next_deadline && e->class->next_deadline(e->self, &s->host) <= now_ms)
 		redraw = true;
@@ -484,8 +571,13 @@ stage_tick(struct stage *s, uint64_t now_ms)
 uint64_t
 stage_next_deadline(const struct stage *s, uint64_t now_ms)
 {
-	uint64_t next = idle_next_deadline(&s->idle, quiet(s));
+	bool away = s->attract.mode != ATTRACT_AWAKE;
+	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, quiet(s));
+	uint64_t slides = attract_next_deadline(&s->attract, now_ms, attract_view(s));
 	const struct entry *e = &s->stack[s->depth - 1];
+	next = slides < next ? slides : next;
+	if (stage_dark(s))
+		return next;
 	if (s->slide_ms)
 		return now_ms + SCROLL_FRAME_MS;
 	for (int i = 0; i < s->ui.areas; i++) {

@@ -6,6 +6,7 @@
 #ifndef APP_STAGE_H
 #define APP_STAGE_H
 
+#include "app/attract.h"
 #include "app/idle.h"
 #include "screens/screen.h"
 
@@ -16,6 +17,7 @@ struct stage_options {
 	float inches;
 	float lower_edge_mm; /* of the screen above the floor */
 	bool large, contrast, animate;
+	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;
 };
 
@@ -30,6 +32,7 @@ void stage_resize(struct stage *s, int width, int height);
 bool stage_open(struct stage *s, const char *screen, long arg);
 const char *stage_screen(const struct stage *s); /* name of what is shown */
 struct host *stage_host(struct stage *s);
+bool stage_dark(const struct stage *s);           /* night has switched the picture off */
 const struct ui *stage_ui(const struct stage *s); /* of the last frame: for tests */
 
 /* Builds the frame; the list is valid until the next one. */
@@ -37,7 +40,7 @@ const struct draw_list *stage_frame(struct stage *s, uint64_t now_ms);
 
 enum stage_touch { STAGE_DOWN, STAGE_MOVE, STAGE_UP, STAGE_LOST };
 bool stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, float y, uint64_t now_ms);
-/* Due timers: motion, idle, cards. */
+/* Due timers: motion, idle, cards, slides, night. */
 bool stage_tick(struct stage *s, uint64_t now_ms);
 /* When stage_tick is next due; UINT64_MAX for never. */
 uint64_t stage_next_deadline(const struct stage *s, uint64_t now_ms);

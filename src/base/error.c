@@ -1,6 +1,7 @@
 /* error: see error.h. */
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,27 @@ error_set(struct error *err, enum error_kind kind, const char *code, const char 
 	vsnprintf(err->text, sizeof err->text, format, args);
 	va_end(args);
 	return 0;
+}
+
+const char *
+error_reason(int error)
+{
+	static const struct {
+		int error;
+		const char *words;
+	} known[] = { { EACCES, "没有权限" }, { EPERM, "没有权限" }, { EROFS, "这个盘只能读，不能写" },
+		{ ENOENT, "没有这个文件或文件夹" }, { ENOTDIR, "路径里有一段是文件，不是文件夹" },
+		{ EISDIR, "这是文件夹，不是文件" }, { EEXIST, "已经有同名的文件" }, { ENOSPC, "磁盘满了" },
+		{ EDQUOT, "磁盘配额用完了" }, { EIO, "磁盘读写出错" }, { EFBIG, "文件太大" },
+		{ ENAMETOOLONG, "名字太长" }, { ELOOP, "快捷方式绕成了圈" }, { ENODEV, "设备不在了" },
+		{ ENXIO, "设备不在了" }, { EMFILE, "打开的文件太多" }, { ENFILE, "打开的文件太多" },
+		{ EBUSY, "正在被别的程序使用" }, { ENOMEM, "内存不够" } };
+	static _Thread_local char other[32];
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].error == error)
+			return known[i].words;
+	snprintf(other, sizeof other, "系统错误 %d", error);
+	return other;
 }
 
 void

@@ -23,6 +23,9 @@ struct error {
 __attribute__((format(printf, 4, 5))) int error_set(
     struct error *err, enum error_kind kind, const char *code, const char *format, ...);
 
+/* What an errno value means, in Chinese, for the inside of a sentence. */
+const char *error_reason(int error);
+
 /* A bug in the program: says where and aborts, in release builds too. */
 #define ASSERT(cond) ((cond) ? (void)0 : error_bug(#cond, __FILE__, __LINE__))
 __attribute__((noreturn)) void error_bug(const char *what, const char *file, int line);

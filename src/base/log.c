@@ -3,12 +3,23 @@
 #include "base/log.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
+
+static bool hushed;
+
+void
+log_hush(void)
+{
+	hushed = true;
+}
 
 static void
 line(const char *level, const char *format, va_list args)
 {
 	char text[1024];
+	if (hushed)
+		return;
 	vsnprintf(text, sizeof text, format, args);
 	fprintf(stderr, "%s: %s\n", level, text);
 }

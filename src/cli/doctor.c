@@ -77,7 +77,7 @@ look_at_content(struct doctor *d)
 		say(d, "error", err.code, err.text);
 		return;
 	}
-	snprintf(text, sizeof text, "屏上是第 %d 版（%s，%s），完好。", info.number, info.created, info.source);
+	snprintf(text, sizeof text, "屏上是第 %d 版（%.10s，%s），完好。", info.number, info.created, info.source);
 	say(d, "info", "edition_whole", text);
 	struct db *db = edition_open(&info, NULL);
 	if (db)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "import/report.h"
@@ -25,9 +26,9 @@ print_history(const struct edition_info *list, size_t count, int current)
 	if (count == 0)
 		printf("还没有上过内容。\n");
 	for (size_t i = 0; i < count; i++)
-		printf("%s 第 %d 版  %s  %s  %s%s%s\n", list[i].number == current ? "*" : " ", list[i].number,
-		    list[i].created, list[i].source, list[i].summary, list[i].demonstration ? "  示例" : "",
-		    list[i].file[0] ? "" : "  （已不保存）");
+		printf("%s 第 %d 版  %.10s %.5s  %s  %s%s%s\n", list[i].number == current ? "*" : " ", list[i].number,
+		    list[i].created, strlen(list[i].created) > 11 ? list[i].created + 11 : "", list[i].source,
+		    list[i].summary, list[i].demonstration ? "  示例" : "", list[i].file[0] ? "" : "  （已不保存）");
 }
 
 static void
@@ -154,7 +155,7 @@ lock(const char *data, int *held, struct error *err)
 		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
 	if (error)
 		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, strerror(error));
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, error_reason(error));
 	if (!fs_exists(data))
 		return error_set(err, ERROR_CONTENT, "nothing_to_undo", "还没有上过内容，没有可以退回的。");
 	return true;

@@ -27,18 +27,26 @@ say_next(FILE *out, const struct importer_report *report, const struct importer_
 	bool errors = report->findings.errors > 0;
 	if (report->edition)
 		fprintf(out, "已上屏，这是第 %d 版。\n", report->edition);
-	else if (!report->ok && o->without_bad_rows)
+	else if (!report->ok && !o->data)
+		fprintf(out, "现在还不能上屏。请改正上面“要改的”，再查一遍。\n");
+	else if (!report->ok && (o->without_bad_rows || report->blocked))
 		fprintf(out, "没有改动任何内容。请先改正上面“要改的”。\n");
 	else if (!report->ok)
 		fprintf(out, "没有改动任何内容。请改正上面“要改的”再来；加 --without-bad-rows 可以只上没有错的行。\n");
 	else if (!o->data)
 		fprintf(out, errors ? "没有错的行可以上屏。\n" : "可以上屏。\n");
+	else if (report->no_change && (report->left_out || report->left_sheets))
+		fprintf(out, "除了有错的，其余和屏上的内容一样，没有改动任何内容。\n");
 	else if (report->no_change)
 		fprintf(out, "和屏上的内容一样，没有改动任何内容。\n");
 	else
 		fprintf(out, "没有改动任何内容。确认无误后加 --yes 上屏。\n");
 	if (report->left_out)
-		fprintf(out, "有 %zu 行因为有错没有上屏，见上面的说明。\n", report->left_out);
+		fprintf(out, "有 %zu 行因为有错%s，见上面的说明。\n", report->left_out,
+		    report->edition ? "没有上屏" : "不会上屏");
+	if (report->left_sheets)
+		fprintf(out, "有 %zu 张表因为有错整张%s，见上面的说明。\n", report->left_sheets,
+		    report->edition ? "没有上屏" : "不会上屏");
 }
 
 static int

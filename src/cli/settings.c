@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "os/fs.h"
@@ -123,7 +124,7 @@ change(const struct cli *c, struct error *err)
 		return error_set(err, ERROR_MACHINE, "busy", "正在导入，请等它结束再试。");
 	if (error)
 		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", c->data, strerror(error));
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", c->data, error_reason(error));
 	struct state *state = state_open(c->data, err);
 	bool ok = state != NULL;
 	for (int i = 0; ok && i < c->words; i++)

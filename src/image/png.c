@@ -50,7 +50,7 @@ png_write(const char *path, const uint32_t *argb, int w, int h, int pitch, struc
 	ASSERT(w > 0 && h > 0 && pitch >= 4 * w && pitch % 4 == 0);
 	FILE *file = fopen(path, "wb");
 	if (!file)
-		return error_set(err, ERROR_MACHINE, "png_create", "图片写不进去：%s（%s）", path, strerror(errno));
+		return error_set(err, ERROR_MACHINE, "png_create", "图片写不进去：%s（%s）", path, error_reason(errno));
 	uint8_t *row = malloc(3 * (size_t)w);
 	bool ok = row && write_rows(file, argb, w, h, pitch, row);
 	free(row);
@@ -81,7 +81,7 @@ png_read(const char *path, int *w, int *h, struct error *err)
 	uint32_t *pixels = NULL;
 	FILE *file = fopen(path, "rb");
 	if (!file) {
-		error_set(err, ERROR_MACHINE, "png_open", "图片打不开：%s（%s）", path, strerror(errno));
+		error_set(err, ERROR_MACHINE, "png_open", "图片打不开：%s（%s）", path, error_reason(errno));
 		return NULL;
 	}
 	bool ok = read_pixels(&image, file, &pixels);

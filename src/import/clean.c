@@ -408,9 +408,6 @@ clean_report(const struct clean_count *count, const char *file, struct findings 
 	if (count->stripped)
 		finding_add(
 		    f, FINDING_WARNING, "unseen_characters", at, "有 %zu 个看不见的字符，已经去掉", count->stripped);
-	if (count->cut)
-		finding_add(f, FINDING_WARNING, "text_cut", at, "有 %zu 格的字太多，只留了前 %d 个字，请改短",
-		    count->cut, CLEAN_MAX_CHARACTERS);
 }
 
 const char *

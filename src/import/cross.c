@@ -255,3 +255,21 @@ cross_places(struct draft *d, const struct content *merged)
 		}
 	}
 }
+
+void
+cross_rules(struct draft *d)
+{
+	static const char *const words[] = { "罚款", "罚金", "处罚金", "扣发", "停发", "扣除补贴", "取消低保", "停办" };
+	const struct reg *r = catalogue_register(REG_RULE);
+	for (size_t i = 0; i < d->rows.reg[REG_RULE].count; i++) {
+		const struct row *row = &d->rows.reg[REG_RULE].row[i];
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			if (!strstr(row_text(row, r, "body"), words[k]))
+				continue;
+			finding_add(d->findings, FINDING_WARNING, "rule_penalty",
+			    draft_place(row, r->fields[catalogue_field(r, "body")].header),
+			    "条文里有“%s”。村规民约不能设罚款、扣发补贴，请和乡镇（街道）核对后再公开。", words[k]);
+			break;
+		}
+	}
+}

@@ -14,4 +14,7 @@ void cross_black_list(struct draft *d, bool allowed);
 void cross_ranks(struct draft *d, const struct content *merged);
 void cross_places(struct draft *d, const struct content *merged);
 
+/* Articles of the village rules that a village may have no right to. */
+void cross_rules(struct draft *d);
+
 #endif

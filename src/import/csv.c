@@ -60,7 +60,7 @@ mostly_utf8(const unsigned char *s, size_t n)
 			i++;
 		}
 	}
-	return bad == 0 || good > 20 * bad;
+	return bad == 0 || good > 3 * bad; /* GBK is hardly ever UTF-8 by chance */
 }
 
 /* The file's encoding; *skip bytes at its start are a mark. */
@@ -179,7 +179,7 @@ row_keep(struct reading *r, int n)
 	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
 	memcpy(cell, r->cell, (size_t)n * sizeof *cell);
 	g->row = arena_grow(r->arena, g->row, g->rows, &r->capacity, g->rows + 1, sizeof *g->row);
-	g->row[g->rows++] = (struct grid_row){ .number = r->number, .cells = n, .cell = cell };
+	g->row[g->rows++] = (struct grid_row){ .number = r->number, .cells = n, .cell = cell, .damaged = r->damaged };
 	if (n > g->columns)
 		g->columns = n;
 }

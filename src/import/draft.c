@@ -71,14 +71,19 @@ keys_find(const struct keys *keys, const char *key)
 	return NULL;
 }
 
-/* 「期次、村(社区)、门牌号」: what makes a row the same. */
+/* 「期次、村(社区)、门牌号」: what makes a row the same, as far as it is written. */
 static const char *
-key_words(struct arena *a, const struct reg *r)
+key_words(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct strbuf s = { 0 };
-	for (size_t i = 0; i < r->count; i++)
-		if (r->fields[i].flags & FIELD_KEY)
-			strbuf_printf(&s, "%s%s", s.len ? "、" : "", r->fields[i].header);
+	int head = catalogue_field(r, "head");
+	for (size_t i = 0; i < r->count; i++) {
+		if (!(r->fields[i].flags & FIELD_KEY))
+			continue;
+		bool by_head = r->fields[i].type == FIELD_DOOR && !row->value[i] && head >= 0;
+		if (by_head || row->value[i])
+			strbuf_printf(&s, "%s%s", s.len ? "、" : "", r->fields[by_head ? head : (int)i].header);
+	}
 	const char *words = arena_strdup(a, strbuf_text(&s));
 	strbuf_free(&s);
 	return words;
@@ -98,7 +103,7 @@ unite_group(struct draft *d, enum register_id id, const struct row **group, size
 			bad = true;
 			finding_add(d->findings, FINDING_ERROR, "duplicate_key", draft_place(row, NULL),
 			    "和第 %d 行重复：%s都一样。请删掉多余的一行，或改正写错的一行。", first->line,
-			    key_words(d->arena, r));
+			    key_words(d->arena, r, row));
 		} else if (!row_equal(row, first, r)) {
 			bad = true;
 			finding_add(d->findings, FINDING_ERROR, "key_conflict", draft_place(row, NULL),
@@ -107,8 +112,11 @@ unite_group(struct draft *d, enum register_id id, const struct row **group, size
 		}
 		d->out[id][row - base] = true;
 	}
-	if (bad)
-		d->out[id][first - base] = true;
+	if (!bad)
+		return;
+	d->out[id][first - base] = true;
+	d->lost = arena_grow(d->arena, d->lost, d->losts, &d->lost_capacity, d->losts + 1, sizeof *d->lost);
+	d->lost[d->losts++] = draft_place(first, NULL);
 }
 
 void

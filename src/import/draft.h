@@ -12,6 +12,8 @@ struct draft {
 	struct content rows;
 	bool seen[REG_COUNT];
 	bool *out[REG_COUNT]; /* one a row: not to be taken */
+	struct place *lost;   /* rows that are out though the finding stands at another row */
+	size_t losts, lost_capacity;
 };
 
 void draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables);

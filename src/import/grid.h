@@ -36,6 +36,7 @@ struct cell {
 struct grid_row {
 	int number; /* as the sheet program numbers it, from 1 */
 	bool hidden;
+	bool damaged;      /* its bytes are no text, and a finding has said so */
 	int cells;         /* columns beyond are empty */
 	struct cell *cell; /* by column, from 0 */
 };

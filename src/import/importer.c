@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "import/cross.h"
@@ -29,7 +30,6 @@ struct importer {
 	struct edition_info current;
 	struct content base, merged;
 	struct draft draft;
-	bool blocked; /* an error that leaving rows out does not cure */
 };
 
 static bool
@@ -45,7 +45,7 @@ take_lock(struct importer *im, struct error *err)
 		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
 	if (error)
 		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, strerror(error));
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, error_reason(error));
 	return true;
 }
 
@@ -67,7 +67,7 @@ make_staging(struct importer *im, struct error *err)
 	if (!error)
 		error = fs_mkdirs(im->staging);
 	if (error)
-		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", strerror(error));
+		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
 	return true;
 }
 
@@ -126,7 +126,7 @@ judge_demonstration(struct importer *im)
 	im->report->demonstration = content_has_samples(&im->draft.rows);
 	bool now = im->current.number > 0 && im->current.demonstration;
 	if (im->report->demonstration && im->current.number > 0 && !now) {
-		im->blocked = true;
+		im->report->blocked = true;
 		finding_add(&im->report->findings, FINDING_ERROR, "demonstration_on_real", nowhere,
 		    "这些表里有标着“示例”的行，这台机器上已经是真实内容，不能混在一起。请去掉示例行。");
 	} else if (now && (!im->report->demonstration || is_another_set(im))) {
@@ -157,7 +157,7 @@ read_source(struct importer *im, struct reading *reading, struct error *err)
 	for (int id = 0; id < REG_COUNT; id++)
 		any = any || tables.seen[id];
 	if (!any) {
-		im->blocked = true;
+		im->report->blocked = true;
 		finding_add(findings, FINDING_ERROR, "no_sheets", (struct place){ 0 },
 		    "没有找到要上屏的表格。请看看文件夹对不对，工作表的名字和表头改过没有。");
 	}
@@ -173,6 +173,7 @@ prepare(struct importer *im, struct error *err)
 	judge_demonstration(im);
 	cross_households(&im->draft, &im->base);
 	draft_unite(&im->draft);
+	cross_rules(&im->draft);
 	cross_black_list(&im->draft, im->black_households);
 	if (!tie_photos(&im->draft, &reading, im->options->data, &im->report->photos, err))
 		return false;
@@ -188,52 +189,106 @@ prepare(struct importer *im, struct error *err)
 static int
 by_place(const void *x, const void *y)
 {
-	const struct finding *a = *(const struct finding *const *)x, *b = *(const struct finding *const *)y;
+	const struct place *a = x, *b = y;
 	int order = strcmp(a->file ? a->file : "", b->file ? b->file : "");
 	if (!order)
 		order = strcmp(a->sheet ? a->sheet : "", b->sheet ? b->sheet : "");
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-/* Says sheet by sheet which rows stay out; `list` is sorted by place. */
-static void
-say_left_out(struct importer *im, const struct finding **list, size_t count)
+static bool
+same_sheet(const struct place *a, const struct place *b)
 {
-	for (size_t i = 0, n; i < count; i += n) {
+	return str_equal(a->file, b->file) && str_equal(a->sheet, b->sheet);
+}
+
+/* Of these a whole sheet or file stays out, wherever in it the error stands. */
+static bool
+is_of_sheet(const struct finding *f)
+{
+	static const char *const codes[] = { "identity_number", "column_forbidden", "column_doubled", "column_missing",
+		"header_missing" };
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(f->code, codes[i]) == 0)
+			return true;
+	return f->row == 0 && strcmp(f->code, "more_findings") != 0;
+}
+
+struct left { /* where errors stand, sorted */
+	struct place *rows, *sheets, *more;
+	size_t row_count, sheet_count, more_count;
+};
+
+static bool
+has_place(const struct place *list, size_t count, const struct place *at)
+{
+	for (size_t i = 0; i < count; i++)
+		if (same_sheet(&list[i], at) || (!list[i].sheet && str_equal(list[i].file, at->file)))
+			return true;
+	return false;
+}
+
+/* Says sheet by sheet which rows stay out. */
+static void
+say_left_rows(struct importer *im, const struct left *left)
+{
+	const struct place *list = left->rows;
+	for (size_t i = 0, n; i < left->row_count; i += n) {
 		struct strbuf rows = { 0 };
 		size_t lines = 0;
-		struct place at = { list[i]->file, list[i]->sheet, NULL, 0 };
-		for (n = 0;
-		     i + n < count && str_equal(list[i + n]->file, at.file) && str_equal(list[i + n]->sheet, at.sheet);
-		     n++)
-			if (n == 0 || list[i + n]->row != list[i + n - 1]->row) {
-				if (lines++ < 40)
-					strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n]->row);
-			}
-		im->report->left_out += lines;
-		finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
-		    "第 %s%s 行有错，没有上屏（共 %zu 行）。", strbuf_text(&rows), lines > 40 ? "… " : "", lines);
+		struct place at = { list[i].file, list[i].sheet, NULL, 0 };
+		for (n = 0; i + n < left->row_count && same_sheet(&list[i + n], &at); n++)
+			if ((n == 0 || list[i + n].row != list[i + n - 1].row) && lines++ < 40)
+				strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n].row);
+		bool more = has_place(left->more, left->more_count, &at);
+		if (!has_place(left->sheets, left->sheet_count, &at)) {
+			im->report->left_out += lines;
+			finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
+			    "第 %s%s 行有错，不上屏（%s %zu 行）。", strbuf_text(&rows), lines > 40 || more ? "… " : "",
+			    more ? "多于" : "共", lines);
+		}
 		strbuf_free(&rows);
+	}
+}
+
+static void
+say_left_sheets(struct importer *im, const struct left *left)
+{
+	for (size_t i = 0; i < left->sheet_count; i++) {
+		if (i && same_sheet(&left->sheets[i], &left->sheets[i - 1]))
+			continue;
+		im->report->left_sheets++;
+		finding_add(&im->report->findings, FINDING_INFO, "sheet_left_out", left->sheets[i], "%s",
+		    left->sheets[i].sheet ? "整张表不上屏。" : "整个文件不上屏。");
 	}
 }
 
 static void
 count_left_out(struct importer *im)
 {
-	struct findings *f = &im->report->findings;
-	const struct finding **list = arena_array(im->arena, f->count + 1, sizeof *list);
-	size_t n = 0;
-	/* adding findings moves them: point at a copy */
-	struct finding *copy = arena_array(im->arena, f->count + 1, sizeof *copy);
-	for (size_t i = 0; i < f->count; i++)
-		if (f->item[i].level == FINDING_ERROR && f->item[i].row > 0) {
-			copy[n] = f->item[i];
-			list[n] = &copy[n];
-			n++;
-		}
-	if (n)
-		qsort(list, n, sizeof *list, by_place);
-	say_left_out(im, list, n);
+	const struct findings *f = &im->report->findings;
+	size_t most = f->count + im->draft.losts + 1;
+	struct left left = { arena_array(im->arena, most, sizeof *left.rows),
+		arena_array(im->arena, most, sizeof *left.sheets), arena_array(im->arena, most, sizeof *left.more), 0,
+		0, 0 };
+	for (size_t i = 0; i < f->count; i++) {
+		const struct finding *x = &f->item[i];
+		if (x->level != FINDING_ERROR || !x->file)
+			continue;
+		if (is_of_sheet(x))
+			left.sheets[left.sheet_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+		else if (x->row)
+			left.rows[left.row_count++] = (struct place){ x->file, x->sheet, NULL, x->row };
+		/* more than those that were named: nobody counted how many */
+		if (strcmp(x->code, "more_findings") == 0 || strcmp(x->code, "quote_open") == 0)
+			left.more[left.more_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+	}
+	for (size_t i = 0; i < im->draft.losts; i++)
+		left.rows[left.row_count++] = im->draft.lost[i];
+	qsort(left.rows, left.row_count, sizeof *left.rows, by_place);
+	qsort(left.sheets, left.sheet_count, sizeof *left.sheets, by_place);
+	say_left_rows(im, &left);
+	say_left_sheets(im, &left);
 }
 
 static void
@@ -276,7 +331,7 @@ decide(struct importer *im, struct error *err)
 	struct importer_report *report = im->report;
 	bool errors = report->findings.errors > 0;
 	report->no_change = merge_changes_nothing(report->registers);
-	report->ok = !im->blocked && (!errors || im->options->without_bad_rows);
+	report->ok = !im->report->blocked && (!errors || im->options->without_bad_rows);
 	if (!report->ok)
 		return true;
 	if (errors)

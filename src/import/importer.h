@@ -28,7 +28,9 @@ struct importer_report { /* all texts in `arena` */
 	int edition;        /* published as; 0: nothing changed */
 	bool no_change;     /* what it brings is there already */
 	bool demonstration; /* what it brings is marked 示例 */
+	bool blocked;       /* leaving out what is wrong would not help */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
+	size_t left_sheets; /* sheets and files that stay out as a whole */
 };
 
 /* False: it could not be judged at all, and `err` says why (the machine's

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/child.h"
@@ -29,7 +30,7 @@ disk(struct publishing *p, int error, const char *what)
 		return error_set(
 		    p->err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
 	return error_set(
-	    p->err, ERROR_MACHINE, "disk_error", "写照片时出错（%s），没有改动任何内容。", strerror(error));
+	    p->err, ERROR_MACHINE, "disk_error", "写照片时出错（%s），没有改动任何内容。", error_reason(error));
 }
 
 /* A picture that is not in staging is already in its place. */

@@ -62,7 +62,9 @@ items_of(void *data, const char *scheme, size_t *count)
 {
 	struct reader *r = data;
 	const char **names = scheme_items(r->arena, &r->content.reg[REG_STANDARD], scheme, count);
-	return *count ? names : scheme_items(r->arena, &r->known.reg[REG_STANDARD], scheme, count);
+	if (*count == 0)
+		names = scheme_items(r->arena, &r->known.reg[REG_STANDARD], scheme, count);
+	return *count ? names : scheme_usual(scheme, count);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "import/photo.h"
@@ -19,7 +20,7 @@ slurp(const char *path, size_t limit, size_t *size, struct error *err)
 	char part[65536];
 	FILE *f = fopen(path, "rb");
 	if (!f) {
-		error_set(err, ERROR_MACHINE, "cannot_open", "打不开 %s：%s", path, strerror(errno));
+		error_set(err, ERROR_MACHINE, "cannot_open", "打不开 %s：%s", path, error_reason(errno));
 		return NULL;
 	}
 	size_t n;
@@ -108,7 +109,7 @@ write_file(const char *path, const void *data, size_t n, struct error *err)
 	bool ok = f && fwrite(data, 1, n, f) == n;
 	if (f && fclose(f) != 0)
 		ok = false;
-	return ok || error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", path, strerror(errno));
+	return ok || error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", path, error_reason(errno));
 }
 
 int

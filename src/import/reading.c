@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "import/wire.h"
 #include "os/child.h"
@@ -37,7 +38,7 @@ put_request(struct reading *r, const struct strbuf *request, struct error *err)
 	if (error == ENOSPC)
 		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
 	return error_set(
-	    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s），没有改动任何内容。", strerror(error));
+	    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s），没有改动任何内容。", error_reason(error));
 }
 
 /* Takes out/N.picture to media/<hash>, if it is what it should be. */
@@ -285,7 +286,8 @@ make_folders(struct reading *r, struct error *err)
 		snprintf(path, sizeof path, "%s/%s", r->staging, names[i]);
 		int error = fs_mkdirs(path);
 		if (error)
-			return error_set(err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s）。", strerror(error));
+			return error_set(
+			    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s）。", error_reason(error));
 	}
 	return true;
 }

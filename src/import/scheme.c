@@ -49,3 +49,22 @@ scheme_items(struct arena *a, const struct row_list *standard, const char *schem
 	*count = n;
 	return names;
 }
+
+const char *const *
+scheme_usual(const char *scheme, size_t *count)
+{
+	static const struct {
+		const char *scheme;
+		const char *item[6];
+	} usual[] = { { "最美庭院", { "布局美", "卫生美", "居室美", "绿化美", "家风美" } },
+		{ "村月考核", { "组织领导", "环境卫生", "问题整改", "长效管护", "宣传发动" } } };
+	*count = 0;
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		if (strcmp(usual[i].scheme, scheme) != 0)
+			continue;
+		while (usual[i].item[*count])
+			(*count)++;
+		return usual[i].item;
+	}
+	return NULL;
+}

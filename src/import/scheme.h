@@ -8,4 +8,7 @@
  * highest mark of each); rows of kind 等次 are no items. In the arena. */
 const char **scheme_items(struct arena *a, const struct row_list *standard, const char *scheme, size_t *count);
 
+/* The columns that the printed forms have where no 评分标准 says anything else. */
+const char *const *scheme_usual(const char *scheme, size_t *count);
+
 #endif

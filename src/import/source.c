@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/child.h"
@@ -98,7 +99,7 @@ copy_failed(struct copying *c, const char *path, int error, struct error *err)
 	log_warn("source: %s: %s", path, strerror(error));
 	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
 	    error == EFBIG ? "文件太大，读不了。" : "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。",
-	    strerror(error));
+	    error_reason(error));
 	return true;
 }
 
@@ -236,7 +237,7 @@ source_copy(const char *path, const char *staging, struct arena *a, struct progr
 	snprintf(in, sizeof in, "%s/in", staging);
 	int error = fs_mkdirs(in);
 	if (error)
-		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", strerror(error));
+		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
 	if (!fs_exists(real))
 		return error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
 	if (!fs_is_dir(real))
@@ -245,7 +246,7 @@ source_copy(const char *path, const char *staging, struct arena *a, struct progr
 	error = fs_list(real, &tree);
 	if (error)
 		return error_set(
-		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", path, strerror(error));
+		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", path, error_reason(error));
 	bool ok = copy_tree(&c, &tree, progress, err);
 	fs_tree_free(&tree);
 	return ok;

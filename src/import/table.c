@@ -81,6 +81,8 @@ struct table {
 	const struct cell **last; /* a column: what 同上 means */
 	int year, month;          /* what titles say */
 	size_t said, unsaid, hidden, computed;
+	size_t after;           /* rows of data behind the end of the table, */
+	int end_row, after_row; /* where it ends, and the first of them */
 	enum finding_level unsaid_level;
 };
 
@@ -729,8 +731,10 @@ say_extra(struct table *t)
 			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
 	}
 	if (list.len)
-		say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL, "没有用到这几列，没有读：%s",
-		    list.data);
+		say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL, "没有用到这几列，没有读：%s%s",
+		    list.data,
+		    t->reg->scheme ? "。要把它们当作评分项目，请写进《评分标准》，或把满分写在列名里，如 庭院(25)"
+				   : "");
 	strbuf_free(&list);
 }
 
@@ -1179,6 +1183,9 @@ read_cell(struct table *t, struct row_work *w, const struct field *f, int column
 	const struct cell *cell = cell_of(t, w->from, column);
 	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
 	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	if (strlen(cell->text) >= CLEAN_MAX_CHARACTERS && utf8_count(cell->text) >= CLEAN_MAX_CHARACTERS)
+		say(t, FINDING_WARNING, "text_cut", w->from->number, t->column[column].head.shown,
+		    "字太多，只留了前 %d 个字，请改短", CLEAN_MAX_CHARACTERS);
 	if (why)
 		say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type), w->from->number,
 		    t->column[column].head.shown, "%s", why);
@@ -1291,6 +1298,16 @@ check_full(struct table *t, struct row_work *w, int column, const char *value)
 	}
 }
 
+/* Some items and neither the others nor a total: the row would stand without a score. */
+static void
+say_unscored(struct table *t, const struct row_work *w, size_t filled, size_t items)
+{
+	int total = catalogue_field(t->reg, "total");
+	if (filled && filled < items && !w->bad && total >= 0 && !w->row->value[total])
+		say(t, FINDING_WARNING, "total_missing", w->from->number, t->reg->fields[total].header,
+		    "有 %zu 项没有打分，总分也是空的，这一行没有得分，请补上", items - filled);
+}
+
 /* Reads the items; *sum is their sum when all of them are there. */
 static bool
 fill_items(struct table *t, struct row_work *w, long long *sum)
@@ -1312,6 +1329,7 @@ fill_items(struct table *t, struct row_work *w, long long *sum)
 		if (value_milli(value, &milli))
 			*sum += milli, filled++;
 	}
+	say_unscored(t, w, filled, items);
 	return items && filled == items && items >= t->items;
 }
 
@@ -1352,6 +1370,28 @@ check_total(struct table *t, struct row_work *w, long long sum)
 	}
 }
 
+/* An end before its beginning: a row that would never be shown. */
+static void
+check_order(struct table *t, struct row_work *w)
+{
+	static const char *const pairs[][2] = { { "show_from", "show_to" }, { "given_on", "lifted_on" },
+		{ "found_on", "due_on" }, { "found_on", "done_on" }, { "start_on", "planned_on" },
+		{ "date_from", "date_to" }, { "signed_on", "valid_to" }, { "received_on", "replied_on" },
+		{ "issued_on", "due_on" }, { "issued_on", "replied_on" } };
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		int from = catalogue_field(t->reg, pairs[i][0]), to = catalogue_field(t->reg, pairs[i][1]);
+		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||
+		    strcmp(w->row->value[to], w->row->value[from]) >= 0)
+			continue;
+		int column = t->column_of[to];
+		const char *header = t->reg->fields[to].header;
+		say(t, FINDING_ERROR, "bad_order", w->from->number, column < 0 ? header : t->column[column].head.shown,
+		    "%s是 %s，比%s %s 还早，请改正", header, w->row->value[to], t->reg->fields[from].header,
+		    w->row->value[from]);
+		w->bad = true;
+	}
+}
+
 /* Reads one row of data; false when something in it is wrong. */
 static bool
 row_read(struct table *t, struct row_work *w)
@@ -1374,6 +1414,7 @@ row_read(struct table *t, struct row_work *w)
 			fill_given(t, w, f);
 	if (total >= 0 && t->column_of[total] >= 0)
 		check_full(t, w, t->column_of[total], w->row->value[total]);
+	check_order(t, w);
 	return !w->bad;
 }
 
@@ -1401,7 +1442,7 @@ row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 	w.row->file = t->g->file;
 	w.row->sheet = t->g->sheet;
 	w.row->line = from->number;
-	if (!row_read(t, &w)) {
+	if (!row_read(t, &w) || from->damaged) {
 		rows->count--;
 		t->c->bad_rows++;
 	}
@@ -1419,9 +1460,13 @@ section_take(struct table *t, const struct grid_row *row)
 	struct value_context ctx = context_of(t, NULL);
 	if (first_cells(row, first) == 0)
 		return;
-	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text && str_ends(text, "组")) {
-		t->group = arena_strdup(t->c->arena, text);
-		return;
+	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text) {
+		/* 一组（网格员：王五） */
+		text = arena_strndup(t->c->arena, text, strcspn(text, "("));
+		if (str_ends(text, "组")) {
+			t->group = text;
+			return;
+		}
 	}
 	int period = period_field(t), village = village_field(t);
 	if (period >= 0 && t->given[period].origin >= FROM_TITLE)
@@ -1429,6 +1474,32 @@ section_take(struct table *t, const struct grid_row *row)
 	if (village >= 0 && t->given[village].origin >= FROM_TITLE)
 		t->given[village].origin = FROM_NOWHERE;
 	take_title(t, first[0]->text, FROM_TITLE);
+}
+
+/* Everything a row of its own must have is there: more than a note below. */
+static bool
+row_whole(struct table *t, const struct grid_row *row)
+{
+	int filled = 0;
+	for (size_t f = 0; f < t->reg->count; f++) {
+		int column = t->column_of[f];
+		if (column < 0)
+			continue;
+		bool empty = cell_at(row, column)->kind == CELL_EMPTY;
+		if (empty && (t->reg->fields[f].flags & FIELD_REQUIRED) && !t->given[f].text)
+			return false;
+		filled += !empty && t->reg->fields[f].type != FIELD_SERIAL;
+	}
+	return filled >= 2;
+}
+
+static void
+count_after(struct table *t, const struct grid_row *row)
+{
+	if (!row_whole(t, row))
+		return;
+	if (t->after++ == 0)
+		t->after_row = row->number;
 }
 
 static void
@@ -1442,11 +1513,15 @@ rows_read(struct table *t, struct row_list *rows)
 		if (row->hidden && kind == ROW_DATA && !ended) {
 			t->hidden++;
 		} else if (!row->hidden) {
+			if (kind == ROW_END && !ended)
+				t->end_row = row->number;
 			ended = kind == ROW_END || (ended && kind != ROW_HEADER);
 			if (kind == ROW_SECTION && !ended)
 				section_take(t, row);
 			if (kind == ROW_DATA && !ended)
 				row_data(t, row, rows);
+			if (kind == ROW_DATA && ended)
+				count_after(t, row);
 		}
 		arena_reset(t->scratch);
 	}
@@ -1454,10 +1529,12 @@ rows_read(struct table *t, struct row_list *rows)
 
 /* ---- the door ------------------------------------------------------------------------------------ */
 
-/* An identity or bank number in any cell, hidden or not. */
+/* An identity or bank number in any cell, hidden or not: each is named, for
+ * who has to take out a hundred of them wants to know where they are. */
 static bool
 check_numbers(struct table *t)
 {
+	bool fine = true;
 	for (size_t i = 0; i < t->g->rows; i++) {
 		const struct grid_row *row = &t->g->row[i];
 		for (int c = 0; c < row->cells; c++) {
@@ -1466,10 +1543,10 @@ check_numbers(struct table *t)
 			bool under = i > t->lower && c < t->columns && *t->column[c].head.shown;
 			say(t, FINDING_ERROR, "identity_number", row->number, under ? t->column[c].head.shown : NULL,
 			    "这一格里有身份证号或银行卡号，公开屏不收，请删掉再导入");
-			return false;
+			fine = false;
 		}
 	}
-	return true;
+	return fine;
 }
 
 /* May a village be found in the rows themselves? */
@@ -1490,6 +1567,20 @@ rows_name_village(struct table *t)
 			    place_in_front(t, clean_narrow(t->scratch, cell_at(w.from, t->column_of[f])->text)))
 				return true;
 		}
+	}
+	return false;
+}
+
+/* Is there a row of data at all? A form that nobody has filled in lacks nothing. */
+static bool
+any_data(struct table *t)
+{
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		enum row_kind kind = row_kind(t, &t->g->row[i]);
+		if (kind == ROW_END)
+			return false;
+		if (kind == ROW_DATA && row_holds(t, &t->g->row[i]))
+			return true;
 	}
 	return false;
 }
@@ -1528,10 +1619,26 @@ say_unknown(struct table *t)
 static void
 say_notes(struct table *t)
 {
+	if (t->after)
+		say(t, FINDING_WARNING, "rows_after_end", t->after_row, NULL,
+		    "第 %d 行是说明，表到那里就完了；从这一行起还有 %zu 行，没有读。要上屏，请把说明移到表的最后",
+		    t->end_row, t->after);
 	if (t->hidden)
 		say(t, FINDING_INFO, "rows_hidden", 0, NULL, "有 %zu 行是隐藏的，没有读", t->hidden);
 	if (t->computed)
 		say(t, FINDING_INFO, "total_computed", 0, NULL, "有 %zu 行没写总分，按各项相加算", t->computed);
+}
+
+/* A title or two and nothing below: as good as empty. */
+static bool
+only_titles(const struct grid *g)
+{
+	const char *text[3];
+	bool merged;
+	for (size_t i = 0; i < g->rows; i++)
+		if (row_texts(&g->row[i], text, &merged) > 1)
+			return false;
+	return g->rows <= 3;
 }
 
 static bool
@@ -1543,20 +1650,26 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	}
 	*which = t->reg->id;
 	arena_reset(t->scratch);
+	if (t->upper == t->g->rows && only_titles(t->g))
+		return true;
 	if (t->upper == t->g->rows) {
 		say(t, FINDING_ERROR, "header_missing", 0, NULL, "没有找到表头，请照模板写上各列的名字");
 		return false;
 	}
+	size_t before = rows->count;
 	bool fine = columns_read(t);
-	if (!check_numbers(t) || !fine)
-		return false;
+	fine = check_numbers(t) && fine;
 	above_read(t);
+	if (!any_data(t))
+		return fine;
 	if (!check_missing(t))
 		return false;
 	say_extra(t);
 	rows_read(t, rows);
 	say_notes(t);
-	return true;
+	if (!fine) /* looked through to the end, and not a row of it is kept */
+		rows->count = before;
+	return fine;
 }
 
 bool

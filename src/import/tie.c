@@ -128,6 +128,7 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 		want(t, file);
 		return true;
 	case ALBUM_SEVERAL:
+		t->named[file] = t->named[other] = true;
 		finding_add(t->draft->findings, FINDING_ERROR, "photo_ambiguous", at,
 		    "“%s”有两张不同的照片：“%s”和“%s”。请改成不同的名字。", photo->name, files[file].path,
 		    files[other].path);

@@ -337,6 +337,8 @@ read_number(const struct question *q)
 		milli = -milli;
 	if (q->field->type == FIELD_INTEGER && milli % 1000)
 		return bad(q, "这里要写整数，请改正");
+	if (q->field->type == FIELD_INTEGER && milli < 0) /* all of them count something */
+		return bad(q, "这里的数不能小于 0，请改正");
 	return fine(milli_text(q->a, milli));
 }
 
@@ -368,6 +370,24 @@ read_money(const struct question *q)
 	return fine(milli_text(q->a, negative ? -milli : milli));
 }
 
+/* A share of a hundred in words (75%以上): none is more; a sheet's 0.91 is 91%. */
+static struct answer
+share(const struct question *q, const char *text)
+{
+	struct decimal d;
+	long long milli;
+	const char *p = text + strcspn(text, "0123456789");
+	if (!decimal_read(&p, &d) || !decimal_milli(&d, &milli))
+		return fine(text);
+	if (milli > 100000)
+		return bad(q, "百分比要在 0 到 100 之间，请改正");
+	if (*p || d.point > 0 || milli == 0 || strspn(text, "0.") == 0)
+		return fine(text);
+	d.point += 2;
+	decimal_milli(&d, &milli);
+	return fine(arena_printf(q->a, "%s%%", milli_text(q->a, milli)));
+}
+
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
 static struct answer
 read_quantity(const struct question *q)
@@ -394,7 +414,7 @@ read_quantity(const struct question *q)
 	strbuf_free(&out);
 	if (!any)
 		return bad(q, "这里要写数量，如 620余，请改正");
-	return fine(text);
+	return str_equal(q->field->unit, "%") ? share(q, text) : fine(text);
 }
 
 /* ---- days ---------------------------------------------------------------------- */
@@ -465,6 +485,8 @@ day_tail(const char *s)
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
 		if (str_starts(s, tails[i]) && strlen(s) < 30)
 			return true;
+	if (strcmp(s, ".") == 0 || strcmp(s, "。") == 0)
+		return true;
 	size_t n = strspn(s, "0123456789:.");
 	if (n && (str_starts(s + n, "时") || str_starts(s + n, "点")) && strlen(s) < 30)
 		return true;
@@ -504,8 +526,12 @@ day_from(const struct found_day *t, const struct value_context *ctx, struct date
 {
 	int y = 0, m = 0, d = 0;
 	const int *n = t->number;
+	bool with_year = n[0] > 99 || t->mark[0] == 'Y';
 	*guessed = false;
-	if (t->count == 3 && (n[0] > 99 || t->mark[0] == 'Y')) {
+	/* 1-3月 are three months, not the third of January */
+	if (t->mark[t->count - 1] == 'M' && !(t->count == 2 && with_year))
+		return DAY_NONE;
+	if (t->count == 3 && with_year) {
 		y = n[0], m = n[1], d = n[2];
 	} else if (t->count == 3 && n[2] > 99) {
 		/* 4/28/2024 or 28/4/2024: told apart only when one cannot be a month */
@@ -514,7 +540,7 @@ day_from(const struct found_day *t, const struct value_context *ctx, struct date
 		y = n[2], m = n[0] <= 12 ? n[0] : n[1], d = n[0] <= 12 ? n[1] : n[0];
 	} else if (t->count == 3) {
 		y = n[0], m = n[1], d = n[2];
-	} else if (t->count == 2 && (n[0] > 99 || t->mark[0] == 'Y')) {
+	} else if (t->count == 2 && with_year) {
 		return DAY_NO_DAY;
 	} else if (t->count == 2) {
 		m = n[0], d = n[1];
@@ -846,6 +872,30 @@ period_answer(const struct question *q, struct found_period f)
 	return out;
 }
 
+/* Built like a month, quarter, week or day, and yet none: 2024-13, 2024年第5季度.
+ * 1-3月 and the bare number of an issue are words. */
+static bool
+period_impossible(const char *s)
+{
+	static const char *const signs[] = { "年", "度", "月份", "月", "日", "号", "第", "季度", "周" };
+	size_t digits = 0, others = 0;
+	bool year = str_starts(s, "19") || str_starts(s, "20"), range = strchr(s, '-') && strstr(s, "月");
+	while (*s) {
+		size_t i = 0, n = sizeof signs / sizeof *signs;
+		if (digit(*s)) {
+			digits++, s++;
+			continue;
+		}
+		while (i < n && !str_starts(s, signs[i]))
+			i++;
+		if (i == n && !strchr("-/.QqWwHh", *s))
+			return false;
+		s += i < n ? strlen(signs[i]) : 1;
+		others++;
+	}
+	return !range && digits && (others ? year || others > 1 : year && (digits == 6 || digits == 8));
+}
+
 static struct answer
 read_period(const struct question *q)
 {
@@ -867,6 +917,8 @@ read_period(const struct question *q)
 	bool guessed;
 	if (day_tokens(&p, &t) && !*p && t.count == 3 && day_from(&t, q->ctx, &d, &guessed) == DAY_FINE)
 		return fine(period_of_day(q, d));
+	if (period_impossible(s))
+		return bad(q, "没有这一期，请写成 2024年4月、2024年第二季度 这样");
 	return read_text(q); /* words: 爱国卫生月 */
 }
 
@@ -1183,6 +1235,8 @@ static struct answer
 read_photos(const struct question *q)
 {
 	struct strbuf out = { 0 };
+	if (strstr(q->s, "DISPIMG(")) /* what WPS writes into a CSV for a picture in the cell */
+		return bad(q, "这是贴在格子里的图片，请把照片放进“照片”文件夹，在这里写照片的文件名");
 	for (const char *p = q->cell->text; *p;) {
 		size_t n = 0, width;
 		while (!photo_ends(p, n, &width))

@@ -12,4 +12,8 @@ extern const struct screen_class screen_deed, screen_deeds_events, screen_deeds_
     screen_deeds_publicity, screen_deeds_thing, screen_deeds_figures, screen_frameworks, screen_money_spent,
     screen_money_rewards, screen_money_reward, screen_projects, screen_project, screen_pacts;
 
+extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
+extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,
+    screen_disclosure, screen_attract, screen_rank_flag;
+
 #endif

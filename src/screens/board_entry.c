@@ -8,6 +8,7 @@
 #include "screens/board_words.h"
 #include "screens/frame.h"
 #include "screens/ranking.h"
+#include "store/objections.h"
 #include "store/texts.h"
 
 enum { OWN_BEFORE = UI_ACTION_OWN, OWN_AFTER, OWN_PHOTO, OWN_APPEAL };
@@ -203,7 +204,9 @@ const struct screen_class screen_board_entry = {
 
 struct appeal {
 	const char *phone, *contact;
-	long under_review;
+	long under_review, open;
+	struct objection_answer *answer;
+	size_t answers;
 	struct scroll scroll;
 };
 
@@ -220,6 +223,8 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 		if (n[i].phone[0])
 			s->phone = n[i].phone, s->contact = n[i].contact;
 	s->under_review = store_under_review(h->store, REG_BOARD, NULL);
+	s->open = objections_open(h->store);
+	s->answers = objections_answered(h->store, a, &s->answer);
 }
 
 static const char *
@@ -229,6 +234,35 @@ appeal_subtitle(void *self, struct host *h, struct ui *ui)
 	(void)h;
 	(void)ui;
 	return "有不同意见，这样办";
+}
+
+/* What was answered, and how; never who asked. Returns the height. */
+static int
+appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
+			  note = ui_style(m->note, false);
+	int from = y;
+	if (s->answers && draw)
+		ui_text_in(ui, r.x, y + m->gap, r.w, "已经答复的", ui_style(m->head, true), ui->p->ink);
+	y += s->answers ? m->gap * 2 + m->head * 13 / 10 : 0;
+	for (size_t i = 0; i < s->answers; i++) {
+		const struct objection_answer *e = &s->answer[i];
+		const char *title = ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target);
+		const char *day = day_words(h, ui, e->replied_on);
+		const char *how =
+		    ui_printf(ui, "%s%s%s%s", day, day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
+		if (draw) {
+			int th = ui_paragraph(ui, r.x, y, r.w, title, bold, ui->p->ink, 15, 0);
+			ui_text_in(ui, r.x, y + th, r.w, how, note, ui->p->soft);
+			ui_paragraph(
+			    ui, r.x, y + th + ui_line_height(ui, note), r.w, e->reply, body, ui->p->ink, 17, 0);
+		}
+		y += ui_paragraph_height(ui, r.w, title, bold, 15, 0) + ui_line_height(ui, note) + m->gap;
+		y += e->reply[0] ? ui_paragraph_height(ui, r.w, e->reply, body, 17, 0) : 0;
+	}
+	return y - from;
 }
 
 static void
@@ -241,15 +275,19 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	    "二、觉得写得不对，请在公示期内跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
 	    "三、有人提了意见，这一条就先收起来，写上“正在复核”。\n"
 	    "四、5 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
-	    BOARD_DONE_DAYS, s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review) : "");
+	    BOARD_DONE_DAYS,
+	    s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review)
+	    : s->open       ? ui_printf(ui, "\n现在有 %ld 条意见正在办，办完在这里答复。", s->open)
+			    : "");
 	struct text_style style = ui_style(m->body, false), big = ui_style(m->title, true);
-	(void)h;
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad * 2, m->pad);
 	int phone_h = s->phone[0] ? ui_line_height(ui, big) + m->gap * 2 : 0;
 	in.h -= phone_h;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);
+	int rules_h = ui_paragraph_height(ui, in.w, text, style, 19, 0);
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, rules_h + appeal_answers(s, h, ui, in, 0, false), 0);
 	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
+	appeal_answers(s, h, ui, in, v.y + rules_h, true);
 	ui_view_end(ui, &v);
 	if (phone_h) {
 		int y = in.y + in.h + m->gap, side = m->title;

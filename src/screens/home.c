@@ -6,6 +6,7 @@
 #include "screens/frame.h"
 #include "store/boards.h"
 #include "store/courtyards.h"
+#include "store/issues.h"
 #include "store/texts.h"
 
 enum { TILES = 8, MAX_CARDS = 8, CARD_MS = 8000, FADE_MS = 600 };
@@ -140,6 +141,42 @@ rules_note(struct host *h, struct arena *a)
 	return arena_printf(a, "%zu 个村的规矩", n);
 }
 
+static const char *
+deeds_note(struct store *st, struct arena *a)
+{
+	long facts = store_count(st, REG_FACT, NULL);
+	return facts ? arena_printf(a, "拆清整绿… · %ld 个数", facts) : "拆清整绿建亮管";
+}
+
+static const char *
+money_note(struct store *st, struct arena *a)
+{
+	long funds = store_count(st, REG_FUND, NULL);
+	return funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
+}
+
+static const char *
+issues_note(struct host *h, struct arena *a)
+{
+	struct issue_tally t = issues_count(h->store, NULL);
+	struct issue_report told = issues_report(h->store, a);
+	bool report = told.all > t.all && !told.doubtful;
+	if (!t.all && !report)
+		return "查出多少 · 改好多少";
+	return arena_printf(
+	    a, "%ld 条 · 已改 %ld 条", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE]);
+}
+
+static const char *
+people_note(struct host *h, struct arena *a)
+{
+	long ours = store_count(h->store, REG_GRID, store_home_key(h->store)),
+	     all = store_count(h->store, REG_GRID, NULL);
+	if (store_home(h->store)[0] && ours)
+		return arena_printf(a, "本村 %ld 个网格 · 电话", ours);
+	return all ? arena_printf(a, "%ld 个网格 · 电话", all) : "网格员 · 电话";
+}
+
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -158,21 +195,18 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 				     ? arena_printf(a, "红 %zu 处 · 黑 %zu 处", board.reds, board.blacks)
 				     : "谁做得好 · 哪里要改";
 	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
-	long facts = store_count(st, REG_FACT, NULL), funds = store_count(st, REG_FUND, NULL);
-	const char *deed_note = facts ? arena_printf(a, "拆清整绿… · %ld 个数", facts) : "拆清整绿建亮管";
-	const char *money_note = funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
 	const struct tile tile[TILES] = {
 		{ "榜", "卫生排名", "村排名 · 家庭排名", "rank", SECTION_RANK,
 		    store_is_new(st, REG_MONTH_SCORE) || store_is_new(st, REG_QUARTER_SCORE) },
 		{ "红", "红榜 黑榜", board_note, "board", SECTION_BOARD, store_is_new(st, REG_BOARD) },
 		{ "院", "最美庭院", yard_note, "courtyards", SECTION_YARD, store_is_new(st, REG_COURTYARD) },
 		{ "约", "村规民约", rules_note(h, a), "rules", SECTION_RULE, store_is_new(st, REG_RULE) },
-		{ "改", "问题整改", "查出多少 · 改好多少", "issues", SECTION_ISSUE, false },
-		{ "干", "干成的事", deed_note, "deeds", SECTION_DEED,
+		{ "改", "问题整改", issues_note(h, a), "issues", SECTION_ISSUE, store_is_new(st, REG_PROBLEM) },
+		{ "干", "干成的事", deeds_note(st, a), "deeds", SECTION_DEED,
 		    store_is_new(st, REG_FACT) || store_is_new(st, REG_EVENT) },
-		{ "钱", "钱和项目", money_note, "money", SECTION_MONEY,
+		{ "钱", "钱和项目", money_note(st, a), "money", SECTION_MONEY,
 		    store_is_new(st, REG_FUND) || store_is_new(st, REG_LEDGER) || store_is_new(st, REG_PROJECT) },
-		{ "人", "找谁负责", "网格员 · 电话", "people", SECTION_PEOPLE, false },
+		{ "人", "找谁负责", people_note(h, a), "people", SECTION_PEOPLE, store_is_new(st, REG_GRID) },
 	};
 	memcpy(s->tile, tile, sizeof tile);
 	flag_card(s, h, a);

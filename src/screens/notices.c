@@ -7,7 +7,7 @@
 #include "screens/frame.h"
 #include "store/texts.h"
 
-enum { OWN_NOTICE = UI_ACTION_OWN, OWN_KIND };
+enum { OWN_NOTICE = UI_ACTION_OWN, OWN_KIND, OWN_DISCLOSURE };
 
 static const char *const kinds[] = { "全部", "公示", "公告", "通知", "倡议" };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -18,6 +18,7 @@ struct notices {
 	size_t *row; /* indexes of those shown */
 	size_t rows;
 	int kind;
+	long under_review;
 	struct scroll scroll;
 };
 
@@ -40,6 +41,7 @@ notices_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	s->count = notices_all(h->store, a, &s->notice);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
+	s->under_review = store_under_review(h->store, REG_NOTICE, NULL);
 	choose(s, 0);
 }
 
@@ -103,7 +105,18 @@ notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct notices *s = self;
 	const struct metrics *m = &ui->m;
+	struct ui_button open = { .label = "村务公开", .icon = ICON_BOOK };
+	int open_w = ui_button_width(ui, &open), kinds_w = ui_tabs_width(ui, kinds, KINDS);
 	int head = ui_tabs(ui, body, kinds, KINDS, s->kind, ui->p->blue, OWN_KIND) + m->gap;
+	bool beside = kinds_w + open_w + m->gap * 2 <= body.w;
+	struct rect corner = { body.x + body.w - open_w, beside ? body.y : body.y + head, open_w, m->button };
+	ui_button(ui, corner, &open, OWN_DISCLOSURE, 0);
+	head += beside ? 0 : m->button + m->gap;
+	if (s->under_review)
+		head += ui_text_in(ui, body.x, body.y + head, body.w,
+			    ui_printf(ui, "有 %ld 条正在复核", s->under_review), ui_style(m->note, true), ui->p->orange)
+			    ? m->note * 13 / 10 + m->gap / 2
+			    : 0;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	ui_card(ui, r);
 	if (!s->rows) {
@@ -136,6 +149,8 @@ notices_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action == OWN_NOTICE)
 		host_open(h, "notice", (long)s->notice[e->arg].rid);
+	else if (e->action == OWN_DISCLOSURE)
+		host_open(h, "disclosure", 0);
 	else if (e->action == OWN_KIND && e->arg < KINDS)
 		choose(s, (int)e->arg);
 	return true;

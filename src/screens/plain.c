@@ -20,8 +20,6 @@ empty_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.name = screen_name, .title = words, .section = in_section, .draw = empty_draw                         \
 	}
 
-EMPTY(screen_issues, "issues", "问题整改", SECTION_ISSUE);
-EMPTY(screen_people, "people", "找谁负责", SECTION_PEOPLE);
 EMPTY(screen_lookup, "lookup", "查我家", SECTION_RANK);
 
 /* ---------------------------------------------------------------- staff */

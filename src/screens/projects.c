@@ -6,7 +6,7 @@
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "screens/money_tabs.h"
-#include "store/money.h"
+#include "store/projects.h"
 
 enum { OWN_PROJECT = UI_ACTION_OWN };
 enum { STAGES = 4 };
@@ -80,11 +80,11 @@ struct projects {
 static void
 load(struct projects *s, struct host *h)
 {
-	s->count = money_projects(h->store, s->arena, host_scope(h), &s->project);
+	s->count = projects_all(h->store, s->arena, host_scope(h), &s->project);
 	s->borrowed = !s->count && host_scope(h);
 	if (s->borrowed)
-		s->count = money_projects(h->store, s->arena, NULL, &s->project);
-	s->villages = money_model_villages(h->store, s->arena);
+		s->count = projects_all(h->store, s->arena, NULL, &s->project);
+	s->villages = projects_model_villages(h->store, s->arena);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -233,11 +233,11 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	scroll_init(&s->side);
 	if (arg)
-		s->project = money_project(h->store, a, arg);
-	else if (money_projects(h->store, a, NULL, &all))
+		s->project = projects_find(h->store, a, arg);
+	else if (projects_all(h->store, a, NULL, &all))
 		s->project = all[0];
 	if (s->project.name)
-		s->photos = money_project_photos(h->store, a, s->project.name, &s->photo);
+		s->photos = projects_photos(h->store, a, s->project.name, &s->photo);
 }
 
 static const char *

@@ -13,6 +13,7 @@ struct rank_homes {
 	struct arena *arena;
 	struct text_list villages, periods;
 	size_t village, at, shown;
+	int top; /* how many places are named */
 	const char *place;
 	struct ranking ranking;
 	struct ranking_grade grade[MAX_GRADES];
@@ -31,7 +32,10 @@ load_period(struct rank_homes *s, struct host *h)
 	const char *period = s->periods.text[s->at];
 	s->ranking = rankings_of(h->store, s->arena, RANKING_HOME, period, s->place);
 	s->grades = rankings_grades(h->store, s->arena, period, s->place, s->grade);
-	while (s->shown < s->ranking.count && s->ranking.row[s->shown].rank <= TOP)
+	/* a short list must not name the last ones: the better half at most */
+	int half = (int)(s->ranking.count + 1) / 2;
+	s->top = half < TOP ? half : TOP;
+	while (s->shown < s->ranking.count && s->ranking.row[s->shown].rank <= s->top)
 		s->shown++;
 }
 
@@ -144,13 +148,13 @@ draw_home(struct ui *ui, struct rect r, const struct ranking_row *row)
 	    ui, x, row->tied ? ny : ty, m->body * 3, number, row->tied ? ui_style(m->note, true) : name, ui->p->soft);
 	x += m->body * 3;
 	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap;
-	int score = ui_text_right(ui, right, ty, ranking_score(ui, row->milli), name, ui->p->ink);
+	ui_text_right(ui, right, ty, ranking_score(ui, row->milli), name, ui->p->ink);
 	int grade_w = row->grade[0] ? ui_text_width(ui, row->grade, note) : 0;
-	int bar_x = r.x + m->pad + m->body * 10, bar_end = right - m->body * 5 / 2 - m->gap;
-	if (score + m->gap > m->body * 5 / 2)
-		bar_end = right - score - m->gap;
+	/* one scale for all rows: nothing here may hang on how wide this score is */
+	int bar_x = r.x + m->pad + m->body * 10, bar_end = right - ui_text_width(ui, "100.5", name) - m->gap;
+	grade_w = grade_w > m->note * 3 ? grade_w : m->note * 3;
 	if (bar_end - bar_x - grade_w - m->gap > m->title * 3) {
-		ui_text(ui, bar_end - grade_w, ny, row->grade, note, ui->p->soft);
+		ui_text_right(ui, bar_end, ny, row->grade, note, ui->p->soft);
 		bar_end -= grade_w + m->gap;
 		ui_bar(ui, (struct rect){ bar_x, middle - m->note / 3, bar_end - bar_x, m->note * 2 / 3 },
 		    (float)row->milli / 100000.f, ui->p->gold_bar);
@@ -166,7 +170,7 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
 	int title = ui_line_height(ui, head) + m->gap * 2, foot = ui_line_height(ui, note) + m->gap;
 	ui_card(ui, r);
-	int w = ui_text(ui, r.x + m->pad, r.y + m->gap, ui_printf(ui, "前 %d 名", TOP), head, ui->p->ink);
+	int w = ui_text(ui, r.x + m->pad, r.y + m->gap, ui_printf(ui, "前 %d 名", s->top), head, ui->p->ink);
 	ui_text_in(ui, r.x + m->pad + w + m->gap, r.y + m->gap + (m->head - m->note) * 12 / 10, r.w - w - m->pad * 3,
 	    "分数一样的名次并列", note, ui->p->soft);
 	struct rect list = { r.x, r.y + title, r.w, r.h - title - foot };

@@ -49,7 +49,9 @@ struct host {
 	bool animate;    /* false: pictures without a display, everything at rest */
 	bool large, lowered, can_lower;
 	long fresh_notices;
-	enum go go; /* set by host_…(), carried out after the event */
+	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
+	int slide_fade;         /* how far that one has come over the one before, 0–255 */
+	enum go go;             /* set by host_…(), carried out after the event */
 	const char *go_screen;
 	long go_arg;
 };

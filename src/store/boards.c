@@ -62,7 +62,7 @@ boards_of(struct store *s, struct arena *a, const char *period, const char *plac
 	size_t red_cap = 0, black_cap = 0;
 	struct stmt *st = store_query(s,
 	    "SELECT rid, period, coalesce(village,''), target_kind, target, reason, duty, progress, score, found_on, "
-	    "due_on, done_on, show_to, sample, board FROM board t WHERE " VISIBLE(
+	    "due_on, done_on, show_to, sample, board FROM board t WHERE " VISIBLE("t") " AND NOT " OBJECTED_BOARD(
 		"t") " AND period=?2 AND (?3 IS NULL OR place=?3) AND (target_kind<>'户' OR consent='是') ORDER BY "
 		     "CASE WHEN board='红榜' THEN -coalesce(score,0) ELSE 0 END, ord");
 	if (!st)

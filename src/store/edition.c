@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
@@ -21,7 +22,7 @@ machine(struct error *err, int error, const char *what)
 	log_warn("edition: %s: %s", what, strerror(error));
 	if (error == ENOSPC || error == EDQUOT)
 		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有写成。请删掉不用的文件再试。");
-	return error_set(err, ERROR_MACHINE, "disk_error", "写内容文件时出错（%s），没有写成。", strerror(error));
+	return error_set(err, ERROR_MACHINE, "disk_error", "写内容文件时出错（%s），没有写成。", error_reason(error));
 }
 
 static void

@@ -18,6 +18,22 @@ struct store {
 	"(" t ".state IS NULL OR " t ".state='公示中') AND (?1='' OR (" t ".show_from IS NULL OR " t                   \
 	".show_from<=?1) AND (" t ".show_to IS NULL OR " t ".show_to>=?1))"
 
+/* An objection that waits for its answer. */
+#define OBJECTION_OPEN(o)                                                                                              \
+	"(" o ".replied_on IS NULL AND " o ".result IS NULL AND (" o ".state IS NULL OR " o                            \
+	".state IN ('公示中','复核中')))"
+/* A board entry of alias `t` somebody objected to; spaces and the village in front do not matter. The list it is
+ * about rules out only the other board. */
+#define OBJECTED_BOARD(t)                                                                                              \
+	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN(                                                      \
+	    "o") " AND replace(o.target,' ','') IN (" t ".target," t ".village||" t ".target," t ".place||" t          \
+		 ".target) AND NOT (instr(o.about,'红榜')>0 AND "                                                    \
+		 "instr(o.about,'黑榜')=0 AND " t ".board='黑榜') AND NOT (instr(o.about,'黑榜')>0 AND "           \
+		 "instr(o.about,'红榜')=0 AND instr(o.about,'红黑榜')=0 AND " t ".board='红榜'))"
+#define OBJECTED_NOTICE(t)                                                                                             \
+	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN("o") " AND (o.target=" t ".title OR instr(o.about," t \
+								      ".title)>0))"
+
 /* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_query(struct store *s, const char *sql);
 /* The first column of every row; `bind` is parameter 2. */

@@ -1,5 +1,5 @@
-/* Where the money comes from and goes to, what rewards were paid, and how
- * far the works are.
+/* Where the money comes from and goes to, and what rewards were
+ * paid.
  *
  * Lines of 资金来源表 may overlap: they are added only when every one of
  * them says 不重复. No name of a person comes out of here. */
@@ -44,28 +44,5 @@ struct reward {
 	bool doubtful, sample;
 };
 size_t money_rewards(struct store *s, struct arena *a, const char *place, struct reward **out);
-
-struct project {
-	long long rid;
-	const char *name, *kind, *village, *site, *content, *funding, *builder, *stage, *words, *contact, *phone, *raw,
-	    *note;
-	struct quantity progress, investment;
-	struct date start_on, planned_on, as_of;
-	bool sample;
-};
-/* The newest state of each. */
-size_t money_projects(struct store *s, struct arena *a, const char *place, struct project **out);
-/* name NULL when it is gone */
-struct project money_project(struct store *s, struct arena *a, long long rid);
-
-struct project_photo {
-	struct date as_of;
-	struct store_photo photo;
-};
-/* All photos of a project, newest state first. */
-size_t money_project_photos(struct store *s, struct arena *a, const char *name, struct project_photo **out);
-
-/* Villages whose remark says 示范村, as written. */
-struct text_list money_model_villages(struct store *s, struct arena *a);
 
 #endif

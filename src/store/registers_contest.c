@@ -176,7 +176,7 @@ static const struct field honour_fields[] = {
 	{ "name", "姓名", "姓名(户主)|户主|户主姓名|家庭", FIELD_NAME, FIELD_REQUIRED | FIELD_KEY | FIELD_MASKED, NULL,
 	    NULL, NULL },
 	VILLAGE(FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE),
-	GROUP(0),
+	GROUP(FIELD_KEY), /* two of one name live in two groups */
 	{ "deed", "主要事迹", "事迹|事迹简介|简介", FIELD_PROSE, 0, NULL, NULL, "200字以内" },
 	{ "judged_by", "评选单位", "评定单位|授予单位", FIELD_TEXT, FIELD_HEADER, NULL, NULL, NULL },
 	{ "period", "评选时间", "评定时间|评选日期|年度", FIELD_PERIOD,

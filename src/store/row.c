@@ -69,11 +69,56 @@ row_place_key(struct arena *a, const char *place)
 	return place;
 }
 
+/* The number at *s, 12 or 十二, below a hundred; −1 when there is none. */
+static int
+number_at(const char **s)
+{
+	static const char digits[] = "一二三四五六七八九";
+	int total = 0, last = -1;
+	const char *p = *s;
+	for (; *p >= '0' && *p <= '9' && total < 100; p++)
+		total = total * 10 + *p - '0';
+	if (p != *s)
+		return *s = p, total;
+	for (;; p += 3) {
+		const char *d = strlen(p) >= 3 ? strstr(digits, (char[4]){ p[0], p[1], p[2], '\0' }) : NULL;
+		if (d && last < 0)
+			last = (int)(d - digits) / 3 + 1;
+		else if (str_starts(p, "十") && total == 0)
+			total = (last < 0 ? 1 : last) * 10, last = -1;
+		else
+			break;
+	}
+	if (p == *s)
+		return -1;
+	*s = p;
+	return total + (last > 0 ? last : 0);
+}
+
+/* 一组, 第1组, 高同村一组 → 1组; anything else as it is. */
+static const char *
+group_key(struct arena *a, const char *village, const char *text)
+{
+	static const char *const kinds[] = { "村民小组", "居民小组", "小组", "组" };
+	const char *p = text, *bare = row_place_key(a, village);
+	if (*bare && str_starts(p, bare))
+		p += str_starts(p, village) ? strlen(village) : strlen(bare);
+	if (str_starts(p, "第"))
+		p += strlen("第");
+	int n = number_at(&p);
+	for (size_t i = 0; n > 0 && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(p, kinds[i]) == 0)
+			return arena_printf(a, "%d组", n);
+	return text;
+}
+
 static const char *
 part(const struct row *row, struct arena *a, const struct reg *r, size_t i)
 {
 	const char *v = row->value[i];
-	int head = catalogue_field(r, "head");
+	int head = catalogue_field(r, "head"), kind = catalogue_field(r, "target_kind");
+	if (v && kind >= 0 && strcmp(r->fields[i].column, "target") == 0 && str_equal(row->value[kind], "组"))
+		return group_key(a, row_text(row, r, "village"), v);
 	if (!v && r->fields[i].type == FIELD_DOOR && head >= 0 && row->value[head])
 		return arena_printf(a, "=%s", row->value[head]);
 	if (!v)

@@ -7,18 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
 
 enum { KEEP = 5, APPLICATION_ID = 0x43505354 /* "CPST" */ };
 
+#define FEEDBACK_TABLE                                                                                                 \
+	"CREATE TABLE IF NOT EXISTS feedback(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "                 \
+	"grid TEXT NOT NULL, category TEXT NOT NULL) STRICT;"
 #define TABLES                                                                                                         \
 	"CREATE TABLE IF NOT EXISTS edition(number INTEGER PRIMARY KEY, base INTEGER NOT NULL, file TEXT NOT NULL, "   \
 	"hash TEXT NOT NULL, size INTEGER NOT NULL, created TEXT NOT NULL, source TEXT NOT NULL, "                     \
 	"summary TEXT NOT NULL, demonstration INTEGER NOT NULL) STRICT;"                                               \
 	"CREATE TABLE IF NOT EXISTS current(one INTEGER PRIMARY KEY CHECK(one=1), number INTEGER NOT NULL) STRICT;"    \
-	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT "                     \
+	"ROWID;" FEEDBACK_TABLE
 #define COLUMNS "number, base, file, hash, size, created, source, summary, demonstration"
 
 struct state {
@@ -219,7 +224,35 @@ struct salvage {
 	struct {
 		const char *name, *value;
 	} * setting;
+	struct feedback *feedback;
+	size_t feedbacks;
 };
+
+static bool
+read_feedback(struct db *db, struct arena *a, struct feedback **out, size_t *count, struct error *err)
+{
+	size_t capacity = 0;
+	struct stmt *s = db_prepare(db, "SELECT id, at, grid, category FROM feedback ORDER BY id", err);
+	while (s && db_step(s)) {
+		*out = arena_grow(a, *out, *count, &capacity, *count + 1, sizeof **out);
+		(*out)[(*count)++] = (struct feedback){ db_int(s, 0), arena_strdup(a, db_text(s, 1)),
+			arena_strdup(a, db_text(s, 2)), arena_strdup(a, db_text(s, 3)) };
+	}
+	return db_finish(s, err);
+}
+
+static bool
+insert_feedback(struct db *db, const struct feedback *f, struct error *err)
+{
+	struct stmt *s = db_prepare(db, "INSERT INTO feedback(at, grid, category) VALUES(?, ?, ?)", err);
+	if (!s)
+		return false;
+	db_bind_text(s, 1, f->at);
+	db_bind_text(s, 2, f->grid);
+	db_bind_text(s, 3, f->category);
+	db_step(s);
+	return db_finish(s, err);
+}
 
 static void
 salvage(const char *path, struct salvage *out)
@@ -236,6 +269,7 @@ salvage(const char *path, struct salvage *out)
 		out->setting[out->settings++].value = arena_strdup(out->arena, db_text(s, 1));
 	}
 	db_finish(s, NULL);
+	read_feedback(db, out->arena, &out->feedback, &out->feedbacks, NULL);
 	db_close(db);
 }
 
@@ -294,6 +328,8 @@ fill_from_editions(struct db *db, const char *data, const struct salvage *old, s
 		ok = make_current(db, chosen ? old->current : newest, err);
 	for (size_t i = 0; ok && i < old->settings; i++)
 		ok = set_setting(db, old->setting[i].name, old->setting[i].value, err);
+	for (size_t i = 0; ok && i < old->feedbacks; i++)
+		ok = insert_feedback(db, &old->feedback[i], err);
 	return ok && db_exec(db, "COMMIT", err);
 }
 
@@ -328,7 +364,7 @@ state_open(const char *data, struct error *err)
 	ASSERT(s != NULL);
 	int error = fs_mkdirs(data);
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {
-		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, strerror(error));
+		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, error_reason(error));
 		free(s);
 		return NULL;
 	}
@@ -435,6 +471,69 @@ bool
 state_setting_set(struct state *s, const char *name, const char *value, struct error *err)
 {
 	return set_setting(s->db, name, value, err);
+}
+
+/* Handed in during the hour before `at`; rows of a clock that ran ahead do not count. */
+static long long
+feedback_since(struct db *db, const char *from, const char *to)
+{
+	struct stmt *s = db_prepare(db, "SELECT count(*) FROM feedback WHERE at>? AND at<=?", NULL);
+	long long n = FEEDBACK_HOURLY;
+	if (s) {
+		db_bind_text(s, 1, from);
+		db_bind_text(s, 2, to);
+		n = db_step(s) ? db_int(s, 0) : n;
+	}
+	db_finish(s, NULL);
+	return n;
+}
+
+static void
+clock_text(struct datetime t, char out[32])
+{
+	char day[16];
+	date_format(t.date, day);
+	snprintf(out, 32, "%.10sT%02d:%02d:%02d", day, t.hour % 24, t.minute % 60, t.second % 61);
+}
+
+static struct datetime
+hour_before(struct datetime t)
+{
+	if (t.hour > 0)
+		t.hour--;
+	else
+		t = (struct datetime){ date_from_days(date_days(t.date) - 1), 23, t.minute, t.second };
+	return t;
+}
+
+bool
+state_feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
+{
+	char to[32], from[32];
+	struct db *db = open_to_read(data);
+	if (!db)
+		return error_set(err, ERROR_MACHINE, "no_state", "现在记不下来，请直接跟村里说。");
+	clock_text(at, to);
+	clock_text(hour_before(at), from);
+	/* a state.db made before there was 我要反映 has no such table */
+	bool begun = db_exec(db, "BEGIN IMMEDIATE", err), ok = begun && db_exec(db, FEEDBACK_TABLE, err);
+	if (ok && (feedback_since(db, from, to) >= FEEDBACK_HOURLY ||
+		      db_number(db, "SELECT count(*) FROM feedback", 0) >= FEEDBACK_WAITING))
+		ok =
+		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
+	ok = ok && insert_feedback(db, &(struct feedback){ 0, to, grid, category }, err);
+	if (begun)
+		ok = settle(db, ok, err);
+	db_close(db);
+	return ok;
+}
+
+bool
+state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err)
+{
+	*out = NULL;
+	*count = 0;
+	return db_exec(s->db, FEEDBACK_TABLE, err) && read_feedback(s->db, a, out, count, err);
 }
 
 /* The hashes of all media that kept editions name, sorted; false when one of

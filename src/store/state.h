@@ -6,6 +6,7 @@
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
 
+#include "base/date.h"
 #include "store/edition.h"
 
 struct state;
@@ -35,6 +36,18 @@ bool state_history(struct state *s, struct arena *a, struct edition_info **out, 
 bool state_setting_get(struct state *s, const char *name, char *out, size_t size);
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
+
+/* 我要反映: what a resident handed in at the screen, waiting for staff; no name is asked. The one thing the screen's
+ * process writes here: one transaction, no lock, and never a repair. At most 20 an hour (`too_many`). */
+struct feedback {
+	long long id;
+	const char *at, *grid, *category; /* at: 2024-05-01T09:00:00 */
+};
+enum { FEEDBACK_HOURLY = 20, FEEDBACK_WAITING = 5000 };
+bool state_feedback_add(
+    const char *data, struct datetime at, const char *grid, const char *category, struct error *err);
+/* Oldest first, in the arena. */
+bool state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
 
 /* Keeps the last five editions, the current one, the one an undo leads to
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be

@@ -257,7 +257,7 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 static long
 count_rows(struct store *s, enum register_id reg, const char *place_key, const char *condition)
 {
-	char sql[640];
+	char sql[2048];
 	const char *table = catalogue_register(reg)->table;
 	snprintf(
 	    sql, sizeof sql, "SELECT count(*) FROM %s t WHERE %s AND (?2 IS NULL OR t.place=?2)", table, condition);
@@ -273,13 +273,29 @@ count_rows(struct store *s, enum register_id reg, const char *place_key, const c
 long
 store_count(struct store *s, enum register_id reg, const char *place_key)
 {
-	return count_rows(s, reg, place_key, VISIBLE("t"));
+	switch (reg) {
+	case REG_BOARD:
+		return count_rows(s, reg, place_key, VISIBLE("t") " AND NOT " OBJECTED_BOARD("t"));
+	case REG_NOTICE:
+		return count_rows(s, reg, place_key, VISIBLE("t") " AND NOT " OBJECTED_NOTICE("t"));
+	default:
+		return count_rows(s, reg, place_key, VISIBLE("t"));
+	}
 }
 
 long
 store_under_review(struct store *s, enum register_id reg, const char *place_key)
 {
-	return count_rows(s, reg, place_key, "t.state='复核中' AND ?1=?1");
+	switch (reg) {
+	case REG_BOARD:
+		return count_rows(
+		    s, reg, place_key, "(t.state='复核中' OR (" VISIBLE("t") ") AND " OBJECTED_BOARD("t") ")");
+	case REG_NOTICE:
+		return count_rows(
+		    s, reg, place_key, "(t.state='复核中' OR (" VISIBLE("t") ") AND " OBJECTED_NOTICE("t") ")");
+	default:
+		return count_rows(s, reg, place_key, "t.state='复核中' AND ?1=?1");
+	}
 }
 
 bool

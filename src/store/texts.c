@@ -97,7 +97,8 @@ notices_all(struct store *s, struct arena *a, struct notice **out)
 	*out = NULL;
 	struct stmt *st = store_query(s,
 	    "SELECT rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_to, sample FROM notice "
-	    "t WHERE " VISIBLE("t") " AND (?2='' OR place='' OR place=?2) ORDER BY issued_on DESC, ord");
+	    "t WHERE " VISIBLE("t") " AND NOT " OBJECTED_NOTICE("t") " AND (?2='' OR place='' OR place=?2) "
+								     "ORDER BY issued_on DESC, ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, store_home_key(s));

@@ -236,8 +236,9 @@ ui_view_end(struct ui *ui, const struct ui_view *v)
 	const struct scroll *s = v->scroll;
 	int h = ui->m.body;
 	color_argb clear = v->ground & 0xFFFFFF;
-	bool rows = s->row > 0 && (int)s->view % (int)s->row == 0 && s->mode == SCROLL_REST &&
-		    (int)s->position % (int)s->row == 0;
+	/* what ui_fit_row() could not share out is less than a pixel a row */
+	bool whole = s->row > 0 && (int)s->view % (int)s->row < (int)s->view / (int)s->row;
+	bool rows = whole && s->mode == SCROLL_REST && (int)s->position % (int)s->row == 0;
 	if (v->footer.h && !rows && s->position > 0.5f)
 		draw_gradient(ui->list, (struct rect){ v->view.x, v->view.y, v->view.w, h }, v->ground, clear);
 	if (v->footer.h && !rows && s->position < scroll_limit(s) - 0.5f)

@@ -1,0 +1,342 @@
+/* people: who is responsible, and what must be made public. */
+#include "test.h"
+
+#include <string.h>
+
+#include "app/stage.h"
+#include "fixture.h"
+#include "screens/screen.h"
+#include "store/disclosures.h"
+#include "store/people.h"
+
+static struct fixture village;
+static struct text *text;
+static uint64_t now_ms;
+
+static void
+add_photo(struct fixture *f, struct row *row, enum register_id reg)
+{
+	static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+	row_add_photo(row, f->arena, catalogue_field(catalogue_register(reg), "photos"), "图.png");
+	struct row_photo *p = &row->photo[row->photos - 1];
+	p->source = p->picture = p->thumb = hash;
+	p->width = 1600;
+	p->height = 1000;
+}
+
+static void
+add_people(struct fixture *f)
+{
+	fixture_row(f, REG_GRID, "village", "酸刺村", "code", "1", "groups", "1组、2组", NULL);
+	fixture_row(f, REG_GRID, "village", "高同村", "code", "GT-01", "name", "第一网格", "leader", "马国强",
+	    "leader_phone", "0954-3012011", "worker", "李翠花", "groups", "1组", "households", "42", "shape",
+	    "5,5;45,5;45,95;5,95", NULL);
+	fixture_row(f, REG_GRID, "village", "高同村", "code", "GT-02", "name", "第二网格", "worker", "苏海军", "groups",
+	    "2组、3组", "shape", "55,5;95,5;95,95;55,95", NULL);
+	fixture_row(f, REG_GRID, "village", "高同村", "code", "GT-09", "name", "草稿网格", "state", "草稿", NULL);
+	add_photo(f, fixture_row(f, REG_DOCUMENT, "title", "高同村网格作战图", "kind", "地图", NULL), REG_DOCUMENT);
+	static const char *const grid[] = { "GT-01", "第1网格", "01", "GT-02", "GT-01", "GT-01" },
+				 *const status[] = { "整改中", "待复查", "已完成", "整改中", "撤销", "整改中" },
+				 *const state[] = { NULL, NULL, NULL, NULL, NULL, "草稿" };
+	for (int i = 0; i < 6; i++)
+		fixture_row(f, REG_PROBLEM, "code", arena_printf(f->arena, "W-%d", i), "found_on", "2021-11-20",
+		    "village", "高同村", "grid", grid[i], "spot", "村口", "description", "柴草堆", "due_on",
+		    "2021-12-10", "status", status[i], "state", state[i], NULL);
+	fixture_row(f, REG_POST, "village", "高同村", "duty", "第一责任人", "name", "马志远", NULL);
+	fixture_row(f, REG_POST, "duty", "副组长", "name", "马国成", NULL);
+	fixture_row(f, REG_POST, "duty", "组长", "name", "刘志强", "phone", "0954-3012001", NULL);
+	fixture_row(f, REG_POST, "duty", "副组长", "name", "前任", "date_to", "2021-06-30", NULL);
+	fixture_row(f, REG_POST, "village", "酸刺村", "duty", "监督员", "name", "苏小梅", NULL);
+	fixture_row(f, REG_ROUTE, "village", "高同村", "name", "村主干道", "length", "1200", "frequency", "每天", NULL);
+	fixture_row(f, REG_ROUTE, "village", "酸刺村", "name", "广场", "frequency", "每月两次", NULL);
+	fixture_row(f, REG_DISCLOSURE, "village", "高同村", "item", "财务收支", "due_on", "2021-10-20", "done_on",
+	    "2021-10-20", NULL);
+	fixture_row(f, REG_DISCLOSURE, "village", "高同村", "item", "财务收支", "due_on", "2022-01-20", NULL);
+	fixture_row(f, REG_DISCLOSURE, "village", "高同村", "item", "宅基地审批", "due_on", "2021-11-20", NULL);
+}
+
+static struct store *
+open_store(struct arena **a)
+{
+	struct error err = { 0 };
+	struct store *st = store_open(village.data, &err);
+	assert_non_null(st);
+	store_set_today(st, (struct date){ 2021, 12, 6 });
+	*a = arena_new();
+	return st;
+}
+
+static void
+given_what_clerks_write_for_weekdays_when_read_then_the_days_are_right_or_none(void **state)
+{
+	(void)state;
+	assert_int_equal(people_weekdays("每天"), 127);
+	assert_int_equal(people_weekdays("周一、周三、周五"), 1 | 4 | 16);
+	assert_int_equal(people_weekdays("周一、三、五"), 1 | 4 | 16);
+	assert_int_equal(people_weekdays("星期一至星期五"), 31);
+	assert_int_equal(people_weekdays("每周六、日"), 32 | 64);
+	assert_int_equal(people_weekdays("礼拜天"), 64);
+	assert_int_equal(people_weekdays("每周三次"), 0);
+	assert_int_equal(people_weekdays("每月两次"), 0);
+	assert_int_equal(people_weekdays(""), 0);
+}
+
+static void
+given_problems_written_three_ways_when_a_grid_is_asked_then_only_its_open_ones_count(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct grid *g;
+	(void)state;
+	size_t n = people_grids(st, a, "高同", &g);
+	assert_int_equal(n, 2); /* no draft */
+	assert_int_equal(g[0].open, 2);
+	assert_int_equal(g[1].open, 1);
+	assert_int_equal(g[1].groups.count, 2);
+	assert_string_equal(g[1].groups.text[1], "3组");
+	assert_int_equal(g[0].households, 42);
+	assert_string_equal(people_grid_villages(st, a).text[0], "高同村"); /* home first */
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_a_point_on_the_map_when_asked_then_only_the_grid_around_it_has_it(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct grid *g;
+	(void)state;
+	people_grids(st, a, "高同", &g);
+	assert_true(people_grid_at(&g[0], 20, 50));
+	assert_false(people_grid_at(&g[1], 20, 50));
+	assert_true(people_grid_at(&g[1], 80, 50));
+	assert_false(people_grid_at(&g[0], 50, 50) || people_grid_at(&g[1], 50, 50));
+	assert_non_null(people_map(st, a, "高同村").picture);
+	assert_null(people_map(st, a, "酸刺村").picture); /* the map of 高同村 is not theirs */
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_posts_when_listed_then_the_town_leads_the_village_follows_and_who_left_is_gone(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct post *p;
+	(void)state;
+	assert_int_equal(people_posts(st, a, NULL, &p), 4);
+	assert_string_equal(p[0].name, "刘志强");
+	assert_string_equal(p[1].name, "马国成");
+	assert_string_equal(p[2].name, "马志远");
+	assert_int_equal(people_posts(st, a, "高同", &p), 3); /* the town's and one's own */
+	store_close(st);
+	arena_free(a);
+}
+
+static void
+given_an_item_due_last_month_when_listed_then_it_is_late_and_comes_first(void **state)
+{
+	struct arena *a;
+	struct store *st = open_store(&a);
+	struct disclosure *d;
+	(void)state;
+	assert_int_equal(disclosures_of(st, a, NULL, &d), 2);
+	assert_string_equal(d[0].item, "宅基地审批");
+	assert_int_equal(d[0].late, 16);
+	assert_int_equal(d[1].late, 0);
+	assert_int_equal(d[1].last.month, 10);
+	assert_int_equal(d[1].next.year, 2022);
+	store_set_today(st, (struct date){ 1970, 1, 1 }); /* a clock that cannot know blames nobody */
+	disclosures_of(st, a, NULL, &d);
+	assert_int_equal(d[0].late + d[1].late, 0);
+	store_close(st);
+	arena_free(a);
+}
+
+/* --------------------------------------------------------- by finger */
+
+static struct stage *
+open_stage(void)
+{
+	struct error err = { 0 };
+	struct stage_options o = {
+		.width = 1920, .height = 1080, .inches = 21.5f, .lower_edge_mm = 800, .data = village.data
+	};
+	struct stage *s = stage_new(&o, text, &err);
+	assert_non_null(s);
+	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	now_ms = 100000;
+	stage_frame(s, now_ms);
+	return s;
+}
+
+static void
+tap_at(struct stage *s, int x, int y)
+{
+	now_ms += 400;
+	stage_input(s, STAGE_DOWN, 0, (float)x, (float)y, now_ms);
+	now_ms += 80;
+	stage_input(s, STAGE_UP, 0, (float)x, (float)y, now_ms);
+	now_ms += 400;
+	stage_tick(s, now_ms);
+	stage_frame(s, now_ms);
+}
+
+static bool
+tap(struct stage *s, int action, long arg)
+{
+	const struct ui *ui = stage_ui(s);
+	for (int i = 0; i < ui->hits; i++)
+		if (ui->hit[i].action == action && ui->hit[i].arg == arg) {
+			struct rect r = ui->hit[i].rect;
+			tap_at(s, r.x + r.w / 2, r.y + r.h / 2);
+			return true;
+		}
+	return false;
+}
+
+static void
+given_home_when_a_group_is_looked_for_then_three_taps_show_who_is_responsible(void **state)
+{
+	struct stage *s = open_stage();
+	(void)state;
+	tap(s, UI_ACTION_OWN, 7);
+	assert_string_equal(stage_screen(s), "people");
+	assert_true(tap(s, UI_ACTION_OWN + 1, 1)); /* 2组 */
+	assert_string_equal(stage_screen(s), "grid");
+	stage_free(s);
+}
+
+static void
+given_the_map_when_an_area_is_touched_then_its_grid_opens_and_between_them_nothing(void **state)
+{
+	struct stage *s = open_stage();
+	(void)state;
+	stage_open(s, "people", 0);
+	now_ms += 400;
+	stage_frame(s, now_ms);
+	int opened = 0, still = 0;
+	for (int x = 100; x < 960; x += 60) {
+		tap_at(s, x, 620);
+		if (strcmp(stage_screen(s), "grid") == 0) {
+			opened++;
+			tap(s, ACTION_BACK, 0);
+		} else {
+			still++;
+		}
+		assert_string_equal(stage_screen(s), "people");
+	}
+	assert_true(opened >= 8 && still >= 2);
+	stage_free(s);
+}
+
+static void
+given_the_notices_when_disclosure_is_tapped_then_it_opens(void **state)
+{
+	struct stage *s = open_stage();
+	(void)state;
+	tap(s, ACTION_NOTICES, 0);
+	assert_true(tap(s, UI_ACTION_OWN + 2, 0));
+	assert_string_equal(stage_screen(s), "disclosure");
+	stage_free(s);
+}
+
+static void
+given_the_matrix_of_flags_when_a_mark_is_tapped_then_its_reason_opens(void **state)
+{
+	struct stage *s = open_stage();
+	const struct ui_hit *mark = NULL;
+	(void)state;
+	stage_open(s, "rank-flags", 0);
+	now_ms += 400;
+	stage_frame(s, now_ms);
+	for (int i = 0; i < stage_ui(s)->hits; i++)
+		if (stage_ui(s)->hit[i].action == UI_ACTION_OWN + 40)
+			mark = &stage_ui(s)->hit[i];
+	assert_non_null(mark);
+	tap_at(s, mark->rect.x + 40, mark->rect.y + 40);
+	assert_string_equal(stage_screen(s), "rank-flag");
+	stage_free(s);
+}
+
+static const struct {
+	int w, h;
+	bool large;
+} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
+	{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
+
+/* The walk of test_stage, over content that fills these screens. */
+static void
+given_filled_screens_in_every_size_when_drawn_then_buttons_are_large_and_apart(void **state)
+{
+	static const char *const name[] = { "people", "grid", "people-posts", "people-routes", "people-villages",
+		"disclosure", "rank-flags", "rank-flag", "notices" };
+	struct stage *s = open_stage();
+	(void)state;
+	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++)
+		for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+			stage_host(s)->large = formats[f].large;
+			stage_resize(s, formats[f].w, formats[f].h);
+			stage_open(s, name[i], 0);
+			stage_frame(s, now_ms += 400);
+			stage_frame(s, now_ms += 400);
+			const struct ui *ui = stage_ui(s);
+			int least = theme_mm(&ui->m, 16) - 1;
+			for (int k = 0; k < ui->hits; k++) {
+				struct rect r = ui->hit[k].full;
+				if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > formats[f].w)
+					fail_msg("%s at %dx%d%s: action %d is %dx%d at %d,%d", name[i], formats[f].w,
+					    formats[f].h, formats[f].large ? " large" : "", ui->hit[k].action, r.w, r.h,
+					    r.x, r.y);
+				for (int m = 0; m < k; m++) {
+					struct rect both = rect_intersect(ui->hit[k].rect, ui->hit[m].rect);
+					if (both.w > 2 && both.h > 2)
+						fail_msg("%s at %dx%d%s: actions %d and %d overlap", name[i],
+						    formats[f].w, formats[f].h, formats[f].large ? " large" : "",
+						    ui->hit[k].action, ui->hit[m].action);
+				}
+			}
+		}
+	stage_free(s);
+}
+
+static int
+setup(void **state)
+{
+	struct error err = { 0 };
+	(void)state;
+	text = text_new(&err);
+	fixture_begin(&village);
+	fixture_village(&village, 20);
+	add_people(&village);
+	fixture_publish(&village, false);
+	return text ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	fixture_end(&village);
+	text_free(text);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(given_what_clerks_write_for_weekdays_when_read_then_the_days_are_right_or_none),
+		cmocka_unit_test(given_problems_written_three_ways_when_a_grid_is_asked_then_only_its_open_ones_count),
+		cmocka_unit_test(given_a_point_on_the_map_when_asked_then_only_the_grid_around_it_has_it),
+		cmocka_unit_test(given_posts_when_listed_then_the_town_leads_the_village_follows_and_who_left_is_gone),
+		cmocka_unit_test(given_an_item_due_last_month_when_listed_then_it_is_late_and_comes_first),
+		cmocka_unit_test(given_home_when_a_group_is_looked_for_then_three_taps_show_who_is_responsible),
+		cmocka_unit_test(given_the_map_when_an_area_is_touched_then_its_grid_opens_and_between_them_nothing),
+		cmocka_unit_test(given_the_notices_when_disclosure_is_tapped_then_it_opens),
+		cmocka_unit_test(given_the_matrix_of_flags_when_a_mark_is_tapped_then_its_reason_opens),
+		cmocka_unit_test(given_filled_screens_in_every_size_when_drawn_then_buttons_are_large_and_apart),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
