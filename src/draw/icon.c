@@ -327,6 +327,119 @@ icon_search(struct pen *p)
 	disc(p, true, 42, 42, 24);
 }
 
+static void
+icon_truck(struct pen *p)
+{
+	POLYGON(p, false, 4, 30, 58, 22, 58, 70, 4, 70);
+	POLYGON(p, false, 63, 36, 82, 36, 96, 54, 96, 70, 63, 70);
+	POLYGON(p, true, 71, 43, 79, 43, 87, 54, 71, 54);
+	disc(p, true, 24, 74, 16);
+	disc(p, true, 77, 74, 16);
+	disc(p, false, 24, 74, 11);
+	disc(p, false, 77, 74, 11);
+}
+
+static void
+icon_tree(struct pen *p)
+{
+	disc(p, false, 50, 30, 25);
+	disc(p, false, 29, 48, 20);
+	disc(p, false, 71, 48, 20);
+	disc(p, false, 50, 52, 18);
+	bar(p, false, 50, 60, 50, 90, 10);
+	bar(p, false, 28, 93, 72, 93, 7);
+	bar(p, true, 50, 42, 50, 62, 5);
+	bar(p, true, 50, 56, 62, 46, 5);
+}
+
+static void
+icon_road(struct pen *p)
+{
+	POLYGON(p, false, 36, 8, 64, 8, 94, 92, 6, 92);
+	bar(p, true, 50, 15, 50, 24, 6);
+	bar(p, true, 50, 40, 50, 54, 7);
+	bar(p, true, 50, 71, 50, 92, 9);
+}
+
+static void
+icon_lamp(struct pen *p)
+{
+	bar(p, false, 30, 16, 30, 92, 9);
+	bar(p, false, 30, 16, 60, 12, 8);
+	bar(p, false, 16, 93, 44, 93, 8);
+	POLYGON(p, false, 52, 10, 88, 10, 94, 28, 46, 28);
+	bar(p, false, 56, 40, 50, 56, 6);
+	bar(p, false, 71, 40, 71, 60, 6);
+	bar(p, false, 85, 40, 91, 56, 6);
+}
+
+static void
+icon_bin(struct pen *p)
+{
+	box(p, false, 14, 18, 72, 13, 6);
+	box(p, false, 38, 7, 24, 14, 5);
+	POLYGON(p, false, 20, 36, 80, 36, 74, 94, 26, 94);
+	bar(p, true, 39, 47, 41, 83, 6);
+	bar(p, true, 61, 47, 59, 83, 6);
+}
+
+static void
+icon_wall(struct pen *p)
+{
+	box(p, false, 6, 18, 42, 20, 3);
+	box(p, false, 54, 18, 40, 20, 3);
+	box(p, false, 6, 43, 22, 20, 3);
+	box(p, false, 34, 43, 36, 20, 3);
+	box(p, false, 76, 43, 18, 20, 3);
+	box(p, false, 6, 68, 42, 20, 3);
+	box(p, false, 54, 68, 40, 20, 3);
+}
+
+static void
+wave(struct pen *p, float y)
+{
+	for (int i = 0; i < 2; i++) {
+		float x = 28 + 44 * (float)i;
+		arc(p, false, x - 11, y, 11, 9, 0.5f, 1);
+		arc(p, false, x + 11, y, 11, 9, 0.5f, 0);
+	}
+}
+
+static void
+icon_water(struct pen *p)
+{
+	wave(p, 28);
+	wave(p, 54);
+	wave(p, 80);
+}
+
+static void
+icon_sheet(struct pen *p)
+{
+	POLYGON(p, false, 18, 6, 62, 6, 82, 26, 82, 94, 18, 94);
+	POLYGON(p, true, 58, 12, 58, 31, 77, 31);
+	bar(p, true, 32, 46, 68, 46, 6);
+	bar(p, true, 32, 61, 68, 61, 6);
+	bar(p, true, 32, 76, 54, 76, 6);
+}
+
+static void
+icon_horn(struct pen *p)
+{
+	POLYGON(p, false, 24, 38, 76, 14, 76, 82, 24, 60);
+	box(p, false, 8, 36, 20, 26, 6);
+	POLYGON(p, false, 26, 60, 42, 66, 48, 92, 34, 92);
+	arc(p, false, 76, 48, 15, 8, -0.2f, 0.2f);
+}
+
+static void
+icon_shovel(struct pen *p)
+{
+	bar(p, false, 84, 16, 42, 58, 9);
+	bar(p, false, 74, 8, 92, 26, 9);
+	POLYGON(p, false, 30, 44, 56, 70, 46, 86, 22, 94, 6, 78, 14, 54);
+}
+
 static void (*const DRAW[])(struct pen *) = {
 	[ICON_NONE] = NULL,
 	[ICON_FLAG] = icon_flag,
@@ -349,6 +462,16 @@ static void (*const DRAW[])(struct pen *) = {
 	[ICON_PEOPLE] = icon_people,
 	[ICON_MONEY] = icon_money,
 	[ICON_SEARCH] = icon_search,
+	[ICON_TRUCK] = icon_truck,
+	[ICON_TREE] = icon_tree,
+	[ICON_ROAD] = icon_road,
+	[ICON_LAMP] = icon_lamp,
+	[ICON_BIN] = icon_bin,
+	[ICON_WALL] = icon_wall,
+	[ICON_WATER] = icon_water,
+	[ICON_SHEET] = icon_sheet,
+	[ICON_HORN] = icon_horn,
+	[ICON_SHOVEL] = icon_shovel,
 };
 static_assert(sizeof DRAW / sizeof DRAW[0] == ICON_COUNT, "a function for each icon");
 

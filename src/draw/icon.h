@@ -29,6 +29,16 @@ enum icon {
 	ICON_PEOPLE,
 	ICON_MONEY,
 	ICON_SEARCH,
+	ICON_TRUCK, /* 垃圾车, 清运 */
+	ICON_TREE,
+	ICON_ROAD,
+	ICON_LAMP,  /* 路灯 */
+	ICON_BIN,   /* 垃圾桶 */
+	ICON_WALL,  /* a wall of bricks: 拆, 建 */
+	ICON_WATER, /* 河道, 边沟 */
+	ICON_SHEET, /* 倡议书, 文件 */
+	ICON_HORN,  /* 宣传 */
+	ICON_SHOVEL,
 	ICON_COUNT
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "draw/command.h"
 
 enum { NESTING = 32, FAR = 1 << 20, SIDE_MAX = 8192, LINE_CAP_POINTS = 12 };
@@ -66,6 +67,20 @@ draw_list_commands(const struct draw_list *d, size_t *count)
 {
 	*count = d->count;
 	return d->items;
+}
+
+const char *
+draw_list_texts(const struct draw_list *d, struct arena *a)
+{
+	struct strbuf all = { 0 };
+	for (size_t i = 0; i < d->count; i++)
+		if (d->items[i].kind == COMMAND_TEXT) {
+			strbuf_append_n(&all, d->items[i].text, d->items[i].len);
+			strbuf_append(&all, "\n");
+		}
+	const char *text = arena_strdup(a, strbuf_text(&all));
+	strbuf_free(&all);
+	return text;
 }
 
 static bool

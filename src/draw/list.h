@@ -19,6 +19,8 @@ struct draw_list *draw_list_new(void);
 void draw_list_free(struct draw_list *d); /* accepts NULL */
 void draw_list_clear(struct draw_list *d);
 size_t draw_list_count(const struct draw_list *d);
+/* What can be read in it, one line a text: for tests. */
+const char *draw_list_texts(const struct draw_list *d, struct arena *a);
 
 enum { CORNER_NONE = 0, CORNER_TL = 1, CORNER_TR = 2, CORNER_BR = 4, CORNER_BL = 8, CORNER_ALL = 15 };
 

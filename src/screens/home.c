@@ -142,6 +142,20 @@ rules_note(struct host *h, struct arena *a)
 }
 
 static const char *
+deeds_note(struct store *st, struct arena *a)
+{
+	long facts = store_count(st, REG_FACT, NULL);
+	return facts ? arena_printf(a, "拆清整绿… · %ld 个数", facts) : "拆清整绿建亮管";
+}
+
+static const char *
+money_note(struct store *st, struct arena *a)
+{
+	long funds = store_count(st, REG_FUND, NULL);
+	return funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
+}
+
+static const char *
 issues_note(struct host *h, struct arena *a)
 {
 	struct issue_tally t = issues_count(h->store, NULL);
@@ -188,8 +202,10 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 		{ "院", "最美庭院", yard_note, "courtyards", SECTION_YARD, store_is_new(st, REG_COURTYARD) },
 		{ "约", "村规民约", rules_note(h, a), "rules", SECTION_RULE, store_is_new(st, REG_RULE) },
 		{ "改", "问题整改", issues_note(h, a), "issues", SECTION_ISSUE, store_is_new(st, REG_PROBLEM) },
-		{ "干", "干成的事", "拆清整绿建亮管", "deeds", SECTION_DEED, false },
-		{ "钱", "钱和项目", "钱从哪来 · 花到哪去", "money", SECTION_MONEY, false },
+		{ "干", "干成的事", deeds_note(st, a), "deeds", SECTION_DEED,
+		    store_is_new(st, REG_FACT) || store_is_new(st, REG_EVENT) },
+		{ "钱", "钱和项目", money_note(st, a), "money", SECTION_MONEY,
+		    store_is_new(st, REG_FUND) || store_is_new(st, REG_LEDGER) || store_is_new(st, REG_PROJECT) },
 		{ "人", "找谁负责", people_note(h, a), "people", SECTION_PEOPLE, store_is_new(st, REG_GRID) },
 	};
 	memcpy(s->tile, tile, sizeof tile);

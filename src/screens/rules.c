@@ -4,10 +4,11 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "base/str.h"
+#include "store/efforts.h"
 #include "store/texts.h"
 #include "ui/qr.h"
 
-enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_CODE, OWN_PART };
+enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_CODE, OWN_PART, OWN_PACTS };
 
 struct rules {
 	struct arena *arena;
@@ -15,8 +16,9 @@ struct rules {
 	size_t texts, shown;
 	struct rule_article *article;
 	size_t articles;
-	bool hygiene; /* only the articles on hygiene */
-	bool code;    /* the QR codes instead of the text */
+	const char *pacts; /* 门前三包 */
+	bool hygiene;      /* only the articles on hygiene */
+	bool code;         /* the QR codes instead of the text */
 	int part;
 	struct scroll list, reader;
 };
@@ -39,6 +41,7 @@ rules_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->arena = a;
 	scroll_init(&s->list);
 	scroll_init(&s->reader);
+	s->pacts = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	s->texts = rules_villages(h->store, a, &s->text);
 	load(s, h);
 }
@@ -242,6 +245,10 @@ rules_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rules *s = self;
 	const struct metrics *m = &ui->m;
+	const char *tab[] = { "村规民约", s->pacts };
+	int head = ui_tabs(ui, body, tab, 2, 0, ui->p->brown, OWN_PACTS) + m->gap;
+	body.y += head;
+	body.h -= head;
 	if (!s->texts) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_BOOK);
@@ -273,6 +280,8 @@ rules_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_VILLAGE && (size_t)e->arg < s->texts) {
 		s->shown = (size_t)e->arg;
 		load(s, h);
+	} else if (e->action == OWN_PACTS && e->arg == 1) {
+		host_replace(h, "pacts", 0);
 	} else if (e->action == OWN_CODE) {
 		s->code = !s->code;
 		s->part = 0;

@@ -1,29 +1,8 @@
-/* plain: the sections whose registers the village has not filled, and the
- * page for staff. Honest, and one sentence each. */
+/* staff: how this screen's content is changed, for those who change it. */
 #include <string.h>
 
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "store/texts.h"
-
-static void
-empty_draw(void *self, struct host *h, struct ui *ui, struct rect body)
-{
-	(void)self;
-	(void)h;
-	ui_card(ui, body);
-	frame_empty(ui, body, ICON_HOUSE);
-}
-
-#define EMPTY(variable, screen_name, words, in_section)                                                                \
-	const struct screen_class variable = {                                                                         \
-		.name = screen_name, .title = words, .section = in_section, .draw = empty_draw                         \
-	}
-
-EMPTY(screen_deeds, "deeds", "干成的事", SECTION_DEED);
-EMPTY(screen_money, "money", "钱和项目", SECTION_MONEY);
-
-/* ---------------------------------------------------------------- staff */
 
 struct staff {
 	struct scroll scroll;
