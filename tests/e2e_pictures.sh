@@ -11,7 +11,8 @@ fill >"$BUILD/pictures/import.txt" 2>&1 || { cat "$BUILD/pictures/import.txt"; e
 "$BUILD/cunping" tour "$BUILD/pictures/now" --data "$DATA" --now "$NOW" >/dev/null
 kept="landscape-home landscape-rank landscape-rank-homes landscape-board landscape-board-entry landscape-courtyards
 landscape-courtyard landscape-rules landscape-notices landscape-notice portrait-home portrait-rank portrait-board
-portrait-courtyards large-home large-board large-rules portrait-large-rank"
+portrait-courtyards large-home large-board large-rules portrait-large-rank landscape-issues landscape-deeds landscape-money
+landscape-people landscape-grid landscape-lookup"
 if [ -n "${KEEP:-}" ]; then
     mkdir -p tests/expected
     # shellcheck disable=SC2086

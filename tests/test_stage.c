@@ -340,6 +340,35 @@ given_a_courtyard_without_consent_when_shown_then_its_name_is_masked(void **stat
 	arena_free(a);
 }
 
+static void
+given_an_open_objection_to_an_honour_when_shown_then_it_is_hidden_until_answered(void **state)
+{
+	struct error err = { 0 };
+	(void)state;
+	for (int answered = 0; answered < 2; answered++) {
+		struct fixture f;
+		struct arena *a = arena_new();
+		struct courtyard *yard;
+		struct honour *honour;
+		fixture_begin(&f);
+		fixture_village(&f, 5);
+		fixture_row(&f, REG_OBJECTION, "received_on", "2021-12-01", "about", "最美庭院名单", "target",
+		    "高同村张小明", "content", "不公开的话", "result", answered ? "维持" : NULL, NULL);
+		fixture_row(&f, REG_OBJECTION, "received_on", "2021-12-01", "about", "最美家庭", "target", "马小兰",
+		    "content", "不公开的话", "result", answered ? "维持" : NULL, NULL);
+		fixture_publish(&f, false);
+		struct store *st = store_open(f.data, &err);
+		store_set_today(st, (struct date){ 2021, 12, 6 });
+		size_t n = courtyards_of(st, a, NULL, &yard), ours = courtyards_of(st, a, "高同", &yard);
+		assert_int_equal(n, answered ? 14 : 9); /* five of 高同村's */
+		assert_int_equal(ours, answered ? 5 : 0);
+		assert_int_equal(honours_all(st, a, &honour), answered ? 1 : 0);
+		store_close(st);
+		arena_free(a);
+		fixture_end(&f);
+	}
+}
+
 static int
 setup(void **state)
 {
@@ -382,6 +411,7 @@ main(void)
 		cmocka_unit_test(given_drafts_and_expired_rows_when_asked_for_then_no_screen_has_them),
 		cmocka_unit_test(given_entries_on_the_black_list_when_the_day_turns_then_they_become_overdue_or_leave),
 		cmocka_unit_test(given_a_courtyard_without_consent_when_shown_then_its_name_is_masked),
+		cmocka_unit_test(given_an_open_objection_to_an_honour_when_shown_then_it_is_hidden_until_answered),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -12,7 +12,7 @@ extern const struct screen_class screen_lookup, screen_lookup_village, screen_lo
     screen_lookup_own, screen_lookup_optout;
 extern const struct screen_class screen_deed, screen_deeds_events, screen_deeds_event, screen_deeds_equipment,
     screen_deeds_publicity, screen_deeds_thing, screen_deeds_figures, screen_frameworks, screen_money_spent,
-    screen_money_rewards, screen_money_reward, screen_projects, screen_project, screen_pacts;
+    screen_money_rewards, screen_money_reward, screen_projects, screen_project, screen_pacts, screen_before_after;
 
 extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
 extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,

@@ -10,7 +10,7 @@
 #include "store/efforts.h"
 
 enum { OWN_MEASURE = UI_ACTION_OWN, OWN_FIGURE, OWN_MORE };
-enum { MEASURES = 7, MORE = 6 };
+enum { MEASURES = 7, MORE = 7 };
 
 static const struct {
 	const char *name, *words;
@@ -28,6 +28,7 @@ static const struct {
 	const char *label, *brief, *screen;
 	long arg;
 } doors[MORE] = {
+	{ "整治前后", "前后", "before-after", 0 },
 	{ "大家一起干", "一起干", "deeds-events", 0 },
 	{ "发了哪些设备", "设备", "deeds-equipment", 0 },
 	{ "怎么宣传的", "宣传", "deeds-publicity", 0 },

@@ -29,6 +29,7 @@ static const struct screen_class *const screens[] = {
 	&screen_rectify,
 	&screen_report,
 	&screen_deeds,
+	&screen_before_after,
 	&screen_deed,
 	&screen_deeds_events,
 	&screen_deeds_event,

@@ -6,6 +6,12 @@
 #include "base/str.h"
 #include "store/inside.h"
 
+#define SHOWN_YARD VISIBLE("t") " AND NOT " OBJECTED_NAME("t", "t.head", "instr(o.about,'庭院')>0")
+#define SHOWN_HONOUR                                                                                                   \
+	VISIBLE("t")                                                                                                   \
+	" AND NOT " OBJECTED_NAME("t", "t.name",                                                                       \
+	    "instr(o.about,t.honour)>0 OR instr(o.about,'光荣')>0 OR instr(o.about,'最美家庭')>0 OR "            \
+	    "instr(o.about,'先进')>0")
 #define COLUMNS "rid, head, consent, village, place, grp, door, batch, deed, judged_on, total, sample"
 
 static const char *
@@ -41,7 +47,7 @@ courtyards_of(struct store *s, struct arena *a, const char *place, struct courty
 	size_t n = 0, capacity = 0;
 	*out = NULL;
 	struct stmt *st = store_query(
-	    s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2) ORDER BY ord");
+	    s, "SELECT " COLUMNS " FROM courtyard t WHERE " SHOWN_YARD " AND (?2 IS NULL OR place=?2) ORDER BY ord");
 	if (!st)
 		return 0;
 	db_bind_text(st, 2, place);
@@ -75,7 +81,7 @@ add_items(struct store *s, struct arena *a, struct courtyard *c)
 bool
 courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out)
 {
-	struct stmt *st = store_query(s, "SELECT " COLUMNS " FROM courtyard t WHERE " VISIBLE("t") " AND rid=?2");
+	struct stmt *st = store_query(s, "SELECT " COLUMNS " FROM courtyard t WHERE " SHOWN_YARD " AND rid=?2");
 	if (!st)
 		return false;
 	db_bind_int(st, 2, rid);
@@ -94,15 +100,15 @@ struct text_list
 courtyards_villages(struct store *s, struct arena *a)
 {
 	return store_texts(s, a,
-	    "SELECT village FROM courtyard t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY min(ord)",
+	    "SELECT village FROM courtyard t WHERE " SHOWN_YARD
+	    " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY min(ord)",
 	    NULL);
 }
 
 long
 courtyards_declared(struct store *s)
 {
-	struct stmt *st = store_query(s, "SELECT max(declared) FROM courtyard t WHERE " VISIBLE("t"));
+	struct stmt *st = store_query(s, "SELECT max(declared) FROM courtyard t WHERE " SHOWN_YARD);
 	if (!st)
 		return 0;
 	long n = db_step(st) ? (long)db_int(st, 0) : 0;
@@ -117,7 +123,7 @@ honours_all(struct store *s, struct arena *a, struct honour **out)
 	*out = NULL;
 	struct stmt *st = store_query(s, "SELECT rid, name, consent, honour, village, coalesce(grp,''), deed, "
 					 "judged_by, period, sample FROM honour t "
-					 "WHERE " VISIBLE("t") " ORDER BY ord");
+					 "WHERE " SHOWN_HONOUR " ORDER BY ord");
 	if (!st)
 		return 0;
 	while (db_step(st)) {

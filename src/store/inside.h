@@ -35,6 +35,13 @@ struct store {
 	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN("o") " AND (o.target=" t ".title OR instr(o.about," t \
 								      ".title)>0))"
 
+/* A person or a home on a list of honours; `about` is what the objection must name. */
+#define OBJECTED_NAME(t, name, about)                                                                                  \
+	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN(                                                      \
+	    "o") " AND (" about ") AND replace(o.target,' ','') "                                                      \
+		 "IN (" name ", " t ".village||" name ", " t ".place||" name ", coalesce(" t ".grp,'')||" name ", " t  \
+		 ".village||coalesce(" t ".grp,'')||" name ", " t ".place||coalesce(" t ".grp,'')||" name "))"
+
 /* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_query(struct store *s, const char *sql);
 /* The first column of every row; `bind` is parameter 2. */
