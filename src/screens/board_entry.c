@@ -6,12 +6,13 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "screens/board_words.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/ranking.h"
 #include "store/objections.h"
 #include "store/texts.h"
 
-enum { OWN_BEFORE = UI_ACTION_OWN, OWN_AFTER, OWN_PHOTO, OWN_APPEAL };
+enum { OWN_SIDE = UI_ACTION_OWN, OWN_APPEAL };
 
 struct entry_screen {
 	struct board_entry entry;
@@ -65,42 +66,6 @@ entry_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->found ? board_target(ui, &s->entry) : "";
 }
 
-static void
-draw_photo(struct entry_screen *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	bool both = s->entry.before.count && s->entry.after.count;
-	const struct store_photos *p = s->after ? &s->entry.after : &s->entry.before;
-	if (!p->count)
-		p = s->entry.before.count ? &s->entry.before : &s->entry.after;
-	int foot = both ? m->button + m->gap * 2 : 0;
-	ui_card(ui, r);
-	struct rect photo = { r.x, r.y, r.w, r.h - foot };
-	draw_image(
-	    ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
-	if (!both)
-		return;
-	struct ui_button before = { .label = "整治前", .fill = s->after ? 0 : ui->p->black, .bold = !s->after };
-	struct ui_button after = { .label = "整治后", .fill = s->after ? ui->p->green : 0, .bold = s->after };
-	int w = (r.w - 2 * m->pad - m->gap) / 2, y = r.y + r.h - m->button - m->gap;
-	ui_button(ui, (struct rect){ r.x + m->pad, y, w, m->button }, &before, OWN_BEFORE, 0);
-	ui_button(ui, (struct rect){ r.x + m->pad + w + m->gap, y, w, m->button }, &after, OWN_AFTER, 0);
-}
-
-/* 「责任单位　第二网格」 as one line of the facts; returns its height. */
-static int
-fact(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw)
-{
-	struct text_style soft = ui_style(ui->m.note, false), body = ui_style(ui->m.body, false);
-	int label = ui->m.note * 5, step = ui->m.body * 15 / 10;
-	if (!value[0])
-		return 0;
-	if (!draw)
-		return ui_paragraph_height(ui, r.w - label, value, body, 15, 0) + ui->m.gap / 2;
-	ui_text(ui, r.x, y + (step - ui_line_height(ui, soft)) / 2, name, soft, ui->p->soft);
-	return ui_paragraph(ui, r.x + label, y, r.w - label, value, body, ui->p->ink, 15, 0) + ui->m.gap / 2;
-}
-
 static const char *
 day_words(struct host *h, struct ui *ui, struct date d)
 {
@@ -132,17 +97,18 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	y += draw ? ui_paragraph(ui, r.x, y, r.w, e->reason, body, ui->p->ink, 17, 0)
 		  : ui_paragraph_height(ui, r.w, e->reason, body, 17, 0);
 	y += m->gap;
-	y += fact(ui, r, y, "哪一期", period, draw);
-	y += fact(ui, r, y, "哪个村", e->village, draw);
-	y += fact(ui, r, y, e->state == BOARD_RED ? "检查日期" : "哪天发现", day_words(h, ui, e->found_on), draw);
+	y += evidence_fact(ui, r, y, "哪一期", period, draw);
+	y += evidence_fact(ui, r, y, "哪个村", e->village, draw);
+	y += evidence_fact(
+	    ui, r, y, e->state == BOARD_RED ? "检查日期" : "哪天发现", day_words(h, ui, e->found_on), draw);
 	if (e->state == BOARD_RED)
 		return y - from;
-	y += fact(ui, r, y, "归谁改", e->duty, draw);
-	y += fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
-	y += fact(ui, r, y, "现在怎样", e->progress, draw);
-	y += fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
+	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
+	y += evidence_fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
+	y += evidence_fact(ui, r, y, "现在怎样", e->progress, draw);
+	y += evidence_fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
 	if (e->state == BOARD_DONE)
-		y += fact(
+		y += evidence_fact(
 		    ui, r, y, "哪天撤下", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
 	return y - from;
 }
@@ -160,7 +126,13 @@ entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rect photo, words = body;
 	if (s->entry.before.count || s->entry.after.count) {
 		frame_split(ui, body, 54, 48, &photo, &words);
-		draw_photo(s, ui, photo);
+		/* a red entry shows what is good: nothing was put right there */
+		if (s->entry.state == BOARD_RED)
+			draw_image(ui->list, photo,
+			    s->entry.before.count ? s->entry.before.photo[0].picture : s->entry.after.photo[0].picture,
+			    IMAGE_COVER, m->radius, CORNER_ALL);
+		else
+			evidence_photo(ui, photo, &s->entry.before, &s->entry.after, s->after, "整治", OWN_SIDE);
 	}
 	ui_card(ui, words);
 	struct rect in = rect_inset(words, m->pad, m->pad);
@@ -182,8 +154,8 @@ entry_event(void *self, struct host *h, const struct screen_event *e)
 	struct entry_screen *s = self;
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (e->action == OWN_BEFORE || e->action == OWN_AFTER)
-		s->after = e->action == OWN_AFTER;
+	if (e->action == OWN_SIDE)
+		s->after = e->arg == 1;
 	else if (e->action == OWN_APPEAL)
 		host_open(h, "board-appeal", 0);
 	return true;

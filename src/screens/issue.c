@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/issue_parts.h"
 
-enum { OWN_BEFORE = UI_ACTION_OWN, OWN_AFTER };
+enum { OWN_SIDE = UI_ACTION_OWN };
 
 struct issue_screen {
 	struct issue issue;
@@ -42,45 +43,15 @@ draw_photo(struct issue_screen *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	const struct issue *e = &s->issue;
-	bool both = e->before.count && e->after.count;
-	int foot = both ? m->button + m->gap * 2 : 0;
-	struct rect photo = { r.x, r.y, r.w, r.h - foot };
-	ui_card(ui, r);
 	if (!e->before.count && !e->after.count) {
+		ui_card(ui, r);
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->row_tint);
 		int side = (r.w < r.h ? r.w : r.h) * 6 / 10;
 		issue_picture(
 		    ui, (struct rect){ r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side }, e->category);
 		return;
 	}
-	const struct store_photos *p = (s->after && e->after.count) || !e->before.count ? &e->after : &e->before;
-	draw_image(
-	    ui->list, photo, p->photo[0].picture, IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
-	if (!both) {
-		bool after = p == &e->after;
-		ui_chip(ui, r.x + m->gap, r.y + m->gap, after ? "整改后" : "整改前",
-		    after ? ui->p->green : ui->p->black, ui->p->on_color);
-		return;
-	}
-	struct ui_button before = { .label = "整改前", .fill = s->after ? 0 : ui->p->black, .bold = !s->after };
-	struct ui_button after = { .label = "整改后", .fill = s->after ? ui->p->green : 0, .bold = s->after };
-	int w = (r.w - 2 * m->pad - m->gap) / 2, y = r.y + r.h - m->button - m->gap;
-	ui_button(ui, (struct rect){ r.x + m->pad, y, w, m->button }, &before, OWN_BEFORE, 0);
-	ui_button(ui, (struct rect){ r.x + m->pad + w + m->gap, y, w, m->button }, &after, OWN_AFTER, 0);
-}
-
-/* 「归谁改　村民委员会」; returns its height. */
-static int
-fact(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw)
-{
-	struct text_style soft = ui_style(ui->m.note, false), body = ui_style(ui->m.body, false);
-	int label = ui->m.note * 5, step = ui->m.body * 15 / 10;
-	if (!value[0])
-		return 0;
-	if (!draw)
-		return ui_paragraph_height(ui, r.w - label, value, body, 15, 0) + ui->m.gap / 2;
-	ui_text(ui, r.x, y + (step - ui_line_height(ui, soft)) / 2, name, soft, ui->p->soft);
-	return ui_paragraph(ui, r.x + label, y, r.w - label, value, body, ui->p->ink, 15, 0) + ui->m.gap / 2;
+	evidence_photo(ui, r, &e->before, &e->after, s->after, "整改", OWN_SIDE);
 }
 
 static int
@@ -99,11 +70,11 @@ facts(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 			frame_sample(ui, x, y);
 	}
 	y += ui_chip_height(ui) + m->gap;
-	y += fact(ui, r, y, "在哪里", issue_where(ui, e), draw);
-	y += fact(ui, r, y, "谁发现的", e->source, draw);
-	y += fact(ui, r, y, "归谁改", e->duty, draw);
-	y += fact(ui, r, y, "怎么改", e->measure, draw);
-	y += fact(ui, r, y, "哪天前改", issue_day(h, ui, e->due_on), draw);
+	y += evidence_fact(ui, r, y, "在哪里", issue_where(ui, e), draw);
+	y += evidence_fact(ui, r, y, "谁发现的", e->source, draw);
+	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
+	y += evidence_fact(ui, r, y, "怎么改", e->measure, draw);
+	y += evidence_fact(ui, r, y, "哪天前改", issue_day(h, ui, e->due_on), draw);
 	if (e->home) {
 		const char *why = "这是村民院里的事，屏上只写到组，不写谁家，也不放照片。";
 		struct text_style note = ui_style(m->note, false);
@@ -174,8 +145,8 @@ issue_event(void *self, struct host *h, const struct screen_event *e)
 	(void)h;
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (e->action == OWN_BEFORE || e->action == OWN_AFTER)
-		s->after = e->action == OWN_AFTER;
+	if (e->action == OWN_SIDE)
+		s->after = e->arg == 1;
 	return true;
 }
 

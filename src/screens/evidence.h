@@ -1,0 +1,15 @@
+/* One place, before and after: the photo with its two buttons, and the facts
+ * beside it. For the boards and for the ledger alike. */
+#ifndef SCREENS_EVIDENCE_H
+#define SCREENS_EVIDENCE_H
+
+#include "store/store.h"
+#include "ui/widgets.h"
+
+/* At least one of the two has a photo. `word` is 整治 or 整改; tapping a button gives `action`, arg 1 for after. */
+void evidence_photo(struct ui *ui, struct rect r, const struct store_photos *before, const struct store_photos *after,
+    bool show_after, const char *word, int action);
+/* 「归谁改　第二网格」 over one or more lines; nothing for an empty value. Draws when `draw`; returns its height. */
+int evidence_fact(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw);
+
+#endif
