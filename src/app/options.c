@@ -106,7 +106,7 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 	if (state_peek_setting(o->data, "lower_edge_cm", value, sizeof value))
 		o->lower_edge_mm = strtof(value, NULL) * 10;
 	else
-		o->lower_edge_mm = 800;
+		o->lower_edge_mm = 700;
 	o->night_from = clock_setting(o->data, "night_from", 22 * 60);
 	o->night_to = clock_setting(o->data, "night_to", 6 * 60);
 	return -1;
