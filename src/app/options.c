@@ -103,6 +103,8 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 		o->inches = strtof(value, NULL);
 	if (!(o->inches >= 7 && o->inches <= 120))
 		o->inches = 21.5f;
+	if (state_peek_setting(o->data, "large_default", value, sizeof value))
+		o->large = o->large || strcmp(value, "是") == 0;
 	if (state_peek_setting(o->data, "lower_edge_cm", value, sizeof value))
 		o->lower_edge_mm = strtof(value, NULL) * 10;
 	else

@@ -32,8 +32,6 @@ static const struct setting {
 	{ "night_from", "夜间开始", KIND_CLOCK, 0, 0, NULL, "22:00", "这时起变暗" },
 	{ "night_to", "夜间结束", KIND_CLOCK, 0, 0, NULL, "06:00", "这时变亮" },
 	{ "bundle_word", "包字", KIND_CHOICE, 0, 0, "三包|六包", "三包", "门前三包还是六包" },
-	{ "group_word", "组字", KIND_CHOICE, 0, 0, "组|屯", "组", "叫组还是叫屯" },
-	{ "five_beauties", "五美", KIND_TEXT, 0, 0, NULL, "布局美、卫生美、居室美、绿化美、家风美", "最美庭院的五美" },
 	{ "large_default", "默认大字", KIND_YESNO, 0, 0, NULL, "否", "一开始就用大字" },
 	{ "name_order", "笔画顺序", KIND_CHOICE, 0, 0, "短名在前|逐字", "短名在前",
 	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画" },
