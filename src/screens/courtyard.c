@@ -271,9 +271,8 @@ beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ticked += s->tick[i];
 		content += beauty_block(s, ui, (struct rect){ body.x, 0, body.w, 0 }, i, false);
 	}
-	const char *words = ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。点一下，看看自己家差哪几样。", ticked,
-					 (int)s->rows - ticked)
-				   : "看看我家差哪几样：做到了的，点一下。（这里不记下来）";
+	const char *words = ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。", ticked, (int)s->rows - ticked)
+				   : "看我家差哪几样：做到的点一下（不记下来）";
 	ui_text_in(
 	    ui, body.x + m->pad, body.y + m->gap, body.w - 2 * m->pad, words, ui_style(m->body, false), ui->p->soft);
 	struct rect r = { body.x, body.y + head + m->gap, body.w, body.h - head - m->gap };

@@ -208,7 +208,7 @@ one_fill(void *self, struct flow *f)
 	flow_pair(f, "哪一天", day);
 	flow_pair(f, "在哪里", e->venue);
 	flow_pair(f, "谁组织", e->organiser);
-	flow_pair(f, "干了啥", e->content);
+	flow_pair(f, "干什么", e->content);
 	flow_pair(f, "干了多少", e->done);
 }
 
