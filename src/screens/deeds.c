@@ -34,7 +34,7 @@ static const struct {
 	{ "怎么宣传的", "宣传", "deeds-publicity", 0 },
 	{ "投入多少", "投入", "deeds-figures", 0 },
 	{ "基本情况", "村情", "deeds-figures", 1 },
-	{ "4321", "4321", "frameworks", 0 },
+	{ "4321 是什么", "4321", "frameworks", 0 },
 };
 
 struct deeds {

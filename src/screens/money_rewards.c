@@ -18,6 +18,23 @@ struct rewards {
 	struct scroll scroll;
 };
 
+/* What is counted: homes, or villages. */
+static const char *
+unit_of(const struct reward *r)
+{
+	return strstr(r->kind, "村") && !strstr(r->kind, "户") ? "个村" : "户";
+}
+
+/* 「已发 16 户」, and how much, unless the sheet has no amounts. */
+static const char *
+share(struct ui *ui, const char *word, long count, const char *unit, long long milli, bool partly)
+{
+	if (!milli)
+		return ui_printf(ui, "%s %ld %s", word, count, unit);
+	return ui_printf(
+	    ui, partly ? "%s %ld %s，写了金额的 %s 元" : "%s %ld %s %s 元", word, count, unit, money_words(ui, milli));
+}
+
 static void
 load(struct rewards *s, struct host *h)
 {
@@ -28,7 +45,8 @@ load(struct rewards *s, struct host *h)
 		s->card[i] = (struct number_card){ .icon = ICON_MONEY,
 			.title = r->kind[0] ? arena_printf(s->arena, "%s %s", r->name, r->kind) : r->name,
 			.value = r->standard,
-			.foot = r->due ? arena_printf(s->arena, "已发 %ld 户，应发 %ld 户", r->paid, r->due)
+			.foot = r->due ? arena_printf(s->arena, "已发 %ld %s，应发 %ld %s", r->paid, unit_of(r), r->due,
+					     unit_of(r))
 				: r->standard.number[0] ? "标准"
 							: "材料里没有写金额",
 			.warning = r->doubtful ? "金额待核实" : NULL,
@@ -54,7 +72,7 @@ draw_progress(struct rewards *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	long due = 0, paid = 0;
-	bool villages = false;
+	bool villages = false, partly = false;
 	long long due_milli = 0, paid_milli = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		due += s->reward[i].due;
@@ -62,14 +80,14 @@ draw_progress(struct rewards *s, struct ui *ui, struct rect r)
 		due_milli += s->reward[i].due_milli;
 		paid_milli += s->reward[i].paid_milli;
 		villages = villages || strstr(s->reward[i].kind, "村");
+		partly = partly || (s->reward[i].due && !s->reward[i].due_milli);
 	}
 	if (!due)
 		return 0;
 	struct text_style bold = ui_style(m->body, true);
-	const char *done =
-	    ui_printf(ui, "已发 %ld %s %s 元", paid, villages ? "户（村）" : "户", money_words(ui, paid_milli));
-	const char *all =
-	    ui_printf(ui, "应发 %ld %s %s 元", due, villages ? "户（村）" : "户", money_words(ui, due_milli));
+	const char *unit = villages ? "户（村）" : "户";
+	const char *done = share(ui, "已发", paid, unit, paid_milli, partly);
+	const char *all = share(ui, "应发", due, unit, due_milli, partly);
 	int line = ui_line_height(ui, bold), inner = r.w - 2 * m->pad, bar = m->note * 7 / 10;
 	bool one = ui_text_width(ui, done, bold) + ui_text_width(ui, all, bold) + m->gap * 2 <= inner;
 	int h = m->pad + line * (one ? 1 : 2) + m->gap / 2 + bar + m->note * 15 / 10;
@@ -164,9 +182,9 @@ one_fill(void *self, struct flow *f)
 	}
 	flow_gap(f, m->gap);
 	if (r->due)
-		flow_bar(f, ui_printf(f->ui, "已发 %ld 户 %s 元", r->paid, money_words(f->ui, r->paid_milli)),
-		    ui_printf(f->ui, "应发 %ld 户 %s 元", r->due, money_words(f->ui, r->due_milli)),
-		    (float)r->paid / (float)r->due, QUANTITY_EXACT, p->green);
+		flow_bar(f, share(f->ui, "已发", r->paid, unit_of(r), r->paid_milli, false),
+		    share(f->ui, "应发", r->due, unit_of(r), r->due_milli, false), (float)r->paid / (float)r->due,
+		    QUANTITY_EXACT, p->green);
 	flow_pair(f, "说明", r->note);
 	flow_gap(f, m->gap);
 	flow_text(f, "自己家发了没有，点“查我家”看。", ui_style(m->note, false), p->soft, 15);

@@ -52,7 +52,7 @@ kind_color(struct ui *ui, const char *kind)
 		return ui->p->blue;
 	if (strcmp(kind, "倡议") == 0)
 		return ui->p->green;
-	return strcmp(kind, "通知") == 0 ? ui->p->gold : ui->p->red;
+	return strcmp(kind, "通知") == 0 ? ui->p->gold : ui->p->brown;
 }
 
 static const char *

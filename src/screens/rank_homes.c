@@ -185,7 +185,7 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 	ui_view_end(ui, &v);
 	int y = r.y + r.h - foot;
 	ui_divider(ui, r.x, y - m->gap / 4, r.w);
-	ui_text_in(ui, r.x + m->pad, y + m->gap / 4, r.w - 2 * m->pad, "姓名中间用 * 代替。不想公开，请告诉工作人员。",
+	ui_text_in(ui, r.x + m->pad, y + m->gap / 4, r.w - 2 * m->pad, "本人同意的写全名，别家姓名中间用 * 代替。",
 	    note, ui->p->soft);
 }
 
