@@ -107,7 +107,10 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	if (store_demonstration(h->store)) {
 		struct text_style note = ui_style(m->note, true);
 		int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2;
-		struct rect r = { (m->width - tab) / 2, 0, tab, m->note * 15 / 10 };
+		int x = (m->width - tab) / 2, end = m->margin + w + rest_w + m->gap / 2;
+		if (!m->portrait && x < end && end + tab < right - clock) /* beside a long title, not over it */
+			x = end;
+		struct rect r = { x, 0, tab, m->note * 15 / 10 };
 		draw_round(ui->list, r, m->radius / 2, CORNER_BL | CORNER_BR, ui->p->orange);
 		ui_text_center(ui, r, "示例", note, ui->p->on_color);
 	}

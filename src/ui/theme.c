@@ -114,6 +114,8 @@ theme_metrics(int width, int height, float inches, bool large)
 	m.row = at_least(&m, 16, m.body * 8 / 5);
 	m.button = at_least(&m, 18, m.body * 9 / 5);
 	m.top = m.title * 13 / 10 + m.gap * 2 + (m.portrait ? m.note : 0);
+	int clock = (m.head + m.note) * 13 / 10 + m.gap; /* its two lines */
+	m.top = m.top > clock ? m.top : clock;
 	m.dock = m.button + m.gap * 2;
 	if (m.portrait || width < 1400)
 		m.margin = at_least(&m, 9, 16);
