@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "screens/frame.h"
@@ -23,6 +24,7 @@ struct entry {
 struct stage {
 	struct stage_options options;
 	char *data;
+	struct desk *own_desk; /* NULL when it was lent */
 	struct host host;
 	struct ui ui;
 	struct entry stack[MAX_DEPTH];
@@ -215,6 +217,9 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->ui.p = theme_palette(o->contrast);
 	s->host.large = o->large;
 	s->host.animate = o->animate;
+	if (!o->desk)
+		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
+	s->host.desk = o->desk ? o->desk : s->own_desk;
 	s->host.store = store_open(s->data, err);
 	s->gesture = gesture_new(1);
 	if (!s->host.store) {
@@ -233,6 +238,7 @@ stage_free(struct stage *s)
 		return;
 	drop_to(s, 0);
 	store_close(s->host.store);
+	desk_free(s->own_desk);
 	gesture_free(s->gesture);
 	draw_list_free(s->ui.list);
 	arena_free(s->ui.arena);

@@ -19,6 +19,7 @@ struct stage_options {
 	bool large, contrast, animate;
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;
+	struct desk *desk; /* lent; NULL: the stage makes one that does nothing */
 };
 
 struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);

@@ -40,13 +40,16 @@ enum {
 
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME };
 
+struct desk; /* screens/desk.h */
+
 /* What all screens share; owned by the app. */
 struct host {
 	struct store *store;
 	struct datetime now;
-	uint64_t now_ms; /* a clock for motion */
-	bool home_scope; /* 本村 rather than 全镇 */
-	bool animate;    /* false: pictures without a display, everything at rest */
+	uint64_t now_ms;   /* a clock for motion */
+	bool home_scope;   /* 本村 rather than 全镇 */
+	bool animate;      /* false: pictures without a display, everything at rest */
+	struct desk *desk; /* the clerk's; never NULL */
 	bool large, lowered, can_lower;
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */

@@ -1,0 +1,27 @@
+/* The clerk's desk carried out: sticks watched, the importer run, sessions
+ * timed. Knows no window: `wake` is called from another thread whenever
+ * desk_pump() has something to do. Everything else is the main thread's. */
+#ifndef APP_DESK_H
+#define APP_DESK_H
+
+#include "screens/desk.h"
+
+struct desk_options {
+	const char *data;
+	const char *sticks; /* folders under which sticks are mounted, split by : ; NULL: /media:/run/media */
+	bool watch;         /* false: no stick is looked for (pictures, tests) */
+	void (*wake)(void *context);
+	void *context;
+};
+
+struct desk *desk_new(const struct desk_options *o);
+/* The importer is told to cancel; what does not end is killed. Accepts NULL. */
+void desk_free(struct desk *d);
+/* Takes in what has happened since; true when the screen must be drawn again. */
+bool desk_pump(struct desk *d, uint64_t now_ms);
+/* A finger was there: the session lasts on. */
+void desk_touched(struct desk *d, uint64_t now_ms);
+/* When desk_pump is next due without a wake; UINT64_MAX for never. */
+uint64_t desk_next_deadline(const struct desk *d, uint64_t now_ms);
+
+#endif

@@ -1,0 +1,31 @@
+/* The settings of one machine: what there is, what each may be. One table for
+ * the command line, the staff screen and a roll-out file. Values lie in
+ * state.db (state_setting_get) under `name`. Static; never changed. */
+#ifndef STORE_SETTINGS_H
+#define STORE_SETTINGS_H
+
+#include <stddef.h>
+#include <stdbool.h>
+
+enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_CLOCK, SETTING_YESNO, SETTING_CHOICE };
+enum setting_group { SETTING_PLACE, SETTING_SCREEN, SETTING_NIGHT, SETTING_WORDS, SETTING_PUBLIC, SETTING_GROUPS };
+
+struct setting {
+	const char *name, *words; /* village, 本村 */
+	enum setting_kind kind;
+	enum setting_group group;
+	double least, most;    /* SETTING_NUMBER */
+	const char *unit;      /* 寸, 厘米; NULL */
+	const char *choices;   /* SETTING_CHOICE: split by | */
+	const char *otherwise; /* when it is not set */
+	const char *help;      /* one sentence for people */
+};
+
+const struct setting *settings_at(size_t index);                 /* NULL after the last */
+const struct setting *settings_find(const char *name, size_t n); /* by either name */
+const char *settings_group_name(enum setting_group g);           /* 「屏幕」 */
+bool settings_valid(const struct setting *s, const char *value);
+/* What holds on this machine: the value, or what holds otherwise. True when it was set. */
+bool settings_get(const char *data, const char *name, char *out, size_t size);
+
+#endif

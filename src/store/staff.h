@@ -1,0 +1,68 @@
+/* 工作人员: who may change what is on the screen, in DATA/state.db.
+ *
+ * A PIN is six digits, kept as argon2id. A try is written to disk before it is
+ * checked; five wrong ones in a row mean ten minutes' wait; never more than
+ * ten tries an hour, over all names and the recovery code together, across
+ * restarts and a clock set back (OWASP ASVS 2.2.1 allows a hundred).
+ * The township keeps the recovery code: twelve digits, made once, shown once;
+ * with it a new PIN is set for a name. Every change of content, staff or
+ * settings leaves a line in the audit. */
+#ifndef STORE_STAFF_H
+#define STORE_STAFF_H
+
+#include "store/codes.h"
+#include "store/state.h"
+
+enum { STAFF_PIN = 6, STAFF_RECOVERY = 12, STAFF_NAME = 64, STAFF_MOST = 24 };
+
+struct staff_member {
+	long id; /* 0: nobody */
+	char name[STAFF_NAME];
+	bool manager; /* may change staff and settings; the first one always */
+};
+
+/* In order of their making; at most STAFF_MOST. 0 when there is none or no state.db. */
+size_t staff_list(const char *data, struct staff_member out[STAFF_MOST]);
+bool staff_find(const char *data, const char *name, struct staff_member *out);
+
+enum staff_answer { STAFF_RIGHT, STAFF_WRONG, STAFF_LOCKED, STAFF_BROKEN };
+struct staff_result {
+	enum staff_answer answer;
+	int left;    /* STAFF_WRONG: tries before the wait */
+	long wait_s; /* STAFF_LOCKED */
+};
+/* Written by the screen's process, as a household's code is: one transaction, no lock, never a repair. */
+struct staff_result staff_try(const char *data, long id, const char *pin, struct code_clock now);
+/* Is this the township's recovery code? Counted as a try of PINs is. */
+struct staff_result staff_try_recovery(const char *data, const char *code, struct code_clock now);
+long staff_wait(const char *data, struct code_clock now); /* seconds until the next try is allowed */
+bool staff_has_recovery(const char *data);
+
+bool staff_pin_valid(const char *pin); /* six digits, not all the same, no 123456 */
+/* The changes below are made by `cunping staff` and `cunping settings`, holding DATA/lock. */
+bool staff_add(struct state *s, const char *name, const char *pin, bool manager, const char *by, struct error *err);
+bool staff_set_pin(struct state *s, const char *name, const char *pin, const char *by, struct error *err);
+/* The last manager stays. */
+bool staff_remove(struct state *s, const char *name, const char *by, struct error *err);
+/* An empty code: makes a new one; `out` gets it either way. */
+bool staff_set_recovery(
+    struct state *s, const char *code, char out[STAFF_RECOVERY + 1], const char *by, struct error *err);
+
+/* ------------------------------------------------------------------ audit */
+
+struct audit {
+	long id;
+	const char *at;    /* 2024-05-01T09:00:00 */
+	const char *who;   /* 「命令行」 when nobody had logged in */
+	const char *what;  /* stable: publish undo amend settings staff pin recovery takeout login */
+	const char *words; /* for people */
+	int edition;       /* 0: none */
+};
+bool audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
+    struct error *err);
+/* Newest first, at most `most`, in the arena. */
+bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
+/* Who read an edition in and who published it: "" when it was not said. From the audit's publish line. */
+void audit_edition_by(const char *data, int edition, char by[STAFF_NAME], char reader[STAFF_NAME]);
+
+#endif
