@@ -74,12 +74,12 @@ look_register(struct ui *ui, const struct review_photo *p)
 bool
 look_seen(const struct desk *d, long index)
 {
-	return index >= 0 && index < DESK_PHOTOS && d->seen[index / 8] >> index % 8 & 1;
+	return index >= 0 && index < DESK_SEEN && d->seen[index / 8] >> index % 8 & 1;
 }
 
 void
 look_see(struct desk *d, long index)
 {
-	if (index >= 0 && index < DESK_PHOTOS)
+	if (index >= 0 && index < DESK_SEEN)
 		d->seen[index / 8] |= (unsigned char)(1u << index % 8);
 }

@@ -22,7 +22,7 @@ struct photo {
 	struct mask_boxes before; /* sent from here: come back with 重新来 */
 	bool drawing;             /* a finger is on it */
 	float x0, y0, x1, y1;
-	bool asking;   /* there are boxes that are not sent, and somebody wants to go */
+	bool asking;    /* there are boxes that are not sent, and somebody wants to go */
 	enum sent sent; /* what the importer is at work on */
 	bool full;      /* no room for one more box */
 	struct scroll scroll;
@@ -161,15 +161,16 @@ fill_side(void *self, struct flow *f)
 	if (p->personal)
 		flow_text(f, "表里写了本人同意公开。", ui_style(m->note, false), ui->p->green, 15);
 	flow_gap(f, m->gap);
-	const char *how = p->omitted  ? "这张不会上屏。要用它，按“还是让它上屏”。"
+	const char *how = p->omitted ? "这张不会上屏。要用它，按“还是让它上屏”。"
 			  : p->masked ? "已打码。打得不对，按“重新来”，换回没打码的照片再画。"
 			  : d->s->full ? "一张照片最多画 24 个框。请先按“完成打码”，或者去掉几个框。"
-				      : "用手指在脸、车牌、门牌上画框，框住的地方就看不清了。点一下框，框就去掉。";
+				       : "用手指在脸、车牌、门牌上画框，框住的地方就看不清了。点一下框，框就去掉。";
 	flow_text(f, how, ui_style(m->body, p->masked), p->masked ? ui->p->blue : ui->p->ink, 15);
 	if (p->omitted || p->masked)
 		return;
 	flow_gap(f, m->gap);
-	flow_text(f, "有这些情形就别上屏：屋里的、有小孩、没同意书、拍糊了。", ui_style(m->note, false), ui->p->soft, 15);
+	flow_text(
+	    f, "有这些情形就别上屏：屋里的、有小孩、没同意书、拍糊了。", ui_style(m->note, false), ui->p->soft, 15);
 }
 
 static void
@@ -215,8 +216,7 @@ fill_bar(const struct photo *s, struct host *h, struct ui *ui, const struct revi
 		bar[n++] = (struct staff_button){ { .label = "重新来", .disabled = !can }, OWN_AGAIN, 0, true };
 		return n;
 	}
-	bar[n++] =
-	    (struct staff_button){ { .label = "撤回上一个", .disabled = !boxes }, OWN_TAKE_BACK, 0, true };
+	bar[n++] = (struct staff_button){ { .label = "撤回上一个", .disabled = !boxes }, OWN_TAKE_BACK, 0, true };
 	bar[n++] = (struct staff_button){ { .label = "全部撤掉", .disabled = !boxes }, OWN_TAKE_ALL, 0, true };
 	bar[n] = (struct staff_button){ done, OWN_DONE, 0, true };
 	bar[n++].button.disabled = !can || !boxes;

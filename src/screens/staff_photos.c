@@ -146,7 +146,8 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 		ui_empty(ui, r, ICON_CAMERA, nothing_words(s, h->desk));
 		return;
 	}
-	int columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns, rows = (n + columns - 1) / columns;
+	int columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns,
+	    rows = (n + columns - 1) / columns;
 	int words = words_height(ui) + gap, natural = w * 3 / 4 + words, row = ui_fit_row(ui, r, w / 2 + words, rows);
 	row = row > natural * 5 / 4 ? natural : row;
 	struct ui_view v = ui_view_begin(
@@ -155,8 +156,8 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	int first, last;
 	ui_view_rows(&v, row, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < n; i++)
-		draw_photo(h, ui,
-		    (struct rect){ r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap }, shown[i]);
+		draw_photo(h, ui, (struct rect){ r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap },
+		    shown[i]);
 	ui_view_end(ui, &v);
 }
 
@@ -181,8 +182,8 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	long left = count(s, h->desk, FILTER_UNSEEN);
 	bool in_strip = questions_fit_strip(ui);
 	const struct staff_button bar[] = { { .button = { .label = "都看过了", .fill = ui->p->blue, .disabled = !left },
-		.action = OWN_ALL_SEEN,
-		.right = true } };
+	    .action = OWN_ALL_SEEN,
+	    .right = true } };
 	const struct staff_page page = { .title = "看照片",
 		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
 		.step = STAFF_REVIEW,
@@ -191,8 +192,8 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
 	if (!in_strip) {
-		int drawn = ui_paragraph(
-		    ui, body.x, body.y, body.w, questions, ui_style(m->body, false), ui->p->soft, 14, 0);
+		int drawn =
+		    ui_paragraph(ui, body.x, body.y, body.w, questions, ui_style(m->body, false), ui->p->soft, 14, 0);
 		body.y += drawn + m->gap;
 		body.h -= drawn + m->gap;
 	}

@@ -200,11 +200,8 @@ state_peek_history(const char *data, struct arena *a, struct edition_info **out,
 long
 state_peek_feedback(const char *data)
 {
-	struct db *db = open_to_read(data);
-	/* a state.db made before there was 我要反映 has no such table */
-	long n = db && db_number(db, "SELECT count(*) FROM sqlite_master WHERE name='feedback'", 0)
-		     ? (long)db_number(db, "SELECT count(*) FROM feedback", 0)
-		     : 0;
+	struct db *db = state_look(data);
+	long n = db && state_has_table(db, "feedback") ? (long)db_number(db, "SELECT count(*) FROM feedback", 0) : 0;
 	db_close(db);
 	return n;
 }
