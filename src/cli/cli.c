@@ -10,7 +10,19 @@
 #include "base/json.h"
 #include "os/paths.h"
 
-enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW };
+enum {
+	OPT_HELP = 256,
+	OPT_DATA,
+	OPT_JSON,
+	OPT_YES,
+	OPT_WITHOUT,
+	OPT_PROGRESS,
+	OPT_TO,
+	OPT_SHEET,
+	OPT_NOW,
+	OPT_BY,
+	OPT_DRY_RUN
+};
 
 static const struct {
 	unsigned group;
@@ -23,6 +35,8 @@ static const struct {
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
+	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
 };
 enum { ALL = sizeof all / sizeof *all };
@@ -61,6 +75,12 @@ take(struct cli *c, int option, const char *command)
 		return -1;
 	case OPT_WITHOUT:
 		c->without_bad_rows = true;
+		return -1;
+	case OPT_BY:
+		c->by = optarg;
+		return -1;
+	case OPT_DRY_RUN:
+		c->dry_run = true;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)
@@ -103,7 +123,7 @@ cli_read(struct cli *c, int argc, char **argv, unsigned allowed, int least, int 
 	for (int i = 0; i < ALL; i++)
 		if (all[i].group & allowed)
 			options[count++] = all[i].option;
-	*c = (struct cli){ .progress_fd = -1, .now = clock_now() };
+	*c = (struct cli){ .progress_fd = -1, .by = "", .now = clock_now() };
 	paths_data(c->data, sizeof c->data);
 	opterr = 0;
 	optind = 0; /* GNU: start over, this may be the second command line of a test */

@@ -17,6 +17,8 @@ enum cli_option {
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
+	CLI_BY = 64,
+	CLI_DRY_RUN = 128,
 };
 
 struct cli {
@@ -24,6 +26,8 @@ struct cli {
 	bool json, yes, without_bad_rows;
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
+	const char *by;  /* who asked for it; "": nobody had logged in */
+	bool dry_run;
 	struct datetime now;
 	const char *word[CLI_WORDS];
 	int words;

@@ -70,7 +70,7 @@ row_height(struct ui *ui)
 }
 
 static void
-draw_line(struct host *h, struct ui *ui, struct rect r, const struct line *l, bool now)
+draw_row(struct host *h, struct ui *ui, struct rect r, const struct line *l, bool now)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, true), note = ui_style(m->note, false);
@@ -125,7 +125,7 @@ history_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {
 		struct rect r = { in.x, v.y + i * row, in.w, row };
-		draw_line(h, ui, r, &s->line[i], s->line[i].info.number == s->current);
+		draw_row(h, ui, r, &s->line[i], s->line[i].info.number == s->current);
 		if (i > 0)
 			ui_divider(ui, r.x + ui->m.pad, r.y, r.w - 2 * ui->m.pad);
 	}
