@@ -93,9 +93,9 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct line *l, boo
 	}
 	int w = ui_text_in(ui, x, y, right - x, spoken_time(h, ui, l->info.created), body, ui->p->ink) + m->gap;
 	ui_text_in(ui, x + w, y, right - x - w, who(ui, l), ui_style(m->body, false), ui->p->ink);
-	const char *more = l->info.summary[0]
-			       ? ui_printf(ui, "第 %d 版 · %s：%s", l->info.number, l->info.source, l->info.summary)
-			       : ui_printf(ui, "第 %d 版 · %s", l->info.number, l->info.source);
+	const char *source = l->info.source[0] ? ui_printf(ui, " · %s", l->info.source) : "";
+	const char *summary = l->info.summary[0] ? ui_printf(ui, " · %s", l->info.summary) : "";
+	const char *more = ui_printf(ui, "第 %d 版%s%s", l->info.number, source, summary);
 	ui_text_in(ui, x, y + ui_line_height(ui, body), right - x, more, note, ui->p->soft);
 	if (now)
 		return;

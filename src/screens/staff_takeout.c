@@ -42,6 +42,9 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	s->waiting = state_peek_feedback(h->desk->data);
 	s->tick[KIND_RECEIPT] = true;
+	const struct desk_job *job = &h->desk->job;
+	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
+	s->job = job->number;
 }
 
 /* The chosen one, or the first; NULL when nothing is plugged in. */
@@ -202,7 +205,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const struct staff_button look = { .button = { .label = "再找一遍" }, .action = OWN_LOOK, .right = true };
 	const struct staff_page page = { .title = "存到U盘",
 		.subtitle = to ? to->name : NULL,
-		.line = choosing && to ? "点一下要存的，再按“存到U盘”。没有按，什么也不会写上去。" : NULL,
+		.line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
 		.button = !choosing ? &more
 			  : to      ? &save
 				    : &look,
