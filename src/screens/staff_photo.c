@@ -14,7 +14,7 @@ enum { OWN_STEP = UI_ACTION_OWN, OWN_TAKE_BACK, OWN_TAKE_ALL, OWN_DONE, OWN_AGAI
 enum { LEAST_MM = 8, SLACK_MM = 4 };
 enum sent { SENT_NOTHING, SENT_MASK, SENT_AGAIN, SENT_OMIT };
 
-static const char how_to[] = "用手指在脸、车牌、门牌上画框，画错了点一下框。";
+static const char how_to[] = "在脸、车牌、门牌上画框，点框就去掉。";
 
 struct photo {
 	struct arena *arena;

@@ -98,7 +98,8 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 	draw_image(ui->list, photo, p->thumb, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
 	if (p->omitted)
 		draw_round(ui->list, photo, m->radius, CORNER_TL | CORNER_TR, theme_fade(ui->p->card, 190));
-	draw_name(ui, photo, p->name);
+	if (photo.h >= 4 * ui_chip_height(ui))
+		draw_name(ui, photo, p->name);
 	draw_marks(ui, p, photo.x + m->gap / 2, photo.y + m->gap / 2);
 	if (look_seen(h->desk, p->index))
 		draw_seen(ui, photo);
@@ -151,7 +152,7 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	int columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns,
 	    rows = (n + columns - 1) / columns;
 	int words = words_height(ui) + gap, natural = w * 3 / 4 + words, row = ui_fit_row(ui, r, w / 2 + words, rows);
-	row = row > natural * 5 / 4 ? natural : row;
+	row = rows * natural <= r.h || row > natural * 5 / 4 ? natural : row;
 	int most = r.h - m->button - gap;
 	row = rows * row > r.h && row > most ? most : row;
 	if (rows * row > r.h) /* whole rows only: the pages' buttons come right below them */
@@ -167,8 +168,8 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	ui_view_end(ui, &v);
 }
 
-/* Where the five questions have room: behind the steps, beside the tabs, else on lines of their own. */
-enum place { BEHIND_STEPS, BESIDE_TABS, OWN_LINES };
+/* Where the five questions have room. */
+enum place { BEHIND_STEPS, BESIDE_TABS, INSTEAD_OF_STEPS, OWN_LINES };
 
 static enum place
 questions_place(struct ui *ui, const char *const *label)
@@ -178,9 +179,11 @@ questions_place(struct ui *ui, const char *const *label)
 	int steps = ui_text_width(ui, "1 读取 › 2 核对 › 3 上屏", ui_style(m->body, true));
 	if (steps + ui_text_width(ui, questions, ui_style(m->body, true)) <= room)
 		return BEHIND_STEPS;
-	bool beside =
-	    ui_tabs_width(ui, label, FILTERS) + ui_text_width(ui, first_line, ui_style(m->note, false)) <= room;
-	return beside ? BESIDE_TABS : OWN_LINES;
+	if (ui_tabs_width(ui, label, FILTERS) + ui_text_width(ui, first_line, ui_style(m->note, false)) <= room)
+		return BESIDE_TABS;
+	/* wide and low: every line costs a piece of the photos */
+	bool alone = ui_text_width(ui, questions, ui_style(m->body, false)) <= m->width - 2 * m->margin;
+	return !m->portrait && alone ? INSTEAD_OF_STEPS : OWN_LINES;
 }
 
 /* Tabs and, where they belong, the questions; returns the height taken. */
@@ -219,8 +222,8 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	    .right = true } };
 	const struct staff_page page = { .title = "看照片",
 		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
-		.step = STAFF_REVIEW,
-		.line = place == BEHIND_STEPS ? questions : NULL,
+		.step = place == INSTEAD_OF_STEPS ? STAFF_NO_STEP : STAFF_REVIEW,
+		.line = place == BEHIND_STEPS || place == INSTEAD_OF_STEPS ? questions : NULL,
 		.button = bar,
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
