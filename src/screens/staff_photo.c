@@ -275,7 +275,7 @@ photo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	struct rect body = staff_draw(h, ui, &page);
 	if (!p) {
 		ui_card(ui, body);
-		ui_empty(ui, body, ICON_CAMERA, "还没有读进内容，没有要看的照片。请先插U盘读取。");
+		ui_empty(ui, body, ICON_CAMERA, "还没有读进内容，没有照片要看。");
 		return;
 	}
 	struct rect view = body, side = body;

@@ -129,7 +129,7 @@ static const char *
 nothing_words(const struct photos *s, const struct desk *d)
 {
 	if (!d->review)
-		return "还没有读进内容，没有要看的照片。请先插U盘读取。";
+		return "还没有读进内容，没有照片要看。";
 	if (s->photos.count == 0)
 		return "这一次没有照片要上屏。";
 	return s->filter == FILTER_UNSEEN ? "都看过了，可以返回核对。" : "这一次没有新照片。";
@@ -169,7 +169,7 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 }
 
 /* Where the five questions have room. */
-enum place { BEHIND_STEPS, BESIDE_TABS, INSTEAD_OF_STEPS, OWN_LINES };
+enum place { BEHIND_STEPS, BESIDE_TABS, OWN_LINES };
 
 static enum place
 questions_place(struct ui *ui, const char *const *label)
@@ -181,9 +181,7 @@ questions_place(struct ui *ui, const char *const *label)
 		return BEHIND_STEPS;
 	if (ui_tabs_width(ui, label, FILTERS) + ui_text_width(ui, first_line, ui_style(m->note, false)) <= room)
 		return BESIDE_TABS;
-	/* wide and low: every line costs a piece of the photos */
-	bool alone = ui_text_width(ui, questions, ui_style(m->body, false)) <= m->width - 2 * m->margin;
-	return !m->portrait && alone ? INSTEAD_OF_STEPS : OWN_LINES;
+	return OWN_LINES;
 }
 
 /* Tabs and, where they belong, the questions; returns the height taken. */
@@ -214,16 +212,21 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 		return;
 	look_photos(&s->photos, h, s->arena);
 	long left = count(s, h->desk, FILTER_UNSEEN);
-	const char *label[FILTERS] = { ui_printf(ui, "全部 %zu", s->photos.count),
-		ui_printf(ui, "新照片 %ld", count(s, h->desk, FILTER_FRESH)), ui_printf(ui, "没看过的 %ld", left) };
+	const char *label[FILTERS] = { "全部", ui_printf(ui, "新照片 %ld", count(s, h->desk, FILTER_FRESH)),
+		ui_printf(ui, "没看过的 %ld", left) };
 	enum place place = questions_place(ui, label);
+	if (place == OWN_LINES && !ui->m.portrait) { /* low: a line costs a piece of every photo */
+		label[FILTER_FRESH] = "新照片";
+		label[FILTER_UNSEEN] = "没看过";
+		place = questions_place(ui, label);
+	}
 	const struct staff_button bar[] = { { .button = { .label = "都看过了", .fill = ui->p->blue, .disabled = !left },
 	    .action = OWN_ALL_SEEN,
 	    .right = true } };
 	const struct staff_page page = { .title = "看照片",
 		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
-		.step = place == INSTEAD_OF_STEPS ? STAFF_NO_STEP : STAFF_REVIEW,
-		.line = place == BEHIND_STEPS || place == INSTEAD_OF_STEPS ? questions : NULL,
+		.step = STAFF_REVIEW,
+		.line = place == BEHIND_STEPS ? questions : NULL,
 		.button = bar,
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
