@@ -66,7 +66,7 @@ within_any(const char *path, const char *folders)
 static void
 copy(char *out, size_t size, const char *text)
 {
-	snprintf(out, size, "%s", text);
+	snprintf(out, size, "%.*s", (int)size - 1, text);
 }
 
 static bool
