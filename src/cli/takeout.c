@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "cli/cli.h"
+#include "cli/stats.h"
 #include "import/takeout.h"
 #include "os/child.h"
 #include "os/writable.h"
@@ -62,7 +63,8 @@ read_kinds(const char *list)
 		size_t n = strcspn(list, ",");
 		unsigned kind = takeout_kind(list, n);
 		if (!kind) {
-			fprintf(stderr, "cunping takeout：没有“%.*s”这一样。用法见 cunping takeout --help\n", (int)n, list);
+			fprintf(
+			    stderr, "cunping takeout：没有“%.*s”这一样。用法见 cunping takeout --help\n", (int)n, list);
 			return 0;
 		}
 		kinds |= kind;
@@ -79,12 +81,20 @@ cli_takeout(int argc, char **argv)
 	struct cli c;
 	struct error err = { 0 };
 	struct takeout_done done;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_TAKEOUT, 1, 1, help);
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_BY | CLI_TAKEOUT, 1, 1, help);
 	if (status >= 0)
 		return status;
-	struct takeout_options o = { .data = c.data, .stick = c.word[0], .kinds = read_kinds(c.kind), .review = c.review,
-		.by = c.by, .clear = c.clear, .sticks = getenv("CUNPING_STICKS"), .now = c.now,
-		.wait_ms = WRITABLE_WAIT_MS, .say = c.json ? NULL : say };
+	struct takeout_options o = { .data = c.data,
+		.stick = c.word[0],
+		.kinds = read_kinds(c.kind),
+		.review = c.review,
+		.by = c.by,
+		.clear = c.clear,
+		.sticks = getenv("CUNPING_STICKS"),
+		.now = c.now,
+		.wait_ms = WRITABLE_WAIT_MS,
+		.stats = stats_write,
+		.say = c.json ? NULL : say };
 	if (!o.kinds)
 		return 2;
 	stop_on_signals();

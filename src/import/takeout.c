@@ -92,6 +92,13 @@ put_backup(struct taking *t)
 	return put_content(t, "备份");
 }
 
+static bool
+put_stats(struct taking *t)
+{
+	size_t lines;
+	return !t->o->stats || t->o->stats(t->o->data, t->folder, &lines, t->err);
+}
+
 /* ---- the folder ------------------------------------------------------------------ */
 
 /* The village as a part of a file name on any stick. */
@@ -124,8 +131,8 @@ cannot_write(struct taking *t, int error)
 		return error_set(t->err, ERROR_MACHINE, "stick_denied", "这个U盘不让这台机器写，请换一个U盘。");
 	if (error == ECANCELED)
 		return error_set(t->err, ERROR_CONTENT, "cancelled", "已经取消，U盘上没有留下东西。");
-	return error_set(t->err, ERROR_MACHINE, "stick_gone", "U盘写不进去：%s。请拔下再插一次，再试。",
-	    error_reason(error));
+	return error_set(
+	    t->err, ERROR_MACHINE, "stick_gone", "U盘写不进去：%s。请拔下再插一次，再试。", error_reason(error));
 }
 
 /* Makes 村屏_高同村_2021-12-06_0941, or the same with -2, -3, … */
@@ -137,8 +144,8 @@ make_folder(struct taking *t, struct takeout_done *done)
 	const struct datetime *now = &t->o->now;
 	date_format(now->date, day);
 	for (int n = 1; n <= NAMES_MOST; n++) {
-		snprintf(done->name, sizeof done->name, "村屏_%s%s%s_%02d%02d", village, *village ? "_" : "", day, now->hour,
-		    now->minute);
+		snprintf(done->name, sizeof done->name, "村屏_%s%s%s_%02d%02d", village, *village ? "_" : "", day,
+		    now->hour, now->minute);
 		if (n > 1)
 			snprintf(done->name + strlen(done->name), sizeof done->name - strlen(done->name), "-%d", n);
 		const char *path = arena_printf(t->arena, "%s/%s", t->o->stick, done->name);
@@ -148,8 +155,7 @@ make_folder(struct taking *t, struct takeout_done *done)
 		if (error != EEXIST)
 			return error ? cannot_write(t, error) : true;
 	}
-	return error_set(
-	    t->err, ERROR_CONTENT, "too_many", "U盘上“%s”这样的文件夹太多了，请删掉一些。", done->name);
+	return error_set(t->err, ERROR_CONTENT, "too_many", "U盘上“%s”这样的文件夹太多了，请删掉一些。", done->name);
 }
 
 /* ---- writing ---------------------------------------------------------------------- */
@@ -162,7 +168,7 @@ static const struct {
 	{ TAKEOUT_RECEIPT, takeout_receipt, "正在写回执" },
 	{ TAKEOUT_FINDINGS, takeout_findings, "正在写要改的地方" },
 	{ TAKEOUT_FEEDBACK, takeout_feedback, "正在写群众反映" },
-	{ TAKEOUT_STATS, takeout_stats, "正在写使用统计" },
+	{ TAKEOUT_STATS, put_stats, "正在写使用统计" },
 	{ TAKEOUT_HEALTH, takeout_health, "正在查这台机器，写机器体检" },
 	{ TAKEOUT_EXPORT, put_export, "正在写屏上的内容和照片" },
 	{ TAKEOUT_BACKUP, put_backup, "正在写备份" },
@@ -269,7 +275,8 @@ open_all(struct taking *t)
 {
 	const struct takeout_options *o = t->o;
 	if ((o->kinds & TAKEOUT_FINDINGS) && !o->review)
-		return error_set(t->err, ERROR_USAGE, "no_review", "要改的地方要有一次核对才写得出来，请加 --review 文件。");
+		return error_set(
+		    t->err, ERROR_USAGE, "no_review", "要改的地方要有一次核对才写得出来，请加 --review 文件。");
 	if (o->review && !(t->review = review_open(o->review, t->err)))
 		return false;
 	/* Without the lock: the importer holds it during a review. Opening repairs only

@@ -28,6 +28,8 @@ struct takeout_options {
 	const char *by;     /* who asks for it; NULL: nobody said */
 	const char *sticks; /* for 机器体检; NULL: MOUNTS_FOLDERS */
 	bool clear;         /* 群众反映 that is safe on the stick is forgotten here */
+	/* Writes 使用统计.csv into a folder: names of screens are known higher up. NULL: none. */
+	bool (*stats)(const char *data, const char *folder, size_t *lines, struct error *err);
 	struct datetime now;
 	int wait_ms; /* for the stick to become writable, and read-only again */
 	void (*say)(void *context, const char *words);

@@ -22,7 +22,8 @@ takeout_text(struct taking *t, const char *name, const char *text)
 		strbuf_append_n(&s, *p == '\n' ? "\r\n" : p, *p == '\n' ? 2 : 1);
 	int error = fs_write(arena_printf(t->arena, "%s/%s", t->folder, name), strbuf_text(&s), s.len);
 	strbuf_free(&s);
-	return error ? error_set(t->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", name, error_reason(error)) : true;
+	return error ? error_set(t->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", name, error_reason(error))
+		     : true;
 }
 
 /* 「2021年12月6日 09:41」 */
