@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/json.h"
+#include "base/str.h"
 #include "os/paths.h"
 
 enum {
@@ -21,6 +22,12 @@ enum {
 	OPT_SHEET,
 	OPT_NOW,
 	OPT_BY,
+	OPT_FROM,
+	OPT_MANAGER,
+	OPT_NEW,
+	OPT_KIND,
+	OPT_REVIEW,
+	OPT_CLEAR,
 	OPT_DRY_RUN
 };
 
@@ -35,9 +42,15 @@ static const struct {
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
-	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
-	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
+	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
+	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
+	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
+	{ CLI_STAFF, { "print-new", no_argument, NULL, OPT_NEW } },
+	{ CLI_TAKEOUT, { "kind", required_argument, NULL, OPT_KIND } },
+	{ CLI_TAKEOUT, { "review", required_argument, NULL, OPT_REVIEW } },
+	{ CLI_TAKEOUT, { "clear", no_argument, NULL, OPT_CLEAR } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -77,7 +90,27 @@ take(struct cli *c, int option, const char *command)
 		c->without_bad_rows = true;
 		return -1;
 	case OPT_BY:
-		c->by = optarg;
+		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
+			return usage(command, "--by 后面要写名字，写的是", optarg);
+		snprintf(c->by, sizeof c->by, "%s", optarg);
+		return -1;
+	case OPT_FROM:
+		c->from = optarg;
+		return -1;
+	case OPT_MANAGER:
+		c->manager = true;
+		return -1;
+	case OPT_NEW:
+		c->print_new = true;
+		return -1;
+	case OPT_KIND:
+		c->kind = optarg;
+		return -1;
+	case OPT_REVIEW:
+		c->review = optarg;
+		return -1;
+	case OPT_CLEAR:
+		c->clear = true;
 		return -1;
 	case OPT_DRY_RUN:
 		c->dry_run = true;
@@ -123,7 +156,7 @@ cli_read(struct cli *c, int argc, char **argv, unsigned allowed, int least, int 
 	for (int i = 0; i < ALL; i++)
 		if (all[i].group & allowed)
 			options[count++] = all[i].option;
-	*c = (struct cli){ .progress_fd = -1, .by = "", .now = clock_now() };
+	*c = (struct cli){ .progress_fd = -1, .now = clock_now() };
 	paths_data(c->data, sizeof c->data);
 	opterr = 0;
 	optind = 0; /* GNU: start over, this may be the second command line of a test */
