@@ -18,8 +18,8 @@ static const struct {
 } kinds[KINDS] = {
 	{ "receipt", "回执", "最近一次上屏改了什么、谁上的屏" },
 	{ "findings", "要改的地方", "表格里哪一格有错、怎么改" },
-	{ "backup", "全部表格和照片（备份）", "原样可以再读进来，照片多时要等几分钟" },
-	{ "stats", "使用统计", "村民看了哪些页，只记次数，不记是谁" },
+	{ "backup", "全部表格和照片（备份）", "照片多时要等几分钟" },
+	{ "stats", "使用统计", "只记次数，不记是谁" },
 	{ "health", "机器体检", "机器出了毛病，发给维护的人看" },
 	{ "feedback", "群众反映", "" },
 };
@@ -132,15 +132,20 @@ draw_kinds(struct takeout *s, const struct desk *d, struct ui *ui, struct rect r
 {
 	const struct metrics *m = &ui->m;
 	bool clear = s->tick[KIND_FEEDBACK] && s->waiting > 0;
-	int count = KINDS + clear, first, last;
+	int count = KINDS + clear, columns = m->portrait ? 1 : 2, rows = (KINDS + 1 + columns - 1) / columns, first,
+	    last; /* nothing moves when the last one comes */
 	int least = ui_line_height(ui, ui_style(m->body, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap;
-	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, count);
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		if (i)
-			ui_divider(ui, r.x + m->pad, at.y, r.w - 2 * m->pad);
+	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, rows), w = r.w / columns;
+	if (rows * row * 4 / 3 <= r.h) /* there is room: not all at the top */
+		row = row * 4 / 3;
+	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * rows, row);
+	ui_view_rows(&v, row, rows, &first, &last);
+	for (int i = 0; i < count; i++) { /* down one column, then the next */
+		struct rect at = { r.x + i / rows * w, v.y + i % rows * row, w, row };
+		if (i % rows < first || i % rows >= last)
+			continue;
+		if (i % rows)
+			ui_divider(ui, at.x + m->pad, at.y, at.w - 2 * m->pad);
 		if (i < KINDS)
 			draw_row(ui, at, kinds[i].name, note_of(s, d, ui, i), s->tick[i],
 			    there_is(d, i) ? OWN_KIND : UI_ACTION_NONE, i);
