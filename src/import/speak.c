@@ -160,7 +160,7 @@ title_part(struct arena *a, const struct reg *r, const struct row *row, size_t i
 {
 	const char *value = row->value[i];
 	if (r->id == REG_RULE && strcmp(r->fields[i].column, "article") == 0 && value && !str_starts(value, "第"))
-		return arena_printf(a, "第%s条", value);
+		return clip(a, arena_printf(a, "第%s条", value));
 	return clip(a, speak_value(a, &r->fields[i], value));
 }
 
