@@ -1,4 +1,5 @@
 /* staff-done: it is on the screen: what changed, and where to see it. */
+#include "base/str.h"
 #include "screens/all.h"
 #include "screens/staff_way.h"
 
@@ -90,8 +91,11 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 	const struct desk *d = h->desk;
 	struct text_style big = ui_style(m->head, true), body = ui_style(m->body, false);
 	int side = m->title * 3 / 2, x = in.x + side + m->pad, w = in.w - side - m->pad, y = in.y;
-	const char *counts = s->told ? way_counts(ui, &s->total) : d->words;
-	const char *words = counts[0] ? ui_printf(ui, "已上屏：%s", counts) : "已上屏";
+	const char *counts = d->words[0] || !s->told ? d->words : way_counts(ui, &s->total);
+	/* the importer's own words may say that no row changed */
+	const char *words = str_starts(counts, "屏上") ? counts
+			    : counts[0]                ? ui_printf(ui, "已上屏：%s", counts)
+						       : "已上屏";
 	draw_icon(ui->list, ICON_CHECK, (struct rect){ in.x, in.y, side, side }, ui->p->green);
 	y += ui_paragraph(ui, x, y, w, words, big, ui->p->ink, 14, 0);
 	y += ui_paragraph(

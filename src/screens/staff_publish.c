@@ -74,6 +74,7 @@ fill(void *self, struct flow *f)
 	struct review_total t;
 	struct text_style body = ui_style(m->body, false);
 	review_total(d->review, ui->arena, &t);
+	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
 	flow_text(f, ui_printf(ui, "%s。上屏后，村民马上就能看到。", way_counts(ui, &t)), ui_style(m->head, true),
 	    ui->p->ink, 15);
 	flow_gap(f, m->gap);
@@ -116,7 +117,7 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 	const struct staff_page page = { .title = "更新内容",
 		.subtitle = ui_printf(ui, "U盘：%s", d->source),
 		.step = STAFF_PUBLISH,
-		.line = d->work == DESK_APPLYING ? "正在重新核对…" : "最后看一眼，没错就按“上屏”",
+		.line = d->work == DESK_APPLYING ? "正在重新核对…" : "没错就按“上屏”",
 		.button = button + (same ? 0 : 1),
 		.buttons = same ? 2 : 1 };
 	struct rect body = staff_draw(h, ui, &page);

@@ -249,7 +249,8 @@ way_takeout(struct host *h, struct way_job *j, const char *kind, const char *rev
 	j->no_stick = !stick;
 	if (!stick)
 		return;
-	const char *argv[] = { "takeout", stick->path, "--kind", kind, review ? "--review" : NULL, review, NULL };
+	const char *argv[] = { "takeout", stick->path, "--kind", kind, "--by", d->who.name, review ? "--review" : NULL,
+		review, NULL };
 	d->call->run(d, argv, NULL);
 	j->number = d->job.number;
 }
