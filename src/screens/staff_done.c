@@ -1,4 +1,5 @@
 /* staff-done: it is on the screen: what changed, and where to see it. */
+#include "base/str.h"
 #include "screens/all.h"
 #include "screens/staff_way.h"
 
@@ -90,8 +91,11 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 	const struct desk *d = h->desk;
 	struct text_style big = ui_style(m->head, true), body = ui_style(m->body, false);
 	int side = m->title * 3 / 2, x = in.x + side + m->pad, w = in.w - side - m->pad, y = in.y;
-	const char *counts = s->told ? way_counts(ui, &s->total) : d->words;
-	const char *words = counts[0] ? ui_printf(ui, "已上屏：%s", counts) : "已上屏";
+	const char *counts = d->words[0] || !s->told ? d->words : way_counts(ui, &s->total);
+	/* the importer's own words may say that no row changed */
+	const char *words = str_starts(counts, "屏上") ? counts
+			    : counts[0]                ? ui_printf(ui, "已上屏：%s", counts)
+						       : "已上屏";
 	draw_icon(ui->list, ICON_CHECK, (struct rect){ in.x, in.y, side, side }, ui->p->green);
 	y += ui_paragraph(ui, x, y, w, words, big, ui->p->ink, 14, 0);
 	y += ui_paragraph(
@@ -104,24 +108,10 @@ static void
 draw_register(struct ui *ui, struct rect r, const struct review_register *reg, long index)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style style = ui_style(m->body, false), bold = ui_style(m->body, true);
-	const char *screen = screen_of(reg->id), *words = "";
-	const long n[] = { reg->added, reg->changed, reg->removed };
-	for (int i = 0; i < 3; i++)
-		if (n[i])
-			words = ui_printf(ui, "%s%s%s %s", words, words[0] ? "，" : "",
-			    i == 0   ? "新增"
-			    : i == 1 ? "修改"
-				     : "撤下",
-			    way_thousands(ui, n[i]));
+	const char *screen = screen_of(reg->id);
 	struct ui_button see = { .label = "去看看" };
-	int w = ui_button_width(ui, &see), right = r.x + r.w - w - m->gap;
-	int y = r.y + (r.h - ui_line_height(ui, style)) / 2, counts = ui_text_width(ui, words, bold);
-	const char *name = way_register_name(ui->arena, reg);
-	if (ui_text_width(ui, name, style) > right - counts - m->gap - r.x)
-		name = reg->sheet;
-	ui_text_in(ui, r.x, y, right - counts - m->gap - r.x, name, style, ui->p->ink);
-	ui_text_right(ui, right - m->gap, y, words, bold, ui->p->green);
+	int w = ui_button_width(ui, &see);
+	way_register_line(ui, (struct rect){ r.x, r.y, r.w - w - 2 * m->gap, r.h }, reg, ui->p->green);
 	if (screen)
 		ui_button(ui, (struct rect){ r.x + r.w - w, r.y + (r.h - m->button) / 2, w, m->button }, &see, OWN_SEE,
 		    index);

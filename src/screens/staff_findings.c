@@ -49,6 +49,14 @@ sheet_of(struct arena *a, const struct review_finding *f)
 	return arena_strndup(a, f->where, (size_t)(end - f->where) + strlen("》"));
 }
 
+/* Its place below the sheet's name. */
+static const char *
+within(const struct review_finding *f)
+{
+	const char *end = strncmp(f->where, "《", strlen("《")) == 0 ? strstr(f->where, "》") : NULL;
+	return end ? end + strlen("》") : f->where;
+}
+
 /* The lines of a tab: sheets in the order of their first finding. */
 static void
 choose(struct findings_screen *s, int tab)
@@ -110,7 +118,7 @@ draw_line_of(struct ui *ui, int x, int y, int w, const struct line *l, bool draw
 			ui_text_in(ui, x, y, w, l->sheet, ui_style(m->head, true), ui->p->blue);
 		return y + ui_line_height(ui, ui_style(m->head, true)) - top;
 	}
-	const char *where = l->finding->where;
+	const char *where = within(l->finding);
 	y += m->gap / 2;
 	if (where[0])
 		y += draw ? ui_paragraph(ui, x, y, w, where, bold, ui->p->ink, 15, 0)

@@ -87,13 +87,20 @@ draw_progress(struct host *h, struct ui *ui, struct rect r)
 	struct text_style big = ui_style(m->title, true), head = ui_style(m->head, true),
 			  body = ui_style(m->body, false);
 	ui_card(ui, r);
-	int w = r.w - 4 * m->pad, bar = m->button * 2 / 3, row = m->row;
-	int h_all = ui_line_height(ui, big) + m->gap + bar + m->gap + ui_line_height(ui, body) + m->gap * 2 +
-		    STEPS * row + ui_line_height(ui, body);
-	if (h_all > r.h - 2 * m->pad)
-		row -= (h_all - r.h + 2 * m->pad) / STEPS + 1;
-	else
-		r.y += (r.h - 2 * m->pad - h_all) / 3;
+	int w = r.w - 4 * m->pad, bar = m->button * 2 / 3, row = m->row * 5 / 4;
+	int lines = STEPS, h_all = ui_line_height(ui, big) + m->gap + bar + m->gap + ui_line_height(ui, body) +
+				   m->gap * 2 + STEPS * row + m->gap + ui_line_height(ui, body);
+	if (h_all > r.h - 2 * m->pad) {
+		int less = (h_all - r.h + 2 * m->pad) / STEPS + 1;
+		if (row - less < ui_line_height(ui, body)) { /* no room: the sentence and the bar say it */
+			h_all -= STEPS * row;
+			lines = 0;
+		} else {
+			h_all -= STEPS * less;
+			row -= less;
+		}
+	}
+	r.y += (r.h - 2 * m->pad - h_all) / 2;
 	int x = r.x + 2 * m->pad, y = r.y + m->pad;
 	const char *percent = ui_printf(ui, "%d%%", p->permille / 10);
 	int number = ui_text_width(ui, percent, big);
@@ -110,8 +117,9 @@ draw_progress(struct host *h, struct ui *ui, struct rect r)
 	    ui_printf(ui, "用了 %s%s", way_duration(ui, p->seconds), left_words(ui, p->seconds_left)), body,
 	    ui->p->ink);
 	y += ui_line_height(ui, body) + m->gap * 2;
-	for (int i = 0; i < STEPS; i++, y += row)
+	for (int i = 0; i < lines; i++, y += row)
 		draw_step(ui, (struct rect){ x, y, w, row }, p, i);
+	y += m->gap;
 	ui_text_in(ui, x, y, w, p->step == DESK_COPY ? "先别拔U盘，复制完就可以拔。" : "复制完了，U盘可以拔了。",
 	    ui_style(m->body, true), p->step == DESK_COPY ? ui->p->orange : ui->p->green);
 }

@@ -68,33 +68,33 @@ draw_tabs(struct register_screen *s, struct ui *ui, struct rect body)
 	    ui, (struct rect){ body.x, body.y, body.w, ui->m.button }, label, TABS, s->tab, ui->p->blue, OWN_TAB);
 }
 
+/* Title and digest in one line, or one below the other. */
 static void
-draw_change(struct ui *ui, struct rect r, const struct review_change *c, long index)
+draw_change(struct ui *ui, struct rect r, const struct review_change *c, bool two, long index)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
 	int line = ui_line_height(ui, bold), small = ui_line_height(ui, note);
-	bool two = r.h >= line + small + m->gap / 2 && c->note[0];
+	two = two && c->note[0];
 	int y = r.y + (r.h - line - (two ? small : 0)) / 2, x = r.x;
 	if (ui_pressed(ui, OWN_ROW, index))
 		draw_fill(ui->list, r, ui->p->pressed);
 	way_kind_chip(ui, x, r.y + (r.h - ui_chip_height(ui)) / 2, c->kind);
 	x += way_kind_width(ui) + m->gap;
-	int w = r.x + r.w - x - m->note;
+	int w = r.x + r.w - x - m->note - m->gap;
+	const char *words = c->kind == REVIEW_CHANGED && c->note[0] ? ui_printf(ui, "改了：%s", c->note) : c->note;
 	int title = ui_text_in(ui, x, y, w, c->title, bold, ui->p->ink);
-	const char *words = c->note;
-	if (c->kind == REVIEW_CHANGED && words[0])
-		words = ui_printf(ui, "改了：%s", words);
 	if (two)
 		ui_text_in(ui, x, y + line, w, words, note, ui->p->soft);
-	else if (w - title > m->note * 4)
-		ui_text_in(ui, x + title + m->gap, y + line - small - m->note / 8, w - title - m->gap, words, note,
-		    ui->p->soft);
+	else if (w - title > m->note * 3)
+		ui_text_in(
+		    ui, x + title + m->gap, r.y + (r.h - small) / 2, w - title - m->gap, words, note, ui->p->soft);
 	way_arrow(ui, r.x + r.w, r.y + r.h / 2);
 	ui_divider(ui, r.x, r.y + r.h - 1, r.w);
 	ui_hit(ui, r, OWN_ROW, index);
 }
 
+/* Wide screens have two columns of single lines, so that three hundred rows are few pages. */
 static void
 draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
@@ -106,16 +106,21 @@ draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect 
 		return;
 	}
 	struct rect in = { r.x + m->pad, r.y + m->gap / 2, r.w - 2 * m->pad, r.h - m->gap };
-	int two = (m->body + m->note) * 13 / 10 + m->gap, least = two > m->row ? two : m->row;
-	int step = ui_fit_row(ui, in, least, n);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, n * step, step);
-	ui_view_rows(&v, step, n, &first, &last);
+	int high = (m->body + m->note) * 13 / 10 + m->gap;
+	high = high > m->row ? high : m->row;
+	int columns = in.w > m->body * 40 && n * high > in.h ? 2 : 1, rows = (n + columns - 1) / columns;
+	int least = columns == 2 ? m->row : high;
+	int step = ui_fit_row(ui, in, least, rows), gap = m->gap * 3, w = (in.w - (columns - 1) * gap) / columns;
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, rows * step, step);
+	ui_view_rows(&v, step, rows, &first, &last);
+	first *= columns;
 	struct review_change *c;
-	size_t got =
-	    review_changes(h->desk->review, ui->arena, s->reg.id, tab_kind[s->tab], first, (size_t)(last - first), &c);
-	for (size_t i = 0; i < got; i++)
-		draw_change(
-		    ui, (struct rect){ in.x, v.y + (first + (int)i) * step, in.w, step }, &c[i], first + (long)i);
+	size_t got = review_changes(
+	    h->desk->review, ui->arena, s->reg.id, tab_kind[s->tab], first, (size_t)(last * columns - first), &c);
+	for (int i = 0; i < (int)got; i++) {
+		int at = first + i, x = in.x + at % columns * (w + gap);
+		draw_change(ui, (struct rect){ x, v.y + at / columns * step, w, step }, &c[i], columns == 1, at);
+	}
 	ui_view_end(ui, &v);
 }
 
@@ -129,9 +134,7 @@ register_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	load(s, h->desk);
 	const struct staff_page page = { .title = "核对",
 		.subtitle = s->found ? way_register_name(ui->arena, &s->reg) : NULL,
-		.line = s->found ? ui_printf(ui, "点一行，看它现在和上屏后的样子。不变的 %s 行不在这里。",
-				       way_thousands(ui, s->reg.unchanged))
-				 : NULL };
+		.line = s->found ? "点一行，看它现在和上屏后的样子" : NULL };
 	struct rect body = staff_draw(h, ui, &page);
 	if (!s->found) {
 		ui_card(ui, body);

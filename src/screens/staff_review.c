@@ -24,9 +24,9 @@ struct review_screen {
 	struct review_total total;
 	struct review_register *reg; /* those that change first */
 	size_t regs;
-	struct review_finding *finding; /* the errors, at most SHOWN */
+	struct review_finding *finding; /* errors and warnings, at most SHOWN */
 	size_t findings;
-	struct scroll table, panel;
+	struct scroll table;
 	struct way_job job;
 };
 
@@ -38,7 +38,6 @@ review_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	s->arena = a;
 	scroll_init(&s->table);
-	scroll_init(&s->panel);
 }
 
 static void
@@ -58,7 +57,7 @@ load(struct review_screen *s, const struct desk *d)
 				s->reg[s->regs++] = all[i];
 	n = review_findings(d->review, s->arena, &s->finding);
 	s->findings = 0;
-	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level == 2)
+	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level > 0)
 		s->findings++;
 }
 
@@ -72,18 +71,19 @@ may_publish(const struct review_screen *s, const struct desk *d)
 /* ---------------------------------------------------------------- table */
 
 struct columns {
-	int right[COLUMNS], name; /* where each ends; where the name must end */
+	int count, right[COLUMNS], name; /* where each ends; where the name must end */
 };
 
 static const char *const column_name[COLUMNS] = { "新增", "修改", "撤下", "不变" };
 
+/* 不变 goes first where there is no room for the names. */
 static struct columns
-columns_of(struct ui *ui, struct rect r, const struct review_screen *s)
+columns_of(struct ui *ui, struct rect r, const struct review_screen *s, int count)
 {
-	struct columns c;
+	struct columns c = { .count = count };
 	struct text_style style = ui_style(ui->m.body, true);
 	int least = ui_text_width(ui, "新增", style), right = r.x + r.w - ui->m.note;
-	for (int i = COLUMNS; i-- > 0;) {
+	for (int i = count; i-- > 0;) {
 		int w = least;
 		for (size_t k = 0; k < s->regs; k++) {
 			const long n[] = { s->reg[k].added, s->reg[k].changed, s->reg[k].removed, s->reg[k].unchanged };
@@ -94,7 +94,7 @@ columns_of(struct ui *ui, struct rect r, const struct review_screen *s)
 		right -= w + ui->m.gap * (ui->m.portrait || ui->m.large ? 1 : 2);
 	}
 	c.name = right;
-	return c;
+	return count == COLUMNS && right - r.x < ui->m.body * 7 ? columns_of(ui, r, s, count - 1) : c;
 }
 
 static void
@@ -103,7 +103,7 @@ draw_numbers(struct ui *ui, const struct columns *c, int y, const struct review_
 	const long n[] = { r->added, r->changed, r->removed, r->unchanged };
 	static const char *const sign[] = { "+", "", "−", "" };
 	const color_argb ink[] = { ui->p->green, ui->p->gold, ui->p->orange, ui->p->ink };
-	for (int i = 0; i < COLUMNS; i++) {
+	for (int i = 0; i < c->count; i++) {
 		bool bold = n[i] && i < 3;
 		const char *words = n[i] ? ui_printf(ui, "%s%s", sign[i], way_thousands(ui, n[i])) : "—";
 		ui_text_right(ui, c->right[i], y, words, ui_style(ui->m.body, bold), n[i] ? ink[i] : ui->p->soft);
@@ -123,7 +123,10 @@ draw_register(
 	const char *name = way_register_name(ui->arena, reg);
 	if (ui_text_width(ui, name, style) > c->name - x) /* the month goes before the name does */
 		name = reg->sheet;
-	ui_text_in(ui, x, y, c->name - x, name, style, differs ? ui->p->ink : ui->p->soft);
+	if (ui_text_width(ui, name, style) > c->name - x)
+		style.px = m->note;
+	ui_text_in(ui, x, r.y + (r.h - ui_line_height(ui, style)) / 2, c->name - x, name, style,
+	    differs ? ui->p->ink : ui->p->soft);
 	draw_numbers(ui, c, y, reg);
 	if (differs) {
 		way_arrow(ui, r.x + r.w, r.y + r.h / 2);
@@ -140,14 +143,14 @@ draw_table(struct review_screen *s, struct ui *ui, struct rect r)
 	struct text_style note = ui_style(m->note, false);
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, m->pad, m->gap);
-	struct columns c = columns_of(ui, in, s);
+	struct columns c = columns_of(ui, in, s, COLUMNS);
 	int head = ui_line_height(ui, note) + m->gap, step, first, last;
 	ui_text(ui, in.x + m->note / 3, in.y + m->gap / 3, "内容", note, ui->p->soft);
-	for (int i = 0; i < COLUMNS; i++)
+	for (int i = 0; i < c.count; i++)
 		ui_text_right(ui, c.right[i], in.y + m->gap / 3, column_name[i], note, ui->p->soft);
 	ui_divider(ui, in.x, in.y + head - 1, in.w);
 	struct rect list = { in.x, in.y + head, in.w, in.h - head };
-	int natural = m->row * 5 / 4, n = (int)s->regs;
+	int natural = m->row * 29 / 20, n = (int)s->regs;
 	step = ui_fit_row(ui, list, n * natural <= list.h ? natural : m->row, n);
 	struct ui_view v = ui_view_begin(ui, list, &s->table, n * step, step);
 	ui_view_rows(&v, step, n, &first, &last);
@@ -158,27 +161,47 @@ draw_table(struct review_screen *s, struct ui *ui, struct rect r)
 
 /* ---------------------------------------------------------------- panel */
 
-static void
-fill_findings(struct review_screen *s, struct ui *ui, int x, int *y, int w, bool draw)
+/* One finding: its place bold, its sentence below; returns its height. */
+static int
+finding(struct ui *ui, int x, int y, int w, const struct review_finding *f, int px, bool draw)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->note, true), plain = ui_style(m->note, false);
-	for (size_t i = 0; i < s->findings; i++) {
-		const struct review_finding *f = &s->finding[i];
-		if (i && draw)
-			ui_divider(ui, x, *y - m->gap / 2, w);
-		if (f->where[0])
-			*y += draw ? ui_paragraph(ui, x, *y, w, f->where, bold, ui->p->ink, 14, 0)
-				   : ui_paragraph_height(ui, w, f->where, bold, 14, 0);
-		*y += draw ? ui_paragraph(ui, x, *y, w, f->message, plain, ui->p->ink, 14, 0)
-			   : ui_paragraph_height(ui, w, f->message, plain, 14, 0);
-		*y += m->gap;
+	struct text_style bold = ui_style(px, true), plain = ui_style(px, false);
+	int top = y;
+	const char *where = f->level == 2 ? f->where : ui_printf(ui, "提醒%s%s", f->where[0] ? " · " : "", f->where);
+	if (where[0])
+		y += draw ? ui_paragraph(ui, x, y, w, where, bold, ui->p->ink, 14, 0)
+			  : ui_paragraph_height(ui, w, where, bold, 14, 0);
+	y += draw ? ui_paragraph(ui, x, y, w, f->message, plain, ui->p->ink, 14, 0)
+		  : ui_paragraph_height(ui, w, f->message, plain, 14, 0);
+	return y + ui->m.gap - top;
+}
+
+static size_t
+fitting(struct review_screen *s, struct ui *ui, struct rect r, int px)
+{
+	int high = 0;
+	size_t i = 0;
+	for (; i < s->findings; i++) {
+		high += finding(ui, 0, 0, r.w, &s->finding[i], px, false);
+		if (high - ui->m.gap > r.h)
+			break;
 	}
-	if (s->total.errors <= (long)s->findings)
-		return;
-	const char *more = ui_printf(ui, "还有 %ld 处，按下面“看全部”。", s->total.errors - (long)s->findings);
-	*y += draw ? ui_paragraph(ui, x, *y, w, more, plain, ui->p->soft, 14, 0)
-		   : ui_paragraph_height(ui, w, more, plain, 14, 0);
+	return i;
+}
+
+/* Those that stand in r whole, in large type when that is enough of them. */
+static void
+draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
+{
+	size_t large = fitting(s, ui, r, ui->m.body), n = large;
+	int px = ui->m.body, y = r.y;
+	if (large < s->findings && large < 3 && (px = ui->m.note))
+		n = fitting(s, ui, r, px);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			ui_divider(ui, r.x, y - ui->m.gap / 2, r.w);
+		y += finding(ui, r.x, y, r.w, &s->finding[i], px, true);
+	}
 }
 
 /* What the clerk can do about it; "" when nothing is wrong. */
@@ -189,7 +212,7 @@ cure(const struct review_total *t)
 		return "";
 	if (t->blocked)
 		return "有错的行去掉了，这份内容还是上不了。请按“取消”，在表格里改好再来。屏上的内容不变。";
-	return "不选的话，请按“取消”，在表格里改好再来。改正前屏上的内容不变。";
+	return "或者按“取消”，改好再来。屏上的内容不变。";
 }
 
 /* 「有错的 3 行先不上，其余的上」 */
@@ -211,36 +234,38 @@ struct link { /* a row of the panel that opens something */
 	long arg;
 };
 
-enum { LINKS = 4 };
+enum { LINKS = 2 };
 
 static int
-links_of(const struct review_screen *s, struct ui *ui, struct link link[LINKS])
+links_of(const struct review_screen *s, struct ui *ui, int w, struct link link[LINKS])
 {
 	const struct review_total *t = &s->total;
 	int n = 0;
 	if (t->photos_added && screen_find("staff-photos"))
 		link[n++] = (struct link){ ICON_CAMERA, ui->p->blue,
 			ui_printf(ui, "%ld 张新照片，请看一遍", t->photos_added), OWN_PHOTOS, 0 };
-	if (t->errors)
-		link[n++] = (struct link){ ICON_EXCLAIM, ui->p->orange,
-			ui_printf(ui, "要改的 %ld 处，看全部", t->errors), OWN_FINDINGS, 3 };
-	if (t->warnings)
-		link[n++] = (struct link){ ICON_SEARCH, ui->p->gold, ui_printf(ui, "提醒 %ld 处", t->warnings),
-			OWN_FINDINGS, 2 };
-	if (t->infos)
-		link[n++] =
-		    (struct link){ ICON_SHEET, ui->p->soft, ui_printf(ui, "说明 %ld 处", t->infos), OWN_FINDINGS, 1 };
+	const long count[] = { t->errors, t->warnings, t->infos };
+	static const char *const name[] = { "要改", "提醒", "说明" };
+	const char *words = "";
+	for (int i = 0; i < 3; i++)
+		if (count[i])
+			words = ui_printf(ui, "%s%s%s %ld", words, words[0] ? "、" : "", name[i], count[i]);
+	if (!words[0])
+		return n;
+	const char *all = ui_printf(ui, "看全部：%s", words);
+	bool fits = ui_text_width(ui, all, ui_style(ui->m.note, false)) < w - ui->m.body - ui->m.gap - ui->m.note;
+	link[n++] = (struct link){ ICON_SEARCH, ui->p->blue, fits ? all : words, OWN_FINDINGS, 0 };
 	return n;
 }
 
-/* From the panel's lower end upwards; returns the height taken. */
+/* From the panel's lower end upwards; returns the height taken. `tight`: without what is not needed. */
 static int
-draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in, bool draw)
+draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in, bool tight, bool draw)
 {
 	const struct metrics *m = &ui->m;
 	const struct review_total *t = &s->total;
 	struct link link[LINKS];
-	int links = links_of(s, ui, link), y = in.y + in.h;
+	int links = links_of(s, ui, in.w, link), y = in.y + in.h;
 	for (int i = links; i-- > 0;) {
 		y -= m->row;
 		if (draw) {
@@ -253,9 +278,9 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 		return in.y + in.h - y;
 	struct text_style note = ui_style(m->note, false);
 	const char *words = h->desk->bad_rows && !t->blocked ? "有错的行以后改好再来补。" : cure(t);
-	int high = ui_paragraph_height(ui, in.w, words, note, 14, 0);
-	y -= high + m->gap / 2;
-	if (draw)
+	bool say = !tight || t->blocked;
+	y -= say ? ui_paragraph_height(ui, in.w, words, note, 14, 0) + m->gap / 2 : 0;
+	if (draw && say)
 		ui_paragraph(ui, in.x, y, in.w, words, note, ui->p->soft, 14, 0);
 	if (!t->blocked) {
 		const char *tick = bad_rows_words(ui, t);
@@ -268,30 +293,32 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 }
 
 static void
-draw_panel_title(struct review_screen *s, struct ui *ui, struct rect in)
+draw_panel_title(struct review_screen *s, struct host *h, struct ui *ui, struct rect in)
 {
 	const struct review_total *t = &s->total;
 	struct text_style head = ui_style(ui->m.head, true);
 	int side = ui->m.head, line = ui_line_height(ui, head);
-	const char *words = t->errors      ? ui_printf(ui, "%ld 处要先改正", t->errors)
-			    : t->no_change ? "没有要改的"
-					   : "没有错，可以上屏";
+	bool left = h->desk->bad_rows && !t->blocked;
+	const char *words = t->errors && left ? ui_printf(ui, "%ld 处有错，先不上", t->errors)
+			    : t->errors       ? ui_printf(ui, "%ld 处要先改正", t->errors)
+			    : t->no_change    ? "没有要改的"
+					      : "没有错，可以上屏";
 	color_argb c = t->errors ? ui->p->orange : ui->p->green;
 	draw_icon(ui->list, t->errors ? ICON_EXCLAIM : ICON_CHECK,
 	    (struct rect){ in.x, in.y + (line - side) / 2, side, side }, c);
 	ui_text_in(ui, in.x + side + ui->m.gap, in.y, in.w - side - ui->m.gap, words, head, c);
 }
 
-static void
+/* Nothing is wrong; returns the height. */
+static int
 draw_good(struct review_screen *s, struct ui *ui, struct rect r)
 {
 	const struct review_total *t = &s->total;
-	const char *words = t->no_change ? "和屏上的内容一样，没有要改的。"
-					 : ui_printf(ui, "%s。\n点左边一行，能一条一条看改了什么。", way_counts(ui, t));
-	if (!t->no_change && ui->m.portrait)
-		words = ui_printf(ui, "%s。\n点上面一行，能一条一条看改了什么。", way_counts(ui, t));
-	ui_paragraph(ui, r.x, r.y, r.w, words, ui_style(ui->m.body, false), ui->p->ink, 15,
-	    r.h / (ui->m.body * 15 / 10) > 0 ? r.h / (ui->m.body * 15 / 10) : 1);
+	const char *words =
+	    ui_printf(ui, "%s。\n点%s面一行，能一条一条看改了什么。", way_counts(ui, t), ui->m.portrait ? "上" : "左");
+	if (t->no_change)
+		words = "和屏上的内容一样，没有要改的。";
+	return ui_paragraph(ui, r.x, r.y, r.w, words, ui_style(ui->m.body, false), ui->p->ink, 15, 4) + ui->m.gap;
 }
 
 static void
@@ -301,23 +328,15 @@ draw_panel(struct review_screen *s, struct host *h, struct ui *ui, struct rect r
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, m->pad, m->gap);
 	int title = ui_line_height(ui, ui_style(m->head, true)) + m->gap / 2;
-	int foot = draw_foot(s, h, ui, in, false), w = in.w;
-	draw_panel_title(s, ui, in);
-	draw_foot(s, h, ui, in, true);
+	int foot = draw_foot(s, h, ui, in, false, false);
+	bool tight = in.h - title - m->gap - foot < m->note * 14;
+	foot = tight ? draw_foot(s, h, ui, in, true, false) : foot;
+	draw_panel_title(s, h, ui, in);
+	draw_foot(s, h, ui, in, tight, true);
 	ui_divider(ui, in.x, in.y + title, in.w);
 	struct rect rest = { in.x, in.y + title + m->gap, in.w, in.h - title - foot - m->gap };
-	if (!s->findings) {
-		draw_good(s, ui, rest);
-		return;
-	}
-	int content = 0;
-	fill_findings(s, ui, 0, &content, w, false);
-	if (rest.h < m->button + m->note * 3 && content > rest.h) /* no room for pages: 看全部 has them */
-		return;
-	struct ui_view v = ui_view_begin(ui, rest, &s->panel, content, 0);
-	int y = v.y;
-	fill_findings(s, ui, rest.x, &y, w, true);
-	ui_view_end(ui, &v);
+	int good = s->total.errors ? 0 : draw_good(s, ui, rest);
+	draw_findings(s, ui, (struct rect){ rest.x, rest.y + good, rest.w, rest.h - good });
 }
 
 /* --------------------------------------------------------------- screen */
@@ -330,6 +349,8 @@ line_words(struct review_screen *s, struct host *h, struct ui *ui)
 	if (h->desk->work == DESK_APPLYING)
 		return "正在重新核对…";
 	const char *p = photos ? ui_printf(ui, "、%s 张照片", way_thousands(ui, photos)) : "";
+	if (ui->m.portrait && ui->m.large)
+		return ui_printf(ui, "共 %ld 张表%s", t->sheets, p);
 	return ui_printf(ui, "共 %ld 张表%s，读取用时 %s", t->sheets, p, way_duration(ui, t->seconds));
 }
 
@@ -341,7 +362,8 @@ buttons_of(struct review_screen *s, struct host *h, struct ui *ui, struct staff_
 	int n = 0;
 	out[n++] = (struct staff_button){ .button = { .label = s->total.no_change ? "知道了" : "取消" },
 		.action = OWN_CANCEL };
-	out[n++] = (struct staff_button){ .button = { .label = "把这份清单存回U盘",
+	out[n++] = (struct staff_button){ .button = { .label = ui->m.portrait && ui->m.large ? "清单存回U盘"
+											     : "把这份清单存回U盘",
 					      .disabled = d->job.state == DESK_JOB_RUNNING },
 		.action = OWN_TAKEOUT };
 	if (s->total.no_change)
@@ -369,7 +391,7 @@ split(struct review_screen *s, struct ui *ui, struct rect body, struct rect *tab
 		panel->w = body.w - table->w - m->gap;
 		return;
 	}
-	int natural = ui_line_height(ui, ui_style(m->note, false)) + 3 * m->gap + (int)s->regs * m->row * 5 / 4;
+	int natural = ui_line_height(ui, ui_style(m->note, false)) + 3 * m->gap + (int)s->regs * m->row * 29 / 20 + 2;
 	table->h = natural < body.h / 2 ? natural : body.h / 2;
 	panel->y = body.y + table->h + m->gap;
 	panel->h = body.h - table->h - m->gap;

@@ -60,9 +60,9 @@ table_of(struct ui *ui, int x, int w, enum review_kind kind)
 }
 
 static int
-photo_side(const struct table *t, int w)
+photo_side(const struct table *t, int w, const char *paths)
 {
-	int side = theme_mm(&t->ui->m, 60);
+	int side = theme_mm(&t->ui->m, strchr(paths, '\n') ? 60 : 110);
 	return side < w ? side : w;
 }
 
@@ -71,7 +71,7 @@ static int
 photos(const struct table *t, int x, int y, int w, const char *paths)
 {
 	const struct metrics *m = &t->ui->m;
-	int side = photo_side(t, w), high = side * 3 / 4, per = (w + m->gap) / (side + m->gap), i = 0;
+	int side = photo_side(t, w, paths), high = side * 3 / 4, per = (w + m->gap) / (side + m->gap), i = 0;
 	per = per > 0 ? per : 1;
 	for (const char *from = paths; *from; i++) {
 		const char *end = strchrnul(from, '\n');
