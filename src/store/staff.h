@@ -39,7 +39,12 @@ long staff_wait(const char *data, struct code_clock now); /* seconds until the n
 bool staff_has_recovery(const char *data);
 
 bool staff_pin_valid(const char *pin); /* six digits, not all the same, no 123456 */
-/* The changes below are made by `cunping staff` and `cunping settings`, holding DATA/lock. */
+/* The same with the sentence; a name is short, without signs that split a list; a code is twelve digits. */
+bool staff_check_pin(const char *pin, struct error *err);
+bool staff_check_name(const char *name, struct error *err);
+bool staff_check_recovery(const char *code, struct error *err);
+/* The changes below are made by `cunping staff` and `cunping settings`, holding DATA/lock; inside
+ * the caller's state_begin, if there is one: then a failure must take it all back. */
 bool staff_add(struct state *s, const char *name, const char *pin, bool manager, const char *by, struct error *err);
 bool staff_set_pin(struct state *s, const char *name, const char *pin, const char *by, struct error *err);
 /* The last manager stays. */
@@ -50,19 +55,24 @@ bool staff_set_recovery(
 
 /* ------------------------------------------------------------------ audit */
 
+#define AUDIT_NOBODY "命令行"
+
 struct audit {
 	long id;
 	const char *at;    /* 2024-05-01T09:00:00 */
 	const char *who;   /* 「命令行」 when nobody had logged in */
-	const char *what;  /* stable: publish undo amend settings staff pin recovery takeout login */
+	const char *what;  /* stable: read publish undo amend settings staff pin recovery takeout login */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };
+/* `at` NULL or "": now; `who` NULL or "": 命令行. */
 bool audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
     struct error *err);
+void audit_now(char out[32]); /* the wall's clock, as `at` */
 /* Newest first, at most `most`, in the arena. */
 bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
-/* Who read an edition in and who published it: "" when it was not said. From the audit's publish line. */
+/* Who read an edition in and who published it: "" when it was not said. From the edition's
+ * newest lines publish (else amend) and read: whoever publishes for two persons adds both. */
 void audit_edition_by(const char *data, int edition, char by[STAFF_NAME], char reader[STAFF_NAME]);
 
 #endif

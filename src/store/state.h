@@ -21,6 +21,10 @@ bool state_peek_setting(const char *data, const char *name, char *out, size_t si
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);
 void state_close(struct state *s); /* accepts NULL */
+/* Several changes as one. They may lie within each other: the outermost end commits, or takes all back when its `ok`
+ * is false; who fails inside must fail outside. Returns whether it is written. */
+bool state_begin(struct state *s, struct error *err);
+bool state_end(struct state *s, bool ok, struct error *err);
 /* The edition that state.db calls current, unchecked; number 0 when none. */
 bool state_selected(struct state *s, struct edition_info *out, struct error *err);
 bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);
@@ -48,6 +52,9 @@ bool state_feedback_add(
     const char *data, struct datetime at, const char *grid, const char *category, struct error *err);
 /* Oldest first, in the arena. */
 bool state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
+
+/* All up to this id, after they were taken out. */
+bool state_feedback_remove(struct state *s, long long up_to, struct error *err);
 
 /* Keeps the last five editions, the current one, the one an undo leads to
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
