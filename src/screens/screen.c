@@ -59,6 +59,7 @@ static const struct screen_class *const screens[] = {
 	&screen_lookup_own,
 	&screen_lookup_optout,
 	&screen_staff,
+	&screen_start,
 };
 
 const struct screen_class *

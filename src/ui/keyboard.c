@@ -243,7 +243,7 @@ draw_key(struct board *b, struct rect r, const char *label, int px, enum look lo
 	draw_round(ui->list, at, ui->m.radius * 3 / 4, CORNER_ALL, ground);
 	if (pressed)
 		draw_round(ui->list, at, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->pressed);
-	if (px > ui->m.note && ui_text_width(ui, label, ui_style(px, true)) > at.w)
+	if (px > ui->m.note && ui_text_width(ui, label, ui_style(px, true)) > at.w - b->gap)
 		px = ui->m.note;
 	ui_text_center(ui, at, label, ui_style(px, look == LIT || px == ui->m.head), ink);
 	if (look != DEAD)
@@ -436,6 +436,18 @@ draw_pad(struct board *b, struct rect r)
 	draw_action(b, cell(b, r, 3, 2, 1, 3), "删", b->k->text[0] != '\0', KEYBOARD_DELETE);
 }
 
+/* Where the room above the keys would stand empty: how it is done. */
+static void
+draw_lesson(const struct board *b, struct rect r)
+{
+	static const char words[] = "先按拼音，再点字。\n比如“卫生”，按 weisheng，或者只按 ws。\n按错了就按“删”。";
+	struct ui *ui = b->ui;
+	struct text_style body = ui_style(ui->m.body, false);
+	int h = ui_paragraph_height(ui, r.w, words, body, 17, 0);
+	if (b->k->kind == KEYBOARD_TEXT && !b->k->latin && r.h > h + ui->m.pad * 4)
+		ui_paragraph(ui, r.x, r.y + ui->m.pad, r.w, words, body, ui->p->soft, 17, 0);
+}
+
 void
 keyboard_draw(struct ui *ui, struct rect r, const struct keyboard *k, int action)
 {
@@ -445,6 +457,7 @@ keyboard_draw(struct ui *ui, struct rect r, const struct keyboard *k, int action
 	b.key = room / keys;
 	b.key = b.key > tallest(ui) ? tallest(ui) : b.key;
 	int height = (1 + words) * line + keys * b.key + (keys - 1) * b.gap, y = r.y + r.h - height;
+	draw_lesson(&b, (struct rect){ r.x, r.y, r.w, y - r.y });
 	draw_field(&b, (struct rect){ r.x, y, r.w, ui->m.button });
 	y += line;
 	if (words)
