@@ -102,6 +102,8 @@ reenter(struct stage *s)
 	for (int i = 0; i < s->depth; i++) {
 		const struct screen_class *class = s->stack[i].class;
 		long arg = s->stack[i].arg;
+		if (class->keeps)
+			continue;
 		leave(&s->stack[i]);
 		enter(s, &s->stack[i], class, arg);
 	}
