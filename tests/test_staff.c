@@ -2,6 +2,7 @@
  * audit. */
 #include "test.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -586,5 +587,6 @@ main(void)
 		T(given_reports_taken_out_when_removed_up_to_one_then_the_later_stay),
 		T(given_a_pin_when_checked_then_the_screen_does_not_stand_still),
 	};
+	assert_true(sodium_init() >= 0);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,7 +81,8 @@ static bool
 is_choice(const char *choices, const char *value)
 {
 	size_t n = strlen(value);
-	for (const char *p = choices; p && n; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+	for (const char *p = strchr(value, '|') ? NULL : choices; p && n;
+	     p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
 		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
 			return true;
 	return false;
