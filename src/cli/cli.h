@@ -45,6 +45,8 @@ int cli_template(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_settings(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
+int cli_look(int argc, char **argv);
+int cli_takeout(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);
 int cli_test_photo(int argc, char **argv);
 int cli_test_lines(int argc, char **argv);

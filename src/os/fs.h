@@ -43,6 +43,15 @@ struct fs_tree {
 int fs_list(const char *root, struct fs_tree *out);
 void fs_tree_free(struct fs_tree *tree);
 
+struct fs_entry {
+	const char *name;
+	bool folder;
+	long long changed_s; /* since 1970 */
+};
+/* One folder, not what is below it: regular files and folders, in no order.
+ * Opens nothing but the folder, which may be no link. `each` returns false to stop. */
+int fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *entry), void *data);
+
 /* Copies root/path, a regular file reached through no link, to the new file
  * `to`, reading it once; `seen` (or NULL) gets every byte. EFBIG when it holds
  * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED. */
