@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
+#include "store/state_inside.h"
 
 enum { KEEP = 5, APPLICATION_ID = 0x43505354 /* "CPST" */ };
 
@@ -23,13 +24,8 @@ enum { KEEP = 5, APPLICATION_ID = 0x43505354 /* "CPST" */ };
 	"summary TEXT NOT NULL, demonstration INTEGER NOT NULL) STRICT;"                                               \
 	"CREATE TABLE IF NOT EXISTS current(one INTEGER PRIMARY KEY CHECK(one=1), number INTEGER NOT NULL) STRICT;"    \
 	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT "                     \
-	"ROWID;" FEEDBACK_TABLE
+	"ROWID;" FEEDBACK_TABLE STAFF_TABLES
 #define COLUMNS "number, base, file, hash, size, created, source, summary, demonstration"
-
-struct state {
-	struct db *db;
-	char data[4000];
-};
 
 static void
 state_path(const char *data, char *out, size_t size)
@@ -89,6 +85,24 @@ open_to_read(const char *data)
 		return db;
 	db_close(db);
 	return NULL;
+}
+
+struct db *
+state_look(const char *data)
+{
+	char path[4096];
+	state_path(data, path, sizeof path);
+	return fs_exists(path) ? db_open_state(path, false, NULL) : NULL;
+}
+
+bool
+state_has_table(struct db *db, const char *name)
+{
+	struct stmt *s = db_prepare(db, "SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?", NULL);
+	if (s)
+		db_bind_text(s, 1, name);
+	bool has = s && db_step(s);
+	return db_finish(s, NULL) && has;
 }
 
 static bool
@@ -296,7 +310,7 @@ set_aside(const char *path)
 static bool
 create(const char *data, struct db **out, struct error *err)
 {
-	char path[4096], sql[1600];
+	char path[4096], sql[4000];
 	state_path(data, path, sizeof path);
 	*out = db_open_state(path, true, err);
 	snprintf(sql, sizeof sql, "BEGIN; PRAGMA application_id=%d; %s COMMIT", APPLICATION_ID, TABLES);
@@ -403,9 +417,8 @@ state_next_number(struct state *s)
 	return (int)db_number(s->db, "SELECT max(number) FROM edition", 0) + 1;
 }
 
-/* Runs in a transaction, which is rolled back when `ok` is false. */
-static bool
-settle(struct db *db, bool ok, struct error *err)
+bool
+state_settle(struct db *db, bool ok, struct error *err)
 {
 	if (ok && db_exec(db, "COMMIT", err))
 		return true;
@@ -418,7 +431,7 @@ state_commit(struct state *s, const struct edition_info *edition, struct error *
 {
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
-	return settle(s->db, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
+	return state_settle(s->db, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
 }
 
 bool
@@ -435,7 +448,7 @@ state_select(struct state *s, int number, struct error *err)
 		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了，回不去。", number);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
-	return settle(s->db, make_current(s->db, number, err), err);
+	return state_settle(s->db, make_current(s->db, number, err), err);
 }
 
 bool
@@ -523,7 +536,7 @@ state_feedback_add(const char *data, struct datetime at, const char *grid, const
 		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
 	ok = ok && insert_feedback(db, &(struct feedback){ 0, to, grid, category }, err);
 	if (begun)
-		ok = settle(db, ok, err);
+		ok = state_settle(db, ok, err);
 	db_close(db);
 	return ok;
 }
