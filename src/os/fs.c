@@ -397,6 +397,22 @@ fs_list(const char *root, struct fs_tree *out)
 	return error;
 }
 
+int
+fs_list_one(const char *path, const char *name, struct fs_tree *out)
+{
+	struct stat st;
+	*out = (struct fs_tree){ 0 };
+	struct walk *w = calloc(1, sizeof *w);
+	if (!w)
+		return ENOMEM;
+	w->out = out;
+	int error = lstat(path, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	if (!error && snprintf(w->path, sizeof w->path, "%s", name) < (int)sizeof w->path)
+		error = add_file(w, &st);
+	free(w);
+	return error;
+}
+
 void
 fs_tree_free(struct fs_tree *tree)
 {

@@ -45,6 +45,8 @@ struct fs_tree {
 /* Is this what one hears of a device that was pulled out, or that fails? */
 bool fs_device_gone(int error);
 int fs_list(const char *root, struct fs_tree *out);
+/* The same of one file alone, under the name `name`. */
+int fs_list_one(const char *path, const char *name, struct fs_tree *out);
 void fs_tree_free(struct fs_tree *tree);
 
 /* Copies root/path, a regular file reached through no link, to the new file
