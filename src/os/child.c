@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static void
@@ -48,15 +49,19 @@ child_start(char *const argv[], struct child *out)
 	return 0;
 }
 
+static int told = -1; /* see stop_also() */
+
 int
 child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n)
 {
-	struct pollfd p = { .fd = c->out, .events = POLLIN };
-	int ready = poll(&p, 1, timeout_ms);
+	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN }, { .fd = told, .events = POLLIN } };
+	int ready = poll(p, 2, timeout_ms);
 	if (ready < 0)
 		return errno;
 	if (ready == 0)
 		return ETIMEDOUT;
+	if (p[0].revents == 0)
+		return EINTR;
 	ssize_t got = read(c->out, bytes, size);
 	if (got < 0)
 		return errno;
@@ -136,6 +141,8 @@ child_confine(void)
 }
 
 static volatile sig_atomic_t stopping;
+static bool (*stop_asked)(void *context);
+static void *stop_context;
 
 static void
 on_signal(int number)
@@ -158,5 +165,35 @@ stop_on_signals(void)
 bool
 stop_requested(void)
 {
-	return stopping != 0;
+	return stopping != 0 || (stop_asked && stop_asked(stop_context));
+}
+
+void
+stop_also(bool (*also)(void *context), void *context, int fd)
+{
+	stop_asked = also;
+	stop_context = context;
+	told = fd;
+}
+
+void
+stop_wait(void)
+{
+	struct pollfd p = { .fd = told, .events = POLLIN };
+	sigset_t block, before;
+	sigemptyset(&block);
+	sigaddset(&block, SIGINT);
+	sigaddset(&block, SIGTERM);
+	sigprocmask(SIG_BLOCK, &block, &before);
+	if (!stopping)
+		ppoll(&p, 1, NULL, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+unsigned long long
+stop_clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (unsigned long long)t.tv_sec * 1000 + (unsigned long long)t.tv_nsec / 1000000;
 }
