@@ -18,4 +18,7 @@ extern const struct screen_class screen_issue, screen_week, screen_rectify, scre
 extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,
     screen_disclosure, screen_attract, screen_rank_flag;
 
+extern const struct screen_class screen_staff_photos, screen_staff_photo, screen_staff_history, screen_staff_undo,
+    screen_staff_takeout;
+
 #endif

@@ -59,6 +59,11 @@ static const struct screen_class *const screens[] = {
 	&screen_lookup_own,
 	&screen_lookup_optout,
 	&screen_staff,
+	&screen_staff_photos,
+	&screen_staff_photo,
+	&screen_staff_history,
+	&screen_staff_undo,
+	&screen_staff_takeout,
 };
 
 const struct screen_class *
