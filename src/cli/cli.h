@@ -46,6 +46,7 @@ int cli_export(int argc, char **argv);
 int cli_settings(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_look(int argc, char **argv);
+int cli_sweep(int argc, char **argv);
 int cli_takeout(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);
 int cli_test_photo(int argc, char **argv);

@@ -14,6 +14,12 @@ struct child {
 /* Starts /proc/self/exe with argv (argv[0] first, NULL last). Standard input
  * is empty, standard error ours; no other descriptor is passed on. */
 int child_start(char *const argv[], struct child *out);
+/* The same, for one that is talked to: *in is what it reads, *err (NULL: ours) what it writes to standard error. None
+ * of our ends ever blocks; close *in yourself. `program` NULL: /proc/self/exe. */
+int child_start_talking(const char *program, char *const argv[], struct child *out, int *in, int *err);
+/* Does not wait: true when it has ended, with its exit status, or −1 when it was killed. */
+bool child_ended(struct child *c, int *status);
+void child_kill(const struct child *c);
 /* Waits for output: 0 with *n bytes (0: it closed its output), ETIMEDOUT, EINTR
  * when stop_requested() should be asked, or an error. */
 int child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n);

@@ -21,4 +21,6 @@ extern const struct screen_class screen_people_posts, screen_people_routes, scre
 extern const struct screen_class screen_staff_photos, screen_staff_photo, screen_staff_history, screen_staff_undo,
     screen_staff_takeout;
 
+extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
+
 #endif
