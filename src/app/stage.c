@@ -162,10 +162,11 @@ static void
 go(struct stage *s)
 {
 	enum go how = s->host.go;
-	const struct screen_class *class = how == GO_OPEN || how == GO_REPLACE ? screen_find(s->host.go_screen) : NULL;
+	bool named = how == GO_OPEN || how == GO_REPLACE || how == GO_ONLY;
+	const struct screen_class *class = named ? screen_find(s->host.go_screen) : NULL;
 	s->host.go = GO_NOWHERE;
-	if (how == GO_HOME || (how == GO_BACK && s->depth > 1))
-		drop_to(s, how == GO_HOME ? 1 : s->depth - 1);
+	if (how == GO_HOME || how == GO_ONLY || (how == GO_BACK && s->depth > 1))
+		drop_to(s, how == GO_BACK ? s->depth - 1 : 1);
 	if (how == GO_REPLACE && class && s->depth > 1)
 		drop_to(s, s->depth - 1);
 	if (class)
@@ -519,6 +520,15 @@ draw_drifted(struct stage *s, int dx, int dy)
 	}
 }
 
+static void
+draw_at(struct stage *s, int dx, int dy)
+{
+	if (dx || dy)
+		draw_drifted(s, dx, dy);
+	else
+		draw_screen(s);
+}
+
 const struct draw_list *
 stage_frame(struct stage *s, uint64_t now_ms)
 {
@@ -541,16 +551,13 @@ stage_frame(struct stage *s, uint64_t now_ms)
 		attract_drift(now_ms, &dx, &dy);
 	if (s->aside.store)
 		dy += staff_preview_height(&s->ui);
-	for (int again = 0; again == 0 || (s->host.go != GO_NOWHERE && again < MAX_DEPTH); again++) {
-		if (again) { /* the work a screen showed is over: it has said where to go */
-			go(s);
-			ui_begin(&s->ui, now_ms);
-		}
-		if (dx || dy)
-			draw_drifted(s, dx, dy);
-		else
-			draw_screen(s);
+	draw_at(s, dx, dy);
+	for (int i = 0; i < 3 && s->host.go != GO_NOWHERE; i++) { /* what it shows is over: it went on by itself */
+		go(s);
+		ui_begin(&s->ui, now_ms);
+		draw_at(s, dx, dy);
 	}
+	s->host.go = GO_NOWHERE;
 	if (s->aside.store)
 		staff_preview_bar(&s->ui, dx);
 	return s->ui.list;

@@ -8,9 +8,28 @@
 #include <time.h>
 
 #include "base/json.h"
+#include "base/str.h"
 #include "os/paths.h"
 
-enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW };
+enum {
+	OPT_HELP = 256,
+	OPT_DATA,
+	OPT_JSON,
+	OPT_YES,
+	OPT_WITHOUT,
+	OPT_PROGRESS,
+	OPT_TO,
+	OPT_SHEET,
+	OPT_NOW,
+	OPT_BY,
+	OPT_FROM,
+	OPT_MANAGER,
+	OPT_NEW,
+	OPT_KIND,
+	OPT_REVIEW,
+	OPT_CLEAR,
+	OPT_DRY_RUN
+};
 
 static const struct {
 	unsigned group;
@@ -24,6 +43,14 @@ static const struct {
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
+	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
+	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
+	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
+	{ CLI_STAFF, { "print-new", no_argument, NULL, OPT_NEW } },
+	{ CLI_TAKEOUT, { "kind", required_argument, NULL, OPT_KIND } },
+	{ CLI_TAKEOUT, { "review", required_argument, NULL, OPT_REVIEW } },
+	{ CLI_TAKEOUT, { "clear", no_argument, NULL, OPT_CLEAR } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -61,6 +88,32 @@ take(struct cli *c, int option, const char *command)
 		return -1;
 	case OPT_WITHOUT:
 		c->without_bad_rows = true;
+		return -1;
+	case OPT_BY:
+		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
+			return usage(command, "--by 后面要写名字，写的是", optarg);
+		snprintf(c->by, sizeof c->by, "%s", optarg);
+		return -1;
+	case OPT_FROM:
+		c->from = optarg;
+		return -1;
+	case OPT_MANAGER:
+		c->manager = true;
+		return -1;
+	case OPT_NEW:
+		c->print_new = true;
+		return -1;
+	case OPT_KIND:
+		c->kind = optarg;
+		return -1;
+	case OPT_REVIEW:
+		c->review = optarg;
+		return -1;
+	case OPT_CLEAR:
+		c->clear = true;
+		return -1;
+	case OPT_DRY_RUN:
+		c->dry_run = true;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

@@ -184,6 +184,23 @@ fs_sync(const char *path)
 	return error;
 }
 
+int
+fs_sync_disk(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = syncfs(fd) != 0 ? errno : 0;
+	close(fd);
+	return error;
+}
+
+int
+fs_mkdir(const char *path)
+{
+	return mkdir(path, 0755) != 0 ? errno : 0;
+}
+
 void
 fs_drop_cache(const char *path)
 {

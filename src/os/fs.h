@@ -20,6 +20,9 @@ int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
 /* Writes beside it, syncs, renames over it, syncs the folder. */
 int fs_write(const char *path, const void *bytes, size_t size);
 int fs_sync(const char *path); /* a file or a folder */
+/* Everything that is not yet on the disk `path` lies on: before a stick is pulled. */
+int fs_sync_disk(const char *path);
+int fs_mkdir(const char *path); /* one new folder: EEXIST when there is anything of that name */
 /* Forgets what the system holds of a synced file, so that the next read comes from the disk. */
 void fs_drop_cache(const char *path);
 int fs_rename(const char *from, const char *to);

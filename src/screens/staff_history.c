@@ -70,7 +70,7 @@ row_height(struct ui *ui)
 }
 
 static void
-draw_line(struct host *h, struct ui *ui, struct rect r, const struct line *l, bool now)
+draw_row(struct host *h, struct ui *ui, struct rect r, const struct line *l, bool now)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, true), note = ui_style(m->note, false);
@@ -93,9 +93,9 @@ draw_line(struct host *h, struct ui *ui, struct rect r, const struct line *l, bo
 	}
 	int w = ui_text_in(ui, x, y, right - x, spoken_time(h, ui, l->info.created), body, ui->p->ink) + m->gap;
 	ui_text_in(ui, x + w, y, right - x - w, who(ui, l), ui_style(m->body, false), ui->p->ink);
-	const char *more = l->info.summary[0]
-			       ? ui_printf(ui, "第 %d 版 · %s：%s", l->info.number, l->info.source, l->info.summary)
-			       : ui_printf(ui, "第 %d 版 · %s", l->info.number, l->info.source);
+	const char *source = l->info.source[0] ? ui_printf(ui, " · %s", l->info.source) : "";
+	const char *summary = l->info.summary[0] ? ui_printf(ui, " · %s", l->info.summary) : "";
+	const char *more = ui_printf(ui, "第 %d 版%s%s", l->info.number, source, summary);
 	ui_text_in(ui, x, y + ui_line_height(ui, body), right - x, more, note, ui->p->soft);
 	if (now)
 		return;
@@ -125,7 +125,7 @@ history_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {
 		struct rect r = { in.x, v.y + i * row, in.w, row };
-		draw_line(h, ui, r, &s->line[i], s->line[i].info.number == s->current);
+		draw_row(h, ui, r, &s->line[i], s->line[i].info.number == s->current);
 		if (i > 0)
 			ui_divider(ui, r.x + ui->m.pad, r.y, r.w - 2 * ui->m.pad);
 	}

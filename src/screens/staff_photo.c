@@ -14,6 +14,8 @@ enum { OWN_STEP = UI_ACTION_OWN, OWN_TAKE_BACK, OWN_TAKE_ALL, OWN_DONE, OWN_AGAI
 enum { LEAST_MM = 8, SLACK_MM = 4 };
 enum sent { SENT_NOTHING, SENT_MASK, SENT_AGAIN, SENT_OMIT };
 
+static const char how_to[] = "在脸、车牌、门牌上画框，点框就去掉。";
+
 struct photo {
 	struct arena *arena;
 	struct look_photos photos;
@@ -64,7 +66,7 @@ photo_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 draw_mosaic(struct ui *ui, struct rect r)
 {
-	static const color_argb tone[] = { 0xFF8C8880, 0xFFA7A298, 0xFF6F6B64, 0xFFBDB8AD, 0xFF827E76 };
+	static const color_argb tone[] = { 0xFF8C8880, 0xFFA7A298, 0xFF6F6B64, 0xFFBDB8AD };
 	int cell = theme_mm(&ui->m, 4), across = r.w / cell, down = r.h / cell;
 	across = across < 1 ? 1 : across > 16 ? 16 : across;
 	down = down < 1 ? 1 : down > 16 ? 16 : down;
@@ -73,7 +75,7 @@ draw_mosaic(struct ui *ui, struct rect r)
 			int left = r.x + x * r.w / across, top = r.y + y * r.h / down;
 			struct rect c = { left, top, r.x + (x + 1) * r.w / across - left,
 				r.y + (y + 1) * r.h / down - top };
-			draw_fill(ui->list, c, tone[(x * 7 + y * 3 + x * y) % 5]);
+			draw_fill(ui->list, c, tone[((unsigned)x * 2654435761u ^ (unsigned)y * 2246822519u) >> 7 & 3u]);
 		}
 	draw_outline(ui->list, r, 0, theme_mm(&ui->m, 0.6f) + 1, 0xFFFFFFFF);
 }
@@ -164,7 +166,8 @@ fill_side(void *self, struct flow *f)
 	const char *how = p->omitted ? "这张不会上屏。要用它，按“还是让它上屏”。"
 			  : p->masked ? "已打码。打得不对，按“重新来”，换回没打码的照片再画。"
 			  : d->s->full ? "一张照片最多画 24 个框。请先按“完成打码”，或者去掉几个框。"
-				       : "用手指在脸、车牌、门牌上画框，框住的地方就看不清了。点一下框，框就去掉。";
+			  : m->portrait ? how_to
+					: "";
 	flow_text(f, how, ui_style(m->body, p->masked), p->masked ? ui->p->blue : ui->p->ink, 15);
 	if (p->omitted || p->masked)
 		return;
@@ -246,7 +249,10 @@ line_of(const struct photo *s, const struct host *h, struct ui *ui)
 		return ui_printf(ui, "还有 %d 个框没有打码：打，还是不打了？", s->boxes.count);
 	if (s->sent && h->desk->work == DESK_REVIEW && h->desk->code[0])
 		return h->desk->words; /* refused */
-	return s->boxes.count ? ui_printf(ui, "画了 %d 个框", s->boxes.count) : NULL;
+	if (s->boxes.count)
+		return ui_printf(ui, "画了 %d 个框。点一下框，框就去掉。", s->boxes.count);
+	const struct review_photo *p = current(s);
+	return p && !p->masked && !p->omitted && !ui->m.portrait ? how_to : NULL;
 }
 
 static void
@@ -269,7 +275,7 @@ photo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	struct rect body = staff_draw(h, ui, &page);
 	if (!p) {
 		ui_card(ui, body);
-		ui_empty(ui, body, ICON_CAMERA, "还没有读进内容，没有要看的照片。请先插U盘读取。");
+		ui_empty(ui, body, ICON_CAMERA, "还没有读进内容，没有照片要看。");
 		return;
 	}
 	struct rect view = body, side = body;

@@ -8,6 +8,8 @@ enum { OWN_FILTER = UI_ACTION_OWN, OWN_PHOTO, OWN_ALL_SEEN };
 enum filter { FILTER_ALL, FILTER_FRESH, FILTER_UNSEEN, FILTERS };
 
 static const char questions[] = "有没有人脸？有没有小孩？有没有车牌、门牌？是不是屋里？有同意书吗？";
+static const char first_line[] = "有没有人脸？有没有小孩？有没有车牌、门牌？",
+		  second_line[] = "是不是屋里？有同意书吗？";
 
 struct photos {
 	struct arena *arena;
@@ -96,7 +98,8 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 	draw_image(ui->list, photo, p->thumb, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
 	if (p->omitted)
 		draw_round(ui->list, photo, m->radius, CORNER_TL | CORNER_TR, theme_fade(ui->p->card, 190));
-	draw_name(ui, photo, p->name);
+	if (photo.h >= 4 * ui_chip_height(ui))
+		draw_name(ui, photo, p->name);
 	draw_marks(ui, p, photo.x + m->gap / 2, photo.y + m->gap / 2);
 	if (look_seen(h->desk, p->index))
 		draw_seen(ui, photo);
@@ -126,7 +129,7 @@ static const char *
 nothing_words(const struct photos *s, const struct desk *d)
 {
 	if (!d->review)
-		return "还没有读进内容，没有要看的照片。请先插U盘读取。";
+		return "还没有读进内容，没有照片要看。";
 	if (s->photos.count == 0)
 		return "这一次没有照片要上屏。";
 	return s->filter == FILTER_UNSEEN ? "都看过了，可以返回核对。" : "这一次没有新照片。";
@@ -149,7 +152,11 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	int columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns,
 	    rows = (n + columns - 1) / columns;
 	int words = words_height(ui) + gap, natural = w * 3 / 4 + words, row = ui_fit_row(ui, r, w / 2 + words, rows);
-	row = row > natural * 5 / 4 ? natural : row;
+	row = rows * natural <= r.h || row > natural * 5 / 4 ? natural : row;
+	int most = r.h - m->button - gap;
+	row = rows * row > r.h && row > most ? most : row;
+	if (rows * row > r.h) /* whole rows only: the pages' buttons come right below them */
+		r.h -= most % row;
 	struct ui_view v = ui_view_begin(
 	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row - gap / 2, row);
 	v.ground = ui->p->paper;
@@ -161,46 +168,70 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	ui_view_end(ui, &v);
 }
 
-/* Behind the steps when they have room there, else a line of their own. */
-static bool
-questions_fit_strip(struct ui *ui)
+/* Where the five questions have room. */
+enum place { BEHIND_STEPS, BESIDE_TABS, OWN_LINES };
+
+static enum place
+questions_place(struct ui *ui, const char *const *label)
 {
-	struct text_style style = ui_style(ui->m.body, true);
-	int room = ui->m.width - 2 * ui->m.margin - 2 * ui->m.gap;
-	return ui_text_width(ui, "1 读取 › 2 核对 › 3 上屏", style) + ui_text_width(ui, questions, style) <= room;
+	const struct metrics *m = &ui->m;
+	int room = m->width - 2 * m->margin - 2 * m->gap;
+	int steps = ui_text_width(ui, "1 读取 › 2 核对 › 3 上屏", ui_style(m->body, true));
+	if (steps + ui_text_width(ui, questions, ui_style(m->body, true)) <= room)
+		return BEHIND_STEPS;
+	if (ui_tabs_width(ui, label, FILTERS) + ui_text_width(ui, first_line, ui_style(m->note, false)) <= room)
+		return BESIDE_TABS;
+	return OWN_LINES;
+}
+
+/* Tabs and, where they belong, the questions; returns the height taken. */
+static int
+draw_head(struct photos *s, struct ui *ui, struct rect r, const char *const *label, enum place place)
+{
+	const struct metrics *m = &ui->m;
+	const char *words = ui_printf(ui, "%s\n%s", first_line, second_line);
+	struct text_style style = ui_style(place == BESIDE_TABS ? m->note : m->body, false);
+	int h = ui_paragraph_height(ui, r.w, words, style, 13, 0), y = r.y;
+	if (place == OWN_LINES) {
+		ui_paragraph(ui, r.x, y, r.w, words, style, ui->p->soft, 13, 0);
+		y += h + m->gap;
+	} else if (place == BESIDE_TABS) {
+		int x = r.x + ui_tabs_width(ui, label, FILTERS) + 2 * m->gap;
+		ui_paragraph(ui, x, y + (m->button - h) / 2, r.x + r.w - x, words, style, ui->p->soft, 13, 0);
+	}
+	y += ui_tabs(ui, (struct rect){ r.x, y, r.w, m->button }, label, FILTERS, s->filter, ui->p->blue, OWN_FILTER);
+	return y + m->gap - r.y;
 }
 
 static void
 photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 {
 	struct photos *s = self;
-	const struct metrics *m = &ui->m;
 	(void)screen;
 	if (staff_locked(h, ui))
 		return;
 	look_photos(&s->photos, h, s->arena);
 	long left = count(s, h->desk, FILTER_UNSEEN);
-	bool in_strip = questions_fit_strip(ui);
+	const char *label[FILTERS] = { "全部", ui_printf(ui, "新照片 %ld", count(s, h->desk, FILTER_FRESH)),
+		ui_printf(ui, "没看过的 %ld", left) };
+	enum place place = questions_place(ui, label);
+	if (place == OWN_LINES && !ui->m.portrait) { /* low: a line costs a piece of every photo */
+		label[FILTER_FRESH] = "新照片";
+		label[FILTER_UNSEEN] = "没看过";
+		place = questions_place(ui, label);
+	}
 	const struct staff_button bar[] = { { .button = { .label = "都看过了", .fill = ui->p->blue, .disabled = !left },
 	    .action = OWN_ALL_SEEN,
 	    .right = true } };
 	const struct staff_page page = { .title = "看照片",
 		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
 		.step = STAFF_REVIEW,
-		.line = in_strip ? questions : NULL,
+		.line = place == BEHIND_STEPS ? questions : NULL,
 		.button = bar,
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
-	if (!in_strip) {
-		int drawn =
-		    ui_paragraph(ui, body.x, body.y, body.w, questions, ui_style(m->body, false), ui->p->soft, 14, 0);
-		body.y += drawn + m->gap;
-		body.h -= drawn + m->gap;
-	}
-	const char *label[FILTERS] = { ui_printf(ui, "全部 %zu", s->photos.count),
-		ui_printf(ui, "新照片 %ld", count(s, h->desk, FILTER_FRESH)), ui_printf(ui, "没看过的 %ld", left) };
-	int tabs = ui_tabs(ui, body, label, FILTERS, s->filter, ui->p->blue, OWN_FILTER) + m->gap;
-	draw_wall(s, h, ui, (struct rect){ body.x, body.y + tabs, body.w, body.h - tabs });
+	int head = draw_head(s, ui, body, label, place);
+	draw_wall(s, h, ui, (struct rect){ body.x, body.y + head, body.w, body.h - head });
 }
 
 static bool

@@ -10,7 +10,7 @@
 #include "store/state.h"
 
 enum { OWN_STICK = UI_ACTION_OWN, OWN_KIND, OWN_CLEAR, OWN_SAVE, OWN_MORE, OWN_LOOK };
-enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_EXPORT, KIND_STATS, KIND_DOCTOR, KIND_FEEDBACK, KINDS };
+enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_FEEDBACK, KINDS };
 
 static const struct {
 	const char *word; /* of `cunping takeout --kind` */
@@ -18,9 +18,9 @@ static const struct {
 } kinds[KINDS] = {
 	{ "receipt", "回执", "最近一次上屏改了什么、谁上的屏" },
 	{ "findings", "要改的地方", "表格里哪一格有错、怎么改" },
-	{ "export", "全部表格和照片（备份）", "原样可以再读进来，照片多时要等几分钟" },
-	{ "stats", "使用统计", "村民看了哪些页，只记次数，不记是谁" },
-	{ "doctor", "机器体检", "机器出了毛病，发给维护的人看" },
+	{ "backup", "全部表格和照片（备份）", "照片多时要等几分钟" },
+	{ "stats", "使用统计", "只记次数，不记是谁" },
+	{ "health", "机器体检", "机器出了毛病，发给维护的人看" },
 	{ "feedback", "群众反映", "" },
 };
 
@@ -42,14 +42,27 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->scroll);
 	s->waiting = state_peek_feedback(h->desk->data);
 	s->tick[KIND_RECEIPT] = true;
+	const struct desk_job *job = &h->desk->job;
+	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
+	s->job = job->number;
 }
 
-/* The chosen one, or the first; NULL when nothing is plugged in. */
+/* 要改的地方 are those of the review there is. */
+static bool
+there_is(const struct desk *d, int kind)
+{
+	return kind != KIND_FINDINGS || d->review;
+}
+
+/* The chosen one, or the first that can be read; NULL when nothing is plugged in. */
 static const struct desk_stick *
 stick(const struct takeout *s, const struct desk *d)
 {
 	for (int i = 0; i < d->sticks; i++)
 		if (strcmp(d->stick[i].path, s->path) == 0)
+			return &d->stick[i];
+	for (int i = 0; i < d->sticks; i++)
+		if (d->stick[i].look != DESK_UNREADABLE)
 			return &d->stick[i];
 	return d->sticks ? &d->stick[0] : NULL;
 }
@@ -63,10 +76,10 @@ job_state(const struct takeout *s, const struct desk *d)
 }
 
 static bool
-any_tick(const struct takeout *s)
+any_tick(const struct takeout *s, const struct desk *d)
 {
 	for (int i = 0; i < KINDS; i++)
-		if (s->tick[i])
+		if (s->tick[i] && there_is(d, i))
 			return true;
 	return false;
 }
@@ -88,39 +101,54 @@ draw_tick(struct ui *ui, struct rect box, bool on)
 static void
 draw_row(struct ui *ui, struct rect r, const char *name, const char *note, bool on, int action, long arg)
 {
+	bool off = action == UI_ACTION_NONE;
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, on), small = ui_style(m->note, false);
 	int side = m->body * 13 / 10, x = r.x + m->pad + side + m->pad, w = r.x + r.w - m->pad - x;
 	int lines = ui_line_height(ui, body) + (note[0] ? ui_line_height(ui, small) : 0), y = r.y + (r.h - lines) / 2;
-	if (ui_pressed(ui, action, arg))
+	if (!off && ui_pressed(ui, action, arg))
 		draw_fill(ui->list, r, ui->p->pressed);
-	draw_tick(ui, (struct rect){ r.x + m->pad, r.y + (r.h - side) / 2, side, side }, on);
-	ui_text_in(ui, x, y, w, name, body, ui->p->ink);
+	if (!off)
+		draw_tick(ui, (struct rect){ r.x + m->pad, r.y + (r.h - side) / 2, side, side }, on);
+	ui_text_in(ui, x, y, w, name, body, off ? ui->p->soft : ui->p->ink);
 	if (note[0])
 		ui_text_in(ui, x, y + ui_line_height(ui, body), w, note, small, ui->p->soft);
-	ui_hit(ui, r, action, arg);
+	if (!off)
+		ui_hit(ui, r, action, arg);
+}
+
+static const char *
+note_of(const struct takeout *s, const struct desk *d, struct ui *ui, int kind)
+{
+	if (!there_is(d, kind))
+		return "读了U盘、正在核对的时候才有";
+	if (kind != KIND_FEEDBACK)
+		return kinds[kind].note;
+	return s->waiting ? ui_printf(ui, "有 %ld 条在等村里看", s->waiting) : "现在没有新的";
 }
 
 static void
-draw_kinds(struct takeout *s, struct ui *ui, struct rect r)
+draw_kinds(struct takeout *s, const struct desk *d, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	bool clear = s->tick[KIND_FEEDBACK] && s->waiting > 0;
-	int count = KINDS + clear, first, last;
+	int count = KINDS + clear, columns = m->portrait ? 1 : 2, rows = (KINDS + 1 + columns - 1) / columns, first,
+	    last; /* nothing moves when the last one comes */
 	int least = ui_line_height(ui, ui_style(m->body, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap;
-	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, count);
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		const char *note = i == KIND_FEEDBACK && s->waiting ? ui_printf(ui, "有 %ld 条在等村里看", s->waiting)
-				   : i == KIND_FEEDBACK             ? "现在没有新的"
-				   : i < KINDS                      ? kinds[i].note
-								    : "";
-		if (i)
-			ui_divider(ui, r.x + m->pad, at.y, r.w - 2 * m->pad);
+	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, rows), w = r.w / columns;
+	if (rows * row * 4 / 3 <= r.h) /* there is room: not all at the top */
+		row = row * 4 / 3;
+	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * rows, row);
+	ui_view_rows(&v, row, rows, &first, &last);
+	for (int i = 0; i < count; i++) { /* down one column, then the next */
+		struct rect at = { r.x + i / rows * w, v.y + i % rows * row, w, row };
+		if (i % rows < first || i % rows >= last)
+			continue;
+		if (i % rows)
+			ui_divider(ui, at.x + m->pad, at.y, at.w - 2 * m->pad);
 		if (i < KINDS)
-			draw_row(ui, at, kinds[i].name, note, s->tick[i], OWN_KIND, i);
+			draw_row(ui, at, kinds[i].name, note_of(s, d, ui, i), s->tick[i],
+			    there_is(d, i) ? OWN_KIND : UI_ACTION_NONE, i);
 		else
 			draw_row(ui, at, "群众反映存好后，从屏上清掉", "", s->clear, OWN_CLEAR, 0);
 	}
@@ -162,15 +190,22 @@ draw_outcome(struct ui *ui, struct rect r, const struct desk_job *job, enum desk
 	bool done = state == DESK_JOB_DONE;
 	const char *step = str_starts(job->step, "progress ") ? job->step + strlen("progress ") : job->step;
 	struct text_style big = ui_style(m->title, true), body = ui_style(m->body, false);
-	const char *head = done ? "现在可以拔下U盘了" : state == DESK_JOB_FAILED ? "没有存成" : "正在存到U盘，请不要拔";
-	const char *words = state != DESK_JOB_RUNNING ? job->words : step;
-	color_argb c = done ? ui->p->green : state == DESK_JOB_FAILED ? ui->p->orange : ui->p->blue;
+	/* only when the stick is safe does it say so; then it is said large, once */
+	const char *pull = done ? strstr(job->words, "现在可以拔下U盘了") : NULL;
+	const char *head = state == DESK_JOB_RUNNING ? "正在存到U盘，请不要拔"
+			   : pull                    ? "现在可以拔下U盘了"
+			   : done                    ? "存好了，先别拔"
+						     : "没有存成";
+	const char *words = pull                        ? ui_printf(ui, "%.*s", (int)(pull - job->words), job->words)
+			    : state != DESK_JOB_RUNNING ? job->words
+							: step;
+	color_argb c = pull ? ui->p->green : state == DESK_JOB_FAILED ? ui->p->orange : ui->p->blue;
 	int side = m->title * 2, y = r.y + (r.h - side - m->title * 3 - m->body * 3) / 2;
 	ui_card(ui, r);
 	r = rect_inset(r, m->pad * 2, 0);
 	y = y < r.y + m->pad ? r.y + m->pad : y;
 	draw_icon(ui->list,
-	    done                       ? ICON_CHECK
+	    pull                       ? ICON_CHECK
 	    : state == DESK_JOB_FAILED ? ICON_EXCLAIM
 				       : ICON_CLOCK,
 	    (struct rect){ r.x + (r.w - side) / 2, y, side, side }, c);
@@ -192,7 +227,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const struct staff_button save = { .button = { .label = "存到U盘",
 					       .fill = ui->p->blue,
 					       .bold = true,
-					       .disabled = !to || !any_tick(s) || d->job.state == DESK_JOB_RUNNING },
+					       .disabled = !to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING },
 		.action = OWN_SAVE,
 		.right = true };
 	const struct staff_button more = { .button = { .label = state == DESK_JOB_FAILED ? "再试一次" : "再存别的",
@@ -202,7 +237,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const struct staff_button look = { .button = { .label = "再找一遍" }, .action = OWN_LOOK, .right = true };
 	const struct staff_page page = { .title = "存到U盘",
 		.subtitle = to ? to->name : NULL,
-		.line = choosing && to ? "点一下要存的，再按“存到U盘”。没有按，什么也不会写上去。" : NULL,
+		.line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
 		.button = !choosing ? &more
 			  : to      ? &save
 				    : &look,
@@ -220,7 +255,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	int sticks = draw_sticks(s, h, ui, body);
 	struct rect card = { body.x, body.y + sticks, body.w, body.h - sticks };
 	ui_card(ui, card);
-	draw_kinds(s, ui, rect_inset(card, 0, ui->m.gap / 2));
+	draw_kinds(s, d, ui, rect_inset(card, 0, ui->m.gap / 2));
 }
 
 static void
@@ -231,10 +266,10 @@ save(struct takeout *s, struct host *h)
 	const char *argv[DESK_ARGS] = { "takeout" };
 	char list[96] = "";
 	int n = 1;
-	if (!to || !any_tick(s) || d->job.state == DESK_JOB_RUNNING)
+	if (!to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING)
 		return;
 	for (int i = 0; i < KINDS; i++)
-		if (s->tick[i])
+		if (s->tick[i] && there_is(d, i))
 			snprintf(
 			    list + strlen(list), sizeof list - strlen(list), "%s%s", list[0] ? "," : "", kinds[i].word);
 	argv[n++] = to->path;
@@ -244,6 +279,10 @@ save(struct takeout *s, struct host *h)
 	argv[n++] = d->who.name;
 	if (s->clear && s->tick[KIND_FEEDBACK])
 		argv[n++] = "--clear";
+	if (s->tick[KIND_FINDINGS] && d->review) {
+		argv[n++] = "--review";
+		argv[n++] = review_path(d->review);
+	}
 	s->asked = true;
 	s->job = d->job.number + 1;
 	d->call->run(d, argv, NULL);
