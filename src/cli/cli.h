@@ -57,6 +57,7 @@ int cli_staff(int argc, char **argv);
 int cli_stats(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_look(int argc, char **argv);
+int cli_sweep(int argc, char **argv);
 int cli_takeout(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);
 int cli_test_photo(int argc, char **argv);

@@ -144,8 +144,8 @@ read_source(struct importer *im, struct reading *reading, struct error *err)
 {
 	struct tables tables;
 	struct findings *findings = &im->report->findings;
-	if (!source_copy(
-		im->options->source, im->staging, im->arena, &im->options->progress, findings, &im->source, err))
+	if (!source_copy(im->options->source, im->staging, im->options->keeper, im->arena, &im->options->progress,
+		findings, &im->source, err))
 		return false;
 	*reading = (struct reading){ .staging = im->staging, .arena = im->arena, .findings = findings };
 	reading->progress = &im->options->progress;

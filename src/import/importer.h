@@ -15,6 +15,8 @@ struct importer_options {
 	const char *data; /* NULL: check only, compared with nothing */
 	bool yes, without_bad_rows;
 	struct progress progress;
+	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
+	const char *by;                     /* who reads it in; NULL: 命令行 */
 	struct datetime now;
 };
 

@@ -204,6 +204,19 @@ read_meta(struct db *db, struct edition_info *out)
 }
 
 bool
+edition_peek(const char *path, struct edition_info *out, struct error *err)
+{
+	*out = (struct edition_info){ 0 };
+	snprintf(out->path, sizeof out->path, "%s", path);
+	struct db *db = fs_size(path, &out->size) == 0 ? db_open_edition(path, err) : NULL;
+	if (!db)
+		return error_set(err, ERROR_MACHINE, "edition_broken", "要上屏的内容打不开。");
+	out->number = (int)db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", 0);
+	read_meta(db, out);
+	return db_close(db);
+}
+
+bool
 edition_inspect(const char *data, const char *file, struct edition_info *out, struct error *err)
 {
 	char shorter[HASH_SHORT + 1];

@@ -34,6 +34,8 @@ bool edition_build(const char *data, const char *building, const struct content 
 struct db *edition_open(const struct edition_info *info, struct error *err);
 /* The whole file against its hash. */
 bool edition_verify(const struct edition_info *info, struct error *err);
+/* The same for a file that was not moved in: nothing is verified, and it has no hash. */
+bool edition_peek(const char *path, struct edition_info *out, struct error *err);
 /* Everything an edition says of itself, from its file name and `meta`; verifies it. */
 bool edition_inspect(const char *data, const char *file, struct edition_info *out, struct error *err);
 
