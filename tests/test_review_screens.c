@@ -351,6 +351,41 @@ given_a_refused_request_when_looked_at_then_its_sentence_stands_there(void **sta
 	assert_reads("磁盘满了，没有上屏。");
 }
 
+static void
+given_new_photos_when_some_are_looked_at_then_the_review_counts_those_that_are_left(void **state)
+{
+	(void)state;
+	fake_desk_december(&d, 20, false); /* two of its three photos are new: 0 and 1 */
+	open_wide("staff-review", 0);
+	assert_reads("2 张新照片，请看一遍");
+	d.desk.seen[0] = 1;
+	assert_reads("新照片还有 1 张没看");
+	tap("确认上屏");
+	assert_reads("还有 1 张新照片没有看过");
+	d.desk.seen[0] = 3;
+	assert_false(reads("没有看过"));
+	open_wide("staff-review", 0);
+	tap("2 张新照片，都看过了");
+	assert_string_equal(stage_screen(s), "staff-photos");
+}
+
+static void
+given_masks_were_drawn_when_cancel_is_tapped_then_it_asks_once_since_work_would_be_lost(void **state)
+{
+	(void)state;
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 1, 0, 0, 12 });
+	review_put_photo(w, &(struct review_photo){ .index = 4, .name = "a.jpg", .fresh = true, .masked = true });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .added = 1, .photos_added = 1 });
+	fake_desk_open(&d, w);
+	open_wide("staff-review", 0);
+	tap("取消");
+	assert_string_equal(d.asked, "");
+	assert_reads("再按一次“取消”");
+	tap("取消");
+	assert_string_equal(d.asked, "cancel\n");
+}
+
 /* -------------------------------------------------------------- the rows */
 
 static void
@@ -636,6 +671,8 @@ main(void)
 		TEST(given_the_same_content_when_read_in_again_then_nothing_is_to_be_published),
 		TEST(given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or_one_is_asked_for),
 		TEST(given_a_refused_request_when_looked_at_then_its_sentence_stands_there),
+		TEST(given_new_photos_when_some_are_looked_at_then_the_review_counts_those_that_are_left),
+		TEST(given_masks_were_drawn_when_cancel_is_tapped_then_it_asks_once_since_work_would_be_lost),
 		TEST(given_a_list_of_changes_when_opened_then_what_goes_comes_first_and_tabs_count),
 		TEST(given_three_thousand_changes_when_paged_then_only_what_is_seen_is_drawn_and_each_page_differs),
 		TEST(given_a_changed_row_when_looked_at_then_now_and_then_stand_side_by_side_and_the_change_says_so),

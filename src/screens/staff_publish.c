@@ -4,7 +4,7 @@
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/staff_way.h"
-#include "store/state.h"
+#include "store/settings.h"
 
 enum { OWN_PUBLISH = UI_ACTION_OWN, OWN_SWITCH };
 
@@ -12,6 +12,8 @@ struct publish_screen {
 	bool two_persons;
 	bool told; /* once is enough */
 	struct host *host;
+	struct arena *arena;
+	struct way_fresh fresh;
 	struct scroll scroll;
 };
 
@@ -20,11 +22,10 @@ publish_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct publish_screen *s = self;
 	char value[16] = "";
-	(void)a;
 	(void)arg;
+	s->arena = a;
 	scroll_init(&s->scroll);
-	s->two_persons =
-	    state_peek_setting(h->desk->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+	s->two_persons = settings_get(h->desk->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
 }
 
 static bool
@@ -82,6 +83,11 @@ fill(void *self, struct flow *f)
 		flow_warning(f, t.left_sheets
 				    ? ui_printf(ui, "有错的 %ld 行、%ld 张表先不上。", t.left_out, t.left_sheets)
 				    : ui_printf(ui, "有错的 %ld 行先不上。", t.left_out));
+		flow_gap(f, m->gap / 2);
+	}
+	long unseen = way_fresh_unseen(&s->fresh, d);
+	if (unseen) {
+		flow_warning(f, ui_printf(ui, "还有 %ld 张新照片没有看过。", unseen));
 		flow_gap(f, m->gap / 2);
 	}
 	flow_registers(f, d->review);
@@ -165,6 +171,7 @@ publish_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	}
 	if (d->code[0]) /* it was refused: the sentence stands there, and one may try again */
 		s->told = false;
+	way_fresh_load(&s->fresh, d, s->arena);
 	draw_question(s, h, ui);
 }
 

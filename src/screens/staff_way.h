@@ -39,6 +39,16 @@ const char *way_register_name(struct arena *a, const struct review_register *r);
 void way_register_line(struct ui *ui, struct rect r, const struct review_register *reg, color_argb ink);
 long way_differs(const struct review_register *r);
 
+/* The photos that the machine did not have; asked once per review, the arena's. */
+struct way_fresh {
+	unsigned number; /* of the review they are from */
+	long *index;     /* what the importer calls them */
+	long count;
+	bool edited; /* one is masked or left out: work that a cancel would lose */
+};
+void way_fresh_load(struct way_fresh *f, const struct desk *d, struct arena *a);
+long way_fresh_unseen(const struct way_fresh *f, const struct desk *d); /* nobody has opened or ticked them off */
+
 /* What is written back to the stick, one job at a time. */
 struct way_job {
 	unsigned number; /* what the desk's counter will be; 0: nothing was asked */
