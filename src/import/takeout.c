@@ -174,15 +174,27 @@ static const struct {
 	{ TAKEOUT_BACKUP, put_backup, "正在写备份" },
 };
 
+/* A pulled stick leaves its empty folder on our own disk, or another stick may
+ * be there: nothing is written to those. */
+static bool
+same_stick(const struct taking *t)
+{
+	struct mount now;
+	return mounts_of(-1, t->o->stick, &now) == 0 && strcmp(now.path, t->mount.path) == 0 &&
+	       strcmp(now.device, t->mount.device) == 0 && fs_exists(t->folder);
+}
+
 static bool
 write_files(struct taking *t)
 {
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		if (!(t->o->kinds & steps[i].kind))
 			continue;
+		say(t, steps[i].words);
 		if (stop_requested())
 			return cannot_write(t, ECANCELED);
-		say(t, steps[i].words);
+		if (!same_stick(t))
+			return cannot_write(t, ENODEV);
 		if (!steps[i].put(t))
 			return false;
 	}
@@ -195,7 +207,7 @@ settle(struct taking *t, struct takeout_done *done)
 {
 	struct fs_tree tree;
 	say(t, "正在存好，请不要拔U盘");
-	int error = fs_list(t->folder, &tree);
+	int error = same_stick(t) ? fs_list(t->folder, &tree) : ENODEV;
 	if (!error) {
 		done->files = (long)tree.count;
 		fs_tree_free(&tree);
@@ -208,6 +220,8 @@ settle(struct taking *t, struct takeout_done *done)
 		error = fs_sync(t->o->stick);
 	if (!error)
 		error = fs_sync_disk(t->o->stick);
+	if (!error && !same_stick(t))
+		error = ENODEV;
 	if (!error && stop_requested())
 		error = ECANCELED;
 	return error ? cannot_write(t, error) : true;
@@ -221,8 +235,8 @@ name_the_cause(struct taking *t)
 	if (!t->err || !t->folder || t->err->kind != ERROR_MACHINE || str_starts(t->err->code, "stick_"))
 		return;
 	int error = fs_free_space(t->folder, &there);
-	if (error || !fs_exists(t->folder))
-		cannot_write(t, error ? error : ENOENT);
+	if (error || !same_stick(t))
+		cannot_write(t, ENODEV);
 	else if (there < FULL_BYTES)
 		cannot_write(t, ENOSPC);
 }
@@ -230,6 +244,9 @@ name_the_cause(struct taking *t)
 static bool
 fill(struct taking *t, struct takeout_done *done)
 {
+	int error = mounts_of(-1, t->o->stick, &t->mount);
+	if (error)
+		return cannot_write(t, error);
 	if (make_folder(t, done) && write_files(t) && settle(t, done))
 		return true;
 	name_the_cause(t);

@@ -3,6 +3,7 @@
 #define IMPORT_TAKEOUT_INSIDE_H
 
 #include "import/takeout.h"
+#include "os/mounts.h"
 #include "store/review.h"
 #include "store/state.h"
 
@@ -12,6 +13,7 @@ struct taking {
 	struct state *state;
 	struct review *review; /* NULL */
 	const char *village;   /* "" when not set */
+	struct mount mount;    /* the stick's, as it was at the start */
 	const char *folder;    /* being written */
 	const char *missing;   /* why something asked for is not there: 「没有等着处理的群众反映」; NULL */
 	long long last_feedback;
