@@ -89,7 +89,7 @@ put_export(struct taking *t)
 static bool
 put_backup(struct taking *t)
 {
-	return put_content(t, "备份");
+	return takeout_settings(t) && put_content(t, "备份");
 }
 
 static bool

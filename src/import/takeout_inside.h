@@ -26,6 +26,7 @@ bool takeout_text(struct taking *t, const char *name, const char *text);
 
 bool takeout_receipt(struct taking *t);  /* 回执.txt */
 bool takeout_health(struct taking *t);   /* 机器体检.txt */
+bool takeout_settings(struct taking *t); /* 设置.txt */
 bool takeout_findings(struct taking *t); /* 要改的地方.xlsx */
 bool takeout_feedback(struct taking *t); /* 群众反映.xlsx */
 
