@@ -19,6 +19,7 @@
 #include "import/reader.h"
 #include "import/takeout.h"
 #include "import/xlsx.h"
+#include "os/child.h"
 #include "os/fs.h"
 #include "os/mounts.h"
 #include "store/review.h"
@@ -442,6 +443,33 @@ given_a_stick_when_pulled_in_the_middle_then_it_says_so_and_our_own_disk_gets_no
 }
 
 static void
+cancel(void *context, const char *words)
+{
+	(void)context;
+	if (strstr(words, "屏上的内容"))
+		raise(SIGTERM);
+}
+
+static void
+given_a_cancel_when_in_the_middle_then_nothing_is_left(void **state)
+{
+	(void)state;
+	int status, pid = fork(); /* what a signal sets stays set in a process */
+	if (pid == 0) {
+		stop_on_signals();
+		alarm(20);
+		options.say = cancel;
+		bool ok = take(TAKEOUT_RECEIPT | TAKEOUT_EXPORT);
+		_exit(!ok && strcmp(err.code, "cancelled") == 0 ? 0 : 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	assert_int_equal(on_stick(), 0);
+	assert_false(has_folder());
+}
+
+static void
 given_no_such_stick_when_taken_then_it_says_it_is_gone(void **state)
 {
 	(void)state;
@@ -495,6 +523,7 @@ main(int argc, char **argv)
 		T(given_a_read_only_stick_when_it_is_opened_on_request_then_it_is_written_and_shut_again),
 		T(given_a_full_stick_when_taken_then_it_says_so_and_leaves_nothing_half_written),
 		T(given_a_stick_when_pulled_in_the_middle_then_it_says_so_and_our_own_disk_gets_nothing),
+		T(given_a_cancel_when_in_the_middle_then_nothing_is_left),
 		T(given_no_such_stick_when_taken_then_it_says_it_is_gone),
 		T(given_a_village_with_odd_signs_when_taken_then_the_folder_can_be_on_any_stick),
 		T(given_names_of_kinds_when_read_then_only_known_ones_count),

@@ -18,6 +18,7 @@ struct taking {
 	const char *missing;   /* why something asked for is not there: 「没有等着处理的群众反映」; NULL */
 	long long last_feedback;
 	long feedbacks;
+	size_t pictures; /* that the content's copy has */
 	struct error *err;
 };
 
