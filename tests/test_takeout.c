@@ -166,6 +166,11 @@ put_review(void)
 	review_put_finding(w,
 	    &(struct review_finding){
 		.level = 1, .code = "odd", .where = "", .message = "照片 3.jpg 没有哪一行用到", .file = "12月.xlsx" });
+	review_put_finding(w, &(struct review_finding){ .level = 0,
+				  .code = "x",
+				  .where = "通知公告.csv第 3 行“日期”",
+				  .message = "写的是 2021.12.6",
+				  .file = "通知公告.csv" });
 	assert_true(review_finish(w, &err));
 	options.review = path;
 }
@@ -211,12 +216,16 @@ given_findings_when_taken_then_each_stands_in_a_row_with_its_cell(void **state)
 	struct grid g = sheet_of(at("要改的地方.xlsx"));
 	static const char *const want[2][6] = { { "文件", "工作表", "行", "列", "问题", "要紧程度" },
 		{ "12月.xlsx", "红榜", "14", "公示截止", "写的是“4.31”，没有这一天，请改正", "必须改" } };
-	assert_int_equal(g.rows, 3);
+	assert_int_equal(g.rows, 4);
 	for (int r = 0; r < 2; r++)
 		for (int c = 0; c < 6; c++)
 			assert_string_equal(cell(&g, (size_t)r, c), want[r][c]);
 	assert_string_equal(cell(&g, 2, 1), "");
+	assert_string_equal(cell(&g, 2, 2), "");
 	assert_string_equal(cell(&g, 2, 5), "请看一下");
+	static const char *const last[6] = { "通知公告.csv", "", "3", "日期", "写的是 2021.12.6", "知道就行" };
+	for (int c = 0; c < 6; c++)
+		assert_string_equal(cell(&g, 3, c), last[c]);
 }
 
 static void
