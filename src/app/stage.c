@@ -165,7 +165,8 @@ go(struct stage *s)
 static bool
 quiet(const struct stage *s)
 {
-	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
+	return s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
+	       s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */
@@ -192,7 +193,8 @@ static void
 reset(struct stage *s)
 {
 	s->host.large = s->options.large;
-	s->host.lowered = s->host.home_scope = false;
+	s->host.lowered = false;
+	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
 	log_info("screen home, everything as it was");
@@ -227,6 +229,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->ui.arena = arena_new();
 	s->ui.p = theme_palette(o->contrast);
 	s->host.large = o->large;
+	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
@@ -262,7 +265,8 @@ stage_refresh(struct stage *s)
 {
 	struct error err = { 0 };
 	struct store *next = store_open(s->data, &err);
-	if (!next || strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0) {
+	if (!next || (strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0 &&
+			 strcmp(store_home(next), store_home(s->host.store)) == 0)) {
 		if (!next)
 			log_warn("cannot open the current edition: %s", err.text);
 		store_close(next);
@@ -272,6 +276,29 @@ stage_refresh(struct stage *s)
 	store_close(s->host.store);
 	s->host.store = next;
 	count_notices(s);
+	reenter(s);
+	return true;
+}
+
+bool
+stage_settings(struct stage *s, const struct stage_options *o)
+{
+	struct stage_options *mine = &s->options;
+	if (mine->inches == o->inches && mine->lower_edge_mm == o->lower_edge_mm && mine->large == o->large &&
+	    mine->home_scope == o->home_scope && mine->night_from == o->night_from && mine->night_to == o->night_to)
+		return false;
+	/* what somebody has chosen meanwhile stays theirs */
+	if (s->host.large == mine->large)
+		s->host.large = o->large;
+	if (s->host.home_scope == mine->home_scope)
+		s->host.home_scope = o->home_scope;
+	mine->inches = o->inches;
+	mine->lower_edge_mm = o->lower_edge_mm;
+	mine->large = o->large;
+	mine->home_scope = o->home_scope;
+	mine->night_from = o->night_from;
+	mine->night_to = o->night_to;
+	stage_resize(s, mine->width, mine->height);
 	reenter(s);
 	return true;
 }
