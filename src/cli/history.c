@@ -248,8 +248,8 @@ cli_undo(int argc, char **argv)
 {
 	struct cli c;
 	struct error err = { 0 };
-	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO | CLI_BY | CLI_DRY_RUN | CLI_NOW,
-			   0, 0, undo_help);
+	int held = -1,
+	    status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO | CLI_BY | CLI_DRY_RUN, 0, 0, undo_help);
 	if (status >= 0)
 		return status;
 	struct importer_report report = { .arena = arena_new() };
