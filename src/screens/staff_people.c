@@ -149,8 +149,8 @@ draw_list_of(struct staff_people *s, struct host *h, struct ui *ui, struct rect 
 		ui_empty(ui, r, ICON_PEOPLE, "还没有登记工作人员。按“加一个人”。");
 		return;
 	}
-	if (row > ui->m.button * 3 / 2 && count * row <= r.h)
-		row = ui->m.button * 3 / 2;
+	if (count * ui->m.button <= r.h)
+		row = r.h / count > ui->m.button * 3 / 2 ? ui->m.button * 3 / 2 : r.h / count;
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {

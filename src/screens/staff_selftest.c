@@ -68,12 +68,26 @@ begin(struct staff_selftest *s, struct host *h)
 	staff_task_run(&s->task, h, argv, NULL, "");
 }
 
+/* What wants to be looked at first, else as it came. */
+static void
+worst_first(struct staff_selftest *s)
+{
+	struct selftest_row copy[SELFTEST_MOST];
+	size_t n = 0;
+	memcpy(copy, s->row, s->found * sizeof *copy);
+	for (int good = 0; good < 2; good++)
+		for (size_t i = 0; i < s->found; i++)
+			if (copy[i].good == good)
+				s->row[n++] = copy[i];
+}
+
 /* The job's findings, and what the screen itself knows. */
 static void
 settle(struct staff_selftest *s, struct host *h)
 {
 	if (staff_task_settle(&s->task, h) && !s->saves) {
 		s->found = selftest_read(h->desk->job.out, s->row);
+		worst_first(s);
 		if (s->found) /* an ill machine ends with 1 and says so in its rows */
 			s->task.words[0] = '\0';
 		else if (!s->task.failed)
@@ -128,7 +142,8 @@ row_height(struct ui *ui, const struct selftest_row *row, const struct columns *
 	int h = ui_paragraph_height(ui, c->words, row->words, ui_style(ui->m.body, false), 14, 0) + ui->m.gap;
 	if (c->under)
 		h += ui_line_height(ui, ui_style(ui->m.body, true));
-	return h > ui->m.row ? h : ui->m.row;
+	int least = ui->m.portrait ? ui->m.row * 5 / 4 : ui->m.row;
+	return h > least ? h : least;
 }
 
 static void

@@ -76,8 +76,8 @@ draw_rows(struct staff_settings *s, struct host *h, struct ui *ui, struct rect r
 		if ((int)settings_at((size_t)i)->group == s->tab)
 			index[count++] = i;
 	int least = ui_field_height(ui), row = ui_fit_row(ui, r, least, count);
-	if (count * row <= r.h && row > least * 3 / 2)
-		row = least * 3 / 2;
+	if (count && count * least <= r.h)
+		row = r.h / count > least * 7 / 5 ? least * 7 / 5 : r.h / count;
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {

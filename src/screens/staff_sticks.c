@@ -76,8 +76,7 @@ draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i)
 		return;
 	const struct ui_button b = { .label = "读取", .fill = ui->p->blue, .bold = true };
 	int bw = ui_button_width(ui, &b) + 2 * m->pad;
-	ui_button(
-	    ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
+	ui_button(ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
 }
 
 static void
@@ -119,8 +118,7 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	}
 	ui_card(ui, body);
-	ui_empty(ui, body, ICON_SHEET,
-	    "请把U盘插到屏幕旁边的插口。插好以后等几秒，这里会出现U盘的名字。");
+	ui_empty(ui, body, ICON_SHEET, "请把U盘插到屏幕旁边的插口。插好以后等几秒，这里会出现U盘的名字。");
 }
 
 static bool

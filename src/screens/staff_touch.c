@@ -12,6 +12,7 @@ enum { CELL_MM = 22, HOLD_MS = 2000 };
 struct staff_touch {
 	struct touch_grid grid;
 	float x, y;       /* the finger */
+	bool drags;       /* the words step aside */
 	uint64_t down_ms; /* 0: it does not lie still */
 };
 
@@ -43,6 +44,20 @@ draw_plate(struct ui *ui, int y, const char *words, struct text_style style, col
 	return y + h + ui->m.gap / 2;
 }
 
+/* Above and below the button at `y`. */
+static void
+draw_words(const struct staff_touch *s, struct ui *ui, int y)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
+	int left = touch_grid_left(&s->grid), first = ui_line_height(ui, head) + ui_line_height(ui, body) + m->gap * 4;
+	const char *count = left ? ui_printf(ui, "还剩 %d 格", left) : "每一格都点到了，触摸是好的";
+	int at = draw_plate(ui, y - first, "用手指在屏上划，把每一格都点到", head, ui->p->ink);
+	draw_plate(ui, at, count, body, left ? ui->p->ink : ui->p->green);
+	at = draw_plate(ui, y + m->button + m->gap, "划过去不亮的地方，就是坏了", body, ui->p->ink);
+	draw_plate(ui, at, "点不到“完成”，就按住别处两秒", body, ui->p->soft);
+}
+
 static void
 touch_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
@@ -58,17 +73,13 @@ touch_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	touch_grid_fit(&s->grid, m->width, m->height, m->px_mm, CELL_MM);
 	draw_cells(s, ui);
 	ui_gesture_area(ui, (struct rect){ 0, 0, m->width, m->height });
-	int left = touch_grid_left(&s->grid), y = (m->height - m->button) / 2;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
+	int y = (m->height - m->button) / 2;
 	const struct ui_button done = { .label = "完成", .fill = ui->p->blue, .bold = true };
-	int w = ui_button_width(ui, &done), first = ui_line_height(ui, head) + ui_line_height(ui, body) + m->gap * 4;
+	int w = ui_button_width(ui, &done);
 	struct rect button = { (m->width - w) / 2, y, w, m->button };
-	const char *count = left ? ui_printf(ui, "还剩 %d 格", left) : "每一格都点到了，触摸是好的";
-	int at = draw_plate(ui, y - first, "用手指在屏上划，把每一格都点到", head, ui->p->ink);
-	draw_plate(ui, at, count, body, left ? ui->p->ink : ui->p->green);
 	ui_button(ui, button, &done, TOUCH_DONE, 0);
-	at = draw_plate(ui, y + m->button + m->gap, "划过去不亮的地方，就是坏了", body, ui->p->ink);
-	draw_plate(ui, at, "点不到“完成”，就按住别处两秒", body, ui->p->soft);
+	if (!s->drags)
+		draw_words(s, ui, y);
 	if (s->x > 0 && s->down_ms) /* where the screen feels the finger */
 		draw_ring(ui->list, (int)s->x, (int)s->y, theme_mm(m, 6), theme_mm(m, 5), 0, 1, ui->p->blue);
 }
@@ -79,6 +90,7 @@ gesture(struct staff_touch *s, struct host *h, const struct gesture_event *g)
 	bool held = s->down_ms && h->now_ms >= s->down_ms + HOLD_MS;
 	switch (g->kind) {
 	case GESTURE_PRESS:
+		s->drags = false;
 		s->down_ms = h->now_ms ? h->now_ms : 1;
 		s->x = g->x;
 		s->y = g->y;
@@ -96,7 +108,11 @@ gesture(struct staff_touch *s, struct host *h, const struct gesture_event *g)
 	case GESTURE_DRAG_BEGIN:
 		s->x = g->x;
 		s->y = g->y;
+		s->drags = true;
 		touch_grid_touch(&s->grid, g->x, g->y);
+		break;
+	case GESTURE_DRAG_END:
+		s->drags = false;
 		break;
 	default:
 		break;
