@@ -31,6 +31,9 @@ enum { PEOPLE_NAME = UI_ACTION_OWN, PEOPLE_DO, PEOPLE_ADD, PEOPLE_CODE, PEOPLE_K
 /* staff-selftest, staff-touch */
 enum { TEST_TOUCH = UI_ACTION_OWN, TEST_AGAIN, TEST_SAVE };
 enum { TOUCH_DONE = UI_ACTION_OWN };
+/* home, staff */
+enum { HOME_START = UI_ACTION_OWN + 2 };
+enum { STAFF_BEGIN = UI_ACTION_OWN + 1 };
 /* editor.c */
 enum { EDIT_KEY = EDITOR_ACTION, EDIT_OK, EDIT_CANCEL, EDIT_CHOOSE, EDIT_STEP };
 
@@ -637,6 +640,34 @@ given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tappe
 		}
 }
 
+/* ------------------------------------------------------------ the beginning */
+
+static void
+given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start(void **state)
+{
+	struct error err = { 0 };
+	struct fixture new;
+	(void)state;
+	fixture_begin(&new);
+	fake_desk_begin(&desk, new.data);
+	desk.desk.who = (struct staff_member){ 0 };
+	struct stage_options o = {
+		.width = 1920, .height = 1080, .inches = 21.5f, .data = new.data, .desk = &desk.desk
+	};
+	struct stage *s = stage_new(&o, text, &err);
+	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	now_ms = 100000;
+	frame(s);
+	tap(s, HOME_START, -1);
+	assert_string_equal(stage_screen(s), "start");
+	stage_open(s, "staff", 0);
+	frame(s);
+	tap(s, STAFF_BEGIN, -1);
+	assert_string_equal(stage_screen(s), "start");
+	close_stage(s);
+	fixture_end(&new);
+}
+
 static int
 setup(void **state)
 {
@@ -698,6 +729,7 @@ main(void)
 		cmocka_unit_test(given_a_dead_strip_when_the_finger_jumps_over_it_then_it_stays_dark),
 		cmocka_unit_test(
 		    given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
+		cmocka_unit_test(given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

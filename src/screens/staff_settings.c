@@ -60,10 +60,11 @@ static void
 draw_greyed(struct ui *ui, struct rect r, const struct setting *t, const char *value)
 {
 	struct text_style body = ui_style(ui->m.body, false), note = ui_style(ui->m.note, false);
-	int line = ui_line_height(ui, body), under = ui_line_height(ui, note), y = r.y + (r.h - line - under) / 2;
-	int x = r.x + ui->m.pad / 2, w = r.w - ui->m.pad, left = w * 2 / 3;
+	int x = r.x + ui->m.pad / 2, w = r.w - ui->m.pad, left = w * 2 / 3, lines = ui->m.portrait ? 2 : 1;
+	int line = ui_line_height(ui, body), under = ui_paragraph_height(ui, left, t->help, note, 14, lines);
+	int y = r.y + (r.h - line - under) / 2;
 	ui_text_in(ui, x, y, left, t->words, body, ui->p->soft);
-	ui_text_in(ui, x, y + line, left, t->help, note, ui->p->soft);
+	ui_paragraph(ui, x, y + line, left, t->help, note, ui->p->soft, 14, lines);
 	const char *words = text_fit(ui->text, ui->arena, value[0] ? value : "没有填", body, w - left - ui->m.pad);
 	ui_text_right(ui, x + w, r.y + (r.h - line) / 2, words, body, ui->p->soft);
 }
@@ -75,7 +76,8 @@ draw_rows(struct staff_settings *s, struct host *h, struct ui *ui, struct rect r
 	for (int i = 0; i < VALUES && settings_at((size_t)i); i++)
 		if ((int)settings_at((size_t)i)->group == s->tab)
 			index[count++] = i;
-	int least = ui_field_height(ui), row = ui_fit_row(ui, r, least, count);
+	int least = ui_field_height(ui) + (ui->m.portrait ? ui->m.note * 14 / 10 : 0),
+	    row = ui_fit_row(ui, r, least, count);
 	if (count && count * least <= r.h)
 		row = r.h / count > least * 7 / 5 ? least * 7 / 5 : r.h / count;
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
