@@ -29,6 +29,7 @@ static const struct {
 	{ "test-cells", cli_test_cells, "表格读到了什么" },
 	{ "test-photo", cli_test_photo, "照片变成什么样" },
 	{ "test-lines", cli_test_lines, "文字怎样换行" },
+	{ "sweep", cli_sweep, NULL },
 	{ "reader", reader_main, NULL },
 };
 enum { COUNT = sizeof commands / sizeof *commands };

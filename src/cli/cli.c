@@ -10,7 +10,19 @@
 #include "base/json.h"
 #include "os/paths.h"
 
-enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW };
+enum {
+	OPT_HELP = 256,
+	OPT_DATA,
+	OPT_JSON,
+	OPT_YES,
+	OPT_WITHOUT,
+	OPT_PROGRESS,
+	OPT_TO,
+	OPT_SHEET,
+	OPT_NOW,
+	OPT_SESSION,
+	OPT_BY
+};
 
 static const struct {
 	unsigned group;
@@ -21,6 +33,8 @@ static const struct {
 	{ CLI_IMPORT, { "yes", no_argument, NULL, OPT_YES } },
 	{ CLI_IMPORT, { "without-bad-rows", no_argument, NULL, OPT_WITHOUT } },
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
+	{ CLI_IMPORT, { "session", no_argument, NULL, OPT_SESSION } },
+	{ CLI_IMPORT, { "by", required_argument, NULL, OPT_BY } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
@@ -55,6 +69,12 @@ take(struct cli *c, int option, const char *command)
 		return -1;
 	case OPT_JSON:
 		c->json = true;
+		return -1;
+	case OPT_SESSION:
+		c->session = true;
+		return -1;
+	case OPT_BY:
+		c->by = optarg;
 		return -1;
 	case OPT_YES:
 		c->yes = true;
