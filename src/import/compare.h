@@ -9,7 +9,7 @@
 #include "import/importer.h"
 
 struct compare_photo { /* what is known or was decided of one photo of the source; the others are taken as they are */
-	size_t index;  /* of its file in the source */
+	size_t index;  /* of its file in the source; of files with the same bytes, any */
 	bool masked, omitted;
 	const char *taken;           /* 2021-11-28T10:16:35 by the camera's clock; NULL or "" when unknown */
 	const char *picture, *thumb; /* hashes, as it would be published; NULL: as its rows have it */
@@ -17,7 +17,6 @@ struct compare_photo { /* what is known or was decided of one photo of the sourc
 };
 
 struct compare {
-	struct arena *arena; /* for what is needed on the way */
 	const struct content *base, *merged;
 	const struct draft *draft;  /* as it went into `merged`: compacted, without photos that were left out */
 	const struct content *tied; /* its rows with these photos still in them; NULL: none was left out */
@@ -29,7 +28,10 @@ struct compare {
 	long seconds;
 };
 
-/* Writes the file whole; on failure there is none. */
+/* Writes the file whole; on failure there is none. Two files with the same
+ * bytes are one photo in it, under the index of the first. Also from one
+ * content to another: base, merged and a draft whose rows are merged's, a
+ * report, an empty source. */
 bool compare_write(const struct compare *c, const char *path, struct error *err);
 
 #endif
