@@ -214,17 +214,20 @@ edits_apply(const struct edits *e, struct arena *a, struct content *rows)
 size_t
 edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out)
 {
-	*out = arena_array(a, e->count + 1, sizeof **out);
-	for (size_t i = 0; i < e->count; i++) {
-		const struct edit *edit = &e->edit[i];
-		const struct tie_file *t = &e->tied[edit->file];
-		struct compare_photo *p = &(*out)[i];
-		*p = (struct compare_photo){ .index = edit->file, .masked = edit->masked, .omitted = edit->omitted };
+	size_t n = 0;
+	*out = arena_array(a, e->source->count + 1, sizeof **out);
+	for (size_t i = 0; i < e->source->count; i++) {
+		const struct tie_file *t = &e->tied[i];
+		const struct edit *edit = at(e, (long)i);
+		if (!edit)
+			continue;
+		struct compare_photo *p = &(*out)[n++];
+		*p = (struct compare_photo){ .index = i, .masked = edit->masked, .omitted = edit->omitted };
 		p->taken = t->taken;
 		p->picture = edit->masked ? edit->made.picture : t->picture;
 		p->thumb = edit->masked ? edit->made.thumb : t->thumb;
 		p->width = edit->masked ? edit->made.width : t->width;
 		p->height = edit->masked ? edit->made.height : t->height;
 	}
-	return e->count;
+	return n;
 }

@@ -21,7 +21,7 @@ void edits_omit(struct edits *e, long index, bool omit);
 /* Lays them over the rows, whose lists and photos are copied into `a` where they change. True when a row changed.
  * `e` may be NULL. */
 bool edits_apply(const struct edits *e, struct arena *a, struct content *rows);
-/* For the comparison: one a photo that rows have. */
+/* For the comparison: one a file of which rows have the photo. */
 size_t edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out);
 
 #endif
