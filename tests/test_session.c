@@ -777,6 +777,40 @@ given_a_copied_file_when_the_stick_comes_back_then_only_a_changed_one_is_read_ag
 	arena_free(a);
 }
 
+static bool
+lose_one_file(void *context)
+{
+	(void)context;
+	if (++asks == 4)
+		fs_remove(at(source, "b.csv"));
+	return false;
+}
+
+static void
+given_one_file_that_fails_when_the_next_can_be_read_then_it_alone_is_named(void **state)
+{
+	struct arena *a = arena_new();
+	struct source out;
+	struct progress nobody = { .fd = -1 };
+	struct findings findings = { .arena = a };
+	struct source_keeper keeper = { put_back, NULL };
+	(void)state;
+	assert_int_equal(fs_mkdirs(staging), 0);
+	put("a.csv", "甲\n");
+	put("b.csv", "乙\n");
+	put("c.csv", "丙\n");
+	asks = lost = 0;
+	stop_also(lose_one_file, NULL, -1);
+	assert_true(source_copy(source, staging, &keeper, a, &nobody, &findings, &out, &err));
+	stop_also(NULL, NULL, -1);
+	assert_int_equal(lost, 0);
+	assert_int_equal(out.count, 2);
+	assert_int_equal(findings.count, 1);
+	assert_string_equal(findings.item[0].code, "file_unreadable");
+	assert_string_equal(findings.item[0].file, "b.csv");
+	arena_free(a);
+}
+
 static void
 given_an_importer_killed_when_swept_then_staging_is_empty(void **state)
 {
@@ -887,6 +921,7 @@ main(int argc, char **argv)
 		T(given_two_persons_when_the_reader_publishes_then_another_must),
 		T(given_a_stick_that_goes_and_comes_back_when_copying_then_it_goes_on),
 		T(given_a_copied_file_when_the_stick_comes_back_then_only_a_changed_one_is_read_again),
+		T(given_one_file_that_fails_when_the_next_can_be_read_then_it_alone_is_named),
 		T(given_an_importer_killed_when_swept_then_staging_is_empty),
 		T(given_an_import_running_when_another_begins_then_it_says_so),
 		T(given_a_reader_that_breaks_when_masking_then_it_is_said_and_the_session_goes_on),

@@ -141,7 +141,7 @@ wait_for_resume(void *context, char *path)
 {
 	struct session *s = context;
 	char *line;
-	answer(s, "lost U 盘不见了，可能被拔下来了。请插回去，会接着读；不想读了，就点“取消”。");
+	answer(s, "lost U 盘读不到了，可能被拔下来了。请插好，会接着读；不想读了，就点“取消”。");
 	while ((line = next_line(s))) {
 		if (strcmp(line, "resume") == 0)
 			return true;
