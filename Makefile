@@ -44,6 +44,11 @@ $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@echo "  TEST $<"
 	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB_OBJ) $(LIBS)
 
+$(BUILD)/tests/fusestick: tests/fusestick.c
+	@mkdir -p $(@D)
+	@echo "  TEST $<"
+	@$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags fuse3 2>/dev/null) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs fuse3 2>/dev/null)
+
 $(BUILD)/tests/upright: tests/upright.c
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
@@ -66,7 +71,7 @@ test: ## build and run every test
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory tests
 
-tests: all demos $(TESTS) $(BUILD)/tests/picture $(BUILD)/tests/upright
+tests: all demos $(TESTS) $(BUILD)/tests/picture $(BUILD)/tests/upright $(BUILD)/tests/fusestick
 	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
 asan: ## every test under ASan and UBSan

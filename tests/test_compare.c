@@ -279,7 +279,7 @@ given_a_corrected_list_when_compared_then_each_row_says_what_happens_to_it(void 
 	assert_null(cell(c[1].id, "责任单位")); /* empty on both sides */
 	assert_int_equal(c[2].kind, REVIEW_ADDED);
 	assert_string_equal(c[2].title, "黑榜 高同村 3组");
-	assert_string_equal(c[2].note, "组 · 乱堆乱放 · 整改期限 2021年12月10日");
+	assert_string_equal(c[2].note, "乱堆乱放 · 整改期限 2021年12月10日");
 	expect_cell(c[2].id, "上榜理由", "", "乱堆乱放");
 	struct review_register *r;
 	assert_int_equal(review_registers(review, arena, &r), 1);
@@ -627,6 +627,7 @@ given_every_register_when_its_row_is_named_then_it_has_a_name_of_its_own(void **
 		const char *title = speak_title(arena, r, row);
 		assert_string_not_equal(title, r->sheet);
 		assert_null(strchr(title, '\n'));
+		assert_true(strlen(speak_note(arena, r, row)) > 0);
 	}
 }
 

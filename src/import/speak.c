@@ -1,5 +1,5 @@
-/* speak: see speak.h. Which columns make a row's title is said once a
- * register; a register that is missing there is called by its key. */
+/* speak: see speak.h. Which columns make a row's title and its note is said
+ * once a register; one that is missing there is called by its key. */
 #include "import/speak.h"
 
 #include <stdio.h>
@@ -10,42 +10,44 @@
 #include "base/quantity.h"
 #include "base/str.h"
 
-enum { TITLE_PARTS = 5, CLIP = 24, NOTE_PARTS = 3 };
+enum { TITLE_PARTS = 5, NOTE_PARTS = 3, CLIP = 24 };
 
-static const char *const titles[REG_COUNT][TITLE_PARTS] = {
-	[REG_VILLAGE] = { "village" },
-	[REG_HOUSEHOLD] = { "village", "grp", "door", "head" },
-	[REG_STANDARD] = { "scheme", "kind", "item" },
-	[REG_HOME_SCORE] = { "village", "grp", "door", "head" },
-	[REG_MONTH_SCORE] = { "village" },
-	[REG_QUARTER_SCORE] = { "village", "judge" },
-	[REG_FLAG] = { "village", "kind" },
-	[REG_BOARD] = { "board", "village", "target" },
-	[REG_COURTYARD] = { "village", "grp", "door", "head" },
-	[REG_HONOUR] = { "honour", "village", "grp", "name" },
-	[REG_RULE] = { "village", "article", "chapter" },
-	[REG_NOTICE] = { "title" },
-	[REG_GRID] = { "village", "code", "name" },
-	[REG_POST] = { "village", "duty", "name" },
-	[REG_ROUTE] = { "village", "name" },
-	[REG_INSPECTION] = { "done_on", "village", "grid" },
-	[REG_PROBLEM] = { "code", "village", "spot" },
-	[REG_RECTIFY] = { "code", "village" },
-	[REG_OBJECTION] = { "received_on", "about", "target" },
-	[REG_FEEDBACK] = { "at", "grid", "category" },
-	[REG_FACT] = { "measure", "indicator", "village", "until" },
-	[REG_EVENT] = { "held_on", "title" },
-	[REG_PROJECT] = { "name", "as_of" },
-	[REG_FUND] = { "year", "name" },
-	[REG_LEDGER] = { "done_on", "village", "item" },
-	[REG_PAYMENT] = { "reward", "village", "grp", "door", "head" },
-	[REG_EQUIPMENT] = { "name", "spec", "village" },
-	[REG_BIN] = { "village", "grp", "door", "head", "spec" },
-	[REG_PACT] = { "kind", "code", "head" },
-	[REG_PUBLICITY] = { "done_on", "channel", "title" },
-	[REG_FRAMEWORK] = { "framework", "part", "title" },
-	[REG_DOCUMENT] = { "title" },
-	[REG_DISCLOSURE] = { "village", "item", "due_on" },
+static const struct naming {
+	const char *title[TITLE_PARTS], *note[NOTE_PARTS]; /* columns */
+} namings[REG_COUNT] = {
+	[REG_VILLAGE] = { { "village" }, { "kind", "secretary", "households" } },
+	[REG_HOUSEHOLD] = { { "village", "grp", "door", "head" }, { "people", "grid" } },
+	[REG_STANDARD] = { { "scheme", "version", "kind", "item" }, { "points", "standard" } },
+	[REG_HOME_SCORE] = { { "village", "grp", "door", "head" }, { "total", "grade", "reason" } },
+	[REG_MONTH_SCORE] = { { "village" }, { "total", "rank" } },
+	[REG_QUARTER_SCORE] = { { "village", "judge" }, { "total", "rank" } },
+	[REG_FLAG] = { { "village", "kind" }, { "score", "rank", "reason" } },
+	[REG_BOARD] = { { "board", "village", "target" }, { "reason", "score", "due_on" } },
+	[REG_COURTYARD] = { { "village", "grp", "door", "head" }, { "total", "deed" } },
+	[REG_HONOUR] = { { "honour", "village", "grp", "name" }, { "deed" } },
+	[REG_RULE] = { { "village", "version", "article" }, { "body" } },
+	[REG_NOTICE] = { { "title" }, { "kind", "issued_on", "issuer" } },
+	[REG_GRID] = { { "village", "code", "name" }, { "leader", "worker", "households" } },
+	[REG_POST] = { { "village", "duty", "name" }, { "org", "area", "phone" } },
+	[REG_ROUTE] = { { "village", "name" }, { "cleaner", "frequency", "supervisor" } },
+	[REG_INSPECTION] = { { "done_on", "village", "grid" }, { "found", "fixed" } },
+	[REG_PROBLEM] = { { "code", "village", "spot" }, { "description", "status", "due_on" } },
+	[REG_RECTIFY] = { { "code", "village" }, { "demand", "due_on", "result" } },
+	[REG_OBJECTION] = { { "received_on", "about", "target" }, { "content", "result", "due_on" } },
+	[REG_FEEDBACK] = { { "at", "grid", "category" }, { "content", "result" } },
+	[REG_FACT] = { { "measure", "indicator", "village", "until" }, { "total", "amount", "plan" } },
+	[REG_EVENT] = { { "held_on", "title" }, { "kind", "venue", "people" } },
+	[REG_PROJECT] = { { "name", "as_of" }, { "stage", "progress", "investment" } },
+	[REG_FUND] = { { "year", "name" }, { "amount", "purpose" } },
+	[REG_LEDGER] = { { "done_on", "village", "item" }, { "income", "expense", "balance" } },
+	[REG_PAYMENT] = { { "reward", "village", "grp", "door", "head" }, { "amount", "status", "paid_on" } },
+	[REG_EQUIPMENT] = { { "name", "spec", "village" }, { "amount", "storage", "condition" } },
+	[REG_BIN] = { { "village", "grp", "door", "head", "spec" }, { "amount", "given_on" } },
+	[REG_PACT] = { { "kind", "code", "head" }, { "village", "grp", "signed_on" } },
+	[REG_PUBLICITY] = { { "done_on", "channel", "title" }, { "amount", "village" } },
+	[REG_FRAMEWORK] = { { "framework", "part", "title" }, { "body" } },
+	[REG_DOCUMENT] = { { "title" }, { "doc_no", "kind", "issuer" } },
+	[REG_DISCLOSURE] = { { "village", "item", "due_on" }, { "content", "done_on" } },
 };
 
 /* ---- values -------------------------------------------------------------- */
@@ -161,29 +163,27 @@ title_part(struct arena *a, const struct reg *r, const struct row *row, size_t i
 	const char *value = row->value[i];
 	if (r->id == REG_RULE && strcmp(r->fields[i].column, "article") == 0 && value && !str_starts(value, "第"))
 		return clip(a, arena_printf(a, "第%s条", value));
+	if (strcmp(r->fields[i].column, "version") == 0 && value && only_digits(value))
+		return arena_printf(a, "第%s版", value);
 	return clip(a, speak_value(a, &r->fields[i], value));
 }
 
-/* Does the title say this column? */
-static bool
-is_in_title(const struct reg *r, size_t i)
+static size_t
+field_of(const struct reg *r, const char *column)
 {
-	for (size_t k = 0; k < TITLE_PARTS && titles[r->id][k]; k++)
-		if (strcmp(titles[r->id][k], r->fields[i].column) == 0)
-			return true;
-	return !titles[r->id][0] && r->fields[i].flags & FIELD_KEY;
+	int i = catalogue_field(r, column);
+	ASSERT(i >= 0);
+	return (size_t)i;
 }
 
 const char *
 speak_title(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct words w = { .arena = a, .between = " ", .line = "" };
-	for (size_t k = 0; k < TITLE_PARTS && titles[r->id][k]; k++) {
-		int i = catalogue_field(r, titles[r->id][k]);
-		ASSERT(i >= 0);
-		say(&w, title_part(a, r, row, (size_t)i));
-	}
-	for (size_t i = 0; !titles[r->id][0] && i < r->count; i++)
+	const char *const *column = namings[r->id].title;
+	for (size_t k = 0; k < TITLE_PARTS && column[k]; k++)
+		say(&w, title_part(a, r, row, field_of(r, column[k])));
+	for (size_t i = 0; !column[0] && i < r->count; i++)
 		if (r->fields[i].flags & FIELD_KEY)
 			say(&w, title_part(a, r, row, i));
 	return *w.line ? w.line : r->sheet;
@@ -203,29 +203,24 @@ speak_period(struct arena *a, const struct reg *r, const struct row *row)
 
 /* ---- notes --------------------------------------------------------------- */
 
-/* What says nothing of the matter itself. */
-static bool
-is_about_showing(const struct field *f)
-{
-	static const char *const columns[] = { "state", "withdrawn_reason", "show_from", "show_to", "sample", "consent",
-		"consent_photo", "pinyin", "raw", "quality", "aggregate", "shape" };
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (strcmp(f->column, columns[i]) == 0)
-			return true;
-	return false;
-}
-
+/* A bare number or day says nothing without its header. */
 static bool
 needs_its_header(enum field_type type)
 {
-	switch (type) {
-	case FIELD_TEXT:
-	case FIELD_PROSE:
-	case FIELD_CHOICE:
-	case FIELD_NAME:
-		return false;
-	default:
-		return true;
+	return catalogue_is_integer(type) || type == FIELD_QUANTITY || type == FIELD_DATE || type == FIELD_PERIOD ||
+	       type == FIELD_YESNO;
+}
+
+/* The first words of the row, where those that were chosen are empty. */
+static void
+say_any(struct words *w, const struct reg *r, const struct row *row)
+{
+	int end = catalogue_field(r, "state"); /* from here on it is about showing */
+	for (int i = 0; i < end && w->count < 2; i++) {
+		enum field_type type = r->fields[i].type;
+		if ((type == FIELD_TEXT || type == FIELD_PROSE || type == FIELD_CHOICE) &&
+		    !(r->fields[i].flags & (FIELD_KEY | FIELD_SECRET)) && !str_empty(row->value[i]))
+			say(w, clip(w->arena, row->value[i]));
 	}
 }
 
@@ -233,18 +228,16 @@ const char *
 speak_note(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct words w = { .arena = a, .between = " · ", .line = "" };
-	const char *state = row_text(row, r, "state");
+	const char *const *column = namings[r->id].note, *state = row_text(row, r, "state");
 	if (*state && strcmp(state, "公示中") != 0)
 		say(&w, state);
-	size_t most = w.count + NOTE_PARTS;
-	for (size_t i = 0; i < r->count && w.count < most; i++) {
-		const struct field *f = &r->fields[i];
-		if (str_empty(row->value[i]) || f->type == FIELD_SERIAL || f->type == FIELD_PHOTOS ||
-		    f->flags & (FIELD_SECRET | FIELD_SCOPE) || is_in_title(r, i) || is_about_showing(f))
-			continue;
-		const char *words = clip(a, speak_value(a, f, row->value[i]));
-		say(&w, needs_its_header(f->type) ? arena_printf(a, "%s %s", f->header, words) : words);
+	for (size_t k = 0; k < NOTE_PARTS && column[k]; k++) {
+		const struct field *f = &r->fields[field_of(r, column[k])];
+		const char *words = clip(a, speak_value(a, f, row_text(row, r, column[k])));
+		say(&w, *words && needs_its_header(f->type) ? arena_printf(a, "%s %s", f->header, words) : words);
 	}
+	if (w.count == 0)
+		say_any(&w, r, row);
 	if (row->photos)
 		say(&w, arena_printf(a, "照片 %zu 张", row->photos));
 	return w.line;
