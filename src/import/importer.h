@@ -33,6 +33,7 @@ struct importer_report { /* all texts in `arena` */
 	bool blocked;       /* leaving out what is wrong would not help */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
 	size_t left_sheets; /* sheets and files that stay out as a whole */
+	bool codes_lost;    /* published, but 查询码 could not be kept */
 };
 
 /* False: it could not be judged at all, and `err` says why (the machine's

@@ -131,9 +131,25 @@ stick_went(struct copying *c, const char *path)
 	return COPIED_GONE;
 }
 
-static enum copied
-copy_failed(struct copying *c, const char *path, int error, bool reading, struct error *err)
+/* One file that fails while the next can be read is bad itself. */
+static bool
+next_reads(const struct copying *c, const struct fs_file *next)
 {
+	char to[PATH_MAX];
+	bool reading;
+	if (!next || next->size <= 1)
+		return false;
+	snprintf(to, sizeof to, "%s/in/probe", c->staging);
+	int error = fs_copy(c->root, next->path, to, 1, NULL, NULL, NULL, &reading);
+	fs_remove(to);
+	return error == EFBIG;
+}
+
+static enum copied
+copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file *next, int error, bool reading,
+    struct error *err)
+{
+	const char *path = file->path;
 	if (error == ECANCELED) {
 		cancelled(err);
 		return COPIED_NOT;
@@ -146,7 +162,7 @@ copy_failed(struct copying *c, const char *path, int error, bool reading, struct
 		return COPIED_NOT;
 	}
 	log_warn("source: %s: %s", path, strerror(error));
-	if (is_gone(c, path, error))
+	if (is_gone(c, path, error) && !next_reads(c, next))
 		return stick_went(c, path);
 	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
 	    "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。", error_reason(error));
@@ -163,7 +179,7 @@ keep(struct copying *c, const struct source_file *f)
 }
 
 static enum copied
-copy_one(struct copying *c, const struct fs_file *listed, struct error *err)
+copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *next, struct error *err)
 {
 	struct source_file f = { .path = readable(c->arena, listed->path),
 		.raw = arena_strdup(c->arena, listed->path) };
@@ -186,7 +202,7 @@ copy_one(struct copying *c, const struct fs_file *listed, struct error *err)
 		return COPIED;
 	}
 	if (error)
-		return copy_failed(c, f.raw, error, reading, err);
+		return copy_failed(c, listed, next, error, reading, err);
 	crypto_generichash_final(&c->hash, hash, sizeof hash);
 	sodium_bin2hex(f.hash, sizeof f.hash, hash, sizeof hash);
 	f.size = c->taken;
@@ -271,6 +287,12 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 	return true;
 }
 
+static const struct fs_file *
+wanted_at(const struct fs_tree *tree, size_t i)
+{
+	return i < tree->count && tree->file[i].size >= 0 ? &tree->file[i] : NULL;
+}
+
 /* Those that are wanted stand first (choose()). */
 static enum copied
 copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
@@ -286,7 +308,7 @@ copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
 			keep(c, known);
 			continue;
 		}
-		enum copied how = copy_one(c, &tree->file[i], err);
+		enum copied how = copy_one(c, &tree->file[i], wanted_at(tree, i + 1), err);
 		if (how != COPIED)
 			return how;
 	}
