@@ -30,7 +30,7 @@ axis(float from, float to, int start, int length, int least, int *at, int *size)
 		low = fminf(low, high - fminf((float)least, all));
 	}
 	*at = (int)floorf(low * 1000 / all);
-	*size = (int)ceilf(high * 1000 / all) - *at;
+	*size = (int)fminf(ceilf(high * 1000 / all), 1000) - *at;
 	return true;
 }
 

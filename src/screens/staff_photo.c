@@ -153,7 +153,12 @@ fill_side(void *self, struct flow *f)
 	const struct review_photo *p = d->p;
 	bool odd;
 	const char *taken = look_taken(d->h, ui, p, &odd);
+	const char *state = p->omitted ? "这张不会上屏。要用它，按“还是让它上屏”。"
+			    : p->masked ? "已打码。打得不对，按“重新来”，换回没打码的照片再画。"
+			    : d->s->full ? ui_printf(ui, "一张照片最多画 %d 个框。请先按“完成打码”。", MASK_BOXES)
+					 : "";
 	flow_text(f, look_who(ui, p), ui_style(m->head, true), ui->p->ink, 13);
+	flow_text(f, state, ui_style(m->body, true), p->masked ? ui->p->blue : ui->p->orange, 14);
 	flow_text(f, look_register(ui, p), ui_style(m->body, false), ui->p->ink, 14);
 	if (odd)
 		flow_warning(f, taken);
@@ -162,16 +167,13 @@ fill_side(void *self, struct flow *f)
 	flow_text(f, p->name, ui_style(m->note, false), ui->p->soft, 14);
 	if (p->personal)
 		flow_text(f, "表里写了本人同意公开。", ui_style(m->note, false), ui->p->green, 15);
-	flow_gap(f, m->gap);
-	const char *how = p->omitted ? "这张不会上屏。要用它，按“还是让它上屏”。"
-			  : p->masked ? "已打码。打得不对，按“重新来”，换回没打码的照片再画。"
-			  : d->s->full ? "一张照片最多画 24 个框。请先按“完成打码”，或者去掉几个框。"
-			  : m->portrait ? how_to
-					: "";
-	flow_text(f, how, ui_style(m->body, p->masked), p->masked ? ui->p->blue : ui->p->ink, 15);
 	if (p->omitted || p->masked)
 		return;
 	flow_gap(f, m->gap);
+	if (m->portrait) {
+		flow_text(f, how_to, ui_style(m->body, false), ui->p->ink, 15);
+		flow_gap(f, m->gap / 2);
+	}
 	flow_text(
 	    f, "有这些情形就别上屏：屋里的、有小孩、没同意书、拍糊了。", ui_style(m->note, false), ui->p->soft, 15);
 }
