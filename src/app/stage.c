@@ -55,8 +55,8 @@ struct stage {
 	struct said said;
 	struct aside aside;
 	struct usage usage; /* since the last visitor left */
-	uint64_t slide_ms; /* when the page came; 0: at rest */
-	int slide_from;    /* +1 from the right, −1 from the left */
+	uint64_t slide_ms;  /* when the page came; 0: at rest */
+	int slide_from;     /* +1 from the right, −1 from the left */
 };
 
 static struct entry *
@@ -329,7 +329,8 @@ follow_desk(struct stage *s, uint64_t now_ms)
 		reset(s);
 		idle_touch(&s->idle, now_ms);
 	}
-	return memcmp(&was, &now, sizeof now) != 0;
+	return was.who != now.who || was.published != now.published || was.fresh != now.fresh ||
+	       was.previewing != now.previewing || was.job != now.job;
 }
 
 /* --------------------------------------------------------------- life */
