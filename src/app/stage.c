@@ -399,6 +399,7 @@ stage_refresh(struct stage *s)
 	store_close(s->host.store);
 	s->host.store = next;
 	s->host.desk->demonstration_machine = store_demonstration(next);
+	log_info("edition %d is on the screen", store_number(next));
 	count_notices(s);
 	reenter(s);
 	return true;
