@@ -33,6 +33,7 @@ static const struct {
 	{ "test-photo", cli_test_photo, "照片变成什么样" },
 	{ "test-lines", cli_test_lines, "文字怎样换行" },
 	{ "look", cli_look, NULL },
+	{ "sweep", cli_sweep, NULL },
 	{ "reader", reader_main, NULL },
 };
 enum { COUNT = sizeof commands / sizeof *commands };

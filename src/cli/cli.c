@@ -28,7 +28,8 @@ enum {
 	OPT_KIND,
 	OPT_REVIEW,
 	OPT_CLEAR,
-	OPT_DRY_RUN
+	OPT_DRY_RUN,
+	OPT_SESSION
 };
 
 static const struct {
@@ -40,6 +41,7 @@ static const struct {
 	{ CLI_IMPORT, { "yes", no_argument, NULL, OPT_YES } },
 	{ CLI_IMPORT, { "without-bad-rows", no_argument, NULL, OPT_WITHOUT } },
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
+	{ CLI_IMPORT, { "session", no_argument, NULL, OPT_SESSION } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
@@ -82,6 +84,9 @@ take(struct cli *c, int option, const char *command)
 		return -1;
 	case OPT_JSON:
 		c->json = true;
+		return -1;
+	case OPT_SESSION:
+		c->session = true;
 		return -1;
 	case OPT_YES:
 		c->yes = true;

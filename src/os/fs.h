@@ -34,16 +34,22 @@ int fs_free_space(const char *path, long long *bytes); /* for us, on that disk *
 struct fs_file {
 	char *path; /* below the root, with / */
 	long long size;
+	long long changed_ns; /* when it was last written, since 1970 */
 };
 
 struct fs_tree {
 	struct fs_file *file; /* regular files, in order of their bytes */
 	size_t count;
 	size_t odd; /* links, pipes, devices and folders that could not be read: left out */
+	int gone;   /* fs_device_gone() among the reasons: that one; 0 */
 	bool cut;   /* there was more than FS_MAX_FILES or FS_MAX_DEPTH */
 };
 
+/* Is this what one hears of a device that was pulled out, or that fails? */
+bool fs_device_gone(int error);
 int fs_list(const char *root, struct fs_tree *out);
+/* The same of one file alone, under the name `name`. */
+int fs_list_one(const char *path, const char *name, struct fs_tree *out);
 void fs_tree_free(struct fs_tree *tree);
 
 struct fs_entry {
@@ -57,8 +63,9 @@ int fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *
 
 /* Copies root/path, a regular file reached through no link, to the new file
  * `to`, reading it once; `seen` (or NULL) gets every byte. EFBIG when it holds
- * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED. */
+ * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED.
+ * *reading (or NULL) is set when it was the reading that failed. */
 int fs_copy(const char *root, const char *path, const char *to, long long limit,
-    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void));
+    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void), bool *reading);
 
 #endif

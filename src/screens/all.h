@@ -24,5 +24,6 @@ extern const struct screen_class screen_staff_photos, screen_staff_photo, screen
     screen_staff_takeout;
 
 extern const struct screen_class screen_start;
+extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
 
 #endif

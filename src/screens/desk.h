@@ -101,6 +101,7 @@ struct desk {
 	int published;              /* number of the edition */
 	bool bad_rows;              /* what is wrong stays out */
 	bool previewing;            /* the store of the host is the edition to come */
+	char preview[512], media[512]; /* while previewing: the edition to come, and the folder of its new pictures */
 	bool demonstration_machine; /* what is on the screen is the demonstration */
 	struct desk_job job;
 	/* Photos that a person has opened or ticked off, a bit each: the screens' own; emptied by the app with `read`.
