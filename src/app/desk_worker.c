@@ -113,8 +113,8 @@ desk_tell(struct desk *d, const char *line)
 	desk_child_say(&a->worker, "\n");
 	d->work = publish ? DESK_PUBLISHING : DESK_APPLYING;
 	if (a->asked++ == 0 || publish)
-		course_begin(
-		    &a->course, &d->progress, publish ? COURSE_PUBLISH : COURSE_CHANGE, d->progress.photos_total, a->now_ms);
+		course_begin(&a->course, &d->progress, publish ? COURSE_PUBLISH : COURSE_CHANGE,
+		    d->progress.photos_total, a->now_ms);
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 }
@@ -243,7 +243,8 @@ desk_worker_stick(struct desk_app *a)
 		return;
 	for (int i = 0; i < d->sticks; i++) {
 		const struct desk_stick *k = &d->stick[i];
-		bool same = strcmp(k->path, a->stick_path) == 0 || (a->stick_name[0] && strcmp(k->name, a->stick_name) == 0);
+		bool same =
+		    strcmp(k->path, a->stick_path) == 0 || (a->stick_name[0] && strcmp(k->name, a->stick_name) == 0);
 		if (!same || a->seen[i].serial <= a->stick_serial)
 			continue;
 		a->stick_serial = a->seen[i].serial;
