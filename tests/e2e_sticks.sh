@@ -68,6 +68,27 @@ ok "and what to do" out "没有格式化"
 "$C" doctor --data "$T/data" --json >"$T/out"
 ok "doctor says so too" out '"code":"stick_unreadable"'
 
+# a file system that fails while it is looked at, at any moment: a sentence, never silence
+fuse() { # MODE N: runs `look` on such a stick
+    "$BUILD/tests/fusestick" "$A" "$T/fuse" "$1" "$2" >/dev/null 2>&1 &
+    fusing=$!
+    until findmnt -n --mountpoint "$T/fuse" >/dev/null; do kill -0 "$fusing" 2>/dev/null || return 1; done
+    timeout 20 "$C" look "$T/fuse" >"$T/out"
+    status=$?
+    umount -l "$T/fuse"
+    wait "$fusing"
+    return $status
+}
+if [ -x "$BUILD/tests/fusestick" ] && mkdir "$T/fuse" && fuse none 1; then
+    ok "a whole one is useful" out "useful 1 0 "
+    for n in 1 2 3 4; do
+        ok "failing at $n" fuse fail $n
+        ok "is unreadable at $n" out unreadable
+        ok "gone at $n" fuse vanish $n
+        ok "is said at $n" out "words 这个U盘读不了"
+    done
+fi
+
 # written on request: what the path unit does, done here
 answer() { until ls "$CUNPING_RUN"/write-* >/dev/null 2>&1; do sleep 0.05; done; "$H" write; }
 answer &

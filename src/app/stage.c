@@ -12,6 +12,7 @@
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
 #include "store/texts.h"
+#include "store/usage.h"
 
 enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
 #define NEVER UINT64_MAX
@@ -53,6 +54,7 @@ struct stage {
 	struct attract attract;
 	struct said said;
 	struct aside aside;
+	struct usage usage; /* since the last visitor left */
 	uint64_t slide_ms; /* when the page came; 0: at rest */
 	int slide_from;    /* +1 from the right, −1 from the left */
 };
@@ -61,6 +63,13 @@ static struct entry *
 top(struct stage *s)
 {
 	return &s->stack[s->depth - 1];
+}
+
+/* Somebody of the staff works here: their session has its own end. */
+static bool
+staffed(const struct stage *s)
+{
+	return s->host.desk->who.id != 0;
 }
 
 /* --------------------------------------------------------------- stack */
@@ -177,18 +186,13 @@ go(struct stage *s)
 		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
 		log_info("screen %s", top(s)->class->name);
+	if (how != GO_NOWHERE && !staffed(s) && !s->aside.store) /* the staff's own looking is no visit */
+		usage_count(&s->usage, top(s)->class->name);
 	if (how != GO_NOWHERE)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
 
 /* ------------------------------------------------- when nobody is there */
-
-/* Somebody of the staff works here: their session has its own end. */
-static bool
-staffed(const struct stage *s)
-{
-	return s->host.desk->who.id != 0;
-}
 
 static bool
 quiet(const struct stage *s)
@@ -225,6 +229,8 @@ reset(struct stage *s)
 	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
+	if (s->options.animate)
+		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
 }
 

@@ -72,9 +72,35 @@ to_number(const char *text, int *out)
 	return *text && !*end && n >= 0 && n < 1000000000;
 }
 
+/* Those that are only said, and those that are taken as they stand. */
+static bool
+take_plain(struct cli *c, int option)
+{
+	bool *flag = option == OPT_JSON      ? &c->json
+		     : option == OPT_YES     ? &c->yes
+		     : option == OPT_WITHOUT ? &c->without_bad_rows
+		     : option == OPT_MANAGER ? &c->manager
+		     : option == OPT_NEW     ? &c->print_new
+		     : option == OPT_CLEAR   ? &c->clear
+		     : option == OPT_SESSION ? &c->session
+		     : option == OPT_DRY_RUN ? &c->dry_run
+					     : NULL;
+	const char **text = option == OPT_FROM     ? &c->from
+			    : option == OPT_KIND   ? &c->kind
+			    : option == OPT_REVIEW ? &c->review
+						   : NULL;
+	if (flag)
+		*flag = true;
+	if (text)
+		*text = optarg;
+	return flag || text;
+}
+
 static int
 take(struct cli *c, int option, const char *command)
 {
+	if (take_plain(c, option))
+		return -1;
 	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : &c->sheet;
 	switch (option) {
 	case OPT_DATA:
@@ -82,43 +108,10 @@ take(struct cli *c, int option, const char *command)
 			return usage(command, "数据文件夹不能是", optarg);
 		snprintf(c->data, sizeof c->data, "%s", optarg);
 		return -1;
-	case OPT_JSON:
-		c->json = true;
-		return -1;
-	case OPT_SESSION:
-		c->session = true;
-		return -1;
-	case OPT_YES:
-		c->yes = true;
-		return -1;
-	case OPT_WITHOUT:
-		c->without_bad_rows = true;
-		return -1;
 	case OPT_BY:
 		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
 			return usage(command, "--by 后面要写名字，写的是", optarg);
 		snprintf(c->by, sizeof c->by, "%s", optarg);
-		return -1;
-	case OPT_FROM:
-		c->from = optarg;
-		return -1;
-	case OPT_MANAGER:
-		c->manager = true;
-		return -1;
-	case OPT_NEW:
-		c->print_new = true;
-		return -1;
-	case OPT_KIND:
-		c->kind = optarg;
-		return -1;
-	case OPT_REVIEW:
-		c->review = optarg;
-		return -1;
-	case OPT_CLEAR:
-		c->clear = true;
-		return -1;
-	case OPT_DRY_RUN:
-		c->dry_run = true;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

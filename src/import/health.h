@@ -41,5 +41,7 @@ __attribute__((format(printf, 4, 5))) void health_add(
 
 /* health_sticks.c: how the sticks that are in now were mounted. */
 void health_sticks(struct health *h, const char *folders);
+struct mount;
+void health_stick(struct health *h, const struct mount *m); /* one of them */
 
 #endif

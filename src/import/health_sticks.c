@@ -42,8 +42,8 @@ open_doors(struct arena *a, const struct mount *m)
 	return missing;
 }
 
-static void
-look_at_stick(struct health *h, const struct mount *m)
+void
+health_stick(struct health *h, const struct mount *m)
 {
 	if (strcmp(m->type, "tmpfs") == 0 && str_starts(m->device, LOOK_UNREADABLE)) {
 		health_add(h, HEALTH_WARNING, "stick_unreadable", "U盘“%s”的格式这台机器读不了。", m->label);
@@ -70,5 +70,5 @@ health_sticks(struct health *h, const char *folders)
 	if (mounts_read(-1, folders, mount, MOST, &count) != 0)
 		return;
 	for (size_t i = 0; i < count; i++)
-		look_at_stick(h, &mount[i]);
+		health_stick(h, &mount[i]);
 }

@@ -47,37 +47,91 @@ say(const struct taking *t, const char *words)
 		t->o->say(t->o->context, words);
 }
 
+/* ---- sentences, and whether the stick is there ------------------------------------ */
+
+static bool
+cannot_write(struct taking *t, int error)
+{
+	if (error == EROFS)
+		return error_set(t->err, ERROR_MACHINE, "stick_read_only",
+		    "这个U盘是只读的，写不进去。请看看U盘边上有没有写保护的小开关，或者换一个U盘。");
+	if (error == ENOSPC || error == EDQUOT)
+		return error_set(t->err, ERROR_MACHINE, "stick_full", "U盘满了，请删掉一些不用的文件，或者换一个U盘。");
+	if (error == EACCES || error == EPERM)
+		return error_set(t->err, ERROR_MACHINE, "stick_denied", "这个U盘不让这台机器写，请换一个U盘。");
+	if (error == ECANCELED)
+		return error_set(t->err, ERROR_CONTENT, "cancelled", "已经取消，U盘上没有留下东西。");
+	return error_set(
+	    t->err, ERROR_MACHINE, "stick_gone", "U盘写不进去：%s。请拔下再插一次，再试。", error_reason(error));
+}
+
+/* A pulled stick leaves its empty folder on our own disk, or another stick may
+ * be there: nothing is written to those. */
+static bool
+same_stick(const struct taking *t)
+{
+	struct mount now;
+	return mounts_of(-1, t->o->stick, &now) == 0 && strcmp(now.path, t->mount.path) == 0 &&
+	       strcmp(now.device, t->mount.device) == 0 && fs_exists(t->folder);
+}
+
 /* ---- the content ---------------------------------------------------------------- */
 
-/* Bytes of the pictures that an export writes: what it needs, more or less. */
+/* How many pictures an export writes, and the bytes it needs, more or less. */
 static long long
-export_bytes(const char *data)
+export_bytes(const char *data, size_t *pictures)
 {
 	char path[PATH_MAX];
 	struct edition_info info;
 	long long all = 4 * MIB, one;
+	*pictures = 0;
 	if (!state_current(data, &info, NULL) || info.number == 0)
 		return 0;
 	struct db *db = edition_open(&info, NULL);
 	struct stmt *s = db ? db_prepare(db, "SELECT DISTINCT picture FROM photo", NULL) : NULL;
 	while (s && db_step(s))
-		if (media_path(data, db_text(s, 0), path, sizeof path) && fs_size(path, &one) == 0)
+		if (media_path(data, db_text(s, 0), path, sizeof path) && fs_size(path, &one) == 0) {
 			all += one;
+			++*pictures;
+		}
 	db_finish(s, NULL);
 	db_close(db);
 	return all;
+}
+
+/* A word every ten photos; stops when we are told to, or when the stick is pulled. */
+static bool
+photo_written(void *context, size_t photos)
+{
+	struct taking *t = context;
+	char words[128];
+	if (photos % 10 == 0) {
+		snprintf(words, sizeof words, "正在写照片，第 %zu 张，共 %zu 张", photos,
+		    photos > t->pictures ? photos : t->pictures);
+		say(t, words);
+	}
+	return !stop_requested() && same_stick(t);
 }
 
 static bool
 put_content(struct taking *t, const char *name)
 {
 	struct export_count n;
-	long long need = export_bytes(t->o->data), there;
+	struct export_watch watch = { photo_written, t };
+	long long need = export_bytes(t->o->data, &t->pictures), there;
 	if (fs_free_space(t->folder, &there) == 0 && there < need)
 		return error_set(t->err, ERROR_MACHINE, "stick_full",
 		    "U盘不够大：要 %lld MB，只剩 %lld MB。请删掉一些不用的文件，或者换一个U盘。", need / MIB + 1,
 		    there / MIB);
-	return export_content(t->o->data, arena_printf(t->arena, "%s/%s", t->folder, name), &n, t->err);
+	const char *to = arena_printf(t->arena, "%s/%s", t->folder, name);
+	if (export_content_watched(t->o->data, to, &watch, &n, t->err)) {
+		if (n.lost)
+			t->missing = arena_printf(t->arena, "有 %zu 张照片在这台机器上坏了或丢了，没有存", n.lost);
+		return true;
+	}
+	if (t->err && strcmp(t->err->code, "cancelled") == 0)
+		cannot_write(t, stop_requested() ? ECANCELED : ENODEV);
+	return false;
 }
 
 static bool
@@ -89,7 +143,7 @@ put_export(struct taking *t)
 static bool
 put_backup(struct taking *t)
 {
-	return put_content(t, "备份");
+	return takeout_settings(t) && put_content(t, "备份");
 }
 
 static bool
@@ -117,22 +171,6 @@ safe_village(struct taking *t)
 	const char *safe = arena_strdup(t->arena, strbuf_text(&s));
 	strbuf_free(&s);
 	return safe;
-}
-
-static bool
-cannot_write(struct taking *t, int error)
-{
-	if (error == EROFS)
-		return error_set(t->err, ERROR_MACHINE, "stick_read_only",
-		    "这个U盘是只读的，写不进去。请看看U盘边上有没有写保护的小开关，或者换一个U盘。");
-	if (error == ENOSPC || error == EDQUOT)
-		return error_set(t->err, ERROR_MACHINE, "stick_full", "U盘满了，请删掉一些不用的文件，或者换一个U盘。");
-	if (error == EACCES || error == EPERM)
-		return error_set(t->err, ERROR_MACHINE, "stick_denied", "这个U盘不让这台机器写，请换一个U盘。");
-	if (error == ECANCELED)
-		return error_set(t->err, ERROR_CONTENT, "cancelled", "已经取消，U盘上没有留下东西。");
-	return error_set(
-	    t->err, ERROR_MACHINE, "stick_gone", "U盘写不进去：%s。请拔下再插一次，再试。", error_reason(error));
 }
 
 /* Makes 村屏_高同村_2021-12-06_0941, or the same with -2, -3, … */
@@ -180,9 +218,11 @@ write_files(struct taking *t)
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		if (!(t->o->kinds & steps[i].kind))
 			continue;
+		say(t, steps[i].words);
 		if (stop_requested())
 			return cannot_write(t, ECANCELED);
-		say(t, steps[i].words);
+		if (!same_stick(t))
+			return cannot_write(t, ENODEV);
 		if (!steps[i].put(t))
 			return false;
 	}
@@ -195,7 +235,7 @@ settle(struct taking *t, struct takeout_done *done)
 {
 	struct fs_tree tree;
 	say(t, "正在存好，请不要拔U盘");
-	int error = fs_list(t->folder, &tree);
+	int error = same_stick(t) ? fs_list(t->folder, &tree) : ENODEV;
 	if (!error) {
 		done->files = (long)tree.count;
 		fs_tree_free(&tree);
@@ -208,6 +248,8 @@ settle(struct taking *t, struct takeout_done *done)
 		error = fs_sync(t->o->stick);
 	if (!error)
 		error = fs_sync_disk(t->o->stick);
+	if (!error && !same_stick(t))
+		error = ENODEV;
 	if (!error && stop_requested())
 		error = ECANCELED;
 	return error ? cannot_write(t, error) : true;
@@ -221,8 +263,8 @@ name_the_cause(struct taking *t)
 	if (!t->err || !t->folder || t->err->kind != ERROR_MACHINE || str_starts(t->err->code, "stick_"))
 		return;
 	int error = fs_free_space(t->folder, &there);
-	if (error || !fs_exists(t->folder))
-		cannot_write(t, error ? error : ENOENT);
+	if (error || !same_stick(t))
+		cannot_write(t, ENODEV);
 	else if (there < FULL_BYTES)
 		cannot_write(t, ENOSPC);
 }
@@ -230,6 +272,9 @@ name_the_cause(struct taking *t)
 static bool
 fill(struct taking *t, struct takeout_done *done)
 {
+	int error = mounts_of(-1, t->o->stick, &t->mount);
+	if (error)
+		return cannot_write(t, error);
 	if (make_folder(t, done) && write_files(t) && settle(t, done))
 		return true;
 	name_the_cause(t);

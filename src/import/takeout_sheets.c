@@ -12,7 +12,7 @@
 
 /* ---- 要改的地方 ---------------------------------------------------------------- */
 
-struct spot { /* the parts of 「《红榜》第 14 行“公示截止”」 */
+struct spot { /* the parts of 「《红榜》第 14 行“公示截止”」, 「通知公告.csv第 3 行“日期”」 */
 	const char *sheet, *column;
 	long row;
 };
@@ -26,13 +26,18 @@ between(struct arena *a, const char *text, const char *open, const char *shut)
 }
 
 static struct spot
-spot_of(struct arena *a, const char *where)
+spot_of(struct arena *a, const char *where, const char *file)
 {
-	struct spot s = { between(a, where, "《", "》"), between(a, where, "“", "”"), 0 };
-	const char *row = strstr(where, "》第"), *bare = str_starts(where, "第") ? where : NULL;
-	row = row ? row + strlen("》第") : bare ? bare + strlen("第") : NULL;
-	if (row)
-		sscanf(row, "%ld", &s.row);
+	struct spot s = { "", "", 0 };
+	const char *rest = where;
+	if (str_starts(where, "《")) {
+		s.sheet = between(a, where, "《", "》");
+		rest = strstr(where, "》") ? strstr(where, "》") + strlen("》") : where;
+	} else if (!str_empty(file) && str_starts(where, file)) {
+		rest = where + strlen(file);
+	}
+	s.column = between(a, rest, "“", "”");
+	sscanf(rest, "第 %ld 行", &s.row);
 	return s;
 }
 
@@ -90,7 +95,7 @@ paper_open(struct paper *p, const char *path)
 static void
 paper_line(struct paper *p, struct arena *a, lxw_row_t line, const struct review_finding *f)
 {
-	struct spot s = spot_of(a, f->where);
+	struct spot s = spot_of(a, f->where, f->file);
 	worksheet_write_string(p->sheet, line, 0, f->file ? f->file : "", p->text);
 	worksheet_write_string(p->sheet, line, 1, s.sheet, p->text);
 	if (s.row)

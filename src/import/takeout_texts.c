@@ -9,6 +9,7 @@
 #include "import/health.h"
 #include "os/fs.h"
 #include "store/content.h"
+#include "store/settings.h"
 #include "store/staff.h"
 
 static const char rule[] = "------------------------------------------------\n";
@@ -200,6 +201,25 @@ takeout_health(struct taking *t)
 	for (size_t i = 0; i < h.count; i++)
 		strbuf_printf(&s, "%s %s\n", health_level_mark(h.line[i].level), h.line[i].words);
 	bool ok = takeout_text(t, "机器体检.txt", strbuf_text(&s));
+	strbuf_free(&s);
+	return ok;
+}
+
+/* ---- 设置 ---------------------------------------------------------------------- */
+
+/* What was set on this machine, as `cunping settings --from` takes it back. No PINs, no codes. */
+bool
+takeout_settings(struct taking *t)
+{
+	struct strbuf s = { 0 };
+	const struct setting *set;
+	char value[512];
+	strbuf_printf(
+	    &s, "# 村屏 设置，%s。换了新机器，用 cunping settings --from 这个文件 就一样了。\n", speak_now(t));
+	for (size_t i = 0; (set = settings_at(i)); i++)
+		if (settings_get(t->o->data, set->name, value, sizeof value))
+			strbuf_printf(&s, "%s=%s\n", set->words, value);
+	bool ok = takeout_text(t, "设置.txt", strbuf_text(&s));
 	strbuf_free(&s);
 	return ok;
 }
