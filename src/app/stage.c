@@ -55,8 +55,8 @@ struct stage {
 	struct said said;
 	struct aside aside;
 	struct usage usage; /* since the last visitor left */
-	uint64_t slide_ms; /* when the page came; 0: at rest */
-	int slide_from;    /* +1 from the right, −1 from the left */
+	uint64_t slide_ms;  /* when the page came; 0: at rest */
+	int slide_from;     /* +1 from the right, −1 from the left */
 };
 
 static struct entry *
