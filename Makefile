@@ -22,6 +22,7 @@ E2E = $(sort $(wildcard tests/e2e_*.sh))
 all: $(BUILD)/cunping
 
 include fonts/strokes.mk
+include fonts/pinyin.mk
 include fonts/fonts.mk
 include assets/demo.mk
 
@@ -34,10 +35,11 @@ $(BUILD)/obj/%.o: src/%.c
 	@echo "  CC   $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/%.c tests/fixture.c $(LIB_OBJ)
+$(BUILD)/tests/%: tests/%.c tests/fixture.c tests/fake_desk.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c tests/fake_desk.c $(LIB_OBJ) $(LIBS) \
+	    -lcmocka
 
 $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@mkdir -p $(@D)

@@ -27,7 +27,8 @@ enum {
 	OPT_NEW,
 	OPT_KIND,
 	OPT_REVIEW,
-	OPT_CLEAR
+	OPT_CLEAR,
+	OPT_DRY_RUN
 };
 
 static const struct {
@@ -49,6 +50,7 @@ static const struct {
 	{ CLI_TAKEOUT, { "kind", required_argument, NULL, OPT_KIND } },
 	{ CLI_TAKEOUT, { "review", required_argument, NULL, OPT_REVIEW } },
 	{ CLI_TAKEOUT, { "clear", no_argument, NULL, OPT_CLEAR } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -78,6 +80,7 @@ take_plain(struct cli *c, int option)
 		     : option == OPT_MANAGER ? &c->manager
 		     : option == OPT_NEW     ? &c->print_new
 		     : option == OPT_CLEAR   ? &c->clear
+		     : option == OPT_DRY_RUN ? &c->dry_run
 					     : NULL;
 	const char **text = option == OPT_FROM     ? &c->from
 			    : option == OPT_KIND   ? &c->kind

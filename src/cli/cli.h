@@ -21,6 +21,7 @@ enum cli_option {
 	CLI_FROM = 128,
 	CLI_STAFF = 256,   /* --manager, --print-new */
 	CLI_TAKEOUT = 512, /* --kind, --review, --clear */
+	CLI_DRY_RUN = 1024,
 };
 
 struct cli {
@@ -31,7 +32,7 @@ struct cli {
 	struct datetime now;
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
-	bool manager, print_new, clear;
+	bool manager, print_new, clear, dry_run;
 	const char *kind, *review; /* NULL */
 	const char *word[CLI_WORDS];
 	int words;
