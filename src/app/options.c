@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "os/paths.h"
-#include "store/state.h"
+#include "store/settings.h"
 
 enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA };
 
@@ -67,19 +67,39 @@ take(struct app_options *o, int option)
 
 /* 「22:30」 in minutes since midnight. */
 static int
-clock_setting(const char *data, const char *name, int otherwise)
+clock_setting(const char *data, const char *name)
 {
 	char value[64];
-	int hour, minute;
-	if (!state_peek_setting(data, name, value, sizeof value) || sscanf(value, "%2d:%2d", &hour, &minute) != 2)
-		return otherwise;
+	int hour = 0, minute = 0;
+	settings_get(data, name, value, sizeof value);
+	sscanf(value, "%2d:%2d", &hour, &minute);
 	return hour * 60 + minute;
+}
+
+static bool
+setting_is(const char *data, const char *name, const char *value)
+{
+	char set[64];
+	settings_get(data, name, set, sizeof set);
+	return strcmp(set, value) == 0;
+}
+
+void
+app_options_settings(struct app_options *o)
+{
+	o->inches = o->said_inches > 0 ? o->said_inches : (float)settings_number(o->data, "inches");
+	if (!(o->inches >= 7 && o->inches <= 120))
+		o->inches = 21.5f;
+	o->large = o->said_large || setting_is(o->data, "large_default", "是");
+	o->home_scope = setting_is(o->data, "scope_default", "本村");
+	o->lower_edge_mm = (float)settings_number(o->data, "lower_edge_cm") * 10;
+	o->night_from = clock_setting(o->data, "night_from");
+	o->night_to = clock_setting(o->data, "night_to");
 }
 
 int
 app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 {
-	char value[64];
 	*o = (struct app_options){ 0 };
 	optind = 1;
 	opterr = 0;
@@ -99,18 +119,9 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 	}
 	if (!o->data[0])
 		paths_data(o->data, sizeof o->data);
-	if (o->inches == 0 && state_peek_setting(o->data, "inches", value, sizeof value))
-		o->inches = strtof(value, NULL);
-	if (!(o->inches >= 7 && o->inches <= 120))
-		o->inches = 21.5f;
-	if (state_peek_setting(o->data, "large_default", value, sizeof value))
-		o->large = o->large || strcmp(value, "是") == 0;
-	if (state_peek_setting(o->data, "lower_edge_cm", value, sizeof value))
-		o->lower_edge_mm = strtof(value, NULL) * 10;
-	else
-		o->lower_edge_mm = 700;
-	o->night_from = clock_setting(o->data, "night_from", 22 * 60);
-	o->night_to = clock_setting(o->data, "night_to", 6 * 60);
+	o->said_inches = o->inches;
+	o->said_large = o->large;
+	app_options_settings(o);
 	return -1;
 }
 

@@ -94,18 +94,25 @@ open_window(struct kiosk *k, struct error *err)
 	return true;
 }
 
-static bool
-open_stage(struct kiosk *k, struct error *err)
+static struct stage_options
+stage_options_of(const struct app_options *o)
 {
-	const struct app_options *o = k->options;
-	struct stage_options so = { .inches = o->inches,
+	return (struct stage_options){ .inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
 		.night_from = o->night_from,
 		.night_to = o->night_to,
 		.large = o->large,
+		.home_scope = o->home_scope,
 		.contrast = o->contrast,
 		.animate = true,
 		.data = o->data };
+}
+
+static bool
+open_stage(struct kiosk *k, struct error *err)
+{
+	const struct app_options *o = k->options;
+	struct stage_options so = stage_options_of(o);
 	SDL_GetRendererOutputSize(k->sdl, &so.width, &so.height);
 	k->text = text_new(err);
 	if (!k->text)
@@ -220,7 +227,8 @@ on_event(struct kiosk *k, const SDL_Event *e)
 
 /* ----------------------------------------------------------------- loop */
 
-/* The content may have been published from the command line: state.db changes then, and only then. */
+/* Content may have been published, or a setting changed, from the command line: state.db changes then, and only then.
+ */
 static bool
 content_changed(struct kiosk *k)
 {
@@ -230,7 +238,11 @@ content_changed(struct kiosk *k)
 	if (stat(path, &st) != 0 || memcmp(&st.st_mtim, &k->seen, sizeof k->seen) == 0)
 		return false;
 	k->seen = st.st_mtim;
-	return stage_refresh(k->stage);
+	struct app_options options = *k->options;
+	app_options_settings(&options);
+	struct stage_options so = stage_options_of(&options);
+	bool changed = stage_settings(k->stage, &so);
+	return stage_refresh(k->stage) || changed;
 }
 
 static uint64_t

@@ -102,6 +102,8 @@ reenter(struct stage *s)
 	for (int i = 0; i < s->depth; i++) {
 		const struct screen_class *class = s->stack[i].class;
 		long arg = s->stack[i].arg;
+		if (class->keeps)
+			continue;
 		leave(&s->stack[i]);
 		enter(s, &s->stack[i], class, arg);
 	}
@@ -141,10 +143,11 @@ static void
 go(struct stage *s)
 {
 	enum go how = s->host.go;
-	const struct screen_class *class = how == GO_OPEN || how == GO_REPLACE ? screen_find(s->host.go_screen) : NULL;
+	bool named = how == GO_OPEN || how == GO_REPLACE || how == GO_ONLY;
+	const struct screen_class *class = named ? screen_find(s->host.go_screen) : NULL;
 	s->host.go = GO_NOWHERE;
-	if (how == GO_HOME || (how == GO_BACK && s->depth > 1))
-		drop_to(s, how == GO_HOME ? 1 : s->depth - 1);
+	if (how == GO_HOME || how == GO_ONLY || (how == GO_BACK && s->depth > 1))
+		drop_to(s, how == GO_BACK ? s->depth - 1 : 1);
 	if (how == GO_REPLACE && class && s->depth > 1)
 		drop_to(s, s->depth - 1);
 	if (class)
@@ -162,7 +165,16 @@ go(struct stage *s)
 static bool
 quiet(const struct stage *s)
 {
-	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
+	return s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
+	       s->host.home_scope == s->options.home_scope;
+}
+
+/* Nothing to ask and nothing to put back. */
+static bool
+undisturbed(const struct stage *s)
+{
+	const struct entry *e = &s->stack[s->depth - 1];
+	return quiet(s) || (e->class->stays && e->class->stays(e->self));
 }
 
 static struct attract_view
@@ -181,7 +193,8 @@ static void
 reset(struct stage *s)
 {
 	s->host.large = s->options.large;
-	s->host.lowered = s->host.home_scope = false;
+	s->host.lowered = false;
+	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
 	log_info("screen home, everything as it was");
@@ -216,6 +229,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->ui.arena = arena_new();
 	s->ui.p = theme_palette(o->contrast);
 	s->host.large = o->large;
+	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
@@ -251,7 +265,8 @@ stage_refresh(struct stage *s)
 {
 	struct error err = { 0 };
 	struct store *next = store_open(s->data, &err);
-	if (!next || strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0) {
+	if (!next || (strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0 &&
+			 strcmp(store_home(next), store_home(s->host.store)) == 0)) {
 		if (!next)
 			log_warn("cannot open the current edition: %s", err.text);
 		store_close(next);
@@ -261,6 +276,29 @@ stage_refresh(struct stage *s)
 	store_close(s->host.store);
 	s->host.store = next;
 	count_notices(s);
+	reenter(s);
+	return true;
+}
+
+bool
+stage_settings(struct stage *s, const struct stage_options *o)
+{
+	struct stage_options *mine = &s->options;
+	if (mine->inches == o->inches && mine->lower_edge_mm == o->lower_edge_mm && mine->large == o->large &&
+	    mine->home_scope == o->home_scope && mine->night_from == o->night_from && mine->night_to == o->night_to)
+		return false;
+	/* what somebody has chosen meanwhile stays theirs */
+	if (s->host.large == mine->large)
+		s->host.large = o->large;
+	if (s->host.home_scope == mine->home_scope)
+		s->host.home_scope = o->home_scope;
+	mine->inches = o->inches;
+	mine->lower_edge_mm = o->lower_edge_mm;
+	mine->large = o->large;
+	mine->home_scope = o->home_scope;
+	mine->night_from = o->night_from;
+	mine->night_to = o->night_to;
+	stage_resize(s, mine->width, mine->height);
 	reenter(s);
 	return true;
 }
@@ -383,6 +421,15 @@ draw_drifted(struct stage *s, int dx, int dy)
 	}
 }
 
+static void
+draw_at(struct stage *s, int dx, int dy)
+{
+	if (dx || dy)
+		draw_drifted(s, dx, dy);
+	else
+		draw_screen(s);
+}
+
 const struct draw_list *
 stage_frame(struct stage *s, uint64_t now_ms)
 {
@@ -403,10 +450,13 @@ stage_frame(struct stage *s, uint64_t now_ms)
 	s->host.slide_fade = attract_fade(&s->attract, now_ms);
 	if (s->options.animate)
 		attract_drift(now_ms, &dx, &dy);
-	if (dx || dy)
-		draw_drifted(s, dx, dy);
-	else
-		draw_screen(s);
+	draw_at(s, dx, dy);
+	for (int i = 0; i < 3 && s->host.go != GO_NOWHERE; i++) { /* what it shows is over: it went on by itself */
+		go(s);
+		ui_begin(&s->ui, now_ms);
+		draw_at(s, dx, dy);
+		s->host.go = GO_NOWHERE;
+	}
 	return s->ui.list;
 }
 
@@ -561,7 +611,7 @@ stage_tick(struct stage *s, uint64_t now_ms)
 	for (int i = 0; i < s->ui.areas; i++)
 		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, quiet(s));
+	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, undisturbed(s));
 	if (action == IDLE_RESET) {
 		reset(s);
 		attract_home(&s->attract, now_ms);
@@ -579,7 +629,7 @@ uint64_t
 stage_next_deadline(const struct stage *s, uint64_t now_ms)
 {
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, quiet(s));
+	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, undisturbed(s));
 	uint64_t slides = attract_next_deadline(&s->attract, now_ms, attract_view(s));
 	const struct entry *e = &s->stack[s->depth - 1];
 	next = slides < next ? slides : next;

@@ -17,6 +17,7 @@ struct stage_options {
 	float inches;
 	float lower_edge_mm; /* of the screen above the floor */
 	bool large, contrast, animate;
+	bool home_scope;          /* at the start and after every visitor: 本村 rather than 全镇 */
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;
 	struct desk *desk; /* lent; NULL: the stage makes one that does nothing */
@@ -25,8 +26,11 @@ struct stage_options {
 struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);
 void stage_free(struct stage *s); /* accepts NULL */
 
-/* Opens the current edition when it is another than the one shown; true when it changed. */
+/* Opens the current edition when it, or this machine's village, is another than the one shown; true when it changed.
+ */
 bool stage_refresh(struct stage *s);
+/* Takes on what the settings say: inches, lower edge, night, large, scope; true when any is other than before. */
+bool stage_settings(struct stage *s, const struct stage_options *o);
 bool stage_clock(struct stage *s, struct datetime now); /* true when the minute changed */
 void stage_resize(struct stage *s, int width, int height);
 /* Puts a screen on top of home; false when there is no such screen. */

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/json.h"
+#include "base/str.h"
 #include "os/paths.h"
 
 enum {
@@ -21,7 +22,14 @@ enum {
 	OPT_SHEET,
 	OPT_NOW,
 	OPT_SESSION,
-	OPT_BY
+	OPT_BY,
+	OPT_FROM,
+	OPT_MANAGER,
+	OPT_NEW,
+	OPT_KIND,
+	OPT_REVIEW,
+	OPT_CLEAR,
+	OPT_DRY_RUN
 };
 
 static const struct {
@@ -34,10 +42,17 @@ static const struct {
 	{ CLI_IMPORT, { "without-bad-rows", no_argument, NULL, OPT_WITHOUT } },
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
 	{ CLI_IMPORT, { "session", no_argument, NULL, OPT_SESSION } },
-	{ CLI_IMPORT, { "by", required_argument, NULL, OPT_BY } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
+	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
+	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
+	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
+	{ CLI_STAFF, { "print-new", no_argument, NULL, OPT_NEW } },
+	{ CLI_TAKEOUT, { "kind", required_argument, NULL, OPT_KIND } },
+	{ CLI_TAKEOUT, { "review", required_argument, NULL, OPT_REVIEW } },
+	{ CLI_TAKEOUT, { "clear", no_argument, NULL, OPT_CLEAR } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -57,9 +72,35 @@ to_number(const char *text, int *out)
 	return *text && !*end && n >= 0 && n < 1000000000;
 }
 
+/* Those that are only said, and those that are taken as they stand. */
+static bool
+take_plain(struct cli *c, int option)
+{
+	bool *flag = option == OPT_JSON      ? &c->json
+		     : option == OPT_YES     ? &c->yes
+		     : option == OPT_WITHOUT ? &c->without_bad_rows
+		     : option == OPT_SESSION ? &c->session
+		     : option == OPT_MANAGER ? &c->manager
+		     : option == OPT_NEW     ? &c->print_new
+		     : option == OPT_CLEAR   ? &c->clear
+		     : option == OPT_DRY_RUN ? &c->dry_run
+					     : NULL;
+	const char **text = option == OPT_FROM     ? &c->from
+			    : option == OPT_KIND   ? &c->kind
+			    : option == OPT_REVIEW ? &c->review
+						   : NULL;
+	if (flag)
+		*flag = true;
+	if (text)
+		*text = optarg;
+	return flag || text;
+}
+
 static int
 take(struct cli *c, int option, const char *command)
 {
+	if (take_plain(c, option))
+		return -1;
 	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : &c->sheet;
 	switch (option) {
 	case OPT_DATA:
@@ -67,20 +108,10 @@ take(struct cli *c, int option, const char *command)
 			return usage(command, "数据文件夹不能是", optarg);
 		snprintf(c->data, sizeof c->data, "%s", optarg);
 		return -1;
-	case OPT_JSON:
-		c->json = true;
-		return -1;
-	case OPT_SESSION:
-		c->session = true;
-		return -1;
 	case OPT_BY:
-		c->by = optarg;
-		return -1;
-	case OPT_YES:
-		c->yes = true;
-		return -1;
-	case OPT_WITHOUT:
-		c->without_bad_rows = true;
+		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
+			return usage(command, "--by 后面要写名字，写的是", optarg);
+		snprintf(c->by, sizeof c->by, "%s", optarg);
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

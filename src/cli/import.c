@@ -82,13 +82,13 @@ int
 cli_import(int argc, char **argv)
 {
 	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_NOW, 1, 1, import_help);
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_NOW | CLI_BY, 1, 1, import_help);
 	if (status >= 0)
 		return status;
 	struct importer_options o = { .source = c.word[0], .data = c.data, .yes = c.yes, .now = c.now };
 	o.without_bad_rows = c.without_bad_rows;
 	o.progress.fd = c.progress_fd;
-	o.by = c.by;
+	o.by = c.by[0] ? c.by : NULL;
 	if (c.session)
 		return session_run(&o, STDIN_FILENO, STDOUT_FILENO);
 	return run(&o, c.json);

@@ -184,6 +184,23 @@ fs_sync(const char *path)
 	return error;
 }
 
+int
+fs_sync_disk(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = syncfs(fd) != 0 ? errno : 0;
+	close(fd);
+	return error;
+}
+
+int
+fs_mkdir(const char *path)
+{
+	return mkdir(path, 0755) != 0 ? errno : 0;
+}
+
 void
 fs_drop_cache(const char *path)
 {
@@ -421,6 +438,37 @@ fs_tree_free(struct fs_tree *tree)
 		free(tree->file[i].path);
 	free(tree->file);
 	*tree = (struct fs_tree){ 0 };
+}
+
+int
+fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *entry), void *data)
+{
+	DIR *dir = NULL;
+	int error = open_dir(AT_FDCWD, folder, &dir);
+	bool go_on = !error;
+	while (go_on) {
+		struct stat st;
+		errno = 0;
+		struct dirent *entry = readdir(dir);
+		if (!entry) {
+			error = errno;
+			break;
+		}
+		if (is_dots(entry->d_name))
+			continue;
+		if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+			/* one name that is gone or forbidden is no matter, a disk that fails is */
+			go_on = errno == ENOENT || errno == EACCES || errno == EPERM || errno == ENAMETOOLONG;
+			error = go_on ? 0 : errno;
+			continue;
+		}
+		if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+			continue;
+		go_on = each(data, &(struct fs_entry){ entry->d_name, S_ISDIR(st.st_mode), st.st_mtime });
+	}
+	if (dir)
+		closedir(dir);
+	return error;
 }
 
 /* Goes down folder by folder, so that no part of the path may be a link. */

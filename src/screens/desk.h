@@ -10,7 +10,7 @@
 #include "store/review.h"
 #include "store/staff.h"
 
-enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 16 };
+enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 16, DESK_SEEN = 8192 };
 
 enum desk_look {
 	DESK_LOOKING,    /* its files are being listed */
@@ -92,7 +92,7 @@ struct desk {
 	/* the importer */
 	enum desk_work work;
 	struct desk_progress progress;
-	struct review *review;      /* NULL unless REVIEW, APPLYING, PUBLISHING */
+	struct review *review;      /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
 	unsigned review_number;     /* counts up with every new one: forget what was read of the last */
 	char source[128];           /* the stick or folder, as a person knows it */
 	char reader[STAFF_NAME];    /* who read it in */
@@ -103,6 +103,9 @@ struct desk {
 	bool previewing;            /* the store of the host is the edition to come */
 	bool demonstration_machine; /* what is on the screen is the demonstration */
 	struct desk_job job;
+	/* Photos that a person has opened or ticked off, a bit each: the screens' own; emptied by the app with `read`.
+	 */
+	unsigned char seen[DESK_SEEN / 8];
 };
 
 #endif

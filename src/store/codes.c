@@ -12,16 +12,12 @@
 #include "os/fs.h"
 #include "store/db.h"
 #include "store/lockout.h"
+#include "store/state_inside.h"
 
 enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1 };
 
-#define TABLES                                                                                                         \
-	"CREATE TABLE IF NOT EXISTS code_key(one INTEGER PRIMARY KEY CHECK(one=1), k TEXT NOT NULL) STRICT;"           \
-	"CREATE TABLE IF NOT EXISTS code(home TEXT PRIMARY KEY, digits INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, " \
-	"WITHOUT ROWID;" LOCKOUT_TABLES
-
 struct codes {
-	char path[4200];
+	char data[4096];
 };
 
 struct secret {
@@ -33,7 +29,7 @@ codes_open(const char *data)
 {
 	struct codes *c = calloc(1, sizeof *c);
 	ASSERT(c != NULL);
-	snprintf(c->path, sizeof c->path, "%s/state.db", data);
+	snprintf(c->data, sizeof c->data, "%s", data);
 	return c;
 }
 
@@ -48,12 +44,6 @@ codes_valid(const char *code)
 {
 	size_t n = strlen(code);
 	return n >= CODE_MIN && n <= CODE_MAX && strspn(code, "0123456789") == n;
-}
-
-static struct db *
-open_state(const char *path)
-{
-	return fs_exists(path) ? db_open_state(path, false, NULL) : NULL;
 }
 
 /* ------------------------------------------------------------- hashes */
@@ -109,7 +99,7 @@ lockout_of(const char *id)
 int
 codes_digits(struct codes *c, const char *home)
 {
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	struct secret secret;
 	char id[HASH_TEXT];
 	int digits = 0;
@@ -132,7 +122,7 @@ codes_wait(struct codes *c, const char *home, struct code_clock now)
 	struct secret secret;
 	char id[HASH_TEXT];
 	long wait = 0;
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	if (db && codes_digits(c, home) && read_key(db, &secret)) {
 		hash_of(&secret, home, NULL, id);
 		struct lockout l = lockout_of(id);
@@ -175,7 +165,7 @@ codes_try(struct codes *c, const char *home, const char *code, struct code_clock
 {
 	if (!codes_digits(c, home))
 		return (struct code_result){ .answer = CODE_NONE };
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	struct code_result r = { .answer = CODE_BROKEN };
 	if (db)
 		r = try_with(db, home, code, now);
@@ -235,7 +225,7 @@ codes_save(const char *data, const struct code_entry *list, size_t count, bool s
 		return !save || error_set(err, ERROR_MACHINE, "no_permission", "查询码没有存成：state.db 不在。");
 	}
 	struct db *db = db_open_state(path, false, err);
-	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " TABLES, err);
+	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);
 	ok = ok && (read_key(db, &secret) || make_key(db, &secret, err)) &&
 	     save_all(db, &secret, list, count, changed, err);
 	if (db)

@@ -12,16 +12,6 @@
 #include "store/codes.h"
 #include "store/db.h"
 
-/* The names are older than staff's PINs. */
-#define LOCKOUT_TABLES                                                                                                 \
-	"CREATE TABLE IF NOT EXISTS code_guard(home TEXT PRIMARY KEY, tries INTEGER NOT NULL, locks INTEGER NOT "      \
-	"NULL, until INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;"                                  \
-	"CREATE TABLE IF NOT EXISTS code_try(home TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"                         \
-	"CREATE INDEX IF NOT EXISTS code_try_home ON code_try(home, at);"                                              \
-	"CREATE TABLE IF NOT EXISTS code_clock(one INTEGER PRIMARY KEY CHECK(one=1), latest INTEGER NOT NULL) STRICT;" \
-	"CREATE TABLE IF NOT EXISTS lockout_clock(one INTEGER PRIMARY KEY CHECK(one=1), latest INTEGER NOT NULL, "     \
-	"mono INTEGER NOT NULL) STRICT;"
-
 struct lockout {
 	const char *id;  /* whose tries are counted together: the hash of a household, "staff" */
 	long again_s;    /* how long the second lock in a day lasts, and those after it */

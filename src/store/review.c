@@ -233,6 +233,7 @@ review_finish(struct review_writer *w, struct error *err)
 
 struct review {
 	struct db *db;
+	char *path;
 };
 
 struct taker { /* takes one column after the other */
@@ -276,7 +277,15 @@ review_open(const char *path, struct error *err)
 	struct review *r = malloc(sizeof *r);
 	ASSERT(r != NULL);
 	r->db = db;
+	r->path = strdup(path);
+	ASSERT(r->path != NULL);
 	return r;
+}
+
+const char *
+review_path(const struct review *r)
+{
+	return r->path;
 }
 
 void
@@ -285,6 +294,7 @@ review_close(struct review *r)
 	if (!r)
 		return;
 	db_close(r->db);
+	free(r->path);
 	free(r);
 }
 

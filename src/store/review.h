@@ -76,6 +76,7 @@ struct review_photo {
 struct review;
 struct review *review_open(const char *path, struct error *err);
 void review_close(struct review *r); /* accepts NULL */
+const char *review_path(const struct review *r);
 void review_total(struct review *r, struct arena *a, struct review_total *out);
 size_t review_registers(struct review *r, struct arena *a, struct review_register **out);
 /* Rows of one register that differ; REG_COUNT: of all. From `from` on, at most `most`: what goes first, then what

@@ -17,10 +17,18 @@ struct state;
 bool state_current(const char *data, struct edition_info *out, struct error *err);
 /* One setting without keeping anything open; false (and "") when it is not set. */
 bool state_peek_setting(const char *data, const char *name, char *out, size_t size);
+/* The same for the editions: newest first, in the arena, and which one is current (0: none). 0 when there are none. */
+size_t state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current);
+/* How many 群众反映 wait for staff. */
+long state_peek_feedback(const char *data);
 
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);
 void state_close(struct state *s); /* accepts NULL */
+/* Several changes as one. They may lie within each other: the outermost end commits, or takes all back when its `ok`
+ * is false; who fails inside must fail outside. Returns whether it is written. */
+bool state_begin(struct state *s, struct error *err);
+bool state_end(struct state *s, bool ok, struct error *err);
 /* The edition that state.db calls current, unchecked; number 0 when none. */
 bool state_selected(struct state *s, struct edition_info *out, struct error *err);
 bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);
@@ -48,6 +56,9 @@ bool state_feedback_add(
     const char *data, struct datetime at, const char *grid, const char *category, struct error *err);
 /* Oldest first, in the arena. */
 bool state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
+
+/* All up to this id, after they were taken out. */
+bool state_feedback_remove(struct state *s, long long up_to, struct error *err);
 
 /* Keeps the last five editions, the current one, the one an undo leads to
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
