@@ -26,9 +26,8 @@ void desk_free(struct desk *d);
 bool desk_pump(struct desk *d, uint64_t now_ms);
 /* A finger was there: the session lasts on. */
 void desk_touched(struct desk *d, uint64_t now_ms);
-/* Something may have been published, or a setting changed, since the last call. */
+/* Something may have been published, or a setting changed, since the last call: by whomever. */
 bool desk_content_changed(struct desk *d);
-bool desk_settings_changed(struct desk *d);
 /* When desk_pump is next due without a wake; UINT64_MAX for never. */
 uint64_t desk_next_deadline(const struct desk *d, uint64_t now_ms);
 

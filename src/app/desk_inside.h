@@ -55,7 +55,7 @@ struct desk_app {
 	char *data, *sticks, *folder, *program, *now;
 	uint64_t silence_ms, now_ms;
 	struct listener *listener;
-	bool changed, content, settings;
+	bool begun, changed, content;
 	/* desk_worker.c */
 	struct desk_child worker;
 	struct course course;

@@ -381,13 +381,6 @@ stage_free(struct stage *s)
 	free(s);
 }
 
-void
-stage_log_in(struct stage *s, const struct staff_member *who)
-{
-	s->host.desk->call->log_in(s->host.desk, who);
-	follow_desk(s, s->host.now_ms);
-}
-
 bool
 stage_refresh(struct stage *s)
 {
