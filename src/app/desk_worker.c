@@ -142,6 +142,7 @@ desk_dismiss(struct desk *d)
 	struct desk_app *a = desk_app(d);
 	if (d->work != DESK_PUBLISHED && d->work != DESK_ENDED)
 		return;
+	close_review(d);
 	d->work = DESK_IDLE;
 	d->words[0] = d->code[0] = '\0';
 	a->changed = true;
@@ -210,7 +211,7 @@ on_published(struct desk_app *a, const char *words)
 {
 	struct desk *d = &a->desk;
 	int n = 0;
-	close_review(d);
+	d->previewing = false; /* the review stays: it says what has changed */
 	d->work = DESK_PUBLISHED;
 	if (sscanf(words, "%d %n", &d->published, &n) != 1)
 		n = 0;
