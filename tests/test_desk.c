@@ -64,7 +64,6 @@ open_desk(uint64_t silence_ms)
 {
 	struct desk *d = desk_new(&(struct desk_options){
 	    .data = f.data, .wake = ring, .folder = stick, .now = "2021-12-06T09:41", .silence_ms = silence_ms });
-	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	desk_pump(d, now());
 	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	return d;
@@ -161,9 +160,14 @@ open_stage(struct desk *d)
 		.animate = true,
 		.data = f.data,
 		.desk = d };
+	const struct staff_member who = d->who;
+	d->who = (struct staff_member){ 0 };
 	struct stage *s = stage_new(&o, text, &err);
 	assert_non_null(s);
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	stage_frame(s, now());
+	stage_tick(s, now());
+	d->call->log_in(d, &who); /* while the screen is on */
 	stage_tick(s, now());
 	stage_frame(s, now());
 	return s;
@@ -235,12 +239,13 @@ given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new
 	d->call->tell(d, "publish 文书甲");
 	assert_int_equal(d->work, DESK_PUBLISHING);
 	UNTIL(d, s, is_published);
-	assert_null(d->review);
 	assert_int_equal(d->published, was + 1);
 	stage_tick(s, now());
 	assert_int_equal(store_number(stage_host(s)->store), was + 1);
 	assert_string_equal(stage_screen(s), "staff-today"); /* who works there stays there */
+	assert_non_null(d->review); /* it says what has changed, until that is read */
 	d->call->dismiss(d);
+	assert_null(d->review);
 	assert_int_equal(d->work, DESK_IDLE);
 	UNTIL(d, s, staging_empty);
 	stage_free(s);
@@ -383,6 +388,49 @@ given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_li
 }
 
 static void
+plug(struct desk *d, const char *path, const char *label)
+{
+	struct mount m = { 0 };
+	snprintf(m.path, sizeof m.path, "%s", path);
+	snprintf(m.label, sizeof m.label, "%s", label);
+	desk_sticks_news(desk_app(d), &m, path[0] ? 1 : 0);
+}
+
+static void
+given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_so(void **state)
+{
+	struct desk *d = open_desk(0);
+	struct error err = { 0 };
+	struct stage_options o = { .width = 1920,
+		.height = 1080,
+		.inches = 21.5f,
+		.animate = true,
+		.night_from = 22 * 60,
+		.night_to = 6 * 60,
+		.data = f.data,
+		.desk = d };
+	(void)state;
+	UNTIL(d, NULL, looked_at);
+	d->call->log_out(d);
+	d->stick[0].fresh = false;
+	struct stage *s = stage_new(&o, text, &err);
+	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 23, 0, 0 });
+	stage_tick(s, now());
+	stage_frame(s, now());
+	ahead_ms += 301000;
+	stage_tick(s, now());
+	assert_true(stage_dark(s));
+	plug(d, "/media/one", "高同村12月公示");
+	d->stick[d->sticks - 1].look = DESK_USEFUL;
+	d->stick[d->sticks - 1].fresh = true;
+	assert_true(stage_tick(s, now()));
+	assert_false(stage_dark(s));
+	assert_true(on_screen(s, "U盘插好了"));
+	stage_free(s);
+	desk_free(d);
+}
+
+static void
 given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there(void **state)
 {
 	static const char *const good[] = { "history", NULL }, *const bad[] = { "undo", "--to", "99", NULL };
@@ -437,15 +485,6 @@ given_a_reading_when_it_has_just_begun_then_nobody_says_how_long_it_takes(void *
 	course_clock(&c, &p, 11000);
 	assert_int_equal(p.seconds, 10);
 	assert_true(p.seconds_left > 0);
-}
-
-static void
-plug(struct desk *d, const char *path, const char *label)
-{
-	struct mount m = { 0 };
-	snprintf(m.path, sizeof m.path, "%s", path);
-	snprintf(m.label, sizeof m.label, "%s", label);
-	desk_sticks_news(desk_app(d), &m, path[0] ? 1 : 0);
 }
 
 static void
@@ -637,6 +676,7 @@ main(int argc, char **argv)
 		T(given_a_review_that_waits_for_a_person_when_hours_pass_then_the_worker_lives),
 		T(given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_asked_and_logged_out),
 		T(given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_line),
+		T(given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_so),
 		T(given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there),
 		T(given_a_stick_that_was_pulled_when_it_comes_back_at_another_place_then_reading_goes_on_by_itself),
 		T(given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown),

@@ -318,6 +318,7 @@ follow_desk(struct stage *s, uint64_t now_ms)
 	if (now.who != was.who)
 		idle_touch(&s->idle, now_ms);
 	if (now.who && !was.who) {
+		attract_touch(&s->attract, now_ms);
 		drop_to(s, 1);
 		push(s, screen_find("staff-today"), 0);
 	}
