@@ -243,7 +243,7 @@ given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new
 	stage_tick(s, now());
 	assert_int_equal(store_number(stage_host(s)->store), was + 1);
 	assert_string_equal(stage_screen(s), "staff-today"); /* who works there stays there */
-	assert_non_null(d->review); /* it says what has changed, until that is read */
+	assert_non_null(d->review);                          /* it says what has changed, until that is read */
 	d->call->dismiss(d);
 	assert_null(d->review);
 	assert_int_equal(d->work, DESK_IDLE);

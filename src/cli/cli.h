@@ -31,7 +31,7 @@ struct cli {
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
-	bool pinned; /* --now */
+	bool pinned;      /* --now */
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
 	bool manager, print_new, clear, dry_run;
