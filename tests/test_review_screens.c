@@ -264,7 +264,7 @@ given_errors_when_the_bad_rows_are_left_out_then_the_importer_is_told_and_publis
 	d.desk.bad_rows = true;
 	assert_reads("3 处有错，先不上");
 	tap("看看村民会看到什么");
-	assert_string_equal(fake_desk_last(&d), "preview 1");
+	assert_non_null(strstr(d.asked, "preview 1\n"));
 	tap("有错的 3 行先不上，其余的上");
 	assert_string_equal(fake_desk_last(&d), "tell bad-rows 0");
 	d.desk.work = DESK_APPLYING; /* until the next review is there */
@@ -475,8 +475,8 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 {
 	(void)state;
 	fake_desk_december(&d, 318, false);
-	d.desk.demonstration_machine = true;
 	open_wide("staff-publish", 0);
+	d.desk.demonstration_machine = true;
 	assert_reads("新增 323 行，修改 2 行，撤下 1 行。上屏后");
 	assert_reads("红黑榜（2021年11月）\n新增 5，修改 1，撤下 1\n");
 	assert_reads("示例内容会全部换掉");

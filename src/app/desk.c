@@ -105,8 +105,6 @@ desk_new(const struct desk_options *o)
 	a->listener = listener_new(&lo);
 	if (!a->listener)
 		log_warn("no thread can be had: sticks are not seen");
-	else if (a->folder)
-		desk_look(&a->desk);
 	return &a->desk;
 }
 
@@ -208,6 +206,9 @@ desk_pump(struct desk *d, uint64_t now_ms)
 	struct desk_app *a = desk_app(d);
 	uint64_t before = a->now_ms;
 	a->now_ms = now_ms;
+	if (!a->begun && a->listener && a->folder)
+		desk_look(d);
+	a->begun = true;
 	for (struct listener_news *n; a->listener && (n = listener_take(a->listener));) {
 		take(a, n);
 		listener_news_free(n);
@@ -226,24 +227,13 @@ desk_pump(struct desk *d, uint64_t now_ms)
 	return changed;
 }
 
-static bool
-take_flag(bool *flag)
-{
-	bool was = *flag;
-	*flag = false;
-	return was;
-}
-
 bool
 desk_content_changed(struct desk *d)
 {
-	return take_flag(&desk_app(d)->content);
-}
-
-bool
-desk_settings_changed(struct desk *d)
-{
-	return take_flag(&desk_app(d)->settings);
+	struct desk_app *a = desk_app(d);
+	bool was = a->content;
+	a->content = false;
+	return was;
 }
 
 static uint64_t

@@ -66,6 +66,5 @@ desk_job_step(struct desk_app *a)
 	j->out = strbuf_text(&a->job_out);
 	log_info("%s ended with %d", j->name, a->job.status);
 	a->content |= done;
-	a->settings |= done && strcmp(j->name, "settings") == 0;
 	a->changed = true;
 }

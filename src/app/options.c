@@ -10,7 +10,18 @@
 #include "os/paths.h"
 #include "store/settings.h"
 
-enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA };
+enum {
+	OPT_WINDOW = 256,
+	OPT_SCREEN,
+	OPT_NOW,
+	OPT_INCHES,
+	OPT_LARGE,
+	OPT_CONTRAST,
+	OPT_DATA,
+	OPT_STICKS,
+	OPT_AS,
+	OPT_STICK
+};
 
 static const struct option options[] = {
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -21,6 +32,9 @@ static const struct option options[] = {
 	{ "inches", required_argument, NULL, OPT_INCHES },
 	{ "large", no_argument, NULL, OPT_LARGE },
 	{ "contrast", no_argument, NULL, OPT_CONTRAST },
+	{ "sticks", required_argument, NULL, OPT_STICKS },
+	{ "as", required_argument, NULL, OPT_AS },
+	{ "stick", required_argument, NULL, OPT_STICK },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -46,12 +60,22 @@ take(struct app_options *o, int option)
 		return -1;
 	case OPT_NOW:
 		o->pinned = true;
+		o->now_text = optarg;
 		return datetime_parse(optarg, &o->now) ? -1 : wrong("时间要写成 2024-05-01T09:00 这样，写的是", optarg);
 	case OPT_INCHES:
 		o->inches = strtof(optarg, NULL);
 		return o->inches >= 7 && o->inches <= 120 ? -1 : wrong("寸数要在 7 和 120 之间，写的是", optarg);
 	case OPT_SCREEN:
 		o->screen = optarg;
+		return -1;
+	case OPT_STICKS:
+		o->sticks = optarg;
+		return -1;
+	case OPT_AS:
+		o->as = optarg;
+		return -1;
+	case OPT_STICK:
+		o->stick = optarg;
 		return -1;
 	case OPT_LARGE:
 		o->large = true;
@@ -117,6 +141,8 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 			return wrong("多出来的", argv[optind]);
 		o->word[o->words++] = argv[optind];
 	}
+	if (!o->sticks)
+		o->sticks = getenv("CUNPING_STICKS");
 	if (!o->data[0])
 		paths_data(o->data, sizeof o->data);
 	o->said_inches = o->inches;

@@ -16,7 +16,11 @@ struct app_options {
 	bool home_scope; /* 本村 at the start */
 	bool pinned;     /* --now */
 	struct datetime now;
+	const char *now_text;
 	const char *screen;
+	const char *sticks;  /* --sticks, CUNPING_STICKS; NULL: where they usually are */
+	const char *as;      /* pictures: who has logged in */
+	const char *stick;   /* pictures: a folder that is read in */
 	const char *word[2]; /* what is no option */
 	int words;
 };

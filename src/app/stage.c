@@ -12,6 +12,7 @@
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
 #include "store/texts.h"
+#include "store/usage.h"
 
 enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
 #define NEVER UINT64_MAX
@@ -53,14 +54,22 @@ struct stage {
 	struct attract attract;
 	struct said said;
 	struct aside aside;
-	uint64_t slide_ms; /* when the page came; 0: at rest */
-	int slide_from;    /* +1 from the right, −1 from the left */
+	struct usage usage; /* since the last visitor left */
+	uint64_t slide_ms;  /* when the page came; 0: at rest */
+	int slide_from;     /* +1 from the right, −1 from the left */
 };
 
 static struct entry *
 top(struct stage *s)
 {
 	return &s->stack[s->depth - 1];
+}
+
+/* Somebody of the staff works here: their session has its own end. */
+static bool
+staffed(const struct stage *s)
+{
+	return s->host.desk->who.id != 0;
 }
 
 /* --------------------------------------------------------------- stack */
@@ -177,18 +186,13 @@ go(struct stage *s)
 		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
 		log_info("screen %s", top(s)->class->name);
+	if (how != GO_NOWHERE && !staffed(s) && !s->aside.store) /* the staff's own looking is no visit */
+		usage_count(&s->usage, top(s)->class->name);
 	if (how != GO_NOWHERE)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
 
 /* ------------------------------------------------- when nobody is there */
-
-/* Somebody of the staff works here: their session has its own end. */
-static bool
-staffed(const struct stage *s)
-{
-	return s->host.desk->who.id != 0;
-}
 
 static bool
 quiet(const struct stage *s)
@@ -225,6 +229,8 @@ reset(struct stage *s)
 	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
+	if (s->options.animate)
+		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
 }
 
@@ -312,6 +318,7 @@ follow_desk(struct stage *s, uint64_t now_ms)
 	if (now.who != was.who)
 		idle_touch(&s->idle, now_ms);
 	if (now.who && !was.who) {
+		attract_touch(&s->attract, now_ms);
 		drop_to(s, 1);
 		push(s, screen_find("staff-today"), 0);
 	}
@@ -323,7 +330,8 @@ follow_desk(struct stage *s, uint64_t now_ms)
 		reset(s);
 		idle_touch(&s->idle, now_ms);
 	}
-	return memcmp(&was, &now, sizeof now) != 0;
+	return was.who != now.who || was.published != now.published || was.fresh != now.fresh ||
+	       was.previewing != now.previewing || was.job != now.job;
 }
 
 /* --------------------------------------------------------------- life */
@@ -346,6 +354,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
 	s->host.desk = o->desk ? o->desk : s->own_desk;
+	s->said = (struct said){ .who = s->host.desk->who.id, .published = s->host.desk->published };
 	s->host.store = store_open(s->data, err);
 	s->gesture = gesture_new(1);
 	if (!s->host.store) {
@@ -374,13 +383,6 @@ stage_free(struct stage *s)
 	free(s);
 }
 
-void
-stage_log_in(struct stage *s, const struct staff_member *who)
-{
-	s->host.desk->call->log_in(s->host.desk, who);
-	follow_desk(s, s->host.now_ms);
-}
-
 bool
 stage_refresh(struct stage *s)
 {
@@ -399,6 +401,7 @@ stage_refresh(struct stage *s)
 	store_close(s->host.store);
 	s->host.store = next;
 	s->host.desk->demonstration_machine = store_demonstration(next);
+	log_info("edition %d is on the screen", store_number(next));
 	count_notices(s);
 	reenter(s);
 	return true;

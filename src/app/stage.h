@@ -27,8 +27,6 @@ struct stage_options {
 struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);
 void stage_free(struct stage *s); /* accepts NULL */
 
-/* A member as if logged in, for pictures. */
-void stage_log_in(struct stage *s, const struct staff_member *who);
 /* Opens the current edition when it, or this machine's village, is another than the one shown; true when it changed.
  */
 bool stage_refresh(struct stage *s);

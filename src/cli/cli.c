@@ -28,7 +28,8 @@ enum {
 	OPT_KIND,
 	OPT_REVIEW,
 	OPT_CLEAR,
-	OPT_DRY_RUN
+	OPT_DRY_RUN,
+	OPT_SESSION
 };
 
 static const struct {
@@ -40,6 +41,7 @@ static const struct {
 	{ CLI_IMPORT, { "yes", no_argument, NULL, OPT_YES } },
 	{ CLI_IMPORT, { "without-bad-rows", no_argument, NULL, OPT_WITHOUT } },
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
+	{ CLI_IMPORT, { "session", no_argument, NULL, OPT_SESSION } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
@@ -77,9 +79,11 @@ take_plain(struct cli *c, int option)
 	bool *flag = option == OPT_JSON      ? &c->json
 		     : option == OPT_YES     ? &c->yes
 		     : option == OPT_WITHOUT ? &c->without_bad_rows
+		     : option == OPT_SESSION ? &c->session
 		     : option == OPT_MANAGER ? &c->manager
 		     : option == OPT_NEW     ? &c->print_new
 		     : option == OPT_CLEAR   ? &c->clear
+		     : option == OPT_SESSION ? &c->session
 		     : option == OPT_DRY_RUN ? &c->dry_run
 					     : NULL;
 	const char **text = option == OPT_FROM     ? &c->from
@@ -111,6 +115,7 @@ take(struct cli *c, int option, const char *command)
 		snprintf(c->by, sizeof c->by, "%s", optarg);
 		return -1;
 	case OPT_NOW:
+		c->pinned = true;
 		return datetime_parse(optarg, &c->now)
 			   ? -1
 			   : usage(command, "时间要写成 2024-05-01T09:00 这样，写的是", optarg);

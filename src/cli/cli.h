@@ -13,7 +13,7 @@ enum { CLI_WORDS = 32 };
 enum cli_option {
 	CLI_DATA = 1,
 	CLI_JSON = 2,
-	CLI_IMPORT = 4, /* --yes, --without-bad-rows, --progress-fd */
+	CLI_IMPORT = 4, /* --yes, --without-bad-rows, --progress-fd, --session */
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
@@ -27,9 +27,11 @@ enum cli_option {
 struct cli {
 	char data[4000];
 	bool json, yes, without_bad_rows;
+	bool session;
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
+	bool pinned;      /* --now */
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
 	bool manager, print_new, clear, dry_run;
@@ -47,6 +49,7 @@ int cli_fail(const struct error *err);
 int cli_fail_json(const struct cli *c, const struct error *err);
 
 int cli_import(int argc, char **argv);
+/* Not for people: empties DATA/staging after an importer that was killed. */
 int cli_check(int argc, char **argv);
 int cli_history(int argc, char **argv);
 int cli_undo(int argc, char **argv);

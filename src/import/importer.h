@@ -18,6 +18,8 @@ struct importer_options {
 	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
 	const char *by;                     /* who reads it in; NULL: 命令行 */
 	struct datetime now;
+	bool
+	    pinned; /* `now` is not the machine's clock: nothing says how long it took, so that pictures are the same */
 };
 
 struct importer_report { /* all texts in `arena` */
@@ -33,6 +35,7 @@ struct importer_report { /* all texts in `arena` */
 	bool blocked;       /* leaving out what is wrong would not help */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
 	size_t left_sheets; /* sheets and files that stay out as a whole */
+	bool codes_lost;    /* published, but 查询码 could not be kept */
 };
 
 /* False: it could not be judged at all, and `err` says why (the machine's

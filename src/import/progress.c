@@ -27,7 +27,7 @@ tell(struct progress *p, bool ends)
 		return;
 	p->said_ms = now;
 	int n = snprintf(line, sizeof line, "progress %s %ld %ld", steps[p->step].name, p->done, p->total);
-	if (p->bytes || p->total_bytes)
+	if (p->session || p->total_bytes)
 		n += snprintf(line + n, sizeof line - (size_t)n, " %lld %lld", p->done_bytes, p->total_bytes);
 	line[n++] = '\n';
 	child_tell(p->fd, line, (size_t)n);
@@ -81,6 +81,15 @@ progress_copy(struct progress *p, long done, long total, long long bytes, long l
 		return;
 	tell(p, done == 0 && bytes == 0 ? true : done >= total);
 	show(p);
+}
+
+void
+progress_rows(struct progress *p, long rows)
+{
+	char line[40];
+	int n = snprintf(line, sizeof line, "rows %ld\n", rows);
+	if (p->fd >= 0 && p->session)
+		child_tell(p->fd, line, (size_t)n);
 }
 
 void

@@ -19,10 +19,10 @@ enum progress_step {
 };
 
 struct progress {
-	int fd;      /* −1: nobody listens */
-	bool person; /* renew a line on standard error */
-	bool bytes;  /* the line always has the bytes (session.h) */
-	long shown;  /* what that line says now, so that it is written only when it changes */
+	int fd;       /* −1: nobody listens */
+	bool person;  /* renew a line on standard error */
+	bool session; /* as session.h has it: always with bytes, and rows too */
+	long shown;   /* what that line says now, so that it is written only when it changes */
 	/* what was said last, and when */
 	bool said;
 	enum progress_step step;
@@ -34,6 +34,8 @@ struct progress {
 void progress_say(struct progress *p, enum progress_step step, long done, long total);
 /* While copying: within a file too, but not more than twenty lines a second. */
 void progress_copy(struct progress *p, long done, long total, long long bytes, long long total_bytes);
+/* How many rows have been read; only session.h says it. */
+void progress_rows(struct progress *p, long rows);
 void progress_end(struct progress *p); /* wipes the person's line */
 
 #endif

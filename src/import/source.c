@@ -131,9 +131,25 @@ stick_went(struct copying *c, const char *path)
 	return COPIED_GONE;
 }
 
-static enum copied
-copy_failed(struct copying *c, const char *path, int error, bool reading, struct error *err)
+/* One file that fails while the next can be read is bad itself. */
+static bool
+next_reads(const struct copying *c, const struct fs_file *next)
 {
+	char to[PATH_MAX];
+	bool reading;
+	if (!next || next->size <= 1)
+		return false;
+	snprintf(to, sizeof to, "%s/in/probe", c->staging);
+	int error = fs_copy(c->root, next->path, to, 1, NULL, NULL, NULL, &reading);
+	fs_remove(to);
+	return error == EFBIG;
+}
+
+static enum copied
+copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file *next, int error, bool reading,
+    struct error *err)
+{
+	const char *path = file->path;
 	if (error == ECANCELED) {
 		cancelled(err);
 		return COPIED_NOT;
@@ -146,7 +162,7 @@ copy_failed(struct copying *c, const char *path, int error, bool reading, struct
 		return COPIED_NOT;
 	}
 	log_warn("source: %s: %s", path, strerror(error));
-	if (is_gone(c, path, error))
+	if (is_gone(c, path, error) && !next_reads(c, next))
 		return stick_went(c, path);
 	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
 	    "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。", error_reason(error));
@@ -163,7 +179,7 @@ keep(struct copying *c, const struct source_file *f)
 }
 
 static enum copied
-copy_one(struct copying *c, const struct fs_file *listed, struct error *err)
+copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *next, struct error *err)
 {
 	struct source_file f = { .path = readable(c->arena, listed->path),
 		.raw = arena_strdup(c->arena, listed->path) };
@@ -180,13 +196,19 @@ copy_one(struct copying *c, const struct fs_file *listed, struct error *err)
 	c->taken = 0;
 	long long most = SOURCE_MAX_BYTES - c->out->bytes;
 	int error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	if (error && reading && c->keeper && next_reads(c, next)) {
+		/* a passing failure of the device: once more */
+		crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
+		c->taken = 0;
+		error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	}
 	if (error == EFBIG) {
 		finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = f.path },
 		    "文件太大，读不了。");
 		return COPIED;
 	}
 	if (error)
-		return copy_failed(c, f.raw, error, reading, err);
+		return copy_failed(c, listed, next, error, reading, err);
 	crypto_generichash_final(&c->hash, hash, sizeof hash);
 	sodium_bin2hex(f.hash, sizeof f.hash, hash, sizeof hash);
 	f.size = c->taken;
@@ -271,6 +293,12 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 	return true;
 }
 
+static const struct fs_file *
+wanted_at(const struct fs_tree *tree, size_t i)
+{
+	return i < tree->count && tree->file[i].size >= 0 ? &tree->file[i] : NULL;
+}
+
 /* Those that are wanted stand first (choose()). */
 static enum copied
 copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
@@ -286,7 +314,7 @@ copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
 			keep(c, known);
 			continue;
 		}
-		enum copied how = copy_one(c, &tree->file[i], err);
+		enum copied how = copy_one(c, &tree->file[i], wanted_at(tree, i + 1), err);
 		if (how != COPIED)
 			return how;
 	}
@@ -358,23 +386,32 @@ set_aside(struct copying *c)
 	c->capacity = 0;
 }
 
-static bool
+/* Takes what a person named apart: a folder, or one workbook in its folder. */
+static enum copied
 split(struct copying *c, const char *path, struct error *err)
 {
 	struct source_file f = { 0 };
+	long long size;
 	paths_real(path, c->root, sizeof c->root);
 	c->single = NULL;
-	if (!fs_exists(c->root))
-		return error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
 	if (fs_is_dir(c->root))
-		return true;
+		return COPIED;
+	int error = fs_size(c->root, &size);
+	if (c->keeper && error != ENOENT && (fs_device_gone(error) || error == EINVAL))
+		return COPIED_GONE; /* no folder any more, and no file */
 	const char *name = last_part(c->root);
-	if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
-		return error_set(
+	if (error && !fs_exists(c->root))
+		error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
+	else if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
+		error_set(
 		    err, ERROR_CONTENT, "not_a_sheet", "“%s”不是表格。请给一个文件夹，或 .xlsx、.csv 文件。", name);
+	else
+		error = -1;
+	if (error != -1)
+		return COPIED_NOT;
 	c->single = arena_strdup(c->arena, name);
 	c->root[name > c->root + 1 ? name - c->root - 1 : 1] = '\0';
-	return true;
+	return COPIED;
 }
 
 /* Asks the keeper until there is something to read again. */
@@ -385,7 +422,7 @@ wait_for_stick(struct copying *c, char *path, struct error *err)
 	for (;;) {
 		if (!c->keeper->gone(c->keeper->context, path))
 			return cancelled(err);
-		if (split(c, path, NULL))
+		if (split(c, path, NULL) == COPIED)
 			return true;
 	}
 }
@@ -400,7 +437,8 @@ source_copy(const char *path, const char *staging, const struct source_keeper *k
 	c.out = out;
 	*out = (struct source){ 0 };
 	snprintf(from, sizeof from, "%s", path);
-	if (!split(&c, path, err))
+	enum copied there = split(&c, path, err);
+	if (there == COPIED_NOT || (there == COPIED_GONE && !wait_for_stick(&c, from, err)))
 		return false;
 	out->name = readable(a, c.single ? c.single : last_part(c.root));
 	snprintf(in, sizeof in, "%s/in", staging);

@@ -334,7 +334,8 @@ static int
 add_odd(struct walk *w, int error)
 {
 	w->out->odd++;
-	if (fs_device_gone(error))
+	/* ENOENT: a name that the mount's character set cannot say, too */
+	if (error != ENOENT && fs_device_gone(error))
 		w->out->gone = error;
 	return 0;
 }

@@ -71,7 +71,6 @@ fill(void *self, struct flow *f)
 	struct review_total t;
 	struct text_style body = ui_style(m->body, false);
 	review_total(d->review, ui->arena, &t);
-	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
 	flow_text(f, ui_printf(ui, "%s。上屏后，村民马上就能看到。", way_counts(ui, &t)), ui_style(m->head, true),
 	    ui->p->ink, 15);
 	flow_gap(f, m->gap);
@@ -90,6 +89,8 @@ fill(void *self, struct flow *f)
 		flow_warning(f, ui_printf(ui, "还有 %ld 张新照片没有看过。", unseen));
 		flow_gap(f, m->gap / 2);
 	}
+	int whole = f->w;
+	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
 	flow_registers(f, d->review);
 	if (t.photos_added)
 		flow_bar(f, "新照片", ui_printf(ui, "%s 张", way_thousands(ui, t.photos_added)), -1, QUANTITY_EXACT,
@@ -97,6 +98,7 @@ fill(void *self, struct flow *f)
 	if (t.photos_omitted)
 		flow_bar(f, "不上屏的照片", ui_printf(ui, "%s 张", way_thousands(ui, t.photos_omitted)), -1,
 		    QUANTITY_EXACT, ui->p->blue);
+	f->w = whole;
 	flow_gap(f, m->gap / 2);
 	flow_text(
 	    f, ui_printf(ui, "读进来的是：%s。现在上屏的是：%s。", d->reader, d->who.name), body, ui->p->soft, 15);
@@ -119,7 +121,9 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 	const struct staff_page page = { .title = "更新内容",
 		.subtitle = ui_printf(ui, "U盘：%s", d->source),
 		.step = STAFF_PUBLISH,
-		.line = d->work == DESK_APPLYING ? "正在重新核对…" : "没错就按“上屏”",
+		.line = d->work == DESK_APPLYING ? "正在重新核对…"
+			: same                   ? NULL
+						 : "没错就按“上屏”",
 		.button = button + (same ? 0 : 1),
 		.buttons = same ? 2 : 1 };
 	struct rect body = staff_draw(h, ui, &page);

@@ -10,10 +10,11 @@
 #include "store/disclosures.h"
 #include "store/issues.h"
 #include "store/objections.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6, OBJECTION_DAYS = 5 };
+enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6 };
 
 struct today_row {
 	enum icon icon;
@@ -118,7 +119,8 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	for (int i = 0; i < d->sticks; i++) {
 		const struct desk_stick *k = &d->stick[i];
-		bool useful = k->look == DESK_USEFUL, bad = !useful && k->look != DESK_LOOKING;
+		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
+		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
 		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
 			   ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
 			   useful ? i : -1 });
@@ -130,10 +132,10 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 
 /* Days people work, Saturdays and Sundays left out. */
 static long
-working_days_left(struct date from, struct date today)
+working_days_left(struct date from, struct date today, int days)
 {
 	long day = date_days(from), end = day;
-	for (int n = 0; n < OBJECTION_DAYS;) {
+	for (int n = 0; n < days;) {
 		int weekday = date_weekday(date_from_days(++end));
 		n += weekday != 0 && weekday != 6;
 	}
@@ -143,9 +145,10 @@ working_days_left(struct date from, struct date today)
 static const char *
 objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 {
+	int days = h->desk->data ? (int)settings_number(h->desk->data, "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
-		return "5个工作日内要答复";
-	long left = working_days_left(s->objection, h->now.date);
+		return ui_printf(ui, "%d个工作日内要答复", days);
+	long left = working_days_left(s->objection, h->now.date, days);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
 	       : left == 0 ? "最早的一条今天到期"
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);
@@ -206,7 +209,11 @@ static void
 draw_row(struct ui *ui, struct rect r, const struct today_row *t, long i)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style title = ui_style(m->body, true), note = ui_style(m->note, false);
+	struct text_style title = ui_style(m->head, true), note = ui_style(m->body, false);
+	if (ui_line_height(ui, title) + ui_line_height(ui, note) + m->gap > r.h) {
+		title = ui_style(m->body, true);
+		note = ui_style(m->note, false);
+	}
 	int side = m->body * 3 / 2, x = r.x + side + m->pad, right = r.x + r.w;
 	if (t->button) {
 		struct ui_button b = { .label = t->button, .fill = ui->p->blue, .bold = true };
@@ -238,7 +245,7 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 {
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, ui->m.pad, ui->m.gap);
-	int count = (int)s->rows, most = row_height(ui) * 3 / 2, first, last;
+	int count = (int)s->rows, most = row_height(ui) * 9 / 5, first, last;
 	int row = ui_fit_row(ui, in, row_height(ui), count);
 	if (count && count * row_height(ui) <= in.h)
 		row = in.h / count;
@@ -275,7 +282,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (staff_locked(h, ui))
 		return;
 	const struct staff_button bar[] = {
-		{ .button = { .label = "看屏上" }, .action = TODAY_HOME },
+		{ .button = { .label = "看首页" }, .action = TODAY_HOME },
 		{ .button = { .label = "退出", .bold = true }, .action = ACTION_STAFF_OUT, .right = true },
 	};
 	const struct staff_page page = { .title = "今天要办的事", .button = bar, .buttons = 2, .no_back = true };

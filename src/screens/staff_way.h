@@ -5,7 +5,7 @@
 #include "screens/staff_frame.h"
 
 /* Answered by way_event(). */
-enum { ACTION_WAY_DISMISS = 70 };
+enum { ACTION_WAY_DISMISS = 80 };
 
 /* Nobody has logged in, the work has ended, or there is nothing to review: draws that and returns true. */
 bool way_closed(struct host *h, struct ui *ui);

@@ -95,7 +95,7 @@ write_meta(struct db *db, const struct edition_info *info, struct error *err)
 }
 
 static bool
-write_file(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
+write_and_check(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
 {
 	struct db *db = db_create(building, err);
 	bool ok = db && schema_create(db, err) && write_meta(db, info, err) && content_write(db, content, err);
@@ -109,8 +109,17 @@ write_file(const char *building, const struct content *content, const struct edi
 	return ok;
 }
 
-static bool
-move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
+bool
+edition_write(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
+{
+	if (write_and_check(building, content, info, err))
+		return true;
+	fs_remove(building);
+	return false;
+}
+
+bool
+edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
 {
 	char folder[sizeof info->path];
 	int error = fs_sync(building);
@@ -137,7 +146,7 @@ edition_build(
     const char *data, const char *building, const struct content *content, struct edition_info *info, struct error *err)
 {
 	info->file[0] = '\0';
-	if (write_file(building, content, info, err) && move_in(data, building, info, err))
+	if (edition_write(building, content, info, err) && edition_move_in(data, building, info, err))
 		return true;
 	fs_remove(building);
 	if (info->file[0])

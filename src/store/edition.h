@@ -29,6 +29,11 @@ struct edition_info {
  * fills in the rest. On failure nothing is left behind. */
 bool edition_build(const char *data, const char *building, const struct content *content, struct edition_info *info,
     struct error *err);
+/* The two halves of it, for an edition that is looked at before it is shown: write and check `building`; sync it,
+ * hash it and move it in. On failure edition_write() leaves nothing behind, edition_move_in() may leave either file. */
+bool edition_write(
+    const char *building, const struct content *content, const struct edition_info *info, struct error *err);
+bool edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err);
 /* Length, header and number as they should be: quick, before the first frame.
  * One that an older catalogue made is opened as if it were of today's. */
 struct db *edition_open(const struct edition_info *info, struct error *err);
