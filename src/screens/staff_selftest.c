@@ -81,6 +81,16 @@ worst_first(struct staff_selftest *s)
 				s->row[n++] = copy[i];
 }
 
+static void
+take_found(struct staff_selftest *s, struct host *h)
+{
+	const struct desk_job *j = &h->desk->job;
+	if (strcmp(j->name, "doctor") != 0 || j->state != DESK_JOB_DONE)
+		return;
+	s->found = selftest_read(j->out, s->row);
+	worst_first(s);
+}
+
 /* The job's findings, and what the screen itself knows. */
 static void
 settle(struct staff_selftest *s, struct host *h)
@@ -225,8 +235,10 @@ selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	(void)whole;
 	if (staff_locked(h, ui))
 		return;
-	if (!s->begun && h->desk->job.state != DESK_JOB_RUNNING)
+	if (!s->begun && h->animate && h->desk->job.state != DESK_JOB_RUNNING)
 		begin(s, h);
+	else if (!s->begun && !h->animate) /* a picture: nothing is begun, what was found before is shown */
+		take_found(s, h);
 	settle(s, h);
 	const struct staff_button bar[] = {
 		{ .button = { .label = "再查一遍", .disabled = s->task.waits }, .action = TEST_AGAIN, .right = true },
@@ -236,9 +248,10 @@ selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	for (size_t i = 0; i < s->rows; i++)
 		bad += !s->row[i].good;
 	const struct staff_page page = { .title = "自检",
-		.line = !s->found ? "正在查这台机器，照片多时要等一会儿。"
-			: bad     ? ui_printf(ui, "有 %d 样要看一看。", bad)
-				  : "查到的都好。",
+		.line = s->task.waits ? "正在查这台机器，照片多时要等一会儿。"
+			: !s->found   ? "还没有查过。按“再查一遍”。"
+			: bad         ? ui_printf(ui, "有 %d 样要看一看。", bad)
+				      : "查到的都好。",
 		.button = bar,
 		.buttons = 2 };
 	struct rect body = staff_draw(h, ui, &page), eyes = body;
