@@ -27,7 +27,16 @@ enum { SET_TAB = UI_ACTION_OWN, SET_ROW, SET_CLOCK, SET_PEOPLE, SET_AUDIT };
 enum { SIZE_SAVE = UI_ACTION_OWN + 40 };
 enum { CLOCK_DATE = UI_ACTION_OWN, CLOCK_HOUR, CLOCK_MINUTE, CLOCK_SET };
 /* staff-people */
-enum { PEOPLE_NAME = UI_ACTION_OWN, PEOPLE_DO, PEOPLE_ADD, PEOPLE_CODE, PEOPLE_KEY, PEOPLE_BACK, PEOPLE_YES };
+enum {
+	PEOPLE_NAME = UI_ACTION_OWN,
+	PEOPLE_DO,
+	PEOPLE_ADD,
+	PEOPLE_CODE,
+	PEOPLE_KEY,
+	PEOPLE_BACK,
+	PEOPLE_YES,
+	PEOPLE_PART
+};
 /* staff-selftest, staff-touch */
 enum { TEST_TOUCH = UI_ACTION_OWN, TEST_AGAIN, TEST_SAVE };
 enum { TOUCH_DONE = UI_ACTION_OWN };
@@ -387,6 +396,7 @@ given_a_new_member_when_name_and_pin_are_given_twice_then_they_are_added_by_a_ma
 	tap(s, EDIT_KEY, 'a');
 	tap(s, EDIT_KEY, KEYBOARD_WORD);
 	tap(s, EDIT_OK, -1);
+	tap(s, PEOPLE_PART, 0);
 	press_pin(s, "111111");
 	assert_true(reads(s, "太容易猜"));
 	press_pin(s, "730194");
@@ -399,6 +409,15 @@ given_a_new_member_when_name_and_pin_are_given_twice_then_they_are_added_by_a_ma
 	assert_non_null(strstr(desk.asked, " --by 文书甲 < 730194\n"));
 	job_ends(s, true, "“马”添加好了。");
 	assert_true(reads(s, "添加好了"));
+	tap(s, PEOPLE_ADD, -1); /* and one who may do all */
+	tap(s, EDIT_KEY, 'm');
+	tap(s, EDIT_KEY, 'a');
+	tap(s, EDIT_KEY, KEYBOARD_WORD);
+	tap(s, EDIT_OK, -1);
+	tap(s, PEOPLE_PART, 1);
+	press_pin(s, "730194");
+	press_pin(s, "730194");
+	assert_non_null(strstr(desk.asked, " --manager --by 文书甲 < 730194\n"));
 	close_stage(s);
 }
 

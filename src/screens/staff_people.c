@@ -12,18 +12,36 @@
 #include "screens/staff_pad.h"
 #include "screens/staff_task.h"
 
-enum { PEOPLE_NAME = UI_ACTION_OWN, PEOPLE_DO, PEOPLE_ADD, PEOPLE_CODE, PEOPLE_KEY, PEOPLE_BACK, PEOPLE_YES };
-enum people_step { PEOPLE_LIST, PEOPLE_ONE, PEOPLE_NEW, PEOPLE_AGAIN, PEOPLE_REMOVE, PEOPLE_RENEW, PEOPLE_SHOWN };
+enum {
+	PEOPLE_NAME = UI_ACTION_OWN,
+	PEOPLE_DO,
+	PEOPLE_ADD,
+	PEOPLE_CODE,
+	PEOPLE_KEY,
+	PEOPLE_BACK,
+	PEOPLE_YES,
+	PEOPLE_PART
+};
+enum people_step {
+	PEOPLE_LIST,
+	PEOPLE_ONE,
+	PEOPLE_ROLE,
+	PEOPLE_NEW,
+	PEOPLE_AGAIN,
+	PEOPLE_REMOVE,
+	PEOPLE_RENEW,
+	PEOPLE_SHOWN
+};
 enum deed { DEED_PIN, DEED_REMOVE };
 
 struct staff_people {
 	enum people_step step;
 	struct staff_member member[STAFF_MOST];
 	size_t count;
-	bool adds, makes_code;         /* what the PIN is for; what the task is */
-	char name[STAFF_NAME];         /* of whom it is about */
-	char pin[STAFF_PIN + 1];       /* typed the first time */
-	char code[STAFF_RECOVERY + 1]; /* only while it is shown */
+	bool adds, manages, makes_code; /* what the PIN is for; what the task is */
+	char name[STAFF_NAME];          /* of whom it is about */
+	char pin[STAFF_PIN + 1];        /* typed the first time */
+	char code[STAFF_RECOVERY + 1];  /* only while it is shown */
 	struct staff_pad pad;
 	struct editor editor;
 	struct staff_task task;
@@ -103,6 +121,8 @@ run(struct staff_people *s, struct host *h, const char *deed, const char *name, 
 	int n = 2;
 	s->makes_code = !name;
 	argv[n++] = name ? name : "--print-new";
+	if (s->adds && s->manages && pin)
+		argv[n++] = "--manager";
 	argv[n++] = "--by";
 	argv[n++] = h->desk->who.name;
 	if (pin)
@@ -172,6 +192,14 @@ draw_deeds(struct staff_people *s, struct host *h, struct ui *ui, struct rect r)
 }
 
 static void
+draw_roles(struct staff_people *s, struct ui *ui, struct rect r)
+{
+	static const struct choice c[] = { { "一般工作人员", "读取、核对、上屏", false },
+		{ "管理员", "还能改设置、管名单", false } };
+	choices_draw(ui, r, &s->scroll, c, 2, PEOPLE_PART);
+}
+
+static void
 draw_code(struct staff_people *s, struct ui *ui, struct rect r)
 {
 	static const char *const say[] = { "请抄下来交给乡镇保管。", "旧的恢复码从现在起不能用了。", "以后不再显示。" };
@@ -229,6 +257,8 @@ draw_step(struct staff_people *s, struct host *h, struct ui *ui, struct rect bod
 		draw_list_of(s, h, ui, in);
 	else if (s->step == PEOPLE_ONE)
 		draw_deeds(s, h, ui, in);
+	else if (s->step == PEOPLE_ROLE)
+		draw_roles(s, ui, in);
 	else if (s->step == PEOPLE_REMOVE)
 		ui_empty(ui, in, ICON_EXCLAIM,
 		    ui_printf(
@@ -242,8 +272,8 @@ draw_step(struct staff_people *s, struct host *h, struct ui *ui, struct rect bod
 static void
 people_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
-	static const char *const title[] = { "工作人员名单", "工作人员", "六位密码", "六位密码", "去掉一个人",
-		"换恢复码", "新的恢复码" };
+	static const char *const title[] = { "工作人员名单", "工作人员", "能做什么？", "六位密码", "六位密码",
+		"去掉一个人", "换恢复码", "新的恢复码" };
 	struct staff_people *s = self;
 	struct staff_button bar[4];
 	(void)whole;
@@ -339,12 +369,16 @@ ask_name(struct staff_people *s)
 static bool
 manager_event(struct staff_people *s, struct host *h, const struct screen_event *e)
 {
+	if (e->action == PEOPLE_PART)
+		s->manages = e->arg == 1;
 	if (e->action == PEOPLE_DO && e->arg == DEED_PIN)
 		go_to(s, PEOPLE_NEW);
 	else if (e->action == PEOPLE_DO && !is_me(s, h))
 		go_to(s, PEOPLE_REMOVE);
 	else if (e->action == PEOPLE_ADD)
 		ask_name(s);
+	else if (e->action == PEOPLE_PART)
+		go_to(s, PEOPLE_NEW);
 	else if (e->action == PEOPLE_CODE)
 		go_to(s, PEOPLE_RENEW);
 	else if (e->action == PEOPLE_YES)
@@ -364,7 +398,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 		if (editor_event(&s->editor, e) == EDITOR_DONE) {
 			snprintf(s->name, sizeof s->name, "%.63s", s->editor.value);
 			s->adds = true;
-			go_to(s, PEOPLE_NEW);
+			go_to(s, PEOPLE_ROLE);
 		}
 		return true;
 	}
