@@ -10,7 +10,8 @@ enum { SELFTEST_MOST = 24, SELFTEST_WORDS = 400 };
 struct selftest_row {
 	const char *title; /* 「磁盘」 */
 	char words[SELFTEST_WORDS];
-	bool good; /* else it wants to be looked at */
+	bool good;  /* else it wants to be looked at */
+	bool plain; /* told, not judged */
 };
 
 /* The findings in one JSON object; what says nothing about the machine's health is left out. Returns how many. */

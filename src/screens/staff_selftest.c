@@ -105,11 +105,11 @@ settle(struct staff_selftest *s, struct host *h)
 	}
 	s->rows = s->found;
 	struct selftest_row *row = &s->row[s->rows++];
-	*row = (struct selftest_row){ .title = "上次导入", .good = true };
+	*row = (struct selftest_row){ .title = "上次导入", .good = true, .plain = true };
 	snprintf(row->words, sizeof row->words, "%s", s->import);
 	row = &s->row[s->rows++];
-	*row = (struct selftest_row){ .title = "声音", .good = true };
-	snprintf(row->words, sizeof row->words, "这台机器还不会念，没有声音要查。");
+	*row = (struct selftest_row){ .title = "声音", .good = true, .plain = true };
+	snprintf(row->words, sizeof row->words, "这台机器现在还不会念，没有声音可查。");
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -172,7 +172,7 @@ draw_rows(struct staff_selftest *s, struct ui *ui, struct rect r)
 		const struct selftest_row *row = &s->row[i];
 		int h = row_height(ui, row, &c), words = ui_paragraph_height(ui, c.words, row->words, body, 14, 0);
 		int x = in.x + c.sign, top = y + (h - words - (c.under ? line : 0)) / 2;
-		chip(ui, (struct rect){ in.x, y, c.sign, h }, row->good, true);
+		chip(ui, (struct rect){ in.x, y, c.sign, h }, row->good, !row->plain);
 		ui_text(ui, x, c.under ? top : y + (h - line) / 2, row->title, bold, ui->p->ink);
 		ui_paragraph(ui, c.under ? x : x + c.title, c.under ? top + line : top, c.words, row->words, body,
 		    ui->p->ink, 14, 0);
