@@ -11,33 +11,17 @@
 #include "base/str.h"
 #include "os/fs.h"
 #include "store/db.h"
+#include "store/lockout.h"
+#include "store/state_inside.h"
 
-enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1, HOUR_S = 3600, DAY_S = 86400 };
-
-#define TABLES                                                                                                         \
-	"CREATE TABLE IF NOT EXISTS code_key(one INTEGER PRIMARY KEY CHECK(one=1), k TEXT NOT NULL) STRICT;"           \
-	"CREATE TABLE IF NOT EXISTS code(home TEXT PRIMARY KEY, digits INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, " \
-	"WITHOUT ROWID;"                                                                                               \
-	"CREATE TABLE IF NOT EXISTS code_guard(home TEXT PRIMARY KEY, tries INTEGER NOT NULL, locks INTEGER NOT "      \
-	"NULL, until INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;"                                  \
-	"CREATE TABLE IF NOT EXISTS code_try(home TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"                         \
-	"CREATE INDEX IF NOT EXISTS code_try_home ON code_try(home, at);"                                              \
-	"CREATE TABLE IF NOT EXISTS code_clock(one INTEGER PRIMARY KEY CHECK(one=1), latest INTEGER NOT NULL) STRICT;"
+enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1 };
 
 struct codes {
-	char path[4200];
-	bool anchored;
-	long long anchor_s;
-	uint64_t anchor_ms;
+	char data[4096];
 };
 
 struct secret {
 	unsigned char key[KEY_BYTES];
-};
-
-struct guard {
-	int tries, locks;
-	long long until, last;
 };
 
 struct codes *
@@ -45,7 +29,7 @@ codes_open(const char *data)
 {
 	struct codes *c = calloc(1, sizeof *c);
 	ASSERT(c != NULL);
-	snprintf(c->path, sizeof c->path, "%s/state.db", data);
+	snprintf(c->data, sizeof c->data, "%s", data);
 	return c;
 }
 
@@ -60,12 +44,6 @@ codes_valid(const char *code)
 {
 	size_t n = strlen(code);
 	return n >= CODE_MIN && n <= CODE_MAX && strspn(code, "0123456789") == n;
-}
-
-static struct db *
-open_state(const char *path)
-{
-	return fs_exists(path) ? db_open_state(path, false, NULL) : NULL;
 }
 
 /* ------------------------------------------------------------- hashes */
@@ -110,78 +88,10 @@ hash_of(const struct secret *secret, const char *home, const char *code, char ou
 	sodium_bin2hex(out, HASH_TEXT, hash, sizeof hash);
 }
 
-/* ---------------------------------------------------------- the clock */
-
-static long long
-clock_of(struct codes *c, struct db *db, struct code_clock now)
+static struct lockout
+lockout_of(const char *id)
 {
-	if (!c->anchored) {
-		long long latest = db_number(db, "SELECT latest FROM code_clock", 0);
-		c->anchor_s = now.wall_s > latest ? now.wall_s : latest;
-		c->anchor_ms = now.mono_ms;
-		c->anchored = true;
-	}
-	return c->anchor_s + (long long)((now.mono_ms - c->anchor_ms) / 1000);
-}
-
-static bool
-run(struct db *db, const char *sql, const char *text, const long long *value, size_t count)
-{
-	struct stmt *s = db_prepare(db, sql, NULL);
-	if (!s)
-		return false;
-	if (text)
-		db_bind_text(s, 1, text);
-	for (size_t i = 0; i < count; i++)
-		db_bind_int(s, (int)i + (text ? 2 : 1), value[i]);
-	db_step(s);
-	return db_finish(s, NULL);
-}
-
-static struct guard
-read_guard(struct db *db, const char *id)
-{
-	struct guard g = { 0 };
-	struct stmt *s = db_prepare(db, "SELECT tries, locks, until, last FROM code_guard WHERE home=?", NULL);
-	if (s) {
-		db_bind_text(s, 1, id);
-		if (db_step(s))
-			g = (struct guard){ (int)db_int(s, 0), (int)db_int(s, 1), db_int(s, 2), db_int(s, 3) };
-	}
-	db_finish(s, NULL);
-	return g;
-}
-
-static bool
-write_guard(struct db *db, const char *id, const struct guard *g)
-{
-	const long long value[] = { g->tries, g->locks, g->until, g->last };
-	return run(db, "INSERT OR REPLACE INTO code_guard VALUES(?, ?, ?, ?, ?)", id, value, 4);
-}
-
-/* Seconds until the household has less than ten tries within an hour. */
-static long
-hour_wait(struct db *db, const char *id, long long now)
-{
-	long wait = 0;
-	struct stmt *s =
-	    db_prepare(db, "SELECT at FROM code_try WHERE home=?1 AND at>?2 ORDER BY at DESC LIMIT 1 OFFSET ?3", NULL);
-	if (s) {
-		db_bind_text(s, 1, id);
-		db_bind_int(s, 2, now - HOUR_S);
-		db_bind_int(s, 3, CODE_HOUR_TRIES - 1);
-		if (db_step(s))
-			wait = (long)(db_int(s, 0) + HOUR_S - now);
-	}
-	db_finish(s, NULL);
-	return wait;
-}
-
-static long
-wait_of(struct db *db, const char *id, const struct guard *g, long long now)
-{
-	long hour = hour_wait(db, id, now), lock = g->until > now ? (long)(g->until - now) : 0;
-	return lock > hour ? lock : hour;
+	return (struct lockout){ .id = id, .again_s = CODE_LONG_LOCK_S };
 }
 
 /* ------------------------------------------------------------- asking */
@@ -189,7 +99,7 @@ wait_of(struct db *db, const char *id, const struct guard *g, long long now)
 int
 codes_digits(struct codes *c, const char *home)
 {
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	struct secret secret;
 	char id[HASH_TEXT];
 	int digits = 0;
@@ -212,35 +122,14 @@ codes_wait(struct codes *c, const char *home, struct code_clock now)
 	struct secret secret;
 	char id[HASH_TEXT];
 	long wait = 0;
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	if (db && codes_digits(c, home) && read_key(db, &secret)) {
 		hash_of(&secret, home, NULL, id);
-		struct guard g = read_guard(db, id);
-		wait = wait_of(db, id, &g, clock_of(c, db, now));
+		struct lockout l = lockout_of(id);
+		wait = lockout_wait(db, &l, lockout_now(db, now));
 	}
 	db_close(db);
 	return wait;
-}
-
-/* Before the code is looked at: a fifth try has its lock written already. */
-static bool
-count_try(struct db *db, const char *id, struct guard *g, long long now)
-{
-	if (now - g->last > HOUR_S)
-		g->tries = 0;
-	if (now - g->last > DAY_S)
-		g->locks = 0;
-	g->last = now;
-	g->tries++;
-	if (g->tries >= CODE_TRIES) {
-		g->until = now + (g->locks == 0 ? CODE_LOCK_S : CODE_LONG_LOCK_S);
-		g->locks++;
-		g->tries = 0;
-	}
-	const long long at[] = { now }, old[] = { now - HOUR_S };
-	return write_guard(db, id, g) && run(db, "INSERT INTO code_try VALUES(?, ?)", id, at, 1) &&
-	       run(db, "DELETE FROM code_try WHERE at<=?", NULL, old, 1) &&
-	       run(db, "INSERT OR REPLACE INTO code_clock VALUES(1, ?)", NULL, at, 1);
 }
 
 static bool
@@ -257,33 +146,18 @@ matches(struct db *db, const struct secret *secret, const char *id, const char *
 }
 
 static struct code_result
-try_with(struct codes *c, struct db *db, const char *home, const char *code, struct code_clock clock)
+try_with(struct db *db, const char *home, const char *code, struct code_clock clock)
 {
 	struct secret secret;
 	char id[HASH_TEXT];
-	if (!read_key(db, &secret) || !db_exec(db, "BEGIN IMMEDIATE", NULL))
+	if (!read_key(db, &secret))
 		return (struct code_result){ .answer = CODE_BROKEN };
 	hash_of(&secret, home, NULL, id);
-	long long now = clock_of(c, db, clock);
-	struct guard g = read_guard(db, id);
-	long wait = wait_of(db, id, &g, now);
-	if (wait > 0) {
-		db_exec(db, "ROLLBACK", NULL);
-		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };
-	}
-	if (!count_try(db, id, &g, now) || !db_exec(db, "COMMIT", NULL)) {
-		db_exec(db, "ROLLBACK", NULL);
-		return (struct code_result){ .answer = CODE_BROKEN };
-	}
-	if (matches(db, &secret, id, home, code)) {
-		run(db, "DELETE FROM code_guard WHERE home=?", id, NULL, 0);
-		run(db, "DELETE FROM code_try WHERE home=?", id, NULL, 0);
-		return (struct code_result){ .answer = CODE_RIGHT };
-	}
-	wait = wait_of(db, id, &g, now);
-	if (wait > 0)
-		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };
-	return (struct code_result){ .answer = CODE_WRONG, .left = CODE_TRIES - g.tries };
+	struct lockout l = lockout_of(id);
+	struct code_result r = lockout_begin(db, &l, clock);
+	if (r.answer != CODE_RIGHT)
+		return r;
+	return lockout_end(db, &l, clock, matches(db, &secret, id, home, code));
 }
 
 struct code_result
@@ -291,10 +165,10 @@ codes_try(struct codes *c, const char *home, const char *code, struct code_clock
 {
 	if (!codes_digits(c, home))
 		return (struct code_result){ .answer = CODE_NONE };
-	struct db *db = open_state(c->path);
+	struct db *db = state_look(c->data);
 	struct code_result r = { .answer = CODE_BROKEN };
 	if (db)
-		r = try_with(c, db, home, code, now);
+		r = try_with(db, home, code, now);
 	db_close(db);
 	return r;
 }
@@ -351,7 +225,7 @@ codes_save(const char *data, const struct code_entry *list, size_t count, bool s
 		return !save || error_set(err, ERROR_MACHINE, "no_permission", "查询码没有存成：state.db 不在。");
 	}
 	struct db *db = db_open_state(path, false, err);
-	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " TABLES, err);
+	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);
 	ok = ok && (read_key(db, &secret) || make_key(db, &secret, err)) &&
 	     save_all(db, &secret, list, count, changed, err);
 	if (db)

@@ -3,9 +3,7 @@
  * Kept as a keyed hash; the key lies beside it, so that what leaves with an
  * edition or an export says nothing. A try is written down before it is
  * checked. Five wrong ones lock the household for ten minutes, again five
- * for an hour; never more than ten an hour. The clock is the larger of the
- * wall's and the last one written, and from then on the monotonic one: set
- * back, it does not shorten a lock. */
+ * for an hour; never more than ten an hour (store/lockout.h). */
 #ifndef STORE_CODES_H
 #define STORE_CODES_H
 

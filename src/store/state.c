@@ -11,25 +11,19 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
+#include "store/salvage.h"
+#include "store/state_inside.h"
 
 enum { KEEP = 5, APPLICATION_ID = 0x43505354 /* "CPST" */ };
 
-#define FEEDBACK_TABLE                                                                                                 \
-	"CREATE TABLE IF NOT EXISTS feedback(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "                 \
-	"grid TEXT NOT NULL, category TEXT NOT NULL) STRICT;"
 #define TABLES                                                                                                         \
 	"CREATE TABLE IF NOT EXISTS edition(number INTEGER PRIMARY KEY, base INTEGER NOT NULL, file TEXT NOT NULL, "   \
 	"hash TEXT NOT NULL, size INTEGER NOT NULL, created TEXT NOT NULL, source TEXT NOT NULL, "                     \
 	"summary TEXT NOT NULL, demonstration INTEGER NOT NULL) STRICT;"                                               \
 	"CREATE TABLE IF NOT EXISTS current(one INTEGER PRIMARY KEY CHECK(one=1), number INTEGER NOT NULL) STRICT;"    \
 	"CREATE TABLE IF NOT EXISTS setting(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT "                     \
-	"ROWID;" FEEDBACK_TABLE
+	"ROWID;" FEEDBACK_TABLE STAFF_TABLES CODE_TABLES LOCKOUT_TABLES USAGE_TABLE
 #define COLUMNS "number, base, file, hash, size, created, source, summary, demonstration"
-
-struct state {
-	struct db *db;
-	char data[4000];
-};
 
 static void
 state_path(const char *data, char *out, size_t size)
@@ -89,6 +83,24 @@ open_to_read(const char *data)
 		return db;
 	db_close(db);
 	return NULL;
+}
+
+struct db *
+state_look(const char *data)
+{
+	char path[4096];
+	state_path(data, path, sizeof path);
+	return fs_exists(path) ? db_open_state(path, false, NULL) : NULL;
+}
+
+bool
+state_has_table(struct db *db, const char *name)
+{
+	struct stmt *s = db_prepare(db, "SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?", NULL);
+	if (s)
+		db_bind_text(s, 1, name);
+	bool has = s && db_step(s);
+	return db_finish(s, NULL) && has;
 }
 
 static bool
@@ -216,18 +228,6 @@ set_setting(struct db *db, const char *name, const char *value, struct error *er
 	return db_finish(s, err);
 }
 
-/* What can still be read of a broken state.db. */
-struct salvage {
-	struct arena *arena;
-	int current;
-	size_t settings, capacity;
-	struct {
-		const char *name, *value;
-	} * setting;
-	struct feedback *feedback;
-	size_t feedbacks;
-};
-
 static bool
 read_feedback(struct db *db, struct arena *a, struct feedback **out, size_t *count, struct error *err)
 {
@@ -254,25 +254,6 @@ insert_feedback(struct db *db, const struct feedback *f, struct error *err)
 	return db_finish(s, err);
 }
 
-static void
-salvage(const char *path, struct salvage *out)
-{
-	struct db *db = db_open_state(path, false, NULL);
-	if (!db)
-		return;
-	out->current = (int)db_number(db, "SELECT number FROM current", 0);
-	struct stmt *s = db_prepare(db, "SELECT k, v FROM setting", NULL);
-	while (s && db_step(s)) {
-		out->setting = arena_grow(
-		    out->arena, out->setting, out->settings, &out->capacity, out->settings + 1, sizeof *out->setting);
-		out->setting[out->settings].name = arena_strdup(out->arena, db_text(s, 0));
-		out->setting[out->settings++].value = arena_strdup(out->arena, db_text(s, 1));
-	}
-	db_finish(s, NULL);
-	read_feedback(db, out->arena, &out->feedback, &out->feedbacks, NULL);
-	db_close(db);
-}
-
 /* Renames state.db, and its journal, which would otherwise be rolled back
  * into the new one, to the first free name. */
 static bool
@@ -296,7 +277,7 @@ set_aside(const char *path)
 static bool
 create(const char *data, struct db **out, struct error *err)
 {
-	char path[4096], sql[1600];
+	char path[4096], sql[sizeof TABLES + 100];
 	state_path(data, path, sizeof path);
 	*out = db_open_state(path, true, err);
 	snprintf(sql, sizeof sql, "BEGIN; PRAGMA application_id=%d; %s COMMIT", APPLICATION_ID, TABLES);
@@ -326,10 +307,7 @@ fill_from_editions(struct db *db, const char *data, const struct salvage *old, s
 	fs_tree_free(&tree);
 	if (ok && newest)
 		ok = make_current(db, chosen ? old->current : newest, err);
-	for (size_t i = 0; ok && i < old->settings; i++)
-		ok = set_setting(db, old->setting[i].name, old->setting[i].value, err);
-	for (size_t i = 0; ok && i < old->feedbacks; i++)
-		ok = insert_feedback(db, &old->feedback[i], err);
+	ok = ok && salvage_write(db, old, err);
 	return ok && db_exec(db, "COMMIT", err);
 }
 
@@ -341,7 +319,7 @@ rebuild(const char *data, struct db **out, struct error *err)
 	struct salvage old = { .arena = arena_new() };
 	state_path(data, path, sizeof path);
 	if (fs_exists(path)) {
-		salvage(path, &old);
+		salvage_read(path, &old);
 		if (!set_aside(path)) {
 			arena_free(old.arena);
 			return error_set(
@@ -403,9 +381,8 @@ state_next_number(struct state *s)
 	return (int)db_number(s->db, "SELECT max(number) FROM edition", 0) + 1;
 }
 
-/* Runs in a transaction, which is rolled back when `ok` is false. */
-static bool
-settle(struct db *db, bool ok, struct error *err)
+bool
+state_settle(struct db *db, bool ok, struct error *err)
 {
 	if (ok && db_exec(db, "COMMIT", err))
 		return true;
@@ -418,7 +395,7 @@ state_commit(struct state *s, const struct edition_info *edition, struct error *
 {
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
-	return settle(s->db, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
+	return state_settle(s->db, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
 }
 
 bool
@@ -435,7 +412,7 @@ state_select(struct state *s, int number, struct error *err)
 		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了，回不去。", number);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
 		return false;
-	return settle(s->db, make_current(s->db, number, err), err);
+	return state_settle(s->db, make_current(s->db, number, err), err);
 }
 
 bool
@@ -523,7 +500,7 @@ state_feedback_add(const char *data, struct datetime at, const char *grid, const
 		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
 	ok = ok && insert_feedback(db, &(struct feedback){ 0, to, grid, category }, err);
 	if (begun)
-		ok = settle(db, ok, err);
+		ok = state_settle(db, ok, err);
 	db_close(db);
 	return ok;
 }
@@ -534,6 +511,18 @@ state_feedback_list(struct state *s, struct arena *a, struct feedback **out, siz
 	*out = NULL;
 	*count = 0;
 	return db_exec(s->db, FEEDBACK_TABLE, err) && read_feedback(s->db, a, out, count, err);
+}
+
+bool
+state_feedback_remove(struct state *s, long long up_to, struct error *err)
+{
+	struct stmt *q =
+	    db_exec(s->db, FEEDBACK_TABLE, err) ? db_prepare(s->db, "DELETE FROM feedback WHERE id<=?", err) : NULL;
+	if (!q)
+		return false;
+	db_bind_int(q, 1, up_to);
+	db_step(q);
+	return db_finish(q, err);
 }
 
 /* The hashes of all media that kept editions name, sorted; false when one of

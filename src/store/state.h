@@ -49,6 +49,9 @@ bool state_feedback_add(
 /* Oldest first, in the arena. */
 bool state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
 
+/* All up to this id, after they were taken out. */
+bool state_feedback_remove(struct state *s, long long up_to, struct error *err);
+
 /* Keeps the last five editions, the current one, the one an undo leads to
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
  * deleted stays. */

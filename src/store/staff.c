@@ -1,0 +1,376 @@
+/* staff: see staff.h. Opens state.db for every question, so that a command may
+ * replace a broken one at any time. PINs: argon2id, two passes over 19 MiB
+ * (OWASP's Password Storage Cheat Sheet), some 40 ms on a small machine. */
+#include "store/staff.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/str.h"
+#include "store/lockout.h"
+#include "store/state_inside.h"
+
+enum { PASSES = 2, MEMORY = 19 * 1024 * 1024 };
+
+/* All names and the recovery code together. */
+static const struct lockout guard = { .id = "staff", .again_s = CODE_LOCK_S, .hour_stays = true };
+
+/* ------------------------------------------------------------- asking */
+
+static void
+read_member(struct stmt *s, struct staff_member *out)
+{
+	*out = (struct staff_member){ .id = (long)db_int(s, 0), .manager = db_int(s, 2) != 0 };
+	snprintf(out->name, sizeof out->name, "%s", db_text(s, 1));
+}
+
+static size_t
+list_in(struct db *db, struct staff_member out[STAFF_MOST])
+{
+	size_t n = 0;
+	struct stmt *s = db_prepare(db, "SELECT id, name, manager FROM staff ORDER BY id", NULL);
+	while (s && n < STAFF_MOST && db_step(s))
+		read_member(s, &out[n++]);
+	db_finish(s, NULL);
+	return n;
+}
+
+size_t
+staff_list(const char *data, struct staff_member out[STAFF_MOST])
+{
+	struct db *db = state_look(data);
+	size_t n = db && state_has_table(db, "staff") ? list_in(db, out) : 0;
+	db_close(db);
+	return n;
+}
+
+static bool
+find_in(struct db *db, const char *name, struct staff_member *out)
+{
+	struct stmt *s = db_prepare(db, "SELECT id, name, manager FROM staff WHERE name=?", NULL);
+	*out = (struct staff_member){ 0 };
+	if (s)
+		db_bind_text(s, 1, name);
+	bool found = s && db_step(s);
+	if (found)
+		read_member(s, out);
+	db_finish(s, NULL);
+	return found;
+}
+
+bool
+staff_find(const char *data, const char *name, struct staff_member *out)
+{
+	struct db *db = state_look(data);
+	*out = (struct staff_member){ 0 };
+	bool found = db && state_has_table(db, "staff") && find_in(db, name, out);
+	db_close(db);
+	return found;
+}
+
+bool
+staff_has_recovery(const char *data)
+{
+	struct db *db = state_look(data);
+	bool has =
+	    db && state_has_table(db, "staff_recovery") && db_number(db, "SELECT count(*) FROM staff_recovery", 0) > 0;
+	db_close(db);
+	return has;
+}
+
+bool
+staff_pin_valid(const char *pin)
+{
+	return strlen(pin) == STAFF_PIN && strspn(pin, "0123456789") == STAFF_PIN &&
+	       strspn(pin, (char[]){ pin[0], '\0' }) != STAFF_PIN && strcmp(pin, "123456") != 0;
+}
+
+/* ------------------------------------------------------------- trying */
+
+static bool
+is_hash_of(struct stmt *s, const char *secret)
+{
+	return s && db_step(s) && crypto_pwhash_str_verify(db_text(s, 0), secret, strlen(secret)) == 0;
+}
+
+/* `sql` gives the hash; its parameter is `id` unless that is 0. */
+static struct staff_result
+try_secret(const char *data, const char *sql, long id, const char *secret, struct code_clock now)
+{
+	static const enum staff_answer answers[] = {
+		[CODE_RIGHT] = STAFF_RIGHT,
+		[CODE_WRONG] = STAFF_WRONG,
+		[CODE_LOCKED] = STAFF_LOCKED,
+		[CODE_NONE] = STAFF_BROKEN,
+		[CODE_BROKEN] = STAFF_BROKEN,
+	};
+	struct db *db = state_look(data);
+	if (!db || !db_exec(db, STAFF_TABLES, NULL)) {
+		db_close(db);
+		return (struct staff_result){ .answer = STAFF_BROKEN };
+	}
+	struct code_result r = lockout_begin(db, &guard, now);
+	if (r.answer == CODE_RIGHT) {
+		struct stmt *s = db_prepare(db, sql, NULL);
+		if (s && id)
+			db_bind_int(s, 1, id);
+		bool right = is_hash_of(s, secret);
+		r = lockout_end(db, &guard, now, db_finish(s, NULL) && right);
+	}
+	db_close(db);
+	return (struct staff_result){ answers[r.answer], r.left, r.wait_s };
+}
+
+struct staff_result
+staff_try(const char *data, long id, const char *pin, struct code_clock now)
+{
+	/* nobody has number −1 */
+	return try_secret(data, "SELECT hash FROM staff WHERE id=?", id ? id : -1, pin, now);
+}
+
+struct staff_result
+staff_try_recovery(const char *data, const char *code, struct code_clock now)
+{
+	return try_secret(data, "SELECT hash FROM staff_recovery", 0, code, now);
+}
+
+long
+staff_wait(const char *data, struct code_clock now)
+{
+	struct db *db = state_look(data);
+	long wait = db ? lockout_wait(db, &guard, lockout_now(db, now)) : 0;
+	db_close(db);
+	return wait;
+}
+
+/* ----------------------------------------------------------- changing */
+
+static bool
+hash_of(const char *secret, char out[crypto_pwhash_STRBYTES], struct error *err)
+{
+	return crypto_pwhash_str(out, secret, strlen(secret), PASSES, MEMORY) == 0 ||
+	       error_set(err, ERROR_MACHINE, "no_memory", "内存不够，密码没有存成。请重启机器再试。");
+}
+
+/* With two texts (`b` may be NULL) and then a number. */
+static bool
+put(struct db *db, const char *sql, const char *a, const char *b, long long number, struct error *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+	int n = 0;
+	if (!s)
+		return false;
+	db_bind_text(s, ++n, a);
+	if (b)
+		db_bind_text(s, ++n, b);
+	if (number >= 0)
+		db_bind_int(s, ++n, number);
+	db_step(s);
+	return db_finish(s, err);
+}
+
+static bool
+begin(struct state *s, struct error *err)
+{
+	if (db_exec(s->db, "BEGIN IMMEDIATE; " STAFF_TABLES, err))
+		return true;
+	db_exec(s->db, "ROLLBACK", NULL);
+	return false;
+}
+
+void
+audit_now(char out[32])
+{
+	struct tm t;
+	time_t now = time(NULL);
+	localtime_r(&now, &t);
+	strftime(out, 32, "%Y-%m-%dT%H:%M:%S", &t);
+}
+
+static bool
+add_line(
+    struct db *db, const char *at, const char *who, const char *what, int edition, const char *words, struct error *err)
+{
+	char now[32];
+	if (str_empty(at))
+		audit_now(now);
+	struct stmt *s = db_prepare(db, "INSERT INTO audit(at, who, what, words, edition) VALUES(?,?,?,?,?)", err);
+	if (!s)
+		return false;
+	db_bind_text(s, 1, str_empty(at) ? now : at);
+	db_bind_text(s, 2, str_empty(who) ? AUDIT_NOBODY : who);
+	db_bind_text(s, 3, what);
+	db_bind_text(s, 4, words);
+	db_bind_int(s, 5, edition);
+	db_step(s);
+	return db_finish(s, err);
+}
+
+static bool
+say(struct db *db, const char *by, const char *what, const char *words, const char *name, struct error *err)
+{
+	char line[200];
+	snprintf(line, sizeof line, "%s%s", words, name);
+	return add_line(db, NULL, by, what, 0, line, err);
+}
+
+static bool
+check_pin(const char *pin, struct error *err)
+{
+	return staff_pin_valid(pin) ||
+	       error_set(err, ERROR_CONTENT, "bad_pin", "密码要六位数字，不能六位都一样，也不能是 123456。");
+}
+
+static bool
+check_name(const char *name, struct error *err)
+{
+	size_t n = strlen(name);
+	bool ok = n > 0 && n < STAFF_NAME && utf8_valid(name, n) && name[0] != ' ' && name[n - 1] != ' ';
+	for (const char *p = name; ok && *p; p++)
+		ok = (unsigned char)*p >= ' ' && !strchr(",=\x7f", *p);
+	return (ok && !strstr(name, "，")) || error_set(err, ERROR_CONTENT, "bad_name",
+						  "工作人员要写名字，二十个字以内，前后不留空格，中间不用逗号和等号。");
+}
+
+static bool
+insert(struct db *db, const char *name, const char *hash, bool manager, const char *by, struct error *err)
+{
+	struct staff_member list[STAFF_MOST], same;
+	size_t n = list_in(db, list);
+	if (find_in(db, name, &same))
+		return error_set(
+		    err, ERROR_CONTENT, "staff_exists", "已经有“%s”了。要改密码请改密码，或者换个名字。", name);
+	if (n == STAFF_MOST)
+		return error_set(
+		    err, ERROR_CONTENT, "too_many_staff", "工作人员最多 %d 个。请先去掉不用的。", STAFF_MOST);
+	manager = manager || n == 0;
+	return put(db, "INSERT INTO staff(name, hash, manager) VALUES(?, ?, ?)", name, hash, manager, err) &&
+	       say(db, by, "staff", manager ? "添加管理员" : "添加工作人员", name, err);
+}
+
+bool
+staff_add(struct state *s, const char *name, const char *pin, bool manager, const char *by, struct error *err)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	if (!check_name(name, err) || !check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
+		return false;
+	return state_settle(s->db, insert(s->db, name, hash, manager, by, err), err);
+}
+
+static bool
+check_there(struct db *db, const char *name, struct staff_member *out, struct error *err)
+{
+	return find_in(db, name, out) || error_set(err, ERROR_CONTENT, "no_such_staff", "没有叫“%s”的工作人员。", name);
+}
+
+bool
+staff_set_pin(struct state *s, const char *name, const char *pin, const char *by, struct error *err)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	struct staff_member m;
+	if (!check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
+		return false;
+	bool ok = check_there(s->db, name, &m, err) &&
+		  put(s->db, "UPDATE staff SET hash=? WHERE name=?", hash, name, -1, err) &&
+		  say(s->db, by, "pin", "改密码：", name, err);
+	return state_settle(s->db, ok, err);
+}
+
+bool
+staff_remove(struct state *s, const char *name, const char *by, struct error *err)
+{
+	struct staff_member m;
+	if (!begin(s, err))
+		return false;
+	bool ok = check_there(s->db, name, &m, err);
+	if (ok && m.manager && db_number(s->db, "SELECT count(*) FROM staff WHERE manager", 0) < 2)
+		ok = error_set(err, ERROR_CONTENT, "last_manager",
+		    "“%s”是最后一个管理员，去掉了就没人能改设置。请先添加另一个管理员。", name);
+	ok = ok && put(s->db, "DELETE FROM staff WHERE name=?", name, NULL, -1, err) &&
+	     say(s->db, by, "staff", "去掉工作人员", name, err);
+	return state_settle(s->db, ok, err);
+}
+
+bool
+staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 1], const char *by, struct error *err)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	out[0] = '\0';
+	if (code[0] && (strlen(code) != STAFF_RECOVERY || strspn(code, "0123456789") != STAFF_RECOVERY))
+		return error_set(err, ERROR_CONTENT, "bad_recovery", "恢复码要十二位数字。");
+	char made[STAFF_RECOVERY + 1] = "";
+	for (int i = 0; i < STAFF_RECOVERY; i++)
+		made[i] = code[0] ? code[i] : (char)('0' + randombytes_uniform(10));
+	if (!hash_of(made, hash, err) || !begin(s, err))
+		return false;
+	bool ok = put(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?)", hash, NULL, -1, err) &&
+		  say(s->db, by, "recovery", "换了恢复码", "", err);
+	ok = state_settle(s->db, ok, err);
+	if (ok)
+		memcpy(out, made, sizeof made);
+	sodium_memzero(made, sizeof made);
+	return ok;
+}
+
+/* -------------------------------------------------------------- audit */
+
+bool
+audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
+    struct error *err)
+{
+	return db_exec(s->db, STAFF_TABLES, err) && add_line(s->db, at, who, what, edition, words, err);
+}
+
+bool
+audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count)
+{
+	size_t capacity = 0;
+	*out = NULL;
+	*count = 0;
+	struct db *db = state_look(data);
+	bool has = db && state_has_table(db, "audit");
+	struct stmt *s =
+	    has ? db_prepare(db, "SELECT id, at, who, what, words, edition FROM audit ORDER BY id DESC LIMIT ?", NULL)
+		: NULL;
+	if (s)
+		db_bind_int(s, 1, (long long)most);
+	while (s && db_step(s)) {
+		*out = arena_grow(a, *out, *count, &capacity, *count + 1, sizeof **out);
+		(*out)[(*count)++] =
+		    (struct audit){ (long)db_int(s, 0), arena_strdup(a, db_text(s, 1)), arena_strdup(a, db_text(s, 2)),
+			    arena_strdup(a, db_text(s, 3)), arena_strdup(a, db_text(s, 4)), (int)db_int(s, 5) };
+	}
+	bool ok = !has || db_finish(s, NULL);
+	db_close(db);
+	return ok;
+}
+
+static void
+edition_line(struct db *db, int edition, const char *what, char out[STAFF_NAME])
+{
+	struct stmt *s =
+	    db_prepare(db, "SELECT who FROM audit WHERE edition=? AND what=? ORDER BY id DESC LIMIT 1", NULL);
+	if (s) {
+		db_bind_int(s, 1, edition);
+		db_bind_text(s, 2, what);
+		if (db_step(s))
+			snprintf(out, STAFF_NAME, "%s", db_text(s, 0));
+	}
+	db_finish(s, NULL);
+}
+
+void
+audit_edition_by(const char *data, int edition, char by[STAFF_NAME], char reader[STAFF_NAME])
+{
+	by[0] = reader[0] = '\0';
+	struct db *db = state_look(data);
+	if (db && edition > 0 && state_has_table(db, "audit")) {
+		edition_line(db, edition, "publish", by);
+		if (!by[0])
+			edition_line(db, edition, "amend", by);
+		edition_line(db, edition, "read", reader);
+	}
+	db_close(db);
+}
