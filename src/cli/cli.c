@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "os/paths.h"
 
-enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW };
+enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW, OPT_ROW, OPT_EDITION, OPT_WHERE, OPT_ADD, OPT_WHY };
 
 static const struct {
 	unsigned group;
@@ -24,6 +24,11 @@ static const struct {
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
+	{ CLI_AMEND, { "row", required_argument, NULL, OPT_ROW } },
+	{ CLI_AMEND, { "edition", required_argument, NULL, OPT_EDITION } },
+	{ CLI_AMEND, { "where", required_argument, NULL, OPT_WHERE } },
+	{ CLI_AMEND, { "add", no_argument, NULL, OPT_ADD } },
+	{ CLI_AMEND, { "why", required_argument, NULL, OPT_WHY } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -46,7 +51,7 @@ to_number(const char *text, int *out)
 static int
 take(struct cli *c, int option, const char *command)
 {
-	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : &c->sheet;
+	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : option == OPT_ROW ? &c->row : option == OPT_EDITION ? &c->edition : &c->sheet;
 	switch (option) {
 	case OPT_DATA:
 		if (!*optarg || strlen(optarg) >= sizeof c->data)
@@ -61,6 +66,17 @@ take(struct cli *c, int option, const char *command)
 		return -1;
 	case OPT_WITHOUT:
 		c->without_bad_rows = true;
+		return -1;
+	case OPT_ADD:
+		c->add = true;
+		return -1;
+	case OPT_WHY:
+		c->why = optarg;
+		return -1;
+	case OPT_WHERE:
+		if (c->wheres == CLI_WORDS)
+			return usage(command, "多了", optarg);
+		c->where[c->wheres++] = optarg;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

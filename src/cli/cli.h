@@ -17,6 +17,7 @@ enum cli_option {
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
+	CLI_AMEND = 512, /* --row, --edition, --where, --add, --why */
 };
 
 struct cli {
@@ -25,6 +26,10 @@ struct cli {
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
+	int row, edition; /* 0: not said */
+	bool add;
+	const char *why, *where[CLI_WORDS];
+	int wheres;
 	const char *word[CLI_WORDS];
 	int words;
 };
@@ -43,6 +48,7 @@ int cli_history(int argc, char **argv);
 int cli_undo(int argc, char **argv);
 int cli_template(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_amend(int argc, char **argv);
 int cli_settings(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);

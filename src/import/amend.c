@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "import/cross.h"
 #include "import/letters.h"
@@ -14,6 +16,7 @@
 #include "import/value.h"
 #include "os/fs.h"
 #include "os/lock.h"
+#include "store/staff.h"
 
 struct amending {
 	const struct amend *m;
@@ -236,8 +239,19 @@ change(struct amending *am)
 		row = &list->row[am->index];
 	else
 		return false;
-	return set_cells(am, row) && bind_all(am, row) && may_stand(am, row) &&
-	       (strbuf_printf(&am->said, "%s", ""), true);
+	return set_cells(am, row) && bind_all(am, row) && may_stand(am, row);
+}
+
+/* The edition stands; a line that cannot be written does not take it back. */
+static void
+note(struct amending *am, const struct amended *out, const char *at)
+{
+	struct state *s = state_open(am->m->data, NULL);
+	const char *why = am->m->why && am->m->why[0] ? arena_printf(am->arena, "%s。原因：%s", out->words, am->m->why)
+						       : out->words;
+	if (!s || !audit_add(s, at, am->m->by, "amend", out->edition, why, NULL))
+		log_warn("amend: no line in the audit");
+	state_close(s);
 }
 
 static bool
@@ -267,6 +281,8 @@ publish_it(struct amending *am, const struct row *row, struct amended *out)
 	bool ok = publish(am->m->data, staging, &am->content, &info, &silent, am->err);
 	fs_empty(staging);
 	out->edition = info.number;
+	if (ok)
+		note(am, out, info.created);
 	return ok;
 }
 
