@@ -24,6 +24,8 @@ static const struct {
 	{ "template", cli_template, "写一本空白的表" },
 	{ "export", cli_export, "把屏上的内容写成表格和照片" },
 	{ "settings", cli_settings, "本村、屏幕寸数等设置" },
+	{ "staff", cli_staff, "工作人员、密码和恢复码" },
+	{ "stats", cli_stats, "把使用统计写成表格" },
 	{ "doctor", cli_doctor, "查一查这台机器" },
 	{ "shot", app_shot, "把一页画成图片" },
 	{ "tour", app_tour, "把每一页画成图片" },

@@ -8,9 +8,29 @@
 #include <time.h>
 
 #include "base/json.h"
+#include "base/str.h"
 #include "os/paths.h"
 
-enum { OPT_HELP = 256, OPT_DATA, OPT_JSON, OPT_YES, OPT_WITHOUT, OPT_PROGRESS, OPT_TO, OPT_SHEET, OPT_NOW, OPT_ROW, OPT_EDITION, OPT_WHERE, OPT_ADD, OPT_WHY };
+enum {
+	OPT_HELP = 256,
+	OPT_DATA,
+	OPT_JSON,
+	OPT_YES,
+	OPT_WITHOUT,
+	OPT_PROGRESS,
+	OPT_TO,
+	OPT_SHEET,
+	OPT_NOW,
+	OPT_ROW,
+	OPT_EDITION,
+	OPT_WHERE,
+	OPT_ADD,
+	OPT_WHY,
+	OPT_BY,
+	OPT_FROM,
+	OPT_MANAGER,
+	OPT_NEW
+};
 
 static const struct {
 	unsigned group;
@@ -29,6 +49,10 @@ static const struct {
 	{ CLI_AMEND, { "where", required_argument, NULL, OPT_WHERE } },
 	{ CLI_AMEND, { "add", no_argument, NULL, OPT_ADD } },
 	{ CLI_AMEND, { "why", required_argument, NULL, OPT_WHY } },
+	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
+	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
+	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
+	{ CLI_STAFF, { "print-new", no_argument, NULL, OPT_NEW } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -51,7 +75,11 @@ to_number(const char *text, int *out)
 static int
 take(struct cli *c, int option, const char *command)
 {
-	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : option == OPT_ROW ? &c->row : option == OPT_EDITION ? &c->edition : &c->sheet;
+	int *number = option == OPT_PROGRESS  ? &c->progress_fd
+		      : option == OPT_TO      ? &c->to
+		      : option == OPT_ROW     ? &c->row
+		      : option == OPT_EDITION ? &c->edition
+					      : &c->sheet;
 	switch (option) {
 	case OPT_DATA:
 		if (!*optarg || strlen(optarg) >= sizeof c->data)
@@ -77,6 +105,20 @@ take(struct cli *c, int option, const char *command)
 		if (c->wheres == CLI_WORDS)
 			return usage(command, "多了", optarg);
 		c->where[c->wheres++] = optarg;
+		return -1;
+	case OPT_BY:
+		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
+			return usage(command, "--by 后面要写名字，写的是", optarg);
+		snprintf(c->by, sizeof c->by, "%s", optarg);
+		return -1;
+	case OPT_FROM:
+		c->from = optarg;
+		return -1;
+	case OPT_MANAGER:
+		c->manager = true;
+		return -1;
+	case OPT_NEW:
+		c->print_new = true;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

@@ -18,6 +18,9 @@ enum cli_option {
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
 	CLI_AMEND = 512, /* --row, --edition, --where, --add, --why */
+	CLI_BY = 64,
+	CLI_FROM = 128,
+	CLI_STAFF = 256, /* --manager, --print-new */
 };
 
 struct cli {
@@ -30,6 +33,9 @@ struct cli {
 	bool add;
 	const char *why, *where[CLI_WORDS];
 	int wheres;
+	char by[64];      /* who does it; "" nobody said */
+	const char *from; /* NULL */
+	bool manager, print_new;
 	const char *word[CLI_WORDS];
 	int words;
 };
@@ -50,6 +56,8 @@ int cli_template(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_amend(int argc, char **argv);
 int cli_settings(int argc, char **argv);
+int cli_staff(int argc, char **argv);
+int cli_stats(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);
 int cli_test_photo(int argc, char **argv);

@@ -1,137 +1,67 @@
 /* cunping settings: what is different from machine to machine. */
-#include <errno.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/json.h"
+#include "base/str.h"
+#include "cli/change.h"
 #include "cli/cli.h"
-#include "os/fs.h"
-#include "os/lock.h"
-#include "store/state.h"
+#include "cli/rollout.h"
 
-static const char help[] = "用法：cunping settings [名字=值 …] [--data 文件夹] [--json]\n"
+static const char help[] = "用法：cunping settings [名字=值 …] [--from 文件] [--by 名字] [--data 文件夹] [--json]\n"
 			   "\n"
-			   "不写名字就列出全部。值空着（名字=）就是改回默认。\n";
-
-enum kind { KIND_TEXT, KIND_NUMBER, KIND_CLOCK, KIND_YESNO, KIND_CHOICE };
-
-static const struct setting {
-	const char *name, *words; /* 名字 and its Chinese name */
-	enum kind kind;
-	double least, most;
-	const char *choices; /* KIND_CHOICE: split by | */
-	const char *otherwise;
-	const char *help;
-} settings[] = {
-	{ "village", "本村", KIND_TEXT, 0, 0, NULL, "", "这台机器在哪个村" },
-	{ "inches", "屏幕寸数", KIND_NUMBER, 7, 120, NULL, "21.5", "屏幕对角线，英寸" },
-	{ "lower_edge_cm", "屏幕下沿", KIND_NUMBER, 0, 300, NULL, "70", "屏幕下沿离地，厘米" },
-	{ "night_from", "夜间开始", KIND_CLOCK, 0, 0, NULL, "22:00", "这时起变暗" },
-	{ "night_to", "夜间结束", KIND_CLOCK, 0, 0, NULL, "06:00", "这时变亮" },
-	{ "bundle_word", "包字", KIND_CHOICE, 0, 0, "三包|六包", "三包", "门前三包还是六包" },
-	{ "large_default", "默认大字", KIND_YESNO, 0, 0, NULL, "否", "一开始就用大字" },
-	{ "name_order", "笔画顺序", KIND_CHOICE, 0, 0, "短名在前|逐字", "短名在前",
-	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画" },
-	{ "black_households", "黑榜到户", KIND_YESNO, 0, 0, NULL, "否", "黑榜可以写农户（还要本人同意）" },
-};
-enum { COUNT = sizeof settings / sizeof *settings };
-
-static const struct setting *
-find(const char *name, size_t n)
-{
-	for (int i = 0; i < COUNT; i++) {
-		const struct setting *s = &settings[i];
-		if ((strlen(s->name) == n && strncmp(s->name, name, n) == 0) ||
-		    (strlen(s->words) == n && strncmp(s->words, name, n) == 0))
-			return s;
-	}
-	return NULL;
-}
-
-static bool
-is_choice(const char *choices, const char *value)
-{
-	size_t n = strlen(value);
-	for (const char *p = choices; p && n; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
-		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
-			return true;
-	return false;
-}
-
-static bool
-valid(const struct setting *s, const char *value)
-{
-	char *end;
-	double number;
-	int hour, minute, used = 0;
-	switch (s->kind) {
-	case KIND_NUMBER:
-		number = strtod(value, &end);
-		return *end == '\0' && number >= s->least && number <= s->most;
-	case KIND_CLOCK:
-		return sscanf(value, "%2d:%2d%n", &hour, &minute, &used) == 2 && !value[used] && hour >= 0 &&
-		       hour < 24 && minute >= 0 && minute < 60;
-	case KIND_YESNO:
-		return is_choice("是|否", value);
-	case KIND_CHOICE:
-		return is_choice(s->choices, value);
-	default:
-		return strlen(value) < 120 && utf8_valid(value, strlen(value)) && !strpbrk(value, "\n\r\t");
-	}
-}
+			   "不写名字就列出全部。值空着（名字=）就是改回默认。--by 是谁改的，记在改动记录里。\n"
+			   "\n"
+			   "--from 文件：许多台机器用同一份设置。文件是 UTF-8 的文字，一行一项，# 开头的行不算：\n"
+			   "  本村=高同村\n"
+			   "  屏幕寸数=32\n"
+			   "  公示天数=7\n"
+			   "  工作人员=张文书,480215\n"
+			   "  工作人员=李主任,906137,管理员\n"
+			   "  恢复码=480915263718\n"
+			   "名字写中文、英文都行。先全部检查，有一行不对就一项也不改，并说出是第几行。\n"
+			   "已经有的工作人员，密码改成文件里写的。文件里有密码，用完请删掉。\n";
 
 static bool
 check(const char *word, const struct setting **out, const char **value, struct error *err)
 {
+	char may[256];
 	const char *equals = strchr(word, '=');
 	if (!equals)
 		return error_set(err, ERROR_USAGE, "bad_setting", "要写成 名字=值，写的是“%s”。", word);
-	*out = find(word, (size_t)(equals - word));
+	*out = settings_find(word, (size_t)(equals - word));
 	*value = equals + 1;
 	if (!*out) {
 		struct strbuf known = { 0 };
-		for (int i = 0; i < COUNT; i++)
-			strbuf_printf(&known, "%s%s（%s）", i ? "、" : "", settings[i].name, settings[i].words);
+		for (size_t i = 0; settings_at(i); i++)
+			strbuf_printf(&known, "%s%s（%s）", i ? "、" : "", settings_at(i)->name, settings_at(i)->words);
 		error_set(err, ERROR_USAGE, "unknown_setting", "没有“%.*s”这项设置。有的是：%s。", (int)(equals - word),
 		    word, strbuf_text(&known));
 		strbuf_free(&known);
 		return false;
 	}
-	if (**value && !valid(*out, *value))
-		return error_set(err, ERROR_USAGE, "bad_setting", "“%s”不能设成“%s”。", (*out)->words, *value);
-	return true;
+	settings_allowed(*out, may, sizeof may);
+	return !**value || settings_valid(*out, *value) ||
+	       error_set(err, ERROR_USAGE, "bad_setting", "“%s”不能设成“%s”，可以写：%s。", (*out)->words, *value, may);
 }
 
 /* All are checked before the first is changed. */
 static bool
-change(const struct cli *c, struct error *err)
+change(const struct cli *c, struct arena *a, struct error *err)
 {
-	char path[PATH_MAX];
 	const struct setting *s;
 	const char *value;
-	int lock = -1;
+	struct rollout file = { 0 };
+	struct change ch;
 	for (int i = 0; i < c->words; i++)
 		if (!check(c->word[i], &s, &value, err))
 			return false;
-	int error = fs_mkdirs(c->data);
-	snprintf(path, sizeof path, "%s/lock", c->data);
-	if (!error)
-		error = lock_take(path, &lock);
-	if (error == EWOULDBLOCK)
-		return error_set(err, ERROR_MACHINE, "busy", "正在导入，请等它结束再试。");
-	if (error)
-		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", c->data, error_reason(error));
-	struct state *state = state_open(c->data, err);
-	bool ok = state != NULL;
+	if ((c->from && !rollout_read(a, c->from, &file, err)) || !change_begin(&ch, c->data, err))
+		return false;
+	bool ok = rollout_apply(&file, ch.state, c->by, err);
 	for (int i = 0; ok && i < c->words; i++)
-		ok = check(c->word[i], &s, &value, err) && state_setting_set(state, s->name, value, err);
-	state_close(state);
-	lock_release(lock);
-	return ok;
+		ok = check(c->word[i], &s, &value, err) && settings_set(ch.state, s, value, c->by, err);
+	return change_end(&ch, ok, err);
 }
 
 static void
@@ -139,16 +69,15 @@ list(const struct cli *c)
 {
 	struct json j = { 0 };
 	char value[512];
+	const struct setting *s;
 	json_open(&j, NULL, '{');
 	json_bool(&j, "ok", true);
 	json_open(&j, "settings", '{');
-	for (int i = 0; i < COUNT; i++) {
-		const struct setting *s = &settings[i];
-		bool set = state_peek_setting(c->data, s->name, value, sizeof value);
-		json_text(&j, s->name, set ? value : s->otherwise);
+	for (size_t i = 0; (s = settings_at(i)); i++) {
+		bool set = settings_get(c->data, s->name, value, sizeof value);
+		json_text(&j, s->name, value);
 		if (!c->json)
-			printf("%s=%s    # %s：%s%s\n", s->name, set ? value : s->otherwise, s->words, s->help,
-			    set ? "" : "（默认）");
+			printf("%s=%s    # %s：%s%s\n", s->name, value, s->words, s->help, set ? "" : "（默认）");
 	}
 	json_close(&j, '}');
 	json_close(&j, '}');
@@ -162,11 +91,13 @@ cli_settings(int argc, char **argv)
 {
 	struct cli c;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON, 0, CLI_WORDS, help);
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_BY | CLI_FROM, 0, CLI_WORDS, help);
 	if (status >= 0)
 		return status;
-	if (c.words && !change(&c, &err))
-		return cli_fail_json(&c, &err);
-	list(&c);
-	return 0;
+	struct arena *a = arena_new();
+	bool ok = (!c.words && !c.from) || change(&c, a, &err);
+	if (ok)
+		list(&c);
+	arena_free(a);
+	return ok ? 0 : cli_fail_json(&c, &err);
 }

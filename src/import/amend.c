@@ -60,8 +60,8 @@ may_change(struct amending *am, const struct field *f)
 {
 	if (f->type != FIELD_PHOTOS && f->type != FIELD_SERIAL && !(f->flags & FIELD_SECRET))
 		return true;
-	return error_set(am->err, ERROR_USAGE, "column_fixed", "《%s》的“%s”不能在这里改，请用表格导入。", am->r->sheet,
-	    f->header);
+	return error_set(
+	    am->err, ERROR_USAGE, "column_fixed", "《%s》的“%s”不能在这里改，请用表格导入。", am->r->sheet, f->header);
 }
 
 static bool
@@ -75,8 +75,8 @@ read_value(struct amending *am, const struct field *f, const char *words, const 
 		return error_set(am->err, ERROR_CONTENT, "identity_number",
 		    "“%s”里像是有身份证号或银行卡号，不能上屏，请删去。", f->header);
 	if (!value_read(f, &cell, &ctx, am->arena, out, &remark, &why))
-		return error_set(
-		    am->err, ERROR_CONTENT, "bad_value", "“%s”写的是“%s”：%s。", f->header, words, why ? why : "看不懂");
+		return error_set(am->err, ERROR_CONTENT, "bad_value", "“%s”写的是“%s”：%s。", f->header, words,
+		    why ? why : "看不懂");
 	if (!*out && (f->flags & FIELD_REQUIRED))
 		return error_set(am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", f->header);
 	return true;
@@ -159,16 +159,15 @@ set_cells(struct amending *am, struct row *row)
 		strbuf_printf(&am->said, "%s%s ", am->said.len ? "，" : "", am->r->fields[f].header);
 		if (value[f] && !am->m->add)
 			strbuf_printf(&am->said, "%.*s → ", (int)utf8_prefix(value[f], 30), value[f]);
-		strbuf_printf(&am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"),
-		    now ? now : "（空）");
+		strbuf_printf(
+		    &am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"), now ? now : "（空）");
 		value[f] = now;
 	}
 	for (size_t f = 0; f < am->r->count; f++)
 		if ((am->r->fields[f].flags & FIELD_REQUIRED) && !value[f])
-			return error_set(am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。",
-			    am->r->fields[f].header);
-	return am->said.len ? true
-			    : error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
+			return error_set(
+			    am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", am->r->fields[f].header);
+	return am->said.len ? true : error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
 }
 
 /* The whole register's keys anew: a changed key column must not meet another row's. */
@@ -201,8 +200,8 @@ may_stand(struct amending *am, const struct row *row)
 	*copy = *row;
 	tables.seen[am->m->reg] = true;
 	draft_new(&d, am->arena, &findings, &tables);
-	cross_black_list(&d, state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) &&
-				 strcmp(allowed, "是") == 0);
+	cross_black_list(&d,
+	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
 	if (am->m->reg == REG_RULE)
 		cross_rules(&d);
 	for (size_t i = 0; i < findings.count; i++)
@@ -247,8 +246,8 @@ static void
 note(struct amending *am, const struct amended *out, const char *at)
 {
 	struct state *s = state_open(am->m->data, NULL);
-	const char *why = am->m->why && am->m->why[0] ? arena_printf(am->arena, "%s。原因：%s", out->words, am->m->why)
-						       : out->words;
+	const char *why =
+	    am->m->why && am->m->why[0] ? arena_printf(am->arena, "%s。原因：%s", out->words, am->m->why) : out->words;
 	if (!s || !audit_add(s, at, am->m->by, "amend", out->edition, why, NULL))
 		log_warn("amend: no line in the audit");
 	state_close(s);

@@ -174,10 +174,9 @@ put(struct db *db, const char *sql, const char *a, const char *b, long long numb
 static bool
 begin(struct state *s, struct error *err)
 {
-	if (db_exec(s->db, "BEGIN IMMEDIATE; " STAFF_TABLES, err))
-		return true;
-	db_exec(s->db, "ROLLBACK", NULL);
-	return false;
+	if (!state_begin(s, err))
+		return false;
+	return db_exec(s->db, STAFF_TABLES, err) || state_end(s, false, NULL);
 }
 
 void
@@ -216,15 +215,15 @@ say(struct db *db, const char *by, const char *what, const char *words, const ch
 	return add_line(db, NULL, by, what, 0, line, err);
 }
 
-static bool
-check_pin(const char *pin, struct error *err)
+bool
+staff_check_pin(const char *pin, struct error *err)
 {
 	return staff_pin_valid(pin) ||
 	       error_set(err, ERROR_CONTENT, "bad_pin", "密码要六位数字，不能六位都一样，也不能是 123456。");
 }
 
-static bool
-check_name(const char *name, struct error *err)
+bool
+staff_check_name(const char *name, struct error *err)
 {
 	size_t n = strlen(name);
 	bool ok = n > 0 && n < STAFF_NAME && utf8_valid(name, n) && name[0] != ' ' && name[n - 1] != ' ';
@@ -232,6 +231,13 @@ check_name(const char *name, struct error *err)
 		ok = (unsigned char)*p >= ' ' && !strchr(",=\x7f", *p);
 	return (ok && !strstr(name, "，")) || error_set(err, ERROR_CONTENT, "bad_name",
 						  "工作人员要写名字，二十个字以内，前后不留空格，中间不用逗号和等号。");
+}
+
+bool
+staff_check_recovery(const char *code, struct error *err)
+{
+	return (strlen(code) == STAFF_RECOVERY && strspn(code, "0123456789") == STAFF_RECOVERY) ||
+	       error_set(err, ERROR_CONTENT, "bad_recovery", "恢复码要十二位数字。");
 }
 
 static bool
@@ -254,9 +260,9 @@ bool
 staff_add(struct state *s, const char *name, const char *pin, bool manager, const char *by, struct error *err)
 {
 	char hash[crypto_pwhash_STRBYTES];
-	if (!check_name(name, err) || !check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
+	if (!staff_check_name(name, err) || !staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
 		return false;
-	return state_settle(s->db, insert(s->db, name, hash, manager, by, err), err);
+	return state_end(s, insert(s->db, name, hash, manager, by, err), err);
 }
 
 static bool
@@ -270,12 +276,12 @@ staff_set_pin(struct state *s, const char *name, const char *pin, const char *by
 {
 	char hash[crypto_pwhash_STRBYTES];
 	struct staff_member m;
-	if (!check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
+	if (!staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
 		return false;
 	bool ok = check_there(s->db, name, &m, err) &&
 		  put(s->db, "UPDATE staff SET hash=? WHERE name=?", hash, name, -1, err) &&
 		  say(s->db, by, "pin", "改密码：", name, err);
-	return state_settle(s->db, ok, err);
+	return state_end(s, ok, err);
 }
 
 bool
@@ -290,7 +296,7 @@ staff_remove(struct state *s, const char *name, const char *by, struct error *er
 		    "“%s”是最后一个管理员，去掉了就没人能改设置。请先添加另一个管理员。", name);
 	ok = ok && put(s->db, "DELETE FROM staff WHERE name=?", name, NULL, -1, err) &&
 	     say(s->db, by, "staff", "去掉工作人员", name, err);
-	return state_settle(s->db, ok, err);
+	return state_end(s, ok, err);
 }
 
 bool
@@ -298,8 +304,8 @@ staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 
 {
 	char hash[crypto_pwhash_STRBYTES];
 	out[0] = '\0';
-	if (code[0] && (strlen(code) != STAFF_RECOVERY || strspn(code, "0123456789") != STAFF_RECOVERY))
-		return error_set(err, ERROR_CONTENT, "bad_recovery", "恢复码要十二位数字。");
+	if (code[0] && !staff_check_recovery(code, err))
+		return false;
 	char made[STAFF_RECOVERY + 1] = "";
 	for (int i = 0; i < STAFF_RECOVERY; i++)
 		made[i] = code[0] ? code[i] : (char)('0' + randombytes_uniform(10));
@@ -307,7 +313,7 @@ staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 
 		return false;
 	bool ok = put(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?)", hash, NULL, -1, err) &&
 		  say(s->db, by, "recovery", "换了恢复码", "", err);
-	ok = state_settle(s->db, ok, err);
+	ok = state_end(s, ok, err);
 	if (ok)
 		memcpy(out, made, sizeof made);
 	sodium_memzero(made, sizeof made);

@@ -39,7 +39,12 @@ long staff_wait(const char *data, struct code_clock now); /* seconds until the n
 bool staff_has_recovery(const char *data);
 
 bool staff_pin_valid(const char *pin); /* six digits, not all the same, no 123456 */
-/* The changes below are made by `cunping staff` and `cunping settings`, holding DATA/lock. */
+/* The same with the sentence; a name is short, without signs that split a list; a code is twelve digits. */
+bool staff_check_pin(const char *pin, struct error *err);
+bool staff_check_name(const char *name, struct error *err);
+bool staff_check_recovery(const char *code, struct error *err);
+/* The changes below are made by `cunping staff` and `cunping settings`, holding DATA/lock; inside
+ * the caller's state_begin, if there is one: then a failure must take it all back. */
 bool staff_add(struct state *s, const char *name, const char *pin, bool manager, const char *by, struct error *err);
 bool staff_set_pin(struct state *s, const char *name, const char *pin, const char *by, struct error *err);
 /* The last manager stays. */

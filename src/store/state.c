@@ -381,8 +381,8 @@ state_next_number(struct state *s)
 	return (int)db_number(s->db, "SELECT max(number) FROM edition", 0) + 1;
 }
 
-bool
-state_settle(struct db *db, bool ok, struct error *err)
+static bool
+settle(struct db *db, bool ok, struct error *err)
 {
 	if (ok && db_exec(db, "COMMIT", err))
 		return true;
@@ -391,11 +391,26 @@ state_settle(struct db *db, bool ok, struct error *err)
 }
 
 bool
+state_begin(struct state *s, struct error *err)
+{
+	if (s->depth == 0 && !db_exec(s->db, "BEGIN IMMEDIATE", err))
+		return false;
+	s->depth++;
+	return true;
+}
+
+bool
+state_end(struct state *s, bool ok, struct error *err)
+{
+	return --s->depth > 0 ? ok : settle(s->db, ok, err);
+}
+
+bool
 state_commit(struct state *s, const struct edition_info *edition, struct error *err)
 {
-	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
+	if (!state_begin(s, err))
 		return false;
-	return state_settle(s->db, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
+	return state_end(s, insert(s->db, edition, err) && make_current(s->db, edition->number, err), err);
 }
 
 bool
@@ -410,9 +425,9 @@ state_select(struct state *s, int number, struct error *err)
 		return error_set(err, ERROR_CONTENT, "edition_gone", "第 %d 版已经不再保存，回不去了。", number);
 	if (!edition_verify(&info, err) || !serves(&info))
 		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了，回不去。", number);
-	if (!db_exec(s->db, "BEGIN IMMEDIATE", err))
+	if (!state_begin(s, err))
 		return false;
-	return state_settle(s->db, make_current(s->db, number, err), err);
+	return state_end(s, make_current(s->db, number, err), err);
 }
 
 bool
@@ -500,7 +515,7 @@ state_feedback_add(const char *data, struct datetime at, const char *grid, const
 		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
 	ok = ok && insert_feedback(db, &(struct feedback){ 0, to, grid, category }, err);
 	if (begun)
-		ok = state_settle(db, ok, err);
+		ok = settle(db, ok, err);
 	db_close(db);
 	return ok;
 }

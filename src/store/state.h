@@ -21,6 +21,10 @@ bool state_peek_setting(const char *data, const char *name, char *out, size_t si
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);
 void state_close(struct state *s); /* accepts NULL */
+/* Several changes as one. They may lie within each other: the outermost end commits, or takes all back when its `ok`
+ * is false; who fails inside must fail outside. Returns whether it is written. */
+bool state_begin(struct state *s, struct error *err);
+bool state_end(struct state *s, bool ok, struct error *err);
 /* The edition that state.db calls current, unchecked; number 0 when none. */
 bool state_selected(struct state *s, struct edition_info *out, struct error *err);
 bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);

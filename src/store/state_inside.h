@@ -8,6 +8,7 @@
 struct state {
 	struct db *db;
 	char data[4000];
+	int depth; /* of state_begin */
 };
 
 /* Made with a new state.db, and in an older one when first written: each belongs to one file. */
@@ -40,7 +41,5 @@ struct state {
 /* Opens state.db for looking, without a check of its health; NULL when it is not there. */
 struct db *state_look(const char *data);
 bool state_has_table(struct db *db, const char *name);
-/* The transaction begun with BEGIN: committed when `ok`, else rolled back. */
-bool state_settle(struct db *db, bool ok, struct error *err);
 
 #endif

@@ -1,0 +1,13 @@
+/* What residents looked at, as a sheet people can open. */
+#ifndef CLI_STATS_H
+#define CLI_STATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* Writes FOLDER/使用统计.csv (UTF-8 with a mark: 日期, 页面, 次数), synced; *lines without the header. */
+bool stats_write(const char *data, const char *folder, size_t *lines, struct error *err);
+
+#endif

@@ -1,0 +1,182 @@
+/* settings: see settings.h. */
+#include "store/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "store/staff.h"
+#include "store/state.h"
+
+#define TEXT(most) SETTING_TEXT, SETTING_WORDS, 0, most, NULL, NULL
+#define BEAUTY(name, words, help)                                                                                      \
+	{                                                                                                              \
+		name, words, TEXT(6), "", help, false                                                                  \
+	}
+
+static const struct setting settings[] = {
+	{ "village", "本村", SETTING_TEXT, SETTING_PLACE, 0, 30, NULL, NULL, "", "这台机器在哪个村", false },
+	{ "inches", "屏幕寸数", SETTING_NUMBER, SETTING_SCREEN, 7, 120, "寸", NULL, "21.5", "屏幕对角线，英寸", false },
+	{ "lower_edge_cm", "屏幕下沿", SETTING_NUMBER, SETTING_SCREEN, 0, 300, "厘米", NULL, "70", "屏幕下沿离地，厘米",
+	    false },
+	{ "night_from", "夜间开始", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "22:00", "这时起变暗", false },
+	{ "night_to", "夜间结束", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "06:00", "这时变亮", false },
+	{ "bundle_word", "包字", SETTING_CHOICE, SETTING_WORDS, 0, 0, NULL, "三包|六包", "三包", "门前三包还是六包",
+	    false },
+	{ "large_default", "默认大字", SETTING_YESNO, SETTING_SCREEN, 0, 0, NULL, NULL, "否", "一开始就用大字", false },
+	{ "name_order", "笔画顺序", SETTING_CHOICE, SETTING_PUBLIC, 0, 0, NULL, "短名在前|逐字", "短名在前",
+	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画", false },
+	{ "black_households", "黑榜到户", SETTING_YESNO, SETTING_PUBLIC, 0, 0, NULL, NULL, "否",
+	    "黑榜可以写农户（还要本人同意）", false },
+	{ "two_persons", "两人审核", SETTING_YESNO, SETTING_PUBLIC, 0, 0, NULL, NULL, "否",
+	    "读取的人不能自己上屏，要另一个人看过再上屏", false },
+	{ "group_word", "组屯", SETTING_CHOICE, SETTING_WORDS, 0, 0, NULL, "组|屯|社", "组",
+	    "村下面叫组、叫屯还是叫社：“你家在哪个组？”里的那个字", false },
+	BEAUTY("beauty_1", "五美一", "“五美是哪五美”里第一样叫什么；空着就照评分标准里写的"),
+	BEAUTY("beauty_2", "五美二", "第二样叫什么；空着就照评分标准里写的"),
+	BEAUTY("beauty_3", "五美三", "第三样叫什么；空着就照评分标准里写的"),
+	BEAUTY("beauty_4", "五美四", "第四样叫什么；空着就照评分标准里写的"),
+	BEAUTY("beauty_5", "五美五", "第五样叫什么；空着就照评分标准里写的"),
+	{ "notice_days", "公示天数", SETTING_NUMBER, SETTING_PUBLIC, 3, 30, "天", NULL, "5",
+	    "没写公示止的公示，从公示那天起算几天", true },
+	{ "appeal_days", "异议答复", SETTING_NUMBER, SETTING_PUBLIC, 1, 15, "个工作日", NULL, "5",
+	    "有人对榜上的事有不同意见，几个工作日内答复", true },
+	{ "scope_default", "默认范围", SETTING_CHOICE, SETTING_SCREEN, 0, 0, NULL, "全镇|本村", "全镇",
+	    "一开始看全镇（乡）的，还是只看本村的（先填好本村）", false },
+};
+enum { COUNT = sizeof settings / sizeof *settings };
+
+const struct setting *
+settings_at(size_t index)
+{
+	return index < COUNT ? &settings[index] : NULL;
+}
+
+static bool
+is_called(const char *known, const char *name, size_t n)
+{
+	return strlen(known) == n && strncmp(known, name, n) == 0;
+}
+
+const struct setting *
+settings_find(const char *name, size_t n)
+{
+	for (int i = 0; i < COUNT; i++)
+		if (is_called(settings[i].name, name, n) || is_called(settings[i].words, name, n))
+			return &settings[i];
+	return NULL;
+}
+
+const char *
+settings_group_name(enum setting_group g)
+{
+	static const char *const names[SETTING_GROUPS] = { "本村", "屏幕", "夜间", "叫法", "公示" };
+	return names[g];
+}
+
+/* -------------------------------------------------------- what it may be */
+
+static bool
+is_choice(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+	for (const char *p = choices; p && n; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+static bool
+is_number(const struct setting *s, const char *value)
+{
+	char *end;
+	double number = strtod(value, &end);
+	return value[strspn(value, s->whole ? "0123456789" : "0123456789.")] == '\0' && end > value && *end == '\0' &&
+	       number >= s->least && number <= s->most;
+}
+
+bool
+settings_valid(const struct setting *s, const char *value)
+{
+	int hour, minute, used = 0;
+	switch (s->kind) {
+	case SETTING_NUMBER:
+		return is_number(s, value);
+	case SETTING_CLOCK:
+		return sscanf(value, "%2d:%2d%n", &hour, &minute, &used) == 2 && !value[used] && hour >= 0 &&
+		       hour < 24 && minute >= 0 && minute < 60;
+	case SETTING_YESNO:
+		return is_choice("是|否", value);
+	case SETTING_CHOICE:
+		return is_choice(s->choices, value);
+	default:
+		return strlen(value) < 120 && utf8_valid(value, strlen(value)) &&
+		       utf8_count(value) <= (size_t)s->most && !strpbrk(value, "\n\r\t");
+	}
+}
+
+void
+settings_allowed(const struct setting *s, char *out, size_t size)
+{
+	size_t used = 0;
+	out[0] = '\0';
+	switch (s->kind) {
+	case SETTING_NUMBER:
+		snprintf(out, size, "%g 到 %g %s", s->least, s->most, s->unit ? s->unit : "");
+		return;
+	case SETTING_CLOCK:
+		snprintf(out, size, "22:00 这样的钟点");
+		return;
+	case SETTING_YESNO:
+		snprintf(out, size, "是、否");
+		return;
+	case SETTING_CHOICE:
+		for (const char *p = s->choices; *p && used + 4 < size; p++)
+			used += (size_t)snprintf(out + used, size - used, *p == '|' ? "、" : "%c", *p);
+		return;
+	default:
+		snprintf(out, size, "不超过 %g 个字", s->most);
+	}
+}
+
+/* ------------------------------------------------------------ what it is */
+
+bool
+settings_get(const char *data, const char *name, char *out, size_t size)
+{
+	const struct setting *s = settings_find(name, strlen(name));
+	ASSERT(s != NULL);
+	if (state_peek_setting(data, s->name, out, size) && settings_valid(s, out))
+		return true;
+	snprintf(out, size, "%s", s->otherwise);
+	return false;
+}
+
+double
+settings_number(const char *data, const char *name)
+{
+	char value[64];
+	settings_get(data, name, value, sizeof value);
+	return strtod(value, NULL);
+}
+
+bool
+settings_set(struct state *state, const struct setting *s, const char *value, const char *by, struct error *err)
+{
+	char old[512], words[700], may[256];
+	if (value[0] && !settings_valid(s, value)) {
+		settings_allowed(s, may, sizeof may);
+		return error_set(
+		    err, ERROR_USAGE, "bad_setting", "“%s”不能设成“%s”，可以写：%s。", s->words, value, may);
+	}
+	bool was = state_setting_get(state, s->name, old, sizeof old);
+	if (was ? strcmp(old, value) == 0 : value[0] == '\0')
+		return true;
+	const char *from = was ? old : s->otherwise, *to = value[0] ? value : s->otherwise;
+	snprintf(words, sizeof words, "%s：%s 改成 %s", s->words, from[0] ? from : "（空）", to[0] ? to : "（空）");
+	return state_begin(state, err) && state_end(state,
+					      state_setting_set(state, s->name, value, err) &&
+						  audit_add(state, NULL, by, "settings", 0, words, err),
+					      err);
+}
