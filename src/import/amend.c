@@ -271,7 +271,8 @@ publish_it(struct amending *am, const struct row *row, struct amended *out)
 	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
 	    t->second % 100);
 	snprintf(info.source, sizeof info.source, "改一条");
-	snprintf(out->words, sizeof out->words, "《%s》%s：%s", am->r->sheet, name_of(am, row), strbuf_text(&am->said));
+	snprintf(out->words, sizeof out->words, am->m->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
+	    name_of(am, row), strbuf_text(&am->said));
 	out->words[utf8_prefix(out->words, 160)] = '\0';
 	snprintf(info.summary, sizeof info.summary, "%.*s", (int)utf8_prefix(out->words, 80), out->words);
 	am->content.changed[am->m->reg] = arena_strndup(am->arena, day, 10);
