@@ -34,10 +34,11 @@ $(BUILD)/obj/%.o: src/%.c
 	@echo "  CC   $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/%.c tests/fixture.c $(LIB_OBJ)
+$(BUILD)/tests/%: tests/%.c tests/fixture.c tests/fake_desk.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c $(LIB_OBJ) $(LIBS) -lcmocka
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c tests/fake_desk.c $(LIB_OBJ) $(LIBS) \
+	    -lcmocka
 
 $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@mkdir -p $(@D)

@@ -17,5 +17,7 @@ extern const struct screen_class screen_deed, screen_deeds_events, screen_deeds_
 extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
 extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,
     screen_disclosure, screen_attract, screen_rank_flag;
+extern const struct screen_class screen_staff_read, screen_staff_review, screen_staff_register, screen_staff_row,
+    screen_staff_findings, screen_staff_publish, screen_staff_done;
 
 #endif

@@ -92,7 +92,7 @@ struct desk {
 	/* the importer */
 	enum desk_work work;
 	struct desk_progress progress;
-	struct review *review;      /* NULL unless REVIEW, APPLYING, PUBLISHING */
+	struct review *review;      /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
 	unsigned review_number;     /* counts up with every new one: forget what was read of the last */
 	char source[128];           /* the stick or folder, as a person knows it */
 	char reader[STAFF_NAME];    /* who read it in */

@@ -59,6 +59,13 @@ static const struct screen_class *const screens[] = {
 	&screen_lookup_own,
 	&screen_lookup_optout,
 	&screen_staff,
+	&screen_staff_read,
+	&screen_staff_review,
+	&screen_staff_register,
+	&screen_staff_row,
+	&screen_staff_findings,
+	&screen_staff_publish,
+	&screen_staff_done,
 };
 
 const struct screen_class *
@@ -106,6 +113,12 @@ void
 host_home(struct host *h)
 {
 	go(h, GO_HOME, NULL, 0);
+}
+
+void
+host_only(struct host *h, const char *screen, long arg)
+{
+	go(h, GO_ONLY, screen, arg);
 }
 
 const char *

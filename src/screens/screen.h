@@ -38,7 +38,7 @@ enum {
 	ACTION_STAY
 };
 
-enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME };
+enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_ONLY };
 
 struct desk; /* screens/desk.h */
 
@@ -54,7 +54,7 @@ struct host {
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;         /* how far that one has come over the one before, 0–255 */
-	enum go go;             /* set by host_…(), carried out after the event */
+	enum go go;             /* set by host_…(), carried out after the event or the frame */
 	const char *go_screen;
 	long go_arg;
 };
@@ -93,6 +93,7 @@ void host_open(struct host *h, const char *screen, long arg);
 void host_replace(struct host *h, const char *screen, long arg); /* a tab: back goes past it */
 void host_back(struct host *h);
 void host_home(struct host *h);
+void host_only(struct host *h, const char *screen, long arg); /* over home, everything between is left */
 /* Place key of the scope: the home village's, or NULL for the whole town. */
 const char *host_scope(const struct host *h);
 

@@ -76,9 +76,11 @@ struct review_photo {
 struct review;
 struct review *review_open(const char *path, struct error *err);
 void review_close(struct review *r); /* accepts NULL */
+const char *review_path(const struct review *r);
 void review_total(struct review *r, struct arena *a, struct review_total *out);
 size_t review_registers(struct review *r, struct arena *a, struct review_register **out);
-/* Rows of one register that differ; REG_COUNT: of all. From `from` on, at most `most`, in order of kind and sheet. */
+/* Rows of one register that differ; REG_COUNT: of all. From `from` on, at most `most`: what goes first, then what
+ * changes, then what is new, each in the order of the sheets. */
 long review_change_count(struct review *r, enum register_id reg, int kind /* −1 any */);
 size_t review_changes(struct review *r, struct arena *a, enum register_id reg, int kind, long from, size_t most,
     struct review_change **out);
@@ -91,6 +93,7 @@ size_t review_photos(struct review *r, struct arena *a, struct review_photo **ou
 
 /* ----------------------------------------------------- the importer writes */
 
+/* Ids of changes and findings are not asked for: they count from 1 in the order they are put. Texts may be NULL. */
 struct review_writer;
 struct review_writer *review_create(const char *path, struct error *err);
 void review_put_total(struct review_writer *w, const struct review_total *t);

@@ -1,0 +1,51 @@
+/* What the screens of the way 读取 → 核对 → 上屏 have in common. */
+#ifndef SCREENS_STAFF_WAY_H
+#define SCREENS_STAFF_WAY_H
+
+#include "screens/staff_frame.h"
+
+/* Answered by way_event(). */
+enum { ACTION_WAY_DISMISS = 70 };
+
+/* Nobody has logged in, the work has ended, or there is nothing to review: draws that and returns true. */
+bool way_closed(struct host *h, struct ui *ui);
+/* True when the action was the frame's or one of the above. */
+bool way_event(struct host *h, int action);
+
+/* An icon, a large sentence and a soft one in a card. */
+void way_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence);
+/* A band of words at the lower end of `body`, which gets lower by it. Nothing when words is empty. */
+void way_notice(struct ui *ui, struct rect *body, const char *words, bool warning);
+
+/* A row to tap: icon, words, a small mark at its end. */
+void way_row(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *words, int action, long arg);
+/* A sentence of one or two lines with a box before it that is ticked or not; its height is the box's. */
+int way_tick_height(struct ui *ui, int w, const char *words);
+void way_tick(struct ui *ui, struct rect r, const char *words, bool on, int action);
+/* The small mark that says a row opens. */
+void way_arrow(struct ui *ui, int right, int middle);
+
+/* 「新增」 green, 「修改」 brown, 「撤下」 orange; returns its width. */
+const char *way_kind_name(enum review_kind kind);
+int way_kind_chip(struct ui *ui, int x, int y, enum review_kind kind);
+int way_kind_width(struct ui *ui);
+
+const char *way_thousands(struct ui *ui, long n);                                /* 3,180 */
+const char *way_duration(struct ui *ui, long seconds);                           /* 「1 分 20 秒」 */
+const char *way_bytes(struct ui *ui, long long bytes);                           /* 「1.2 GB」 */
+const char *way_counts(struct ui *ui, const struct review_total *t);             /* 「新增12行，修改3行」 */
+const char *way_register_name(struct arena *a, const struct review_register *r); /* 「红黑榜（2021年11月）」 */
+/* The register's own sheet name; counts of what differs. */
+long way_differs(const struct review_register *r);
+
+/* What is written back to the stick, one job at a time. */
+struct way_job {
+	unsigned number; /* what the desk's counter will be; 0: nothing was asked */
+	bool no_stick;
+};
+/* `takeout STICK --kind KIND [--review FILE]`; remembers when there is no stick to write to. */
+void way_takeout(struct host *h, struct way_job *j, const char *kind, const char *review);
+/* What to say about it now; NULL when nothing. */
+const char *way_job_words(struct host *h, const struct way_job *j, bool *warning);
+
+#endif
