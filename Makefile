@@ -22,6 +22,7 @@ E2E = $(sort $(wildcard tests/e2e_*.sh))
 all: $(BUILD)/cunping
 
 include fonts/strokes.mk
+include fonts/pinyin.mk
 include fonts/fonts.mk
 include assets/demo.mk
 

@@ -166,6 +166,14 @@ quiet(const struct stage *s)
 	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
 }
 
+/* Nothing to ask and nothing to put back. */
+static bool
+undisturbed(const struct stage *s)
+{
+	const struct entry *e = &s->stack[s->depth - 1];
+	return quiet(s) || (e->class->stays && e->class->stays(e->self));
+}
+
 static struct attract_view
 attract_view(const struct stage *s)
 {
@@ -574,7 +582,7 @@ stage_tick(struct stage *s, uint64_t now_ms)
 	for (int i = 0; i < s->ui.areas; i++)
 		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, quiet(s));
+	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, undisturbed(s));
 	if (action == IDLE_RESET) {
 		reset(s);
 		attract_home(&s->attract, now_ms);
@@ -592,7 +600,7 @@ uint64_t
 stage_next_deadline(const struct stage *s, uint64_t now_ms)
 {
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, quiet(s));
+	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, undisturbed(s));
 	uint64_t slides = attract_next_deadline(&s->attract, now_ms, attract_view(s));
 	const struct entry *e = &s->stack[s->depth - 1];
 	next = slides < next ? slides : next;

@@ -20,4 +20,6 @@ extern const struct screen_class screen_people_posts, screen_people_routes, scre
 extern const struct screen_class screen_staff_read, screen_staff_review, screen_staff_register, screen_staff_row,
     screen_staff_findings, screen_staff_publish, screen_staff_done;
 
+extern const struct screen_class screen_start;
+
 #endif

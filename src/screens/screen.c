@@ -66,6 +66,7 @@ static const struct screen_class *const screens[] = {
 	&screen_staff_findings,
 	&screen_staff_publish,
 	&screen_staff_done,
+	&screen_start,
 };
 
 const struct screen_class *

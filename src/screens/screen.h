@@ -81,6 +81,8 @@ struct screen_class {
 	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
 	/* May be NULL: when to draw again without a touch (motion's clock), UINT64_MAX for never. */
 	uint64_t (*next_deadline)(void *self, struct host *h);
+	/* May be NULL: true while nobody's silence may send it home (something is shown once and must be copied). */
+	bool (*stays)(const void *self);
 	bool own;  /* one household's own: 「还在看吗？」 comes after 30 s */
 	bool full; /* drawn over the whole screen, without strip and dock */
 };
