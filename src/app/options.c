@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "os/paths.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA };
@@ -105,6 +106,8 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 		o->inches = 21.5f;
 	if (state_peek_setting(o->data, "large_default", value, sizeof value))
 		o->large = o->large || strcmp(value, "是") == 0;
+	settings_get(o->data, "scope_default", value, sizeof value);
+	o->home_scope = strcmp(value, "本村") == 0;
 	if (state_peek_setting(o->data, "lower_edge_cm", value, sizeof value))
 		o->lower_edge_mm = strtof(value, NULL) * 10;
 	else

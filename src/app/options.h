@@ -11,7 +11,8 @@ struct app_options {
 	float lower_edge_mm;
 	int night_from, night_to; /* minutes since midnight */
 	bool large, contrast;
-	bool pinned; /* --now */
+	bool home_scope; /* 本村 at the start */
+	bool pinned;     /* --now */
 	struct datetime now;
 	const char *screen;
 	const char *word[2]; /* what is no option */

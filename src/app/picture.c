@@ -43,6 +43,7 @@ studio_open(struct studio *s, const struct app_options *o, struct error *err)
 		.inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
 		.large = o->large,
+		.home_scope = o->home_scope,
 		.contrast = o->contrast,
 		.data = o->data };
 	s->text = text_new(err);

@@ -103,6 +103,7 @@ open_stage(struct kiosk *k, struct error *err)
 		.night_from = o->night_from,
 		.night_to = o->night_to,
 		.large = o->large,
+		.home_scope = o->home_scope,
 		.contrast = o->contrast,
 		.animate = true,
 		.data = o->data };

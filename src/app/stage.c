@@ -163,7 +163,7 @@ go(struct stage *s)
 static bool
 quiet(const struct stage *s)
 {
-	return s->depth <= 1 && !s->host.large && !s->host.lowered && !s->host.home_scope;
+	return s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered && s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */
@@ -190,7 +190,8 @@ static void
 reset(struct stage *s)
 {
 	s->host.large = s->options.large;
-	s->host.lowered = s->host.home_scope = false;
+	s->host.lowered = false;
+	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
 	log_info("screen home, everything as it was");
@@ -225,6 +226,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->ui.arena = arena_new();
 	s->ui.p = theme_palette(o->contrast);
 	s->host.large = o->large;
+	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });

@@ -17,6 +17,7 @@ struct stage_options {
 	float inches;
 	float lower_edge_mm; /* of the screen above the floor */
 	bool large, contrast, animate;
+	bool home_scope;          /* at the start and after every visitor: 本村 rather than 全镇 */
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;
 	struct desk *desk; /* lent; NULL: the stage makes one that does nothing */

@@ -10,30 +10,80 @@
 #include "import/report.h"
 #include "os/fs.h"
 #include "os/lock.h"
+#include "store/staff.h"
 #include "store/state.h"
 
 static const char history_help[] = "用法：cunping history [--data 文件夹] [--json]\n"
 				   "\n"
-				   "列出上过屏的每一版，新的在前；带 * 的是现在屏上的。\n";
+				   "列出上过屏的每一版，新的在前；带 * 的是现在屏上的。\n"
+				   "后面是谁改过什么：上屏、换回、设置、工作人员。\n";
 
-static const char undo_help[] = "用法：cunping undo [--to 版号] [--data 文件夹] [--json]\n"
+static const char undo_help[] = "用法：cunping undo [--to 版号] [--by 名字] [--data 文件夹] [--json]\n"
 				"\n"
-				"回到上一版；--to 回到（或重新换成）指定的一版。内容都还在，随时可以再换回来。\n";
+				"回到上一版；--to 回到（或重新换成）指定的一版。内容都还在，随时可以再换回来。\n"
+				"--by 是谁换的，记在改动记录里。\n";
+
+enum { AUDIT_SHOWN = 20, AUDIT_MOST = 500 };
+
+/* What there is to say. */
+struct history {
+	const char *data;
+	struct edition_info *list;
+	size_t count;
+	int current;
+	struct audit *line; /* newest first */
+	size_t lines;
+};
 
 static void
-print_history(const struct edition_info *list, size_t count, int current)
+print_history(const struct history *h)
 {
+	const struct edition_info *list = h->list;
+	size_t count = h->count;
+	int current = h->current;
+	char by[STAFF_NAME], reader[STAFF_NAME];
 	if (count == 0)
 		printf("还没有上过内容。\n");
-	for (size_t i = 0; i < count; i++)
-		printf("%s 第 %d 版  %.10s %.5s  %s  %s%s%s\n", list[i].number == current ? "*" : " ", list[i].number,
-		    list[i].created, strlen(list[i].created) > 11 ? list[i].created + 11 : "", list[i].source,
-		    list[i].summary, list[i].demonstration ? "  示例" : "", list[i].file[0] ? "" : "  （已不保存）");
+	for (size_t i = 0; i < count; i++) {
+		audit_edition_by(h->data, list[i].number, by, reader);
+		printf("%s 第 %d 版  %.10s %.5s  %s  %s%s%s%s%s\n", list[i].number == current ? "*" : " ",
+		    list[i].number, list[i].created, strlen(list[i].created) > 11 ? list[i].created + 11 : "",
+		    list[i].source, list[i].summary, list[i].demonstration ? "  示例" : "",
+		    list[i].file[0] ? "" : "  （已不保存）", by[0] ? "  上屏：" : "", by);
+	}
+	if (h->lines)
+		printf("\n改动记录：\n");
+	for (size_t i = 0; i < h->lines && i < AUDIT_SHOWN; i++)
+		printf("  %.10s %.5s  %s  %s\n", h->line[i].at, strlen(h->line[i].at) > 11 ? h->line[i].at + 11 : "",
+		    h->line[i].who, h->line[i].words);
 }
 
 static void
-json_history(const struct edition_info *list, size_t count, int current)
+json_audit(struct json *j, const struct history *h)
 {
+	json_open(j, "audit", '[');
+	for (size_t i = 0; i < h->lines; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "at", h->line[i].at);
+		json_text(j, "who", h->line[i].who);
+		json_text(j, "what", h->line[i].what);
+		json_text(j, "words", h->line[i].words);
+		if (h->line[i].edition)
+			json_int(j, "edition", h->line[i].edition);
+		else
+			json_text(j, "edition", NULL);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void
+json_history(const struct history *h)
+{
+	const struct edition_info *list = h->list;
+	size_t count = h->count;
+	int current = h->current;
+	char by[STAFF_NAME], reader[STAFF_NAME];
 	struct json j = { 0 };
 	json_open(&j, NULL, '{');
 	json_bool(&j, "ok", true);
@@ -51,9 +101,13 @@ json_history(const struct edition_info *list, size_t count, int current)
 		json_text(&j, "summary", list[i].summary);
 		json_bool(&j, "demonstration", list[i].demonstration);
 		json_bool(&j, "kept", list[i].file[0] != '\0');
+		audit_edition_by(h->data, list[i].number, by, reader);
+		json_text(&j, "by", by);
+		json_text(&j, "reader", reader);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
+	json_audit(&j, h);
 	json_close(&j, '}');
 	printf("%s\n", strbuf_text(&j.out));
 	strbuf_free(&j.out);
@@ -77,16 +131,19 @@ cli_history(int argc, char **argv)
 	if (status >= 0)
 		return status;
 	struct arena *a = arena_new();
-	struct edition_info *list = NULL, current = { 0 };
-	size_t count = 0;
+	struct edition_info current = { 0 };
+	struct history all = { .data = c.data };
 	/* looking at a machine that has nothing makes nothing */
 	struct state *s = has_history(c.data) ? state_open(c.data, &err) : NULL;
-	bool ok = s ? state_history(s, a, &list, &count, &err) && state_selected(s, &current, &err) : !err.code[0];
+	bool ok =
+	    s ? state_history(s, a, &all.list, &all.count, &err) && state_selected(s, &current, &err) : !err.code[0];
 	state_close(s);
+	all.current = current.number;
+	ok = ok && audit_list(c.data, a, AUDIT_MOST, &all.line, &all.lines);
 	if (ok && c.json)
-		json_history(list, count, current.number);
+		json_history(&all);
 	else if (ok)
-		print_history(list, count, current.number);
+		print_history(&all);
 	arena_free(a);
 	return ok ? 0 : cli_fail_json(&c, &err);
 }
@@ -123,6 +180,17 @@ choose(struct state *s, int to, struct edition_info *from, struct edition_info *
 }
 
 static bool
+select_edition(
+    struct state *s, const char *by, const struct edition_info *from, const struct edition_info *to, struct error *err)
+{
+	char words[128];
+	snprintf(words, sizeof words, "从第 %d 版换成第 %d 版", from->number, to->number);
+	return state_begin(s, err) &&
+	       state_end(
+		   s, state_select(s, to->number, err) && audit_add(s, NULL, by, "undo", to->number, words, err), err);
+}
+
+static bool
 undo(const struct cli *c, struct importer_report *report, struct error *err)
 {
 	struct edition_info from, target;
@@ -134,7 +202,7 @@ undo(const struct cli *c, struct importer_report *report, struct error *err)
 		old = (struct content){ 0 };
 	if (ok)
 		merge_compare(report->arena, &old, &new, report->registers);
-	ok = ok && state_select(s, target.number, err);
+	ok = ok && select_edition(s, c->by, &from, &target, err);
 	state_close(s);
 	if (ok) {
 		report->ok = true;
@@ -166,7 +234,7 @@ cli_undo(int argc, char **argv)
 {
 	struct cli c;
 	struct error err = { 0 };
-	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO, 0, 0, undo_help);
+	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO | CLI_BY, 0, 0, undo_help);
 	if (status >= 0)
 		return status;
 	struct importer_report report = { .arena = arena_new() };

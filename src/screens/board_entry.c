@@ -1,6 +1,7 @@
 /* board_entry: one place on the red or black list: photo with before and
  * after as two buttons, the reason, who is in charge, what has become of it.
  * And board_appeal: what to do when one disagrees. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -177,6 +178,7 @@ const struct screen_class screen_board_entry = {
 struct appeal {
 	const char *phone, *contact;
 	long under_review, open;
+	int notice_days, appeal_days; /* how long it is public; working days until the answer */
 	struct objection_answer *answer;
 	size_t answers;
 	struct scroll scroll;
@@ -196,6 +198,8 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 			s->phone = n[i].phone, s->contact = n[i].contact;
 	s->under_review = store_under_review(h->store, REG_BOARD, NULL);
 	s->open = objections_open(h->store);
+	s->notice_days = atoi(store_setting(h->store, a, "notice_days", NULL));
+	s->appeal_days = atoi(store_setting(h->store, a, "appeal_days", NULL));
 	s->answers = objections_answered(h->store, a, &s->answer);
 }
 
@@ -244,10 +248,10 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const struct metrics *m = &ui->m;
 	const char *text = ui_printf(ui,
 	    "一、黑榜写的是地方，不写人。改好了，复查通过，当天就标上“改好了”，%d 天后撤下。\n"
-	    "二、觉得写得不对，请在公示期内跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
+	    "二、觉得写得不对，请在公示期内（一般 %d 天）跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
 	    "三、有人提了意见，这一条就先收起来，写上“正在复核”。\n"
-	    "四、5 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
-	    BOARD_DONE_DAYS,
+	    "四、%d 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
+	    BOARD_DONE_DAYS, s->notice_days, s->appeal_days,
 	    s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review)
 	    : s->open       ? ui_printf(ui, "\n现在有 %ld 条意见正在办，办完在这里答复。", s->open)
 			    : "");

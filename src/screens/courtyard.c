@@ -197,12 +197,10 @@ const struct screen_class screen_courtyard = {
 
 /* -------------------------------------------------------- five beauties */
 
-enum { MAX_BEAUTIES = 8 };
-
 struct beauties {
 	struct standard_row *row;
 	size_t rows;
-	bool tick[MAX_BEAUTIES];
+	bool tick[COURTYARDS_BEAUTIES];
 	struct scroll scroll;
 };
 
@@ -210,14 +208,9 @@ static void
 beauties_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct beauties *s = self;
-	struct standard_row *all;
-	size_t n = rankings_standard(h->store, a, "最美庭院", &all);
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->row = arena_array(a, MAX_BEAUTIES, sizeof *s->row);
-	for (size_t i = 0; i < n && s->rows < MAX_BEAUTIES; i++)
-		if (strcmp(all[i].kind, "等次") != 0)
-			s->row[s->rows++] = all[i];
+	s->rows = courtyards_beauties(h->store, a, &s->row);
 }
 
 static const char *

@@ -16,6 +16,7 @@ enum { KEY_BACK = 26, KEY_CLEAR, KEYS }; /* after A–Z */
 struct lookup {
 	struct arena *arena; /* of the screen */
 	enum way way;
+	const char *group; /* 组, 屯 or 社 */
 	struct lookup_choice *village, *choice;
 	size_t villages, choices, founds;
 	bool asks_village; /* no home village is set: choose one first */
@@ -91,6 +92,7 @@ lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup *s = self;
 	s->arena = a;
+	s->group = store_setting(h->store, a, "group_word", NULL);
 	scroll_init(&s->scroll);
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->asks_village = arg == 0 && s->villages > 1 && !store_home(h->store)[0];
@@ -101,15 +103,22 @@ lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 lookup_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	static const char *const question[WAYS] = { "你家在哪个组？", "你家姓什么？", "按名字的字母找",
-		"你家门牌几号？" };
+	static const char *const question[WAYS] = { NULL, "你家姓什么？", "按名字的字母找", "你家门牌几号？" };
 	struct lookup *s = self;
 	(void)h;
-	(void)ui;
-	return s->asks_village ? "你家在哪个村？" : question[s->way];
+	if (s->asks_village)
+		return "你家在哪个村？";
+	return question[s->way] ? question[s->way] : ui_printf(ui, "你家在哪个%s？", s->group);
 }
 
 /* ------------------------------------------------------------ drawing */
+
+/* 「按小组」, where people say 屯 「按屯」 */
+static const char *
+by_group(const struct lookup *s, struct ui *ui)
+{
+	return strcmp(s->group, "组") == 0 ? "按小组" : ui_printf(ui, "按%s", s->group);
+}
 
 static void
 draw_choices(struct lookup *s, struct ui *ui, struct rect r)
@@ -171,7 +180,7 @@ draw_found(struct lookup *s, struct ui *ui, struct rect r)
 		return;
 	}
 	if (!s->founds) {
-		ui_empty(ui, r, ICON_SEARCH, "没有找到。换个字母，或者按小组找。");
+		ui_empty(ui, r, ICON_SEARCH, ui_printf(ui, "没有找到。换个字母，或者%s找。", by_group(s, ui)));
 		return;
 	}
 	size_t shown = s->founds > FOUND_MAX ? FOUND_MAX : s->founds;
@@ -214,7 +223,7 @@ draw_typing(struct lookup *s, struct ui *ui, struct rect body)
 static int
 draw_head(struct lookup *s, struct ui *ui, struct rect body)
 {
-	static const char *const label[WAYS] = { "按小组", "按姓", "按字母", "按门牌" };
+	const char *const label[WAYS] = { by_group(s, ui), "按姓", "按字母", "按门牌" };
 	const struct metrics *m = &ui->m;
 	struct ui_button village = { .label = ui_printf(ui, "%s · 换村", s->at.village) };
 	int tabs = ui_tabs_width(ui, label, WAYS), w = ui_button_width(ui, &village), y = body.y, h = m->button;

@@ -18,6 +18,7 @@ struct lookup_list {
 	struct lookup_choice *choice;
 	struct lookup_home *home;
 	size_t choices, homes;
+	const char *group; /* 组, 屯 or 社 */
 	struct scroll scroll;
 };
 
@@ -51,6 +52,7 @@ list_enter(void *self, struct host *h, struct arena *a, long arg)
 	int like = (int)(arg % 4);
 	s->part = (int)(arg / 4 % LOOKUP_PARTS);
 	scroll_init(&s->scroll);
+	s->group = store_setting(h->store, a, "group_word", NULL);
 	if (!lookup_find(h->store, a, arg / 4 / LOOKUP_PARTS, &s->like))
 		return;
 	s->filter.place = s->like.place;
@@ -79,7 +81,7 @@ list_subtitle(void *self, struct host *h, struct ui *ui)
 	case STEP_SURNAMES:
 		return ui_printf(ui, "%s：你家姓什么？", who);
 	case STEP_GROUPS:
-		return ui_printf(ui, "%s：你家在哪个组？", who);
+		return ui_printf(ui, "%s：你家在哪个%s？", who, s->group);
 	case STEP_PARTS:
 		return ui_printf(ui, "%s：门牌在哪一段？", who);
 	default:

@@ -13,6 +13,7 @@ enum { OWN_GRID = PEOPLE_OWN, OWN_VILLAGE, OWN_CHOOSE };
 struct people {
 	struct arena *arena;
 	struct text_list villages;
+	const char *group; /* 组, 屯 or 社 */
 	size_t at;
 	bool choosing;
 	struct grid *grid;
@@ -45,6 +46,7 @@ people_enter(void *self, struct host *h, struct arena *a, long arg)
 	const char *scope = host_scope(h);
 	(void)arg;
 	s->arena = a;
+	s->group = store_setting(h->store, a, "group_word", NULL);
 	scroll_init(&s->list);
 	scroll_init(&s->groups);
 	scroll_init(&s->choice);
@@ -243,7 +245,7 @@ draw_groups(struct people *s, struct ui *ui, struct rect r)
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, m->pad, m->pad);
 	int top = ui_line_height(ui, head) + m->gap;
-	ui_text_in(ui, in.x, in.y, in.w, "你家在哪个组？", head, ui->p->ink);
+	ui_text_in(ui, in.x, in.y, in.w, ui_printf(ui, "你家在哪个%s？", s->group), head, ui->p->ink);
 	in.y += top;
 	in.h -= top;
 	int h = ui_line_height(ui, head) + ui_line_height(ui, note) + m->gap / 2;

@@ -78,6 +78,47 @@ add_items(struct store *s, struct arena *a, struct courtyard *c)
 	db_finish(st, NULL);
 }
 
+static size_t
+beauties_as_written(struct store *s, struct arena *a, struct standard_row **out)
+{
+	struct standard_row *all;
+	size_t kept = 0, n = rankings_standard(s, a, "最美庭院", &all);
+	*out = arena_array(a, COURTYARDS_BEAUTIES, sizeof **out);
+	for (size_t i = 0; i < n && kept < COURTYARDS_BEAUTIES; i++)
+		if (strcmp(all[i].kind, "等次") != 0)
+			(*out)[kept++] = all[i];
+	return kept;
+}
+
+static const char *
+beauty_name(struct store *s, struct arena *a, size_t i, const char *written)
+{
+	static const char *const names[] = { "beauty_1", "beauty_2", "beauty_3", "beauty_4", "beauty_5" };
+	return i < sizeof names / sizeof *names ? store_setting(s, a, names[i], written) : written;
+}
+
+size_t
+courtyards_beauties(struct store *s, struct arena *a, struct standard_row **out)
+{
+	size_t n = beauties_as_written(s, a, out);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i].item = beauty_name(s, a, i, (*out)[i].item);
+	return n;
+}
+
+static void
+name_items(struct store *s, struct arena *a, struct courtyard *c)
+{
+	struct standard_row *row;
+	size_t n = c->items ? beauties_as_written(s, a, &row) : 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < c->items; k++)
+			if (strcmp(c->item[k].name, row[i].item) == 0) {
+				c->item[k].name = beauty_name(s, a, i, c->item[k].name);
+				break;
+			}
+}
+
 bool
 courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out)
 {
@@ -92,6 +133,7 @@ courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyar
 	if (found) {
 		out->before = store_row_photos(s, a, REG_COURTYARD, rid, "photos_before");
 		add_items(s, a, out);
+		name_items(s, a, out);
 	}
 	return found;
 }

@@ -19,6 +19,10 @@ struct courtyard {
  * `details` false, items and before-photos are left out. */
 size_t courtyards_of(struct store *s, struct arena *a, const char *place, struct courtyard **out);
 bool courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out);
+/* What the five are called here: the settings beauty_1…5, else as the standard 最美庭院 writes them; at most
+ * COURTYARDS_BEAUTIES, in its order. The names of a courtyard's items follow. */
+enum { COURTYARDS_BEAUTIES = 8 };
+size_t courtyards_beauties(struct store *s, struct arena *a, struct standard_row **out);
 /* Villages that have courtyards, as written, in order. */
 struct text_list courtyards_villages(struct store *s, struct arena *a);
 /* How many the report says there are (总户数); 0 when it does not say. */

@@ -81,7 +81,8 @@ static bool
 is_choice(const char *choices, const char *value)
 {
 	size_t n = strlen(value);
-	for (const char *p = choices; p && n; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+	for (const char *p = strchr(value, '|') ? NULL : choices; p && n;
+	     p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
 		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
 			return true;
 	return false;
@@ -174,7 +175,10 @@ settings_set(struct state *state, const struct setting *s, const char *value, co
 	if (was ? strcmp(old, value) == 0 : value[0] == '\0')
 		return true;
 	const char *from = was ? old : s->otherwise, *to = value[0] ? value : s->otherwise;
-	snprintf(words, sizeof words, "%s：%s 改成 %s", s->words, from[0] ? from : "（空）", to[0] ? to : "（空）");
+	if (from[0] && to[0])
+		snprintf(words, sizeof words, "%s从“%s”改成“%s”", s->words, from, to);
+	else
+		snprintf(words, sizeof words, to[0] ? "%s填成“%s”" : "%s清空了", s->words, to);
 	return state_begin(state, err) && state_end(state,
 					      state_setting_set(state, s->name, value, err) &&
 						  audit_add(state, NULL, by, "settings", 0, words, err),

@@ -177,8 +177,8 @@ bool
 state_peek_setting(const char *data, const char *name, char *out, size_t size)
 {
 	out[0] = '\0';
-	struct state s = { .db = open_to_read(data) };
-	bool found = s.db && state_setting_get(&s, name, out, size);
+	struct state s = { .db = state_look(data) };
+	bool found = s.db && state_has_table(s.db, "setting") && state_setting_get(&s, name, out, size);
 	db_close(s.db);
 	return found;
 }

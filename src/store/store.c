@@ -10,6 +10,7 @@
 #include "store/codes.h"
 #include "store/inside.h"
 #include "store/mask.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 static void
@@ -71,7 +72,8 @@ const char *
 store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise)
 {
 	char value[256];
-	return arena_strdup(a, state_peek_setting(s->data, name, value, sizeof value) && value[0] ? value : otherwise);
+	bool set = settings_get(s->data, name, value, sizeof value);
+	return arena_strdup(a, (set && value[0]) || !otherwise ? value : otherwise);
 }
 
 struct codes *

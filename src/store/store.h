@@ -50,6 +50,7 @@ struct date store_today(const struct store *s);
 bool store_today_known(const struct store *s);
 
 /* A setting of this machine (`cunping settings`), in the arena. */
+/* `otherwise` NULL: what holds by store/settings.h. */
 const char *store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise);
 /* The households' codes of this machine; the store's own. */
 struct codes *store_codes(struct store *s);

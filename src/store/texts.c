@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/settings.h"
 
 /* 1 → 「第一条」 up to 99; what is already words stays. */
 static const char *
@@ -64,8 +65,21 @@ rules_articles(struct store *s, struct arena *a, const char *place, const char *
 	return n;
 }
 
+/* One without an end runs as long as this machine's notices do; when that is over it stays, as any other. */
+static long
+days_left(struct notice *n, struct date from, long days, long today)
+{
+	struct date first = from.year ? from : n->issued_on;
+	struct date end = n->show_to.year || !first.year ? n->show_to : date_from_days(date_days(first) + days - 1);
+	long left = date_days(end) - today;
+	if (!end.year || today < 0 || left < 0)
+		return -1;
+	n->show_to = end;
+	return left;
+}
+
 static struct notice
-notice_row(struct store *s, struct arena *a, struct stmt *st)
+notice_row(struct store *s, struct arena *a, struct stmt *st, long days)
 {
 	struct notice n = {
 		.rid = db_int(st, 0),
@@ -82,8 +96,8 @@ notice_row(struct store *s, struct arena *a, struct stmt *st)
 		.sample = store_yes(st, 10),
 	};
 	long now = date_days(store_today(s));
-	if (store_today_known(s) && n.show_to.year && strcmp(n.kind, "公示") == 0)
-		n.days_left = date_days(n.show_to) - now;
+	if (strcmp(n.kind, "公示") == 0)
+		n.days_left = days_left(&n, store_date(st, 11), days, store_today_known(s) ? now : -1);
 	if (store_today_known(s) && n.issued_on.year)
 		n.fresh = now - date_days(n.issued_on) <= 7;
 	n.photos = store_row_photos(s, a, REG_NOTICE, n.rid, "photos");
@@ -94,9 +108,11 @@ size_t
 notices_all(struct store *s, struct arena *a, struct notice **out)
 {
 	size_t n = 0, capacity = 0;
+	long days = (long)settings_number(s->data, "notice_days");
 	*out = NULL;
 	struct stmt *st = store_query(s,
-	    "SELECT rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_to, sample FROM notice "
+	    "SELECT rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_to, sample, "
+	    "show_from FROM notice "
 	    "t WHERE " VISIBLE("t") " AND NOT " OBJECTED_NOTICE("t") " AND (?2='' OR place='' OR place=?2) "
 								     "ORDER BY issued_on DESC, ord");
 	if (!st)
@@ -104,7 +120,7 @@ notices_all(struct store *s, struct arena *a, struct notice **out)
 	db_bind_text(st, 2, store_home_key(s));
 	while (db_step(st)) {
 		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = notice_row(s, a, st);
+		(*out)[n++] = notice_row(s, a, st, days);
 	}
 	db_finish(st, NULL);
 	return n;

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 
-enum { USAGE_SCREENS = 96, USAGE_NAME = 40, USAGE_ROWS = 50000 };
+enum { USAGE_SCREENS = 96, USAGE_NAME = 40, USAGE_ROWS = 20000 };
 
 struct usage { /* starts as {0} */
 	struct {
