@@ -176,14 +176,19 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 	return false;
 }
 
+bool
+tie_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo)
+{
+	int target = catalogue_field(r, "target_kind");
+	return r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
+}
+
 /* Is this photo of a person or a home shown without leave? */
 static bool
 forbidden(const struct reg *r, const struct row *row, const struct row_photo *photo)
 {
-	int consent = catalogue_field(r, "consent"), target = catalogue_field(r, "target_kind");
-	bool personal =
-	    r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
-	return personal && !(consent >= 0 && str_equal(row->value[consent], "是"));
+	int consent = catalogue_field(r, "consent");
+	return tie_is_personal(r, row, photo) && !(consent >= 0 && str_equal(row->value[consent], "是"));
 }
 
 static void

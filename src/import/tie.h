@@ -15,5 +15,7 @@ struct tie_count {
 /* Fills in the draft's photos; a row whose photo is missing or broken goes
  * out with a finding. `data` is NULL when there is no data folder. */
 bool tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count, struct error *err);
+/* Is it of a person or a home, so that it needs consent? */
+bool tie_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
 
 #endif
