@@ -25,6 +25,7 @@ enum {
 	OPT_EDITION,
 	OPT_WHERE,
 	OPT_ADD,
+	OPT_ALSO,
 	OPT_WHY,
 	OPT_BY,
 	OPT_FROM,
@@ -48,6 +49,7 @@ static const struct {
 	{ CLI_AMEND, { "edition", required_argument, NULL, OPT_EDITION } },
 	{ CLI_AMEND, { "where", required_argument, NULL, OPT_WHERE } },
 	{ CLI_AMEND, { "add", no_argument, NULL, OPT_ADD } },
+	{ CLI_AMEND, { "also", required_argument, NULL, OPT_ALSO } },
 	{ CLI_AMEND, { "why", required_argument, NULL, OPT_WHY } },
 	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
 	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
@@ -105,6 +107,11 @@ take(struct cli *c, int option, const char *command)
 		if (c->wheres == CLI_WORDS)
 			return usage(command, "多了", optarg);
 		c->where[c->wheres++] = optarg;
+		return -1;
+	case OPT_ALSO:
+		if (c->alsos == CLI_WORDS)
+			return usage(command, "多了", optarg);
+		c->also[c->alsos++] = optarg;
 		return -1;
 	case OPT_BY:
 		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))

@@ -17,7 +17,7 @@ enum cli_option {
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
-	CLI_AMEND = 512, /* --row, --edition, --where, --add, --why */
+	CLI_AMEND = 512, /* --row, --edition, --where, --add, --also, --why */
 	CLI_BY = 64,
 	CLI_FROM = 128,
 	CLI_STAFF = 256, /* --manager, --print-new */
@@ -33,6 +33,8 @@ struct cli {
 	bool add;
 	const char *why, *where[CLI_WORDS];
 	int wheres;
+	const char *also[CLI_WORDS];
+	int alsos;
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
 	bool manager, print_new;

@@ -9,10 +9,12 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "import/clean.h"
 #include "import/cross.h"
 #include "import/letters.h"
 #include "import/publish.h"
 #include "import/secrets.h"
+#include "import/tie.h"
 #include "import/value.h"
 #include "os/fs.h"
 #include "os/lock.h"
@@ -20,12 +22,15 @@
 
 struct amending {
 	const struct amend *m;
-	const struct reg *r;
+	const struct amend_row *change; /* the one at hand */
+	const struct reg *r;            /* its register */
 	struct arena *arena;
 	struct edition_info current;
 	struct content content;
-	size_t index; /* of the row */
-	struct strbuf said;
+	struct value_context ctx;
+	size_t index;       /* of the row at hand */
+	struct strbuf said; /* what becomes other in it */
+	const char *words[AMEND_ROWS];
 	struct error *err;
 };
 
@@ -64,19 +69,23 @@ may_change(struct amending *am, const struct field *f)
 	    am->err, ERROR_USAGE, "column_fixed", "《%s》的“%s”不能在这里改，请用表格导入。", am->r->sheet, f->header);
 }
 
+/* As a cell of a sheet; `remark` as value_read(). */
 static bool
-read_value(struct amending *am, const struct field *f, const char *words, const char **out)
+read_value(struct amending *am, const struct field *f, const char *words, const char **out, const char **remark)
 {
+	const char *why = NULL;
+	*out = *remark = NULL;
+	if (utf8_count(words) > CLEAN_MAX_CHARACTERS)
+		return error_set(am->err, ERROR_CONTENT, "text_cut", "“%s”写得太长，最多 %d 个字。", f->header,
+		    CLEAN_MAX_CHARACTERS);
+	words = clean_text(am->arena, words, strlen(words), NULL);
 	const struct cell cell = { .kind = *words ? CELL_TEXT : CELL_EMPTY, .text = words };
-	const struct value_context ctx = { .year = am->m->now.date.year, .today = am->m->now.date };
-	const char *remark = NULL, *why = NULL;
-	*out = NULL;
-	if (!utf8_valid(words, strlen(words)) || value_is_identity(words))
+	if (value_is_identity(words))
 		return error_set(am->err, ERROR_CONTENT, "identity_number",
 		    "“%s”里像是有身份证号或银行卡号，不能上屏，请删去。", f->header);
-	if (!value_read(f, &cell, &ctx, am->arena, out, &remark, &why))
-		return error_set(am->err, ERROR_CONTENT, "bad_value", "“%s”写的是“%s”：%s。", f->header, words,
-		    why ? why : "看不懂");
+	if (!value_read(f, &cell, &am->ctx, am->arena, out, remark, &why))
+		return error_set(
+		    am->err, ERROR_CONTENT, "bad_value", "“%s”%s。", f->header, why ? why : "看不懂，请改正");
 	if (!*out && (f->flags & FIELD_REQUIRED))
 		return error_set(am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", f->header);
 	return true;
@@ -87,11 +96,11 @@ read_value(struct amending *am, const struct field *f, const char *words, const 
 static bool
 matches(struct amending *am, const struct row *row, bool *same)
 {
-	const char *value;
+	const char *value, *remark;
 	*same = true;
-	for (size_t i = 0; i < am->m->wheres && *same; i++) {
-		int f = find_column(am, am->m->where[i].column);
-		if (f < 0 || !read_value(am, &am->r->fields[f], am->m->where[i].value, &value))
+	for (size_t i = 0; i < am->change->wheres && *same; i++) {
+		int f = find_column(am, am->change->where[i].column);
+		if (f < 0 || !read_value(am, &am->r->fields[f], am->change->where[i].value, &value, &remark))
 			return false;
 		if (am->r->fields[f].type == FIELD_PLACE && value && row->value[f])
 			*same = strcmp(row_place_key(am->arena, value), row_place_key(am->arena, row->value[f])) == 0;
@@ -104,12 +113,12 @@ matches(struct amending *am, const struct row *row, bool *same)
 static bool
 find_row(struct amending *am)
 {
-	const struct row_list *list = &am->content.reg[am->m->reg];
+	const struct row_list *list = &am->content.reg[am->change->reg];
 	size_t found = 0;
 	bool same;
-	if (am->m->row) {
-		am->index = (size_t)(am->m->row - 1);
-		return am->m->row > 0 && am->index < list->count
+	if (am->change->row) {
+		am->index = (size_t)(am->change->row - 1); /* content_write() numbers them so */
+		return am->change->row > 0 && am->index < list->count
 			   ? true
 			   : error_set(am->err, ERROR_CONTENT, "no_such_row", "没有找到这一条，可能已经换了新的内容。");
 	}
@@ -142,39 +151,89 @@ name_of(struct amending *am, const struct row *row)
 	return out;
 }
 
+/* 「完成情况 整改中 → 已完成」. What only staff may read stays out: these words travel, on receipts and in histories.
+ */
+static void
+say_change(struct amending *am, const struct field *f, const char *was, const char *now)
+{
+	strbuf_printf(&am->said, "%s%s", am->said.len ? "，" : "", f->header);
+	if (f->flags & FIELD_STAFF) {
+		strbuf_append(&am->said, now ? "（已记下）" : "（已删去）");
+		return;
+	}
+	strbuf_append(&am->said, " ");
+	if (was && !am->change->add)
+		strbuf_printf(&am->said, "%.*s → ", (int)utf8_prefix(was, 30), was);
+	strbuf_printf(&am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"), now ? now : "（空）");
+}
+
+/* What stood in brackets behind a name goes to 备注, as from a sheet. */
+static void
+keep_remark(struct amending *am, const char **value, const char *remark)
+{
+	int note = catalogue_field(am->r, "note");
+	if (!remark || note < 0 || (value[note] && strstr(value[note], remark)))
+		return;
+	value[note] = value[note] ? arena_printf(am->arena, "%s；%s", value[note], remark) : remark;
+}
+
+static bool
+set_cell(struct amending *am, const char **value, const struct amend_cell *cell)
+{
+	const char *now, *remark;
+	int f = find_column(am, cell->column);
+	if (f < 0 || !may_change(am, &am->r->fields[f]) ||
+	    !read_value(am, &am->r->fields[f], cell->value, &now, &remark))
+		return false;
+	keep_remark(am, value, remark);
+	if (str_equal(now, value[f]))
+		return true;
+	say_change(am, &am->r->fields[f], value[f], now);
+	value[f] = now;
+	return true;
+}
+
+/* Consent taken back takes the photos along, as from a sheet. */
+static void
+drop_photos(struct amending *am, struct row *row)
+{
+	int consent = catalogue_field(am->r, "consent");
+	struct row_photo *kept = arena_array(am->arena, row->photos + 1, sizeof *kept);
+	size_t n = 0;
+	bool agreed = consent >= 0 && str_equal(row->value[consent], "是");
+	for (size_t i = 0; i < row->photos; i++)
+		if (agreed || !tie_is_personal(am->r, row, &row->photo[i]))
+			kept[n++] = row->photo[i];
+	if (n < row->photos)
+		strbuf_printf(&am->said, "，撤下照片 %zu 张", row->photos - n);
+	row->photo = kept;
+	row->photos = n;
+}
+
 static bool
 set_cells(struct amending *am, struct row *row)
 {
 	const char **value = arena_array(am->arena, am->r->count, sizeof *value);
 	memcpy(value, row->value, am->r->count * sizeof *value);
 	row->value = value; /* the base keeps its own */
-	for (size_t i = 0; i < am->m->sets; i++) {
-		int f = find_column(am, am->m->set[i].column);
-		const char *now;
-		if (f < 0 || !may_change(am, &am->r->fields[f]) ||
-		    !read_value(am, &am->r->fields[f], am->m->set[i].value, &now))
+	for (size_t i = 0; i < am->change->sets; i++)
+		if (!set_cell(am, value, &am->change->set[i]))
 			return false;
-		if (str_equal(now, value[f]))
-			continue;
-		strbuf_printf(&am->said, "%s%s ", am->said.len ? "，" : "", am->r->fields[f].header);
-		if (value[f] && !am->m->add)
-			strbuf_printf(&am->said, "%.*s → ", (int)utf8_prefix(value[f], 30), value[f]);
-		strbuf_printf(
-		    &am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"), now ? now : "（空）");
-		value[f] = now;
-	}
 	for (size_t f = 0; f < am->r->count; f++)
 		if ((am->r->fields[f].flags & FIELD_REQUIRED) && !value[f])
 			return error_set(
 			    am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", am->r->fields[f].header);
-	return am->said.len ? true : error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
+	if (!am->said.len)
+		return error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
+	drop_photos(am, row);
+	return true;
 }
 
 /* The whole register's keys anew: a changed key column must not meet another row's. */
 static bool
 bind_all(struct amending *am, const struct row *changed)
 {
-	struct row_list *list = &am->content.reg[am->m->reg];
+	struct row_list *list = &am->content.reg[am->change->reg];
 	for (size_t i = 0; i < list->count; i++)
 		row_bind(&list->row[i], am->arena, am->r);
 	if (am->r->merge == MERGE_NUMBERED) {
@@ -196,14 +255,18 @@ may_stand(struct amending *am, const struct row *row)
 	struct findings findings = { .arena = am->arena };
 	struct draft d;
 	struct tables tables = { .seen = { false } };
-	struct row *copy = row_append(&tables.content.reg[am->m->reg], am->arena, am->r);
+	struct row *copy = row_append(&tables.content.reg[am->r->id], am->arena, am->r);
 	*copy = *row;
-	tables.seen[am->m->reg] = true;
+	tables.seen[am->r->id] = true;
 	draft_new(&d, am->arena, &findings, &tables);
 	cross_black_list(&d,
 	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
-	if (am->m->reg == REG_RULE)
+	if (am->r->id == REG_RULE)
 		cross_rules(&d);
+	int sample = catalogue_field(am->r, "sample");
+	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
+		return error_set(am->err, ERROR_CONTENT, "demonstration_on_real",
+		    "这台机器上已经是真实内容，不能再放标着“示例”的。");
 	for (size_t i = 0; i < findings.count; i++)
 		if (findings.item[i].level == FINDING_ERROR)
 			return error_set(am->err, ERROR_CONTENT, findings.item[i].code, "%s", findings.item[i].message);
@@ -227,72 +290,117 @@ load(struct amending *am)
 	return ok;
 }
 
-static bool
-change(struct amending *am)
+/* Names of villages as the content writes them: 「高同」 becomes 「高同村」. */
+static void
+know_places(struct amending *am)
 {
-	struct row_list *list = &am->content.reg[am->m->reg];
+	const struct row_list *list = &am->content.reg[REG_VILLAGE];
+	const struct reg *r = catalogue_register(REG_VILLAGE);
+	const char **place = arena_array(am->arena, list->count + 1, sizeof *place);
+	for (size_t i = 0; i < list->count; i++)
+		place[i] = row_text(&list->row[i], r, "village");
+	am->ctx = (struct value_context){
+		.year = am->m->now.date.year, .today = am->m->now.date, .places = place, .place_count = list->count
+	};
+}
+
+static bool
+change_one(struct amending *am, size_t i)
+{
+	am->change = &am->m->change[i];
+	am->r = catalogue_register(am->change->reg);
+	struct row_list *list = &am->content.reg[am->change->reg];
 	struct row *row;
-	if (am->m->add)
+	strbuf_clear(&am->said);
+	if (am->change->add)
 		row = row_append(list, am->arena, am->r);
 	else if (find_row(am))
 		row = &list->row[am->index];
 	else
 		return false;
-	return set_cells(am, row) && bind_all(am, row) && may_stand(am, row);
+	if (!set_cells(am, row) || !bind_all(am, row) || !may_stand(am, row))
+		return false;
+	am->words[i] = arena_printf(am->arena, am->change->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
+	    name_of(am, row), strbuf_text(&am->said));
+	return true;
 }
 
 /* The edition stands; a line that cannot be written does not take it back. */
 static void
-note(struct amending *am, const struct amended *out, const char *at)
+note(struct amending *am, const char *at, int edition)
 {
 	struct state *s = state_open(am->m->data, NULL);
-	const char *why =
-	    am->m->why && am->m->why[0] ? arena_printf(am->arena, "%s。原因：%s", out->words, am->m->why) : out->words;
-	if (!s || !audit_add(s, at, am->m->by, "amend", out->edition, why, NULL))
+	bool ok = s != NULL;
+	for (size_t i = 0; ok && i < am->m->changes; i++) {
+		const char *words = am->words[i];
+		if (i == 0 && am->m->why && am->m->why[0])
+			words = arena_printf(am->arena, "%s。原因：%s", words, am->m->why);
+		ok = audit_add(s, at, am->m->by, "amend", edition, words, NULL);
+	}
+	if (!ok)
 		log_warn("amend: no line in the audit");
 	state_close(s);
 }
 
 static bool
-publish_it(struct amending *am, const struct row *row, struct amended *out)
+make_staging(struct amending *am, char *path, size_t size)
+{
+	snprintf(path, size, "%s/staging", am->m->data);
+	int error = fs_empty(path);
+	if (!error)
+		error = fs_mkdirs(path);
+	return error ? error_set(am->err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error))
+		     : true;
+}
+
+/* Whole characters of `s`, as many as fit. */
+static void
+copy_words(char *out, size_t size, const char *s)
+{
+	size_t n = strlen(s);
+	for (size_t k = utf8_count(s); n >= size; k--)
+		n = utf8_prefix(s, k);
+	memcpy(out, s, n);
+	out[n] = '\0';
+}
+
+static bool
+publish_it(struct amending *am, struct amended *out)
 {
 	char staging[PATH_MAX], day[16];
 	const struct datetime *t = &am->m->now;
 	struct progress silent = { .fd = -1 };
 	struct edition_info info = { .base = am->current.number, .demonstration = am->current.demonstration };
-	snprintf(staging, sizeof staging, "%s/staging", am->m->data);
-	int error = fs_empty(staging);
-	if (!error)
-		error = fs_mkdirs(staging);
-	if (error)
-		return error_set(
-		    am->err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
+	if (!make_staging(am, staging, sizeof staging))
+		return false;
 	date_format(t->date, day);
 	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
 	    t->second % 100);
 	snprintf(info.source, sizeof info.source, "改一条");
-	snprintf(out->words, sizeof out->words, am->m->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
-	    name_of(am, row), strbuf_text(&am->said));
-	out->words[utf8_prefix(out->words, 160)] = '\0';
-	snprintf(info.summary, sizeof info.summary, "%.*s", (int)utf8_prefix(out->words, 80), out->words);
-	am->content.changed[am->m->reg] = arena_strndup(am->arena, day, 10);
+	copy_words(out->words, sizeof out->words, am->words[0]);
+	copy_words(info.summary, sizeof info.summary, am->words[0]);
+	for (size_t i = 0; i < am->m->changes; i++)
+		am->content.changed[am->m->change[i].reg] = arena_strndup(am->arena, day, 10);
 	secrets_strip(&am->content);
 	letters_fill(am->arena, &am->content);
 	bool ok = publish(am->m->data, staging, &am->content, &info, &silent, am->err);
 	fs_empty(staging);
-	out->edition = info.number;
+	out->edition = ok ? info.number : 0;
 	if (ok)
-		note(am, out, info.created);
+		note(am, info.created, info.number);
 	return ok;
 }
 
 static bool
 run(struct amending *am, struct amended *out)
 {
-	if (!load(am) || !change(am))
+	if (!load(am))
 		return false;
-	struct row_list *list = &am->content.reg[am->m->reg];
-	return publish_it(am, &list->row[am->m->add ? list->count - 1 : am->index], out);
+	know_places(am);
+	for (size_t i = 0; i < am->m->changes; i++)
+		if (!change_one(am, i))
+			return false;
+	return publish_it(am, out);
 }
 
 bool
@@ -300,6 +408,7 @@ amend_run(const struct amend *m, struct amended *out, struct error *err)
 {
 	char path[PATH_MAX];
 	int lock = -1;
+	ASSERT(m->changes > 0 && m->changes <= AMEND_ROWS);
 	*out = (struct amended){ 0 };
 	snprintf(path, sizeof path, "%s/lock", m->data);
 	int error = fs_exists(m->data) ? lock_take(path, &lock) : 0;
@@ -308,7 +417,7 @@ amend_run(const struct amend *m, struct amended *out, struct error *err)
 	if (error)
 		return error_set(
 		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", m->data, error_reason(error));
-	struct amending am = { .m = m, .r = catalogue_register(m->reg), .arena = arena_new(), .err = err };
+	struct amending am = { .m = m, .arena = arena_new(), .err = err };
 	bool ok = run(&am, out);
 	strbuf_free(&am.said);
 	arena_free(am.arena);

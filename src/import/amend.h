@@ -1,5 +1,6 @@
-/* 改一条: one row changed, or one added, without a sheet. A whole new edition
- * and one commit, as an import is; what a sheet may not say, this may not. */
+/* 改一条: a row changed or added without a sheet, or several at once. A whole
+ * new edition and one commit, as an import is; what a sheet may not say, this
+ * may not. */
 #ifndef IMPORT_AMEND_H
 #define IMPORT_AMEND_H
 
@@ -12,14 +13,21 @@ struct amend_cell {
 	const char *value;  /* as a person writes it; "" empties the cell */
 };
 
-struct amend {
-	const char *data;
+struct amend_row {
 	enum register_id reg;
-	int edition;   /* what the person looked at; 0: whatever is current */
-	long long row; /* rid in that edition; 0: a new row, or the one that `where` finds */
+	long long row; /* rid in the edition; 0: a new row, or the one that `where` finds */
 	const struct amend_cell *where, *set;
 	size_t wheres, sets;
 	bool add;
+};
+
+enum { AMEND_ROWS = 8 };
+
+struct amend {
+	const char *data;
+	int edition; /* what the person looked at; 0: whatever is current */
+	const struct amend_row *change;
+	size_t changes;       /* 1 to AMEND_ROWS: all of them or none */
 	const char *by, *why; /* for the audit; why may be NULL */
 	struct datetime now;
 };
