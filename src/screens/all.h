@@ -21,5 +21,6 @@ extern const struct screen_class screen_staff_read, screen_staff_review, screen_
     screen_staff_findings, screen_staff_publish, screen_staff_done;
 
 extern const struct screen_class screen_start;
+extern const struct screen_class screen_staff_amend, screen_staff_amend_list, screen_staff_amend_row;
 
 #endif
