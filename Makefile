@@ -94,9 +94,14 @@ bench: all demo ## start-up time and memory of the kiosk on a virtual display
 tour: all demo ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
 
-install: all ## copy the program and its service below DESTDIR and PREFIX
+UNITS = cunping.service cunping-stick@.service cunping-sticks.service cunping-write.path cunping-write.service
+
+install: all ## copy the program, its services and the rule for sticks below DESTDIR and PREFIX
 	install -Dm755 $(BUILD)/cunping $(DESTDIR)$(PREFIX)/bin/cunping
-	install -Dm644 tools/cunping.service $(DESTDIR)$(PREFIX)/lib/systemd/system/cunping.service
+	install -Dm755 tools/cunping-stick $(DESTDIR)$(PREFIX)/lib/cunping/cunping-stick
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/udev/rules.d tools/70-cunping-stick.rules
+	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system $(UNITS:%=tools/%)
+	sed -i 's|/usr/local/|$(PREFIX)/|' $(UNITS:%=$(DESTDIR)$(PREFIX)/lib/systemd/system/%)
 
 clean: ## remove everything built
 	rm -rf $(BUILD)

@@ -26,12 +26,15 @@ static const struct {
 	{ "settings", cli_settings, "本村、屏幕寸数等设置" },
 	{ "staff", cli_staff, "工作人员、密码和恢复码" },
 	{ "stats", cli_stats, "把使用统计写成表格" },
+	{ "takeout", cli_takeout, "把回执、要改的地方、备份等存到U盘" },
 	{ "doctor", cli_doctor, "查一查这台机器" },
 	{ "shot", app_shot, "把一页画成图片" },
 	{ "tour", app_tour, "把每一页画成图片" },
 	{ "test-cells", cli_test_cells, "表格读到了什么" },
 	{ "test-photo", cli_test_photo, "照片变成什么样" },
 	{ "test-lines", cli_test_lines, "文字怎样换行" },
+	{ "look", cli_look, NULL },
+	{ "sweep", cli_sweep, NULL },
 	{ "reader", reader_main, NULL },
 };
 enum { COUNT = sizeof commands / sizeof *commands };

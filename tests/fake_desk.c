@@ -101,7 +101,7 @@ fake_desk_begin(struct fake_desk *f, const char *data)
 	*f = (struct fake_desk){ .desk = { .call = &calls, .data = data } };
 	f->desk.app = f;
 	f->desk.who = (struct staff_member){ .id = 1, .name = "文书甲", .manager = true };
-	f->desk.logout_ms = UINT64_MAX / 2;
+	f->desk.logout_ms = 100000 + DESK_SESSION_MS;
 	f->desk.progress.seconds_left = -1;
 	f->desk.job.out = "";
 	strcpy(f->desk.source, "高同村12月公示");

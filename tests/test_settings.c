@@ -335,6 +335,33 @@ given_this_village_as_scope_when_a_visitor_has_left_then_it_is_that_again(void *
 	}
 }
 
+static void
+given_a_running_screen_when_settings_change_then_it_takes_them_on_and_keeps_what_somebody_chose(void **state)
+{
+	(void)state;
+	fixture_village(&f, 4);
+	fixture_publish(&f, false);
+	struct stage *s = stage(false);
+	stage_frame(s, 1000);
+	int before = stage_ui(s)->m.button;
+	struct stage_options o = { .inches = 32, .lower_edge_mm = 800, .home_scope = true, .data = f.data };
+	assert_true(stage_settings(s, &o));
+	assert_false(stage_settings(s, &o));
+	stage_frame(s, 2000);
+	assert_true(stage_ui(s)->m.button < before); /* the same 18 mm are fewer pixels on a larger screen */
+	assert_true(stage_host(s)->home_scope);
+	stage_host(s)->large = true;
+	o.inches = 21.5f;
+	assert_true(stage_settings(s, &o));
+	assert_true(stage_host(s)->large);
+	/* another village: the content is read again with it */
+	assert_false(stage_refresh(s));
+	assert_true(set("village", "夏寨村"));
+	assert_true(stage_refresh(s));
+	assert_string_equal(store_home(stage_host(s)->store), "夏寨村");
+	stage_free(s);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -351,6 +378,7 @@ main(void)
 		T(given_a_notice_without_an_end_when_it_runs_then_the_days_of_this_machine_count),
 		T(given_the_five_named_here_when_looked_at_then_the_names_stand_everywhere),
 		T(given_this_village_as_scope_when_a_visitor_has_left_then_it_is_that_again),
+		T(given_a_running_screen_when_settings_change_then_it_takes_them_on_and_keeps_what_somebody_chose),
 	};
 	assert_true(sodium_init() >= 0);
 	return cmocka_run_group_tests(tests, NULL, NULL);

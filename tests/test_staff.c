@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "cli/stats.h"
 #include "fixture.h"
 #include "os/fs.h"
 #include "store/db.h"
@@ -483,6 +484,35 @@ given_screens_opened_when_visitors_leave_then_counts_add_up_by_day(void **state)
 }
 
 static void
+given_counts_when_written_for_people_then_pages_have_their_titles(void **state)
+{
+	struct usage u = { 0 };
+	unsigned char *bytes;
+	size_t size, lines;
+	char folder[128], file[160];
+	(void)state;
+	usage_count(&u, "board");
+	assert_true(usage_flush(&u, f.data, (struct date){ 2019, 12, 31 }));
+	static const char *const seen[] = { "home", "courtyard", "courtyards", "staff", "home", "home", "attract" };
+	for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
+		usage_count(&u, seen[i]);
+	assert_true(usage_flush(&u, f.data, (struct date){ 2024, 5, 1 }));
+	usage_count(&u, "home");
+	assert_true(usage_flush(&u, f.data, (struct date){ 2024, 5, 2 }));
+	snprintf(folder, sizeof folder, "%s/U盘", f.data);
+	snprintf(file, sizeof file, "%s/使用统计.csv", folder);
+	assert_true(stats_write(f.data, folder, &lines, &err));
+	assert_int_equal(lines, 4);
+	assert_int_equal(fs_read(file, 4096, &bytes, &size), 0);
+	assert_string_equal((char *)bytes,
+	    "\xef\xbb\xbf日期,页面,次数\r\n不知道哪天,红榜 黑榜,1\r\n2024-05-01,首页,3\r\n"
+	    "2024-05-01,最美庭院,2\r\n2024-05-02,首页,1\r\n");
+	free(bytes);
+	assert_false(stats_write(f.data, "/proc/没有", &lines, &err));
+	assert_true(err.text[0]);
+}
+
+static void
 given_nobody_came_when_flushed_then_nothing_is_written(void **state)
 {
 	struct usage u = { 0 };
@@ -582,6 +612,7 @@ main(void)
 		T(given_changes_when_made_then_each_leaves_a_line_newest_first),
 		T(given_changes_as_one_when_one_of_them_fails_then_none_is_kept),
 		T(given_screens_opened_when_visitors_leave_then_counts_add_up_by_day),
+		T(given_counts_when_written_for_people_then_pages_have_their_titles),
 		T(given_nobody_came_when_flushed_then_nothing_is_written),
 		T(given_more_rows_than_there_is_room_for_when_flushed_then_the_oldest_day_goes),
 		T(given_reports_taken_out_when_removed_up_to_one_then_the_later_stay),

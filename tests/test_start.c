@@ -36,7 +36,7 @@ run_job(struct desk *d, const char *const *argv, const char *input)
 	d->job.number++;
 	d->job.state = answer;
 	snprintf(d->job.words, sizeof d->job.words, answer == DESK_JOB_FAILED ? "磁盘满了，请找管机器的人。" : "");
-	d->job.out = "恢复码：4829-1307-5526，只显示这一次\n";
+	d->job.out = "新的恢复码：4829 1307 5526。请抄下来交给乡镇保管，以后不再显示。\n";
 }
 
 static const struct desk_calls calls = { .run = run_job };
@@ -368,6 +368,22 @@ given_a_code_on_the_screen_when_nobody_touches_it_for_minutes_then_it_is_still_t
 }
 
 static void
+given_something_half_written_when_settings_content_or_the_day_change_then_it_is_kept(void **state)
+{
+	struct stage *s = open_start(&empty);
+	(void)state;
+	tap(s, START_SKIP, -1);
+	tap(s, START_SKIP, -1);
+	tap(s, START_NEXT, -1);
+	write_words(s, "malan", "马兰");
+	stage_clock(s, (struct datetime){ { 2021, 12, 7 }, 0, 0, 0 }); /* every screen asks the store again */
+	frame(s);
+	assert_true(reads(s, "第 4 步，共 5 步"));
+	assert_true(reads(s, "马兰"));
+	stage_free(s);
+}
+
+static void
 given_the_demonstration_when_opened_then_it_is_never_forced_and_can_be_left(void **state)
 {
 	struct fixture f;
@@ -543,6 +559,7 @@ main(void)
 		cmocka_unit_test(given_a_job_that_takes_long_fails_or_cannot_start_when_saving_then_the_question_stays),
 		cmocka_unit_test(given_a_recovery_code_that_cannot_be_made_when_shown_then_it_can_be_tried_again),
 		cmocka_unit_test(given_a_code_on_the_screen_when_nobody_touches_it_for_minutes_then_it_is_still_there),
+		cmocka_unit_test(given_something_half_written_when_settings_content_or_the_day_change_then_it_is_kept),
 		cmocka_unit_test(given_the_demonstration_when_opened_then_it_is_never_forced_and_can_be_left),
 		cmocka_unit_test(given_content_with_villages_when_asked_which_then_one_tap_is_the_answer),
 		cmocka_unit_test(

@@ -1,94 +1,264 @@
-/* desk: see desk.h. */
+/* desk: see desk.h. The helper thread is the listener's; everything here is
+ * the main thread's, and nothing here waits but desk_free(). */
 #include "app/desk.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_inside.h"
 #include "base/error.h"
+#include "base/log.h"
+
+static char *
+copy_of(const char *s)
+{
+	char *copy = s ? strdup(s) : NULL;
+	ASSERT(!s || copy);
+	return copy;
+}
+
+/* ---------------------------------------------------------- who is there */
 
 static void
 log_in(struct desk *d, const struct staff_member *who)
 {
+	struct desk_app *a = desk_app(d);
 	d->who = *who;
+	d->logout_ms = a->now_ms + DESK_SESSION_MS;
+	log_info("staff %ld logged in", who->id);
+	a->changed = true;
 }
 
 static void
 log_out(struct desk *d)
 {
+	struct desk_app *a = desk_app(d);
+	if (!d->who.id)
+		return;
+	log_info("staff %ld logged out", d->who.id);
 	d->who = (struct staff_member){ 0 };
+	d->previewing = false;
+	a->changed = true;
+}
+
+/* Something goes on that the person waits for: the session waits too. */
+static bool
+busy(const struct desk *d)
+{
+	return d->work == DESK_READING || d->work == DESK_APPLYING || d->work == DESK_PUBLISHING ||
+	       d->job.state == DESK_JOB_RUNNING;
+}
+
+static long
+seconds_left(const struct desk *d, uint64_t now_ms)
+{
+	return d->logout_ms > now_ms ? (long)((d->logout_ms - now_ms + 999) / 1000) : 0;
 }
 
 static void
-nothing(struct desk *d)
+step_session(struct desk_app *a, uint64_t before_ms)
 {
-	(void)d;
-}
-
-static void
-read_source(struct desk *d, const char *source, const char *name)
-{
-	(void)d;
-	(void)source;
-	(void)name;
-}
-
-static void
-tell(struct desk *d, const char *line)
-{
-	(void)d;
-	(void)line;
-}
-
-static void
-run(struct desk *d, const char *const *argv, const char *input)
-{
-	(void)d;
-	(void)argv;
-	(void)input;
-}
-
-static void
-preview(struct desk *d, bool on)
-{
-	d->previewing = on;
-}
-
-static const struct desk_calls calls = { log_in, log_out, read_source, tell, nothing, nothing, run, preview, nothing };
-
-struct desk *
-desk_new(const struct desk_options *o)
-{
-	struct desk *d = calloc(1, sizeof *d);
-	ASSERT(d != NULL);
-	d->call = &calls;
-	d->data = o->data;
-	return d;
-}
-
-void
-desk_free(struct desk *d)
-{
-	free(d);
-}
-
-bool
-desk_pump(struct desk *d, uint64_t now_ms)
-{
-	(void)d;
-	(void)now_ms;
-	return false;
+	struct desk *d = &a->desk;
+	if (!d->who.id)
+		return;
+	if (busy(d) && d->logout_ms < a->now_ms + DESK_SESSION_MS)
+		d->logout_ms = a->now_ms + DESK_SESSION_MS;
+	if (a->now_ms >= d->logout_ms)
+		log_out(d);
+	else
+		a->changed |= seconds_left(d, a->now_ms) != seconds_left(d, before_ms);
 }
 
 void
 desk_touched(struct desk *d, uint64_t now_ms)
 {
-	d->logout_ms = now_ms + DESK_SESSION_MS;
+	if (d->who.id)
+		d->logout_ms = now_ms + DESK_SESSION_MS;
+}
+
+/* ------------------------------------------------------------------ life */
+
+static const struct desk_calls calls = { log_in, log_out, desk_read, desk_tell, desk_cancel, desk_dismiss, desk_run,
+	desk_preview, desk_look };
+
+struct desk *
+desk_new(const struct desk_options *o)
+{
+	struct desk_app *a = calloc(1, sizeof *a);
+	ASSERT(a != NULL);
+	a->data = copy_of(o->data);
+	a->sticks = o->watch ? copy_of(o->sticks ? o->sticks : MOUNTS_FOLDERS) : NULL;
+	a->folder = copy_of(o->folder);
+	a->program = copy_of(o->program);
+	a->now = copy_of(o->now);
+	a->silence_ms = o->silence_ms ? o->silence_ms : DESK_SILENCE_MS;
+	a->worker.in = a->job.in = a->sweep.in = -1;
+	a->desk.app = a;
+	a->desk.call = &calls;
+	a->desk.data = a->data;
+	a->desk.job.out = "";
+	a->desk.progress.seconds_left = -1;
+	if (!o->wake) /* nobody would ever take anything in: a picture without a stick */
+		return &a->desk;
+	const struct listener_options lo = { a->sticks, o->watch ? a->data : NULL, o->wake, o->context };
+	a->listener = listener_new(&lo);
+	if (!a->listener)
+		log_warn("no thread can be had: sticks are not seen");
+	return &a->desk;
+}
+
+/* Up to DESK_KILL_MS for those who were told to end, then they are killed. */
+static void
+see_them_end(struct desk_app *a)
+{
+	for (int waited = 0; waited < DESK_KILL_MS + 500; waited += 20) {
+		bool running = false;
+		for (int i = 0; i < DESK_GONE; i++) {
+			desk_child_step(&a->gone[i], a->now_ms + (uint64_t)waited);
+			running |= a->gone[i].running;
+		}
+		if (!running)
+			return;
+		poll(NULL, 0, 20);
+	}
+}
+
+void
+desk_free(struct desk *d)
+{
+	struct desk_app *a = d ? desk_app(d) : NULL;
+	if (!a)
+		return;
+	if (a->listener) {
+		desk_cancel(d);
+		desk_child_abandon(a, &a->job, DESK_KILL_MS);
+		desk_child_abandon(a, &a->sweep, 0);
+		for (int i = 0; i < DESK_STICKS; i++)
+			desk_child_abandon(a, &a->seen[i].look, 0);
+		see_them_end(a);
+	}
+	listener_free(a->listener);
+	review_close(d->review);
+	strbuf_free(&a->job_out);
+	free(a->data);
+	free(a->sticks);
+	free(a->folder);
+	free(a->program);
+	free(a->now);
+	free(a);
+}
+
+/* ------------------------------------------------------------------ pump */
+
+static void
+closed(struct desk_child *c, int channel)
+{
+	if (c->out == channel)
+		c->out = 0;
+	if (c->err == channel)
+		c->err = 0;
+}
+
+static void
+on_end(struct desk_app *a, int channel)
+{
+	closed(&a->worker, channel);
+	closed(&a->job, channel);
+	closed(&a->sweep, channel);
+	for (int i = 0; i < DESK_STICKS; i++)
+		closed(&a->seen[i].look, channel);
+}
+
+static void
+on_line(struct desk_app *a, int channel, const char *line)
+{
+	if (channel == a->worker.out)
+		desk_worker_line(a, line);
+	else if (channel == a->job.out || channel == a->job.err)
+		desk_job_line(a, channel, line);
+	else
+		desk_sticks_line(a, channel, line);
+}
+
+static void
+take(struct desk_app *a, const struct listener_news *n)
+{
+	switch (n->kind) {
+	case LISTENER_LINE:
+		on_line(a, n->channel, n->text);
+		break;
+	case LISTENER_END:
+		on_end(a, n->channel);
+		break;
+	case LISTENER_STICKS:
+		desk_sticks_news(a, n->mount, n->count);
+		break;
+	case LISTENER_CONTENT:
+		a->content = true;
+		break;
+	}
+}
+
+bool
+desk_pump(struct desk *d, uint64_t now_ms)
+{
+	struct desk_app *a = desk_app(d);
+	uint64_t before = a->now_ms;
+	a->now_ms = now_ms;
+	if (!a->begun && a->listener && a->folder)
+		desk_look(d);
+	a->begun = true;
+	for (struct listener_news *n; a->listener && (n = listener_take(a->listener));) {
+		take(a, n);
+		listener_news_free(n);
+	}
+	if (a->listener) {
+		desk_worker_step(a);
+		desk_job_step(a);
+		desk_sticks_step(a);
+		for (int i = 0; i < DESK_GONE; i++)
+			desk_child_step(&a->gone[i], now_ms);
+		desk_sweep_step(a);
+	}
+	step_session(a, before);
+	bool changed = a->changed;
+	a->changed = false;
+	return changed;
+}
+
+bool
+desk_content_changed(struct desk *d)
+{
+	struct desk_app *a = desk_app(d);
+	bool was = a->content;
+	a->content = false;
+	return was;
+}
+
+static uint64_t
+sooner(uint64_t x, uint64_t y)
+{
+	return x < y ? x : y;
 }
 
 uint64_t
 desk_next_deadline(const struct desk *d, uint64_t now_ms)
 {
-	(void)d;
-	(void)now_ms;
-	return UINT64_MAX;
+	const struct desk_app *a = d->app;
+	uint64_t due = UINT64_MAX;
+	if (d->who.id) /* the countdown, second by second */
+		due = d->logout_ms > now_ms ? d->logout_ms - ((uint64_t)seconds_left(d, now_ms) - 1) * 1000 : now_ms;
+	if (!a->listener)
+		return due;
+	due = sooner(due, desk_worker_due(a));
+	due = sooner(due, desk_child_due(&a->job, now_ms));
+	due = sooner(due, desk_child_due(&a->sweep, now_ms));
+	due = sooner(due, desk_sticks_due(a));
+	for (int i = 0; i < DESK_GONE; i++)
+		if (a->gone[i].running)
+			due = sooner(due, now_ms + DESK_RETRY_MS * 4);
+	if (a->sweep_wanted && !a->sweep.running && !a->worker.running)
+		due = sooner(due, a->sweep_ms > now_ms ? a->sweep_ms : now_ms);
+	return due;
 }

@@ -9,9 +9,8 @@
 
 #include "os/paths.h"
 #include "store/settings.h"
-#include "store/state.h"
 
-enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA };
+enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA, OPT_STICKS, OPT_AS, OPT_STICK };
 
 static const struct option options[] = {
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -22,6 +21,9 @@ static const struct option options[] = {
 	{ "inches", required_argument, NULL, OPT_INCHES },
 	{ "large", no_argument, NULL, OPT_LARGE },
 	{ "contrast", no_argument, NULL, OPT_CONTRAST },
+	{ "sticks", required_argument, NULL, OPT_STICKS },
+	{ "as", required_argument, NULL, OPT_AS },
+	{ "stick", required_argument, NULL, OPT_STICK },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -47,12 +49,22 @@ take(struct app_options *o, int option)
 		return -1;
 	case OPT_NOW:
 		o->pinned = true;
+		o->now_text = optarg;
 		return datetime_parse(optarg, &o->now) ? -1 : wrong("时间要写成 2024-05-01T09:00 这样，写的是", optarg);
 	case OPT_INCHES:
 		o->inches = strtof(optarg, NULL);
 		return o->inches >= 7 && o->inches <= 120 ? -1 : wrong("寸数要在 7 和 120 之间，写的是", optarg);
 	case OPT_SCREEN:
 		o->screen = optarg;
+		return -1;
+	case OPT_STICKS:
+		o->sticks = optarg;
+		return -1;
+	case OPT_AS:
+		o->as = optarg;
+		return -1;
+	case OPT_STICK:
+		o->stick = optarg;
 		return -1;
 	case OPT_LARGE:
 		o->large = true;
@@ -68,19 +80,39 @@ take(struct app_options *o, int option)
 
 /* 「22:30」 in minutes since midnight. */
 static int
-clock_setting(const char *data, const char *name, int otherwise)
+clock_setting(const char *data, const char *name)
 {
 	char value[64];
-	int hour, minute;
-	if (!state_peek_setting(data, name, value, sizeof value) || sscanf(value, "%2d:%2d", &hour, &minute) != 2)
-		return otherwise;
+	int hour = 0, minute = 0;
+	settings_get(data, name, value, sizeof value);
+	sscanf(value, "%2d:%2d", &hour, &minute);
 	return hour * 60 + minute;
+}
+
+static bool
+setting_is(const char *data, const char *name, const char *value)
+{
+	char set[64];
+	settings_get(data, name, set, sizeof set);
+	return strcmp(set, value) == 0;
+}
+
+void
+app_options_settings(struct app_options *o)
+{
+	o->inches = o->said_inches > 0 ? o->said_inches : (float)settings_number(o->data, "inches");
+	if (!(o->inches >= 7 && o->inches <= 120))
+		o->inches = 21.5f;
+	o->large = o->said_large || setting_is(o->data, "large_default", "是");
+	o->home_scope = setting_is(o->data, "scope_default", "本村");
+	o->lower_edge_mm = (float)settings_number(o->data, "lower_edge_cm") * 10;
+	o->night_from = clock_setting(o->data, "night_from");
+	o->night_to = clock_setting(o->data, "night_to");
 }
 
 int
 app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 {
-	char value[64];
 	*o = (struct app_options){ 0 };
 	optind = 1;
 	opterr = 0;
@@ -98,22 +130,13 @@ app_options_read(struct app_options *o, int argc, char **argv, const char *help)
 			return wrong("多出来的", argv[optind]);
 		o->word[o->words++] = argv[optind];
 	}
+	if (!o->sticks)
+		o->sticks = getenv("CUNPING_STICKS");
 	if (!o->data[0])
 		paths_data(o->data, sizeof o->data);
-	if (o->inches == 0 && state_peek_setting(o->data, "inches", value, sizeof value))
-		o->inches = strtof(value, NULL);
-	if (!(o->inches >= 7 && o->inches <= 120))
-		o->inches = 21.5f;
-	if (state_peek_setting(o->data, "large_default", value, sizeof value))
-		o->large = o->large || strcmp(value, "是") == 0;
-	settings_get(o->data, "scope_default", value, sizeof value);
-	o->home_scope = strcmp(value, "本村") == 0;
-	if (state_peek_setting(o->data, "lower_edge_cm", value, sizeof value))
-		o->lower_edge_mm = strtof(value, NULL) * 10;
-	else
-		o->lower_edge_mm = 700;
-	o->night_from = clock_setting(o->data, "night_from", 22 * 60);
-	o->night_to = clock_setting(o->data, "night_to", 6 * 60);
+	o->said_inches = o->inches;
+	o->said_large = o->large;
+	app_options_settings(o);
 	return -1;
 }
 

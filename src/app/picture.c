@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/options.h"
+#include "app/pose.h"
 #include "app/stage.h"
 #include "draw/renderer.h"
 #include "image/png.h"
@@ -35,7 +36,7 @@ studio_close(struct studio *s)
 }
 
 static bool
-studio_open(struct studio *s, const struct app_options *o, struct error *err)
+studio_open(struct studio *s, const struct app_options *o, struct desk *desk, struct error *err)
 {
 	*s = (struct studio){ 0 };
 	const struct stage_options so = { .width = o->width,
@@ -45,7 +46,8 @@ studio_open(struct studio *s, const struct app_options *o, struct error *err)
 		.large = o->large,
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
-		.data = o->data };
+		.data = o->data,
+		.desk = desk };
 	s->text = text_new(err);
 	s->images = image_cache_new(0, true);
 	s->surface = SDL_CreateRGBSurfaceWithFormat(0, o->width, o->height, 32, SDL_PIXELFORMAT_ARGB8888);
@@ -92,8 +94,9 @@ list_screens(FILE *out)
 }
 
 static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] "
-				"[--contrast] [--now 时间] [--data 文件夹]\n"
-				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n";
+				"[--contrast] [--now 时间] [--as 名字] [--stick 文件夹] [--data 文件夹]\n"
+				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n"
+				"工作人员的画面：--as 是谁登录了，--stick 是插着的U盘，先读完再画；什么也不上屏。\n";
 
 int
 app_shot(int argc, char **argv)
@@ -115,11 +118,17 @@ app_shot(int argc, char **argv)
 	if (!o.width)
 		o.width = 1920, o.height = 1080;
 	struct studio s;
-	if (!studio_open(&s, &o, &err))
+	struct pose *pose = pose_begin(&o, &err);
+	if (!pose)
 		return failed(&err);
-	stage_open(s.stage, o.word[0], 0);
-	bool ok = studio_draw(&s, o.word[1], &err);
-	studio_close(&s);
+	bool ok = studio_open(&s, &o, pose_desk(pose), &err);
+	if (ok) {
+		pose_for(pose, s.stage, o.word[0]);
+		stage_open(s.stage, o.word[0], 0);
+		ok = studio_draw(&s, o.word[1], &err);
+		studio_close(&s);
+	}
+	pose_end(pose);
 	return ok ? 0 : failed(&err);
 }
 
@@ -139,7 +148,8 @@ static const struct format formats[] = {
 };
 
 static bool
-tour_format(const struct app_options *base, const struct format *f, const char *folder, struct error *err)
+tour_format(
+    const struct app_options *base, const struct format *f, struct pose *pose, const char *folder, struct error *err)
 {
 	struct app_options o = *base;
 	struct studio s;
@@ -147,11 +157,12 @@ tour_format(const struct app_options *base, const struct format *f, const char *
 	o.width = f->width;
 	o.height = f->height;
 	o.large = f->large;
-	if (!studio_open(&s, &o, err))
+	if (!studio_open(&s, &o, pose_desk(pose), err))
 		return false;
 	bool ok = true;
 	for (size_t i = 0; ok && screen_at(i); i++) {
 		snprintf(path, sizeof path, "%s/%s-%s.png", folder, f->name, screen_at(i)->name);
+		pose_for(pose, s.stage, screen_at(i)->name);
 		stage_open(s.stage, screen_at(i)->name, 0);
 		ok = studio_draw(&s, path, err);
 		if (ok)
@@ -161,7 +172,8 @@ tour_format(const struct app_options *base, const struct format *f, const char *
 	return ok;
 }
 
-static const char tour_help[] = "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--data 文件夹]\n"
+static const char tour_help[] = "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--as 名字] [--stick 文件夹] "
+				"[--data 文件夹]\n"
 				"把每个画面存成图片：横屏、竖屏、大字。\n";
 
 int
@@ -180,8 +192,10 @@ app_tour(int argc, char **argv)
 		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], error_reason(errno));
 		return 3;
 	}
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-		if (!tour_format(&o, &formats[i], o.word[0], &err))
-			return failed(&err);
-	return 0;
+	struct pose *pose = pose_begin(&o, &err);
+	bool ok = pose != NULL;
+	for (size_t i = 0; ok && i < sizeof formats / sizeof *formats; i++)
+		ok = tour_format(&o, &formats[i], pose, o.word[0], &err);
+	pose_end(pose);
+	return ok ? 0 : failed(&err);
 }

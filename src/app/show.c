@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "app/app.h"
+#include "app/desk.h"
 #include "app/options.h"
 #include "app/stage.h"
 #include "base/log.h"
@@ -26,7 +27,8 @@ struct kiosk {
 	struct image_cache *images;
 	struct renderer *renderer;
 	struct stage *stage;
-	Uint32 wake_event;
+	struct desk *desk;
+	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
 	unsigned frames;
 	struct timespec seen; /* when state.db last changed */
@@ -46,6 +48,15 @@ wake(void *context)
 {
 	struct kiosk *k = context;
 	SDL_Event e = { .type = k->wake_event };
+	SDL_PushEvent(&e);
+}
+
+/* From the desk's thread: the loop goes round once, and asks it. */
+static void
+wake_for_desk(void *context)
+{
+	struct kiosk *k = context;
+	SDL_Event e = { .type = k->desk_event };
 	SDL_PushEvent(&e);
 }
 
@@ -94,11 +105,10 @@ open_window(struct kiosk *k, struct error *err)
 	return true;
 }
 
-static bool
-open_stage(struct kiosk *k, struct error *err)
+static struct stage_options
+stage_options_of(const struct app_options *o)
 {
-	const struct app_options *o = k->options;
-	struct stage_options so = { .inches = o->inches,
+	return (struct stage_options){ .inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
 		.night_from = o->night_from,
 		.night_to = o->night_to,
@@ -107,15 +117,26 @@ open_stage(struct kiosk *k, struct error *err)
 		.contrast = o->contrast,
 		.animate = true,
 		.data = o->data };
+}
+
+static bool
+open_stage(struct kiosk *k, struct error *err)
+{
+	const struct app_options *o = k->options;
+	struct stage_options so = stage_options_of(o);
 	SDL_GetRendererOutputSize(k->sdl, &so.width, &so.height);
 	k->text = text_new(err);
 	if (!k->text)
 		return false;
+	k->wake_event = SDL_RegisterEvents(2);
+	k->desk_event = k->wake_event + 1;
+	k->desk = desk_new(&(struct desk_options){
+	    .data = o->data, .sticks = o->sticks, .watch = true, .wake = wake_for_desk, .context = k, .now = o->now_text });
+	so.desk = k->desk;
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)
 		return false;
 	k->images = image_cache_new(0, false);
-	k->wake_event = SDL_RegisterEvents(1);
 	image_cache_set_wake(k->images, wake, k);
 	k->renderer = renderer_new(k->sdl, k->text, k->images);
 	stage_clock(k->stage, app_options_now(o));
@@ -131,6 +152,7 @@ close_all(struct kiosk *k)
 	renderer_free(k->renderer);
 	image_cache_free(k->images);
 	stage_free(k->stage);
+	desk_free(k->desk);
 	text_free(k->text);
 	if (k->sdl)
 		SDL_DestroyRenderer(k->sdl);
@@ -200,6 +222,8 @@ on_event(struct kiosk *k, const SDL_Event *e)
 {
 	if (e->type == k->wake_event)
 		return true;
+	if (e->type == k->desk_event) /* desk_pump() says what must be drawn */
+		return false;
 	switch (e->type) {
 	case SDL_QUIT: /* Alt+F4 is no way out of a kiosk; a window may be closed */
 		k->running = k->options->width == 0;
@@ -221,7 +245,8 @@ on_event(struct kiosk *k, const SDL_Event *e)
 
 /* ----------------------------------------------------------------- loop */
 
-/* The content may have been published from the command line: state.db changes then, and only then. */
+/* Content may have been published, or a setting changed, from the command line: state.db changes then, and only then.
+ */
 static bool
 content_changed(struct kiosk *k)
 {
@@ -231,7 +256,11 @@ content_changed(struct kiosk *k)
 	if (stat(path, &st) != 0 || memcmp(&st.st_mtim, &k->seen, sizeof k->seen) == 0)
 		return false;
 	k->seen = st.st_mtim;
-	return stage_refresh(k->stage);
+	struct app_options options = *k->options;
+	app_options_settings(&options);
+	struct stage_options so = stage_options_of(&options);
+	bool changed = stage_settings(k->stage, &so);
+	return stage_refresh(k->stage) || changed;
 }
 
 static uint64_t
@@ -267,11 +296,16 @@ loop(struct kiosk *k)
 			k->needs_redraw |= stage_clock(k->stage, app_options_now(k->options));
 			k->needs_redraw |= content_changed(k);
 		}
+		k->needs_redraw |= desk_pump(k->desk, now);
+		if (desk_content_changed(k->desk))
+			k->needs_redraw |= content_changed(k);
 		k->needs_redraw |= stage_tick(k->stage, now);
 		if (k->needs_redraw)
 			draw(k);
 		uint64_t due = stage_next_deadline(k->stage, now);
+		uint64_t desk_due = desk_next_deadline(k->desk, now);
 		due = due < minute_ms ? due : minute_ms;
+		due = due < desk_due ? due : desk_due;
 		now = SDL_GetTicks64();
 		int wait = due > now ? (int)(due - now) : 0;
 		SDL_Event e;
@@ -286,7 +320,8 @@ loop(struct kiosk *k)
 
 static const char show_help[] =
     "用法：cunping show [--window 宽x高] [--screen 画面] [--now 时间] [--inches 寸] [--large] "
-    "[--contrast] [--data 文件夹]\n"
+    "[--contrast] [--sticks 文件夹:文件夹] [--data 文件夹]\n"
+    "--sticks（或 CUNPING_STICKS）是U盘挂在哪些文件夹下面。\n"
     "全屏显示；--window 开一个窗口。\n";
 
 int

@@ -8,8 +8,11 @@
 #include "app/desk.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "screens/desk.h"
 #include "screens/frame.h"
+#include "screens/staff_desk.h"
 #include "store/texts.h"
+#include "store/usage.h"
 
 enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
 #define NEVER UINT64_MAX
@@ -19,6 +22,21 @@ struct entry {
 	struct arena *arena; /* holds `self` too */
 	void *self;
 	long arg;
+};
+
+/* What the desk said when it was last asked. */
+struct said {
+	long who;
+	int published, fresh;
+	bool previewing;
+	unsigned job;
+};
+
+/* What stands aside while residents' screens show the edition to come. */
+struct aside {
+	struct entry stack[MAX_DEPTH];
+	int depth;
+	struct store *store; /* NULL: no preview */
 };
 
 struct stage {
@@ -34,6 +52,9 @@ struct stage {
 	bool dragging;
 	struct idle idle;
 	struct attract attract;
+	struct said said;
+	struct aside aside;
+	struct usage usage; /* since the last visitor left */
 	uint64_t slide_ms; /* when the page came; 0: at rest */
 	int slide_from;    /* +1 from the right, −1 from the left */
 };
@@ -42,6 +63,13 @@ static struct entry *
 top(struct stage *s)
 {
 	return &s->stack[s->depth - 1];
+}
+
+/* Somebody of the staff works here: their session has its own end. */
+static bool
+staffed(const struct stage *s)
+{
+	return s->host.desk->who.id != 0;
 }
 
 /* --------------------------------------------------------------- stack */
@@ -102,6 +130,8 @@ reenter(struct stage *s)
 	for (int i = 0; i < s->depth; i++) {
 		const struct screen_class *class = s->stack[i].class;
 		long arg = s->stack[i].arg;
+		if (class->keeps)
+			continue;
 		leave(&s->stack[i]);
 		enter(s, &s->stack[i], class, arg);
 	}
@@ -128,6 +158,8 @@ measure(struct stage *s)
 	s->host.can_lower = o->lower_edge_mm + (float)o->height / s->ui.m.px_mm > 1220 && s->ui.m.portrait;
 	if (!s->host.can_lower)
 		s->host.lowered = false;
+	if (s->aside.store)
+		s->ui.m.height -= staff_preview_height(&s->ui);
 }
 
 static void
@@ -154,6 +186,8 @@ go(struct stage *s)
 		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
 		log_info("screen %s", top(s)->class->name);
+	if (how != GO_NOWHERE && !staffed(s) && !s->aside.store) /* the staff's own looking is no visit */
+		usage_count(&s->usage, top(s)->class->name);
 	if (how != GO_NOWHERE)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
@@ -163,7 +197,8 @@ go(struct stage *s)
 static bool
 quiet(const struct stage *s)
 {
-	return s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered && s->host.home_scope == s->options.home_scope;
+	return !staffed(s) && s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
+	       s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */
@@ -180,7 +215,7 @@ attract_view(const struct stage *s)
 	const struct stage_options *o = &s->options;
 	bool shown = s->attract.mode == ATTRACT_SLIDES;
 	return (struct attract_view){ .quiet = o->animate && quiet(s),
-		.night = o->animate && attract_is_night(s->host.now, o->night_from, o->night_to),
+		.night = o->animate && !staffed(s) && attract_is_night(s->host.now, o->night_from, o->night_to),
 		.slides = shown                              ? s->host.slides
 			  : store_has_content(s->host.store) ? 1
 							     : 0 };
@@ -194,6 +229,8 @@ reset(struct stage *s)
 	s->host.home_scope = s->options.home_scope;
 	drop_to(s, 0);
 	push(s, screen_find("home"), 0);
+	if (s->options.animate)
+		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
 }
 
@@ -209,6 +246,90 @@ attract(struct stage *s, uint64_t now_ms)
 	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
 		idle_touch(&s->idle, now_ms);
 	return event != ATTRACT_NOTHING;
+}
+
+/* ------------------------------------------------- what the desk brings */
+
+/* Residents' screens show the edition to come; the staff's stand aside as they were left. */
+static void
+enter_preview(struct stage *s)
+{
+	struct desk *d = s->host.desk;
+	struct error err = { 0 };
+	struct store *next = store_open_preview(s->data, d->preview, d->media, &err);
+	if (!next) {
+		log_warn("no preview: %s", err.text);
+		d->call->preview(d, false);
+		return;
+	}
+	forget_frame(s);
+	s->aside = (struct aside){ .depth = s->depth, .store = s->host.store };
+	memcpy(s->aside.stack, s->stack, sizeof s->stack);
+	memset(s->stack, 0, sizeof s->stack);
+	s->depth = 0;
+	s->host.store = next;
+	store_set_today(next, s->host.now.date);
+	count_notices(s);
+	push(s, screen_find("home"), 0);
+}
+
+static void
+leave_preview(struct stage *s)
+{
+	if (!s->aside.store)
+		return;
+	drop_to(s, 0);
+	store_close(s->host.store);
+	s->host.store = s->aside.store;
+	store_set_today(s->host.store, s->host.now.date);
+	s->depth = s->aside.depth;
+	memcpy(s->stack, s->aside.stack, sizeof s->stack);
+	s->aside = (struct aside){ 0 };
+	count_notices(s);
+	stage_refresh(s);
+}
+
+static int
+fresh_sticks(const struct desk *d)
+{
+	int n = 0;
+	for (int i = 0; i < d->sticks; i++)
+		n += d->stick[i].fresh && d->stick[i].look == DESK_USEFUL;
+	return n;
+}
+
+/* True when the screen must be drawn. */
+static bool
+follow_desk(struct stage *s, uint64_t now_ms)
+{
+	const struct desk *d = s->host.desk;
+	const struct said was = s->said, now = { .who = d->who.id,
+		.published = d->published,
+		.fresh = fresh_sticks(d),
+		.previewing = d->previewing,
+		.job = d->job.state == DESK_JOB_DONE ? d->job.number : was.job };
+	s->said = now;
+	if (now.previewing && !was.previewing)
+		enter_preview(s);
+	else if (!now.previewing)
+		leave_preview(s);
+	if (now.published != was.published || now.job != was.job)
+		stage_refresh(s);
+	if (now.who != was.who)
+		idle_touch(&s->idle, now_ms);
+	if (now.who && !was.who) {
+		drop_to(s, 1);
+		push(s, screen_find("staff-today"), 0);
+	}
+	if (was.who && !now.who) { /* logged out, or away for three minutes */
+		reset(s);
+		attract_touch(&s->attract, now_ms);
+	}
+	if (now.fresh > was.fresh && attract_touch(&s->attract, now_ms)) { /* a stick wakes the screen */
+		reset(s);
+		idle_touch(&s->idle, now_ms);
+	}
+	return memcmp(&was, &now, sizeof now) != 0;
 }
 
 /* --------------------------------------------------------------- life */
@@ -237,6 +358,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 		stage_free(s);
 		return NULL;
 	}
+	s->host.desk->demonstration_machine = store_demonstration(s->host.store);
 	measure(s);
 	gesture_set_px_per_mm(s->gesture, s->ui.m.px_mm);
 	return s;
@@ -247,6 +369,7 @@ stage_free(struct stage *s)
 {
 	if (!s)
 		return;
+	leave_preview(s);
 	drop_to(s, 0);
 	store_close(s->host.store);
 	desk_free(s->own_desk);
@@ -261,8 +384,11 @@ bool
 stage_refresh(struct stage *s)
 {
 	struct error err = { 0 };
+	if (s->aside.store) /* when the preview is over */
+		return false;
 	struct store *next = store_open(s->data, &err);
-	if (!next || strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0) {
+	if (!next || (strcmp(store_edition(next)->path, store_edition(s->host.store)->path) == 0 &&
+			 strcmp(store_home(next), store_home(s->host.store)) == 0)) {
 		if (!next)
 			log_warn("cannot open the current edition: %s", err.text);
 		store_close(next);
@@ -271,7 +397,31 @@ stage_refresh(struct stage *s)
 	store_set_today(next, s->host.now.date);
 	store_close(s->host.store);
 	s->host.store = next;
+	s->host.desk->demonstration_machine = store_demonstration(next);
 	count_notices(s);
+	reenter(s);
+	return true;
+}
+
+bool
+stage_settings(struct stage *s, const struct stage_options *o)
+{
+	struct stage_options *mine = &s->options;
+	if (mine->inches == o->inches && mine->lower_edge_mm == o->lower_edge_mm && mine->large == o->large &&
+	    mine->home_scope == o->home_scope && mine->night_from == o->night_from && mine->night_to == o->night_to)
+		return false;
+	/* what somebody has chosen meanwhile stays theirs */
+	if (s->host.large == mine->large)
+		s->host.large = o->large;
+	if (s->host.home_scope == mine->home_scope)
+		s->host.home_scope = o->home_scope;
+	mine->inches = o->inches;
+	mine->lower_edge_mm = o->lower_edge_mm;
+	mine->large = o->large;
+	mine->home_scope = o->home_scope;
+	mine->night_from = o->night_from;
+	mine->night_to = o->night_to;
+	stage_resize(s, mine->width, mine->height);
 	reenter(s);
 	return true;
 }
@@ -355,6 +505,14 @@ slide_part(struct stage *s)
 	return (1 - t) * (1 - t) * (1 - t);
 }
 
+/* A stick with something for us, and nobody who has said that they know. */
+static bool
+banner_due(const struct stage *s, const struct screen_class *class)
+{
+	return !staffed(s) && fresh_sticks(s->host.desk) > 0 && strncmp(class->name, "staff", 5) != 0 &&
+	       strcmp(class->name, "start") != 0;
+}
+
 static void
 draw_screen(struct stage *s)
 {
@@ -363,6 +521,8 @@ draw_screen(struct stage *s)
 		e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
 	} else {
 		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
+		if (banner_due(s, e->class))
+			staff_banner(&s->ui, &body);
 		float part = slide_part(s);
 		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
 		if (part > 0)
@@ -373,6 +533,8 @@ draw_screen(struct stage *s)
 	}
 	if (s->idle.asking)
 		frame_idle_question(&s->ui, s->idle.seconds);
+	else if (staff_asks(&s->host))
+		staff_question(&s->host, &s->ui);
 }
 
 /* The whole layout stands a little elsewhere, and so does what answers. */
@@ -380,7 +542,7 @@ static void
 draw_drifted(struct stage *s, int dx, int dy)
 {
 	struct ui *ui = &s->ui;
-	draw_fill(ui->list, ui->clip[0], ui->p->paper);
+	draw_fill(ui->list, (struct rect){ 0, 0, s->options.width, s->options.height }, ui->p->paper);
 	draw_layer_push(ui->list, dx, dy, 255);
 	draw_screen(s);
 	draw_layer_pop(ui->list);
@@ -423,13 +585,17 @@ stage_frame(struct stage *s, uint64_t now_ms)
 	s->host.slide_fade = attract_fade(&s->attract, now_ms);
 	if (s->options.animate)
 		attract_drift(now_ms, &dx, &dy);
+	if (s->aside.store)
+		dy += staff_preview_height(&s->ui);
 	draw_at(s, dx, dy);
 	for (int i = 0; i < 3 && s->host.go != GO_NOWHERE; i++) { /* what it shows is over: it went on by itself */
 		go(s);
 		ui_begin(&s->ui, now_ms);
 		draw_at(s, dx, dy);
-		s->host.go = GO_NOWHERE;
 	}
+	s->host.go = GO_NOWHERE;
+	if (s->aside.store)
+		staff_preview_bar(&s->ui, dx);
 	return s->ui.list;
 }
 
@@ -448,6 +614,10 @@ act(struct stage *s, int action, long arg)
 	}
 	if (action == ACTION_STAY)
 		return true;
+	if (staff_desk_event(&s->host, action)) {
+		follow_desk(s, s->host.now_ms);
+		return true;
+	}
 	if (action == ACTION_SCOPE) {
 		frame_event(&s->host, e->class, action);
 		reenter(s);
@@ -457,6 +627,7 @@ act(struct stage *s, int action, long arg)
 	if (!frame_event(&s->host, e->class, action) && e->class->event)
 		e->class->event(e->self, &s->host, &event);
 	go(s);
+	follow_desk(s, s->host.now_ms);
 	return true;
 }
 
@@ -555,6 +726,8 @@ stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, flo
 		reset(s);
 		return true;
 	}
+	if (what != STAGE_LOST)
+		desk_touched(s->host.desk, now_ms);
 	if (what != STAGE_LOST && !s->idle.asking)
 		idle_touch(&s->idle, now_ms);
 	if (what == STAGE_DOWN)
@@ -581,10 +754,13 @@ stage_tick(struct stage *s, uint64_t now_ms)
 {
 	bool redraw = s->slide_ms != 0, dark = stage_dark(s);
 	s->host.now_ms = now_ms;
+	redraw |= follow_desk(s, now_ms);
 	for (int i = 0; i < s->ui.areas; i++)
 		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
+	if (staffed(s))
+		idle_touch(&s->idle, now_ms);
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	enum idle_action action = away ? IDLE_NOTHING : idle_step(&s->idle, now_ms, undisturbed(s));
+	enum idle_action action = away || staffed(s) ? IDLE_NOTHING : idle_step(&s->idle, now_ms, undisturbed(s));
 	if (action == IDLE_RESET) {
 		reset(s);
 		attract_home(&s->attract, now_ms);
@@ -602,7 +778,7 @@ uint64_t
 stage_next_deadline(const struct stage *s, uint64_t now_ms)
 {
 	bool away = s->attract.mode != ATTRACT_AWAKE;
-	uint64_t next = away ? NEVER : idle_next_deadline(&s->idle, undisturbed(s));
+	uint64_t next = away || staffed(s) ? NEVER : idle_next_deadline(&s->idle, undisturbed(s));
 	uint64_t slides = attract_next_deadline(&s->attract, now_ms, attract_view(s));
 	const struct entry *e = &s->stack[s->depth - 1];
 	next = slides < next ? slides : next;

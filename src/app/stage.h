@@ -8,6 +8,7 @@
 
 #include "app/attract.h"
 #include "app/idle.h"
+#include "screens/desk.h"
 #include "screens/screen.h"
 
 struct stage;
@@ -26,8 +27,11 @@ struct stage_options {
 struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);
 void stage_free(struct stage *s); /* accepts NULL */
 
-/* Opens the current edition when it is another than the one shown; true when it changed. */
+/* Opens the current edition when it, or this machine's village, is another than the one shown; true when it changed.
+ */
 bool stage_refresh(struct stage *s);
+/* Takes on what the settings say: inches, lower edge, night, large, scope; true when any is other than before. */
+bool stage_settings(struct stage *s, const struct stage_options *o);
 bool stage_clock(struct stage *s, struct datetime now); /* true when the minute changed */
 void stage_resize(struct stage *s, int width, int height);
 /* Puts a screen on top of home; false when there is no such screen. */

@@ -30,7 +30,12 @@ enum {
 	OPT_BY,
 	OPT_FROM,
 	OPT_MANAGER,
-	OPT_NEW
+	OPT_NEW,
+	OPT_KIND,
+	OPT_REVIEW,
+	OPT_CLEAR,
+	OPT_DRY_RUN,
+	OPT_SESSION
 };
 
 static const struct {
@@ -42,6 +47,7 @@ static const struct {
 	{ CLI_IMPORT, { "yes", no_argument, NULL, OPT_YES } },
 	{ CLI_IMPORT, { "without-bad-rows", no_argument, NULL, OPT_WITHOUT } },
 	{ CLI_IMPORT, { "progress-fd", required_argument, NULL, OPT_PROGRESS } },
+	{ CLI_IMPORT, { "session", no_argument, NULL, OPT_SESSION } },
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
@@ -55,6 +61,10 @@ static const struct {
 	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
 	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
 	{ CLI_STAFF, { "print-new", no_argument, NULL, OPT_NEW } },
+	{ CLI_TAKEOUT, { "kind", required_argument, NULL, OPT_KIND } },
+	{ CLI_TAKEOUT, { "review", required_argument, NULL, OPT_REVIEW } },
+	{ CLI_TAKEOUT, { "clear", no_argument, NULL, OPT_CLEAR } },
+	{ CLI_DRY_RUN, { "dry-run", no_argument, NULL, OPT_DRY_RUN } },
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -74,9 +84,37 @@ to_number(const char *text, int *out)
 	return *text && !*end && n >= 0 && n < 1000000000;
 }
 
+/* Those that are only said, and those that are taken as they stand. */
+static bool
+take_plain(struct cli *c, int option)
+{
+	bool *flag = option == OPT_JSON      ? &c->json
+		     : option == OPT_YES     ? &c->yes
+		     : option == OPT_WITHOUT ? &c->without_bad_rows
+		     : option == OPT_MANAGER ? &c->manager
+		     : option == OPT_NEW     ? &c->print_new
+		     : option == OPT_CLEAR   ? &c->clear
+		     : option == OPT_SESSION ? &c->session
+		     : option == OPT_DRY_RUN ? &c->dry_run
+		     : option == OPT_ADD     ? &c->add
+					     : NULL;
+	const char **text = option == OPT_FROM     ? &c->from
+			    : option == OPT_WHY    ? &c->why
+			    : option == OPT_KIND   ? &c->kind
+			    : option == OPT_REVIEW ? &c->review
+						   : NULL;
+	if (flag)
+		*flag = true;
+	if (text)
+		*text = optarg;
+	return flag || text;
+}
+
 static int
 take(struct cli *c, int option, const char *command)
 {
+	if (take_plain(c, option))
+		return -1;
 	int *number = option == OPT_PROGRESS  ? &c->progress_fd
 		      : option == OPT_TO      ? &c->to
 		      : option == OPT_ROW     ? &c->row
@@ -87,21 +125,6 @@ take(struct cli *c, int option, const char *command)
 		if (!*optarg || strlen(optarg) >= sizeof c->data)
 			return usage(command, "数据文件夹不能是", optarg);
 		snprintf(c->data, sizeof c->data, "%s", optarg);
-		return -1;
-	case OPT_JSON:
-		c->json = true;
-		return -1;
-	case OPT_YES:
-		c->yes = true;
-		return -1;
-	case OPT_WITHOUT:
-		c->without_bad_rows = true;
-		return -1;
-	case OPT_ADD:
-		c->add = true;
-		return -1;
-	case OPT_WHY:
-		c->why = optarg;
 		return -1;
 	case OPT_WHERE:
 		if (c->wheres == CLI_WORDS)
@@ -117,15 +140,6 @@ take(struct cli *c, int option, const char *command)
 		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))
 			return usage(command, "--by 后面要写名字，写的是", optarg);
 		snprintf(c->by, sizeof c->by, "%s", optarg);
-		return -1;
-	case OPT_FROM:
-		c->from = optarg;
-		return -1;
-	case OPT_MANAGER:
-		c->manager = true;
-		return -1;
-	case OPT_NEW:
-		c->print_new = true;
 		return -1;
 	case OPT_NOW:
 		return datetime_parse(optarg, &c->now)

@@ -13,19 +13,22 @@ enum { CLI_WORDS = 32 };
 enum cli_option {
 	CLI_DATA = 1,
 	CLI_JSON = 2,
-	CLI_IMPORT = 4, /* --yes, --without-bad-rows, --progress-fd */
+	CLI_IMPORT = 4, /* --yes, --without-bad-rows, --progress-fd, --session */
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
 	CLI_AMEND = 512, /* --row, --edition, --where, --add, --also, --why */
 	CLI_BY = 64,
 	CLI_FROM = 128,
-	CLI_STAFF = 256, /* --manager, --print-new */
+	CLI_STAFF = 256,   /* --manager, --print-new */
+	CLI_TAKEOUT = 512, /* --kind, --review, --clear */
+	CLI_DRY_RUN = 1024,
 };
 
 struct cli {
 	char data[4000];
 	bool json, yes, without_bad_rows;
+	bool session;
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
@@ -37,7 +40,8 @@ struct cli {
 	int alsos;
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
-	bool manager, print_new;
+	bool manager, print_new, clear, dry_run;
+	const char *kind, *review; /* NULL */
 	const char *word[CLI_WORDS];
 	int words;
 };
@@ -51,6 +55,7 @@ int cli_fail(const struct error *err);
 int cli_fail_json(const struct cli *c, const struct error *err);
 
 int cli_import(int argc, char **argv);
+/* Not for people: empties DATA/staging after an importer that was killed. */
 int cli_check(int argc, char **argv);
 int cli_history(int argc, char **argv);
 int cli_undo(int argc, char **argv);
@@ -61,6 +66,9 @@ int cli_settings(int argc, char **argv);
 int cli_staff(int argc, char **argv);
 int cli_stats(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
+int cli_look(int argc, char **argv);
+int cli_sweep(int argc, char **argv);
+int cli_takeout(int argc, char **argv);
 int cli_test_cells(int argc, char **argv);
 int cli_test_photo(int argc, char **argv);
 int cli_test_lines(int argc, char **argv);

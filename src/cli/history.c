@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "cli/cli.h"
 #include "import/report.h"
 #include "os/fs.h"
@@ -18,10 +19,11 @@ static const char history_help[] = "用法：cunping history [--data 文件夹] 
 				   "列出上过屏的每一版，新的在前；带 * 的是现在屏上的。\n"
 				   "后面是谁改过什么：上屏、换回、设置、工作人员。\n";
 
-static const char undo_help[] = "用法：cunping undo [--to 版号] [--by 名字] [--data 文件夹] [--json]\n"
+static const char undo_help[] = "用法：cunping undo [--to 版号] [--dry-run] [--by 姓名] [--data 文件夹] [--json]\n"
 				"\n"
 				"回到上一版；--to 回到（或重新换成）指定的一版。内容都还在，随时可以再换回来。\n"
-				"--by 是谁换的，记在改动记录里。\n";
+				"--dry-run 只说会改什么，什么也不动：一行一个表，表名、多几行、改几行、少几行，\n"
+				"中间用制表符隔开。--by 记下是谁换的。\n";
 
 enum { AUDIT_SHOWN = 20, AUDIT_MOST = 500 };
 
@@ -202,11 +204,11 @@ undo(const struct cli *c, struct importer_report *report, struct error *err)
 		old = (struct content){ 0 };
 	if (ok)
 		merge_compare(report->arena, &old, &new, report->registers);
-	ok = ok && select_edition(s, c->by, &from, &target, err);
+	ok = ok && (c->dry_run || select_edition(s, c->by, &from, &target, err));
 	state_close(s);
 	if (ok) {
 		report->ok = true;
-		report->edition = target.number;
+		report->edition = c->dry_run ? 0 : target.number;
 		report->source = arena_strdup(report->arena, target.source);
 		report->demonstration = target.demonstration;
 	}
@@ -229,12 +231,25 @@ lock(const char *data, int *held, struct error *err)
 	return true;
 }
 
+/* For the screen: what would change, a line a sheet. */
+static void
+print_plain(const struct importer_report *report)
+{
+	for (int i = 0; i < REG_COUNT; i++) {
+		const struct merge_count *n = &report->registers[i];
+		if (n->added || n->changed || n->removed)
+			printf("%s\t%ld\t%ld\t%ld\n", catalogue_register((enum register_id)i)->sheet, n->added,
+			    n->changed, n->removed);
+	}
+}
+
 int
 cli_undo(int argc, char **argv)
 {
 	struct cli c;
 	struct error err = { 0 };
-	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO | CLI_BY, 0, 0, undo_help);
+	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_TO | CLI_BY | CLI_DRY_RUN | CLI_NOW,
+			   0, 0, undo_help);
 	if (status >= 0)
 		return status;
 	struct importer_report report = { .arena = arena_new() };
@@ -242,7 +257,9 @@ cli_undo(int argc, char **argv)
 	bool ok = lock(c.data, &held, &err) && undo(&c, &report, &err);
 	if (c.json)
 		report_json(stdout, &report, ok ? NULL : &err);
-	if (ok) {
+	if (ok && c.dry_run && !c.json)
+		print_plain(&report);
+	if (ok && !c.dry_run) {
 		FILE *people = c.json ? stderr : stdout;
 		report_print(people, &report);
 		fprintf(people, "已换成第 %d 版（%s）。\n", report.edition, report.source);

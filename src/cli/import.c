@@ -1,10 +1,15 @@
 /* cunping import, cunping check: the importer at the command line. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "import/report.h"
+#include "import/session.h"
 #include "os/child.h"
+#include "os/fs.h"
+#include "os/lock.h"
 
 static const char import_help[] = "用法：cunping import 来源 [--yes] [--without-bad-rows] [--data 文件夹] [--json]\n"
 				  "\n"
@@ -15,7 +20,9 @@ static const char import_help[] = "用法：cunping import 来源 [--yes] [--wit
 				  "  --without-bad-rows   有错的行不上，其余的上\n"
 				  "  --data 文件夹        这台机器的数据文件夹\n"
 				  "  --json               在标准输出写一个 JSON 对象\n"
-				  "  --progress-fd N      在描述符 N 上逐行写进度\n";
+				  "  --progress-fd N      在描述符 N 上逐行写进度\n"
+				  "  --session            由屏幕用：标准输入听吩咐，标准输出逐行答\n"
+				  "  --by 姓名            是谁读的\n";
 
 static const char check_help[] = "用法：cunping check 来源 [--json]\n"
 				 "\n"
@@ -75,12 +82,15 @@ int
 cli_import(int argc, char **argv)
 {
 	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_NOW, 1, 1, import_help);
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_BY | CLI_NOW, 1, 1, import_help);
 	if (status >= 0)
 		return status;
 	struct importer_options o = { .source = c.word[0], .data = c.data, .yes = c.yes, .now = c.now };
 	o.without_bad_rows = c.without_bad_rows;
 	o.progress.fd = c.progress_fd;
+	o.by = c.by[0] ? c.by : NULL;
+	if (c.session)
+		return session_run(&o, STDIN_FILENO, STDOUT_FILENO);
 	return run(&o, c.json);
 }
 
@@ -94,4 +104,35 @@ cli_check(int argc, char **argv)
 	struct importer_options o = { .source = c.word[0], .now = c.now };
 	o.progress.fd = -1;
 	return run(&o, c.json);
+}
+
+static const char sweep_help[] = "用法：cunping sweep [--data 文件夹]\n"
+				 "\n"
+				 "清掉没有做完的导入留下的文件。正在导入时不做。\n";
+
+int
+cli_sweep(int argc, char **argv)
+{
+	struct cli c;
+	struct error err = { 0 };
+	char path[4200];
+	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA, 0, 0, sweep_help);
+	if (status >= 0)
+		return status;
+	if (!fs_is_dir(c.data))
+		return 0;
+	snprintf(path, sizeof path, "%s/lock", c.data);
+	int error = lock_take(path, &held);
+	if (!error) {
+		snprintf(path, sizeof path, "%s/staging", c.data);
+		error = fs_empty(path);
+		lock_release(held);
+	}
+	if (!error)
+		return 0;
+	if (error == EWOULDBLOCK)
+		error_set(&err, ERROR_MACHINE, "busy", "正在导入，不能清理。");
+	else
+		error_set(&err, ERROR_MACHINE, "no_permission", "临时文件夹清不掉：%s。", error_reason(error));
+	return cli_fail(&err);
 }

@@ -23,7 +23,7 @@ page_of(const char *screen)
 	const struct screen_class *class = screen_find(screen);
 	if (!class)
 		return "别的页";
-	if (class->full || strcmp(screen, "attract") == 0)
+	if (class->full || str_starts(screen, "staff") || strcmp(screen, "attract") == 0)
 		return NULL;
 	return strcmp(screen, "home") == 0 ? "首页" : class->title;
 }

@@ -135,14 +135,14 @@ find_row(struct amending *am)
 				"《%s》里这样的有 %zu 条，请再写清楚是哪一条。", am->r->sheet, found);
 }
 
-/* What people call it: the first words of its key. */
+/* What people call it: the first words of its key that everybody may read. */
 static const char *
 name_of(struct amending *am, const struct row *row)
 {
 	struct strbuf words = { 0 };
 	int parts = 0;
 	for (size_t i = 0; i < am->r->count && parts < 4; i++)
-		if ((am->r->fields[i].flags & FIELD_KEY) && row->value[i] && *row->value[i]) {
+		if ((am->r->fields[i].flags & (FIELD_KEY | FIELD_STAFF)) == FIELD_KEY && !str_empty(row->value[i])) {
 			int n = (int)utf8_prefix(row->value[i], 40);
 			strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", n, row->value[i]);
 		}

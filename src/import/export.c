@@ -32,6 +32,7 @@ struct exporting {
 	struct picture *picture;
 	size_t pictures, capacity;
 	struct export_count *count;
+	const struct export_watch *watch; /* NULL */
 	struct error *err;
 };
 
@@ -118,7 +119,10 @@ write_picture(struct exporting *x, const struct picture *p)
 		x->count->photos++;
 	else
 		x->count->lost++;
-	return error ? disk_full(x, to, error) : true;
+	if (error)
+		return disk_full(x, to, error);
+	return !x->watch || x->watch->photo(x->watch->context, x->count->photos) ||
+	       error_set(x->err, ERROR_CONTENT, "cancelled", "已经取消，没有导出完。");
 }
 
 /* Writes the photo unless it is there; *shown is what its row must call it. */
@@ -270,7 +274,15 @@ make_folder(struct exporting *x)
 bool
 export_content(const char *data, const char *folder, struct export_count *count, struct error *err)
 {
-	struct exporting x = { .data = data, .folder = folder, .arena = arena_new(), .count = count, .err = err };
+	return export_content_watched(data, folder, NULL, count, err);
+}
+
+bool
+export_content_watched(const char *data, const char *folder, const struct export_watch *watch,
+    struct export_count *count, struct error *err)
+{
+	struct exporting x = { .data = data, .folder = folder, .count = count, .watch = watch, .err = err };
+	x.arena = arena_new();
 	*count = (struct export_count){ 0 };
 	bool ok = load(&x) && make_folder(&x);
 	for (int id = 0; ok && id < REG_COUNT; id++)

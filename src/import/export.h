@@ -18,4 +18,12 @@ struct export_count {
 /* Into a folder that is new or empty. */
 bool export_content(const char *data, const char *folder, struct export_count *count, struct error *err);
 
+struct export_watch {
+	/* After every photo: how many are written. False: stop, the error's code is `cancelled`. */
+	bool (*photo)(void *context, size_t photos);
+	void *context;
+};
+bool export_content_watched(const char *data, const char *folder, const struct export_watch *watch,
+    struct export_count *count, struct error *err);
+
 #endif

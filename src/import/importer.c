@@ -2,7 +2,6 @@
 #include "import/importer.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,29 +10,14 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "import/cross.h"
+#include "import/edits.h"
+#include "import/importer_inside.h"
 #include "import/letters.h"
 #include "import/publish.h"
-#include "import/secrets.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/lock.h"
 #include "os/paths.h"
-
-struct importer {
-	struct importer_options *options;
-	struct importer_report *report;
-	struct arena *arena;
-	char folder[PATH_MAX];  /* what is emptied at the end: DATA/staging, or a passing folder */
-	char staging[PATH_MAX]; /* below it, this import's own */
-	int lock;
-	char home_village[128];
-	bool black_households;
-	struct source source;
-	struct edition_info current;
-	struct content base, merged;
-	struct draft draft;
-	struct secrets secrets;
-};
 
 static bool
 take_lock(struct importer *im, struct error *err)
@@ -140,12 +124,13 @@ judge_demonstration(struct importer *im)
 }
 
 static bool
-read_source(struct importer *im, struct reading *reading, struct error *err)
+read_source(struct importer *im, struct error *err)
 {
 	struct tables tables;
 	struct findings *findings = &im->report->findings;
-	if (!source_copy(
-		im->options->source, im->staging, im->arena, &im->options->progress, findings, &im->source, err))
+	struct reading *reading = &im->reading;
+	if (!source_copy(im->options->source, im->staging, im->options->keeper, im->arena, &im->options->progress,
+		findings, &im->source, err))
 		return false;
 	*reading = (struct reading){ .staging = im->staging, .arena = im->arena, .findings = findings };
 	reading->progress = &im->options->progress;
@@ -157,8 +142,12 @@ read_source(struct importer *im, struct reading *reading, struct error *err)
 		return false;
 	draft_new(&im->draft, im->arena, findings, &tables);
 	bool any = false;
-	for (int id = 0; id < REG_COUNT; id++)
+	long rows = 0;
+	for (int id = 0; id < REG_COUNT; id++) {
 		any = any || tables.seen[id];
+		rows += (long)tables.content.reg[id].count;
+	}
+	progress_rows(&im->options->progress, rows);
 	if (!any) {
 		im->report->blocked = true;
 		finding_add(findings, FINDING_ERROR, "no_sheets", (struct place){ 0 },
@@ -168,10 +157,28 @@ read_source(struct importer *im, struct reading *reading, struct error *err)
 }
 
 static bool
-prepare(struct importer *im, struct error *err)
+cancelled(struct error *err)
 {
-	struct reading reading;
-	if (!read_source(im, &reading, err))
+	return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+}
+
+void
+importer_merge(struct importer *im)
+{
+	arena_free(im->round);
+	im->round = arena_new();
+	im->taken = im->draft;
+	im->taken.arena = im->round;
+	im->others_changed = false;
+	edits_apply(im->edits, im->round, &im->taken.rows);
+	merge_content(im->round, &im->base, &im->taken, &im->merged, im->report->registers);
+	im->others_changed = edits_apply(im->edits, im->round, &im->merged);
+}
+
+bool
+importer_prepare(struct importer *im, struct error *err)
+{
+	if (!read_source(im, err))
 		return false;
 	judge_demonstration(im);
 	cross_households(&im->draft, &im->base);
@@ -179,122 +186,20 @@ prepare(struct importer *im, struct error *err)
 	draft_unite(&im->draft);
 	cross_rules(&im->draft);
 	cross_black_list(&im->draft, im->black_households);
-	if (!tie_photos(&im->draft, &reading, im->options->data, &im->report->photos, err))
+	if (!tie_photos(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
 	draft_compact(&im->draft);
 	secrets_take(&im->draft, &im->secrets);
 	secrets_strip(&im->base);
-	merge_content(im->arena, &im->base, &im->draft, &im->merged, im->report->registers);
+	if (im->options->progress.session && stop_requested())
+		return cancelled(err);
+	importer_merge(im);
 	cross_ranks(&im->draft, &im->merged);
 	cross_places(&im->draft, &im->merged);
+	im->said = im->report->findings.count;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);
 	return true;
-}
-
-static int
-by_place(const void *x, const void *y)
-{
-	const struct place *a = x, *b = y;
-	int order = strcmp(a->file ? a->file : "", b->file ? b->file : "");
-	if (!order)
-		order = strcmp(a->sheet ? a->sheet : "", b->sheet ? b->sheet : "");
-	return order ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-static bool
-same_sheet(const struct place *a, const struct place *b)
-{
-	return str_equal(a->file, b->file) && str_equal(a->sheet, b->sheet);
-}
-
-/* Of these a whole sheet or file stays out, wherever in it the error stands. */
-static bool
-is_of_sheet(const struct finding *f)
-{
-	static const char *const codes[] = { "identity_number", "column_forbidden", "column_doubled", "column_missing",
-		"header_missing" };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(f->code, codes[i]) == 0)
-			return true;
-	return f->row == 0 && strcmp(f->code, "more_findings") != 0;
-}
-
-struct left { /* where errors stand, sorted */
-	struct place *rows, *sheets, *more;
-	size_t row_count, sheet_count, more_count;
-};
-
-static bool
-has_place(const struct place *list, size_t count, const struct place *at)
-{
-	for (size_t i = 0; i < count; i++)
-		if (same_sheet(&list[i], at) || (!list[i].sheet && str_equal(list[i].file, at->file)))
-			return true;
-	return false;
-}
-
-/* Says sheet by sheet which rows stay out. */
-static void
-say_left_rows(struct importer *im, const struct left *left)
-{
-	const struct place *list = left->rows;
-	for (size_t i = 0, n; i < left->row_count; i += n) {
-		struct strbuf rows = { 0 };
-		size_t lines = 0;
-		struct place at = { list[i].file, list[i].sheet, NULL, 0 };
-		for (n = 0; i + n < left->row_count && same_sheet(&list[i + n], &at); n++)
-			if ((n == 0 || list[i + n].row != list[i + n - 1].row) && lines++ < 40)
-				strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n].row);
-		bool more = has_place(left->more, left->more_count, &at);
-		if (!has_place(left->sheets, left->sheet_count, &at)) {
-			im->report->left_out += lines;
-			finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
-			    "第 %s%s 行有错，不上屏（%s %zu 行）。", strbuf_text(&rows), lines > 40 || more ? "… " : "",
-			    more ? "多于" : "共", lines);
-		}
-		strbuf_free(&rows);
-	}
-}
-
-static void
-say_left_sheets(struct importer *im, const struct left *left)
-{
-	for (size_t i = 0; i < left->sheet_count; i++) {
-		if (i && same_sheet(&left->sheets[i], &left->sheets[i - 1]))
-			continue;
-		im->report->left_sheets++;
-		finding_add(&im->report->findings, FINDING_INFO, "sheet_left_out", left->sheets[i], "%s",
-		    left->sheets[i].sheet ? "整张表不上屏。" : "整个文件不上屏。");
-	}
-}
-
-static void
-count_left_out(struct importer *im)
-{
-	const struct findings *f = &im->report->findings;
-	size_t most = f->count + im->draft.losts + 1;
-	struct left left = { arena_array(im->arena, most, sizeof *left.rows),
-		arena_array(im->arena, most, sizeof *left.sheets), arena_array(im->arena, most, sizeof *left.more), 0,
-		0, 0 };
-	for (size_t i = 0; i < f->count; i++) {
-		const struct finding *x = &f->item[i];
-		if (x->level != FINDING_ERROR || !x->file)
-			continue;
-		if (is_of_sheet(x))
-			left.sheets[left.sheet_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
-		else if (x->row)
-			left.rows[left.row_count++] = (struct place){ x->file, x->sheet, NULL, x->row };
-		/* more than those that were named: nobody counted how many */
-		if (strcmp(x->code, "more_findings") == 0 || strcmp(x->code, "quote_open") == 0)
-			left.more[left.more_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
-	}
-	for (size_t i = 0; i < im->draft.losts; i++)
-		left.rows[left.row_count++] = im->draft.lost[i];
-	qsort(left.rows, left.row_count, sizeof *left.rows, by_place);
-	qsort(left.sheets, left.sheet_count, sizeof *left.sheets, by_place);
-	say_left_rows(im, &left);
-	say_left_sheets(im, &left);
 }
 
 static void
@@ -303,7 +208,7 @@ mark_changed(struct importer *im, const char *day)
 	for (int id = 0; id < REG_COUNT; id++) {
 		const struct merge_count *c = &im->report->registers[id];
 		if (c->added || c->changed || c->removed)
-			im->merged.changed[id] = arena_strndup(im->arena, day, 10);
+			im->merged.changed[id] = arena_strndup(im->round, day, 10);
 	}
 }
 
@@ -328,64 +233,120 @@ say_codes(struct importer *im, struct error *err)
 	return true;
 }
 
-static bool
-publish_merged(struct importer *im, struct error *err)
+void
+importer_describe(struct importer *im, struct edition_info *info)
 {
-	struct edition_info info = { .base = im->current.number, .demonstration = content_has_samples(&im->merged) };
 	const struct datetime *t = &im->options->now;
 	long added = 0, changed = 0, removed = 0;
 	char day[16];
+	*info = (struct edition_info){ .base = im->current.number, .demonstration = content_has_samples(&im->merged) };
 	date_format(t->date, day);
-	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
+	snprintf(info->created, sizeof info->created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
 	    t->second % 100);
-	snprintf(info.source, sizeof info.source, "%.*s", (int)utf8_prefix(im->source.name, 60), im->source.name);
+	snprintf(info->source, sizeof info->source, "%.*s", (int)utf8_prefix(im->source.name, 60), im->source.name);
 	for (int id = 0; id < REG_COUNT; id++) {
 		added += im->report->registers[id].added;
 		changed += im->report->registers[id].changed;
 		removed += im->report->registers[id].removed;
 	}
-	snprintf(info.summary, sizeof info.summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
+	snprintf(info->summary, sizeof info->summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
 	mark_changed(im, day);
-	letters_fill(im->arena, &im->merged);
-	if (!publish(im->options->data, im->staging, &im->merged, &info, &im->options->progress, err) ||
-	    !save_codes(im, true, err))
+	letters_fill(im->round, &im->merged);
+}
+
+bool
+importer_publish(
+    struct importer *im, const char *who, const char *building, struct edition_info *info, struct error *err)
+{
+	struct publication p = { .data = im->options->data, .staging = im->staging, .building = building };
+	p.content = &im->merged;
+	p.info = info;
+	p.progress = &im->options->progress;
+	p.who = who;
+	p.reader = im->options->by ? im->options->by : who;
+	if (!publish(&p, err))
 		return false;
-	im->report->edition = info.number;
+	im->report->edition = info->number;
+	/* it is on the screen: from here on nothing can be taken back */
+	struct error later = { 0 };
+	if (!save_codes(im, true, &later)) {
+		log_warn("importer: codes: %s", later.code);
+		im->report->codes_lost = true;
+	}
 	return true;
 }
 
+bool
+importer_mend(struct importer *im, struct error *err)
+{
+	return save_codes(im, true, err) &&
+	       (im->report->photos.healed == 0 || publish_pictures(im->options->data, im->staging, &im->merged, err));
+}
+
+bool
+importer_judge(struct importer *im, struct error *err)
+{
+	struct importer_report *report = im->report;
+	bool errors = report->findings.errors > 0;
+	report->findings.count = im->said;
+	report->left_out = report->left_sheets = 0;
+	report->no_change = merge_changes_nothing(report->registers) && !im->others_changed;
+	report->ok = !report->blocked && (!errors || im->options->without_bad_rows);
+	if (!report->ok)
+		return true;
+	if (errors)
+		importer_count_left_out(im);
+	return say_codes(im, err);
+}
+
+/* What a run in one go does with it. */
 static bool
 decide(struct importer *im, struct error *err)
 {
 	struct importer_report *report = im->report;
-	bool errors = report->findings.errors > 0;
-	report->no_change = merge_changes_nothing(report->registers);
-	report->ok = !im->report->blocked && (!errors || im->options->without_bad_rows);
-	if (!report->ok)
-		return true;
-	if (errors)
-		count_left_out(im);
-	if (!say_codes(im, err))
+	struct edition_info info;
+	if (!importer_judge(im, err))
 		return false;
-	if (!im->options->yes || !im->options->data)
+	if (!report->ok || !im->options->yes || !im->options->data)
 		return true;
 	if (report->no_change)
-		return save_codes(im, true, err) && (report->photos.healed == 0 || publish_pictures(im->options->data,
-										       im->staging, &im->merged, err));
-	report->ok = publish_merged(im, err);
+		return importer_mend(im, err);
+	importer_describe(im, &info);
+	report->ok = importer_publish(im, "命令行", NULL, &info, err);
 	return report->ok;
 }
 
-bool
-importer_run(struct importer_options *options, struct importer_report *report, struct error *err)
+struct importer *
+importer_new(struct importer_options *options, struct importer_report *report)
 {
 	struct arena *arena = arena_new();
 	*report = (struct importer_report){ .arena = arena, .findings = { .arena = arena } };
 	struct importer *im = arena_alloc(arena, sizeof *im);
 	*im = (struct importer){ .options = options, .report = report, .arena = arena, .lock = -1 };
 	report->source = options->source;
-	bool ok = make_staging(im, err) && load_base(im, err) && prepare(im, err) && decide(im, err);
-	progress_end(&options->progress);
+	return im;
+}
+
+bool
+importer_open(struct importer *im, struct error *err)
+{
+	return make_staging(im, err) && load_base(im, err);
+}
+
+void
+importer_close(struct importer *im)
+{
+	progress_end(&im->options->progress);
+	arena_free(im->round);
+	im->round = NULL;
 	remove_staging(im);
+}
+
+bool
+importer_run(struct importer_options *options, struct importer_report *report, struct error *err)
+{
+	struct importer *im = importer_new(options, report);
+	bool ok = importer_open(im, err) && importer_prepare(im, err) && decide(im, err);
+	importer_close(im);
 	return ok;
 }

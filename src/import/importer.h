@@ -15,6 +15,8 @@ struct importer_options {
 	const char *data; /* NULL: check only, compared with nothing */
 	bool yes, without_bad_rows;
 	struct progress progress;
+	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
+	const char *by;                     /* who reads it in; NULL: 命令行 */
 	struct datetime now;
 };
 
@@ -31,6 +33,7 @@ struct importer_report { /* all texts in `arena` */
 	bool blocked;       /* leaving out what is wrong would not help */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
 	size_t left_sheets; /* sheets and files that stay out as a whole */
+	bool codes_lost;    /* published, but 查询码 could not be kept */
 };
 
 /* False: it could not be judged at all, and `err` says why (the machine's

@@ -489,6 +489,53 @@ turn_upright(struct pixels *p, int turn)
 	return true;
 }
 
+/* ---- masking ------------------------------------------------------------------------ */
+
+/* One square becomes its mean colour. */
+static void
+level(struct pixels *p, int left, int top, int right, int bottom)
+{
+	uint64_t sum[3] = { 0 }, n = (uint64_t)(right - left) * (uint64_t)(bottom - top);
+	for (int y = top; y < bottom; y++) {
+		const unsigned char *at = p->rgb + ((size_t)y * (size_t)p->width + (size_t)left) * 3;
+		for (int x = left; x < right; x++, at += 3)
+			for (int i = 0; i < 3; i++)
+				sum[i] += at[i];
+	}
+	for (int y = top; y < bottom; y++) {
+		unsigned char *at = p->rgb + ((size_t)y * (size_t)p->width + (size_t)left) * 3;
+		for (int x = left; x < right; x++, at += 3)
+			for (int i = 0; i < 3; i++)
+				at[i] = (unsigned char)((sum[i] + n / 2) / n);
+	}
+}
+
+/* A thousandth of a side in pixels, rounded up or down, within the picture. */
+static int
+to_px(int thousandths, int side, bool up)
+{
+	int64_t px = ((int64_t)thousandths * side + (up ? 999 : 0)) / 1000;
+	return px < 0 ? 0 : px > side ? side : (int)px;
+}
+
+static void
+mosaic(struct pixels *p, const struct photo_box *box)
+{
+	enum { PARTS = 12, LEAST_PX = 24 };
+	int left = to_px(box->x, p->width, false), right = to_px(box->x + box->w, p->width, true);
+	int top = to_px(box->y, p->height, false), bottom = to_px(box->y + box->h, p->height, true);
+	int w = right - left, h = bottom - top, side = ((w < h ? w : h) + PARTS - 1) / PARTS;
+	if (w <= 0 || h <= 0)
+		return;
+	side = side > LEAST_PX ? side : LEAST_PX;
+	/* whole squares, none narrower than the others: a sliver would show what it covers */
+	int columns = w / side > 0 ? w / side : 1, rows = h / side > 0 ? h / side : 1;
+	for (int r = 0; r < rows; r++)
+		for (int c = 0; c < columns; c++)
+			level(p, left + w * c / columns, top + h * r / rows, left + w * (c + 1) / columns,
+			    top + h * (r + 1) / rows);
+}
+
 /* ---- JPEG out --------------------------------------------------------------------- */
 
 struct jpeg_out {
@@ -612,6 +659,13 @@ decode(const unsigned char *b, size_t n, struct pixels *out, int *turn, char tak
 bool
 photo_prepare(const void *bytes, size_t n, struct photo_out *out, struct error *err)
 {
+	return photo_prepare_masked(bytes, n, NULL, 0, out, err);
+}
+
+bool
+photo_prepare_masked(
+    const void *bytes, size_t n, const struct photo_box *box, size_t boxes, struct photo_out *out, struct error *err)
+{
 	struct pixels whole = { 0 }, picture = { 0 }, thumb = { 0 };
 	int turn = 1;
 	*out = (struct photo_out){ 0 };
@@ -619,6 +673,8 @@ photo_prepare(const void *bytes, size_t n, struct photo_out *out, struct error *
 	if (ok && !(shrink(&whole, PHOTO_LONG_PX, &picture) && turn_upright(&picture, turn)))
 		ok = no_memory(err);
 	pixels_free(&whole);
+	for (size_t i = 0; ok && i < boxes; i++)
+		mosaic(&picture, &box[i]);
 	if (ok && !shrink(&picture, PHOTO_THUMB_PX, &thumb))
 		ok = no_memory(err);
 	ok = ok && jpeg_encode(&picture, PICTURE_QUALITY, &out->picture, &out->picture_size, err) &&

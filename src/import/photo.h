@@ -25,7 +25,16 @@ struct photo_out { /* buffers by malloc; see photo_free() */
 	char taken[24]; /* 2024-04-28T10:16:35 by the camera's clock, or "" */
 };
 
+struct photo_box { /* in thousandths of the upright picture, from its upper left corner */
+	int x, y, w, h;
+};
+enum { PHOTO_MAX_BOXES = 64 };
+
 bool photo_prepare(const void *bytes, size_t n, struct photo_out *out, struct error *err);
+/* The same, and what lies in the boxes can be recognised by nobody: squares of
+ * a twelfth of a box's short side, and never under 24 px, of one colour each. */
+bool photo_prepare_masked(
+    const void *bytes, size_t n, const struct photo_box *box, size_t boxes, struct photo_out *out, struct error *err);
 void photo_free(struct photo_out *out); /* accepts an empty one */
 
 #endif

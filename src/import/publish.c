@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "store/staff.h"
 
 struct publishing {
 	const char *data, *staging;
@@ -77,37 +78,77 @@ move_pictures(struct publishing *p, const struct content *content)
 	return sync_folders(p);
 }
 
-/* Builds under the next number and commits; `state` is open. */
-static bool
-build_and_commit(struct publishing *p, struct state *state, const struct content *content, struct edition_info *info,
-    struct progress *progress)
+bool
+publish_build(const char *building, const struct content *content, const struct edition_info *info,
+    struct progress *progress, struct error *err)
 {
-	char building[PATH_MAX];
-	snprintf(building, sizeof building, "%s/edition.db", p->staging);
-	info->number = state_next_number(state);
-	if (!edition_build(p->data, building, content, info, p->err))
+	progress_say(progress, PROGRESS_BUILD, 0, 1);
+	if (!edition_write(building, content, info, err))
 		return false;
+	progress_say(progress, PROGRESS_BUILD, 1, 1);
+	return true;
+}
+
+/* Who read it in and who published it. What is on the screen stays there when
+ * this cannot be written. */
+static void
+write_audit(struct state *state, const struct publication *p)
+{
+	const struct edition_info *info = p->info;
+	struct error err = { 0 };
+	if (!audit_add(state, info->created, p->reader, "read", info->number, info->source, &err) ||
+	    !audit_add(state, info->created, p->who, "publish", info->number, info->summary, &err))
+		log_warn("publish: no audit: %s", err.code);
+}
+
+/* Moves the edition in under its number and commits; `state` is open. */
+static bool
+commit(struct publishing *p, struct state *state, struct publication *q, const char *building)
+{
+	struct edition_info *info = q->info;
+	if (!edition_move_in(p->data, building, info, p->err)) {
+		fs_remove(building);
+		if (info->file[0])
+			fs_remove(info->path);
+		return false;
+	}
 	fs_drop_cache(info->path);
-	progress_say(progress, PROGRESS_PUBLISH, 0, 1);
+	progress_say(q->progress, PROGRESS_PUBLISH, 0, 1);
 	bool ok = edition_verify(info, p->err);
 	if (ok && stop_requested())
 		ok = error_set(p->err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
 	if (ok && state_commit(state, info, p->err)) {
-		progress_say(progress, PROGRESS_PUBLISH, 1, 1);
+		write_audit(state, q);
+		progress_say(q->progress, PROGRESS_PUBLISH, 1, 1);
 		return true;
 	}
 	fs_remove(info->path);
 	return false;
 }
 
-bool
-publish(const char *data, const char *staging, const struct content *content, struct edition_info *info,
-    struct progress *progress, struct error *err)
+/* The edition, as it was built before if its number still is the next. */
+static bool
+build(struct publication *q, struct state *state, char *building, size_t size, struct error *err)
 {
-	struct publishing p = { .data = data, .staging = staging, .err = err };
-	progress_say(progress, PROGRESS_BUILD, 0, 1);
-	struct state *state = state_open(data, err);
-	bool ok = state && move_pictures(&p, content) && build_and_commit(&p, state, content, info, progress);
+	int number = state_next_number(state);
+	bool built = q->building && q->info->number == number;
+	snprintf(building, size, "%s", built ? q->building : "");
+	q->info->number = number;
+	q->info->file[0] = '\0';
+	if (built)
+		return true;
+	snprintf(building, size, "%s/edition.db", q->staging);
+	return publish_build(building, q->content, q->info, q->progress, err);
+}
+
+bool
+publish(struct publication *q, struct error *err)
+{
+	char building[PATH_MAX];
+	struct publishing p = { .data = q->data, .staging = q->staging, .err = err };
+	struct state *state = state_open(q->data, err);
+	bool ok = state && build(q, state, building, sizeof building, err) && move_pictures(&p, q->content) &&
+		  commit(&p, state, q, building);
 	if (state)
 		state_collect(state);
 	state_close(state);

@@ -6,9 +6,20 @@
 #include "import/progress.h"
 #include "store/state.h"
 
-/* `info` says base, created, source, summary and demonstration; the rest is
- * filled in. New pictures are taken from staging/media. */
-bool publish(const char *data, const char *staging, const struct content *content, struct edition_info *info,
+struct publication {
+	const char *data, *staging; /* new pictures are taken from staging/media */
+	const struct content *content;
+	/* Says base, created, source, summary and demonstration; the rest is filled in. */
+	struct edition_info *info;
+	const char *building; /* the edition, built and checked under info->number; NULL: not yet */
+	const char *who;      /* for the audit: who publishes it */
+	const char *reader;   /* and who read it in */
+	struct progress *progress;
+};
+
+bool publish(struct publication *p, struct error *err);
+/* Builds and checks info->number in the new file `building`. */
+bool publish_build(const char *building, const struct content *content, const struct edition_info *info,
     struct progress *progress, struct error *err);
 /* Only the pictures: files in media/ that were damaged come back, the edition stays. */
 bool publish_pictures(const char *data, const char *staging, const struct content *content, struct error *err);

@@ -247,10 +247,28 @@ refuse_photo(uint32_t index, const struct error *err)
 	strbuf_free(&line);
 }
 
-static bool
-read_photo(struct reader *r, uint32_t index, const char *copy)
+struct masks { /* of one photo */
+	struct photo_box box[PHOTO_MAX_BOXES];
+	size_t count;
+};
+
+static void
+take_masks(struct cursor *c, struct masks *out)
 {
-	char path[PATH_MAX], line[64];
+	out->count = wire_take_number(c, PHOTO_MAX_BOXES);
+	for (size_t i = 0; i < out->count; i++) {
+		struct photo_box *b = &out->box[i];
+		b->x = (int)wire_take_number(c, 1000);
+		b->y = (int)wire_take_number(c, 1000);
+		b->w = (int)wire_take_number(c, 1000);
+		b->h = (int)wire_take_number(c, 1000);
+	}
+}
+
+static bool
+read_photo(struct reader *r, uint32_t index, const char *copy, const struct masks *m)
+{
+	char path[PATH_MAX], line[96];
 	unsigned char *bytes = NULL;
 	size_t size = 0;
 	struct photo_out photo = { 0 };
@@ -261,10 +279,10 @@ read_photo(struct reader *r, uint32_t index, const char *copy)
 	if (fs_read(path, PHOTO_MAX_FILE, &bytes, &size) != 0)
 		error_set(&err, ERROR_CONTENT, "photo_too_large", "照片文件太大（最多 %d MB）。",
 		    PHOTO_MAX_FILE / 1024 / 1024);
-	else if (photo_prepare(bytes, size, &photo, &err)) {
+	else if (photo_prepare_masked(bytes, size, m->box, m->count, &photo, &err)) {
 		ok = write_out(r, index, "picture", photo.picture, photo.picture_size) &&
 		     write_out(r, index, "thumb", photo.thumb, photo.thumb_size);
-		int n = snprintf(line, sizeof line, "ok %u %d %d\n", index, photo.width, photo.height);
+		int n = snprintf(line, sizeof line, "ok %u %d %d %s\n", index, photo.width, photo.height, photo.taken);
 		if (ok)
 			child_tell(1, line, (size_t)n);
 	}
@@ -283,7 +301,9 @@ read_photos(struct reader *r)
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t index = wire_take_number(c, MAX_NAMES);
 		const char *copy = wire_take_words(c);
-		if (c->bad || !read_photo(r, index, copy))
+		struct masks masks;
+		take_masks(c, &masks);
+		if (c->bad || !read_photo(r, index, copy, &masks))
 			return 1;
 	}
 	return !wire_done(c);

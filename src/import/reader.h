@@ -5,7 +5,8 @@
  * output where it stands, so that the importer knows what a crash was about:
  *
  *   at N          now at file N
- *   ok N W H      photo N is out/N.picture (W×H px) and out/N.thumb
+ *   ok N W H TAKEN  photo N is out/N.picture (W×H px) and out/N.thumb; TAKEN by
+ *                 the camera's clock, or nothing
  *   no N CODE TEXT  photo N cannot be used, and why */
 #ifndef IMPORT_READER_H
 #define IMPORT_READER_H

@@ -58,6 +58,20 @@ take_picture(struct reading *r, long index, const char *ending, char hash[EDITIO
 	return ok && fs_rename(from, to) == 0;
 }
 
+/* What follows `ok N W H `: a time or nothing. */
+static bool
+take_taken(const char *line, char taken[24])
+{
+	struct datetime t;
+	const char *from = line;
+	for (int i = 0; i < 4 && from; i++)
+		from = strchr(from + 1, ' ');
+	if (!from || strlen(from + 1) >= 24)
+		return false;
+	snprintf(taken, 24, "%s", datetime_parse(from + 1, &t) ? from + 1 : "");
+	return true;
+}
+
 static void
 hear_photo(struct follow *f, const char *line)
 {
@@ -69,8 +83,9 @@ hear_photo(struct follow *f, const char *line)
 	if (!f->photo || sscanf(line + 2, " %ld%n", &index, &used) != 1 || index != f->at)
 		return;
 	struct prepared *p = &f->photo[index];
-	if (line[0] == 'o' && sscanf(line, "ok %ld %d %d", &index, &width, &height) == 3 && width > 0 && height > 0 &&
-	    width <= 1920 && height <= 1920 && take_picture(r, index, "picture", p->picture) &&
+	if (line[0] == 'o' && take_taken(line, p->taken) &&
+	    sscanf(line, "ok %ld %d %d", &index, &width, &height) == 3 && width > 0 && height > 0 && width <= 1920 &&
+	    height <= 1920 && take_picture(r, index, "picture", p->picture) &&
 	    take_picture(r, index, "thumb", p->thumb)) {
 		p->done = true;
 		p->width = width;
@@ -271,6 +286,13 @@ request_photos(struct reading *r, const bool *wanted, const bool *skip, struct e
 		if (wanted[i] && !skip[i]) {
 			wire_put_number(&out, (uint32_t)i);
 			wire_put_text(&out, r->source->file[i].copy);
+			wire_put_number(&out, (uint32_t)r->boxes);
+			for (size_t k = 0; k < r->boxes; k++) {
+				wire_put_number(&out, (uint32_t)r->box[k].x);
+				wire_put_number(&out, (uint32_t)r->box[k].y);
+				wire_put_number(&out, (uint32_t)r->box[k].w);
+				wire_put_number(&out, (uint32_t)r->box[k].h);
+			}
 		}
 	bool ok = put_request(r, &out, err);
 	strbuf_free(&out);

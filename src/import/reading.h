@@ -7,6 +7,7 @@
 #define IMPORT_READING_H
 
 #include "base/date.h"
+#include "import/photo.h"
 #include "import/source.h"
 
 struct reading {
@@ -17,7 +18,9 @@ struct reading {
 	const struct source *source;
 	const char *home_village; /* NULL */
 	struct date today;
-	const struct content *base; /* what the machine has */
+	const struct content *base;  /* what the machine has */
+	const struct photo_box *box; /* masked in every photo that is prepared */
+	size_t boxes;
 };
 
 struct tables {
@@ -31,6 +34,7 @@ struct prepared { /* what became of one photo of the source */
 	bool done;
 	char picture[EDITION_HASH], thumb[EDITION_HASH];
 	int width, height;
+	char taken[24];         /* 2024-04-28T10:16:35, or "" */
 	const char *code, *why; /* NULL unless it cannot be used */
 };
 

@@ -12,18 +12,28 @@
  *                                steps come in this order, so that a bar made of them never goes back.
  *                              rows N                 rows read so far
  *                              lost WORDS             the stick is gone: waiting for `resume` or `cancel`
- *   resume [PATH]              (goes on with the copied part; PATH where the stick is now)
+ *   resume [PATH]              (goes on with the copied part; PATH: what SOURCE is called now) or `lost` again
  *                              review PATH            read and compared; PATH is a review.h file
  *   bad-rows 0|1               review PATH            1: what is wrong stays out, the rest may be published
  *   mask INDEX X,Y,W,H;…       review PATH            boxes in thousandths of the upright picture; an empty list: none
  *   omit INDEX 0|1             review PATH            1: this photo is not published
- *   preview                    preview PATH MEDIA     the edition as it would be, and the folder of its new pictures
- *   publish WHO                published NUMBER WORDS committed: the screen may swap
+ *   preview                    preview PATH MEDIA     the edition as it would be, and the folder of its new pictures,
+ *                                each named by its hash alone; what is not there is in DATA/media. Open until the
+ *                                next edit or `published`
+ *   publish WHO                published NUMBER WORDS committed: the screen may swap. 「新增12行，修改3行，撤下2行」;
+ *                                NUMBER of the edition that was there when only codes or damaged pictures came
  *   cancel                     ended cancelled WORDS  and exits; so does the end of standard input
  *                              ended CODE WORDS       it could not be done: nothing changed; exits
  *                              refused CODE WORDS     a request that cannot be carried out now; still waiting
  *
- * After `published` it takes `report FILE` no more and exits when its standard input ends or `cancel` comes. */
+ * Lines that come while it works wait, `cancel` does not; SIGTERM is the same as `cancel`. When `ended` is said,
+ * staging is empty and the lock is free. PATHs of reviews are good until the review after the next.
+ *
+ * refused: not_now unknown no_photo bad_boxes mask_failed errors blocked no_change no_name two_persons, or what the
+ * machine said (disk_full …). two_persons: WHO is who read it in (--by), and the setting of that name is 是.
+ *
+ * After `published` everything is refused; it exits when its standard input ends or `cancel` comes, without a word
+ * and with status 0. `cunping sweep --data DIR` empties what a killed one left. */
 #ifndef IMPORT_SESSION_H
 #define IMPORT_SESSION_H
 

@@ -18,11 +18,22 @@
 enum { MIB = 1024 * 1024 };
 
 struct copying {
-	const char *root, *staging;
+	char root[PATH_MAX];          /* a folder */
+	const char *staging, *single; /* the one file that is wanted; NULL: all */
+	const struct source_keeper *keeper;
 	struct arena *arena;
+	struct progress *progress;
 	struct findings *findings;
 	struct source *out;
 	size_t capacity;
+	struct source before; /* what was copied when the stick went, by path */
+	size_t copies;        /* that were made, for their names */
+	const char **failed;  /* the files at which the stick went; "" while it was listed */
+	size_t faileds, failed_capacity;
+	long files;
+	long long bytes; /* of the listing */
+	crypto_generichash_state hash;
+	long long taken;    /* bytes of the file at hand */
 	size_t ignored;     /* files that are no sheet and no photo */
 	const char *ignore; /* the first of them */
 };
@@ -83,50 +94,138 @@ readable(struct arena *a, const char *path)
 	return text;
 }
 
+/* Before a file is done its blocks are said too. */
 static void
 take_bytes(void *data, const void *bytes, size_t n)
 {
-	crypto_generichash_update(data, bytes, n);
+	struct copying *c = data;
+	crypto_generichash_update(&c->hash, bytes, n);
+	c->taken += (long long)n;
+	progress_copy(c->progress, (long)c->out->count, c->files, c->out->bytes + c->taken, c->bytes);
 }
 
 static bool
-copy_failed(struct copying *c, const char *path, int error, struct error *err)
+cancelled(struct error *err)
 {
-	if (error == ECANCELED)
-		return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
-	if (error == ENOSPC || error == EDQUOT)
-		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
-	log_warn("source: %s: %s", path, strerror(error));
-	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
-	    error == EFBIG ? "文件太大，读不了。" : "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。",
-	    error_reason(error));
-	return true;
+	return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
 }
 
+enum copied { COPIED, COPIED_NOT, COPIED_GONE };
+
+/* Was it the stick that went, and may it come back? A file that fails again
+ * after that is bad itself. */
 static bool
-copy_one(struct copying *c, const char *path, struct error *err)
+is_gone(const struct copying *c, const char *path, int error)
+{
+	for (size_t i = 0; i < c->faileds; i++)
+		if (strcmp(c->failed[i], path) == 0)
+			return false;
+	return c->keeper && fs_device_gone(error);
+}
+
+static enum copied
+stick_went(struct copying *c, const char *path)
+{
+	c->failed = arena_grow(c->arena, c->failed, c->faileds, &c->failed_capacity, c->faileds + 1, sizeof *c->failed);
+	c->failed[c->faileds++] = arena_strdup(c->arena, path);
+	return COPIED_GONE;
+}
+
+/* One file that fails while the next can be read is bad itself. */
+static bool
+next_reads(const struct copying *c, const struct fs_file *next)
+{
+	char to[PATH_MAX];
+	bool reading;
+	if (!next || next->size <= 1)
+		return false;
+	snprintf(to, sizeof to, "%s/in/probe", c->staging);
+	int error = fs_copy(c->root, next->path, to, 1, NULL, NULL, NULL, &reading);
+	fs_remove(to);
+	return error == EFBIG;
+}
+
+static enum copied
+copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file *next, int error, bool reading,
+    struct error *err)
+{
+	const char *path = file->path;
+	if (error == ECANCELED) {
+		cancelled(err);
+		return COPIED_NOT;
+	}
+	if (!reading) {
+		log_warn("source: staging: %s", strerror(error));
+		error_set(err, ERROR_MACHINE, error == ENOSPC || error == EDQUOT ? "disk_full" : "disk_error",
+		    error == ENOSPC || error == EDQUOT ? "磁盘满了，没有改动任何内容。请删掉不用的文件再试。"
+						       : "临时文件夹读写出错，没有改动任何内容。");
+		return COPIED_NOT;
+	}
+	log_warn("source: %s: %s", path, strerror(error));
+	if (is_gone(c, path, error) && !next_reads(c, next))
+		return stick_went(c, path);
+	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
+	    "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。", error_reason(error));
+	return COPIED;
+}
+
+static void
+keep(struct copying *c, const struct source_file *f)
 {
 	struct source *s = c->out;
-	struct source_file f = { .path = readable(c->arena, path) };
+	s->bytes += f->size;
+	s->file = arena_grow(c->arena, s->file, s->count, &c->capacity, s->count + 1, sizeof *s->file);
+	s->file[s->count++] = *f;
+}
+
+static enum copied
+copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *next, struct error *err)
+{
+	struct source_file f = { .path = readable(c->arena, listed->path),
+		.raw = arena_strdup(c->arena, listed->path) };
 	char to[PATH_MAX];
 	unsigned char hash[(EDITION_HASH - 1) / 2];
-	crypto_generichash_state state;
+	bool reading = false;
 	f.name = last_part(f.path);
+	f.listed = listed->size;
+	f.changed_ns = listed->changed_ns;
 	kind_of(f.name, &f);
-	snprintf(f.copy, sizeof f.copy, "in/%06zu", s->count);
+	snprintf(f.copy, sizeof f.copy, "in/%06zu", c->copies++);
 	snprintf(to, sizeof to, "%s/%s", c->staging, f.copy);
-	crypto_generichash_init(&state, NULL, 0, sizeof hash);
-	int error = fs_copy(c->root, path, to, SOURCE_MAX_BYTES - s->bytes, take_bytes, &state, stop_requested);
+	crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
+	c->taken = 0;
+	long long most = SOURCE_MAX_BYTES - c->out->bytes;
+	int error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	if (error == EFBIG) {
+		finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = f.path },
+		    "文件太大，读不了。");
+		return COPIED;
+	}
 	if (error)
-		return copy_failed(c, path, error, err);
-	crypto_generichash_final(&state, hash, sizeof hash);
+		return copy_failed(c, listed, next, error, reading, err);
+	crypto_generichash_final(&c->hash, hash, sizeof hash);
 	sodium_bin2hex(f.hash, sizeof f.hash, hash, sizeof hash);
-	if (fs_size(to, &f.size) != 0)
-		return error_set(err, ERROR_MACHINE, "disk_error", "临时文件夹读写出错，没有改动任何内容。");
-	s->bytes += f.size;
-	s->file = arena_grow(c->arena, s->file, s->count, &c->capacity, s->count + 1, sizeof *s->file);
-	s->file[s->count++] = f;
-	return true;
+	f.size = c->taken;
+	keep(c, &f);
+	return COPIED;
+}
+
+/* The copy that was made before the stick went, if the file is still the same. */
+static const struct source_file *
+copied_before(const struct copying *c, const struct fs_file *listed)
+{
+	for (size_t low = 0, high = c->before.count; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		const struct source_file *f = &c->before.file[middle];
+		int order = strcmp(f->raw, listed->path);
+		if (order == 0)
+			return f->listed == listed->size && f->changed_ns == listed->changed_ns ? f : NULL;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
 }
 
 /* Drops from the listing what is not wanted; counts what a person may miss. */
@@ -188,66 +287,157 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 	return true;
 }
 
-static bool
-copy_tree(struct copying *c, struct fs_tree *tree, struct progress *progress, struct error *err)
+static const struct fs_file *
+wanted_at(const struct fs_tree *tree, size_t i)
 {
-	size_t files = 0;
-	long long bytes = 0;
-	choose(c, tree);
-	say_left_out(c, tree);
-	if (!within_limits(tree, &files, &bytes, err) || !room_for(c->staging, bytes, err))
-		return false;
-	for (size_t i = 0; i < tree->count && tree->file[i].size >= 0; i++) {
-		progress_say(progress, PROGRESS_COPY, (long)i, (long)files);
-		if (!copy_one(c, tree->file[i].path, err))
-			return false;
-	}
-	progress_say(progress, PROGRESS_COPY, (long)files, (long)files);
-	return true;
+	return i < tree->count && tree->file[i].size >= 0 ? &tree->file[i] : NULL;
 }
 
-/* One workbook alone: its folder is the root, and it is the only file. */
-static bool
-copy_single(struct copying *c, const char *path, struct progress *progress, struct error *err)
+/* Those that are wanted stand first (choose()). */
+static enum copied
+copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
 {
-	char root[PATH_MAX];
-	const char *name = last_part(path);
+	for (size_t i = 0; i < tree->count && tree->file[i].size >= 0; i++) {
+		const struct source_file *known = copied_before(c, &tree->file[i]);
+		progress_copy(c->progress, (long)i, c->files, c->out->bytes, c->bytes);
+		if (stop_requested()) {
+			cancelled(err);
+			return COPIED_NOT;
+		}
+		if (known) {
+			keep(c, known);
+			continue;
+		}
+		enum copied how = copy_one(c, &tree->file[i], wanted_at(tree, i + 1), err);
+		if (how != COPIED)
+			return how;
+	}
+	progress_copy(c->progress, c->files, c->files, c->bytes, c->bytes);
+	return COPIED;
+}
+
+/* What the folder holds now, or the one file. */
+static int
+list(struct copying *c, struct fs_tree *tree)
+{
+	char path[PATH_MAX];
+	*tree = (struct fs_tree){ 0 };
+	if (!c->single) {
+		int error = fs_list(c->root, tree);
+		/* with a keeper a device that fails is asked again, once */
+		if (!error && tree->gone && c->keeper && !c->faileds) {
+			error = tree->gone;
+			fs_tree_free(tree);
+		}
+		return error;
+	}
+	if (snprintf(path, sizeof path, "%s/%s", c->root, c->single) >= (int)sizeof path)
+		return ENAMETOOLONG;
+	return fs_list_one(path, c->single, tree);
+}
+
+/* One time through: lists and copies. */
+static enum copied
+copy_round(struct copying *c, struct error *err)
+{
+	struct fs_tree tree;
+	int error = list(c, &tree);
+	if (error && c->keeper && (fs_device_gone(error) || c->faileds)) {
+		log_warn("source: %s: %s", c->root, strerror(error));
+		return stick_went(c, "");
+	}
+	if (error) {
+		error_set(
+		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", c->root, error_reason(error));
+		return COPIED_NOT;
+	}
+	size_t files = 0;
+	enum copied how = COPIED_NOT;
+	c->ignored = 0;
+	c->bytes = 0;
+	choose(c, &tree);
+	if (within_limits(&tree, &files, &c->bytes, err) && (c->faileds || room_for(c->staging, c->bytes, err))) {
+		c->files = (long)files;
+		/* where a stick was mounted an empty folder stays behind */
+		how = c->faileds && files == 0 ? COPIED_GONE : copy_files(c, &tree, err);
+	}
+	if (how == COPIED)
+		say_left_out(c, &tree);
+	fs_tree_free(&tree);
+	return how;
+}
+
+/* What was copied so far waits to be found again. */
+static void
+set_aside(struct copying *c)
+{
+	/* rounds that end before they reach what was copied must not lose it */
+	if (c->out->count >= c->before.count)
+		c->before = *c->out;
+	c->out->file = NULL;
+	c->out->count = 0;
+	c->out->bytes = 0;
+	c->capacity = 0;
+}
+
+static bool
+split(struct copying *c, const char *path, struct error *err)
+{
 	struct source_file f = { 0 };
-	snprintf(root, sizeof root, "%.*s", name == path ? 1 : (int)(name - path), name == path ? "." : path);
+	paths_real(path, c->root, sizeof c->root);
+	c->single = NULL;
+	if (!fs_exists(c->root))
+		return error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
+	if (fs_is_dir(c->root))
+		return true;
+	const char *name = last_part(c->root);
 	if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
 		return error_set(
 		    err, ERROR_CONTENT, "not_a_sheet", "“%s”不是表格。请给一个文件夹，或 .xlsx、.csv 文件。", name);
-	char *copy = arena_strdup(c->arena, name);
-	struct fs_file file = { copy, 0 };
-	struct fs_tree tree = { .file = &file, .count = 1 };
-	fs_size(path, &file.size);
-	c->root = root;
-	return copy_tree(c, &tree, progress, err);
+	c->single = arena_strdup(c->arena, name);
+	c->root[name > c->root + 1 ? name - c->root - 1 : 1] = '\0';
+	return true;
+}
+
+/* Asks the keeper until there is something to read again. */
+static bool
+wait_for_stick(struct copying *c, char *path, struct error *err)
+{
+	set_aside(c);
+	for (;;) {
+		if (!c->keeper->gone(c->keeper->context, path))
+			return cancelled(err);
+		if (split(c, path, NULL))
+			return true;
+	}
 }
 
 bool
-source_copy(const char *path, const char *staging, struct arena *a, struct progress *progress,
-    struct findings *findings, struct source *out, struct error *err)
+source_copy(const char *path, const char *staging, const struct source_keeper *keeper, struct arena *a,
+    struct progress *progress, struct findings *findings, struct source *out, struct error *err)
 {
-	char real[PATH_MAX], in[PATH_MAX];
-	struct copying c = { .root = real, .staging = staging, .arena = a, .findings = findings, .out = out };
+	char in[PATH_MAX], from[PATH_MAX];
+	struct copying c = { .staging = staging, .keeper = keeper, .arena = a, .progress = progress };
+	c.findings = findings;
+	c.out = out;
 	*out = (struct source){ 0 };
-	paths_real(path, real, sizeof real);
-	out->name = readable(a, last_part(real));
+	snprintf(from, sizeof from, "%s", path);
+	if (!split(&c, path, err))
+		return false;
+	out->name = readable(a, c.single ? c.single : last_part(c.root));
 	snprintf(in, sizeof in, "%s/in", staging);
 	int error = fs_mkdirs(in);
 	if (error)
 		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
-	if (!fs_exists(real))
-		return error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
-	if (!fs_is_dir(real))
-		return copy_single(&c, real, progress, err);
-	struct fs_tree tree;
-	error = fs_list(real, &tree);
-	if (error)
-		return error_set(
-		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", path, error_reason(error));
-	bool ok = copy_tree(&c, &tree, progress, err);
-	fs_tree_free(&tree);
-	return ok;
+	for (;;) {
+		size_t said = findings->count, errors = findings->errors;
+		enum copied how = copy_round(&c, err);
+		if (how != COPIED_GONE)
+			return how == COPIED;
+		/* the next round says it again, or not */
+		findings->count = said;
+		findings->errors = errors;
+		if (!wait_for_stick(&c, from, err))
+			return false;
+	}
 }

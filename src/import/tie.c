@@ -25,6 +25,8 @@ struct tie {
 	const struct row_photo **found; /* one a file of the source: known already */
 	struct prepared *prepared;      /* the same */
 	bool *wanted, *used, *named;    /* the same; `named` in a row, be it one without consent */
+	struct tie_file *tied;          /* the same */
+	const struct row_photo **lost;  /* the same: known, but its files are damaged */
 	struct keys base[REG_COUNT];
 	struct tie_count *count;
 };
@@ -87,6 +89,7 @@ want(struct tie *t, size_t file)
 	else {
 		t->wanted[file] = true;
 		t->count->healed += known && t->data;
+		t->lost[file] = t->data ? known : NULL;
 	}
 }
 
@@ -148,6 +151,14 @@ take(struct row_photo *to, const struct row_photo *from)
 	to->height = from->height;
 }
 
+static void
+say_lost_mask(struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
+{
+	finding_add(t->draft->findings, FINDING_WARNING, "photo_masked_before",
+	    draft_place(row, catalogue_register(id)->fields[photo->field].header),
+	    "屏上的照片“%s”坏了，原来打过码，这一张不会自己换上去。请在看照片那一页重新打码。", photo->name);
+}
+
 /* Second time round: writes down hashes and sizes. */
 static bool
 fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_photo *photo)
@@ -162,6 +173,12 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 		return true;
 	}
 	const struct prepared *p = &t->prepared[file];
+	if (p->done && t->lost[file] && strcmp(p->picture, t->lost[file]->picture) != 0) {
+		/* it had been masked: what was hidden must not come back by itself */
+		take(photo, t->lost[file]);
+		say_lost_mask(t, id, row, photo);
+		return true;
+	}
 	if (p->done) {
 		struct row_photo made = { .source = t->reading->source->file[file].hash,
 			.picture = p->picture,
@@ -183,7 +200,7 @@ tie_is_personal(const struct reg *r, const struct row *row, const struct row_pho
 	return r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
 }
 
-/* Is this photo of a person or a home shown without leave? */
+/* Is such a photo shown without leave? */
 static bool
 forbidden(const struct reg *r, const struct row *row, const struct row_photo *photo)
 {
@@ -277,8 +294,28 @@ say_unused(struct tie *t)
 		    "表格里没有提到这张照片，没有用到（这样的照片共 %zu 张）。", unused);
 }
 
+/* What later edits need to know. */
+static void
+note_files(struct tie *t)
+{
+	for (size_t i = 0; i < t->reading->source->count; i++) {
+		const struct row_photo *known = t->found[i] ? t->found[i] : t->lost[i];
+		const struct prepared *p = &t->prepared[i];
+		struct tie_file *f = &t->tied[i];
+		if (!t->used[i] || (!known && !p->done))
+			continue;
+		*f = (struct tie_file){ .used = true, .fresh = !t->found[i], .taken = p->taken };
+		f->source = known ? known->source : t->reading->source->file[i].hash;
+		f->picture = known ? known->picture : p->picture;
+		f->thumb = known ? known->thumb : p->thumb;
+		f->width = known ? known->width : p->width;
+		f->height = known ? known->height : p->height;
+	}
+}
+
 bool
-tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count, struct error *err)
+tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count, struct tie_file **out,
+    struct error *err)
 {
 	size_t files = reading->source->count + 1;
 	struct tie t = { .draft = d, .reading = reading, .data = data, .count = count };
@@ -289,11 +326,14 @@ tie_photos(struct draft *d, struct reading *reading, const char *data, struct ti
 	t.wanted = arena_array(d->arena, files, sizeof *t.wanted);
 	t.used = arena_array(d->arena, files, sizeof *t.used);
 	t.named = arena_array(d->arena, files, sizeof *t.named);
+	t.tied = *out = arena_array(d->arena, files, sizeof *t.tied);
+	t.lost = arena_array(d->arena, files, sizeof *t.lost);
 	learn_known(&t);
 	first_round(&t);
 	if (!reading_photos(reading, t.wanted, t.prepared, err))
 		return false;
 	second_round(&t);
+	note_files(&t);
 	count_pictures(&t);
 	say_unused(&t);
 	return true;

@@ -12,10 +12,20 @@ struct tie_count {
 	long healed;    /* photos whose files in DATA/media were damaged and are made anew */
 };
 
+struct tie_file { /* one a file of the source: the photo that rows have of it */
+	bool used;
+	bool fresh;         /* the machine did not have it, or not whole */
+	const char *source; /* the hash by which rows name it: not the file's when it is our own picture come back */
+	const char *picture, *thumb;
+	int width, height;
+	const char *taken; /* "" unless it was prepared now */
+};
+
+/* Is this photo of a person or a home? */
+bool tie_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
 /* Fills in the draft's photos; a row whose photo is missing or broken goes
  * out with a finding. `data` is NULL when there is no data folder. */
-bool tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count, struct error *err);
-/* Is it of a person or a home, so that it needs consent? */
-bool tie_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
+bool tie_photos(struct draft *d, struct reading *reading, const char *data, struct tie_count *count,
+    struct tie_file **files, struct error *err);
 
 #endif

@@ -8,22 +8,87 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+struct ends {
+	int in, out, err; /* err −1: ours */
+};
+
 static void
-child_main(char *const argv[], int parent, int null, int out)
+child_main(const char *program, char *const argv[], int parent, struct ends e)
 {
 	/* the parent may be gone before the signal was asked for */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
 		_exit(126);
-	if (dup2(null, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+	if (dup2(e.in, STDIN_FILENO) < 0 || dup2(e.out, STDOUT_FILENO) < 0)
+		_exit(126);
+	if (e.err >= 0 && dup2(e.err, STDERR_FILENO) < 0)
 		_exit(126);
 	close_range(STDERR_FILENO + 1, ~0u, 0);
 	signal(SIGINT, SIG_DFL);
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
-	execv("/proc/self/exe", argv);
+	execv(program ? program : "/proc/self/exe", argv);
 	_exit(127);
+}
+
+static void
+close_pair(int pair[2])
+{
+	for (int i = 0; i < 2; i++)
+		if (pair[i] >= 0)
+			close(pair[i]);
+}
+
+int
+child_start_talking(const char *program, char *const argv[], struct child *out, int *in, int *err)
+{
+	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, said[2] = { -1, -1 }, pid = -1, parent = getpid();
+	if (pipe2(to, O_CLOEXEC) == 0 && pipe2(from, O_CLOEXEC) == 0 && (!err || pipe2(said, O_CLOEXEC) == 0))
+		pid = fork();
+	if (pid == 0)
+		child_main(program, argv, parent, (struct ends){ to[0], from[1], said[1] });
+	if (pid < 0) {
+		int error = errno;
+		close_pair(to);
+		close_pair(from);
+		close_pair(said);
+		return error;
+	}
+	close(to[0]);
+	close(from[1]);
+	fcntl(to[1], F_SETFL, O_NONBLOCK);
+	fcntl(from[0], F_SETFL, O_NONBLOCK);
+	*out = (struct child){ pid, from[0] };
+	*in = to[1];
+	if (err) {
+		close(said[1]);
+		fcntl(said[0], F_SETFL, O_NONBLOCK);
+		*err = said[0];
+	}
+	return 0;
+}
+
+bool
+child_ended(struct child *c, int *status)
+{
+	int how = 0;
+	if (c->pid <= 0)
+		return true;
+	int got = waitpid(c->pid, &how, WNOHANG);
+	if (got == 0 || (got < 0 && errno == EINTR))
+		return false;
+	*status = got > 0 && WIFEXITED(how) ? WEXITSTATUS(how) : -1;
+	c->pid = -1;
+	return true;
+}
+
+void
+child_kill(const struct child *c)
+{
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
 }
 
 int
@@ -36,7 +101,7 @@ child_start(char *const argv[], struct child *out)
 	int pid = null < 0 ? -1 : fork();
 	int error = pid < 0 ? errno : 0;
 	if (pid == 0)
-		child_main(argv, parent, null, pipes[1]);
+		child_main(NULL, argv, parent, (struct ends){ null, pipes[1], -1 });
 	close(pipes[1]);
 	if (null >= 0)
 		close(null);
@@ -48,15 +113,19 @@ child_start(char *const argv[], struct child *out)
 	return 0;
 }
 
+static int told = -1; /* see stop_also() */
+
 int
 child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n)
 {
-	struct pollfd p = { .fd = c->out, .events = POLLIN };
-	int ready = poll(&p, 1, timeout_ms);
+	struct pollfd p[2] = { { .fd = c->out, .events = POLLIN }, { .fd = told, .events = POLLIN } };
+	int ready = poll(p, 2, timeout_ms);
 	if (ready < 0)
 		return errno;
 	if (ready == 0)
 		return ETIMEDOUT;
+	if (p[0].revents == 0)
+		return EINTR;
 	ssize_t got = read(c->out, bytes, size);
 	if (got < 0)
 		return errno;
@@ -136,6 +205,8 @@ child_confine(void)
 }
 
 static volatile sig_atomic_t stopping;
+static bool (*stop_asked)(void *context);
+static void *stop_context;
 
 static void
 on_signal(int number)
@@ -158,5 +229,35 @@ stop_on_signals(void)
 bool
 stop_requested(void)
 {
-	return stopping != 0;
+	return stopping != 0 || (stop_asked && stop_asked(stop_context));
+}
+
+void
+stop_also(bool (*also)(void *context), void *context, int fd)
+{
+	stop_asked = also;
+	stop_context = context;
+	told = fd;
+}
+
+void
+stop_wait(void)
+{
+	struct pollfd p = { .fd = told, .events = POLLIN };
+	sigset_t block, before;
+	sigemptyset(&block);
+	sigaddset(&block, SIGINT);
+	sigaddset(&block, SIGTERM);
+	sigprocmask(SIG_BLOCK, &block, &before);
+	if (!stopping)
+		ppoll(&p, 1, NULL, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+unsigned long long
+stop_clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (unsigned long long)t.tv_sec * 1000 + (unsigned long long)t.tv_nsec / 1000000;
 }

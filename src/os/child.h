@@ -14,7 +14,14 @@ struct child {
 /* Starts /proc/self/exe with argv (argv[0] first, NULL last). Standard input
  * is empty, standard error ours; no other descriptor is passed on. */
 int child_start(char *const argv[], struct child *out);
-/* Waits for output: 0 with *n bytes (0: it closed its output), ETIMEDOUT, or an error. */
+/* The same, for one that is talked to: *in is what it reads, *err (NULL: ours) what it writes to standard error. None
+ * of our ends ever blocks; close *in yourself. `program` NULL: /proc/self/exe. */
+int child_start_talking(const char *program, char *const argv[], struct child *out, int *in, int *err);
+/* Does not wait: true when it has ended, with its exit status, or −1 when it was killed. */
+bool child_ended(struct child *c, int *status);
+void child_kill(const struct child *c);
+/* Waits for output: 0 with *n bytes (0: it closed its output), ETIMEDOUT, EINTR
+ * when stop_requested() should be asked, or an error. */
 int child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n);
 /* Kills it if it still runs. True when it had ended by itself with status 0. */
 bool child_end(struct child *c, bool kill_first);
@@ -27,6 +34,14 @@ int child_confine(void);
 
 /* SIGINT and SIGTERM from here on only set a flag. */
 void stop_on_signals(void);
+/* `also` (NULL: nobody) is asked too, whenever stop_requested() is; `fd` (−1)
+ * wakes child_read() and stop_wait() when it has something to say. */
+void stop_also(bool (*also)(void *context), void *context, int fd);
 bool stop_requested(void);
+/* Waits until that descriptor has something to say, or a signal asks to stop;
+ * nothing that comes before the call is missed. */
+void stop_wait(void);
+/* Milliseconds of a clock that is never set. */
+unsigned long long stop_clock_ms(void);
 
 #endif

@@ -184,6 +184,23 @@ fs_sync(const char *path)
 	return error;
 }
 
+int
+fs_sync_disk(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno;
+	int error = syncfs(fd) != 0 ? errno : 0;
+	close(fd);
+	return error;
+}
+
+int
+fs_mkdir(const char *path)
+{
+	return mkdir(path, 0755) != 0 ? errno : 0;
+}
+
 void
 fs_drop_cache(const char *path)
 {
@@ -280,6 +297,13 @@ fs_free_space(const char *path, long long *bytes)
 	return 0;
 }
 
+bool
+fs_device_gone(int error)
+{
+	return error == EIO || error == ENODEV || error == ENXIO || error == ENOENT || error == ESTALE ||
+	       error == ENOTCONN || error == EREMOTEIO;
+}
+
 struct walk {
 	struct fs_tree *out;
 	size_t capacity, seen;
@@ -287,7 +311,7 @@ struct walk {
 };
 
 static int
-add_file(struct walk *w, long long size)
+add_file(struct walk *w, const struct stat *st)
 {
 	struct fs_tree *t = w->out;
 	if (t->count == w->capacity) {
@@ -301,7 +325,18 @@ add_file(struct walk *w, long long size)
 	char *path = strdup(w->path);
 	if (!path)
 		return ENOMEM;
-	t->file[t->count++] = (struct fs_file){ path, size };
+	t->file[t->count++] =
+	    (struct fs_file){ path, st->st_size, (long long)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec };
+	return 0;
+}
+
+static int
+add_odd(struct walk *w, int error)
+{
+	w->out->odd++;
+	/* ENOENT: a name that the mount's character set cannot say, too */
+	if (error != ENOENT && fs_device_gone(error))
+		w->out->gone = error;
 	return 0;
 }
 
@@ -312,25 +347,23 @@ list_entry(struct walk *w, DIR *dir, const char *name, size_t length, int depth)
 {
 	struct stat st;
 	size_t n = strlen(name);
-	if (fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0 || length + n + 2 > sizeof w->path) {
-		w->out->odd++;
-		return 0;
-	}
+	bool there = fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+	if (!there || length + n + 2 > sizeof w->path)
+		return add_odd(w, there ? 0 : errno);
 	memcpy(w->path + length, name, n + 1);
 	if (S_ISREG(st.st_mode))
-		return add_file(w, st.st_size);
+		return add_file(w, &st);
 	DIR *sub = NULL;
 	if (S_ISDIR(st.st_mode) && depth >= FS_MAX_DEPTH) {
 		w->out->cut = true;
 		return 0;
 	}
-	if (!S_ISDIR(st.st_mode) || open_dir(dirfd(dir), name, &sub) != 0) {
-		w->out->odd++;
-		return 0;
-	}
+	int error = S_ISDIR(st.st_mode) ? open_dir(dirfd(dir), name, &sub) : ENOTDIR;
+	if (error)
+		return add_odd(w, error);
 	w->path[length + n] = '/';
 	w->path[length + n + 1] = '\0';
-	int error = list_dir(w, sub, length + n + 1, depth + 1);
+	error = list_dir(w, sub, length + n + 1, depth + 1);
 	closedir(sub);
 	return error;
 }
@@ -382,6 +415,22 @@ fs_list(const char *root, struct fs_tree *out)
 	return error;
 }
 
+int
+fs_list_one(const char *path, const char *name, struct fs_tree *out)
+{
+	struct stat st;
+	*out = (struct fs_tree){ 0 };
+	struct walk *w = calloc(1, sizeof *w);
+	if (!w)
+		return ENOMEM;
+	w->out = out;
+	int error = lstat(path, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+	if (!error && snprintf(w->path, sizeof w->path, "%s", name) < (int)sizeof w->path)
+		error = add_file(w, &st);
+	free(w);
+	return error;
+}
+
 void
 fs_tree_free(struct fs_tree *tree)
 {
@@ -389,6 +438,37 @@ fs_tree_free(struct fs_tree *tree)
 		free(tree->file[i].path);
 	free(tree->file);
 	*tree = (struct fs_tree){ 0 };
+}
+
+int
+fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *entry), void *data)
+{
+	DIR *dir = NULL;
+	int error = open_dir(AT_FDCWD, folder, &dir);
+	bool go_on = !error;
+	while (go_on) {
+		struct stat st;
+		errno = 0;
+		struct dirent *entry = readdir(dir);
+		if (!entry) {
+			error = errno;
+			break;
+		}
+		if (is_dots(entry->d_name))
+			continue;
+		if (fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+			/* one name that is gone or forbidden is no matter, a disk that fails is */
+			go_on = errno == ENOENT || errno == EACCES || errno == EPERM || errno == ENAMETOOLONG;
+			error = go_on ? 0 : errno;
+			continue;
+		}
+		if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+			continue;
+		go_on = each(data, &(struct fs_entry){ entry->d_name, S_ISDIR(st.st_mode), st.st_mtime });
+	}
+	if (dir)
+		closedir(dir);
+	return error;
 }
 
 /* Goes down folder by folder, so that no part of the path may be a link. */
@@ -424,12 +504,15 @@ open_below(const char *root, const char *path, int *fd, long long *size)
 
 int
 fs_copy(const char *root, const char *path, const char *to, long long limit,
-    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void))
+    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void), bool *reading)
 {
 	int from = -1, out = -1;
 	long long size, total = 0;
+	bool ignored;
 	errno = 0;
 	int error = open_below(root, path, &from, &size);
+	reading = reading ? reading : &ignored;
+	*reading = error != 0;
 	if (error)
 		return error;
 	char *block = malloc(BLOCK);
@@ -441,6 +524,7 @@ fs_copy(const char *root, const char *path, const char *to, long long limit,
 		ssize_t got = stop && stop() ? -2 : read_full(from, block, BLOCK);
 		if (got <= 0) {
 			error = got == -2 ? ECANCELED : got < 0 ? errno : 0;
+			*reading = got == -1;
 			break;
 		}
 		total += got;

@@ -20,6 +20,9 @@ int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
 /* Writes beside it, syncs, renames over it, syncs the folder. */
 int fs_write(const char *path, const void *bytes, size_t size);
 int fs_sync(const char *path); /* a file or a folder */
+/* Everything that is not yet on the disk `path` lies on: before a stick is pulled. */
+int fs_sync_disk(const char *path);
+int fs_mkdir(const char *path); /* one new folder: EEXIST when there is anything of that name */
 /* Forgets what the system holds of a synced file, so that the next read comes from the disk. */
 void fs_drop_cache(const char *path);
 int fs_rename(const char *from, const char *to);
@@ -31,22 +34,38 @@ int fs_free_space(const char *path, long long *bytes); /* for us, on that disk *
 struct fs_file {
 	char *path; /* below the root, with / */
 	long long size;
+	long long changed_ns; /* when it was last written, since 1970 */
 };
 
 struct fs_tree {
 	struct fs_file *file; /* regular files, in order of their bytes */
 	size_t count;
 	size_t odd; /* links, pipes, devices and folders that could not be read: left out */
+	int gone;   /* fs_device_gone() among the reasons: that one; 0 */
 	bool cut;   /* there was more than FS_MAX_FILES or FS_MAX_DEPTH */
 };
 
+/* Is this what one hears of a device that was pulled out, or that fails? */
+bool fs_device_gone(int error);
 int fs_list(const char *root, struct fs_tree *out);
+/* The same of one file alone, under the name `name`. */
+int fs_list_one(const char *path, const char *name, struct fs_tree *out);
 void fs_tree_free(struct fs_tree *tree);
+
+struct fs_entry {
+	const char *name;
+	bool folder;
+	long long changed_s; /* since 1970 */
+};
+/* One folder, not what is below it: regular files and folders, in no order.
+ * Opens nothing but the folder, which may be no link. `each` returns false to stop. */
+int fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *entry), void *data);
 
 /* Copies root/path, a regular file reached through no link, to the new file
  * `to`, reading it once; `seen` (or NULL) gets every byte. EFBIG when it holds
- * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED. */
+ * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED.
+ * *reading (or NULL) is set when it was the reading that failed. */
 int fs_copy(const char *root, const char *path, const char *to, long long limit,
-    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void));
+    void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void), bool *reading);
 
 #endif

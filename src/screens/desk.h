@@ -10,7 +10,7 @@
 #include "store/review.h"
 #include "store/staff.h"
 
-enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 16 };
+enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 16, DESK_SEEN = 8192 };
 
 enum desk_look {
 	DESK_LOOKING,    /* its files are being listed */
@@ -101,8 +101,12 @@ struct desk {
 	int published;              /* number of the edition */
 	bool bad_rows;              /* what is wrong stays out */
 	bool previewing;            /* the store of the host is the edition to come */
+	char preview[512], media[512]; /* while previewing: the edition to come, and the folder of its new pictures */
 	bool demonstration_machine; /* what is on the screen is the demonstration */
 	struct desk_job job;
+	/* Photos that a person has opened or ticked off, a bit each: the screens' own; emptied by the app with `read`.
+	 */
+	unsigned char seen[DESK_SEEN / 8];
 };
 
 #endif

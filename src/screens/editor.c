@@ -161,6 +161,7 @@ editor_draw(struct host *h, struct ui *ui, struct editor *e)
 		    .action = EDITOR_OK,
 		    .right = true } };
 	const struct staff_page page = { .title = e->ask.title,
+		.subtitle = chooses && e->ask.value && e->ask.value[0] ? e->ask.value : NULL,
 		.line = e->ask.help,
 		.button = button,
 		.buttons = chooses ? 1 : 2,

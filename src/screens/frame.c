@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "screens/desk.h"
 
 color_argb
 section_color(const struct palette *p, enum section s)
@@ -218,7 +219,7 @@ frame_event(struct host *h, const struct screen_class *c, int action)
 			host_open(h, "notices", 0);
 		return true;
 	case ACTION_STAFF:
-		host_open(h, "staff", 0);
+		host_open(h, h->desk->who.id ? "staff-today" : "staff", 0);
 		return true;
 	case ACTION_LARGE:
 		h->large = !h->large;
@@ -288,25 +289,32 @@ frame_sample(struct ui *ui, int x, int y)
 }
 
 void
-frame_idle_question(struct ui *ui, int seconds)
+frame_question(struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label,
+    int go_action)
 {
 	const struct metrics *m = &ui->m;
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, 0x99000000);
 	ui->hits = ui->areas = 0;
 	struct text_style big = ui_style(m->title, true), small = ui_style(m->body, false);
-	struct ui_button stay = { .label = "继续看", .fill = ui->p->green, .bold = true };
-	struct ui_button home = { .label = "回首页" };
-	const char *line = ui_printf(ui, "%d 秒后回首页", seconds);
-	int bw = ui_button_width(ui, &stay) + m->pad * 2, bh = m->button * 12 / 10;
+	struct ui_button stay = { .label = stay_label, .fill = ui->p->green, .bold = true };
+	struct ui_button other = { .label = go_label };
+	int bw = ui_button_width(ui, &stay), ow = ui_button_width(ui, &other), bh = m->button * 12 / 10;
+	bw = (bw > ow ? bw : ow) + m->pad * 2;
 	int w = bw * 2 + m->gap * 3 + m->pad * 4, h = m->title * 13 / 10 + m->body * 17 / 10 + bh + m->pad * 4;
 	int y = m->height / 2 - h / 3;
 	struct rect card = { (m->width - w) / 2, y, w, h };
 	ui_card(ui, card);
-	ui_text_center(ui, (struct rect){ card.x, y + m->pad, w, m->title * 13 / 10 }, "还在看吗？", big, ui->p->ink);
+	ui_text_center(ui, (struct rect){ card.x, y + m->pad, w, m->title * 13 / 10 }, words, big, ui->p->ink);
 	ui_text_center(ui, (struct rect){ card.x, y + m->pad + m->title * 13 / 10, w, m->body * 17 / 10 }, line, small,
 	    ui->p->soft);
 	int x = card.x + (w - bw * 2 - m->gap * 2) / 2, by = card.y + h - bh - m->pad * 3 / 2;
 	ui_hit(ui, (struct rect){ 0, 0, m->width, m->height }, ACTION_STAY, 1);
 	ui_button(ui, (struct rect){ x, by, bw, bh }, &stay, ACTION_STAY, 0);
-	ui_button(ui, (struct rect){ x + bw + m->gap * 2, by, bw, bh }, &home, ACTION_HOME, 0);
+	ui_button(ui, (struct rect){ x + bw + m->gap * 2, by, bw, bh }, &other, go_action, 0);
+}
+
+void
+frame_idle_question(struct ui *ui, int seconds)
+{
+	frame_question(ui, "还在看吗？", ui_printf(ui, "%d 秒后回首页", seconds), "继续看", "回首页", ACTION_HOME);
 }

@@ -83,8 +83,9 @@ struct screen_class {
 	uint64_t (*next_deadline)(void *self, struct host *h);
 	/* May be NULL: true while nobody's silence may send it home (something is shown once and must be copied). */
 	bool (*stays)(const void *self);
-	bool own;  /* one household's own: 「还在看吗？」 comes after 30 s */
-	bool full; /* drawn over the whole screen, without strip and dock */
+	bool own;   /* one household's own: 「还在看吗？」 comes after 30 s */
+	bool keeps; /* not entered anew when content, settings or the day change: it holds what was typed */
+	bool full;  /* drawn over the whole screen, without strip and dock */
 };
 
 /* All screens by name; NULL when there is none. */

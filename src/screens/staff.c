@@ -1,60 +1,93 @@
-/* staff: how this screen's content is changed, for those who change it. */
-#include <string.h>
+/* staff: who is it? The names of those who may change what is on the screen. */
+#include <stdio.h>
 
 #include "screens/all.h"
-#include "screens/frame.h"
+#include "screens/choices.h"
+#include "screens/staff_frame.h"
 
-struct staff {
+enum { STAFF_NAME_TAPPED = UI_ACTION_OWN, STAFF_BEGIN };
+
+struct staff_screen {
+	struct staff_member member[STAFF_MOST];
+	size_t count;
 	struct scroll scroll;
 };
 
 static void
-staff_enter(void *self, struct host *h, struct arena *a, long arg)
+names_enter(void *self, struct host *h, struct arena *a, long arg)
 {
-	struct staff *s = self;
-	(void)h;
+	struct staff_screen *s = self;
 	(void)a;
 	(void)arg;
 	scroll_init(&s->scroll);
+	s->count = staff_list(h->desk->data ? h->desk->data : "", s->member);
 }
 
 static void
-staff_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+draw_nobody(struct staff_screen *s, struct ui *ui, struct rect body)
 {
-	struct staff *s = self;
-	const struct metrics *m = &ui->m;
-	struct text_style style = ui_style(m->body, false);
-	char made[64] = "";
-	const char *created = store_created(h->store);
-	if (strlen(created) >= 10) {
-		struct date d;
-		char day[11];
-		memcpy(day, created, 10);
-		day[10] = '\0';
-		if (date_parse(day, &d))
-			date_speak(d, (struct date){ 0 }, made, sizeof made);
-	}
-	const char *now = store_has_content(h->store)
-			      ? ui_printf(ui, "屏上现在是第 %d 版，%s更新%s。", store_number(h->store), made,
-				    store_demonstration(h->store) ? "，是示例内容" : "")
-			      : "屏上还没有内容。";
-	const char *text = ui_printf(ui,
-	    "%s\n更新内容：把表格和“照片”文件夹放进一个文件夹，在这台机器上运行\n"
-	    "cunping import 文件夹\n先看清楚会改什么、哪一格有错；没有错再加 --yes 上屏。\n"
-	    "上错了，运行 cunping undo 就回到上一版。",
-	    now);
+	const char *words = screen_find("start")
+				? "这台机器还没有登记工作人员。\n按下面的“登记第一个人”，写上名字，定一个六位密码。"
+				: "这台机器还没有登记工作人员。\n请乡镇的管理员来登记：在这台机器上运行 cunping staff add 名字，"
+				  "定一个六位密码。\n登记好以后，再按“工作人员”就能更新内容。";
+	struct text_style style = ui_style(ui->m.body, false);
 	ui_card(ui, body);
-	struct rect in = rect_inset(body, m->pad * 2, m->pad * 2);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);
-	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
+	struct rect in = rect_inset(body, ui->m.pad * 2, ui->m.pad * 2);
+	int tall = ui_paragraph_height(ui, in.w, words, style, 19, 0);
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, tall, 0);
+	ui_paragraph(ui, in.x, v.y, in.w, words, style, ui->p->ink, 19, 0);
 	ui_view_end(ui, &v);
+}
+
+static void
+names_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
+{
+	struct staff_screen *s = self;
+	(void)whole;
+	const struct staff_button begin = { .button = { .label = "登记第一个人", .fill = ui->p->blue, .bold = true },
+		.action = STAFF_BEGIN,
+		.right = true };
+	bool wizard = s->count == 0 && screen_find("start");
+	const struct staff_page page = {
+		.title = "工作人员",
+		.line = s->count ? "你是哪一位？请按自己的名字。" : NULL,
+		.button = &begin,
+		.buttons = wizard ? 1 : 0,
+	};
+	struct rect body = staff_draw(h, ui, &page);
+	if (s->count == 0) {
+		draw_nobody(s, ui, body);
+		return;
+	}
+	struct choice c[STAFF_MOST];
+	for (size_t i = 0; i < s->count; i++)
+		c[i] = (struct choice){ s->member[i].name, s->member[i].manager ? "管理员" : NULL, false };
+	ui_card(ui, body);
+	choices_draw(ui, rect_inset(body, ui->m.pad, ui->m.pad), &s->scroll, c, s->count, STAFF_NAME_TAPPED);
+}
+
+static bool
+names_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct staff_screen *s = self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action == STAFF_NAME_TAPPED && e->arg < (long)s->count)
+		host_open(h, "staff-pin", s->member[e->arg].id);
+	else if (e->action == STAFF_BEGIN)
+		host_open(h, "start", 0);
+	else
+		return staff_event(h, e->action);
+	return true;
 }
 
 const struct screen_class screen_staff = {
 	.name = "staff",
 	.title = "工作人员",
 	.section = SECTION_ISSUE,
-	.size = sizeof(struct staff),
-	.enter = staff_enter,
-	.draw = staff_draw,
+	.size = sizeof(struct staff_screen),
+	.enter = names_enter,
+	.event = names_event,
+	.draw = names_draw,
+	.full = true,
 };

@@ -160,4 +160,5 @@ const struct screen_class screen_staff_amend = {
 	.event = amend_event,
 	.draw = amend_draw,
 	.full = true,
+	.keeps = true,
 };

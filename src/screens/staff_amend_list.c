@@ -235,4 +235,5 @@ const struct screen_class screen_staff_amend_list = {
 	.event = list_event,
 	.draw = list_draw,
 	.full = true,
+	.keeps = true,
 };

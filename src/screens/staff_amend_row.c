@@ -427,4 +427,5 @@ const struct screen_class screen_staff_amend_row = {
 	.event = row_event,
 	.draw = row_draw,
 	.full = true,
+	.keeps = true,
 };

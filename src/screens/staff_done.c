@@ -108,24 +108,10 @@ static void
 draw_register(struct ui *ui, struct rect r, const struct review_register *reg, long index)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style style = ui_style(m->body, false), bold = ui_style(m->body, true);
-	const char *screen = screen_of(reg->id), *words = "";
-	const long n[] = { reg->added, reg->changed, reg->removed };
-	for (int i = 0; i < 3; i++)
-		if (n[i])
-			words = ui_printf(ui, "%s%s%s %s", words, words[0] ? "，" : "",
-			    i == 0   ? "新增"
-			    : i == 1 ? "修改"
-				     : "撤下",
-			    way_thousands(ui, n[i]));
+	const char *screen = screen_of(reg->id);
 	struct ui_button see = { .label = "去看看" };
-	int w = ui_button_width(ui, &see), right = r.x + r.w - w - m->gap;
-	int y = r.y + (r.h - ui_line_height(ui, style)) / 2, counts = ui_text_width(ui, words, bold);
-	const char *name = way_register_name(ui->arena, reg);
-	if (ui_text_width(ui, name, style) > right - counts - m->gap - r.x)
-		name = reg->sheet;
-	ui_text_in(ui, r.x, y, right - counts - m->gap - r.x, name, style, ui->p->ink);
-	ui_text_right(ui, right - m->gap, y, words, bold, ui->p->green);
+	int w = ui_button_width(ui, &see);
+	way_register_line(ui, (struct rect){ r.x, r.y, r.w - w - 2 * m->gap, r.h }, reg, ui->p->green);
 	if (screen)
 		ui_button(ui, (struct rect){ r.x + r.w - w, r.y + (r.h - m->button) / 2, w, m->button }, &see, OWN_SEE,
 		    index);

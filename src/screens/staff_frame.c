@@ -1,6 +1,8 @@
 /* staff_frame: see staff_frame.h. */
 #include "screens/staff_frame.h"
 
+#include <math.h>
+
 #include "screens/frame.h"
 
 /* 「工作人员 张三 · 剩余 2:46 自动退出」; returns its width. */
@@ -110,10 +112,23 @@ draw_bar(struct ui *ui, const struct staff_page *p)
 	return height;
 }
 
+/* A screen of 10 inches has no room for words and keys made for a wall: it shows the page of one just large enough,
+ * in small. */
+static void
+fit_small_screen(struct ui *ui)
+{
+	int side = ui->m.width < ui->m.height ? ui->m.width : ui->m.height;
+	float have = (float)side / ui->m.px_mm, need = ui->m.large ? 260 : 200, w = (float)ui->m.width;
+	float inches = hypotf(w, (float)ui->m.height) / ui->m.px_mm / 25.4f;
+	if (have < need)
+		ui->m = theme_metrics(ui->m.width, ui->m.height, inches * need / have, ui->m.large);
+}
+
 struct rect
 staff_draw(struct host *h, struct ui *ui, const struct staff_page *p)
 {
 	const struct metrics *m = &ui->m;
+	fit_small_screen(ui);
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, ui->p->paper);
 	int top = draw_strip(h, ui, p), bar = draw_bar(ui, p);
 	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - bar - m->gap * 3 / 2 };

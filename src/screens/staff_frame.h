@@ -30,7 +30,9 @@ struct staff_page {
 	bool no_back;
 };
 
-/* Draws paper, strip and bar; returns what is left for the screen. */
+/* Draws paper, strip and bar; returns what is left for the screen. On a screen whose short side is less than 200 mm
+ * (large type: 260) it makes ui->m smaller for the rest of the frame, so that a page for 21.5 inches keeps its shape:
+ * buttons on 10.1 inches are 11 mm. */
 struct rect staff_draw(struct host *h, struct ui *ui, const struct staff_page *p);
 /* True when the action was the frame's own. */
 bool staff_event(struct host *h, int action);

@@ -41,27 +41,23 @@ may_publish(const struct publish_screen *s, const struct desk *d)
 
 /* ----------------------------------------------------------- the question */
 
-/* 「红黑榜（2021年11月）　新增 5，修改 1，撤下 1」 */
 static void
 flow_registers(struct flow *f, struct review *review)
 {
 	struct ui *ui = f->ui;
 	struct review_register *r;
 	size_t n = review_registers(review, ui->arena, &r);
+	int line = ui->m.body * 15 / 10, least = ui->m.note * 28 / 10, row = line > least ? line : least;
 	for (size_t i = 0; i < n; i++) {
 		if (!way_differs(&r[i]))
 			continue;
-		const long count[] = { r[i].added, r[i].changed, r[i].removed };
-		const char *words = "";
-		for (int k = 0; k < 3; k++)
-			if (count[k])
-				words = ui_printf(ui, "%s%s%s %s", words, words[0] ? "，" : "",
-				    k == 0   ? "新增"
-				    : k == 1 ? "修改"
-					     : "撤下",
-				    way_thousands(ui, count[k]));
-		flow_bar(f, way_register_name(ui->arena, &r[i]), words, -1, QUANTITY_EXACT, ui->p->blue);
+		if (f->draw)
+			way_register_line(ui, (struct rect){ f->x, f->y, f->w, row }, &r[i], ui->p->ink);
+		f->y += row;
+		if (f->draw)
+			ui_divider(ui, f->x, f->y - 1, f->w);
 	}
+	flow_gap(f, ui->m.gap / 2);
 }
 
 static void

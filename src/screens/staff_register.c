@@ -106,8 +106,10 @@ draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect 
 		return;
 	}
 	struct rect in = { r.x + m->pad, r.y + m->gap / 2, r.w - 2 * m->pad, r.h - m->gap };
-	int columns = in.w > m->body * 40 && n > 6 ? 2 : 1, rows = (n + columns - 1) / columns;
-	int high = (m->body + m->note) * 13 / 10 + m->gap, least = columns == 2 || high < m->row ? m->row : high;
+	int high = (m->body + m->note) * 13 / 10 + m->gap;
+	high = high > m->row ? high : m->row;
+	int columns = in.w > m->body * 40 && n * high > in.h ? 2 : 1, rows = (n + columns - 1) / columns;
+	int least = columns == 2 ? m->row : high;
 	int step = ui_fit_row(ui, in, least, rows), gap = m->gap * 3, w = (in.w - (columns - 1) * gap) / columns;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, rows * step, step);
 	ui_view_rows(&v, step, rows, &first, &last);

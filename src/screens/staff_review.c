@@ -237,7 +237,7 @@ struct link { /* a row of the panel that opens something */
 enum { LINKS = 2 };
 
 static int
-links_of(const struct review_screen *s, struct ui *ui, struct link link[LINKS])
+links_of(const struct review_screen *s, struct ui *ui, int w, struct link link[LINKS])
 {
 	const struct review_total *t = &s->total;
 	int n = 0;
@@ -250,10 +250,11 @@ links_of(const struct review_screen *s, struct ui *ui, struct link link[LINKS])
 	for (int i = 0; i < 3; i++)
 		if (count[i])
 			words = ui_printf(ui, "%s%s%s %ld", words, words[0] ? "、" : "", name[i], count[i]);
-	if (words[0])
-		link[n++] = (struct link){ ICON_SEARCH, ui->p->blue,
-			ui_printf(ui, "%s%s", ui->m.large && !ui->m.portrait ? "" : "看全部：", words), OWN_FINDINGS,
-			0 };
+	if (!words[0])
+		return n;
+	const char *all = ui_printf(ui, "看全部：%s", words);
+	bool fits = ui_text_width(ui, all, ui_style(ui->m.note, false)) < w - ui->m.body - ui->m.gap - ui->m.note;
+	link[n++] = (struct link){ ICON_SEARCH, ui->p->blue, fits ? all : words, OWN_FINDINGS, 0 };
 	return n;
 }
 
@@ -264,7 +265,7 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 	const struct metrics *m = &ui->m;
 	const struct review_total *t = &s->total;
 	struct link link[LINKS];
-	int links = links_of(s, ui, link), y = in.y + in.h;
+	int links = links_of(s, ui, in.w, link), y = in.y + in.h;
 	for (int i = links; i-- > 0;) {
 		y -= m->row;
 		if (draw) {

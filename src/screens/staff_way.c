@@ -216,6 +216,39 @@ way_register_name(struct arena *a, const struct review_register *r)
 	return r->period && r->period[0] ? arena_printf(a, "%s（%s）", r->sheet, r->period) : r->sheet;
 }
 
+static const char *
+count_words(struct ui *ui, const struct review_register *r)
+{
+	const long n[] = { r->added, r->changed, r->removed };
+	static const enum review_kind kind[] = { REVIEW_ADDED, REVIEW_CHANGED, REVIEW_REMOVED };
+	const char *s = "";
+	for (int i = 0; i < 3; i++)
+		if (n[i])
+			s = ui_printf(
+			    ui, "%s%s%s %s", s, s[0] ? "，" : "", way_kind_name(kind[i]), way_thousands(ui, n[i]));
+	return s;
+}
+
+void
+way_register_line(struct ui *ui, struct rect r, const struct review_register *reg, color_argb ink)
+{
+	const struct metrics *m = &ui->m;
+	const char *counts = count_words(ui, reg), *name = way_register_name(ui->arena, reg);
+	struct text_style style = ui_style(m->body, false), bold = ui_style(m->body, true);
+	int rest = r.w - m->gap - ui_text_width(ui, counts, bold);
+	if (ui_text_width(ui, name, style) > rest)
+		name = reg->sheet;
+	if (ui_text_width(ui, name, style) > rest) {
+		int line = ui_line_height(ui, ui_style(m->note, false)), y = r.y + (r.h - 2 * line) / 2;
+		ui_text_in(ui, r.x, y, r.w, name, ui_style(m->note, false), ui->p->ink);
+		ui_text_in(ui, r.x, y + line, r.w, counts, ui_style(m->note, true), ink);
+		return;
+	}
+	int y = r.y + (r.h - ui_line_height(ui, style)) / 2;
+	ui_text(ui, r.x, y, name, style, ui->p->ink);
+	ui_text_right(ui, r.x + r.w, y, counts, bold, ink);
+}
+
 long
 way_differs(const struct review_register *r)
 {

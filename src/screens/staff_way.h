@@ -35,7 +35,8 @@ const char *way_duration(struct ui *ui, long seconds);                          
 const char *way_bytes(struct ui *ui, long long bytes);                           /* 「1.2 GB」 */
 const char *way_counts(struct ui *ui, const struct review_total *t);             /* 「新增12行，修改3行」 */
 const char *way_register_name(struct arena *a, const struct review_register *r); /* 「红黑榜（2021年11月）」 */
-/* The register's own sheet name; counts of what differs. */
+/* Name and 「新增 5，修改 1」 at both ends of r, or one below the other where they do not fit. */
+void way_register_line(struct ui *ui, struct rect r, const struct review_register *reg, color_argb ink);
 long way_differs(const struct review_register *r);
 
 /* What is written back to the stick, one job at a time. */

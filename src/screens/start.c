@@ -353,4 +353,5 @@ const struct screen_class screen_start = {
 	.draw = start_draw,
 	.full = true,
 	.stays = start_stays,
+	.keeps = true,
 };

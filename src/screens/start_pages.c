@@ -116,7 +116,7 @@ draw_size(struct start *s, struct ui *ui, struct rect r)
 	struct rect picture, words;
 	struct text_style body = ui_style(ui->m.body, false);
 	const char *say = "先点屏幕的寸数。\n把身份证放在框上，一样大就对了。\n不一样大，就按最下面两个键。";
-	split(ui, draw_message(s, ui, r), 48, 46, &picture, &words);
+	split(ui, draw_message(s, ui, r), 42, 46, &picture, &words);
 	draw_round(ui->list, picture, ui->m.radius, CORNER_ALL, ui->p->paper);
 	draw_outline_card(s, ui, picture);
 	int h = ui_paragraph_height(ui, words.w, say, body, 14, 0), b = ui->m.button, gap = ui->m.gap;

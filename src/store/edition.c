@@ -95,7 +95,7 @@ write_meta(struct db *db, const struct edition_info *info, struct error *err)
 }
 
 static bool
-write_file(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
+write_and_check(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
 {
 	struct db *db = db_create(building, err);
 	bool ok = db && schema_create(db, err) && write_meta(db, info, err) && content_write(db, content, err);
@@ -109,8 +109,17 @@ write_file(const char *building, const struct content *content, const struct edi
 	return ok;
 }
 
-static bool
-move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
+bool
+edition_write(const char *building, const struct content *content, const struct edition_info *info, struct error *err)
+{
+	if (write_and_check(building, content, info, err))
+		return true;
+	fs_remove(building);
+	return false;
+}
+
+bool
+edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
 {
 	char folder[sizeof info->path];
 	int error = fs_sync(building);
@@ -137,7 +146,7 @@ edition_build(
     const char *data, const char *building, const struct content *content, struct edition_info *info, struct error *err)
 {
 	info->file[0] = '\0';
-	if (write_file(building, content, info, err) && move_in(data, building, info, err))
+	if (edition_write(building, content, info, err) && edition_move_in(data, building, info, err))
 		return true;
 	fs_remove(building);
 	if (info->file[0])
@@ -201,6 +210,19 @@ read_meta(struct db *db, struct edition_info *out)
 	out->base = atoi(content_meta(db, a, "base"));
 	out->demonstration = strcmp(content_meta(db, a, "demonstration"), "1") == 0;
 	arena_free(a);
+}
+
+bool
+edition_peek(const char *path, struct edition_info *out, struct error *err)
+{
+	*out = (struct edition_info){ 0 };
+	snprintf(out->path, sizeof out->path, "%s", path);
+	struct db *db = fs_size(path, &out->size) == 0 ? db_open_edition(path, err) : NULL;
+	if (!db)
+		return error_set(err, ERROR_MACHINE, "edition_broken", "要上屏的内容打不开。");
+	out->number = (int)db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", 0);
+	read_meta(db, out);
+	return db_close(db);
 }
 
 bool

@@ -29,11 +29,18 @@ struct edition_info {
  * fills in the rest. On failure nothing is left behind. */
 bool edition_build(const char *data, const char *building, const struct content *content, struct edition_info *info,
     struct error *err);
+/* The two halves of it, for an edition that is looked at before it is shown: write and check `building`; sync it,
+ * hash it and move it in. On failure edition_write() leaves nothing behind, edition_move_in() may leave either file. */
+bool edition_write(
+    const char *building, const struct content *content, const struct edition_info *info, struct error *err);
+bool edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err);
 /* Length, header and number as they should be: quick, before the first frame.
  * One that an older catalogue made is opened as if it were of today's. */
 struct db *edition_open(const struct edition_info *info, struct error *err);
 /* The whole file against its hash. */
 bool edition_verify(const struct edition_info *info, struct error *err);
+/* The same for a file that was not moved in: nothing is verified, and it has no hash. */
+bool edition_peek(const char *path, struct edition_info *out, struct error *err);
 /* Everything an edition says of itself, from its file name and `meta`; verifies it. */
 bool edition_inspect(const char *data, const char *file, struct edition_info *out, struct error *err);
 

@@ -8,6 +8,7 @@ struct store {
 	struct db *db; /* NULL without content */
 	struct edition_info edition;
 	char *data;
+	char *media; /* of a preview: where its new pictures lie; NULL else */
 	char home[128], home_key[128], town[128];
 	struct date today;
 	struct codes *codes; /* opened when first asked for */

@@ -260,5 +260,7 @@ rectify_of(struct store *s, struct arena *a, const char *place, struct rectify *
 bool
 issues_hand_in(struct store *s, struct datetime at, const char *grid, const char *category, struct error *err)
 {
+	if (store_is_preview(s))
+		return error_set(err, ERROR_CONTENT, "preview", "这是预览，交不上去。");
 	return state_feedback_add(s->data, at, grid, category, err);
 }

@@ -54,18 +54,17 @@ lockout_now(struct db *db, struct code_clock clock)
 
 /* ---------------------------------------------------------- the tries */
 
-static struct guard
-read_guard(struct db *db, const char *id)
+static bool
+read_guard(struct db *db, const char *id, struct guard *g)
 {
-	struct guard g = { 0 };
+	*g = (struct guard){ 0 };
 	struct stmt *s = db_prepare(db, "SELECT tries, locks, until, last FROM code_guard WHERE home=?", NULL);
 	if (s) {
 		db_bind_text(s, 1, id);
 		if (db_step(s))
-			g = (struct guard){ (int)db_int(s, 0), (int)db_int(s, 1), db_int(s, 2), db_int(s, 3) };
+			*g = (struct guard){ (int)db_int(s, 0), (int)db_int(s, 1), db_int(s, 2), db_int(s, 3) };
 	}
-	db_finish(s, NULL);
-	return g;
+	return db_finish(s, NULL);
 }
 
 static bool
@@ -75,7 +74,9 @@ write_guard(struct db *db, const char *id, const struct guard *g)
 	return run(db, "INSERT OR REPLACE INTO code_guard VALUES(?, ?, ?, ?, ?)", id, value, 4);
 }
 
-/* Tries within the hour; *oldest is when the tenth last was, 0 when there are less. */
+/* Tries within the hour, CODE_HOUR_TRIES when nobody can tell; *oldest is when the tenth last was, 0 when there are
+ * less.
+ */
 static int
 hour_tries(struct db *db, const char *id, long long now, long long *oldest)
 {
@@ -89,8 +90,10 @@ hour_tries(struct db *db, const char *id, long long now, long long *oldest)
 			if (++n == CODE_HOUR_TRIES)
 				*oldest = db_int(s, 0);
 	}
-	db_finish(s, NULL);
-	return n;
+	if (db_finish(s, NULL))
+		return n;
+	*oldest = now;
+	return CODE_HOUR_TRIES;
 }
 
 static long
@@ -107,7 +110,8 @@ lockout_wait(struct db *db, const struct lockout *l, long long now)
 {
 	if (!state_has_table(db, "code_guard") || !state_has_table(db, "code_try"))
 		return 0;
-	struct guard g = read_guard(db, l->id);
+	struct guard g;
+	read_guard(db, l->id, &g);
 	return wait_of(db, l->id, &g, now);
 }
 
@@ -139,13 +143,14 @@ lockout_begin(struct db *db, const struct lockout *l, struct code_clock clock)
 		return (struct code_result){ .answer = CODE_BROKEN };
 	}
 	long long now = lockout_now(db, clock);
-	struct guard g = read_guard(db, l->id);
+	struct guard g;
+	bool known = read_guard(db, l->id, &g);
 	long wait = wait_of(db, l->id, &g, now);
 	if (wait > 0) {
 		db_exec(db, "COMMIT", NULL); /* no more than the clock of a new start */
 		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };
 	}
-	if (count_try(db, l, &g, now, clock.mono_ms) && db_exec(db, "COMMIT", NULL))
+	if (known && count_try(db, l, &g, now, clock.mono_ms) && db_exec(db, "COMMIT", NULL))
 		return (struct code_result){ .answer = CODE_RIGHT };
 	db_exec(db, "ROLLBACK", NULL);
 	return (struct code_result){ .answer = CODE_BROKEN };
@@ -174,7 +179,8 @@ lockout_end(struct db *db, const struct lockout *l, struct code_clock clock, boo
 		return (struct code_result){ .answer = CODE_RIGHT };
 	}
 	long long oldest, now = lockout_now(db, clock);
-	struct guard g = read_guard(db, l->id);
+	struct guard g;
+	read_guard(db, l->id, &g);
 	long wait = wait_of(db, l->id, &g, now);
 	if (wait > 0)
 		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };

@@ -36,3 +36,15 @@ objections_open(struct store *s)
 	db_finish(st, NULL);
 	return n;
 }
+
+struct date
+objections_oldest(struct store *s)
+{
+	struct date d = { 0 };
+	struct stmt *st =
+	    store_query(s, "SELECT min(o.received_on) FROM objection o WHERE ?1=?1 AND " OBJECTION_OPEN("o"));
+	if (st && db_step(st))
+		d = store_date(st, 0);
+	db_finish(st, NULL);
+	return d;
+}

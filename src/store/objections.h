@@ -18,5 +18,7 @@ struct objection_answer {
 size_t objections_answered(struct store *s, struct arena *a, struct objection_answer **out);
 /* Still to be answered, whatever they are about. */
 long objections_open(struct store *s);
+/* The day the oldest of them came in; year 0 when there is none or it has no day. */
+struct date objections_oldest(struct store *s);
 
 #endif

@@ -51,7 +51,7 @@ void row_bind(struct row *row, struct arena *a, const struct reg *r);
 /* MERGE_NUMBERED: tells rows with equal keys in one sheet apart by their order,
  * the second becoming key, U+001F, 2. Once, after all are bound. */
 void row_number(struct row_list *list, struct arena *a);
-/* Same content: values, items, photos' names and sources. */
+/* Same content: values, items, photos' names, sources and pictures (a mask changes the picture only). */
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
 /* 「高同村」 「高同」 「高同村委会」 → 「高同」; what is left is never empty. */
 const char *row_place_key(struct arena *a, const char *place);

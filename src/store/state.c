@@ -183,6 +183,29 @@ state_peek_setting(const char *data, const char *name, char *out, size_t size)
 	return found;
 }
 
+size_t
+state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current)
+{
+	size_t count = 0;
+	struct state s = { .db = open_to_read(data) };
+	snprintf(s.data, sizeof s.data, "%s", data);
+	*out = NULL;
+	*current = s.db ? (int)db_number(s.db, "SELECT number FROM current", 0) : 0;
+	if (s.db && !state_history(&s, a, out, &count, NULL))
+		count = 0;
+	db_close(s.db);
+	return count;
+}
+
+long
+state_peek_feedback(const char *data)
+{
+	struct db *db = state_look(data);
+	long n = db && state_has_table(db, "feedback") ? (long)db_number(db, "SELECT count(*) FROM feedback", 0) : 0;
+	db_close(db);
+	return n;
+}
+
 static bool
 insert(struct db *db, const struct edition_info *e, struct error *err)
 {

@@ -17,6 +17,10 @@ struct state;
 bool state_current(const char *data, struct edition_info *out, struct error *err);
 /* One setting without keeping anything open; false (and "") when it is not set. */
 bool state_peek_setting(const char *data, const char *name, char *out, size_t size);
+/* The same for the editions: newest first, in the arena, and which one is current (0: none). 0 when there are none. */
+size_t state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current);
+/* How many 群众反映 wait for staff. */
+long state_peek_feedback(const char *data);
 
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "os/fs.h"
 #include "store/codes.h"
 #include "store/inside.h"
 #include "store/mask.h"
@@ -57,11 +58,34 @@ fail:
 	return NULL;
 }
 
+struct store *
+store_open_preview(const char *data, const char *path, const char *media, struct error *err)
+{
+	struct store *s = calloc(1, sizeof *s);
+	ASSERT(s != NULL);
+	s->data = strdup(data);
+	s->media = strdup(media);
+	ASSERT(s->data != NULL && s->media != NULL);
+	if (!edition_peek(path, &s->edition, err) || !(s->db = edition_open(&s->edition, err))) {
+		store_close(s);
+		return NULL;
+	}
+	load_names(s, data);
+	return s;
+}
+
+bool
+store_is_preview(const struct store *s)
+{
+	return s->media != NULL;
+}
+
 void
 store_close(struct store *s)
 {
 	if (!s)
 		return;
+	free(s->media);
 	db_close(s->db);
 	codes_close(s->codes);
 	free(s->data);
@@ -80,7 +104,7 @@ struct codes *
 store_codes(struct store *s)
 {
 	if (!s->codes)
-		s->codes = codes_open(s->data);
+		s->codes = codes_open(s->media ? "" : s->data); /* a preview has none */
 	return s->codes;
 }
 
@@ -238,6 +262,11 @@ static const char *
 file_of(struct store *s, struct arena *a, const char *hash)
 {
 	char path[4200];
+	if (s->media && hash_valid(hash)) {
+		int n = snprintf(path, sizeof path, "%s/%s", s->media, hash);
+		if (n < (int)sizeof path && fs_exists(path))
+			return arena_strdup(a, path);
+	}
 	return media_path(s->data, hash, path, sizeof path) ? arena_strdup(a, path) : NULL;
 }
 

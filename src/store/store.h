@@ -31,6 +31,10 @@ struct text_list {
 /* The edition to show now; a store without content when the data folder has
  * none. NULL when there was content and none of it can be served. */
 struct store *store_open(const char *data, struct error *err);
+/* An edition that is not published yet, for those who check it: `path` is its file, `media` holds its new pictures by
+ * their hash. Household codes and what is handed in do nothing. */
+struct store *store_open_preview(const char *data, const char *path, const char *media, struct error *err);
+bool store_is_preview(const struct store *s);
 void store_close(struct store *s); /* accepts NULL */
 
 bool store_has_content(const struct store *s);

@@ -42,6 +42,7 @@ dates_draw(struct ui *ui, struct rect r, struct date d, int action)
 	for (int i = 0; i < PARTS; i++) {
 		struct rect at = { x + (across > 1 ? i * (w + 2 * ui->m.gap) : 0), y, w, ui->m.button };
 		int b = ui->m.button;
+		draw_round(ui->list, at, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->paper);
 		struct ui_button less = { .label = "−", .bold = true }, more = { .label = "＋", .bold = true };
 		ui_button(ui, (struct rect){ at.x, at.y, b, b }, &less, action, i * 2);
 		ui_button(ui, (struct rect){ at.x + w - b, at.y, b, b }, &more, action, i * 2 + 1);

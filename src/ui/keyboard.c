@@ -223,7 +223,8 @@ keyboard_most(const struct ui *ui, const struct keyboard *k)
 struct board {
 	struct ui *ui;
 	const struct keyboard *k;
-	int action, gap, key; /* key: height of a key */
+	int action, gap;
+	int key, line; /* heights of a key and of the rows above the keys */
 };
 
 enum look { PLAIN, QUIET, LIT, DEAD };
@@ -315,10 +316,10 @@ lay_words(struct board *b, struct rect r, int rows, size_t i, bool draw)
 			if (++row == rows)
 				return i;
 			x = r.x;
-			y += ui->m.button + b->gap;
+			y += b->line + b->gap;
 		}
 		if (draw)
-			draw_key(b, (struct rect){ x, y, w, ui->m.button }, text, ui->m.head, i == 0 ? LIT : PLAIN,
+			draw_key(b, (struct rect){ x, y, w, b->line }, text, ui->m.head, i == 0 ? LIT : PLAIN,
 			    KEYBOARD_WORD + (long)i);
 		x += w + b->gap;
 	}
@@ -357,9 +358,9 @@ draw_words(struct board *b, struct rect r, int rows)
 	while ((next = lay_words(b, list, rows, first, false)) < b->k->words && page < b->k->page)
 		first = next, page++;
 	lay_words(b, list, rows, first, true);
-	struct rect earlier = { r.x + r.w - both, r.y, w, ui->m.button }, later = earlier;
+	struct rect earlier = { r.x + r.w - both, r.y, w, b->line }, later = earlier;
 	if (rows > 1)
-		later.y += ui->m.button + b->gap;
+		later.y += b->line + b->gap;
 	else
 		later.x += w + b->gap;
 	draw_action(b, earlier, "上一页", page > 0, KEYBOARD_EARLIER);
@@ -451,14 +452,14 @@ draw_lesson(const struct board *b, struct rect r)
 void
 keyboard_draw(struct ui *ui, struct rect r, const struct keyboard *k, int action)
 {
-	struct board b = { .ui = ui, .k = k, .action = action, .gap = gap_of(ui) };
-	int words = word_rows(ui, k), keys = key_rows(ui, k, r.w), line = ui->m.button + b.gap;
+	struct board b = { .ui = ui, .k = k, .action = action, .gap = gap_of(ui), .line = ui->m.button };
+	int words = word_rows(ui, k), keys = key_rows(ui, k, r.w), line = b.line + b.gap;
 	int room = r.h - (1 + words) * line - (keys - 1) * b.gap;
 	b.key = room / keys;
 	b.key = b.key > tallest(ui) ? tallest(ui) : b.key;
 	int height = (1 + words) * line + keys * b.key + (keys - 1) * b.gap, y = r.y + r.h - height;
 	draw_lesson(&b, (struct rect){ r.x, r.y, r.w, y - r.y });
-	draw_field(&b, (struct rect){ r.x, y, r.w, ui->m.button });
+	draw_field(&b, (struct rect){ r.x, y, r.w, b.line });
 	y += line;
 	if (words)
 		draw_words(&b, (struct rect){ r.x, y, r.w, words * line - b.gap }, words);

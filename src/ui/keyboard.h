@@ -4,9 +4,9 @@
  * Keys are 18 mm or more wherever the room allows it (m->button): letters
  * stand as on a computer, ten in a row, and where ten of 18 mm do not fit
  * (screens narrower than 21 cm), in the order of the alphabet, seven in a
- * row. In less room than keyboard_least() they are as high as it goes. The
- * struct belongs to the screen; event and draw are pure, nothing is kept
- * elsewhere. Candidates come from text/ime.h. */
+ * row. In less than keyboard_least() they are as high as it goes. The struct
+ * belongs to the screen; event and draw are pure, nothing is kept elsewhere.
+ * Candidates come from text/ime.h. */
 #ifndef UI_KEYBOARD_H
 #define UI_KEYBOARD_H
 

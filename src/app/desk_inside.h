@@ -1,0 +1,120 @@
+/* What the files of the desk share; not for others. */
+#ifndef APP_DESK_INSIDE_H
+#define APP_DESK_INSIDE_H
+
+#include "app/course.h"
+#include "app/desk.h"
+#include "app/listener.h"
+#include "base/str.h"
+#include "os/child.h"
+
+enum {
+	DESK_KILL_MS = 2000,     /* between asking a child to end and killing it */
+	DESK_SILENCE_MS = 60000, /* the importer says nothing while it should work */
+	DESK_LOOK_MS = 10000,    /* a stick does not answer */
+	DESK_RETRY_MS = 50,      /* what could not be written, who has not quite ended */
+	DESK_GONE = 8,           /* children nobody waits for any more */
+};
+
+/* ----------------------------------------------------- desk_child.c: one child */
+
+struct desk_child {
+	struct child child;
+	bool running; /* not yet seen to have ended */
+	int in;       /* −1 closed */
+	int out, err; /* channels; 0: closed */
+	struct strbuf waiting; /* to be written to it */
+	size_t written;
+	bool closing;     /* `in` is closed once all is written */
+	uint64_t kill_ms; /* when it is killed; 0: never */
+	int status;       /* when it has ended; −1 killed */
+};
+
+struct desk_app;
+/* `argv` begins with the subcommand and ends with NULL; --data is added. With `errors` its standard error is heard. */
+bool desk_child_start(struct desk_app *a, struct desk_child *c, const char *const *argv, bool errors);
+void desk_child_say(struct desk_child *c, const char *text);
+void desk_child_hang_up(struct desk_child *c);
+/* Writes what waits, kills what is due; true once when it has ended and all it wrote has been heard. */
+bool desk_child_step(struct desk_child *c, uint64_t now_ms);
+uint64_t desk_child_due(const struct desk_child *c, uint64_t now_ms);
+/* Nobody listens to it any more; it is killed after `grace_ms` and reaped by and by. */
+void desk_child_abandon(struct desk_app *a, struct desk_child *c, uint64_t grace_ms);
+
+/* ------------------------------------------------------------------ the desk */
+
+struct desk_seen_stick { /* beside desk.stick[i] */
+	unsigned serial; /* which plugging-in it is */
+	struct desk_child look;
+	uint64_t slow_ms;
+	bool found; /* its first `useful` line is taken */
+};
+
+struct desk_app {
+	struct desk desk; /* first: desk.app is this */
+	char *data, *sticks, *folder, *program, *now;
+	uint64_t silence_ms, now_ms;
+	struct listener *listener;
+	bool begun, changed, content;
+	/* desk_worker.c */
+	struct desk_child worker;
+	struct course course;
+	uint64_t heard_ms;
+	int asked;           /* answers still to come */
+	char told[32];       /* the last request's word */
+	char source[1024];   /* what is read */
+	char below[512];     /* within its stick */
+	char stick_name[128], stick_path[512];
+	unsigned stick_serial;
+	bool reading_waits; /* for the one before to end */
+	uint64_t reading_since_ms;
+	/* desk_sweep.c */
+	struct desk_child sweep;
+	bool sweep_wanted;
+	uint64_t sweep_ms, sweep_pause_ms;
+	/* desk_sticks.c */
+	struct desk_seen_stick seen[DESK_STICKS];
+	unsigned serials;
+	/* desk_job.c */
+	struct desk_child job;
+	struct strbuf job_out;
+	char job_last[1024], job_error[1024];
+	struct desk_child gone[DESK_GONE];
+};
+
+/* Copies as much as has room, whole characters only. */
+void desk_copy(char *to, size_t size, const char *from);
+
+static inline struct desk_app *
+desk_app(struct desk *d)
+{
+	return d->app;
+}
+
+void desk_read(struct desk *d, const char *source, const char *name);
+void desk_tell(struct desk *d, const char *line);
+void desk_cancel(struct desk *d);
+void desk_dismiss(struct desk *d);
+void desk_preview(struct desk *d, bool on);
+void desk_worker_line(struct desk_app *a, const char *line);
+void desk_worker_step(struct desk_app *a);
+uint64_t desk_worker_due(const struct desk_app *a);
+/* A stick has come: perhaps the one the importer waits for. */
+void desk_worker_stick(struct desk_app *a);
+
+void desk_sweep_soon(struct desk_app *a);
+void desk_sweep_step(struct desk_app *a);
+
+void desk_look(struct desk *d);
+void desk_sticks_news(struct desk_app *a, const struct mount *m, size_t count);
+bool desk_sticks_line(struct desk_app *a, int channel, const char *line);
+void desk_sticks_step(struct desk_app *a);
+uint64_t desk_sticks_due(const struct desk_app *a);
+/* The stick that holds `source`; −1 none. */
+int desk_sticks_of(const struct desk_app *a, const char *source);
+
+void desk_run(struct desk *d, const char *const *argv, const char *input);
+void desk_job_line(struct desk_app *a, int channel, const char *line);
+void desk_job_step(struct desk_app *a);
+
+#endif

@@ -1,0 +1,183 @@
+/* pose: see pose.h. */
+#include "app/pose.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/desk.h"
+#include "os/child.h"
+
+enum { LONGEST_MS = 300000, ROUND_MS = 50 };
+
+struct pose {
+	struct desk *desk;
+	struct staff_member who;
+	int bell[2];
+	struct desk_progress progress;
+	enum desk_work work; /* as it truly is */
+	bool stick;
+};
+
+static void
+ring(void *context)
+{
+	const struct pose *p = context;
+	char c = 0;
+	if (write(p->bell[1], &c, 1) < 0)
+		return; /* it rings already */
+}
+
+/* Until the stick has been looked at, and then read. */
+static bool
+wait_for(struct pose *p, unsigned long long until_ms, bool (*there)(const struct desk *d))
+{
+	char bytes[64];
+	for (;;) {
+		unsigned long long now = stop_clock_ms();
+		desk_pump(p->desk, now);
+		if (there(p->desk))
+			return true;
+		if (now >= until_ms)
+			return false;
+		struct pollfd f = { .fd = p->bell[0], .events = POLLIN };
+		if (poll(&f, 1, ROUND_MS) > 0)
+			while (read(p->bell[0], bytes, sizeof bytes) > 0)
+				;
+	}
+}
+
+static bool
+looked(const struct desk *d)
+{
+	return d->sticks > 0 && d->stick[0].look != DESK_LOOKING;
+}
+
+static bool
+read_in(const struct desk *d)
+{
+	return d->work == DESK_REVIEW || d->work == DESK_ENDED || d->work == DESK_LOST;
+}
+
+static bool
+read_stick(struct pose *p, const char *folder, struct error *err)
+{
+	unsigned long long until = stop_clock_ms() + LONGEST_MS;
+	struct desk *d = p->desk;
+	wait_for(p, until, looked);
+	if (!d->sticks || d->stick[0].look != DESK_USEFUL)
+		return error_set(err, ERROR_CONTENT, "nothing_there", "“%s”：%s", folder,
+		    d->sticks ? d->stick[0].words : "打不开");
+	char path[1100];
+	const struct desk_stick *k = &d->stick[0];
+	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);
+	d->call->read(d, path, k->name);
+	if (!wait_for(p, until, read_in) || d->work != DESK_REVIEW)
+		return error_set(err, ERROR_CONTENT, "not_read", "没有读成：%s", d->words);
+	d->stick[0].fresh = true; /* as when it has just been plugged in */
+	return true;
+}
+
+struct pose *
+pose_begin(const struct app_options *o, struct error *err)
+{
+	struct pose *p = calloc(1, sizeof *p);
+	ASSERT(p != NULL);
+	if (pipe2(p->bell, O_CLOEXEC | O_NONBLOCK) != 0) {
+		free(p);
+		error_set(err, ERROR_MACHINE, "no_pipe", "这台机器现在忙不过来。");
+		return NULL;
+	}
+	char folder[4096];
+	if (o->stick && !realpath(o->stick, folder)) {
+		error_set(err, ERROR_CONTENT, "no_stick", "没有“%s”这个文件夹。", o->stick);
+		pose_end(p);
+		return NULL;
+	}
+	p->desk = desk_new(&(struct desk_options){ .data = o->data,
+	    .folder = o->stick ? folder : NULL,
+	    .now = o->now_text,
+	    .wake = o->stick ? ring : NULL,
+	    .context = p });
+	p->stick = o->stick != NULL;
+	if (o->as && !staff_find(o->data, o->as, &p->who)) {
+		p->who = (struct staff_member){ .id = 1, .manager = true };
+		snprintf(p->who.name, sizeof p->who.name, "%s", o->as);
+	}
+	p->desk->who = p->who;
+	p->desk->logout_ms = UINT64_MAX / 2;
+	if (o->stick && !read_stick(p, folder, err)) {
+		pose_end(p);
+		return NULL;
+	}
+	p->work = p->desk->work;
+	p->progress = p->desk->progress;
+	p->desk->who = (struct staff_member){ 0 };
+	return p;
+}
+
+struct desk *
+pose_desk(struct pose *p)
+{
+	return p->desk;
+}
+
+/* As it was in the middle of the photos. */
+static void
+pose_reading(struct desk *d)
+{
+	struct desk_progress *p = &d->progress;
+	d->work = DESK_READING;
+	p->step = DESK_PHOTOS;
+	p->done = p->photos = p->photos_total * 3 / 5;
+	p->total = p->photos_total;
+	p->permille = 620;
+	p->seconds = 8;
+	p->seconds_left = 5;
+}
+
+static void
+pose_published(struct desk *d, struct stage *stage)
+{
+	struct arena *a = arena_new();
+	struct review_total t = { 0 };
+	if (d->review)
+		review_total(d->review, a, &t);
+	d->work = DESK_PUBLISHED;
+	d->published = store_number(stage_host(stage)->store) + 1;
+	snprintf(d->words, sizeof d->words, "新增%ld行，修改%ld行，撤下%ld行", t.added, t.changed, t.removed);
+	arena_free(a);
+}
+
+void
+pose_for(struct pose *p, struct stage *stage, const char *screen)
+{
+	struct desk *d = p->desk;
+	bool staff = strncmp(screen, "staff-", 6) == 0 && strcmp(screen, "staff-pin") != 0 &&
+		     strcmp(screen, "staff-recovery") != 0;
+	d->who = staff ? p->who : (struct staff_member){ 0 };
+	d->logout_ms = DESK_SESSION_MS; /* the picture's clock stands at 0 */
+	d->work = p->work;
+	d->progress = p->progress;
+	d->words[0] = '\0';
+	for (int i = 0; i < d->sticks; i++) /* the banner is in the picture of home only */
+		d->stick[i].fresh = strcmp(screen, "home") == 0 && p->stick;
+	if (p->stick && strcmp(screen, "staff-read") == 0)
+		pose_reading(d);
+	if (p->stick && strcmp(screen, "staff-done") == 0)
+		pose_published(d, stage);
+}
+
+void
+pose_end(struct pose *p)
+{
+	if (!p)
+		return;
+	desk_free(p->desk);
+	close(p->bell[0]);
+	close(p->bell[1]);
+	free(p);
+}

@@ -1,0 +1,104 @@
+/* cunping takeout: what goes home on a stick. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "cli/cli.h"
+#include "cli/stats.h"
+#include "import/takeout.h"
+#include "os/child.h"
+#include "os/writable.h"
+
+static const char help[] =
+    "用法：cunping takeout 文件夹 --kind 要什么[,…] [--review 文件] [--by 谁] [--clear] [--data 文件夹] [--json]\n"
+    "\n"
+    "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
+    "已有的文件夹不会动。要什么：\n"
+    "  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"
+    "  findings  要改的地方.xlsx   一行一处，写明文件、工作表、行、列（要 --review）\n"
+    "  export    屏上内容          几本表和照片，改了可以再导入\n"
+    "  stats     使用统计.csv      村民看了什么\n"
+    "  health    机器体检.txt      同 cunping doctor\n"
+    "  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
+    "  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
+    "U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n";
+
+static void
+say(void *context, const char *words)
+{
+	(void)context;
+	printf("progress %s\n", words);
+	fflush(stdout);
+}
+
+static int
+report(const struct cli *c, const struct takeout_done *done)
+{
+	struct json j = { 0 };
+	if (!c->json) {
+		puts(done->words);
+		return 0;
+	}
+	json_open(&j, NULL, '{');
+	json_bool(&j, "ok", true);
+	json_text(&j, "folder", done->name);
+	json_int(&j, "files", done->files);
+	json_int(&j, "cleared", done->cleared);
+	json_bool(&j, "removable", !done->still_open);
+	json_text(&j, "message", done->words);
+	json_close(&j, '}');
+	printf("%s\n", strbuf_text(&j.out));
+	strbuf_free(&j.out);
+	return 0;
+}
+
+/* receipt,health → their bits; 0 after a word of complaint. */
+static unsigned
+read_kinds(const char *list)
+{
+	unsigned kinds = 0;
+	while (list && *list) {
+		size_t n = strcspn(list, ",");
+		unsigned kind = takeout_kind(list, n);
+		if (!kind) {
+			fprintf(
+			    stderr, "cunping takeout：没有“%.*s”这一样。用法见 cunping takeout --help\n", (int)n, list);
+			return 0;
+		}
+		kinds |= kind;
+		list += n + (list[n] == ',');
+	}
+	if (!kinds)
+		fprintf(stderr, "cunping takeout：要写 --kind。用法见 cunping takeout --help\n");
+	return kinds;
+}
+
+int
+cli_takeout(int argc, char **argv)
+{
+	struct cli c;
+	struct error err = { 0 };
+	struct takeout_done done;
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_BY | CLI_TAKEOUT, 1, 1, help);
+	if (status >= 0)
+		return status;
+	struct takeout_options o = { .data = c.data,
+		.stick = c.word[0],
+		.kinds = read_kinds(c.kind),
+		.review = c.review,
+		.by = c.by,
+		.clear = c.clear,
+		.sticks = getenv("CUNPING_STICKS"),
+		.now = c.now,
+		.wait_ms = WRITABLE_WAIT_MS,
+		.stats = stats_write,
+		.say = c.json ? NULL : say };
+	if (!o.kinds)
+		return 2;
+	stop_on_signals();
+	if (!takeout(&o, &done, &err))
+		return cli_fail_json(&c, &err);
+	return report(&c, &done);
+}

@@ -1,0 +1,112 @@
+/* left_out: which rows and sheets stay out when what is wrong is left out;
+ * see importer_inside.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "import/importer_inside.h"
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct place *a = x, *b = y;
+	int order = strcmp(a->file ? a->file : "", b->file ? b->file : "");
+	if (!order)
+		order = strcmp(a->sheet ? a->sheet : "", b->sheet ? b->sheet : "");
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static bool
+same_sheet(const struct place *a, const struct place *b)
+{
+	return str_equal(a->file, b->file) && str_equal(a->sheet, b->sheet);
+}
+
+/* Of these a whole sheet or file stays out, wherever in it the error stands. */
+static bool
+is_of_sheet(const struct finding *f)
+{
+	static const char *const codes[] = { "identity_number", "column_forbidden", "column_doubled", "column_missing",
+		"header_missing" };
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(f->code, codes[i]) == 0)
+			return true;
+	return f->row == 0 && strcmp(f->code, "more_findings") != 0;
+}
+
+struct left { /* where errors stand, sorted */
+	struct place *rows, *sheets, *more;
+	size_t row_count, sheet_count, more_count;
+};
+
+static bool
+has_place(const struct place *list, size_t count, const struct place *at)
+{
+	for (size_t i = 0; i < count; i++)
+		if (same_sheet(&list[i], at) || (!list[i].sheet && str_equal(list[i].file, at->file)))
+			return true;
+	return false;
+}
+
+/* Says sheet by sheet which rows stay out. */
+static void
+say_left_rows(struct importer *im, const struct left *left)
+{
+	const struct place *list = left->rows;
+	for (size_t i = 0, n; i < left->row_count; i += n) {
+		struct strbuf rows = { 0 };
+		size_t lines = 0;
+		struct place at = { list[i].file, list[i].sheet, NULL, 0 };
+		for (n = 0; i + n < left->row_count && same_sheet(&list[i + n], &at); n++)
+			if ((n == 0 || list[i + n].row != list[i + n - 1].row) && lines++ < 40)
+				strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n].row);
+		bool more = has_place(left->more, left->more_count, &at);
+		if (!has_place(left->sheets, left->sheet_count, &at)) {
+			im->report->left_out += lines;
+			finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
+			    "第 %s%s 行有错，不上屏（%s %zu 行）。", strbuf_text(&rows), lines > 40 || more ? "… " : "",
+			    more ? "多于" : "共", lines);
+		}
+		strbuf_free(&rows);
+	}
+}
+
+static void
+say_left_sheets(struct importer *im, const struct left *left)
+{
+	for (size_t i = 0; i < left->sheet_count; i++) {
+		if (i && same_sheet(&left->sheets[i], &left->sheets[i - 1]))
+			continue;
+		im->report->left_sheets++;
+		finding_add(&im->report->findings, FINDING_INFO, "sheet_left_out", left->sheets[i], "%s",
+		    left->sheets[i].sheet ? "整张表不上屏。" : "整个文件不上屏。");
+	}
+}
+
+void
+importer_count_left_out(struct importer *im)
+{
+	const struct findings *f = &im->report->findings;
+	size_t most = f->count + im->draft.losts + 1;
+	struct left left = { arena_array(im->arena, most, sizeof *left.rows),
+		arena_array(im->arena, most, sizeof *left.sheets), arena_array(im->arena, most, sizeof *left.more), 0,
+		0, 0 };
+	for (size_t i = 0; i < f->count; i++) {
+		const struct finding *x = &f->item[i];
+		if (x->level != FINDING_ERROR || !x->file)
+			continue;
+		if (is_of_sheet(x))
+			left.sheets[left.sheet_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+		else if (x->row)
+			left.rows[left.row_count++] = (struct place){ x->file, x->sheet, NULL, x->row };
+		/* more than those that were named: nobody counted how many */
+		if (strcmp(x->code, "more_findings") == 0 || strcmp(x->code, "quote_open") == 0)
+			left.more[left.more_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+	}
+	for (size_t i = 0; i < im->draft.losts; i++)
+		left.rows[left.row_count++] = im->draft.lost[i];
+	qsort(left.rows, left.row_count, sizeof *left.rows, by_place);
+	qsort(left.sheets, left.sheet_count, sizeof *left.sheets, by_place);
+	say_left_rows(im, &left);
+	say_left_sheets(im, &left);
+}

@@ -1,0 +1,492 @@
+/* session: see session.h. One thread: whoever works asks stop_requested(),
+ * and that looks at the control descriptor. Lines that come while something
+ * is at work wait, but for `cancel`. */
+#include "import/session.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "import/compare.h"
+#include "import/edits.h"
+#include "import/importer_inside.h"
+#include "import/publish.h"
+#include "os/child.h"
+#include "os/fs.h"
+
+enum { MAX_HELD = 1024 * 1024 };
+
+struct session {
+	struct importer *im;
+	struct importer_report report;
+	struct importer_options *options;
+	int in, out;
+	struct strbuf held; /* what was heard and not yet taken */
+	bool over;          /* cancelled, or nobody is there any more */
+	bool published;
+	unsigned long long began_ms;
+	long seconds; /* reading took */
+	int reviews, previews;
+	char building[PATH_MAX]; /* of the last preview; "" when it is no longer true */
+	struct edition_info info;
+};
+
+/* ------------------------------------------------------------ hearing */
+
+static bool
+is_line(const char *line, size_t n, const char *word)
+{
+	return n == strlen(word) && memcmp(line, word, n) == 0;
+}
+
+/* `cancel` is heard wherever it stands. */
+static void
+look_for_cancel(struct session *s)
+{
+	const char *from = strbuf_text(&s->held), *end;
+	for (; (end = strchr(from, '\n')); from = end + 1)
+		if (is_line(from, (size_t)(end - from), "cancel"))
+			s->over = true;
+}
+
+static void
+hear(struct session *s)
+{
+	char bytes[4096];
+	struct pollfd p = { .fd = s->in, .events = POLLIN };
+	while (!s->over && s->held.len < MAX_HELD && poll(&p, 1, 0) > 0) {
+		ssize_t got = read(s->in, bytes, sizeof bytes);
+		if (got < 0 && (errno == EINTR || errno == EAGAIN))
+			return;
+		if (got <= 0) {
+			s->over = true;
+			return;
+		}
+		/* a NUL would hide what follows it */
+		for (ssize_t i = 0; i < got; i++)
+			bytes[i] = bytes[i] ? bytes[i] : ' ';
+		strbuf_append_n(&s->held, bytes, (size_t)got);
+		look_for_cancel(s);
+	}
+	s->over = s->over || s->held.len >= MAX_HELD;
+}
+
+static bool
+is_over(void *context)
+{
+	struct session *s = context;
+	hear(s);
+	return s->over;
+}
+
+/* The next line, without its end; NULL when the session is over. In the arena. */
+static char *
+next_line(struct session *s)
+{
+	for (;;) {
+		if (stop_requested())
+			return NULL;
+		const char *text = strbuf_text(&s->held), *end = strchr(text, '\n');
+		if (end) {
+			size_t n = (size_t)(end - text);
+			char *line = arena_strndup(s->im->arena, text, n);
+			memmove(s->held.data, s->held.data + n + 1, s->held.len - n);
+			s->held.len -= n + 1;
+			return line;
+		}
+		stop_wait();
+	}
+}
+
+/* ---------------------------------------------------------- answering */
+
+__attribute__((format(printf, 2, 3))) static void
+answer(struct session *s, const char *format, ...)
+{
+	struct strbuf line = { 0 };
+	va_list args;
+	va_start(args, format);
+	char *text = arena_vprintf(s->im->arena, format, args);
+	va_end(args);
+	for (char *p = text; *p; p++)
+		*p = *p == '\n' || *p == '\r' ? ' ' : *p;
+	strbuf_append(&line, text);
+	strbuf_append(&line, "\n");
+	child_tell(s->out, line.data, line.len);
+	strbuf_free(&line);
+}
+
+static void
+refuse(struct session *s, const char *code, const char *words)
+{
+	answer(s, "refused %s %s", code, words);
+}
+
+static void
+refuse_now(struct session *s)
+{
+	refuse(s, "not_now", "现在还做不了这一步。");
+}
+
+/* --------------------------------------------------- the stick is gone */
+
+static bool
+wait_for_resume(void *context, char *path)
+{
+	struct session *s = context;
+	char *line;
+	answer(s, "lost U 盘读不到了，可能被拔下来了。请插好，会接着读；不想读了，就点“取消”。");
+	while ((line = next_line(s))) {
+		if (strcmp(line, "resume") == 0)
+			return true;
+		if (str_starts(line, "resume ") && strlen(line + 7) < PATH_MAX) {
+			snprintf(path, PATH_MAX, "%s", line + 7);
+			return true;
+		}
+		refuse_now(s);
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------- review */
+
+static void
+say_progress(struct session *s, bool on)
+{
+	s->options->progress.fd = on ? s->out : -1;
+}
+
+/* How many rows would stay out is of interest before anybody decides so. */
+static void
+count_left_out(struct session *s)
+{
+	struct findings *f = &s->report.findings;
+	if (s->report.ok || s->report.blocked || f->errors == 0)
+		return;
+	size_t said = f->count;
+	importer_count_left_out(s->im);
+	f->count = said;
+}
+
+static bool
+write_review(struct session *s, char *path, size_t size, struct error *err)
+{
+	struct importer *im = s->im;
+	struct compare c = { .base = &im->base, .merged = &im->merged, .draft = &im->taken, .tied = &im->draft.rows };
+	struct compare_photo *photo;
+	c.report = &s->report;
+	c.source = &im->source;
+	c.data = s->options->data;
+	c.staging = im->staging;
+	c.photos = edits_photos(im->edits, im->round, &photo);
+	c.photo = photo;
+	c.seconds = s->seconds;
+	snprintf(path, size, "%s/review-%d.db", im->staging, ++s->reviews);
+	if (!compare_write(&c, path, err))
+		return false;
+	/* the one before is still open at the screen; the one before that is not */
+	char old[PATH_MAX + 32];
+	snprintf(old, sizeof old, "%s/review-%d.db", im->staging, s->reviews - 2);
+	fs_remove(old);
+	return true;
+}
+
+/* Judges, writes what there is to look at, and says where. */
+static bool
+review(struct session *s, struct error *err)
+{
+	char path[PATH_MAX + 32];
+	if (!importer_judge(s->im, err))
+		return false;
+	count_left_out(s);
+	if (!write_review(s, path, sizeof path, err))
+		return false;
+	answer(s, "review %s", path);
+	return true;
+}
+
+static bool
+review_again(struct session *s, struct error *err)
+{
+	if (s->building[0])
+		fs_remove(s->building);
+	s->building[0] = '\0';
+	importer_merge(s->im);
+	return review(s, err);
+}
+
+/* --------------------------------------------------------- what is told
+ *
+ * Each returns false when the session cannot go on. */
+
+static bool
+told_bad_rows(struct session *s, const char *rest, struct error *err)
+{
+	if (strcmp(rest, "0") != 0 && strcmp(rest, "1") != 0) {
+		refuse(s, "unknown", "听不懂这一句。");
+		return true;
+	}
+	s->options->without_bad_rows = *rest == '1';
+	return review_again(s, err);
+}
+
+/* X,Y,W,H;X,Y,W,H … in thousandths; false when it is something else. */
+static bool
+take_boxes(const char *text, struct photo_box *box, size_t *count)
+{
+	int used = 0;
+	*count = 0;
+	while (*text) {
+		struct photo_box b;
+		if (*count == PHOTO_MAX_BOXES || sscanf(text, "%4d,%4d,%4d,%4d%n", &b.x, &b.y, &b.w, &b.h, &used) != 4)
+			return false;
+		text += used;
+		if (b.x < 0 || b.y < 0 || b.w <= 0 || b.h <= 0 || b.x + b.w > 1000 || b.y + b.h > 1000)
+			return false;
+		if (*text && *text++ != ';')
+			return false;
+		box[(*count)++] = b;
+	}
+	return true;
+}
+
+/* INDEX of a photo, and what follows it; NULL, and refused, when there is none. */
+static const char *
+take_index(struct session *s, const char *rest, long *index)
+{
+	char *end;
+	*index = strtol(rest, &end, 10);
+	if (end == rest || (*end && *end != ' ') || !edits_has(s->im->edits, *index)) {
+		refuse(s, "no_photo", "没有这张照片。");
+		return NULL;
+	}
+	return *end ? end + 1 : end;
+}
+
+/* A photo that cannot be masked is no reason to end; nobody there any more is. */
+static bool
+told_mask(struct session *s, const char *rest, struct error *err)
+{
+	long index;
+	size_t count;
+	struct photo_box box[PHOTO_MAX_BOXES];
+	const char *boxes = take_index(s, rest, &index);
+	if (!boxes)
+		return true;
+	if (!take_boxes(boxes, box, &count)) {
+		refuse(s, "bad_boxes", "框画得不对，请重新画。");
+		return true;
+	}
+	if (edits_mask(s->im->edits, &s->im->reading, s->options->data, index, box, count, err))
+		return review_again(s, err);
+	if (stop_requested())
+		return false;
+	refuse(s, err->code, err->text);
+	return true;
+}
+
+static bool
+told_omit(struct session *s, const char *rest, struct error *err)
+{
+	long index;
+	const char *on = take_index(s, rest, &index);
+	if (!on)
+		return true;
+	if (strcmp(on, "0") != 0 && strcmp(on, "1") != 0) {
+		refuse(s, "unknown", "听不懂这一句。");
+		return true;
+	}
+	edits_omit(s->im->edits, index, *on == '1');
+	return review_again(s, err);
+}
+
+/* Is there something to publish? Refused with its reason when not. */
+static bool
+can_publish(struct session *s)
+{
+	const struct importer_report *r = &s->report;
+	if (r->blocked)
+		refuse(s, "blocked", "这些内容不能上屏，原因写在“要改的”里。请改好表格再来。");
+	else if (!r->ok)
+		refuse(s, "errors", "表里还有要改的地方，现在不能上屏。请改好再来，或者选“有错的先不上”。");
+	else if (r->no_change && (r->left_out || r->left_sheets))
+		refuse(s, "no_change", "除了有错的，其余和屏上的内容一样，不用上屏。");
+	else if (r->no_change)
+		refuse(s, "no_change", "和屏上的内容一样，不用上屏。");
+	return r->ok && !r->no_change;
+}
+
+static bool
+next_number(struct session *s, struct error *err)
+{
+	struct state *state = state_open(s->options->data, err);
+	if (state)
+		s->info.number = state_next_number(state);
+	state_close(state);
+	return state != NULL;
+}
+
+static bool
+told_preview(struct session *s, struct error *err)
+{
+	if (!can_publish(s))
+		return true;
+	if (!s->building[0]) {
+		char path[PATH_MAX];
+		importer_describe(s->im, &s->info);
+		if (snprintf(path, sizeof path, "%s/preview-%d.db", s->im->staging, ++s->previews) >= (int)sizeof path)
+			return error_set(err, ERROR_MACHINE, "disk_error", "数据文件夹的名字太长。");
+		if (!next_number(s, err) ||
+		    !publish_build(path, &s->im->merged, &s->info, &s->options->progress, err)) {
+			refuse(s, err->code, err->text);
+			return true;
+		}
+		if (stop_requested())
+			return false;
+		snprintf(s->building, sizeof s->building, "%s", path);
+	}
+	answer(s, "preview %s %s/media", s->building, s->im->staging);
+	return true;
+}
+
+static bool
+is_same_person(struct session *s, const char *who)
+{
+	char two[16];
+	return s->options->by && strcmp(s->options->by, who) == 0 &&
+	       state_peek_setting(s->options->data, "two_persons", two, sizeof two) && strcmp(two, "是") == 0;
+}
+
+/* New codes and mended pictures make no edition. */
+static bool
+mend(struct session *s, struct error *err)
+{
+	if (!importer_mend(s->im, err))
+		return false;
+	s->published = true;
+	if (s->report.photos.healed)
+		answer(s, "published %d 屏上内容没有变，坏了的照片补好了。", s->im->current.number);
+	else
+		answer(s, "published %d 屏上内容没有变，换好了 %ld 户的查询码。", s->im->current.number,
+		    s->im->secrets.changed);
+	return true;
+}
+
+static bool
+publish_now(struct session *s, const char *who, struct error *err)
+{
+	long added = 0, changed = 0, removed = 0;
+	if (!s->building[0])
+		importer_describe(s->im, &s->info);
+	if (!importer_publish(s->im, who, s->building[0] ? s->building : NULL, &s->info, err))
+		return false;
+	for (int id = 0; id < REG_COUNT; id++) {
+		added += s->report.registers[id].added;
+		changed += s->report.registers[id].changed;
+		removed += s->report.registers[id].removed;
+	}
+	s->published = true;
+	answer(s, "published %d 新增%ld行，修改%ld行，撤下%ld行%s", s->info.number, added, changed, removed,
+	    s->report.codes_lost ? "。查询码没有存上，请把这个 U 盘再导入一次" : "");
+	return true;
+}
+
+static bool
+told_publish(struct session *s, const char *who, struct error *err)
+{
+	const struct importer_report *r = &s->report;
+	bool mends = r->ok && r->no_change && (s->im->secrets.changed || r->photos.healed);
+	if (!*who)
+		refuse(s, "no_name", "没有写是谁确认上屏。请先登录。");
+	else if (is_same_person(s, who))
+		refuse(s, "two_persons", "录入和审核不能是同一个人。请另一位工作人员登录后再确认上屏。");
+	else if (mends)
+		return mend(s, err);
+	else if (can_publish(s))
+		return publish_now(s, who, err);
+	return true;
+}
+
+static bool
+obey(struct session *s, char *line, struct error *err)
+{
+	char *space = strchr(line, ' ');
+	const char *rest = space ? space + 1 : "";
+	if (space)
+		*space = '\0';
+	if (s->published)
+		refuse(s, "not_now", "已经上屏了。");
+	else if (strcmp(line, "bad-rows") == 0)
+		return told_bad_rows(s, rest, err);
+	else if (strcmp(line, "mask") == 0)
+		return told_mask(s, rest, err);
+	else if (strcmp(line, "omit") == 0)
+		return told_omit(s, rest, err);
+	else if (strcmp(line, "preview") == 0)
+		return told_preview(s, err);
+	else if (strcmp(line, "publish") == 0)
+		return told_publish(s, rest, err);
+	else if (strcmp(line, "resume") == 0)
+		refuse_now(s);
+	else
+		refuse(s, "unknown", "听不懂这一句。");
+	return true;
+}
+
+/* ------------------------------------------------------------ the whole */
+
+static bool
+read_in(struct session *s, struct error *err)
+{
+	if (!importer_open(s->im, err) || !importer_prepare(s->im, err))
+		return false;
+	s->im->edits = edits_new(s->im->arena, &s->im->source, s->im->tied);
+	s->seconds = (long)((stop_clock_ms() - s->began_ms) / 1000);
+	return !stop_requested() && review(s, err);
+}
+
+static void
+work(struct session *s, struct error *err)
+{
+	char *line;
+	if (!read_in(s, err))
+		return;
+	while ((line = next_line(s))) {
+		bool publishes = str_starts(line, "publish") || strcmp(line, "preview") == 0;
+		say_progress(s, publishes);
+		*err = (struct error){ 0 };
+		if (!obey(s, line, err))
+			return;
+	}
+}
+
+int
+session_run(struct importer_options *options, int in, int out)
+{
+	struct session s = { .options = options, .in = in, .out = out, .began_ms = stop_clock_ms() };
+	struct source_keeper keeper = { wait_for_resume, &s };
+	struct error err = { 0 };
+	stop_on_signals();
+	stop_also(is_over, &s, in);
+	options->keeper = &keeper;
+	options->progress = (struct progress){ .fd = out, .session = true };
+	s.im = importer_new(options, &s.report);
+	work(&s, &err);
+	/* staging is empty, and the lock is free, when it is said */
+	bool stopped = stop_requested();
+	importer_close(s.im);
+	int status = s.published ? 0 : stopped ? (int)ERROR_CONTENT : (int)err.kind;
+	if (!s.published)
+		answer(&s, "ended %s %s", stopped ? "cancelled" : err.code,
+		    stopped ? "已取消，没有改动任何内容。" : err.text);
+	stop_also(NULL, NULL, -1);
+	strbuf_free(&s.held);
+	arena_free(s.report.arena);
+	return status;
+}

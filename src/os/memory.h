@@ -1,0 +1,10 @@
+/* The memory of this machine. */
+#ifndef OS_MEMORY_H
+#define OS_MEMORY_H
+
+#include <stdbool.h>
+
+/* All of it, and what a program could still get; false when the system does not say. */
+bool memory_size(long long *bytes, long long *free_bytes);
+
+#endif

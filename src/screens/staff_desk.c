@@ -1,0 +1,69 @@
+/* staff_desk: see staff_desk.h. */
+#include "screens/staff_desk.h"
+
+#include "screens/frame.h"
+#include "screens/staff_frame.h"
+
+void
+staff_banner(struct ui *ui, struct rect *body)
+{
+	const struct metrics *m = &ui->m;
+	int h = m->button;
+	struct rect r = { body->x, body->y + body->h - h + m->gap / 2, body->w, h };
+	const struct ui_button b = {
+		.label = "U盘插好了，工作人员请按这里", .fill = ui->p->blue, .bold = true, .icon = ICON_SHEET
+	};
+	const struct ui_button narrow = { .label = b.label, .fill = b.fill, .bold = true };
+	ui_button(ui, r, ui_button_width(ui, &b) > r.w ? &narrow : &b, ACTION_STAFF, 0);
+	body->h -= h + m->gap / 2;
+}
+
+int
+staff_preview_height(const struct ui *ui)
+{
+	return ui->m.button + ui->m.gap * 3 / 2;
+}
+
+void
+staff_preview_bar(struct ui *ui, int x)
+{
+	const struct metrics *m = &ui->m;
+	int h = staff_preview_height(ui), y = m->gap * 3 / 4;
+	const struct ui_button back = { .label = "返回核对", .bold = true };
+	int w = ui_button_width(ui, &back), room = m->width - 2 * m->margin - w - m->gap;
+	struct text_style style = ui_style(m->head, true);
+	const char *words = "预览：还没有上屏";
+	if (ui_text_width(ui, words, style) > room)
+		style = ui_style(m->body, true);
+	draw_fill(ui->list, (struct rect){ 0, 0, m->width + 2 * x, h }, ui->p->blue);
+	ui_text_in(
+	    ui, x + m->margin, (h - ui_line_height(ui, style)) / 2, room, words, style, ui->p->on_color);
+	ui_button(ui, (struct rect){ x + m->width - m->margin - w, y, w, m->button }, &back, ACTION_PREVIEW_OVER, 0);
+}
+
+bool
+staff_asks(const struct host *h)
+{
+	const struct desk *d = h->desk;
+	return d->who.id && d->logout_ms < h->now_ms + STAFF_ASK_MS;
+}
+
+void
+staff_question(struct host *h, struct ui *ui)
+{
+	const struct desk *d = h->desk;
+	long left = d->logout_ms > h->now_ms ? (long)((d->logout_ms - h->now_ms + 999) / 1000) : 0;
+	frame_question(ui, "还在吗？", ui_printf(ui, "%ld 秒后自动退出", left), "还在", "退出", ACTION_STAFF_OUT);
+}
+
+bool
+staff_desk_event(struct host *h, int action)
+{
+	if (action == ACTION_STAFF_OUT)
+		h->desk->call->log_out(h->desk);
+	else if (action == ACTION_PREVIEW_OVER)
+		h->desk->call->preview(h->desk, false);
+	else
+		return false;
+	return true;
+}

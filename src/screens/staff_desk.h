@@ -1,0 +1,26 @@
+/* What the clerk's desk puts on every screen: the quiet banner for a stick,
+ * the bar over a preview, 「还在吗？」 before the session ends. */
+#ifndef SCREENS_STAFF_DESK_H
+#define SCREENS_STAFF_DESK_H
+
+#include "screens/desk.h"
+#include "screens/screen.h"
+
+enum { ACTION_PREVIEW_OVER = 70 };
+
+enum { STAFF_ASK_MS = 30000 }; /* so long before its end the session asks */
+
+/* 「U盘插好了，工作人员请按这里」 at the foot of `body`, which shrinks. */
+void staff_banner(struct ui *ui, struct rect *body);
+/* 「预览：还没有上屏」 above all, and the way back. The screen below has so much less height. */
+int staff_preview_height(const struct ui *ui);
+void staff_preview_bar(struct ui *ui, int x);
+/* Is it time to ask, and the question over everything. */
+bool staff_asks(const struct host *h);
+void staff_question(struct host *h, struct ui *ui);
+/* Reads the stick in (d->stick[i]) and goes where that shows; false when there is nothing on it for us. */
+bool staff_read_stick(struct host *h, int i);
+/* True when the action was the desk's own: logging out, the end of a preview. */
+bool staff_desk_event(struct host *h, int action);
+
+#endif

@@ -1,0 +1,85 @@
+/* staff_look: see staff_look.h. */
+#include "screens/staff_look.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { OLD_DAYS = 60 };
+static const char split[] = " · ";
+
+bool
+look_photos(struct look_photos *l, struct host *h, struct arena *a)
+{
+	struct desk *d = h->desk;
+	if (!d->review) {
+		bool had = l->count > 0;
+		*l = (struct look_photos){ 0 };
+		return had;
+	}
+	if (l->asked && l->number == d->review_number)
+		return false;
+	l->count = review_photos(d->review, a, &l->photo);
+	l->number = d->review_number;
+	l->asked = true;
+	return true;
+}
+
+const struct review_photo *
+look_find(const struct look_photos *l, long index)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->photo[i].index == index)
+			return &l->photo[i];
+	return NULL;
+}
+
+const char *
+look_taken(struct host *h, struct ui *ui, const struct review_photo *p, bool *odd)
+{
+	char iso[11] = "", day[64];
+	struct date d;
+	snprintf(iso, sizeof iso, "%.10s", p->taken ? p->taken : "");
+	*odd = true;
+	if (!date_parse(iso, &d))
+		return "没有拍摄日期";
+	date_speak(d, h->now.date, day, sizeof day);
+	long ago = date_days(h->now.date) - date_days(d);
+	if (store_today_known(h->store) && ago < -1)
+		return ui_printf(ui, "%s拍，日期不对", day);
+	if (store_today_known(h->store) && ago > OLD_DAYS)
+		return ui_printf(ui, "%s拍，过了 %ld 天", day, ago);
+	*odd = false;
+	return ui_printf(ui, "%s拍", day);
+}
+
+const char *
+look_who(struct ui *ui, const struct review_photo *p)
+{
+	const char *used = p->used_by ? p->used_by : "", *at = strstr(used, split);
+	if (!used[0])
+		return "没有哪一行用它";
+	return ui_printf(ui, "%s", at ? at + strlen(split) : used);
+}
+
+const char *
+look_register(struct ui *ui, const struct review_photo *p)
+{
+	const char *used = p->used_by ? p->used_by : "", *at = strstr(used, split);
+	const char *name = at ? ui_printf(ui, "%.*s", (int)(at - used), used) : "";
+	if (p->uses > 1)
+		return ui_printf(ui, "%s%s共 %ld 处用它", name, name[0] ? "等" : "", p->uses);
+	return name;
+}
+
+bool
+look_seen(const struct desk *d, long index)
+{
+	return index >= 0 && index < DESK_SEEN && d->seen[index / 8] >> index % 8 & 1;
+}
+
+void
+look_see(struct desk *d, long index)
+{
+	if (index >= 0 && index < DESK_SEEN)
+		d->seen[index / 8] |= (unsigned char)(1u << index % 8);
+}

@@ -1,0 +1,211 @@
+/* 机器体检: what is said of the clock, of sticks and of the content. */
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "fixture.h"
+#include "import/health.h"
+#include "import/look.h"
+#include "os/fs.h"
+#include "os/mounts.h"
+
+static struct fixture village;
+static struct health health;
+
+static int
+begin(void **state)
+{
+	(void)state;
+	fixture_begin(&village);
+	health = (struct health){ .arena = village.arena };
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	fixture_end(&village);
+	return 0;
+}
+
+static const struct health_line *
+said(const char *code)
+{
+	for (size_t i = 0; i < health.count; i++)
+		if (strcmp(health.line[i].code, code) == 0)
+			return &health.line[i];
+	return NULL;
+}
+
+static void
+check(int year, int month, int day)
+{
+	struct health_options o = { .data = village.data, .sticks = "/no/such/folder", .clean = true };
+	o.now = (struct datetime){ { year, month, day }, 9, 0, 0 };
+	health_check(&o, village.arena, &health);
+}
+
+/* A stick mounted so. */
+static void
+stick(const char *type, const char *options)
+{
+	struct mount m = { .path = "/media/cunping/村里", .label = "村里", .device = "/dev/sdb1" };
+	snprintf(m.type, sizeof m.type, "%s", type);
+	snprintf(m.options, sizeof m.options, "%s", options);
+	health = (struct health){ .arena = village.arena };
+	health_stick(&health, &m);
+}
+
+static void
+given_a_stick_mounted_as_it_should_be_when_checked_then_all_is_well(void **state)
+{
+	(void)state;
+	static const char *const well[][2] = {
+		{ "vfat", "ro,nosuid,nodev,noexec,relatime,ro,uid=990,shortname=mixed,utf8,flush" },
+		{ "exfat", "ro,nosuid,nodev,noexec,iocharset=utf8" },
+		{ "ntfs3", "ro,nosuid,nodev,noexec,iocharset=utf8" },
+		{ "fuseblk", "ro,nosuid,nodev,noexec,user_id=0" },
+		{ "ext4", "ro,nosuid,nodev,noexec" },
+	};
+	for (size_t i = 0; i < sizeof well / sizeof *well; i++) {
+		stick(well[i][0], well[i][1]);
+		assert_int_equal(health.count, 1);
+		assert_string_equal(health.line[0].code, "stick_mount");
+		assert_int_equal(health.line[0].level, HEALTH_INFO);
+	}
+}
+
+static void
+given_a_stick_anything_can_run_from_when_checked_then_it_says_what_is_missing(void **state)
+{
+	(void)state;
+	stick("ext4", "rw,nosuid,nodev,relatime");
+	const struct health_line *line = said("stick_mount_open");
+	assert_non_null(line);
+	assert_int_equal(line->level, HEALTH_WARNING);
+	assert_non_null(strstr(line->words, "“村里”挂上时少了 ro、noexec"));
+	assert_null(said("stick_mount"));
+}
+
+static void
+given_a_stick_whose_names_are_not_utf8_when_checked_then_it_says_so(void **state)
+{
+	(void)state;
+	static const char *const types[] = { "vfat", "exfat", "ntfs3", "iso9660" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		stick(types[i], "ro,nosuid,nodev,noexec,iocharset=iso8859-1");
+		assert_non_null(said("stick_charset"));
+		assert_non_null(strstr(said("stick_charset")->words, "乱码"));
+		assert_null(said("stick_mount_open"));
+	}
+}
+
+static void
+given_the_place_of_a_stick_nobody_can_read_when_checked_then_it_is_named(void **state)
+{
+	(void)state;
+	struct mount m = { .label = "旧U盘", .type = "tmpfs", .device = LOOK_UNREADABLE "hfsplus", .options = "ro" };
+	health_stick(&health, &m);
+	assert_non_null(said("stick_unreadable"));
+	assert_int_equal(health.count, 1);
+}
+
+static void
+given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it(void **state)
+{
+	(void)state;
+	check(1970, 1, 1);
+	assert_non_null(said("clock_wrong"));
+	assert_int_equal(said("clock_wrong")->level, HEALTH_WARNING);
+	assert_false(health.ill);
+	check(2024, 1, 1);
+	assert_null(said("clock_wrong"));
+	assert_non_null(said("clock"));
+}
+
+static void
+given_content_when_checked_then_it_says_how_long_ago_it_came(void **state)
+{
+	(void)state;
+	fixture_village(&village, 2);
+	fixture_publish(&village, false); /* on 6 December 2021 */
+	check(2024, 1, 1);
+	assert_non_null(said("edition_whole"));
+	assert_int_equal(said("last_change")->level, HEALTH_WARNING);
+	assert_non_null(strstr(said("last_change")->words, "756 天前，很久没有更新"));
+	assert_non_null(said("memory"));
+	assert_non_null(said("disk_space"));
+	/* a clock that runs before the content cannot be right, and no days are counted by it */
+	check(2021, 12, 5);
+	assert_non_null(said("clock_wrong"));
+	assert_null(said("last_change"));
+}
+
+static void
+given_no_content_when_checked_then_that_is_no_illness(void **state)
+{
+	(void)state;
+	check(2024, 5, 1);
+	assert_non_null(said("no_content"));
+	assert_false(health.ill);
+}
+
+static void
+given_every_edition_broken_when_checked_then_the_machine_is_ill(void **state)
+{
+	(void)state;
+	char path[256];
+	struct fs_tree tree;
+	fixture_village(&village, 2);
+	fixture_publish(&village, false);
+	snprintf(path, sizeof path, "%s/editions", village.data);
+	assert_int_equal(fs_list(path, &tree), 0);
+	for (size_t i = 0; i < tree.count; i++) {
+		snprintf(path, sizeof path, "%s/editions/%s", village.data, tree.file[i].path);
+		assert_int_equal(fs_write(path, "x", 1), 0);
+	}
+	assert_true(tree.count > 0);
+	fs_tree_free(&tree);
+	check(2024, 5, 1);
+	assert_true(health.ill);
+	assert_int_equal(health.line[0].level, HEALTH_ERROR);
+}
+
+static void
+given_what_a_killed_import_left_when_checked_then_it_is_cleaned_only_if_asked(void **state)
+{
+	(void)state;
+	char path[256];
+	struct health_options o = { .data = village.data, .sticks = "/no/such/folder" };
+	snprintf(path, sizeof path, "%s/staging", village.data);
+	assert_int_equal(fs_mkdirs(path), 0);
+	snprintf(path, sizeof path, "%s/staging/half.db", village.data);
+	assert_int_equal(fs_write(path, "x", 1), 0);
+	health_check(&o, village.arena, &health);
+	assert_true(fs_exists(path));
+	o.clean = true;
+	health_check(&o, village.arena, &health);
+	assert_false(fs_exists(path));
+	assert_non_null(said("leftovers_removed"));
+}
+
+int
+main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
+	const struct CMUnitTest tests[] = {
+		T(given_a_stick_mounted_as_it_should_be_when_checked_then_all_is_well),
+		T(given_a_stick_anything_can_run_from_when_checked_then_it_says_what_is_missing),
+		T(given_a_stick_whose_names_are_not_utf8_when_checked_then_it_says_so),
+		T(given_the_place_of_a_stick_nobody_can_read_when_checked_then_it_is_named),
+		T(given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it),
+		T(given_content_when_checked_then_it_says_how_long_ago_it_came),
+		T(given_no_content_when_checked_then_that_is_no_illness),
+		T(given_every_edition_broken_when_checked_then_the_machine_is_ill),
+		T(given_what_a_killed_import_left_when_checked_then_it_is_cleaned_only_if_asked),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
