@@ -45,6 +45,7 @@ open_at(int w, int h, bool large, const char *screen, long arg)
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
 	now_ms = 100000;
 	stage_frame(s, now_ms);
+	frame(s); /* the stage notices who has logged in */
 	assert_true(stage_open(s, screen, arg));
 	frame(s);
 	return s;
@@ -104,7 +105,6 @@ run_asked(struct stage *s)
 	int status = cli_amend(n, word);
 	desk.desk.job.state = status ? DESK_JOB_FAILED : DESK_JOB_DONE;
 	snprintf(desk.desk.job.words, sizeof desk.desk.job.words, status ? "没有改成。" : "已上屏。");
-	stage_refresh(s);
 	frame(s);
 	return status;
 }

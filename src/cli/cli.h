@@ -17,12 +17,12 @@ enum cli_option {
 	CLI_TO = 8,
 	CLI_SHEET = 16,
 	CLI_NOW = 32,
-	CLI_AMEND = 512, /* --row, --edition, --where, --add, --also, --why */
 	CLI_BY = 64,
 	CLI_FROM = 128,
 	CLI_STAFF = 256,   /* --manager, --print-new */
 	CLI_TAKEOUT = 512, /* --kind, --review, --clear */
 	CLI_DRY_RUN = 1024,
+	CLI_AMEND = 2048, /* --row, --edition, --where, --add, --also, --why */
 };
 
 struct cli {

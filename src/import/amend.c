@@ -383,7 +383,10 @@ publish_it(struct amending *am, struct amended *out)
 		am->content.changed[am->m->change[i].reg] = arena_strndup(am->arena, day, 10);
 	secrets_strip(&am->content);
 	letters_fill(am->arena, &am->content);
-	bool ok = publish(am->m->data, staging, &am->content, &info, &silent, am->err);
+	struct publication p = { .data = am->m->data, .staging = staging, .content = &am->content, .info = &info };
+	p.progress = &silent;
+	p.no_audit = true;
+	bool ok = publish(&p, am->err);
 	fs_empty(staging);
 	out->edition = ok ? info.number : 0;
 	if (ok)
@@ -413,7 +416,7 @@ amend_run(const struct amend *m, struct amended *out, struct error *err)
 	snprintf(path, sizeof path, "%s/lock", m->data);
 	int error = fs_exists(m->data) ? lock_take(path, &lock) : 0;
 	if (error == EWOULDBLOCK)
-		return error_set(err, ERROR_MACHINE, "busy", "正在更新内容，请等它结束再改。");
+		return error_set(err, ERROR_MACHINE, "busy", "有人正在读取或核对内容，请先上屏或取消，再来改。");
 	if (error)
 		return error_set(
 		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", m->data, error_reason(error));
