@@ -377,8 +377,12 @@ publish_it(struct amending *am, struct amended *out)
 	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
 	    t->second % 100);
 	snprintf(info.source, sizeof info.source, "改一条");
-	copy_words(out->words, sizeof out->words, am->words[0]);
-	copy_words(info.summary, sizeof info.summary, am->words[0]);
+	const char *words = am->words[0];
+	for (size_t i = 1; i < am->m->changes; i++)
+		words = arena_printf(am->arena, "%s；%s", words, am->words[i]);
+	copy_words(out->words, sizeof out->words, words);
+	copy_words(info.summary, sizeof info.summary,
+	    am->m->changes == 1 ? words : arena_printf(am->arena, "%zu 处：%s", am->m->changes, words));
 	for (size_t i = 0; i < am->m->changes; i++)
 		am->content.changed[am->m->change[i].reg] = arena_strndup(am->arena, day, 10);
 	secrets_strip(&am->content);

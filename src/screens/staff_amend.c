@@ -125,7 +125,7 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct rect in = rect_inset(body, 0, m->gap / 2);
 	int least = ui_line_height(ui, ui_style(m->head, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap;
 	int row = ui_fit_row(ui, in, least > m->button ? least : m->button, AMEND_TASKS), first, last;
-	int most = theme_mm(m, 34);
+	int most = theme_mm(m, 44);
 	if (row * AMEND_TASKS <= in.h)
 		row = in.h / AMEND_TASKS < most ? in.h / AMEND_TASKS : most;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, row * AMEND_TASKS, row);

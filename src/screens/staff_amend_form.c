@@ -78,7 +78,7 @@ follow_status(struct amend_form *f)
 static void
 begin_problem(struct amend_form *f, struct host *h)
 {
-	struct amend_field *status = add_of(f, h, "现在怎么样", "完成情况", EDITOR_CHOICE, "status");
+	struct amend_field *status = add_of(f, h, "改得怎么样", "完成情况", EDITOR_CHOICE, "status");
 	OFFER(status, "已完成", "待复查", "整改中", "退回重改", "延期", "撤销");
 	status->required = true;
 	add_of(f, h, "哪天改好的", "完成日期", EDITOR_DATE, "done_on");

@@ -6,6 +6,7 @@
 #include "screens/all.h"
 #include "screens/staff_amend.h"
 #include "screens/staff_way.h"
+#include "store/settings.h"
 #include "ui/form.h"
 
 enum { OWN_FIELD = UI_ACTION_OWN, OWN_NEXT, OWN_CHANGE, OWN_PUBLISH, OWN_ON, OWN_UNDO };
@@ -254,6 +255,14 @@ consequence(const struct amend_form *f)
 	}
 }
 
+/* The setting is about sheets; whoever relies on it should know. */
+static bool
+two_persons(const struct desk *d)
+{
+	char value[16];
+	return settings_get(d->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+}
+
 static void
 draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
@@ -280,7 +289,8 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	struct rect in = rect_inset(body, m->pad, m->gap);
 	int head = draw_entry(&s->form, ui, in);
 	ui_divider(ui, in.x, in.y + head - 1, in.w);
-	const char *then = ui_printf(ui, "%s会记下是%s改的。", consequence(&s->form), s->form.who);
+	const char *then = ui_printf(ui, "%s%s会记下是%s改的。", consequence(&s->form),
+	    two_persons(h->desk) ? "小改动不用第二个人审核，" : "", s->form.who);
 	struct text_style body_style = ui_style(m->body, true);
 	int foot = ui_paragraph_height(ui, in.w, then, body_style, 14, 0) + m->gap;
 	struct rect list = { in.x, in.y + head, in.w, in.h - head - foot };
