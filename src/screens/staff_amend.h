@@ -36,7 +36,8 @@ struct amend_form {
 	enum amend_task task;
 	struct arena *arena;
 	struct amendable entry; /* what it is about */
-	struct amendable taken; /* AMEND_ANSWER with 撤下: what goes along; rid 0: nothing */
+	struct amendable meant; /* AMEND_ANSWER: what the objection is about; rid 0: nothing that is still there */
+	struct amendable taken; /* the same when it goes along, with 撤下 */
 	struct amend_field field[AMEND_FIELDS];
 	size_t fields;
 	int edition;
@@ -48,7 +49,7 @@ struct amend_form {
 
 void amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg);
 /* What a person chose or wrote for a field; what follows from it changes along. */
-void amend_form_answer(struct amend_form *f, struct host *h, size_t field, const char *value);
+void amend_form_answer(struct amend_form *f, size_t field, const char *value);
 /* How a value is read: dates as people say them; 「（空）」. */
 const char *amend_form_spoken(struct ui *ui, const struct amend_form *f, const char *value, enum editor_kind kind);
 bool amend_field_changed(const struct amend_field *field);

@@ -181,12 +181,10 @@ is_ready(const char *reply)
 
 /* The sentences that go with it; with 撤下 the entry itself goes along. */
 static void
-follow_result(struct amend_form *f, struct host *h)
+follow_result(struct amend_form *f)
 {
 	struct amend_field *result = field_of(f, "处理结果"), *reply = field_of(f, "公开答复");
-	f->taken = (struct amendable){ 0 };
-	if (strcmp(result->value, "撤下") == 0)
-		amendable_objected(h->store, f->arena, f->entry.rid, &f->taken);
+	f->taken = strcmp(result->value, "撤下") == 0 ? f->meant : (struct amendable){ 0 };
 	for (int i = 0; i < RESULTS; i++)
 		if (strcmp(results[i], result->value) == 0) {
 			reply->readies = 0;
@@ -208,7 +206,8 @@ begin_answer(struct amend_form *f, struct host *h)
 	struct amend_field *on = add_of(f, h, "哪天答复的", "答复日期", EDITOR_DATE, "replied_on");
 	on->value = on->now[0] ? on->now : day(f, f->today);
 	on->required = true;
-	follow_result(f, h);
+	amendable_objected(h->store, f->arena, f->entry.rid, &f->meant);
+	follow_result(f);
 }
 
 /* ------------------------------------------------------------------ all */
@@ -230,14 +229,14 @@ amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg
 }
 
 void
-amend_form_answer(struct amend_form *f, struct host *h, size_t field, const char *value)
+amend_form_answer(struct amend_form *f, size_t field, const char *value)
 {
 	const char *header = f->field[field].header;
 	f->field[field].value = arena_strdup(f->arena, value);
 	if (strcmp(header, "完成情况") == 0)
 		follow_status(f);
 	else if (strcmp(header, "处理结果") == 0)
-		follow_result(f, h);
+		follow_result(f);
 }
 
 const char *

@@ -181,6 +181,10 @@ draw_form(struct amend_row_screen *s, struct host *h, struct ui *ui)
 
 /* --------------------------------------------------------------- confirm */
 
+struct change_words {
+	const char *label, *was, *now;
+};
+
 static int
 say(struct ui *ui, struct rect r, const char *words, struct text_style style, color_argb c, bool draw)
 {
@@ -188,29 +192,41 @@ say(struct ui *ui, struct rect r, const char *words, struct text_style style, co
 		    : ui_paragraph_height(ui, r.w, words, style, 14, 4);
 }
 
-/* 「完成情况　整改中 → 已完成」, long ones below each other; `was` "": nothing to compare. Returns the height. */
+/* 「整改中 → 已完成」 on one line from r.x on. */
+static void
+draw_arrowed(struct ui *ui, struct rect r, const char *was, const char *now)
+{
+	struct text_style body = ui_style(ui->m.body, false), bold = ui_style(ui->m.body, true);
+	int side = ui->m.body, x = r.x, line = ui_line_height(ui, body);
+	if (was[0]) {
+		x += ui_text(ui, x, r.y, was, body, ui->p->soft) + ui->m.gap;
+		draw_icon(
+		    ui->list, ICON_ARROW_RIGHT, (struct rect){ x, r.y + (line - side) / 2, side, side }, ui->p->blue);
+		x += side + ui->m.gap;
+	}
+	ui_text(ui, x, r.y, now, bold, ui->p->ink);
+}
+
+/* Its name in a column of `name` px and what changes behind it; long ones below each other. `was` "": nothing to
+ * compare. Returns the height. */
 static int
-draw_change(struct ui *ui, struct rect r, const char *label, const char *was, const char *now, bool draw)
+draw_change(struct ui *ui, struct rect r, int name, const struct change_words *c, bool draw)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, false), body = ui_style(m->body, false);
-	struct text_style bold = ui_style(m->body, true);
-	int top = r.y, line = ui_line_height(ui, body), arrow = m->body;
-	int ww = ui_text_width(ui, was, body), nw = ui_text_width(ui, now, bold);
-	r.y += m->gap / 2;
-	r.y += say(ui, r, label, note, ui->p->soft, draw);
-	if (was[0] && ww + nw + arrow + 2 * m->gap <= r.w) {
-		struct rect sign = { r.x + ww + m->gap, r.y + (line - arrow) / 2, arrow, arrow };
+	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true);
+	int top = r.y, was = c->was[0] ? ui_text_width(ui, c->was, body) + m->body + 2 * m->gap : 0;
+	r.y += m->gap;
+	if (name + was + ui_text_width(ui, c->now, bold) <= r.w) {
 		if (draw) {
-			ui_text(ui, r.x, r.y, was, body, ui->p->soft);
-			draw_icon(ui->list, ICON_ARROW_RIGHT, sign, ui->p->blue);
-			ui_text(ui, sign.x + arrow + m->gap, r.y, now, bold, ui->p->ink);
+			ui_text_in(ui, r.x, r.y, name, c->label, body, ui->p->soft);
+			draw_arrowed(ui, (struct rect){ r.x + name, r.y, r.w - name, 0 }, c->was, c->now);
 		}
-		r.y += line;
+		r.y += ui_line_height(ui, body);
 	} else {
-		if (was[0])
-			r.y += say(ui, r, ui_printf(ui, "现在：%s", was), body, ui->p->soft, draw);
-		r.y += say(ui, r, was[0] ? ui_printf(ui, "改成：%s", now) : now, bold, ui->p->ink, draw);
+		r.y += say(ui, r, c->label, body, ui->p->soft, draw);
+		if (c->was[0])
+			r.y += say(ui, r, ui_printf(ui, "现在：%s", c->was), body, ui->p->soft, draw);
+		r.y += say(ui, r, c->was[0] ? ui_printf(ui, "改成：%s", c->now) : c->now, bold, ui->p->ink, draw);
 	}
 	r.y += m->gap / 2;
 	if (draw)
@@ -219,19 +235,35 @@ draw_change(struct ui *ui, struct rect r, const char *label, const char *was, co
 }
 
 static int
-draw_changes(struct amend_row_screen *s, struct ui *ui, struct rect r, bool draw)
+changes_of(const struct amend_form *f, struct ui *ui, struct change_words out[AMEND_FIELDS + 1])
 {
-	const struct amend_form *f = &s->form;
-	int top = r.y;
+	int n = 0;
 	for (size_t i = 0; i < f->fields; i++) {
 		const struct amend_field *field = &f->field[i];
 		if (field->silent || !amend_field_changed(field))
 			continue;
-		const char *was = f->task == AMEND_OBJECT ? "" : amend_form_spoken(ui, f, field->now, field->kind);
-		r.y += draw_change(ui, r, field->label, was, amend_form_spoken(ui, f, field->value, field->kind), draw);
+		out[n].label = field->label;
+		out[n].was = f->task == AMEND_OBJECT ? "" : amend_form_spoken(ui, f, field->now, field->kind);
+		out[n++].now = amend_form_spoken(ui, f, field->value, field->kind);
 	}
 	if (f->taken.rid)
-		r.y += draw_change(ui, r, f->taken.title, "公示中", "撤下（异议成立）", draw);
+		out[n++] = (struct change_words){ f->taken.title, "公示中", "撤下（异议成立）" };
+	return n;
+}
+
+static int
+draw_changes(struct amend_row_screen *s, struct ui *ui, struct rect r, bool draw)
+{
+	struct change_words c[AMEND_FIELDS + 1];
+	int n = changes_of(&s->form, ui, c), name = 0, top = r.y;
+	for (int i = 0; i < n; i++) {
+		int w = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) + ui->m.pad;
+		name = w > name && w < r.w / 2 ? w : name;
+	}
+	for (int i = 0; i < n; i++) {
+		bool wide = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) > name;
+		r.y += draw_change(ui, r, wide ? r.w : name, &c[i], draw);
+	}
 	return r.y - top;
 }
 
@@ -246,10 +278,10 @@ consequence(const struct amend_form *f)
 	case AMEND_OBJECT:
 		return "上屏后，这一条先收起来，屏上写“正在复核”。答复了再放出来或撤下。";
 	case AMEND_ANSWER:
-		if (strcmp(result->value, "撤下") == 0 && !f->taken.rid)
-			return "没有找到榜上是哪一条。答复以后，请到“榜上撤下一条”里撤。";
-		return strcmp(result->value, "撤下") == 0 ? "答复大家都能看到，这一条同时撤下。"
-							  : "答复大家都能看到，这一条又会显示出来。";
+		if (strcmp(result->value, "撤下") == 0)
+			return f->meant.rid ? "答复大家都能看到，这一条同时撤下。"
+					    : "没有找到榜上是哪一条。答复以后，请到“榜上撤下一条”里撤。";
+		return f->meant.rid ? "答复大家都能看到，这一条又会显示出来。" : "答复大家都能看到。";
 	default:
 		return "上屏后，村民马上能看到。";
 	}
@@ -376,7 +408,7 @@ editor_answered(struct amend_row_screen *s, struct host *h, enum editor_answer a
 		return;
 	}
 	if (answer == EDITOR_DONE)
-		amend_form_answer(&s->form, h, s->asked, s->editor.value);
+		amend_form_answer(&s->form, s->asked, s->editor.value);
 	else if (answer == EDITOR_CANCELLED && s->alone)
 		host_back(h);
 	if (answer != EDITOR_DONE || !s->alone)
