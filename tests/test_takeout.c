@@ -346,6 +346,9 @@ given_something_taken_when_the_audit_is_read_then_it_says_who_and_what(void **st
 	assert_string_equal(list[0].who, "王文书");
 	assert_string_equal(list[0].what, "takeout");
 	assert_non_null(strstr(list[0].words, NAME));
+	/* and the next receipt says so too */
+	assert_true(take(TAKEOUT_RECEIPT));
+	assert_non_null(strstr(text_of(at("回执.txt")), "王文书  存到U盘：" NAME));
 }
 
 static void

@@ -113,8 +113,8 @@ desk_tell(struct desk *d, const char *line)
 	desk_child_say(&a->worker, "\n");
 	d->work = publish ? DESK_PUBLISHING : DESK_APPLYING;
 	if (a->asked++ == 0 || publish)
-		course_begin(
-		    &a->course, &d->progress, publish ? COURSE_PUBLISH : COURSE_CHANGE, d->progress.photos_total, a->now_ms);
+		course_begin(&a->course, &d->progress, publish ? COURSE_PUBLISH : COURSE_CHANGE,
+		    d->progress.photos_total, a->now_ms);
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 }
@@ -142,6 +142,7 @@ desk_dismiss(struct desk *d)
 	struct desk_app *a = desk_app(d);
 	if (d->work != DESK_PUBLISHED && d->work != DESK_ENDED)
 		return;
+	close_review(d);
 	d->work = DESK_IDLE;
 	d->words[0] = d->code[0] = '\0';
 	a->changed = true;
@@ -210,7 +211,7 @@ on_published(struct desk_app *a, const char *words)
 {
 	struct desk *d = &a->desk;
 	int n = 0;
-	close_review(d);
+	d->previewing = false; /* the review stays: it says what has changed */
 	d->work = DESK_PUBLISHED;
 	if (sscanf(words, "%d %n", &d->published, &n) != 1)
 		n = 0;
@@ -242,7 +243,8 @@ desk_worker_stick(struct desk_app *a)
 		return;
 	for (int i = 0; i < d->sticks; i++) {
 		const struct desk_stick *k = &d->stick[i];
-		bool same = strcmp(k->path, a->stick_path) == 0 || (a->stick_name[0] && strcmp(k->name, a->stick_name) == 0);
+		bool same =
+		    strcmp(k->path, a->stick_path) == 0 || (a->stick_name[0] && strcmp(k->name, a->stick_name) == 0);
 		if (!same || a->seen[i].serial <= a->stick_serial)
 			continue;
 		a->stick_serial = a->seen[i].serial;

@@ -55,8 +55,8 @@ struct stage {
 	struct said said;
 	struct aside aside;
 	struct usage usage; /* since the last visitor left */
-	uint64_t slide_ms; /* when the page came; 0: at rest */
-	int slide_from;    /* +1 from the right, −1 from the left */
+	uint64_t slide_ms;  /* when the page came; 0: at rest */
+	int slide_from;     /* +1 from the right, −1 from the left */
 };
 
 static struct entry *
@@ -352,6 +352,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
 	s->host.desk = o->desk ? o->desk : s->own_desk;
+	s->said = (struct said){ .who = s->host.desk->who.id, .published = s->host.desk->published };
 	s->host.store = store_open(s->data, err);
 	s->gesture = gesture_new(1);
 	if (!s->host.store) {

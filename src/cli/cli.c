@@ -91,6 +91,7 @@ take_plain(struct cli *c, int option)
 	bool *flag = option == OPT_JSON      ? &c->json
 		     : option == OPT_YES     ? &c->yes
 		     : option == OPT_WITHOUT ? &c->without_bad_rows
+		     : option == OPT_SESSION ? &c->session
 		     : option == OPT_MANAGER ? &c->manager
 		     : option == OPT_NEW     ? &c->print_new
 		     : option == OPT_CLEAR   ? &c->clear

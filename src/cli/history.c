@@ -182,14 +182,16 @@ choose(struct state *s, int to, struct edition_info *from, struct edition_info *
 }
 
 static bool
-select_edition(
-    struct state *s, const char *by, const struct edition_info *from, const struct edition_info *to, struct error *err)
+select_edition(struct state *s, const struct cli *c, const struct edition_info *from, const struct edition_info *to,
+    struct error *err)
 {
-	char words[128];
+	char words[128], day[16], at[40];
+	date_format(c->now.date, day);
+	snprintf(at, sizeof at, "%.10sT%02d:%02d:%02d", day, c->now.hour % 24, c->now.minute % 60, c->now.second % 61);
 	snprintf(words, sizeof words, "从第 %d 版换成第 %d 版", from->number, to->number);
 	return state_begin(s, err) &&
 	       state_end(
-		   s, state_select(s, to->number, err) && audit_add(s, NULL, by, "undo", to->number, words, err), err);
+		   s, state_select(s, to->number, err) && audit_add(s, at, c->by, "undo", to->number, words, err), err);
 }
 
 static bool
@@ -204,7 +206,7 @@ undo(const struct cli *c, struct importer_report *report, struct error *err)
 		old = (struct content){ 0 };
 	if (ok)
 		merge_compare(report->arena, &old, &new, report->registers);
-	ok = ok && (c->dry_run || select_edition(s, c->by, &from, &target, err));
+	ok = ok && (c->dry_run || select_edition(s, c, &from, &target, err));
 	state_close(s);
 	if (ok) {
 		report->ok = true;

@@ -521,7 +521,7 @@ to_px(int thousandths, int side, bool up)
 static void
 mosaic(struct pixels *p, const struct photo_box *box)
 {
-	enum { PARTS = 12, LEAST_PX = 24 };
+	enum { PARTS = 8, LEAST_PX = 24 };
 	int left = to_px(box->x, p->width, false), right = to_px(box->x + box->w, p->width, true);
 	int top = to_px(box->y, p->height, false), bottom = to_px(box->y + box->h, p->height, true);
 	int w = right - left, h = bottom - top, side = ((w < h ? w : h) + PARTS - 1) / PARTS;

@@ -32,7 +32,7 @@ enum { PHOTO_MAX_BOXES = 64 };
 
 bool photo_prepare(const void *bytes, size_t n, struct photo_out *out, struct error *err);
 /* The same, and what lies in the boxes can be recognised by nobody: squares of
- * a twelfth of a box's short side, and never under 24 px, of one colour each. */
+ * an eighth of a box's short side, and never under 24 px, of one colour each. */
 bool photo_prepare_masked(
     const void *bytes, size_t n, const struct photo_box *box, size_t boxes, struct photo_out *out, struct error *err);
 void photo_free(struct photo_out *out); /* accepts an empty one */

@@ -196,6 +196,12 @@ copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *
 	c->taken = 0;
 	long long most = SOURCE_MAX_BYTES - c->out->bytes;
 	int error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	if (error && reading && c->keeper && next_reads(c, next)) {
+		/* a passing failure of the device: once more */
+		crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
+		c->taken = 0;
+		error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	}
 	if (error == EFBIG) {
 		finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = f.path },
 		    "文件太大，读不了。");
@@ -380,23 +386,32 @@ set_aside(struct copying *c)
 	c->capacity = 0;
 }
 
-static bool
+/* Takes what a person named apart: a folder, or one workbook in its folder. */
+static enum copied
 split(struct copying *c, const char *path, struct error *err)
 {
 	struct source_file f = { 0 };
+	long long size;
 	paths_real(path, c->root, sizeof c->root);
 	c->single = NULL;
-	if (!fs_exists(c->root))
-		return error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
 	if (fs_is_dir(c->root))
-		return true;
+		return COPIED;
+	int error = fs_size(c->root, &size);
+	if (c->keeper && error != ENOENT && (fs_device_gone(error) || error == EINVAL))
+		return COPIED_GONE; /* no folder any more, and no file */
 	const char *name = last_part(c->root);
-	if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
-		return error_set(
+	if (error && !fs_exists(c->root))
+		error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
+	else if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
+		error_set(
 		    err, ERROR_CONTENT, "not_a_sheet", "“%s”不是表格。请给一个文件夹，或 .xlsx、.csv 文件。", name);
+	else
+		error = -1;
+	if (error != -1)
+		return COPIED_NOT;
 	c->single = arena_strdup(c->arena, name);
 	c->root[name > c->root + 1 ? name - c->root - 1 : 1] = '\0';
-	return true;
+	return COPIED;
 }
 
 /* Asks the keeper until there is something to read again. */
@@ -407,7 +422,7 @@ wait_for_stick(struct copying *c, char *path, struct error *err)
 	for (;;) {
 		if (!c->keeper->gone(c->keeper->context, path))
 			return cancelled(err);
-		if (split(c, path, NULL))
+		if (split(c, path, NULL) == COPIED)
 			return true;
 	}
 }
@@ -422,7 +437,8 @@ source_copy(const char *path, const char *staging, const struct source_keeper *k
 	c.out = out;
 	*out = (struct source){ 0 };
 	snprintf(from, sizeof from, "%s", path);
-	if (!split(&c, path, err))
+	enum copied there = split(&c, path, err);
+	if (there == COPIED_NOT || (there == COPIED_GONE && !wait_for_stick(&c, from, err)))
 		return false;
 	out->name = readable(a, c.single ? c.single : last_part(c.root));
 	snprintf(in, sizeof in, "%s/in", staging);

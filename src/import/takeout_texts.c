@@ -153,6 +153,20 @@ say_history(struct taking *t, struct strbuf *s)
 	}
 }
 
+/* Who did what: an undo shows here. */
+static void
+say_audit(struct taking *t, struct strbuf *s)
+{
+	enum { SHOWN = 10 };
+	struct audit *line;
+	size_t n = 0;
+	if (!audit_list(t->o->data, t->arena, SHOWN, &line, &n) || n == 0)
+		return;
+	strbuf_printf(s, "%s最近谁动过什么：\n", rule);
+	for (size_t i = 0; i < n; i++)
+		strbuf_printf(s, "  %s  %s  %s\n", speak(t, line[i].at), line[i].who, line[i].words);
+}
+
 bool
 takeout_receipt(struct taking *t)
 {
@@ -171,6 +185,7 @@ takeout_receipt(struct taking *t)
 		say_review(t, &s);
 	bool ok = info.number == 0 || say_content(t, &s, &info);
 	say_history(t, &s);
+	say_audit(t, &s);
 	strbuf_printf(&s, "%s这张回执是机器在 %s 写的%s%s。\n", rule, speak_now(t),
 	    str_empty(t->o->by) ? "" : "，取走的人：", str_empty(t->o->by) ? "" : t->o->by);
 	ok = ok && takeout_text(t, "回执.txt", strbuf_text(&s));

@@ -257,7 +257,7 @@ draw_changes(struct amend_row_screen *s, struct ui *ui, struct rect r, bool draw
 	struct change_words c[AMEND_FIELDS + 1];
 	int n = changes_of(&s->form, ui, c), name = 0, top = r.y;
 	for (int i = 0; i < n; i++) {
-		int w = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) + ui->m.pad;
+		int w = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) + ui->m.pad * 2;
 		name = w > name && w < r.w / 2 ? w : name;
 	}
 	for (int i = 0; i < n; i++) {

@@ -20,6 +20,8 @@ bool staff_asks(const struct host *h);
 void staff_question(struct host *h, struct ui *ui);
 /* Reads the stick in (d->stick[i]) and goes where that shows; false when there is nothing on it for us. */
 bool staff_read_stick(struct host *h, int i);
+/* False while what was read before waits to be looked at: it is published or cancelled first. */
+bool staff_may_read(const struct desk *d);
 /* True when the action was the desk's own: logging out, the end of a preview. */
 bool staff_desk_event(struct host *h, int action);
 

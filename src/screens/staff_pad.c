@@ -30,8 +30,11 @@ draw_words(struct ui *ui, const struct staff_pad *p, struct rect r)
 	const struct metrics *m = &ui->m;
 	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
 			  bold = ui_style(m->body, true);
-	int y = r.y, side = m->body * 5 / 4;
-	y += ui_paragraph(ui, r.x, y, r.w, p->head, head, ui->p->ink, 14, 2) + m->gap * 2;
+	int y = r.y + (m->portrait ? 0 : r.h / 8), side = m->body * 5 / 4, line = ui_line_height(ui, head);
+	if (ui_text_width(ui, p->head, head) > r.w)
+		head = bold;
+	ui_text_center(ui, (struct rect){ r.x, y, r.w, line }, p->head, head, ui->p->ink);
+	y += line + m->gap * 2;
 	y += draw_dots(ui, p, (struct rect){ r.x, y, r.w, 0 }) + m->gap * 2;
 	if (p->message[0]) {
 		draw_icon(ui->list, ICON_EXCLAIM, (struct rect){ r.x, y + m->body / 6, side, side }, ui->p->orange);
@@ -39,7 +42,11 @@ draw_words(struct ui *ui, const struct staff_pad *p, struct rect r)
 			 ui, r.x + side + m->gap, y, r.w - side - m->gap, p->message, bold, ui->p->orange, 15, 0) +
 		     m->gap;
 	}
-	if (p->help[0])
+	int w = ui_text_width(ui, p->help, body);
+	if (w <= r.w)
+		ui_text_center(
+		    ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, body) }, p->help, body, ui->p->soft);
+	else
 		ui_paragraph(ui, r.x, y, r.w, p->help, body, ui->p->soft, 15, 0);
 }
 

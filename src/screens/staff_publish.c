@@ -4,7 +4,7 @@
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/staff_way.h"
-#include "store/state.h"
+#include "store/settings.h"
 
 enum { OWN_PUBLISH = UI_ACTION_OWN, OWN_SWITCH };
 
@@ -12,6 +12,8 @@ struct publish_screen {
 	bool two_persons;
 	bool told; /* once is enough */
 	struct host *host;
+	struct arena *arena;
+	struct way_fresh fresh;
 	struct scroll scroll;
 };
 
@@ -20,11 +22,10 @@ publish_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct publish_screen *s = self;
 	char value[16] = "";
-	(void)a;
 	(void)arg;
+	s->arena = a;
 	scroll_init(&s->scroll);
-	s->two_persons =
-	    state_peek_setting(h->desk->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+	s->two_persons = settings_get(h->desk->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
 }
 
 static bool
@@ -70,7 +71,6 @@ fill(void *self, struct flow *f)
 	struct review_total t;
 	struct text_style body = ui_style(m->body, false);
 	review_total(d->review, ui->arena, &t);
-	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
 	flow_text(f, ui_printf(ui, "%s。上屏后，村民马上就能看到。", way_counts(ui, &t)), ui_style(m->head, true),
 	    ui->p->ink, 15);
 	flow_gap(f, m->gap);
@@ -84,6 +84,13 @@ fill(void *self, struct flow *f)
 				    : ui_printf(ui, "有错的 %ld 行先不上。", t.left_out));
 		flow_gap(f, m->gap / 2);
 	}
+	long unseen = way_fresh_unseen(&s->fresh, d);
+	if (unseen) {
+		flow_warning(f, ui_printf(ui, "还有 %ld 张新照片没有看过。", unseen));
+		flow_gap(f, m->gap / 2);
+	}
+	int whole = f->w;
+	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
 	flow_registers(f, d->review);
 	if (t.photos_added)
 		flow_bar(f, "新照片", ui_printf(ui, "%s 张", way_thousands(ui, t.photos_added)), -1, QUANTITY_EXACT,
@@ -91,6 +98,7 @@ fill(void *self, struct flow *f)
 	if (t.photos_omitted)
 		flow_bar(f, "不上屏的照片", ui_printf(ui, "%s 张", way_thousands(ui, t.photos_omitted)), -1,
 		    QUANTITY_EXACT, ui->p->blue);
+	f->w = whole;
 	flow_gap(f, m->gap / 2);
 	flow_text(
 	    f, ui_printf(ui, "读进来的是：%s。现在上屏的是：%s。", d->reader, d->who.name), body, ui->p->soft, 15);
@@ -113,7 +121,9 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 	const struct staff_page page = { .title = "更新内容",
 		.subtitle = ui_printf(ui, "U盘：%s", d->source),
 		.step = STAFF_PUBLISH,
-		.line = d->work == DESK_APPLYING ? "正在重新核对…" : "没错就按“上屏”",
+		.line = d->work == DESK_APPLYING ? "正在重新核对…"
+			: same                   ? NULL
+						 : "没错就按“上屏”",
 		.button = button + (same ? 0 : 1),
 		.buttons = same ? 2 : 1 };
 	struct rect body = staff_draw(h, ui, &page);
@@ -165,6 +175,7 @@ publish_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	}
 	if (d->code[0]) /* it was refused: the sentence stands there, and one may try again */
 		s->told = false;
+	way_fresh_load(&s->fresh, d, s->arena);
 	draw_question(s, h, ui);
 }
 

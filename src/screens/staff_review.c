@@ -27,6 +27,8 @@ struct review_screen {
 	struct review_finding *finding; /* errors and warnings, at most SHOWN */
 	size_t findings;
 	struct scroll table;
+	bool sure; /* 取消 was tapped once, and there is work to lose */
+	struct way_fresh fresh;
 	struct way_job job;
 };
 
@@ -44,6 +46,7 @@ static void
 load(struct review_screen *s, const struct desk *d)
 {
 	struct review_register *all;
+	way_fresh_load(&s->fresh, d, s->arena);
 	if (s->number == d->review_number)
 		return;
 	s->number = d->review_number;
@@ -197,6 +200,8 @@ draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
 	int px = ui->m.body, y = r.y;
 	if (large < s->findings && large < 3 && (px = ui->m.note))
 		n = fitting(s, ui, r, px);
+	if (!n && s->findings) /* at least which cell it is */
+		ui_text_in(ui, r.x, y, r.w, s->finding[0].where, ui_style(px, true), ui->p->ink);
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			ui_divider(ui, r.x, y - ui->m.gap / 2, r.w);
@@ -237,13 +242,18 @@ struct link { /* a row of the panel that opens something */
 enum { LINKS = 2 };
 
 static int
-links_of(const struct review_screen *s, struct ui *ui, int w, struct link link[LINKS])
+links_of(const struct review_screen *s, const struct desk *d, struct ui *ui, int w, struct link link[LINKS])
 {
 	const struct review_total *t = &s->total;
 	int n = 0;
-	if (t->photos_added && screen_find("staff-photos"))
-		link[n++] = (struct link){ ICON_CAMERA, ui->p->blue,
-			ui_printf(ui, "%ld 张新照片，请看一遍", t->photos_added), OWN_PHOTOS, 0 };
+	if (s->fresh.count && screen_find("staff-photos")) {
+		long unseen = way_fresh_unseen(&s->fresh, d), all = s->fresh.count;
+		link[n++] = (struct link){ unseen ? ICON_CAMERA : ICON_CHECK, unseen ? ui->p->blue : ui->p->green,
+			!unseen         ? ui_printf(ui, "%ld 张新照片，都看过了", all)
+			: unseen == all ? ui_printf(ui, "%ld 张新照片，请看一遍", all)
+					: ui_printf(ui, "新照片还有 %ld 张没看", unseen),
+			OWN_PHOTOS, 0 };
+	}
 	const long count[] = { t->errors, t->warnings, t->infos };
 	static const char *const name[] = { "要改", "提醒", "说明" };
 	const char *words = "";
@@ -265,7 +275,7 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 	const struct metrics *m = &ui->m;
 	const struct review_total *t = &s->total;
 	struct link link[LINKS];
-	int links = links_of(s, ui, in.w, link), y = in.y + in.h;
+	int links = links_of(s, h->desk, ui, in.w, link), y = in.y + in.h;
 	for (int i = links; i-- > 0;) {
 		y -= m->row;
 		if (draw) {
@@ -422,6 +432,8 @@ review_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.no_back = true };
 	struct rect body = staff_draw(h, ui, &page);
 	way_notice(ui, &body, way_job_words(h, &s->job, &warning), warning);
+	if (s->sure)
+		way_notice(ui, &body, "再按一次“取消”，刚才给照片打的码就没有了。屏上的内容不变。", true);
 	if (d->work == DESK_REVIEW && d->code[0])
 		way_notice(ui, &body, d->words, true);
 	split(s, ui, body, &table, &panel);
@@ -436,7 +448,9 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 	struct desk *d = h->desk;
 	if (e->kind != SCREEN_ACTION || way_event(h, e->action))
 		return false;
-	if (e->action == OWN_CANCEL) {
+	bool sure = s->sure;
+	s->sure = e->action == OWN_CANCEL && s->fresh.edited && !sure;
+	if (e->action == OWN_CANCEL && !s->sure) {
 		d->call->cancel(d);
 		host_back(h);
 	} else if (e->action == OWN_REGISTER) {

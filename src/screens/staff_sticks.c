@@ -17,13 +17,19 @@ staff_read_stick(struct host *h, int i)
 {
 	struct desk *d = h->desk;
 	char path[1100];
-	if (i < 0 || i >= d->sticks || d->stick[i].look != DESK_USEFUL)
+	if (i < 0 || i >= d->sticks || d->stick[i].look != DESK_USEFUL || !staff_may_read(d))
 		return false;
 	const struct desk_stick *k = &d->stick[i];
 	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);
 	d->call->read(d, path, k->name);
 	host_open(h, "staff-read", 0);
 	return true;
+}
+
+bool
+staff_may_read(const struct desk *d)
+{
+	return d->work == DESK_IDLE || d->work == DESK_ENDED || d->work == DESK_PUBLISHED;
 }
 
 static void
@@ -60,7 +66,7 @@ stick_height(struct ui *ui, const struct desk_stick *k, int w)
 }
 
 static void
-draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i)
+draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i, bool free)
 {
 	const struct metrics *m = &ui->m;
 	int icon = m->head * 3 / 2, x = r.x + icon + m->pad, w = r.w - icon - m->pad - button_room(ui, k);
@@ -74,7 +80,7 @@ draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i)
 	ui_paragraph(ui, x, y, w, k->words, ui_style(m->body, false), ui->p->soft, 15, 0);
 	if (!useful)
 		return;
-	const struct ui_button b = { .label = "读取", .fill = ui->p->blue, .bold = true };
+	const struct ui_button b = { .label = "读取", .fill = ui->p->blue, .bold = true, .disabled = !free };
 	int bw = ui_button_width(ui, &b) + 2 * m->pad;
 	ui_button(
 	    ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
@@ -91,7 +97,7 @@ draw_list(struct staff_sticks *s, struct desk *d, struct ui *ui, struct rect bod
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, all, 0);
 	for (int i = 0; i < d->sticks; i++) {
 		int h = stick_height(ui, &d->stick[i], in.w);
-		draw_stick(ui, (struct rect){ in.x, v.y, in.w, h }, &d->stick[i], i);
+		draw_stick(ui, (struct rect){ in.x, v.y, in.w, h }, &d->stick[i], i, staff_may_read(d));
 		v.y += h;
 		if (i + 1 < d->sticks)
 			ui_divider(ui, in.x, v.y, in.w);
@@ -111,7 +117,8 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.button = { .label = "再看一遍", .disabled = d->sticks == 0 }, .action = STICKS_AGAIN, .right = true
 	};
 	const struct staff_page page = {
-		.title = "更新内容", .subtitle = "U盘", .step = STAFF_READ, .button = &again, .buttons = 1
+		.title = "更新内容", .subtitle = "U盘", .step = STAFF_READ, .button = &again, .buttons = 1,
+		.line = staff_may_read(d) ? NULL : "上一份还没有核对完。先上屏，或者取消，再读下一份。",
 	};
 	struct rect body = staff_draw(h, ui, &page);
 	if (d->sticks) {

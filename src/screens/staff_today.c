@@ -118,7 +118,8 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	for (int i = 0; i < d->sticks; i++) {
 		const struct desk_stick *k = &d->stick[i];
-		bool useful = k->look == DESK_USEFUL, bad = !useful && k->look != DESK_LOOKING;
+		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
+		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
 		put(s,
 		    (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
 			ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
@@ -213,7 +214,11 @@ static void
 draw_row(struct ui *ui, struct rect r, const struct today_row *t, long i)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style title = ui_style(m->body, true), note = ui_style(m->note, false);
+	struct text_style title = ui_style(m->head, true), note = ui_style(m->body, false);
+	if (ui_line_height(ui, title) + ui_line_height(ui, note) + m->gap > r.h) {
+		title = ui_style(m->body, true);
+		note = ui_style(m->note, false);
+	}
 	int side = m->body * 3 / 2, x = r.x + side + m->pad, right = r.x + r.w;
 	if (t->button) {
 		struct ui_button b = { .label = t->button, .fill = ui->p->blue, .bold = true };
@@ -244,7 +249,7 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 {
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, ui->m.pad, ui->m.gap);
-	int count = (int)s->rows, most = row_height(ui) * 3 / 2, first, last;
+	int count = (int)s->rows, most = row_height(ui) * 9 / 5, first, last;
 	int row = ui_fit_row(ui, in, row_height(ui), count);
 	if (count && count * row_height(ui) <= in.h)
 		row = in.h / count;
@@ -281,7 +286,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (staff_locked(h, ui))
 		return;
 	const struct staff_button bar[] = {
-		{ .button = { .label = "看屏上" }, .action = TODAY_HOME },
+		{ .button = { .label = "看首页" }, .action = TODAY_HOME },
 		{ .button = { .label = "退出", .bold = true }, .action = ACTION_STAFF_OUT, .right = true },
 	};
 	const struct staff_page page = {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "screens/staff_look.h"
+
 /* ------------------------------------------------------ closed for now */
 
 static void
@@ -253,6 +255,35 @@ long
 way_differs(const struct review_register *r)
 {
 	return r->added + r->changed + r->removed;
+}
+
+/* --------------------------------------------------------------- photos */
+
+void
+way_fresh_load(struct way_fresh *f, const struct desk *d, struct arena *a)
+{
+	struct review_photo *p;
+	if (f->number == d->review_number)
+		return;
+	f->number = d->review_number;
+	f->count = 0;
+	f->edited = false;
+	size_t n = review_photos(d->review, a, &p);
+	f->index = arena_array(a, n + 1, sizeof *f->index);
+	for (size_t i = 0; i < n; i++) {
+		f->edited |= p[i].masked || p[i].omitted;
+		if (p[i].fresh)
+			f->index[f->count++] = p[i].index;
+	}
+}
+
+long
+way_fresh_unseen(const struct way_fresh *f, const struct desk *d)
+{
+	long n = 0;
+	for (long i = 0; i < f->count; i++)
+		n += !look_seen(d, f->index[i]);
+	return n;
 }
 
 /* ----------------------------------------------------- back to the stick */

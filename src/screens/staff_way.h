@@ -5,7 +5,7 @@
 #include "screens/staff_frame.h"
 
 /* Answered by way_event(). */
-enum { ACTION_WAY_DISMISS = 70 };
+enum { ACTION_WAY_DISMISS = 80 };
 
 /* Nobody has logged in, the work has ended, or there is nothing to review: draws that and returns true. */
 bool way_closed(struct host *h, struct ui *ui);
@@ -38,6 +38,16 @@ const char *way_register_name(struct arena *a, const struct review_register *r);
 /* Name and 「新增 5，修改 1」 at both ends of r, or one below the other where they do not fit. */
 void way_register_line(struct ui *ui, struct rect r, const struct review_register *reg, color_argb ink);
 long way_differs(const struct review_register *r);
+
+/* The photos that the machine did not have; asked once per review, the arena's. */
+struct way_fresh {
+	unsigned number; /* of the review they are from */
+	long *index;     /* what the importer calls them */
+	long count;
+	bool edited; /* one is masked or left out: work that a cancel would lose */
+};
+void way_fresh_load(struct way_fresh *f, const struct desk *d, struct arena *a);
+long way_fresh_unseen(const struct way_fresh *f, const struct desk *d); /* nobody has opened or ticked them off */
 
 /* What is written back to the stick, one job at a time. */
 struct way_job {
