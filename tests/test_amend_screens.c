@@ -393,6 +393,29 @@ given_another_edition_came_meanwhile_when_published_then_nothing_changes_and_the
 }
 
 static void
+given_an_identity_number_typed_when_refused_then_what_was_typed_can_be_mended(void **state)
+{
+	(void)state;
+	struct stage *s = open_at(1920, 1080, false, "staff-amend-row", arg_of(AMEND_OBJECT, "旧打麦场"));
+	tap(s, FIELD, 0);
+	tap(s, KEY, KEYBOARD_SIGNS);
+	write_digits(s, "110105194912310038");
+	tap(s, OK, -1);
+	tap(s, NEXT, -1);
+	tap(s, PUBLISH, -1);
+	assert_int_equal(run_asked(s), 1);
+	assert_true(on_black_board("旧打麦场"));
+	tap(s, CHANGE, -1);
+	tap(s, FIELD, 0);
+	tap(s, KEY, KEYBOARD_DELETE);
+	tap(s, OK, -1);
+	tap(s, NEXT, -1);
+	tap(s, PUBLISH, -1);
+	assert_non_null(strstr(fake_desk_last(&desk), "反映内容=11010519491231003 "));
+	stage_free(s);
+}
+
+static void
 given_nobody_logged_in_when_opened_then_no_row_can_be_touched(void **state)
 {
 	(void)state;
@@ -475,6 +498,7 @@ main(void)
 		T(given_an_objection_when_the_entry_is_upheld_then_it_stands_again_with_its_public_answer),
 		T(given_courtyards_honours_and_notices_when_objected_to_then_each_is_hidden_by_itself),
 		T(given_another_edition_came_meanwhile_when_published_then_nothing_changes_and_the_screen_says_so),
+		T(given_an_identity_number_typed_when_refused_then_what_was_typed_can_be_mended),
 		T(given_nobody_logged_in_when_opened_then_no_row_can_be_touched),
 		T(given_every_form_and_size_when_drawn_then_each_button_is_18_mm_on_the_screen_and_alone_in_its_place),
 		T(given_five_hundred_courtyards_when_the_list_is_opened_then_it_has_pages_and_only_what_is_seen_can_be_touched),

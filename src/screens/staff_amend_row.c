@@ -340,17 +340,19 @@ draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	bool done = s->mode == DONE;
 	const char *words = d->job.number == s->job ? d->job.words : "";
+	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
 	const struct staff_button button[] = {
-		{ .button = { .label = "改错了？恢复上一版", .disabled = !screen_find("staff-history") },
-		    .action = OWN_UNDO },
-		{ .button = { .label = "接着改别的", .fill = ui->p->blue, .bold = true },
+		{ .button = { .label = done ? "改错了？恢复上一版" : "再改改",
+		      .disabled = done ? !screen_find("staff-history") : !again },
+		    .action = done ? OWN_UNDO : OWN_CHANGE },
+		{ .button = { .label = done ? "接着改别的" : "回去重新点", .fill = ui->p->blue, .bold = true },
 		    .action = OWN_ON,
 		    .right = true },
 	};
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = done ? "已上屏" : "没有改成",
-		.button = button + !done,
-		.buttons = 1 + done,
+		.button = button,
+		.buttons = 2,
 		.no_back = true };
 	struct rect body = staff_draw(h, ui, &page);
 	ui_card(ui, body);
@@ -444,7 +446,7 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 		ask(s, h, (size_t)e->arg, false);
 	} else if (e->action == OWN_NEXT && s->mode == FILL) {
 		go_on(s);
-	} else if (e->action == OWN_CHANGE && s->mode == CONFIRM) {
+	} else if (e->action == OWN_CHANGE && (s->mode == CONFIRM || s->mode == FAILED)) {
 		s->mode = FILL;
 		if (s->alone)
 			ask(s, h, (size_t)only_field(&s->form), false);
