@@ -351,7 +351,29 @@ given_an_objection_when_the_entry_is_upheld_then_it_stands_again_with_its_public
 	struct store *store = store_open(village.data, &err);
 	assert_int_equal(objections_answered(store, a, &answer), 1);
 	assert_string_equal(answer[0].result, "维持");
-	assert_string_equal(answer[0].target, "旧打麦场");
+	assert_string_equal(answer[0].target, "高同村旧打麦场");
+	store_close(store);
+	arena_free(a);
+}
+
+static void
+given_places_of_one_name_when_one_is_objected_to_then_other_villages_and_months_stay(void **state)
+{
+	struct error err = { 0 };
+	struct arena *a = arena_new();
+	(void)state;
+	fixture_row(&village, REG_BOARD, "period", "2021-11", "village", "酸刺村", "board", "黑榜", "target_kind",
+	    "公共场所", "target", "旧打麦场", "reason", "别的村的。", "due_on", "2021-12-30", NULL);
+	fixture_row(&village, REG_BOARD, "period", "2021-10", "village", "高同村", "board", "黑榜", "target_kind",
+	    "公共场所", "target", "旧打麦场", "reason", "上个月的。", "due_on", "2021-12-30", NULL);
+	fixture_publish(&village, false);
+	object_to("乱倒生活垃圾");
+	struct board b = board_now(a);
+	assert_int_equal(b.under_review, 1);
+	assert_true(on_black_board("旧打麦场")); /* that of the other village */
+	struct store *store = store_open(village.data, &err);
+	store_set_today(store, (struct date){ 2021, 12, 6 });
+	assert_int_equal(boards_of(store, a, "2021-10", NULL).blacks, 1);
 	store_close(store);
 	arena_free(a);
 }
@@ -496,6 +518,7 @@ main(void)
 		T(given_the_same_number_when_confirmed_then_the_screen_says_that_nothing_changed),
 		T(given_an_objection_when_registered_then_the_entry_is_hidden_and_answered_with_taking_down_it_stays_away),
 		T(given_an_objection_when_the_entry_is_upheld_then_it_stands_again_with_its_public_answer),
+		T(given_places_of_one_name_when_one_is_objected_to_then_other_villages_and_months_stay),
 		T(given_courtyards_honours_and_notices_when_objected_to_then_each_is_hidden_by_itself),
 		T(given_another_edition_came_meanwhile_when_published_then_nothing_changes_and_the_screen_says_so),
 		T(given_an_identity_number_typed_when_refused_then_what_was_typed_can_be_mended),

@@ -121,7 +121,9 @@ draw_row(struct ui *ui, struct rect r, const struct amend_list *s, int i)
 	draw_icon(ui->list, ICON_ARROW_RIGHT, (struct rect){ right, r.y + (r.h - m->note) / 2, m->note, m->note },
 	    ui->p->soft);
 	right -= m->gap;
-	int chip = amend_mark_chip(ui, right, r.y + (r.h - ui_chip_height(ui)) / 2, row->mark);
+	/* days that run say already that it waits */
+	enum amend_mark mark = row->reg == REG_OBJECTION && days[0] ? AMEND_SHOWN : row->mark;
+	int chip = amend_mark_chip(ui, right, r.y + (r.h - ui_chip_height(ui)) / 2, mark);
 	right -= chip ? chip + m->gap : 0;
 	if (s->task == AMEND_PHONE)
 		days = row->note[0] ? row->note : "没有填";

@@ -119,13 +119,14 @@ draw_entry(const struct amend_form *f, struct ui *ui, struct rect r)
 	struct text_style head = ui_style(ui->m.head, true), body = ui_style(ui->m.body, false);
 	const char *days = amend_days_words(ui, e);
 	int y = r.y;
-	y += ui_paragraph(ui, r.x, y, r.w, e->title, head, ui->p->ink, 13, 2);
+	bool low = r.h < ui->m.body * 13; /* large type on a low screen: what is asked needs the room */
+	y += ui_paragraph(ui, r.x, y, r.w, e->title, head, ui->p->ink, 13, low ? 1 : 2);
 	const char *more = f->task == AMEND_PHONE ? e->who : e->note;
 	if (f->task != AMEND_PHONE && e->who[0])
 		more = ui_printf(ui, "%s%s%s", e->who, more[0] ? "　" : "", more);
 	if (more[0])
-		y += ui_paragraph(ui, r.x, y, r.w, more, body, ui->p->soft, 15, 3);
-	if (days[0] && f->task == AMEND_ANSWER)
+		y += ui_paragraph(ui, r.x, y, r.w, more, body, ui->p->soft, low ? 13 : 15, low ? 1 : 3);
+	if (!low && days[0] && f->task == AMEND_ANSWER)
 		y += ui_paragraph(ui, r.x, y, r.w, ui_printf(ui, "答复期限：%s", days), ui_style(ui->m.body, true),
 		    e->days < 0 ? ui->p->orange : ui->p->ink, 15, 1);
 	return y + ui->m.gap - r.y;
@@ -374,7 +375,7 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		const struct staff_page page = { .title = "改一条", .subtitle = page_title(&s->form) };
 		struct rect body = staff_draw(h, ui, &page);
 		ui_card(ui, body);
-		ui_empty(ui, body, ICON_SEARCH, "没有找到这一条，可能刚刚改过。请按“返回”重新点。");
+		ui_empty(ui, body, ICON_SEARCH, "没有找到这一条，可能刚刚改过。请回去重新点。");
 	} else if (s->editor.open) {
 		editor_draw(h, ui, &s->editor);
 	} else if (s->mode == FILL) {

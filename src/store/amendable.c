@@ -230,7 +230,10 @@ amendable_naming(
 	case REG_BOARD:
 		period_speak(CELL("period"), period, sizeof period);
 		*about = arena_printf(a, "%s%s", period, CELL("board"));
-		*target = CELL("target");
+		/* with its village: other villages have a place of that name too */
+		*target = str_starts(CELL("target"), CELL("village"))
+			      ? CELL("target")
+			      : arena_printf(a, "%s%s", CELL("village"), CELL("target"));
 		break;
 	case REG_COURTYARD:
 		*about = "最美庭院";
