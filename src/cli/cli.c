@@ -143,6 +143,7 @@ take(struct cli *c, int option, const char *command)
 		snprintf(c->by, sizeof c->by, "%s", optarg);
 		return -1;
 	case OPT_NOW:
+		c->pinned = true;
 		return datetime_parse(optarg, &c->now)
 			   ? -1
 			   : usage(command, "时间要写成 2024-05-01T09:00 这样，写的是", optarg);

@@ -32,6 +32,7 @@ struct cli {
 	int progress_fd; /* −1 */
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
+	bool pinned;      /* --now */
 	int row, edition; /* 0: not said */
 	bool add;
 	const char *why, *where[CLI_WORDS];

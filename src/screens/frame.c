@@ -289,8 +289,8 @@ frame_sample(struct ui *ui, int x, int y)
 }
 
 void
-frame_question(struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label,
-    int go_action)
+frame_question(
+    struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label, int go_action)
 {
 	const struct metrics *m = &ui->m;
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, 0x99000000);

@@ -23,8 +23,8 @@ void frame_empty(struct ui *ui, struct rect r, enum icon icon);
 /* The small 「示例」 beside a row that was made up; returns its width. */
 int frame_sample(struct ui *ui, int x, int y);
 /* A question over everything: stay (ACTION_STAY), or the other thing. */
-void frame_question(struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label,
-    int go_action);
+void frame_question(
+    struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label, int go_action);
 /* 「还在看吗？」 */
 void frame_idle_question(struct ui *ui, int seconds);
 

@@ -163,7 +163,7 @@ begin_object(struct amend_form *f, struct host *h)
 enum { RESULTS = 4, SENTENCES = 3 };
 static const char *const results[RESULTS] = { "维持", "更正", "撤下", "转乡镇" };
 static const char *const sentences[RESULTS][SENTENCES] = {
-	{ "查过了，这一条没有错，不改。", "检查记录看过，情况属实，不改。" },
+	{ "查过了，这一条没有错，不改。", "看过记录，情况属实，不改。" },
 	{ "查过了，原来写错了，已经改好。", "分数重新算过，已经改过来。" },
 	{ "查过了，登记错了，已经撤下。", "已经整改好，这一条撤下。", "本人不同意公开，这一条撤下。" },
 	{ "已经转到乡镇，有结果再告诉大家。" },

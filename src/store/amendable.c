@@ -55,7 +55,7 @@ static const char grids[] = "SELECT rid, coalesce(worker,'')||' '||coalesce(name
 static const char villages[] = "SELECT rid, village||' 办公电话', coalesce(phone,''), place, '村', " PLAIN_MARK(
     "t") ", NULL, coalesce(secretary,''), '' FROM village t WHERE (?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY "
 	 "ord";
-static const char objections[] = "SELECT rid, about||CASE WHEN coalesce(target,'')='' THEN '' ELSE ' · '||target END, "
+static const char objections[] = "SELECT rid, CASE WHEN coalesce(target,'')='' THEN '' ELSE target||' · ' END||about, "
 				 "content, '', '', CASE WHEN " OBJECTION_OPEN(
 				     "t") " THEN 1 ELSE 5 END, due_on, coalesce(person,'')||"
 					  "CASE WHEN coalesce(phone,'')='' THEN '' ELSE ' '||phone END, "
