@@ -28,4 +28,6 @@ extern const struct screen_class screen_staff_settings, screen_staff_size, scree
     screen_staff_audit, screen_staff_selftest, screen_staff_touch;
 extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
 
+extern const struct screen_class screen_staff_amend, screen_staff_amend_list, screen_staff_amend_row;
+
 #endif

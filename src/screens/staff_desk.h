@@ -6,7 +6,7 @@
 #include "screens/desk.h"
 #include "screens/screen.h"
 
-enum { ACTION_PREVIEW_OVER = 62 }; /* behind the frame's own, before the editor's 70 to 79 */
+enum { ACTION_PREVIEW_OVER = 90 };
 
 enum { STAFF_ASK_MS = 30000 }; /* so long before its end the session asks */
 
