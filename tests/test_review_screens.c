@@ -291,6 +291,43 @@ put_rules(bool no_change, bool blocked)
 }
 
 static void
+given_a_blank_sheet_and_nothing_wrong_when_reviewed_then_neither_it_nor_an_empty_list_is_offered(void **state)
+{
+	(void)state;
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "", 0, 0, 0, 0 });
+	review_put_register(w, &(struct review_register){ REG_NOTICE, "通知公告", "", 1, 0, 0, 0 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 3, .added = 1, .unchanged = 12 });
+	fake_desk_open(&d, w);
+	open_wide("staff-review", 0);
+	assert_reads("通知公告");
+	assert_reads("村规民约"); /* it stays as it is, and that is said */
+	assert_false(reads("红黑榜"));
+	assert_false(can_tap("把这份清单存回U盘"));
+}
+
+static void
+given_more_errors_than_the_panel_holds_when_reviewed_then_how_many_more_is_said(void **state)
+{
+	char long_words[400] = "";
+	(void)state;
+	for (int i = 0; i < 12; i++)
+		strcat(long_words, "这里只能写下面这些字，");
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	review_put_finding(w, &(struct review_finding){ 1, 2, "word", "《甲》第 1 行", "请改正", "" });
+	for (int i = 2; i < 5; i++)
+		review_put_finding(w, &(struct review_finding){ i, 2, "word", "《甲》第 2 行", long_words, "" });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .unchanged = 12, .errors = 4 });
+	fake_desk_open(&d, w);
+	open_wide("staff-review", 0);
+	assert_reads("处，点下面“看全部”");
+	tap("看全部：要改 4");
+	assert_string_equal(stage_screen(s), "staff-findings");
+}
+
+static void
 given_errors_that_leaving_out_does_not_help_when_looked_at_then_it_is_not_offered(void **state)
 {
 	(void)state;
@@ -667,6 +704,8 @@ main(void)
 		TEST(given_reading_when_the_review_comes_then_the_screen_goes_on_by_itself_only_if_it_is_on_top),
 		TEST(given_a_review_when_looked_at_then_each_register_says_what_is_new_changed_gone_and_unchanged),
 		TEST(given_errors_when_the_bad_rows_are_left_out_then_the_importer_is_told_and_publishing_opens),
+		TEST(given_a_blank_sheet_and_nothing_wrong_when_reviewed_then_neither_it_nor_an_empty_list_is_offered),
+		TEST(given_more_errors_than_the_panel_holds_when_reviewed_then_how_many_more_is_said),
 		TEST(given_errors_that_leaving_out_does_not_help_when_looked_at_then_it_is_not_offered),
 		TEST(given_the_same_content_when_read_in_again_then_nothing_is_to_be_published),
 		TEST(given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or_one_is_asked_for),

@@ -54,9 +54,9 @@ load(struct review_screen *s, const struct desk *d)
 	size_t n = review_registers(d->review, s->arena, &all);
 	s->reg = arena_array(s->arena, n + 1, sizeof *s->reg);
 	s->regs = 0;
-	for (int still = 0; still < 2; still++)
+	for (int still = 0; still < 2; still++) /* a blank sheet of the workbook says nothing */
 		for (size_t i = 0; i < n; i++)
-			if ((way_differs(&all[i]) == 0) == still)
+			if ((way_differs(&all[i]) == 0) == still && (!still || all[i].unchanged))
 				s->reg[s->regs++] = all[i];
 	n = review_findings(d->review, s->arena, &s->finding);
 	s->findings = 0;
@@ -207,6 +207,10 @@ draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
 			ui_divider(ui, r.x, y - ui->m.gap / 2, r.w);
 		y += finding(ui, r.x, y, r.w, &s->finding[i], px, true);
 	}
+	long rest = s->total.errors + s->total.warnings - (long)n;
+	struct text_style note = ui_style(ui->m.note, false);
+	if (n && rest > 0 && y + ui_line_height(ui, note) <= r.y + r.h)
+		ui_text_in(ui, r.x, y, r.w, ui_printf(ui, "还有 %ld 处，点下面“看全部”。", rest), note, ui->p->soft);
 }
 
 /* What the clerk can do about it; "" when nothing is wrong. */
@@ -374,10 +378,12 @@ buttons_of(struct review_screen *s, struct host *h, struct ui *ui, struct staff_
 	int n = 0;
 	out[n++] = (struct staff_button){ .button = { .label = s->total.no_change ? "知道了" : "取消" },
 		.action = OWN_CANCEL };
-	out[n++] = (struct staff_button){ .button = { .label = ui->m.portrait && ui->m.large ? "清单存回U盘"
-											     : "把这份清单存回U盘",
-					      .disabled = d->job.state == DESK_JOB_RUNNING },
-		.action = OWN_TAKEOUT };
+	if (s->total.errors || s->total.warnings || s->total.infos)
+		out[n++] = (struct staff_button){
+			.button = { .label = ui->m.portrait && ui->m.large ? "清单存回U盘" : "把这份清单存回U盘",
+			    .disabled = d->job.state == DESK_JOB_RUNNING },
+			.action = OWN_TAKEOUT
+		};
 	if (s->total.no_change)
 		return n;
 	out[n++] =
