@@ -594,7 +594,7 @@ given_two_sticks_when_things_are_ticked_and_saved_then_the_command_names_them_an
 	assert_null(find_hit(s, OUT_KIND, 1)); /* no review, nothing to mend */
 	tap(s, OUT_STICK, 1);
 	tap(s, OUT_KIND, 2);
-	tap(s, OUT_KIND, 5);
+	tap(s, OUT_KIND, 6);
 	tap(s, OUT_CLEAR, -1);
 	assert_string_equal(desk.asked, ""); /* written only on request */
 	tap(s, OUT_SAVE, -1);

@@ -514,6 +514,21 @@ given_names_of_kinds_when_read_then_only_known_ones_count(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
+static void
+given_a_clerk_without_sheets_when_the_blank_workbook_is_taken_then_it_is_on_the_stick(void **state)
+{
+	long long size = 0;
+	(void)state;
+	if (!plug(0, "8192k"))
+		skip();
+	assert_int_equal(takeout_kind("template", 8), TAKEOUT_TEMPLATE);
+	assert_true(take(TAKEOUT_TEMPLATE));
+	assert_int_equal(done.files, 1);
+	assert_int_equal(fs_size(at("空白表.xlsx"), &size), 0);
+	assert_true(size > 10000);
+	assert_non_null(strstr(done.words, "现在可以拔下U盘了"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -539,6 +554,7 @@ main(int argc, char **argv)
 		T(given_no_such_stick_when_taken_then_it_says_it_is_gone),
 		T(given_a_village_with_odd_signs_when_taken_then_the_folder_can_be_on_any_stick),
 		T(given_names_of_kinds_when_read_then_only_known_ones_count),
+		T(given_a_clerk_without_sheets_when_the_blank_workbook_is_taken_then_it_is_on_the_stick),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

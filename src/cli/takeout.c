@@ -22,6 +22,7 @@ static const char help[] =
     "  stats     使用统计.csv      村民看了什么\n"
     "  health    机器体检.txt      同 cunping doctor\n"
     "  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
+    "  template  空白表.xlsx       同 cunping template\n"
     "  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
     "U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n";
 

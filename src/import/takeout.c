@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "import/export.h"
+#include "import/template.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/paths.h"
@@ -29,6 +30,7 @@ static const struct {
 	{ "health", TAKEOUT_HEALTH },
 	{ "feedback", TAKEOUT_FEEDBACK },
 	{ "backup", TAKEOUT_BACKUP },
+	{ "template", TAKEOUT_TEMPLATE },
 };
 
 unsigned
@@ -147,6 +149,12 @@ put_backup(struct taking *t)
 }
 
 static bool
+put_template(struct taking *t)
+{
+	return template_write(arena_printf(t->arena, "%s/空白表.xlsx", t->folder), t->err);
+}
+
+static bool
 put_stats(struct taking *t)
 {
 	size_t lines;
@@ -205,6 +213,7 @@ static const struct {
 } steps[] = {
 	{ TAKEOUT_RECEIPT, takeout_receipt, "正在写回执" },
 	{ TAKEOUT_FINDINGS, takeout_findings, "正在写要改的地方" },
+	{ TAKEOUT_TEMPLATE, put_template, "正在写空白表" },
 	{ TAKEOUT_FEEDBACK, takeout_feedback, "正在写群众反映" },
 	{ TAKEOUT_STATS, put_stats, "正在写使用统计" },
 	{ TAKEOUT_HEALTH, takeout_health, "正在查这台机器，写机器体检" },

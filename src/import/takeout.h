@@ -18,6 +18,7 @@ enum takeout_kind {
 	TAKEOUT_HEALTH = 16,
 	TAKEOUT_FEEDBACK = 32,
 	TAKEOUT_BACKUP = 64,
+	TAKEOUT_TEMPLATE = 128, /* the blank workbook */
 };
 unsigned takeout_kind(const char *name, size_t n); /* 0: no such kind */
 

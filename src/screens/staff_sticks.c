@@ -83,6 +83,8 @@ draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i, bool
 	const struct ui_button b = { .label = "读取", .fill = ui->p->blue, .bold = true, .disabled = !free };
 	int bw = ui_button_width(ui, &b) + 2 * m->pad;
 	ui_button(ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
+	if (free) /* its name will do too */
+		ui_hit(ui, (struct rect){ r.x, r.y, r.w - bw - m->gap, r.h }, STICKS_READ, i);
 }
 
 static void
@@ -129,7 +131,8 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	}
 	ui_card(ui, body);
-	ui_empty(ui, body, ICON_SHEET, "请把U盘插到屏幕旁边的插口。插好以后等几秒，这里会出现U盘的名字。");
+	ui_empty(ui, body, ICON_SHEET,
+	    "请把U盘插到屏幕旁边的插口，等几秒，这里会出现它的名字。\n没有表格？插好U盘，在“存到U盘”里拿一本空白表。");
 }
 
 static bool

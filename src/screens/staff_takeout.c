@@ -10,7 +10,7 @@
 #include "store/state.h"
 
 enum { OWN_STICK = UI_ACTION_OWN, OWN_KIND, OWN_CLEAR, OWN_SAVE, OWN_MORE, OWN_LOOK };
-enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_FEEDBACK, KINDS };
+enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_TEMPLATE, KIND_FEEDBACK, KINDS };
 
 static const struct {
 	const char *word; /* of `cunping takeout --kind` */
@@ -21,6 +21,7 @@ static const struct {
 	{ "backup", "全部表格和照片（备份）", "照片多时要等几分钟" },
 	{ "stats", "使用统计", "只记次数，不记是谁" },
 	{ "health", "机器体检", "机器出了毛病，发给维护的人看" },
+	{ "template", "空白表格", "在电脑上填好，放到U盘最外面，再插回来" },
 	{ "feedback", "群众反映", "" },
 };
 
@@ -41,7 +42,7 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	scroll_init(&s->scroll);
 	s->waiting = state_peek_feedback(h->desk->data);
-	s->tick[KIND_RECEIPT] = true;
+	s->tick[store_has_content(h->store) ? KIND_RECEIPT : KIND_TEMPLATE] = true; /* a new machine has no receipt */
 	const struct desk_job *job = &h->desk->job;
 	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
 	s->job = job->number;
