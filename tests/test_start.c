@@ -397,7 +397,10 @@ given_the_demonstration_when_opened_then_it_is_never_forced_and_can_be_left(void
 	assert_string_equal(stage_screen(s), "home");
 	stage_free(s);
 	s = open_start(&empty);
-	assert_null(find_hit(s, START_LATER, -1)); /* there is no example to see */
+	assert_false(reads(s, "先看看示例")); /* there is none to see */
+	assert_true(reads(s, "以后再设"));
+	tap(s, START_LATER, -1);
+	assert_string_equal(stage_screen(s), "home");
 	stage_free(s);
 	fixture_end(&f);
 }

@@ -44,6 +44,20 @@ split(struct ui *ui, struct rect in, int wide, int tall, struct rect *picture, s
 	}
 }
 
+/* What the answer is for, where the keyboard leaves a line above it and nothing else is said. */
+static struct rect
+draw_purpose(const struct start *s, struct ui *ui, struct rect r, const char *words)
+{
+	struct text_style body = ui_style(ui->m.body, false);
+	int h = ui_line_height(ui, body);
+	if (s->waits || s->message[0])
+		return draw_message(s, ui, r);
+	if (ui_text_width(ui, words, body) > r.w)
+		return r;
+	ui_text_in(ui, r.x, r.y, r.w, words, body, ui->p->soft);
+	return (struct rect){ r.x, r.y + h + ui->m.gap, r.w, r.h - h - ui->m.gap };
+}
+
 static struct rect
 card(struct ui *ui, struct rect body)
 {
@@ -56,11 +70,12 @@ card(struct ui *ui, struct rect body)
 static void
 draw_village(struct start *s, struct ui *ui, struct rect r)
 {
-	r = draw_message(s, ui, r);
 	if (!s->villages || s->writes) {
-		keyboard_draw(ui, r, &s->keyboard, START_KEY);
+		keyboard_draw(
+		    ui, draw_purpose(s, ui, r, "写全名，和表格里“村(社区)”那一列一样。"), &s->keyboard, START_KEY);
 		return;
 	}
+	r = draw_message(s, ui, r);
 	struct choice *c = arena_array(ui->arena, s->villages, sizeof *c);
 	for (size_t i = 0; i < s->villages; i++)
 		c[i].label = s->village[i].label;
@@ -209,7 +224,7 @@ draw_edge(struct start *s, struct ui *ui, struct rect r)
 static void
 draw_name(struct start *s, struct ui *ui, struct rect r)
 {
-	keyboard_draw(ui, draw_message(s, ui, r), &s->keyboard, START_KEY);
+	keyboard_draw(ui, draw_purpose(s, ui, r, "以后更新内容，先点这个名字，再按密码。"), &s->keyboard, START_KEY);
 }
 
 /* Six boxes, a dot in each that is pressed. */
@@ -283,8 +298,10 @@ draw_code(struct start *s, struct ui *ui, struct rect r)
 static void
 draw_end(struct start *s, struct ui *ui, struct rect r)
 {
-	static const char *const line[] = { "把填好的表格和照片拷到 U 盘里。", "把 U 盘插到这台机器上。",
-		"按右下角的“工作人员”，点自己的名字，按六位数字，照着屏幕做。" };
+	static const char *const line[] = {
+		"把填好的表格和照片拷到 U 盘里。没有表格，登录后点“存到U盘”，拿一本空白表。", "把 U 盘插到这台机器上。",
+		"按右下角的“工作人员”，点自己的名字，按六位数字，照着屏幕做。"
+	};
 	struct text_style head = ui_style(ui->m.head, false), bold = ui_style(ui->m.head, true);
 	int number = ui->m.head * 2, w = r.w - number - 2 * ui->m.pad, most = ui->m.head * 24, h = 0;
 	r = draw_message(s, ui, r);
@@ -322,9 +339,12 @@ add_buttons(const struct start *s, struct host *h, struct ui *ui, struct staff_b
 		b[n++] = (struct staff_button){ .button = { .label = s->writes ? "从名单里点" : "不在里面，自己写",
 						    .disabled = wait },
 			.action = START_WRITE };
-	if (s->step < START_CODE && (store_demonstration(h->store) || h->desk->demonstration_machine))
-		b[n++] = (struct staff_button){ .button = { .label = "先看看示例", .disabled = wait },
+	if (s->step < START_CODE) {
+		bool demonstration = store_demonstration(h->store) || h->desk->demonstration_machine;
+		b[n++] = (struct staff_button){ .button = { .label = demonstration ? "先看看示例" : "以后再设",
+						    .disabled = wait },
 			.action = START_LATER };
+	}
 	if (s->step <= START_EDGE)
 		b[n++] = (struct staff_button){
 			.button = { .label = "跳过", .disabled = wait }, .action = START_SKIP, .right = true
