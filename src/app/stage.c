@@ -509,11 +509,11 @@ slide_part(struct stage *s)
 	return (1 - t) * (1 - t) * (1 - t);
 }
 
-/* A stick with something for us, and nobody who has said that they know. */
+/* A stick with something for us, and no page of the staff's on the screen. */
 static bool
 banner_due(const struct stage *s, const struct screen_class *class)
 {
-	return !staffed(s) && fresh_sticks(s->host.desk) > 0 && strncmp(class->name, "staff", 5) != 0 &&
+	return fresh_sticks(s->host.desk) > 0 && !s->aside.store && strncmp(class->name, "staff", 5) != 0 &&
 	       strcmp(class->name, "start") != 0;
 }
 

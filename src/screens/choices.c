@@ -10,9 +10,9 @@ gap_between(const struct ui *ui)
 	return ui->m.gap > least ? ui->m.gap : least;
 }
 
-/* Label and note: side by side where they fit, else above each other. */
+/* Label and note: side by side where they fit, else, or `stacked`, above each other. */
 static void
-draw_words(struct ui *ui, struct rect r, const struct choice *c, int px)
+draw_words(struct ui *ui, struct rect r, const struct choice *c, int px, bool stacked)
 {
 	struct text_style label = ui_style(px, true), note = ui_style(ui->m.body, false);
 	color_argb ink = c->greyed ? theme_fade(ui->p->soft, 110) : ui->p->button_ink;
@@ -21,12 +21,18 @@ draw_words(struct ui *ui, struct rect r, const struct choice *c, int px)
 		ui_text_center(ui, r, c->label, label, ink);
 		return;
 	}
+	if (ui_text_width(ui, c->note, note) > r.w)
+		note.px = ui->m.note;
 	int nw = ui_text_width(ui, c->note, note), nh = ui_line_height(ui, note), gap = ui->m.gap / 2 + px / 4;
-	if (lw + gap + nw <= r.w) {
+	if (lw + gap + nw <= r.w && !stacked) {
 		int x = r.x + (r.w - lw - gap - nw) / 2, y = middle - lh / 2;
 		int drop = text_ascent(ui->text, label) - text_ascent(ui->text, note);
 		ui_text(ui, x, y, c->label, label, ink);
 		ui_text(ui, x + lw + gap, y + drop, c->note, note, c->greyed ? ink : ui->p->soft);
+		return;
+	}
+	if (lh + nh > r.h) { /* the label is what counts */
+		ui_text_center(ui, r, c->label, label, ink);
 		return;
 	}
 	ui_text_center(ui, (struct rect){ r.x, middle - (lh + nh) / 2, r.w, lh }, c->label, label, ink);
@@ -34,7 +40,7 @@ draw_words(struct ui *ui, struct rect r, const struct choice *c, int px)
 }
 
 static void
-draw_choice(struct ui *ui, struct rect r, const struct choice *c, int px, int action, long arg)
+draw_choice(struct ui *ui, struct rect r, const struct choice *c, int px, bool stacked, int action, long arg)
 {
 	int radius = ui->m.radius * 3 / 4;
 	bool pressed = !c->greyed && ui_pressed(ui, action, arg);
@@ -43,7 +49,7 @@ draw_choice(struct ui *ui, struct rect r, const struct choice *c, int px, int ac
 	draw_round(ui->list, r, radius, CORNER_ALL, c->greyed ? theme_fade(ui->p->grey_tint, 150) : ui->p->button);
 	if (pressed)
 		draw_round(ui->list, r, radius, CORNER_ALL, ui->p->pressed);
-	draw_words(ui, rect_inset(r, ui->m.gap / 2, 0), c, px);
+	draw_words(ui, rect_inset(r, ui->m.gap / 2, 0), c, px, stacked);
 	if (!c->greyed)
 		ui_hit(ui, r, action, arg);
 }
@@ -98,12 +104,17 @@ choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice
 	step = step > tallest + gap ? tallest + gap : step;
 	int px = step - gap > ui->m.button * 3 / 2 ? ui->m.head : ui->m.body;
 	int w = (r.w - gap * (columns - 1)) / columns, first, last;
-	bool fits = rows * step - gap <= r.h;
+	bool fits = rows * step - gap <= r.h, stacked = false;
+	for (int i = 0; i < n; i++) /* all of them the same way */
+		stacked = stacked || (c[i].note && ui_text_width(ui, c[i].label, ui_style(px, true)) +
+							   ui_text_width(ui, c[i].note, ui_style(ui->m.body, false)) +
+							   ui->m.gap * 3 / 2 + px / 4 >
+						       w);
 	struct ui_view v = ui_view_begin(ui, r, s, rows * step - (fits ? gap : 0), fits ? 0 : step);
 	ui_view_rows(&v, step, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < n; i++) {
 		struct rect cell = { r.x + i % columns * (w + gap), v.y + i / columns * step, w, step - gap };
-		draw_choice(ui, cell, &c[i], px, action, i);
+		draw_choice(ui, cell, &c[i], px, stacked, action, i);
 	}
 	ui_view_end(ui, &v);
 }
@@ -117,7 +128,7 @@ choices_keys(struct ui *ui, struct rect r, const struct choice *c, size_t count,
 	h = h > tallest ? tallest : h;
 	for (int i = 0; i < n; i++) {
 		struct rect cell = { r.x + i % columns * (w + gap), r.y + i / columns * (h + gap), w, h };
-		draw_choice(ui, cell, &c[i], utf8_count(c[i].label) > 1 ? ui->m.body : px, action, i);
+		draw_choice(ui, cell, &c[i], utf8_count(c[i].label) > 1 ? ui->m.body : px, false, action, i);
 	}
 }
 
@@ -136,6 +147,6 @@ choices_pad(struct ui *ui, struct rect r, unsigned live, bool typed, int action)
 		c[i] = (struct choice){ ui_printf(ui, "%d", digit), NULL, digit < 0 || !(live >> digit & 1) };
 	}
 	c[CHOICES_PAD_CLEAR] = (struct choice){ "重按", NULL, !typed };
-	c[CHOICES_PAD_BACK] = (struct choice){ "改一下", NULL, !typed };
+	c[CHOICES_PAD_BACK] = (struct choice){ "删一位", NULL, !typed };
 	choices_keys(ui, r, c, CHOICES_PAD, 3, action);
 }

@@ -12,7 +12,7 @@ struct choice {
 /* In `r`, as many beside each other as their words allow, with pages where
  * they do not all fit. The arg of button i is i. */
 void choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice *c, size_t count, int action);
-/* A digit pad has twelve keys: 1–9, and below 重按 0 改一下. */
+/* A digit pad has twelve keys: 1–9, and below 重按 0 删一位. */
 enum { CHOICES_PAD = 12, CHOICES_PAD_CLEAR = 9, CHOICES_PAD_ZERO, CHOICES_PAD_BACK };
 /* Which digit a key of the pad is; −1 for none. */
 int choices_pad_digit(long key);

@@ -98,8 +98,9 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 						       : "已上屏";
 	draw_icon(ui->list, ICON_CHECK, (struct rect){ in.x, in.y, side, side }, ui->p->green);
 	y += ui_paragraph(ui, x, y, w, words, big, ui->p->ink, 14, 0);
-	y += ui_paragraph(
-	    ui, x, y, w, ui_printf(ui, "现在屏上是第 %d 版。U盘可以拔了。", d->published), body, ui->p->soft, 16, 0);
+	y += ui_paragraph(ui, x, y, w,
+	    ui_printf(ui, "现在屏上是第 %d 版。U盘可以拔了；要存回执就先别拔。", d->published), body, ui->p->soft, 16,
+	    0);
 	int least = in.y + side;
 	return (y > least ? y : least) + m->gap - in.y;
 }

@@ -46,6 +46,8 @@ look_taken(struct host *h, struct ui *ui, const struct review_photo *p, bool *od
 	long ago = date_days(h->now.date) - date_days(d);
 	if (store_today_known(h->store) && ago < -1)
 		return ui_printf(ui, "%s拍，日期不对", day);
+	if (store_today_known(h->store) && ago >= 2 * 365)
+		return ui_printf(ui, "%s拍，过了 %ld 年", day, ago / 365);
 	if (store_today_known(h->store) && ago > OLD_DAYS)
 		return ui_printf(ui, "%s拍，过了 %ld 天", day, ago);
 	*odd = false;

@@ -36,9 +36,10 @@ struct staff_today {
 };
 
 static const struct {
-	const char *screen, *label;
-} tools[] = { { "staff-amend", "改一条" }, { "staff-history", "恢复上一版" }, { "staff-takeout", "存到U盘" },
-	{ "staff-settings", "设置" }, { "staff-selftest", "自检" } };
+	const char *screen, *label, *note;
+} tools[] = { { "staff-amend", "改一条", "不用表格，改一处" }, { "staff-history", "恢复上一版", "上错了，换回去" },
+	{ "staff-takeout", "存到U盘", "空白表、回执、备份" }, { "staff-settings", "设置", "村名、屏幕、人员" },
+	{ "staff-selftest", "自检", "看机器好不好" } };
 
 static void
 today_enter(void *self, struct host *h, struct arena *a, long arg)
@@ -122,7 +123,11 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
 		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
 		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
-			   ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
+			   ui_printf(ui, "U盘“%s”", k->name),
+			   useful && !k->fresh ? ui_printf(ui, "已经读过。%s", k->words) : k->words, "staff-sticks",
+			   !useful    ? NULL
+			   : k->fresh ? "读取"
+				      : "再读一遍",
 			   useful ? i : -1 });
 	}
 	if (d->sticks == 0)
@@ -191,7 +196,8 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
 	const char *what = store_demonstration(h->store) ? "，是示例" : "";
 	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL),
+		   NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -222,6 +228,8 @@ draw_row(struct ui *ui, struct rect r, const struct today_row *t, long i)
 		ui_button(ui, (struct rect){ right, r.y + (r.h - m->button) / 2, w, m->button }, &b,
 		    t->stick >= 0 ? TODAY_READ : TODAY_ROW, t->stick >= 0 ? t->stick : i);
 		right -= m->gap;
+		ui_hit(ui, (struct rect){ r.x, r.y, right - r.x, r.h }, t->stick >= 0 ? TODAY_READ : TODAY_ROW,
+		    t->stick >= 0 ? t->stick : i);
 	} else if (t->go) {
 		if (ui_pressed(ui, TODAY_ROW, i))
 			draw_round(ui->list, r, m->radius / 2, CORNER_ALL, ui->p->pressed);
@@ -268,7 +276,7 @@ draw_tools(struct staff_today *s, struct ui *ui, struct rect r)
 	for (size_t i = 0; i < s->tools; i++)
 		for (size_t k = 0; k < sizeof tools / sizeof *tools; k++)
 			if (strcmp(tools[k].screen, s->tool[i]) == 0)
-				c[i] = (struct choice){ tools[k].label, NULL, false };
+				c[i] = (struct choice){ tools[k].label, ui->m.portrait ? NULL : tools[k].note, false };
 	ui_card(ui, r);
 	choices_draw(ui, rect_inset(r, ui->m.pad, ui->m.pad), &s->tools_scroll, c, s->tools, TODAY_TOOL);
 }
