@@ -10,8 +10,9 @@ enum { TABS_MOST = 8 };
 struct amend_list {
 	struct arena *arena;
 	enum amend_task task;
-	int edition; /* the rows are of */
-	bool home;   /* only the village this screen hangs in */
+	int edition;    /* the rows are of */
+	bool home;      /* only the village this screen hangs in */
+	bool elsewhere; /* there are rows of other villages */
 	struct amendable *all;
 	size_t total;
 	const struct amendable **row; /* of the tab */
@@ -80,6 +81,9 @@ load(struct amend_list *s, struct host *h)
 	s->edition = store_number(h->store);
 	const char *place = s->home ? store_home_key(h->store) : NULL;
 	s->total = amendable_list(h->store, s->arena, s->task, place, &s->all);
+	struct amendable *own;
+	s->elsewhere =
+	    s->home || amendable_list(h->store, s->arena, s->task, store_home_key(h->store), &own) < s->total;
 	s->row = arena_array(s->arena, s->total + 1, sizeof(const struct amendable *));
 	const char *was = s->tabs ? s->tab[s->active] : NULL;
 	find_tabs(s);
@@ -194,7 +198,7 @@ list_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.subtitle = amend_task_name(s->task),
 		.line = s->rows ? lead[s->task] : NULL,
 		.button = &scope,
-		.buttons = home[0] && s->task != AMEND_ANSWER ? 1 : 0 };
+		.buttons = home[0] && s->elsewhere && s->task != AMEND_ANSWER ? 1 : 0 };
 	struct rect body = staff_draw(h, ui, &page);
 	if (s->tabs > 1) {
 		for (int i = 0; i < s->tabs; i++)

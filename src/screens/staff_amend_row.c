@@ -168,7 +168,7 @@ draw_form(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	};
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = page_title(&s->form),
-		.line = "点一行就能改。",
+		.line = "点一行就能改；都对了，按“下一步”。",
 		.button = &next,
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
