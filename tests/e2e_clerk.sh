@@ -13,7 +13,7 @@ mkdir "$STICKS"
 finish_all() {
     [ -z "$KIOSK" ] || kill "$KIOSK" 2>/dev/null
     # what lies below is not ours to delete while it is mounted
-    findmnt -rn -o TARGET | grep -F "$work/" | sort -r | while read -r m; do umount -l "$m"; done
+    for m in "$STICKS"/* "$work/full"; do umount -l "$m" 2>/dev/null; done
     finish
 }
 trap finish_all EXIT INT TERM
@@ -73,7 +73,7 @@ step 02-village-written
 tap_word 下一步 && wait_see 屏幕有多大
 ok "then its inches" $?
 step 03-inches
-tap_word 32 && tap_word 下一步 && wait_see 离地多高
+tap_word 24 && tap_word 下一步 && wait_see 离地多高
 ok "then its height" $?
 step 04-edge
 tap_word 下一步 && wait_see 第一位工作人员
@@ -95,10 +95,110 @@ tap_word 完成 && wait_screen home
 ok "home" $?
 step 09-home
 "$C" settings --data "$DATA" >"$work/out"
-grep -q '^village=高同村' "$work/out" && grep -q '^inches=32' "$work/out"
+grep -q '^village=高同村' "$work/out" && grep -q '^inches=24' "$work/out"
 ok "it is saved" $?
 "$C" staff --data "$DATA" --json | grep -q '"name":"张文","manager":true}\],"recovery":true'
 ok "with the first manager" $?
+
+# ------------------------------------------- 2 the stick, and all the way
+log_in() { # PIN
+    tap_word 工作人员 && wait_screen staff && tap_word 张文 && wait_screen staff-pin && press_digits "$1"
+}
+not() { ! "$@"; }
+media() { find "$DATA/media" -type f 2>/dev/null | sort; }
+staging_empty() { test -z "$(ls -A "$DATA/staging" 2>/dev/null)"; }
+current() { "$C" history --data "$DATA" --json; }
+
+plug "$work/none.img" "$work/none" 空盘
+wait_log 'stick plugged in'
+log_in 480215 && wait_screen staff-today
+ok "the right PIN opens 今天要办的事" $?
+wait_see 空盘 && wait_see '没有'
+ok "a stick without anything for us says so" $?
+step 10-nothing-on-it
+pull 空盘
+wait_see 请把U盘插到屏幕旁边的插口
+ok "pulled, it asks for one" $?
+tap_word 退出 && wait_screen home
+ok "logged out" $?
+
+plug "$work/wrong.img" "$work/wrong" 村里资料
+wait_see U盘插好了，工作人员请按这里
+ok "a stick raises the banner" $?
+step 11-banner
+tap_word U盘插好了，工作人员请按这里 && wait_screen staff && step 12-names && tap_word 张文 && wait_screen staff-pin &&
+    step 13-pin && press_digits 480215 && wait_screen staff-today && wait_see 'U盘“村里资料”'
+ok "from the banner to what is to be done today" $?
+step 14-today
+tap_word 读取 && wait_screen staff-review && wait_see 1.处要先改正
+ok "read; one thing is wrong" $?
+wait_see 五月底以前
+ok "its words stand there" $?
+step 15-wrong
+not findable 确认上屏 && see 确认上屏
+ok "确认上屏 is grey" $?
+tap_word 取消 && wait_screen staff-today
+ok "取消 goes back" $?
+until_so staging_empty
+ok "and leaves nothing" $?
+
+pull 村里资料
+wait_see 请把U盘插到屏幕旁边的插口
+plug "$work/first.img" "$work/first" 村里资料
+wait_see 'U盘“村里资料”' && tap_word 读取 && wait_screen staff-review && wait_see 没有错，可以上屏
+ok "the corrected one is right" $?
+step 16-review
+tap_word 张新照片 && wait_screen staff-photos && step 17-photos
+ok "three photos to look at" $?
+tap_word 路人.jpg && wait_screen staff-photo && wait_see 在脸、车牌、门牌上画框
+read -r _ px py pw ph <<<"$(grep '^drag ' "$WITNESS")"
+step 18-photo
+drag $((px + pw * 2 / 5)) $((py + ph * 2 / 5)) $((px + pw * 3 / 5)) $((py + ph * 3 / 5))
+wait_see '画了 1 个框'
+ok "a drag draws a box" $?
+step 19-box
+tap_word 完成打码 && wait_see 已打码
+ok "what is in it is blurred" $?
+step 20-masked
+tap_word 返回 && wait_screen staff-photos && tap_word 文化广场.jpg && wait_screen staff-photo && tap_word 这张不上屏 && wait_see 这张不会上屏
+ok "a photo is left out" $?
+step 21-omitted
+tap_word 返回 && wait_screen staff-photos && step 22-photos && tap_word 都看过了 && tap_word 返回 && wait_screen staff-review &&
+    wait_see 都看过了
+ok "all are looked at" $?
+step 23-review
+tap_word 看看村民会看到什么 && wait_screen home && wait_see 预览：还没有上屏
+ok "what residents will see" $?
+step 24-preview
+tap_word '红榜 黑榜' && wait_screen board && wait_see 文化广场
+ok "the board to come" $?
+step 25-preview-board
+test "$(current | grep -c '"edition":1')" -eq 0
+ok "nothing is on the screen yet" $?
+tap_word 返回核对 && wait_screen staff-review && tap_word 确认上屏 && wait_screen staff-publish
+ok "back, and the last question" $?
+step 26-publish
+tap_word 上屏 && wait_screen staff-done && wait_see '第 1 版'
+ok "done, with what changed" $?
+step 27-done
+current >"$work/out"
+grep -q '"by":"张文","reader":"张文"' "$work/out"
+ok "history says who" $?
+tap_word 去看看 && wait_screen board && wait_see 文化广场
+ok "the residents' board shows it" $?
+step 28-board
+"$C" export "$work/out1" --data "$DATA" >/dev/null && ls "$work/out1/照片" >"$work/list"
+grep -q 路人 "$work/list" && grep -q 巷道 "$work/list" && not grep -q 文化广场 "$work/list"
+ok "the photo that was left out is not exported" $?
+small() { convert "$1" -resize 320x240! -crop "$2" +repage -colorspace gray "$work/$3.pgm"; }
+differs() { # WHERE: the mean difference of plain and published there, in thousandths
+    small "$first/照片/路人.jpg" "$1" plain
+    small "$work/out1/照片/$(grep 路人 "$work/list" | head -1)" "$1" shown
+    compare -metric MAE "$work/plain.pgm" "$work/shown.pgm" null: 2>&1 | sed 's/.*(0*\.\(...\).*/\1/; s/.*(\([0-9.]*e-.*\)).*/0/'
+}
+echo "inside $(differs 40x30+140+105) outside $(differs 100x80+0+0)"
+media >"$work/list"
+cat "$work/list"
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
