@@ -56,6 +56,8 @@ P=$BUILD/demo/jiqiang/照片
 convert "$P/台账004三组巷道整改前.png" "$first/照片/巷道.jpg"
 convert "$P/台账002产业路边沟整改前.png" "$first/照片/路人.jpg"
 convert "$P/兴德村.png" "$first/照片/文化广场.jpg"
+# squares that a blur does away with, in the middle of one photo
+convert "$first/照片/路人.jpg" \( -size 300x300 pattern:checkerboard -scale 100% -auto-level \) -gravity center -composite "$first/照片/路人.jpg"
 cp -r "$first" "$work/wrong"
 sed -i 's/2024-05-20/五月底以前/' "$work/wrong/红黑榜.csv"
 stick "$work/first.img" "$first"
@@ -190,15 +192,143 @@ step 28-board
 "$C" export "$work/out1" --data "$DATA" >/dev/null && ls "$work/out1/照片" >"$work/list"
 grep -q 路人 "$work/list" && grep -q 巷道 "$work/list" && not grep -q 文化广场 "$work/list"
 ok "the photo that was left out is not exported" $?
-small() { convert "$1" -resize 320x240! -crop "$2" +repage -colorspace gray "$work/$3.pgm"; }
-differs() { # WHERE: the mean difference of plain and published there, in thousandths
-    small "$first/照片/路人.jpg" "$1" plain
-    small "$work/out1/照片/$(grep 路人 "$work/list" | head -1)" "$1" shown
-    compare -metric MAE "$work/plain.pgm" "$work/shown.pgm" null: 2>&1 | sed 's/.*(0*\.\(...\).*/\1/; s/.*(\([0-9.]*e-.*\)).*/0/'
+grey() { convert "$1" -resize 320x240! -crop "${2:-320x240+0+0}" +repage -colorspace gray "$work/$3.pgm"; }
+# how far two pictures are apart there, in thousandths
+apart() { # A B [WHERE]
+    grey "$1" "${3:-}" one && grey "$2" "${3:-}" two
+    compare -metric MAE "$work/one.pgm" "$work/two.pgm" null: 2>&1 | sed 's/.*(\(.*\)).*/\1/' | awk '{ print int($1 * 1000) }'
 }
-echo "inside $(differs 40x30+140+105) outside $(differs 100x80+0+0)"
-media >"$work/list"
-cat "$work/list"
+published=$work/out1/照片/$(grep 路人 "$work/list" | head -1)
+test "$(apart "$first/照片/路人.jpg" "$published" 40x30+140+105)" -gt 100
+ok "the masked place is another picture" $?
+test "$(apart "$first/照片/路人.jpg" "$published" 80x60+0+0)" -lt 20
+ok "the rest of it is the same" $?
+for m in $(media); do test "$(apart "$first/照片/文化广场.jpg" "$m")" -gt 50 || echo "$m"; done >"$work/out"
+test ! -s "$work/out" && test "$(media | wc -l)" -eq 4
+ok "the photo that was left out is nowhere in the data" $?
+tap_word 返回 && wait_screen staff-done && tap_word 完成 && wait_screen staff-today
+ok "done" $?
+step 29-today
+
+# --------------------------------------------- 3 pulled in the middle
+many=$work/many
+mkdir -p "$many/照片"
+echo '期次,村,榜别,对象类型,对象名称,上榜理由,检查日期,照片文件名' >"$many/红黑榜.csv"
+for i in $(seq 10 39); do
+    echo "2024年5月,高同村,红榜,路段,$i号巷,扫得干净,2024-05-05,巷$i.jpg" >>"$many/红黑榜.csv"
+    { cat "$first/照片/巷道.jpg"; head -c 300000 /dev/urandom; } >"$many/照片/巷$i.jpg"
+done
+stick "$work/many.img" "$many"
+pull 村里资料
+wait_see 请把U盘插到屏幕旁边的插口
+# a stick that goes at the N-th thing that is read of it: in the middle, whatever the machine's speed
+fuse() { # MODE N WHERE
+    mkdir -p "$3"
+    "$BUILD/tests/fusestick" "$many" "$3" "$1" "$2" >"$work/reads" 2>/dev/null &
+    FUSING=$!
+    until_so mountpoint -q "$3"
+}
+unfuse() { umount -l "$1" && wait "$FUSING" && rmdir "$1"; }
+middle() { # how much is read by looking at it, and half of the copying
+    fuse none 1 "$work/full" && "$C" look "$work/full" >/dev/null && looked=$(tail -n 1 "$work/reads") &&
+        "$C" check "$work/full" >/dev/null && unfuse "$work/full" && MIDDLE=$(((looked + $(tail -n 1 "$work/reads")) / 2))
+}
+if [ -x "$BUILD/tests/fusestick" ] && middle && fuse vanish $MIDDLE "$STICKS/五月"; then
+    wait_see '30 张照片' && tap_word 读取 && wait_screen staff-read && wait_see U盘读不到了
+    ok "gone in the middle: a sentence" $?
+    step 30-lost
+    is_shown staff-read && see 插回去
+    ok "it asks for the stick" $?
+    unfuse "$STICKS/五月"
+    plug "$work/many.img" "$many" 五月
+    wait_screen staff-review && wait_see 没有错，可以上屏 && see '+30'
+    ok "put back, it goes on by itself to the end" $?
+else
+    echo "no FUSE: a stick that goes in the middle is left out"
+    plug "$work/many.img" "$many" 五月
+    tap_word 读取 && wait_screen staff-review
+fi
+step 31-review-may
+current >"$work/before"
+
+# --------------------------------------------------- 4 the worker dies
+worker() { pgrep -P "$KIOSK" -f -- '--session'; }
+kill -KILL "$(worker)"
+wait_see 中途停了
+ok "the worker is killed: a sentence" $?
+step 32-killed
+until_so staging_empty
+ok "staging is empty" $?
+current | cmp -s - "$work/before" && kill -0 "$KIOSK"
+ok "what was there stays, the kiosk lives" $?
+tap_word 知道了 && wait_screen staff-today
+ok "it is read and over" $?
+step 33-today
+tap_word 读取 && wait_screen staff-review && tap_word 确认上屏 && wait_screen staff-publish && step 34-publish && tap_word 上屏 &&
+    wait_screen staff-done && wait_see '第 2 版'
+ok "read again, published" $?
+step 35-done
+tap_word 完成 && wait_screen staff-today
+
+# ------------------------------------------------- 6 back, and out
+tap_word 恢复上一版 && wait_screen staff-history && wait_see '第 1 版'
+step 36-history
+tap_word '第 1 版' && wait_screen staff-undo && wait_see 换回去以后 && step 37-undo && tap_word 恢复到这一版 && wait_see 换好了
+ok "back to the edition before" $?
+step 38-undone
+current | grep -q '"current":1[,}]'
+ok "it is current" $?
+tap_word 返回 && wait_screen staff-history && tap_word 返回 && wait_screen staff-today && tap_word 存到U盘 && wait_screen staff-takeout &&
+    wait_see 最近一次上屏 && step 39-takeout && tap_word 存到U盘 && wait_see 现在可以拔下U盘了
+ok "the receipt is written, the stick may go" $?
+step 40-written
+grep -q '张文' "$STICKS"/五月/村屏_*2024-05-06_0900/回执.txt
+ok "it is on the stick, in plain words" $?
+tap_word 返回 && wait_screen staff-today && tap_word 退出 && wait_screen home
+ok "logged out" $?
+
+tap_word 工作人员 && wait_screen staff && tap_word 张文 && wait_screen staff-pin && tap_word 忘了密码 && wait_screen staff-recovery &&
+    press_digits "$CODE" && wait_see 请定一个新的六位密码 && press_digits 906137 && wait_see 请再按一遍新密码 && press_digits 906137 &&
+    wait_see 新密码定好了
+ok "the township's code sets a new PIN" $?
+step 41-recovered
+tap_word 返回 && wait_screen staff-pin && press_digits 906137 && wait_screen staff-today
+ok "which opens" $?
+tap_word 退出 && wait_screen home
+
+log_in 480215 && wait_see '还能按4次'
+ok "the old one does not, and is counted" $?
+for n in 3 2 1; do press_digits 111222 && wait_see "还能按$n次"; done
+press_digits 111222 && wait_see 按错太多次了
+ok "five wrong ones: locked" $?
+step 42-locked
+kill -KILL "$KIOSK"
+wait "$KIOSK" 2>/dev/null
+KIOSK=
+rm -f "$WITNESS"
+kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW"
+wait_screen home && wait_see U盘插好了，工作人员请按这里
+ok "a stick that is in at the start is seen" $?
+tap_word 工作人员 && wait_screen staff && tap_word 张文 && wait_screen staff-pin && wait_see 按错太多次了
+ok "killed and started again: still locked" $?
+kiosk_stop
+ok "SIGTERM ends it cleanly" $?
+
+# ------------------------------------------------------ 5 a full disk
+mkdir -p "$work/full"
+if mount -t tmpfs -o size=40m tmpfs "$work/full" 2>/dev/null; then
+    FULL=$work/full/data
+    printf '480215\n' | "$C" staff add 张文 --data "$FULL" >/dev/null
+    printf '标题,类型,发布单位,日期,正文\n老通知,通知,高同村村委会,2024-05-01,先前的\n' >"$work/none/通知公告.csv"
+    rm -f "$WITNESS"
+    kiosk_start --data "$FULL" --sticks "$STICKS" --now "$NOW"
+    log_in 480215 && wait_screen staff-today && tap_word 读取 && wait_see 磁盘空间不够，还差 && see 管理员
+    ok "a full disk is said" $?
+    step 43-full
+    test -z "$(ls -A "$FULL/staging" 2>/dev/null)" && "$C" history --data "$FULL" --json | grep -q '"editions":\[\]'
+    ok "nothing has changed" $?
+    kiosk_stop
+fi
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

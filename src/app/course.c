@@ -27,10 +27,9 @@ weigh(struct course *c, long long bytes)
 {
 	long photos = c->photos ? c->photos : (long)(bytes / BYTES_A_PHOTO);
 	double copy = COPY_S(bytes) + 0.5, pictures = (double)photos * PHOTO_S + 0.5, both = copy + pictures;
-	const double s[DESK_STEPS] = { [DESK_COPY] = copy,
-		[DESK_READ] = 0.2 * both,
-		[DESK_PHOTOS] = pictures,
-		[DESK_COMPARE] = 0.06 * both };
+	const double s[DESK_STEPS] = {
+		[DESK_COPY] = copy, [DESK_READ] = 0.2 * both, [DESK_PHOTOS] = pictures, [DESK_COMPARE] = 0.06 * both
+	};
 	share(c, s);
 	c->weighed = true;
 }

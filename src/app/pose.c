@@ -69,8 +69,8 @@ read_stick(struct pose *p, const char *folder, struct error *err)
 	struct desk *d = p->desk;
 	wait_for(p, until, looked);
 	if (!d->sticks || d->stick[0].look != DESK_USEFUL)
-		return error_set(err, ERROR_CONTENT, "nothing_there", "“%s”：%s", folder,
-		    d->sticks ? d->stick[0].words : "打不开");
+		return error_set(
+		    err, ERROR_CONTENT, "nothing_there", "“%s”：%s", folder, d->sticks ? d->stick[0].words : "打不开");
 	char path[1100];
 	const struct desk_stick *k = &d->stick[0];
 	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);

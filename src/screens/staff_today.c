@@ -104,8 +104,8 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 		r.go = "staff-publish";
 		r.button = "看进度";
 	} else if (d->work == DESK_ENDED) {
-		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words, "staff-read",
-			"知道了", -1 };
+		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words,
+			"staff-read", "知道了", -1 };
 	} else {
 		return;
 	}
@@ -120,15 +120,13 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		const struct desk_stick *k = &d->stick[i];
 		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
 		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
-		put(s,
-		    (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
-			ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
-			useful ? i : -1 });
+		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
+			   ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
+			   useful ? i : -1 });
 	}
 	if (d->sticks == 0)
-		put(s,
-		    (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口", "staff-sticks", NULL,
-			-1 });
+		put(s, (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口",
+			   "staff-sticks", NULL, -1 });
 }
 
 /* Days people work, Saturdays and Sundays left out. */
@@ -165,21 +163,17 @@ put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct palette *p = ui->p;
 	if (s->feedback > 0)
-		put(s,
-		    (struct today_row){ ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
-			"在屏上交的，存到U盘带走", first_of("staff-takeout", NULL), NULL, -1 });
+		put(s, (struct today_row){ ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
+			   "在屏上交的，存到U盘带走", first_of("staff-takeout", NULL), NULL, -1 });
 	if (s->objections > 0)
-		put(s,
-		    (struct today_row){ ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
-			objection_words(s, h, ui), first_of("staff-amend", NULL), NULL, -1 });
+		put(s, (struct today_row){ ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
+			   objection_words(s, h, ui), first_of("staff-amend", NULL), NULL, -1 });
 	if (s->overdue > 0)
-		put(s,
-		    (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
-			"改好了的，记一下谁复查、哪天", first_of("staff-amend", "issues"), NULL, -1 });
+		put(s, (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
+			   "改好了的，记一下谁复查、哪天", first_of("staff-amend", "issues"), NULL, -1 });
 	if (s->late > 0)
-		put(s,
-		    (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
-			"看看是哪几项", "disclosure", NULL, -1 });
+		put(s, (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
+			   "看看是哪几项", "disclosure", NULL, -1 });
 }
 
 static void
@@ -194,9 +188,8 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 	long days = store_today_known(h->store) ? date_days(h->now.date) - date_days(made) : 0;
 	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : days == 0 ? "，今天更新的" : "";
 	const char *what = store_demonstration(h->store) ? "，现在屏上是示例" : "";
-	put(s,
-	    (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		ui_printf(ui, "%s上屏%s%s", day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
+		   ui_printf(ui, "%s上屏%s%s", day, ago, what), first_of("staff-history", NULL), NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -238,7 +231,8 @@ draw_row(struct ui *ui, struct rect r, const struct today_row *t, long i)
 		ui_hit(ui, r, TODAY_ROW, i);
 	}
 	draw_icon(ui->list, t->icon, (struct rect){ r.x, r.y + (r.h - side) / 2, side, side }, t->color);
-	int th = ui_line_height(ui, title), nh = t->words[0] ? ui_line_height(ui, note) : 0, y = r.y + (r.h - th - nh) / 2;
+	int th = ui_line_height(ui, title), nh = t->words[0] ? ui_line_height(ui, note) : 0,
+	    y = r.y + (r.h - th - nh) / 2;
 	ui_text_in(ui, x, y, right - x, t->title, title, ui->p->ink);
 	if (nh)
 		ui_text_in(ui, x, y + th, right - x, t->words, note, ui->p->soft);
@@ -289,9 +283,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		{ .button = { .label = "看首页" }, .action = TODAY_HOME },
 		{ .button = { .label = "退出", .bold = true }, .action = ACTION_STAFF_OUT, .right = true },
 	};
-	const struct staff_page page = {
-		.title = "今天要办的事", .button = bar, .buttons = 2, .no_back = true
-	};
+	const struct staff_page page = { .title = "今天要办的事", .button = bar, .buttons = 2, .no_back = true };
 	struct rect body = staff_draw(h, ui, &page), list = body, side = body;
 	int gap = m->gap * 3 / 2;
 	s->rows = 0;
