@@ -165,6 +165,9 @@ pose_for(struct pose *p, struct stage *stage, const char *screen)
 	d->words[0] = '\0';
 	for (int i = 0; i < d->sticks; i++) /* the banner is in the picture of home only */
 		d->stick[i].fresh = strcmp(screen, "home") == 0 && p->stick;
+	/* what comes before anything is read */
+	if (strcmp(screen, "staff-today") == 0 || strcmp(screen, "staff-sticks") == 0)
+		d->work = DESK_IDLE;
 	if (p->stick && strcmp(screen, "staff-read") == 0)
 		pose_reading(d);
 	if (p->stick && strcmp(screen, "staff-done") == 0)

@@ -10,10 +10,11 @@
 #include "store/disclosures.h"
 #include "store/issues.h"
 #include "store/objections.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6, OBJECTION_DAYS = 5 };
+enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6 };
 
 struct today_row {
 	enum icon icon;
@@ -131,10 +132,10 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 
 /* Days people work, Saturdays and Sundays left out. */
 static long
-working_days_left(struct date from, struct date today)
+working_days_left(struct date from, struct date today, int days)
 {
 	long day = date_days(from), end = day;
-	for (int n = 0; n < OBJECTION_DAYS;) {
+	for (int n = 0; n < days;) {
 		int weekday = date_weekday(date_from_days(++end));
 		n += weekday != 0 && weekday != 6;
 	}
@@ -144,9 +145,10 @@ working_days_left(struct date from, struct date today)
 static const char *
 objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 {
+	int days = h->desk->data ? (int)settings_number(h->desk->data, "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
-		return "5个工作日内要答复";
-	long left = working_days_left(s->objection, h->now.date);
+		return ui_printf(ui, "%d个工作日内要答复", days);
+	long left = working_days_left(s->objection, h->now.date, days);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
 	       : left == 0 ? "最早的一条今天到期"
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);
@@ -186,10 +188,10 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 		return;
 	date_speak(made, h->now.date, day, sizeof day);
 	long days = store_today_known(h->store) ? date_days(h->now.date) - date_days(made) : 0;
-	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : days == 0 ? "，今天更新的" : "";
-	const char *what = store_demonstration(h->store) ? "，现在屏上是示例" : "";
+	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
+	const char *what = store_demonstration(h->store) ? "，是示例" : "";
 	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		   ui_printf(ui, "%s上屏%s%s", day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL), NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */
