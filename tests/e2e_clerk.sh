@@ -1,7 +1,8 @@
 #!/bin/bash
 # A clerk's Monday morning on the real program: a display, a finger, and sticks
 # that are mounted, pulled and put back. Everything is tapped by what is
-# written on it. PICTURES=FOLDER keeps a picture of every step.
+# written on it. PICTURES=FOLDER keeps a picture of every step; SIZE=1080x1920
+# is a standing screen.
 set -u
 : "${BUILD:=build}"
 NOW=2024-05-06T09:00
@@ -69,7 +70,7 @@ stick "$work/first.img" "$first"
 stick "$work/wrong.img" "$work/wrong"
 
 # --------------------------------------------------- 1 nothing there yet
-display_start 1920x1080
+display_start "${SIZE:-1920x1080}"
 kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW"
 wait_screen start && wait_see 这台机器在哪个村
 then_ok "a machine with nothing asks where it stands" $?

@@ -9,7 +9,7 @@
 static bool
 takes_now(const char *name)
 {
-	return strcmp(name, "undo") == 0 || strcmp(name, "takeout") == 0;
+	return strcmp(name, "undo") == 0 || strcmp(name, "takeout") == 0 || strcmp(name, "amend") == 0;
 }
 
 static bool
