@@ -2,7 +2,7 @@
 # A clerk's Monday morning on the real program: a display, a finger, and sticks
 # that are mounted, pulled and put back. Everything is tapped by what is
 # written on it. PICTURES=FOLDER keeps a picture of every step; SIZE=1080x1920
-# is a standing screen.
+# is a standing screen, LARGE=1 large type, HOW=bind a place without loop devices.
 set -u
 : "${BUILD:=build}"
 NOW=2024-05-06T09:00
@@ -31,7 +31,7 @@ stick() {
     size=$(($(du -sk "$2" | cut -f1) + 16384))
     truncate -s "${size}K" "$1" && mkfs.ext4 -q -F -m 0 -d "$2" "$1" 2>/dev/null
 }
-HOW=loop
+HOW=${HOW:-loop}
 plug() { # IMAGE FOLDER NAME: as the deployment mounts it
     mkdir -p "$STICKS/$3"
     [ $HOW = loop ] && mount -o loop,nosuid,nodev,noexec "$1" "$STICKS/$3" 2>/dev/null && return
@@ -71,7 +71,7 @@ stick "$work/wrong.img" "$work/wrong"
 
 # --------------------------------------------------- 1 nothing there yet
 display_start "${SIZE:-1920x1080}"
-kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW"
+kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW" ${LARGE:+--large}
 wait_screen start && wait_see 这台机器在哪个村
 then_ok "a machine with nothing asks where it stands" $?
 step 01-village
@@ -333,7 +333,7 @@ kill -KILL "$KIOSK"
 wait "$KIOSK" 2>/dev/null
 KIOSK=
 rm -f "$WITNESS"
-kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW"
+kiosk_start --data "$DATA" --sticks "$STICKS" --now "$NOW" ${LARGE:+--large}
 wait_screen home && wait_see U盘插好了，工作人员请按这里
 then_ok "a stick that is in at the start is seen" $?
 tap_word 工作人员 && wait_screen staff && tap_word 张文 && wait_screen staff-pin && wait_see 按错太多次了
@@ -348,7 +348,7 @@ if mount -t tmpfs -o size=40m tmpfs "$work/full" 2>/dev/null; then
     printf '480215\n' | "$C" staff add 张文 --data "$FULL" >/dev/null
     printf '标题,类型,发布单位,日期,正文\n老通知,通知,高同村村委会,2024-05-01,先前的\n' >"$work/none/通知公告.csv"
     rm -f "$WITNESS"
-    kiosk_start --data "$FULL" --sticks "$STICKS" --now "$NOW"
+    kiosk_start --data "$FULL" --sticks "$STICKS" --now "$NOW" ${LARGE:+--large}
     log_in 480215 && wait_screen staff-today && tap_word 读取 && wait_see 磁盘空间不够，还差 && see 管理员
     then_ok "a full disk is said" $?
     step 43-full
