@@ -65,4 +65,4 @@ drag() {
     xdotool mousemove "$1" "$2" mousedown 1 mousemove $((($1 * 3 + $3) / 4)) $((($2 * 3 + $4) / 4)) \
         mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) mousemove "$3" "$4" mouseup 1
 }
-step() { [ -z "$PICTURES" ] || { sleep 0.25; import -window root "$PICTURES/$1.png"; }; }
+step() { [ -z "$PICTURES" ] || ! command -v import >/dev/null || { sleep 0.25; import -window root "$PICTURES/$1.png"; }; }
