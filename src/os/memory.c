@@ -1,6 +1,7 @@
-/* memory: see memory.h. Linux: /proc/meminfo. */
+/* memory: see memory.h. Linux: /proc/meminfo, sched_getaffinity. */
 #include "os/memory.h"
 
+#include <sched.h>
 #include <stdio.h>
 
 bool
@@ -19,4 +20,12 @@ memory_size(long long *bytes, long long *free_bytes)
 	if (f)
 		fclose(f);
 	return found == 3;
+}
+
+int
+memory_processors(void)
+{
+	cpu_set_t set;
+	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+	return n > 0 ? n : 1;
 }
