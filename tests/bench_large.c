@@ -236,9 +236,9 @@ until(struct bench *b, bool (*so)(const struct desk *d))
 		if (wall() > end || b->desk->work == DESK_ENDED)
 			return false;
 		turn(b);
-		rest(b, 1000);
+		if (!so(b->desk))
+			rest(b, 1000);
 	}
-	turn(b);
 	return true;
 }
 
@@ -469,7 +469,8 @@ say_truth(const struct bench *b)
 		if (s->left < 0)
 			continue;
 		said++;
-		double ratio = (double)s->left > left ? ((double)s->left + 3) / (left + 3) : (left + 3) / ((double)s->left + 3);
+		double ratio =
+		    (double)s->left > left ? ((double)s->left + 3) / (left + 3) : (left + 3) / ((double)s->left + 3);
 		wrong = ratio > wrong ? ratio : wrong;
 	}
 	printf("  bar against clock: at worst %+.1f %%, largest jump %.1f %%, longest pause %.1f s\n", worst * 100,
@@ -501,8 +502,8 @@ say_turns(struct bench *b)
 		cpu_ms = p->cpu_ms > cpu_ms ? p->cpu_ms : cpu_ms;
 		slow += p->slow;
 	}
-	printf("longest turn: %.1f ms by the clock, %.1f ms of processor; %ld of %d ms or more\n", wall_ms, cpu_ms, slow,
-	    LONG_MS);
+	printf("longest turn: %.1f ms by the clock, %.1f ms of processor; %ld of %d ms or more\n", wall_ms, cpu_ms,
+	    slow, LONG_MS);
 }
 
 static int

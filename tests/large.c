@@ -200,8 +200,9 @@ make_scores(const char *folder, long rows, long homes, int turn)
 		struct home h = home_of(n % homes);
 		long month = n / homes % MONTHS + 1;
 		long s[] = { 15 + (n * 7 + turn) % 11, 12 + n * 3 % 9, 12 + n % 9, 12 + n * 5 % 9, 8 + n % 8 };
-		fprintf(f, "2021-%02ld,%s,%d组,%ld,%s,%ld,%ld,%ld,%ld,%ld,%ld,2021-%02ld-%02ld\n", month, h.village, h.group,
-		    h.door, h.head, s[0], s[1], s[2], s[3], s[4], s[0] + s[1] + s[2] + s[3] + s[4], month, 1 + n % 28);
+		fprintf(f, "2021-%02ld,%s,%d组,%ld,%s,%ld,%ld,%ld,%ld,%ld,%ld,2021-%02ld-%02ld\n", month, h.village,
+		    h.group, h.door, h.head, s[0], s[1], s[2], s[3], s[4], s[0] + s[1] + s[2] + s[3] + s[4], month,
+		    1 + n % 28);
 	}
 	return fclose(f) == 0;
 }
@@ -215,7 +216,8 @@ make_courtyards(const char *folder, long photos)
 	fputs("村(社区),组(屯),门牌号,户主姓名,总分,评定批次,评定日期,事迹简介,照片文件名,本人同意公开\n", f);
 	for (long n = 0; n < photos; n++) {
 		struct home h = home_of(n);
-		fprintf(f, "%s,%d组,%ld,%s,%ld,2021年下半年,2021-11-28,院里院外种了花，柴草码得整整齐齐。,IMG_%05ld.jpg,是\n",
+		fprintf(f,
+		    "%s,%d组,%ld,%s,%ld,2021年下半年,2021-11-28,院里院外种了花，柴草码得整整齐齐。,IMG_%05ld.jpg,是\n",
 		    h.village, h.group, h.door, h.head, 90 + n % 10, n + 1);
 	}
 	return fclose(f) == 0;

@@ -253,7 +253,8 @@ given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_un
 	struct stage *s = open_stage(d);
 	int was = store_number(stage_host(s)->store);
 	(void)state;
-	write_file("通知公告.csv", "标题,类别,正文,发布单位,发布日期\n预览里才有的通知,通知,请看一看。,村委会,2021-12-05\n");
+	write_file(
+	    "通知公告.csv", "标题,类别,正文,发布单位,发布日期\n预览里才有的通知,通知,请看一看。,村委会,2021-12-05\n");
 	begin(d);
 	UNTIL(d, s, in_review);
 	stage_open(s, "staff-sticks", 0);
@@ -451,7 +452,8 @@ setup(void **state)
 	strcpy(stick, "/tmp/cunping-stick-XXXXXX");
 	if (!mkdtemp(stick))
 		return -1;
-	write_file("通知公告.csv", "标题,类别,正文,发布单位,发布日期\n关于扫雪的通知,通知,雪停了一起扫雪。,村委会,2021-12-05\n");
+	write_file("通知公告.csv",
+	    "标题,类别,正文,发布单位,发布日期\n关于扫雪的通知,通知,雪停了一起扫雪。,村委会,2021-12-05\n");
 	return pipe2(bell, O_CLOEXEC | O_NONBLOCK);
 }
 

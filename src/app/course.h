@@ -15,12 +15,12 @@ struct course {
 	enum course_kind kind;
 	uint64_t began_ms, step_ms, line_ms; /* the whole, its step, the last line */
 	enum desk_step step;
-	double first;     /* how much of the step was done when it began, 0–1 */
-	long long bytes;  /* that are copied; 0: not yet known */
-	long photos;      /* that are to be expected; 0: nobody knows */
-	double photo_s;   /* what a photo takes; stays from one course to the next; 0: never measured */
-	double rest;      /* of the bar, 0–1 */
-	double left_s;    /* by the last line; −1: none yet */
+	double first;    /* how much of the step was done when it began, 0–1 */
+	long long bytes; /* that are copied; 0: not yet known */
+	long photos;     /* that are to be expected; 0: nobody knows */
+	double photo_s;  /* what a photo takes; stays from one course to the next; 0: never measured */
+	double rest;     /* of the bar, 0–1 */
+	double left_s;   /* by the last line; −1: none yet */
 };
 
 enum { COURSE_KNOWS_MS = 3000 }; /* before that, nobody can say how long it takes */

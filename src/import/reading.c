@@ -231,7 +231,7 @@ judge(struct follow *f, struct error *err)
 		finding_add(f->reading->findings, FINDING_ERROR,
 		    f->outcome == OUTCOME_HUNG ? "reader_hung" : "reader_crashed", (struct place){ .file = path },
 		    f->outcome == OUTCOME_HUNG ? "这个文件读了一分钟还读不完。请用 WPS 打开后另存一份再试。"
-					    : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
+					       : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
 	return true;
 }
 
@@ -416,9 +416,12 @@ photos_round(struct reading *r, const bool *wanted, bool *skip, long total, stru
 	size_t n = readers_for(left);
 	progress_say(r->progress, PROGRESS_PHOTOS, done, total);
 	for (size_t i = 0; i < n; i++) {
-		f[i] = (struct follow){
-			.reading = r, .task = "photos", .step = PROGRESS_PHOTOS, .done = &done, .total = total, .photo = out
-		};
+		f[i] = (struct follow){ .reading = r,
+			.task = "photos",
+			.step = PROGRESS_PHOTOS,
+			.done = &done,
+			.total = total,
+			.photo = out };
 		if (!request_photos(&f[i], wanted, skip, i, n, err))
 			return false;
 	}
