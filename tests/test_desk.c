@@ -23,6 +23,7 @@
 #include "os/fs.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
+#include "store/state.h"
 
 static struct fixture f;
 static struct text *text;
@@ -63,7 +64,6 @@ open_desk(uint64_t silence_ms)
 {
 	struct desk *d = desk_new(&(struct desk_options){
 	    .data = f.data, .wake = ring, .folder = stick, .now = "2021-12-06T09:41", .silence_ms = silence_ms });
-	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	desk_pump(d, now());
 	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	return d;
@@ -160,9 +160,14 @@ open_stage(struct desk *d)
 		.animate = true,
 		.data = f.data,
 		.desk = d };
+	const struct staff_member who = d->who;
+	d->who = (struct staff_member){ 0 };
 	struct stage *s = stage_new(&o, text, &err);
 	assert_non_null(s);
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	stage_frame(s, now());
+	stage_tick(s, now());
+	d->call->log_in(d, &who); /* while the screen is on */
 	stage_tick(s, now());
 	stage_frame(s, now());
 	return s;
@@ -234,12 +239,13 @@ given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new
 	d->call->tell(d, "publish 文书甲");
 	assert_int_equal(d->work, DESK_PUBLISHING);
 	UNTIL(d, s, is_published);
-	assert_null(d->review);
 	assert_int_equal(d->published, was + 1);
 	stage_tick(s, now());
 	assert_int_equal(store_number(stage_host(s)->store), was + 1);
 	assert_string_equal(stage_screen(s), "staff-today"); /* who works there stays there */
+	assert_non_null(d->review);                          /* it says what has changed, until that is read */
 	d->call->dismiss(d);
+	assert_null(d->review);
 	assert_int_equal(d->work, DESK_IDLE);
 	UNTIL(d, s, staging_empty);
 	stage_free(s);
@@ -382,6 +388,49 @@ given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_li
 }
 
 static void
+plug(struct desk *d, const char *path, const char *label)
+{
+	struct mount m = { 0 };
+	snprintf(m.path, sizeof m.path, "%s", path);
+	snprintf(m.label, sizeof m.label, "%s", label);
+	desk_sticks_news(desk_app(d), &m, path[0] ? 1 : 0);
+}
+
+static void
+given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_so(void **state)
+{
+	struct desk *d = open_desk(0);
+	struct error err = { 0 };
+	struct stage_options o = { .width = 1920,
+		.height = 1080,
+		.inches = 21.5f,
+		.animate = true,
+		.night_from = 22 * 60,
+		.night_to = 6 * 60,
+		.data = f.data,
+		.desk = d };
+	(void)state;
+	UNTIL(d, NULL, looked_at);
+	d->call->log_out(d);
+	d->stick[0].fresh = false;
+	struct stage *s = stage_new(&o, text, &err);
+	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 23, 0, 0 });
+	stage_tick(s, now());
+	stage_frame(s, now());
+	ahead_ms += 301000;
+	stage_tick(s, now());
+	assert_true(stage_dark(s));
+	plug(d, "/media/one", "高同村12月公示");
+	d->stick[d->sticks - 1].look = DESK_USEFUL;
+	d->stick[d->sticks - 1].fresh = true;
+	assert_true(stage_tick(s, now()));
+	assert_false(stage_dark(s));
+	assert_true(on_screen(s, "U盘插好了"));
+	stage_free(s);
+	desk_free(d);
+}
+
+static void
 given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there(void **state)
 {
 	static const char *const good[] = { "history", NULL }, *const bad[] = { "undo", "--to", "99", NULL };
@@ -401,6 +450,25 @@ given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there(void **s
 }
 
 static void
+given_a_small_change_when_run_as_a_job_then_it_is_on_the_screen_or_a_plain_sentence_says_why_not(void **state)
+{
+	static const char *const good[] = { "amend", "红黑榜", "--row", "13", "--edition", "1", "状态=撤下",
+		"撤下原因=登记错了", "--also", "红黑榜/14/状态=撤下", "--also", "红黑榜/14/撤下原因=异议成立", "--by",
+		"文书甲", NULL };
+	struct desk *d = open_desk(0);
+	(void)state;
+	d->call->run(d, good, NULL);
+	UNTIL(d, NULL, job_over);
+	assert_int_equal(d->job.state, DESK_JOB_DONE);
+	assert_true(str_starts(d->job.words, "已上屏，这是第 2 版。"));
+	d->call->run(d, good, NULL); /* looked at in the first edition */
+	UNTIL(d, NULL, job_over);
+	assert_int_equal(d->job.state, DESK_JOB_FAILED);
+	assert_string_equal(d->job.words, "屏上的内容刚刚换过，请回去重新看一遍再改。");
+	desk_free(d);
+}
+
+static void
 given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is_not_the_longest(void **state)
 {
 	static const char *const lines[] = { "copy 0 90 0 300000000", "copy 40 90 150000000 300000000",
@@ -413,7 +481,8 @@ given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is
 	(void)state;
 	course_begin(&c, &p, COURSE_READ, 86, 1000);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		assert_true(course_line(&c, &p, lines[i], now += strncmp(lines[i], "co", 2) == 0 ? 500 : 4000));
+		bool quick = lines[i][0] == 'r' || strncmp(lines[i], "compare", 7) == 0;
+		assert_true(course_line(&c, &p, lines[i], now += quick ? 200 : 4000));
 		assert_true(p.permille >= last);
 		step[p.step] += p.permille - last;
 		last = p.permille;
@@ -437,6 +506,135 @@ given_a_reading_when_it_has_just_begun_then_nobody_says_how_long_it_takes(void *
 	course_clock(&c, &p, 11000);
 	assert_int_equal(p.seconds, 10);
 	assert_true(p.seconds_left > 0);
+}
+
+static void
+given_a_stick_that_was_pulled_when_it_comes_back_at_another_place_then_reading_goes_on_by_itself(void **state)
+{
+	struct desk *d = open_desk(0);
+	(void)state;
+	plug(d, "/media/one", "高同村12月公示");
+	d->call->read(d, "/media/one/12月", "高同村12月公示");
+	UNTIL(d, NULL, worker_runs);
+	kill(desk_app(d)->worker.child.pid, SIGSTOP); /* it cannot answer; what it would say is said here */
+	desk_worker_line(desk_app(d), "lost U盘拔掉了，已经复制 53 张。");
+	assert_int_equal(d->work, DESK_LOST);
+	assert_string_equal(d->words, "U盘拔掉了，已经复制 53 张。");
+	plug(d, "/media/one", "高同村12月公示"); /* the mount is still there, the stick is not */
+	assert_int_equal(d->work, DESK_LOST);
+	plug(d, "", "");
+	plug(d, "/media/other", "别的U盘");
+	assert_int_equal(d->work, DESK_LOST);
+	plug(d, "/media/two", "高同村12月公示");
+	assert_int_equal(d->work, DESK_READING);
+	assert_string_equal(desk_app(d)->stick_path, "/media/two");
+	desk_free(d);
+}
+
+static void
+key(struct stage *s, struct desk *d, const char *digits)
+{
+	for (; *digits; digits++) {
+		long k = *digits == '0' ? 10 : *digits - '1';
+		ahead_ms += 500;
+		stage_frame(s, now());
+		const struct ui *ui = stage_ui(s);
+		int i = 0;
+		while (i < ui->hits && !(ui->hit[i].action == UI_ACTION_OWN && ui->hit[i].arg == k))
+			i++;
+		assert_true(i < ui->hits);
+		float x = (float)(ui->hit[i].rect.x + 20), y = (float)(ui->hit[i].rect.y + 20);
+		stage_input(s, STAGE_DOWN, 0, x, y, now());
+		ahead_ms += 80;
+		stage_input(s, STAGE_UP, 0, x, y, now());
+		desk_pump(d, now());
+		stage_tick(s, now());
+	}
+}
+
+static void
+given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown(void **state)
+{
+	struct error err = { 0 };
+	struct state *st = state_open(f.data, &err);
+	(void)state;
+	assert_true(staff_add(st, "文书乙", "271828", true, "", &err));
+	state_close(st);
+	struct desk *d = open_desk(0);
+	struct stage *s = open_stage(d);
+	d->call->log_out(d);
+	stage_tick(s, now());
+	stage_open(s, "staff", 0);
+	assert_true(on_screen(s, "文书乙"));
+	tap(s, UI_ACTION_OWN);
+	assert_string_equal(stage_screen(s), "staff-pin");
+	key(s, d, "271829");
+	assert_true(on_screen(s, "密码不对"));
+	assert_int_equal(d->who.id, 0);
+	key(s, d, "271828");
+	assert_string_equal(d->who.name, "文书乙");
+	assert_string_equal(stage_screen(s), "staff-today");
+	for (int i = 0; i < 5; i++) { /* five wrong ones in a row are enough */
+		d->call->log_out(d);
+		stage_tick(s, now());
+		stage_open(s, "staff-pin", 0);
+		key(s, d, "111112");
+	}
+	assert_true(on_screen(s, "分钟再来"));
+	assert_false(find_hit(s, UI_ACTION_OWN) != NULL); /* no key answers */
+	stage_free(s);
+	desk_free(d);
+}
+
+static void
+given_every_format_when_the_entry_screens_are_drawn_then_all_can_be_tapped_and_nothing_overlaps(void **state)
+{
+	static const char *const names[] = { "home", "staff", "staff-pin", "staff-recovery", "staff-today",
+		"staff-sticks" };
+	static const struct {
+		int w, h;
+		bool large;
+	} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
+		{ 1280, 720, false }, { 1280, 720, true } };
+	struct desk *d = open_desk(0);
+	struct error err = { 0 };
+	(void)state;
+	begin(d);
+	UNTIL(d, NULL, in_review);
+	for (size_t k = 0; k < sizeof formats / sizeof *formats * 6; k++) {
+		struct stage_options o = { .width = formats[k / 6].w,
+			.height = formats[k / 6].h,
+			.large = formats[k / 6].large,
+			.inches = 21.5f,
+			.data = f.data,
+			.desk = d };
+		d->stick[0].fresh = true;
+		struct stage *s = stage_new(&o, text, &err);
+		if (k % 6 == 0) /* residents, with the quiet line */
+			d->who.id = 0;
+		else
+			d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲" });
+		stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+		stage_open(s, names[k % 6], 0);
+		stage_frame(s, now());
+		stage_frame(s, now());
+		const struct ui *ui = stage_ui(s);
+		int least = theme_mm(&ui->m, 16) - 1;
+		for (int i = 0; i < ui->hits; i++) {
+			struct rect r = ui->hit[i].full;
+			if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > o.width)
+				fail_msg("%s %dx%d: action %d is %dx%d", names[k % 6], o.width, o.height,
+				    ui->hit[i].action, r.w, r.h);
+			for (int j = 0; j < i; j++) {
+				struct rect both = rect_intersect(ui->hit[i].rect, ui->hit[j].rect);
+				if (both.w > 2 && both.h > 2)
+					fail_msg("%s %dx%d: actions %d and %d overlap", names[k % 6], o.width, o.height,
+					    ui->hit[i].action, ui->hit[j].action);
+			}
+		}
+		stage_free(s);
+	}
+	desk_free(d);
 }
 
 /* ------------------------------------------------------------------ frame */
@@ -475,7 +673,7 @@ child(int argc, char **argv)
 		const char *name;
 		int (*run)(int argc, char **argv);
 	} commands[] = { { "import", cli_import }, { "look", cli_look }, { "sweep", cli_sweep }, { "undo", cli_undo },
-		{ "history", cli_history }, { "reader", reader_main } };
+		{ "history", cli_history }, { "amend", cli_amend }, { "reader", reader_main } };
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
@@ -499,7 +697,12 @@ main(int argc, char **argv)
 		T(given_a_review_that_waits_for_a_person_when_hours_pass_then_the_worker_lives),
 		T(given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_asked_and_logged_out),
 		T(given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_line),
+		T(given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_so),
+		T(given_a_small_change_when_run_as_a_job_then_it_is_on_the_screen_or_a_plain_sentence_says_why_not),
 		T(given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there),
+		T(given_a_stick_that_was_pulled_when_it_comes_back_at_another_place_then_reading_goes_on_by_itself),
+		T(given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown),
+		T(given_every_format_when_the_entry_screens_are_drawn_then_all_can_be_tapped_and_nothing_overlaps),
 		T(given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is_not_the_longest),
 		T(given_a_reading_when_it_has_just_begun_then_nobody_says_how_long_it_takes),
 #undef T

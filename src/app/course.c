@@ -132,7 +132,8 @@ course_clock(const struct course *c, struct desk_progress *p, uint64_t now_ms)
 	long seconds = (long)(passed / 1000), left = -1;
 	if (passed >= COURSE_KNOWS_MS && c->left_s >= 0) {
 		double since = (double)(now_ms > c->line_ms ? now_ms - c->line_ms : 0) / 1000;
-		left = (long)(c->left_s > since ? c->left_s - since + 0.5 : 0);
+		/* without a line it does not run out: nobody knows that it goes on */
+		left = (long)(c->left_s - (since < c->left_s / 2 ? since : c->left_s / 2) + 0.5);
 	}
 	bool changed = seconds != p->seconds;
 	p->seconds = seconds;

@@ -11,10 +11,10 @@ struct desk_options {
 	const char *sticks; /* folders under which sticks are mounted, split by : ; NULL: /media:/run/media */
 	bool watch;         /* false: no stick is looked for (pictures, tests) */
 	/* For pictures and tests; NULL or 0 else. */
-	const char *folder;   /* counts as a stick that is plugged in */
-	const char *program;  /* what children run; NULL: this program */
-	const char *now;      /* --now of the importer */
-	uint64_t silence_ms;  /* how long the importer may say nothing; 0: 60 s */
+	const char *folder;  /* counts as a stick that is plugged in */
+	const char *program; /* what children run; NULL: this program */
+	const char *now;     /* --now of the importer */
+	uint64_t silence_ms; /* how long the importer may say nothing; 0: 60 s */
 	void (*wake)(void *context);
 	void *context;
 };

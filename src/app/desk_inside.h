@@ -20,9 +20,9 @@ enum {
 
 struct desk_child {
 	struct child child;
-	bool running; /* not yet seen to have ended */
-	int in;       /* −1 closed */
-	int out, err; /* channels; 0: closed */
+	bool running;          /* not yet seen to have ended */
+	int in;                /* −1 closed */
+	int out, err;          /* channels; 0: closed */
 	struct strbuf waiting; /* to be written to it */
 	size_t written;
 	bool closing;     /* `in` is closed once all is written */
@@ -60,10 +60,10 @@ struct desk_app {
 	struct desk_child worker;
 	struct course course;
 	uint64_t heard_ms;
-	int asked;           /* answers still to come */
-	char told[32];       /* the last request's word */
-	char source[1024];   /* what is read */
-	char below[512];     /* within its stick */
+	int asked;         /* answers still to come */
+	char told[32];     /* the last request's word */
+	char source[1024]; /* what is read */
+	char below[512];   /* within its stick */
 	char stick_name[128], stick_path[512];
 	unsigned stick_serial;
 	bool reading_waits; /* for the one before to end */

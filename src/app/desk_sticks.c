@@ -133,7 +133,8 @@ desk_sticks_step(struct desk_app *a)
 		bool over = desk_child_step(&s->look, a->now_ms), looking = k->look == DESK_LOOKING;
 		if (over && looking) {
 			k->look = DESK_UNREADABLE;
-			desk_copy(k->words, sizeof k->words, "这个U盘读不出来。请换一个U盘，或者在电脑上看看它好不好。");
+			desk_copy(
+			    k->words, sizeof k->words, "这个U盘读不出来。请换一个U盘，或者在电脑上看看它好不好。");
 		} else if (looking && a->now_ms >= s->slow_ms) {
 			desk_child_abandon(a, &s->look, 0);
 			k->look = DESK_SLOW;

@@ -36,7 +36,8 @@ struct listener;
 /* NULL when no thread can be had. Texts of `o` are copied. */
 struct listener *listener_new(const struct listener_options *o);
 void listener_free(struct listener *l); /* accepts NULL */
-/* Takes over `fd` (which must not block); returns its channel, counting from 1. 0 when there are too many: fd is closed. */
+/* Takes over `fd` (which must not block); returns its channel, counting from 1. 0 when there are too many: fd is
+ * closed. */
 int listener_add(struct listener *l, int fd);
 /* No more of it; lines already queued may still come. */
 void listener_drop(struct listener *l, int channel);

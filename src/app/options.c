@@ -10,7 +10,18 @@
 #include "os/paths.h"
 #include "store/settings.h"
 
-enum { OPT_WINDOW = 256, OPT_SCREEN, OPT_NOW, OPT_INCHES, OPT_LARGE, OPT_CONTRAST, OPT_DATA, OPT_STICKS, OPT_AS, OPT_STICK };
+enum {
+	OPT_WINDOW = 256,
+	OPT_SCREEN,
+	OPT_NOW,
+	OPT_INCHES,
+	OPT_LARGE,
+	OPT_CONTRAST,
+	OPT_DATA,
+	OPT_STICKS,
+	OPT_AS,
+	OPT_STICK
+};
 
 static const struct option options[] = {
 	{ "data", required_argument, NULL, OPT_DATA },

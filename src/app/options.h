@@ -18,9 +18,9 @@ struct app_options {
 	struct datetime now;
 	const char *now_text;
 	const char *screen;
-	const char *sticks; /* --sticks, CUNPING_STICKS; NULL: where they usually are */
-	const char *as;     /* pictures: who has logged in */
-	const char *stick;  /* pictures: a folder that is read in */
+	const char *sticks;  /* --sticks, CUNPING_STICKS; NULL: where they usually are */
+	const char *as;      /* pictures: who has logged in */
+	const char *stick;   /* pictures: a folder that is read in */
 	const char *word[2]; /* what is no option */
 	int words;
 };

@@ -172,9 +172,10 @@ tour_format(
 	return ok;
 }
 
-static const char tour_help[] = "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--as 名字] [--stick 文件夹] "
-				"[--data 文件夹]\n"
-				"把每个画面存成图片：横屏、竖屏、大字。\n";
+static const char tour_help[] =
+    "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--as 名字] [--stick 文件夹] "
+    "[--data 文件夹]\n"
+    "把每个画面存成图片：横屏、竖屏、大字。\n";
 
 int
 app_tour(int argc, char **argv)

@@ -69,8 +69,8 @@ read_stick(struct pose *p, const char *folder, struct error *err)
 	struct desk *d = p->desk;
 	wait_for(p, until, looked);
 	if (!d->sticks || d->stick[0].look != DESK_USEFUL)
-		return error_set(err, ERROR_CONTENT, "nothing_there", "“%s”：%s", folder,
-		    d->sticks ? d->stick[0].words : "打不开");
+		return error_set(
+		    err, ERROR_CONTENT, "nothing_there", "“%s”：%s", folder, d->sticks ? d->stick[0].words : "打不开");
 	char path[1100];
 	const struct desk_stick *k = &d->stick[0];
 	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);
@@ -165,6 +165,9 @@ pose_for(struct pose *p, struct stage *stage, const char *screen)
 	d->words[0] = '\0';
 	for (int i = 0; i < d->sticks; i++) /* the banner is in the picture of home only */
 		d->stick[i].fresh = strcmp(screen, "home") == 0 && p->stick;
+	/* what comes before anything is read */
+	if (strcmp(screen, "staff-today") == 0 || strcmp(screen, "staff-sticks") == 0)
+		d->work = DESK_IDLE;
 	if (p->stick && strcmp(screen, "staff-read") == 0)
 		pose_reading(d);
 	if (p->stick && strcmp(screen, "staff-done") == 0)

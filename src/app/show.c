@@ -130,8 +130,12 @@ open_stage(struct kiosk *k, struct error *err)
 		return false;
 	k->wake_event = SDL_RegisterEvents(2);
 	k->desk_event = k->wake_event + 1;
-	k->desk = desk_new(&(struct desk_options){
-	    .data = o->data, .sticks = o->sticks, .watch = true, .wake = wake_for_desk, .context = k, .now = o->now_text });
+	k->desk = desk_new(&(struct desk_options){ .data = o->data,
+	    .sticks = o->sticks,
+	    .watch = true,
+	    .wake = wake_for_desk,
+	    .context = k,
+	    .now = o->now_text });
 	so.desk = k->desk;
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)

@@ -318,6 +318,7 @@ follow_desk(struct stage *s, uint64_t now_ms)
 	if (now.who != was.who)
 		idle_touch(&s->idle, now_ms);
 	if (now.who && !was.who) {
+		attract_touch(&s->attract, now_ms);
 		drop_to(s, 1);
 		push(s, screen_find("staff-today"), 0);
 	}
@@ -329,7 +330,8 @@ follow_desk(struct stage *s, uint64_t now_ms)
 		reset(s);
 		idle_touch(&s->idle, now_ms);
 	}
-	return memcmp(&was, &now, sizeof now) != 0;
+	return was.who != now.who || was.published != now.published || was.fresh != now.fresh ||
+	       was.previewing != now.previewing || was.job != now.job;
 }
 
 /* --------------------------------------------------------------- life */
@@ -399,6 +401,7 @@ stage_refresh(struct stage *s)
 	store_close(s->host.store);
 	s->host.store = next;
 	s->host.desk->demonstration_machine = store_demonstration(next);
+	log_info("edition %d is on the screen", store_number(next));
 	count_notices(s);
 	reenter(s);
 	return true;

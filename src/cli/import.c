@@ -85,7 +85,9 @@ cli_import(int argc, char **argv)
 	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_BY | CLI_NOW, 1, 1, import_help);
 	if (status >= 0)
 		return status;
-	struct importer_options o = { .source = c.word[0], .data = c.data, .yes = c.yes, .now = c.now };
+	struct importer_options o = {
+		.source = c.word[0], .data = c.data, .yes = c.yes, .now = c.now, .pinned = c.pinned
+	};
 	o.without_bad_rows = c.without_bad_rows;
 	o.progress.fd = c.progress_fd;
 	o.by = c.by[0] ? c.by : NULL;

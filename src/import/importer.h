@@ -18,6 +18,8 @@ struct importer_options {
 	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
 	const char *by;                     /* who reads it in; NULL: 命令行 */
 	struct datetime now;
+	bool
+	    pinned; /* `now` is not the machine's clock: nothing says how long it took, so that pictures are the same */
 };
 
 struct importer_report { /* all texts in `arena` */

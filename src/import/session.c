@@ -447,7 +447,7 @@ read_in(struct session *s, struct error *err)
 	if (!importer_open(s->im, err) || !importer_prepare(s->im, err))
 		return false;
 	s->im->edits = edits_new(s->im->arena, &s->im->source, s->im->tied);
-	s->seconds = (long)((stop_clock_ms() - s->began_ms) / 1000);
+	s->seconds = s->options->pinned ? 0 : (long)((stop_clock_ms() - s->began_ms + 999) / 1000);
 	return !stop_requested() && review(s, err);
 }
 

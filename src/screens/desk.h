@@ -92,17 +92,17 @@ struct desk {
 	/* the importer */
 	enum desk_work work;
 	struct desk_progress progress;
-	struct review *review;      /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
-	unsigned review_number;     /* counts up with every new one: forget what was read of the last */
-	char source[128];           /* the stick or folder, as a person knows it */
-	char reader[STAFF_NAME];    /* who read it in */
-	char words[512];            /* of LOST, ENDED, PUBLISHED; of the last `refused` */
-	char code[48];              /* stable, of ENDED and `refused` */
-	int published;              /* number of the edition */
-	bool bad_rows;              /* what is wrong stays out */
-	bool previewing;            /* the store of the host is the edition to come */
+	struct review *review;         /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
+	unsigned review_number;        /* counts up with every new one: forget what was read of the last */
+	char source[128];              /* the stick or folder, as a person knows it */
+	char reader[STAFF_NAME];       /* who read it in */
+	char words[512];               /* of LOST, ENDED, PUBLISHED; of the last `refused` */
+	char code[48];                 /* stable, of ENDED and `refused` */
+	int published;                 /* number of the edition */
+	bool bad_rows;                 /* what is wrong stays out */
+	bool previewing;               /* the store of the host is the edition to come */
 	char preview[512], media[512]; /* while previewing: the edition to come, and the folder of its new pictures */
-	bool demonstration_machine; /* what is on the screen is the demonstration */
+	bool demonstration_machine;    /* what is on the screen is the demonstration */
 	struct desk_job job;
 	/* Photos that a person has opened or ticked off, a bit each: the screens' own; emptied by the app with `read`.
 	 */

@@ -10,6 +10,8 @@ enum icon section_icon(enum section s);
 
 /* Draws paper, strip and dock; returns what is left between them for the screen. */
 struct rect frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *self);
+/* The tab 「示例」 at the upper edge, between `from` and `to` (px), while the content is a demonstration. */
+void frame_demonstration(struct host *h, struct ui *ui, int from, int to);
 /* True when the action was one of the frame's. */
 bool frame_event(struct host *h, const struct screen_class *c, int action);
 
@@ -23,8 +25,8 @@ void frame_empty(struct ui *ui, struct rect r, enum icon icon);
 /* The small 「示例」 beside a row that was made up; returns its width. */
 int frame_sample(struct ui *ui, int x, int y);
 /* A question over everything: stay (ACTION_STAY), or the other thing. */
-void frame_question(struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label,
-    int go_action);
+void frame_question(
+    struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label, int go_action);
 /* 「还在看吗？」 */
 void frame_idle_question(struct ui *ui, int seconds);
 

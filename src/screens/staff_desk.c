@@ -36,8 +36,7 @@ staff_preview_bar(struct ui *ui, int x)
 	if (ui_text_width(ui, words, style) > room)
 		style = ui_style(m->body, true);
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width + 2 * x, h }, ui->p->blue);
-	ui_text_in(
-	    ui, x + m->margin, (h - ui_line_height(ui, style)) / 2, room, words, style, ui->p->on_color);
+	ui_text_in(ui, x + m->margin, (h - ui_line_height(ui, style)) / 2, room, words, style, ui->p->on_color);
 	ui_button(ui, (struct rect){ x + m->width - m->margin - w, y, w, m->button }, &back, ACTION_PREVIEW_OVER, 0);
 }
 

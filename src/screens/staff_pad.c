@@ -44,8 +44,7 @@ draw_words(struct ui *ui, const struct staff_pad *p, struct rect r)
 	}
 	int w = ui_text_width(ui, p->help, body);
 	if (w <= r.w)
-		ui_text_center(
-		    ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, body) }, p->help, body, ui->p->soft);
+		ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, body) }, p->help, body, ui->p->soft);
 	else
 		ui_paragraph(ui, r.x, y, r.w, p->help, body, ui->p->soft, 15, 0);
 }

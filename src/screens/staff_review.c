@@ -361,6 +361,8 @@ line_words(struct review_screen *s, struct host *h, struct ui *ui)
 	const char *p = photos ? ui_printf(ui, "、%s 张照片", way_thousands(ui, photos)) : "";
 	if (ui->m.portrait && ui->m.large)
 		return ui_printf(ui, "共 %ld 张表%s", t->sheets, p);
+	if (t->seconds == 0)
+		return ui_printf(ui, "共 %ld 张表%s", t->sheets, p);
 	return ui_printf(ui, "共 %ld 张表%s，读取用时 %s", t->sheets, p, way_duration(ui, t->seconds));
 }
 

@@ -82,8 +82,7 @@ draw_stick(struct ui *ui, struct rect r, const struct desk_stick *k, int i, bool
 		return;
 	const struct ui_button b = { .label = "读取", .fill = ui->p->blue, .bold = true, .disabled = !free };
 	int bw = ui_button_width(ui, &b) + 2 * m->pad;
-	ui_button(
-	    ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
+	ui_button(ui, (struct rect){ r.x + r.w - bw, r.y + (r.h - m->button) / 2, bw, m->button }, &b, STICKS_READ, i);
 }
 
 static void
@@ -117,7 +116,11 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.button = { .label = "再看一遍", .disabled = d->sticks == 0 }, .action = STICKS_AGAIN, .right = true
 	};
 	const struct staff_page page = {
-		.title = "更新内容", .subtitle = "U盘", .step = STAFF_READ, .button = &again, .buttons = 1,
+		.title = "更新内容",
+		.subtitle = "U盘",
+		.step = STAFF_READ,
+		.button = &again,
+		.buttons = 1,
 		.line = staff_may_read(d) ? NULL : "上一份还没有核对完。先上屏，或者取消，再读下一份。",
 	};
 	struct rect body = staff_draw(h, ui, &page);
@@ -126,8 +129,7 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	}
 	ui_card(ui, body);
-	ui_empty(ui, body, ICON_SHEET,
-	    "请把U盘插到屏幕旁边的插口。插好以后等几秒，这里会出现U盘的名字。");
+	ui_empty(ui, body, ICON_SHEET, "请把U盘插到屏幕旁边的插口。插好以后等几秒，这里会出现U盘的名字。");
 }
 
 static bool

@@ -10,10 +10,11 @@
 #include "store/disclosures.h"
 #include "store/issues.h"
 #include "store/objections.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6, OBJECTION_DAYS = 5 };
+enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6 };
 
 struct today_row {
 	enum icon icon;
@@ -104,8 +105,8 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 		r.go = "staff-publish";
 		r.button = "看进度";
 	} else if (d->work == DESK_ENDED) {
-		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words, "staff-read",
-			"知道了", -1 };
+		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words,
+			"staff-read", "知道了", -1 };
 	} else {
 		return;
 	}
@@ -120,23 +121,21 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		const struct desk_stick *k = &d->stick[i];
 		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
 		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
-		put(s,
-		    (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
-			ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
-			useful ? i : -1 });
+		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
+			   ui_printf(ui, "U盘“%s”", k->name), k->words, "staff-sticks", useful ? "读取" : NULL,
+			   useful ? i : -1 });
 	}
 	if (d->sticks == 0)
-		put(s,
-		    (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口", "staff-sticks", NULL,
-			-1 });
+		put(s, (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口",
+			   "staff-sticks", NULL, -1 });
 }
 
 /* Days people work, Saturdays and Sundays left out. */
 static long
-working_days_left(struct date from, struct date today)
+working_days_left(struct date from, struct date today, int days)
 {
 	long day = date_days(from), end = day;
-	for (int n = 0; n < OBJECTION_DAYS;) {
+	for (int n = 0; n < days;) {
 		int weekday = date_weekday(date_from_days(++end));
 		n += weekday != 0 && weekday != 6;
 	}
@@ -146,9 +145,10 @@ working_days_left(struct date from, struct date today)
 static const char *
 objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 {
+	int days = h->desk->data ? (int)settings_number(h->desk->data, "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
-		return "5个工作日内要答复";
-	long left = working_days_left(s->objection, h->now.date);
+		return ui_printf(ui, "%d个工作日内要答复", days);
+	long left = working_days_left(s->objection, h->now.date, days);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
 	       : left == 0 ? "最早的一条今天到期"
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);
@@ -165,21 +165,17 @@ put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct palette *p = ui->p;
 	if (s->feedback > 0)
-		put(s,
-		    (struct today_row){ ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
-			"在屏上交的，存到U盘带走", first_of("staff-takeout", NULL), NULL, -1 });
+		put(s, (struct today_row){ ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
+			   "在屏上交的，存到U盘带走", first_of("staff-takeout", NULL), NULL, -1 });
 	if (s->objections > 0)
-		put(s,
-		    (struct today_row){ ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
-			objection_words(s, h, ui), first_of("staff-amend", NULL), NULL, -1 });
+		put(s, (struct today_row){ ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
+			   objection_words(s, h, ui), first_of("staff-amend", NULL), NULL, -1 });
 	if (s->overdue > 0)
-		put(s,
-		    (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
-			"改好了的，记一下谁复查、哪天", first_of("staff-amend", "issues"), NULL, -1 });
+		put(s, (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
+			   "改好了的，记一下谁复查、哪天", first_of("staff-amend", "issues"), NULL, -1 });
 	if (s->late > 0)
-		put(s,
-		    (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
-			"看看是哪几项", "disclosure", NULL, -1 });
+		put(s, (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
+			   "看看是哪几项", "disclosure", NULL, -1 });
 }
 
 static void
@@ -192,11 +188,10 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 		return;
 	date_speak(made, h->now.date, day, sizeof day);
 	long days = store_today_known(h->store) ? date_days(h->now.date) - date_days(made) : 0;
-	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : days == 0 ? "，今天更新的" : "";
-	const char *what = store_demonstration(h->store) ? "，现在屏上是示例" : "";
-	put(s,
-	    (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		ui_printf(ui, "%s上屏%s%s", day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
+	const char *what = store_demonstration(h->store) ? "，是示例" : "";
+	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL), NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -238,7 +233,8 @@ draw_row(struct ui *ui, struct rect r, const struct today_row *t, long i)
 		ui_hit(ui, r, TODAY_ROW, i);
 	}
 	draw_icon(ui->list, t->icon, (struct rect){ r.x, r.y + (r.h - side) / 2, side, side }, t->color);
-	int th = ui_line_height(ui, title), nh = t->words[0] ? ui_line_height(ui, note) : 0, y = r.y + (r.h - th - nh) / 2;
+	int th = ui_line_height(ui, title), nh = t->words[0] ? ui_line_height(ui, note) : 0,
+	    y = r.y + (r.h - th - nh) / 2;
 	ui_text_in(ui, x, y, right - x, t->title, title, ui->p->ink);
 	if (nh)
 		ui_text_in(ui, x, y + th, right - x, t->words, note, ui->p->soft);
@@ -289,9 +285,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		{ .button = { .label = "看首页" }, .action = TODAY_HOME },
 		{ .button = { .label = "退出", .bold = true }, .action = ACTION_STAFF_OUT, .right = true },
 	};
-	const struct staff_page page = {
-		.title = "今天要办的事", .button = bar, .buttons = 2, .no_back = true
-	};
+	const struct staff_page page = { .title = "今天要办的事", .button = bar, .buttons = 2, .no_back = true };
 	struct rect body = staff_draw(h, ui, &page), list = body, side = body;
 	int gap = m->gap * 3 / 2;
 	s->rows = 0;
