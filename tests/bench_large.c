@@ -389,9 +389,7 @@ look_through(struct bench *b)
 	struct review_photo *photo;
 	struct arena *a = arena_new();
 	char line[64];
-	double at = clock_of(CLOCK_THREAD_CPUTIME_ID);
 	size_t n = review_photos(b->desk->review, a, &photo);
-	printf("review_photos, all %zu: %.1f ms\n", n, clock_of(CLOCK_THREAD_CPUTIME_ID) - at);
 	if (n) {
 		see(b, "staff-photo", photo[0].index);
 		snprintf(line, sizeof line, "mask %ld 100,100,200,200", photo[0].index);
@@ -561,7 +559,7 @@ again(const char *program, const char *folder)
 		b.desk->call->dismiss(b.desk);
 		walk(&b, "again");
 		after[i] = status_kb(getpid(), "VmRSS:");
-		fprintf(stderr, "import %d: %ld kB\n", i + 1, after[i]);
+		fprintf(stderr, "import %d: %ld kB, heap in use %zu kB\n", i + 1, after[i], mallinfo2().uordblks / 1024);
 	}
 	long most = 0;
 	for (int i = 1; i < AGAIN; i++)
