@@ -16,6 +16,7 @@
 #include "app/stage.h"
 #include "base/log.h"
 #include "draw/renderer.h"
+#include "os/memory.h"
 
 enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
 
@@ -341,6 +342,7 @@ app_show(int argc, char **argv)
 		return 2;
 	}
 	struct kiosk k = { .options = &o };
+	memory_give_back();
 	signal(SIGTERM, on_signal);
 	signal(SIGINT, on_signal);
 	if (open_window(&k, &err) && open_stage(&k, &err)) {
