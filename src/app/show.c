@@ -17,6 +17,7 @@
 #include "app/witness.h"
 #include "base/log.h"
 #include "draw/renderer.h"
+#include "os/memory.h"
 #include "screens/start.h"
 
 enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
@@ -352,6 +353,7 @@ app_show(int argc, char **argv)
 		return 2;
 	}
 	struct kiosk k = { .options = &o };
+	memory_give_back();
 	signal(SIGTERM, on_signal);
 	signal(SIGINT, on_signal);
 	if (open_window(&k, &err) && open_stage(&k, &err)) {
