@@ -177,7 +177,6 @@ count_sheets(struct writing *x)
 		const struct row_list *in = &x->c->draft->rows.reg[id];
 		for (size_t i = 0; i < in->count; i++)
 			x->total.sheets += i == 0 || !same_sheet(&in->row[i], &in->row[i - 1]);
-		x->total.sheets += in->count == 0 && x->c->report->registers[id].seen;
 	}
 	x->total.files = (long)x->c->source->count;
 }

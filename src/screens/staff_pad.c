@@ -37,10 +37,10 @@ draw_words(struct ui *ui, const struct staff_pad *p, struct rect r)
 	y += line + m->gap * 2;
 	y += draw_dots(ui, p, (struct rect){ r.x, y, r.w, 0 }) + m->gap * 2;
 	if (p->message[0]) {
-		draw_icon(ui->list, ICON_EXCLAIM, (struct rect){ r.x, y + m->body / 6, side, side }, ui->p->orange);
-		y += ui_paragraph(
-			 ui, r.x + side + m->gap, y, r.w - side - m->gap, p->message, bold, ui->p->orange, 15, 0) +
-		     m->gap;
+		int room = r.w - side - m->gap, one = ui_text_width(ui, p->message, bold);
+		int x = r.x + (one < room ? (room - one) / 2 : 0);
+		draw_icon(ui->list, ICON_EXCLAIM, (struct rect){ x, y + m->body / 6, side, side }, ui->p->orange);
+		y += ui_paragraph(ui, x + side + m->gap, y, room, p->message, bold, ui->p->orange, 15, 0) + m->gap;
 	}
 	int w = ui_text_width(ui, p->help, body);
 	if (w <= r.w)
@@ -60,6 +60,9 @@ staff_pad_draw(struct ui *ui, struct rect body, const struct staff_pad *p, int a
 		keys.h = 4 * key + 3 * theme_mm(m, 4);
 		keys.y = in.y + in.h - keys.h;
 		words.h = in.h - keys.h - m->gap;
+		int near = m->body * 13; /* what one presses shows right above the keys */
+		words.y += words.h > near ? words.h - near : 0;
+		words.h = words.h > near ? near : words.h;
 	} else {
 		keys.w = in.w * 46 / 100;
 		keys.x = in.x + in.w - keys.w;

@@ -291,7 +291,10 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 	if (!t->errors)
 		return in.y + in.h - y;
 	struct text_style note = ui_style(m->note, false);
-	const char *words = h->desk->bad_rows && !t->blocked ? "有错的行以后改好再来补。" : cure(t);
+	bool left = h->desk->bad_rows && !t->blocked;
+	const char *words = !left        ? cure(t)
+			    : t->removed ? "有错的行以后改好再来补。屏上原来有的，先撤下。"
+					 : "有错的行以后改好再来补。";
 	bool say = !tight || t->blocked;
 	y -= say ? ui_paragraph_height(ui, in.w, words, note, 14, 0) + m->gap / 2 : 0;
 	if (draw && say)

@@ -258,6 +258,9 @@ draw_pin(struct start *s, struct ui *ui, struct rect r)
 		keys.h = 4 * key + 3 * ui->m.gap;
 		keys.y = r.y + r.h - keys.h;
 		words.h = r.h - keys.h - ui->m.gap;
+		int near = ui->m.body * 15; /* what one presses shows right above the keys */
+		words.y += words.h > near ? words.h - near : 0;
+		words.h = words.h > near ? near : words.h;
 	} else {
 		keys.w = r.w * 46 / 100;
 		keys.x = r.x + r.w - keys.w;

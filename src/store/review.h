@@ -12,7 +12,7 @@
 
 struct review_total {
 	const char *source; /* name of the folder or stick, as a person knows it */
-	long sheets, files; /* that were read */
+	long sheets, files; /* that were read; sheets with a row at least */
 	long seconds;       /* that reading took */
 	long photos_added, photos_unchanged, photos_skipped, photos_omitted;
 	long added, changed, removed, unchanged; /* rows of all registers */
