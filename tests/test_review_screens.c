@@ -550,6 +550,9 @@ given_two_persons_are_wanted_when_the_reader_publishes_then_another_one_has_to_l
 	assert_false(can_tap("上屏"));
 	tap("退出换人");
 	assert_string_equal(d.asked, "log_out\n");
+	d.desk.who = (struct staff_member){ 0 };
+	stage_tick(s, now_ms += 100);
+	assert_string_equal(stage_screen(s), "staff"); /* the other one's name is asked for */
 	d.desk.who = (struct staff_member){ .id = 2, .name = "审核员乙" };
 	open_wide("staff-publish", 0);
 	assert_false(reads("要另一位"));

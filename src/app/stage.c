@@ -323,7 +323,10 @@ follow_desk(struct stage *s, uint64_t now_ms)
 		push(s, screen_find("staff-today"), 0);
 	}
 	if (was.who && !now.who) { /* logged out, or away for three minutes */
+		bool another = d->work == DESK_REVIEW && strcmp(top(s)->class->name, "staff-publish") == 0;
 		reset(s);
+		if (another) /* 退出换人: who is it now? */
+			push(s, screen_find("staff"), 0);
 		attract_touch(&s->attract, now_ms);
 	}
 	if (now.fresh > was.fresh && attract_touch(&s->attract, now_ms)) { /* a stick wakes the screen */

@@ -221,7 +221,7 @@ leave_out(struct tie *t, const struct reg *r, struct row *row)
 	t->count->skipped += (long)(all - kept);
 	if (kept < all)
 		finding_add(t->draft->findings, FINDING_INFO, "photo_without_consent", draft_place(row, NULL),
-		    "没有写明本人同意公开，%zu 张照片没有存。", all - kept);
+		    "没有写明本人同意公开，%zu 张照片没有存。本人同意了，就在同意那一列写“是”再导入。", all - kept);
 }
 
 static void

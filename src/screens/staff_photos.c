@@ -118,11 +118,18 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 
 /* --------------------------------------------------------------- the wall */
 
+/* A few photos stand as large as all of them can, many as small as they may. */
 static int
-columns_for(struct ui *ui, int width)
+columns_for(struct ui *ui, struct rect r, int photos)
 {
-	int least = ui->m.body * 9, n = (width + ui->m.gap) / (least + ui->m.gap);
-	return n < 2 ? 2 : n > 5 ? 5 : n;
+	int gap = ui->m.gap, least = ui->m.body * 9, most = (r.w + gap) / (least + gap), columns = 2;
+	most = most < 2 ? 2 : most > 5 ? 5 : most;
+	for (; columns < most; columns++) {
+		int w = (r.w - (columns - 1) * gap) / columns, rows = (photos + columns - 1) / columns;
+		if (rows * (w * 3 / 4 + words_height(ui) + gap) <= r.h)
+			break;
+	}
+	return columns;
 }
 
 static const char *
@@ -149,7 +156,7 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 		ui_empty(ui, r, ICON_CAMERA, nothing_words(s, h->desk));
 		return;
 	}
-	int columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns,
+	int columns = columns_for(ui, r, n), w = (r.w - (columns - 1) * gap) / columns,
 	    rows = (n + columns - 1) / columns;
 	int words = words_height(ui) + gap, natural = w * 3 / 4 + words, row = ui_fit_row(ui, r, w / 2 + words, rows);
 	row = rows * natural <= r.h || row > natural * 5 / 4 ? natural : row;

@@ -295,7 +295,7 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 	const char *words = !left        ? cure(t)
 			    : t->removed ? "有错的行以后改好再来补。屏上原来有的，先撤下。"
 					 : "有错的行以后改好再来补。";
-	bool say = !tight || t->blocked;
+	bool say = !tight || t->blocked || (left && t->removed);
 	y -= say ? ui_paragraph_height(ui, in.w, words, note, 14, 0) + m->gap / 2 : 0;
 	if (draw && say)
 		ui_paragraph(ui, in.x, y, in.w, words, note, ui->p->soft, 14, 0);

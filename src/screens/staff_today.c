@@ -124,7 +124,8 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
 		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
 			   ui_printf(ui, "U盘“%s”", k->name),
-			   useful && !k->fresh ? ui_printf(ui, "已经读过。%s", k->words) : k->words, "staff-sticks",
+			   k->look == DESK_USEFUL && !k->fresh ? ui_printf(ui, "已经读过。%s", k->words) : k->words,
+			   "staff-sticks",
 			   !useful    ? NULL
 			   : k->fresh ? "读取"
 				      : "再读一遍",
