@@ -21,7 +21,8 @@ static uint64_t now_ms;
 /* ---------------------------------------------------------- the desk there is */
 
 static struct desk desk;
-static struct strbuf asked; /* one line a job */
+#define BY " --by 第一次开机" /* the record of changes says so */
+static struct strbuf asked;   /* one line a job */
 static enum desk_job_state answer;
 static bool busy;
 
@@ -168,7 +169,7 @@ given_a_new_machine_when_the_five_questions_are_answered_then_each_is_saved_in_o
 	write_words(s, "gaotongcun", "高同村");
 	assert_true(reads(s, "高同村"));
 	tap(s, START_NEXT, -1);
-	has_asked("settings village=高同村\n");
+	has_asked("settings village=高同村" BY "\n");
 	assert_true(reads(s, "第 2 步，共 5 步"));
 	tap(s, START_COMMON, 240);
 	tap(s, START_INCH, -1);
@@ -184,8 +185,8 @@ given_a_new_machine_when_the_five_questions_are_answered_then_each_is_saved_in_o
 	press_digits(s, "730194");
 	assert_true(reads(s, "再按一遍密码"));
 	press_digits(s, "730194");
-	has_asked("settings village=高同村\nsettings inches=23.9\nsettings lower_edge_cm=81\n"
-		  "staff add 马兰 --manager < 730194\n\nstaff recovery --print-new\n");
+	has_asked("settings village=高同村" BY "\nsettings inches=23.9" BY "\nsettings lower_edge_cm=81" BY
+		  "\nstaff add 马兰 --manager" BY " < 730194\n\nstaff recovery --print-new" BY "\n");
 	assert_true(reads(s, "4829  1307  5526"));
 	assert_true(reads(s, "以后不再显示"));
 	assert_null(find_hit(s, START_BACK, -1));

@@ -77,8 +77,8 @@ look_at_clock(struct health *h, const struct edition_info *info, struct datetime
 		health_add(h, HEALTH_INFO, "clock", "机器的钟：%d 年 %d 月 %d 日 %02d:%02d。", now.date.year,
 		    now.date.month, now.date.day, now.hour, now.minute);
 	if (known && days >= 0 && now.date.year >= FIRST_YEAR)
-		health_add(h, days > OLD_DAYS ? HEALTH_WARNING : HEALTH_INFO, "last_change", "上次换内容是 %s%s。",
-		    days == 0 ? "今天" : arena_printf(h->arena, "%ld 天前", days),
+		health_add(h, days > OLD_DAYS ? HEALTH_WARNING : HEALTH_INFO, "last_change", "上次换内容是%s%s。",
+		    days == 0 ? "今天" : arena_printf(h->arena, " %ld 天前", days),
 		    days > OLD_DAYS ? "，很久没有更新了，请插上带新内容的U盘" : "");
 }
 

@@ -11,6 +11,9 @@
 #include "screens/all.h"
 #include "screens/choices.h"
 
+/* Who did it, in the record of changes, before there is anybody. */
+static const char nobody[] = "第一次开机";
+
 const long start_sizes[8] = { 101, 156, 215, 240, 270, 320, 430, 550 };
 
 bool
@@ -109,21 +112,21 @@ run(struct start *s, struct host *h, const char *const *argv, const char *input,
 static void
 save_setting(struct start *s, struct host *h, const char *assignment, enum start_step then)
 {
-	const char *const argv[] = { "settings", assignment, NULL };
+	const char *const argv[] = { "settings", assignment, "--by", nobody, NULL };
 	run(s, h, argv, NULL, then);
 }
 
 static void
 make_code(struct start *s, struct host *h)
 {
-	static const char *const argv[] = { "staff", "recovery", "--print-new", NULL };
+	const char *const argv[] = { "staff", "recovery", "--print-new", "--by", nobody, NULL };
 	run(s, h, argv, NULL, START_CODE);
 }
 
 static void
 add_staff(struct start *s, struct host *h)
 {
-	const char *const argv[] = { "staff", "add", s->name, "--manager", NULL };
+	const char *const argv[] = { "staff", "add", s->name, "--manager", "--by", nobody, NULL };
 	char input[STAFF_PIN + 2];
 	snprintf(input, sizeof input, "%s\n", s->pin);
 	run(s, h, argv, input, START_CODE);
