@@ -94,7 +94,7 @@ bench: all demo ## start-up time and memory of the kiosk on a virtual display
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
-tour: all demo ## pictures of every screen into build/tour
+tour: all demo $(if $(filter jiqiang,$(SET)),next) ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
 
 UNITS = cunping.service cunping-stick@.service cunping-sticks.service cunping-write.path cunping-write.service
@@ -109,4 +109,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: all help deps run test tests asan check bench sticks tour install clean demo demos
+.PHONY: all help deps run test tests asan check bench sticks tour install clean demo demos next
