@@ -20,6 +20,7 @@ static const struct {
 	{ "check", cli_check, "只检查，不导入" },
 	{ "history", cli_history, "上过屏的每一版" },
 	{ "undo", cli_undo, "回到上一版" },
+	{ "amend", cli_amend, "改一条：不用表格" },
 	{ "template", cli_template, "写一本空白的表" },
 	{ "export", cli_export, "把屏上的内容写成表格和照片" },
 	{ "settings", cli_settings, "本村、屏幕寸数等设置" },

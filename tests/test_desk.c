@@ -450,6 +450,25 @@ given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there(void **s
 }
 
 static void
+given_a_small_change_when_run_as_a_job_then_it_is_on_the_screen_or_a_plain_sentence_says_why_not(void **state)
+{
+	static const char *const good[] = { "amend", "红黑榜", "--row", "13", "--edition", "1", "状态=撤下",
+		"撤下原因=登记错了", "--also", "红黑榜/14/状态=撤下", "--also", "红黑榜/14/撤下原因=异议成立", "--by",
+		"文书甲", NULL };
+	struct desk *d = open_desk(0);
+	(void)state;
+	d->call->run(d, good, NULL);
+	UNTIL(d, NULL, job_over);
+	assert_int_equal(d->job.state, DESK_JOB_DONE);
+	assert_true(str_starts(d->job.words, "已上屏，这是第 2 版。"));
+	d->call->run(d, good, NULL); /* looked at in the first edition */
+	UNTIL(d, NULL, job_over);
+	assert_int_equal(d->job.state, DESK_JOB_FAILED);
+	assert_string_equal(d->job.words, "屏上的内容刚刚换过，请回去重新看一遍再改。");
+	desk_free(d);
+}
+
+static void
 given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is_not_the_longest(void **state)
 {
 	static const char *const lines[] = { "copy 0 90 0 300000000", "copy 40 90 150000000 300000000",
@@ -652,7 +671,7 @@ child(int argc, char **argv)
 		const char *name;
 		int (*run)(int argc, char **argv);
 	} commands[] = { { "import", cli_import }, { "look", cli_look }, { "sweep", cli_sweep }, { "undo", cli_undo },
-		{ "history", cli_history }, { "reader", reader_main } };
+		{ "history", cli_history }, { "amend", cli_amend }, { "reader", reader_main } };
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
@@ -677,6 +696,7 @@ main(int argc, char **argv)
 		T(given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_asked_and_logged_out),
 		T(given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_line),
 		T(given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_so),
+		T(given_a_small_change_when_run_as_a_job_then_it_is_on_the_screen_or_a_plain_sentence_says_why_not),
 		T(given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there),
 		T(given_a_stick_that_was_pulled_when_it_comes_back_at_another_place_then_reading_goes_on_by_itself),
 		T(given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown),

@@ -33,7 +33,7 @@ void
 desk_job_line(struct desk_app *a, int channel, const char *line)
 {
 	struct desk_job *j = &a->desk.job;
-	const char *text = str_starts(line, "cunping: ") ? line + strlen("cunping: ") : line;
+	const char *text = str_starts(line, "cunping：") ? line + strlen("cunping：") : line;
 	if (channel == a->job.err) {
 		if (text[0])
 			desk_copy(a->job_error, sizeof a->job_error, text);

@@ -87,6 +87,31 @@ date_weekday(struct date d)
 	return (int)(((date_days(d) + 4) % 7 + 7) % 7);
 }
 
+static bool
+is_working(long days)
+{
+	int weekday = date_weekday(date_from_days(days));
+	return weekday >= 1 && weekday <= 5;
+}
+
+struct date
+date_after_working(struct date d, int n)
+{
+	long day = date_days(d);
+	while (n > 0)
+		n -= is_working(++day);
+	return date_from_days(day);
+}
+
+long
+date_working_between(struct date from, struct date to)
+{
+	long first = date_days(from), last = date_days(to), sign = last < first ? -1 : 1, n = 0;
+	for (long day = sign > 0 ? first : last; day < (sign > 0 ? last : first);)
+		n += is_working(++day);
+	return sign * n;
+}
+
 const char *
 date_weekday_name(struct date d)
 {

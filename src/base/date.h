@@ -25,6 +25,10 @@ void date_format(struct date d, char out[16]);      /* YYYY-MM-DD */
 /* Days since 1970-01-01; differences count days. */
 long date_days(struct date d);
 struct date date_from_days(long days);
+/* The n-th working day after `d`, Monday to Friday: no calendar of holidays is kept here. */
+struct date date_after_working(struct date d, int n);
+/* Working days from `from` (not counted) to `to` (counted); less than 0 when `to` is past. */
+long date_working_between(struct date from, struct date to);
 int date_weekday(struct date d);              /* 0 Sunday … 6 Saturday */
 const char *date_weekday_name(struct date d); /* 「星期一」 */
 /* 「2024年4月28日」, or 「4月28日」 when the year is that of `now` (year 0: always long). */

@@ -21,6 +21,12 @@ enum {
 	OPT_TO,
 	OPT_SHEET,
 	OPT_NOW,
+	OPT_ROW,
+	OPT_EDITION,
+	OPT_WHERE,
+	OPT_ADD,
+	OPT_ALSO,
+	OPT_WHY,
 	OPT_BY,
 	OPT_FROM,
 	OPT_MANAGER,
@@ -45,6 +51,12 @@ static const struct {
 	{ CLI_TO, { "to", required_argument, NULL, OPT_TO } },
 	{ CLI_SHEET, { "sheet", required_argument, NULL, OPT_SHEET } },
 	{ CLI_NOW, { "now", required_argument, NULL, OPT_NOW } },
+	{ CLI_AMEND, { "row", required_argument, NULL, OPT_ROW } },
+	{ CLI_AMEND, { "edition", required_argument, NULL, OPT_EDITION } },
+	{ CLI_AMEND, { "where", required_argument, NULL, OPT_WHERE } },
+	{ CLI_AMEND, { "add", no_argument, NULL, OPT_ADD } },
+	{ CLI_AMEND, { "also", required_argument, NULL, OPT_ALSO } },
+	{ CLI_AMEND, { "why", required_argument, NULL, OPT_WHY } },
 	{ CLI_BY, { "by", required_argument, NULL, OPT_BY } },
 	{ CLI_FROM, { "from", required_argument, NULL, OPT_FROM } },
 	{ CLI_STAFF, { "manager", no_argument, NULL, OPT_MANAGER } },
@@ -85,8 +97,10 @@ take_plain(struct cli *c, int option)
 		     : option == OPT_CLEAR   ? &c->clear
 		     : option == OPT_SESSION ? &c->session
 		     : option == OPT_DRY_RUN ? &c->dry_run
+		     : option == OPT_ADD     ? &c->add
 					     : NULL;
 	const char **text = option == OPT_FROM     ? &c->from
+			    : option == OPT_WHY    ? &c->why
 			    : option == OPT_KIND   ? &c->kind
 			    : option == OPT_REVIEW ? &c->review
 						   : NULL;
@@ -102,12 +116,26 @@ take(struct cli *c, int option, const char *command)
 {
 	if (take_plain(c, option))
 		return -1;
-	int *number = option == OPT_PROGRESS ? &c->progress_fd : option == OPT_TO ? &c->to : &c->sheet;
+	int *number = option == OPT_PROGRESS  ? &c->progress_fd
+		      : option == OPT_TO      ? &c->to
+		      : option == OPT_ROW     ? &c->row
+		      : option == OPT_EDITION ? &c->edition
+					      : &c->sheet;
 	switch (option) {
 	case OPT_DATA:
 		if (!*optarg || strlen(optarg) >= sizeof c->data)
 			return usage(command, "数据文件夹不能是", optarg);
 		snprintf(c->data, sizeof c->data, "%s", optarg);
+		return -1;
+	case OPT_WHERE:
+		if (c->wheres == CLI_WORDS)
+			return usage(command, "多了", optarg);
+		c->where[c->wheres++] = optarg;
+		return -1;
+	case OPT_ALSO:
+		if (c->alsos == CLI_WORDS)
+			return usage(command, "多了", optarg);
+		c->also[c->alsos++] = optarg;
 		return -1;
 	case OPT_BY:
 		if (!*optarg || strlen(optarg) >= sizeof c->by || !utf8_valid(optarg, strlen(optarg)))

@@ -22,6 +22,7 @@ enum cli_option {
 	CLI_STAFF = 256,   /* --manager, --print-new */
 	CLI_TAKEOUT = 512, /* --kind, --review, --clear */
 	CLI_DRY_RUN = 1024,
+	CLI_AMEND = 2048, /* --row, --edition, --where, --add, --also, --why */
 };
 
 struct cli {
@@ -32,6 +33,12 @@ struct cli {
 	int to, sheet;   /* 0: not said */
 	struct datetime now;
 	bool pinned;      /* --now */
+	int row, edition; /* 0: not said */
+	bool add;
+	const char *why, *where[CLI_WORDS];
+	int wheres;
+	const char *also[CLI_WORDS];
+	int alsos;
 	char by[64];      /* who does it; "" nobody said */
 	const char *from; /* NULL */
 	bool manager, print_new, clear, dry_run;
@@ -55,6 +62,7 @@ int cli_history(int argc, char **argv);
 int cli_undo(int argc, char **argv);
 int cli_template(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_amend(int argc, char **argv);
 int cli_settings(int argc, char **argv);
 int cli_staff(int argc, char **argv);
 int cli_stats(int argc, char **argv);

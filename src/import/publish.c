@@ -96,6 +96,8 @@ write_audit(struct state *state, const struct publication *p)
 {
 	const struct edition_info *info = p->info;
 	struct error err = { 0 };
+	if (p->no_audit)
+		return;
 	if (!audit_add(state, info->created, p->reader, "read", info->number, info->source, &err) ||
 	    !audit_add(state, info->created, p->who, "publish", info->number, info->summary, &err))
 		log_warn("publish: no audit: %s", err.code);

@@ -14,6 +14,7 @@ struct publication {
 	const char *building; /* the edition, built and checked under info->number; NULL: not yet */
 	const char *who;      /* for the audit: who publishes it */
 	const char *reader;   /* and who read it in */
+	bool no_audit;        /* the caller writes lines of its own */
 	struct progress *progress;
 };
 

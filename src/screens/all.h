@@ -26,4 +26,6 @@ extern const struct screen_class screen_staff_photos, screen_staff_photo, screen
 extern const struct screen_class screen_start;
 extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
 
+extern const struct screen_class screen_staff_amend, screen_staff_amend_list, screen_staff_amend_row;
+
 #endif

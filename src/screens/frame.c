@@ -87,6 +87,21 @@ draw_rest(struct ui *ui, struct rect r, const char *rest)
 	}
 }
 
+void
+frame_demonstration(struct host *h, struct ui *ui, int from, int to)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style note = ui_style(m->note, true);
+	if (!store_demonstration(h->store))
+		return;
+	int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2, x = (m->width - tab) / 2;
+	if (!m->portrait && x < from && from + tab < to) /* beside a long title, not over it */
+		x = from;
+	struct rect r = { x, 0, tab, m->note * 15 / 10 };
+	draw_round(ui->list, r, m->radius / 2, CORNER_BL | CORNER_BR, ui->p->orange);
+	ui_text_center(ui, r, "示例", note, ui->p->on_color);
+}
+
 static void
 draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *self)
 {
@@ -105,16 +120,7 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	int room = all - clock - m->gap * 2;
 	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, c->section));
 	draw_rest(ui, (struct rect){ m->margin + w + gap, y, room - w - gap, ui_line_height(ui, style) }, rest);
-	if (store_demonstration(h->store)) {
-		struct text_style note = ui_style(m->note, true);
-		int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2;
-		int x = (m->width - tab) / 2, end = m->margin + w + rest_w + m->gap / 2;
-		if (!m->portrait && x < end && end + tab < right - clock) /* beside a long title, not over it */
-			x = end;
-		struct rect r = { x, 0, tab, m->note * 15 / 10 };
-		draw_round(ui->list, r, m->radius / 2, CORNER_BL | CORNER_BR, ui->p->orange);
-		ui_text_center(ui, r, "示例", note, ui->p->on_color);
-	}
+	frame_demonstration(h, ui, m->margin + w + rest_w + m->gap / 2, right - clock);
 }
 
 /* ------------------------------------------------------------- the dock */

@@ -10,6 +10,8 @@ enum icon section_icon(enum section s);
 
 /* Draws paper, strip and dock; returns what is left between them for the screen. */
 struct rect frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *self);
+/* The tab 「示例」 at the upper edge, between `from` and `to` (px), while the content is a demonstration. */
+void frame_demonstration(struct host *h, struct ui *ui, int from, int to);
 /* True when the action was one of the frame's. */
 bool frame_event(struct host *h, const struct screen_class *c, int action);
 

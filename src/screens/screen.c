@@ -76,6 +76,9 @@ static const struct screen_class *const screens[] = {
 	&screen_staff_publish,
 	&screen_staff_done,
 	&screen_start,
+	&screen_staff_amend,
+	&screen_staff_amend_list,
+	&screen_staff_amend_row,
 };
 
 const struct screen_class *

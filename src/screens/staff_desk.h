@@ -6,7 +6,7 @@
 #include "screens/desk.h"
 #include "screens/screen.h"
 
-enum { ACTION_PREVIEW_OVER = 70 };
+enum { ACTION_PREVIEW_OVER = 90 };
 
 enum { STAFF_ASK_MS = 30000 }; /* so long before its end the session asks */
 

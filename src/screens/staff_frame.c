@@ -54,8 +54,10 @@ draw_strip(struct host *h, struct ui *ui, const struct staff_page *p)
 			i++;
 		struct text_style style = ui_style(size[i], true);
 		int drop = text_ascent(ui->text, title) - text_ascent(ui->text, style);
-		ui_text_in(ui, x + m->title / 3, y + drop, rest, p->subtitle, style, ui->p->ink);
+		x += m->title / 3;
+		x += ui_text_in(ui, x, y + drop, rest, p->subtitle, style, ui->p->ink);
 	}
+	frame_demonstration(h, ui, x + m->gap / 2, m->margin + room);
 	y += line + m->gap / 2;
 	if (p->step == STAFF_NO_STEP && !(p->line && p->line[0]))
 		return m->top > y ? m->top : y;

@@ -188,10 +188,10 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 		return;
 	date_speak(made, h->now.date, day, sizeof day);
 	long days = store_today_known(h->store) ? date_days(h->now.date) - date_days(made) : 0;
-	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : days == 0 ? "，今天更新的" : "";
-	const char *what = store_demonstration(h->store) ? "，现在屏上是示例" : "";
+	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
+	const char *what = store_demonstration(h->store) ? "，是示例" : "";
 	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		   ui_printf(ui, "%s上屏%s%s", day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL), NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */

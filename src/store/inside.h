@@ -24,14 +24,19 @@ struct store {
 #define OBJECTION_OPEN(o)                                                                                              \
 	"(" o ".replied_on IS NULL AND " o ".result IS NULL AND (" o ".state IS NULL OR " o                            \
 	".state IN ('公示中','复核中')))"
+/* 「2021年11月」 in what the objection is about, and `t` is of another month. */
+#define OTHER_MONTH(t)                                                                                                 \
+	"(o.about GLOB '*[0-9][0-9][0-9][0-9]年[0-9]*月*' AND " t                                                      \
+	".period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' AND instr(o.about, substr(" t                                  \
+	".period,1,4)||'年'||ltrim(substr(" t ".period,6),'0')||'月')=0)"
 /* A board entry of alias `t` somebody objected to; spaces and the village in front do not matter. The list it is
- * about rules out only the other board. */
+ * about rules out only the other board, and other months when it names one. */
 #define OBJECTED_BOARD(t)                                                                                              \
-	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN(                                                      \
-	    "o") " AND replace(o.target,' ','') IN (" t ".target," t ".village||" t ".target," t ".place||" t          \
-		 ".target) AND NOT (instr(o.about,'红榜')>0 AND "                                                    \
-		 "instr(o.about,'黑榜')=0 AND " t ".board='黑榜') AND NOT (instr(o.about,'黑榜')>0 AND "           \
-		 "instr(o.about,'红榜')=0 AND instr(o.about,'红黑榜')=0 AND " t ".board='红榜'))"
+	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN("o") " AND NOT " OTHER_MONTH(                         \
+	    t) " AND replace(o.target,' ','') IN (" t ".target," t ".village||" t ".target," t ".place||" t            \
+	       ".target) AND NOT (instr(o.about,'红榜')>0 AND "                                                      \
+	       "instr(o.about,'黑榜')=0 AND " t ".board='黑榜') AND NOT (instr(o.about,'黑榜')>0 AND "             \
+	       "instr(o.about,'红榜')=0 AND instr(o.about,'红黑榜')=0 AND " t ".board='红榜'))"
 #define OBJECTED_NOTICE(t)                                                                                             \
 	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN("o") " AND (o.target=" t ".title OR instr(o.about," t \
 								      ".title)>0))"

@@ -1,0 +1,142 @@
+/* cunping amend: one row changed or added without a sheet. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "cli/cli.h"
+#include "import/amend.h"
+
+static const char help[] =
+    "用法：cunping amend 表名 --where 列=值 列=值 … [--why 原因] [--by 名字] [--data 文件夹] [--json]\n"
+    "      cunping amend 表名 --add 列=值 列=值 … [--why 原因] [--by 名字]\n"
+    "\n"
+    "不用表格，改一条或加一条。和导入一样上屏、记下是谁改的，可以用 undo 退回。\n"
+    "\n"
+    "  --where 列=值     是哪一条；可以写几次，必须只找到一条\n"
+    "  --row N --edition N   屏上点的那一条（第几版的第几行）\n"
+    "  --add             加一条\n"
+    "  --also 表名/N/列=值   同一版里再改一条的一格；可以写几次（只和 --edition 一起用）\n"
+    "  --why 原因        为什么改，记在登记里\n"
+    "\n"
+    "例：cunping amend 问题整改台账 --where 问题编号=GT-003 完成情况=已完成 复查日期=2021-12-06\n";
+
+static const struct reg *
+register_called(const char *name)
+{
+	for (int id = 0; id < REG_COUNT; id++)
+		if (strcmp(catalogue_register((enum register_id)id)->sheet, name) == 0)
+			return catalogue_register((enum register_id)id);
+	return catalogue_find(name);
+}
+
+static bool
+split(struct arena *a, const char *const *word, int words, struct amend_cell *out, struct error *err)
+{
+	for (int i = 0; i < words; i++) {
+		const char *equals = strchr(word[i], '=');
+		if (!equals || equals == word[i])
+			return error_set(err, ERROR_USAGE, "bad_cell", "要写成 列=值，写的是“%s”。", word[i]);
+		out[i].column = arena_strndup(a, word[i], (size_t)(equals - word[i]));
+		out[i].value = equals + 1;
+	}
+	return true;
+}
+
+/* 「红黑榜/5/状态=撤下」 → the row it is of: the one before when it is the same, else the next. */
+static bool
+take_also(struct arena *a, const char *text, struct amend_row *change, size_t *changes, struct error *err)
+{
+	const char *first = strchr(text, '/');
+	char *end = NULL;
+	long long row = first ? strtoll(first + 1, &end, 10) : 0;
+	const struct reg *r = first ? register_called(arena_strndup(a, text, (size_t)(first - text))) : NULL;
+	if (!r || row <= 0 || *end != '/')
+		return error_set(err, ERROR_USAGE, "bad_also", "--also 要写成 表名/第几行/列=值，写的是“%s”。", text);
+	struct amend_row *last = &change[*changes - 1];
+	if (*changes == 1 || last->reg != r->id || last->row != row) {
+		if (*changes == AMEND_ROWS)
+			return error_set(err, ERROR_USAGE, "too_many", "一次最多改 %d 条。", AMEND_ROWS);
+		last = &change[(*changes)++];
+		*last = (struct amend_row){
+			.reg = r->id, .row = row, .set = arena_array(a, CLI_WORDS, sizeof(struct amend_cell))
+		};
+	}
+	const char *word = end + 1;
+	struct amend_cell *cell = arena_array(a, CLI_WORDS, sizeof *cell);
+	memcpy(cell, last->set, last->sets * sizeof *cell);
+	last->set = cell;
+	return split(a, &word, 1, &cell[last->sets++], err);
+}
+
+static bool
+understood(const struct cli *c, const struct reg *r, struct error *err)
+{
+	if (!r)
+		return error_set(err, ERROR_USAGE, "unknown_sheet", "没有“%s”这张表。", c->word[0]);
+	if (c->add != (c->wheres == 0 && !c->row))
+		return error_set(err, ERROR_USAGE, "which_row", "要用 --where 说明是哪一条，或者用 --add 加一条。");
+	if ((c->row || c->alsos) && !c->edition)
+		return error_set(
+		    err, ERROR_USAGE, "which_edition", "第几行要和 --edition 一起写：每一版的行数可能不同。");
+	return true;
+}
+
+/* Reads the words into `m`; what it points to lies in the arena. */
+static bool
+read_changes(struct arena *a, const struct cli *c, struct amend *m, struct error *err)
+{
+	const struct reg *r = register_called(c->word[0]);
+	struct amend_cell *set = arena_array(a, CLI_WORDS, sizeof *set),
+			  *where = arena_array(a, CLI_WORDS, sizeof *where);
+	struct amend_row *change = arena_array(a, AMEND_ROWS, sizeof *change);
+	if (!understood(c, r, err) || !split(a, c->word + 1, c->words - 1, set, err) ||
+	    !split(a, c->where, c->wheres, where, err))
+		return false;
+	change[0] = (struct amend_row){ r->id, c->row, where, set, (size_t)c->wheres, (size_t)c->words - 1, c->add };
+	m->change = change;
+	m->changes = 1;
+	for (int i = 0; i < c->alsos; i++)
+		if (!take_also(a, c->also[i], change, &m->changes, err))
+			return false;
+	return true;
+}
+
+static void
+answer(const struct cli *c, const struct amended *done)
+{
+	if (!c->json) {
+		printf("已上屏，这是第 %d 版。%s\n", done->edition, done->words);
+		return;
+	}
+	struct json j = { 0 };
+	json_open(&j, NULL, '{');
+	json_bool(&j, "ok", true);
+	json_int(&j, "edition", done->edition);
+	json_text(&j, "words", done->words);
+	json_close(&j, '}');
+	printf("%s\n", strbuf_text(&j.out));
+	strbuf_free(&j.out);
+}
+
+int
+cli_amend(int argc, char **argv)
+{
+	struct cli c;
+	struct error err = { 0 };
+	struct amended done;
+	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_BY | CLI_AMEND, 2, CLI_WORDS, help);
+	if (status >= 0)
+		return status;
+	struct arena *a = arena_new();
+	struct amend m = {
+		.data = c.data, .edition = c.edition, .by = c.by[0] ? c.by : "命令行", .why = c.why, .now = c.now
+	};
+	bool ok = read_changes(a, &c, &m, &err) && amend_run(&m, &done, &err);
+	arena_free(a);
+	if (!ok)
+		return cli_fail_json(&c, &err);
+	answer(&c, &done);
+	return 0;
+}

@@ -1,0 +1,433 @@
+/* amend: see amend.h. */
+#include "import/amend.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "import/clean.h"
+#include "import/cross.h"
+#include "import/letters.h"
+#include "import/publish.h"
+#include "import/secrets.h"
+#include "import/tie.h"
+#include "import/value.h"
+#include "os/fs.h"
+#include "os/lock.h"
+#include "store/staff.h"
+
+struct amending {
+	const struct amend *m;
+	const struct amend_row *change; /* the one at hand */
+	const struct reg *r;            /* its register */
+	struct arena *arena;
+	struct edition_info current;
+	struct content content;
+	struct value_context ctx;
+	size_t index;       /* of the row at hand */
+	struct strbuf said; /* what becomes other in it */
+	const char *words[AMEND_ROWS];
+	struct error *err;
+};
+
+/* ------------------------------------------------------------ the columns */
+
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *p = list; p && *p; p += strcspn(p, "|"), p += *p == '|')
+		if (strncmp(p, word, n) == 0 && (p[n] == '|' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+static int
+find_column(struct amending *am, const char *name)
+{
+	for (size_t i = 0; i < am->r->count; i++)
+		if (strcmp(am->r->fields[i].header, name) == 0 || strcmp(am->r->fields[i].column, name) == 0)
+			return (int)i;
+	for (size_t i = 0; i < am->r->count; i++)
+		if (has_word(am->r->fields[i].aliases, name))
+			return (int)i;
+	error_set(am->err, ERROR_USAGE, "unknown_column", "《%s》没有“%s”这一列。", am->r->sheet, name);
+	return -1;
+}
+
+/* Photos come by a stick, codes with the roll. */
+static bool
+may_change(struct amending *am, const struct field *f)
+{
+	if (f->type != FIELD_PHOTOS && f->type != FIELD_SERIAL && !(f->flags & FIELD_SECRET))
+		return true;
+	return error_set(
+	    am->err, ERROR_USAGE, "column_fixed", "《%s》的“%s”不能在这里改，请用表格导入。", am->r->sheet, f->header);
+}
+
+/* As a cell of a sheet; `remark` as value_read(). */
+static bool
+read_value(struct amending *am, const struct field *f, const char *words, const char **out, const char **remark)
+{
+	const char *why = NULL;
+	*out = *remark = NULL;
+	if (utf8_count(words) > CLEAN_MAX_CHARACTERS)
+		return error_set(am->err, ERROR_CONTENT, "text_cut", "“%s”写得太长，最多 %d 个字。", f->header,
+		    CLEAN_MAX_CHARACTERS);
+	words = clean_text(am->arena, words, strlen(words), NULL);
+	const struct cell cell = { .kind = *words ? CELL_TEXT : CELL_EMPTY, .text = words };
+	if (value_is_identity(words))
+		return error_set(am->err, ERROR_CONTENT, "identity_number",
+		    "“%s”里像是有身份证号或银行卡号，不能上屏，请删去。", f->header);
+	if (!value_read(f, &cell, &am->ctx, am->arena, out, remark, &why))
+		return error_set(
+		    am->err, ERROR_CONTENT, "bad_value", "“%s”%s。", f->header, why ? why : "看不懂，请改正");
+	if (!*out && (f->flags & FIELD_REQUIRED))
+		return error_set(am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", f->header);
+	return true;
+}
+
+/* ---------------------------------------------------------------- the row */
+
+static bool
+matches(struct amending *am, const struct row *row, bool *same)
+{
+	const char *value, *remark;
+	*same = true;
+	for (size_t i = 0; i < am->change->wheres && *same; i++) {
+		int f = find_column(am, am->change->where[i].column);
+		if (f < 0 || !read_value(am, &am->r->fields[f], am->change->where[i].value, &value, &remark))
+			return false;
+		if (am->r->fields[f].type == FIELD_PLACE && value && row->value[f])
+			*same = strcmp(row_place_key(am->arena, value), row_place_key(am->arena, row->value[f])) == 0;
+		else
+			*same = str_equal(value, row->value[f]);
+	}
+	return true;
+}
+
+static bool
+find_row(struct amending *am)
+{
+	const struct row_list *list = &am->content.reg[am->change->reg];
+	size_t found = 0;
+	bool same;
+	if (am->change->row) {
+		am->index = (size_t)(am->change->row - 1); /* content_write() numbers them so */
+		return am->change->row > 0 && am->index < list->count
+			   ? true
+			   : error_set(am->err, ERROR_CONTENT, "no_such_row", "没有找到这一条，可能已经换了新的内容。");
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		if (!matches(am, &list->row[i], &same))
+			return false;
+		if (same && found++ == 0)
+			am->index = i;
+	}
+	if (found == 1)
+		return true;
+	return found == 0 ? error_set(am->err, ERROR_CONTENT, "no_such_row", "《%s》里没有找到这一条。", am->r->sheet)
+			  : error_set(am->err, ERROR_CONTENT, "several_rows",
+				"《%s》里这样的有 %zu 条，请再写清楚是哪一条。", am->r->sheet, found);
+}
+
+/* What people call it: the first words of its key that everybody may read. */
+static const char *
+name_of(struct amending *am, const struct row *row)
+{
+	struct strbuf words = { 0 };
+	int parts = 0;
+	for (size_t i = 0; i < am->r->count && parts < 4; i++)
+		if ((am->r->fields[i].flags & (FIELD_KEY | FIELD_STAFF)) == FIELD_KEY && !str_empty(row->value[i])) {
+			int n = (int)utf8_prefix(row->value[i], 40);
+			strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", n, row->value[i]);
+		}
+	const char *out = arena_strdup(am->arena, strbuf_text(&words));
+	strbuf_free(&words);
+	return out;
+}
+
+/* 「完成情况 整改中 → 已完成」. What only staff may read stays out: these words travel, on receipts and in histories.
+ */
+static void
+say_change(struct amending *am, const struct field *f, const char *was, const char *now)
+{
+	strbuf_printf(&am->said, "%s%s", am->said.len ? "，" : "", f->header);
+	if (f->flags & FIELD_STAFF) {
+		strbuf_append(&am->said, now ? "（已记下）" : "（已删去）");
+		return;
+	}
+	strbuf_append(&am->said, " ");
+	if (was && !am->change->add)
+		strbuf_printf(&am->said, "%.*s → ", (int)utf8_prefix(was, 30), was);
+	strbuf_printf(&am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"), now ? now : "（空）");
+}
+
+/* What stood in brackets behind a name goes to 备注, as from a sheet. */
+static void
+keep_remark(struct amending *am, const char **value, const char *remark)
+{
+	int note = catalogue_field(am->r, "note");
+	if (!remark || note < 0 || (value[note] && strstr(value[note], remark)))
+		return;
+	value[note] = value[note] ? arena_printf(am->arena, "%s；%s", value[note], remark) : remark;
+}
+
+static bool
+set_cell(struct amending *am, const char **value, const struct amend_cell *cell)
+{
+	const char *now, *remark;
+	int f = find_column(am, cell->column);
+	if (f < 0 || !may_change(am, &am->r->fields[f]) ||
+	    !read_value(am, &am->r->fields[f], cell->value, &now, &remark))
+		return false;
+	keep_remark(am, value, remark);
+	if (str_equal(now, value[f]))
+		return true;
+	say_change(am, &am->r->fields[f], value[f], now);
+	value[f] = now;
+	return true;
+}
+
+/* Consent taken back takes the photos along, as from a sheet. */
+static void
+drop_photos(struct amending *am, struct row *row)
+{
+	int consent = catalogue_field(am->r, "consent");
+	struct row_photo *kept = arena_array(am->arena, row->photos + 1, sizeof *kept);
+	size_t n = 0;
+	bool agreed = consent >= 0 && str_equal(row->value[consent], "是");
+	for (size_t i = 0; i < row->photos; i++)
+		if (agreed || !tie_is_personal(am->r, row, &row->photo[i]))
+			kept[n++] = row->photo[i];
+	if (n < row->photos)
+		strbuf_printf(&am->said, "，撤下照片 %zu 张", row->photos - n);
+	row->photo = kept;
+	row->photos = n;
+}
+
+static bool
+set_cells(struct amending *am, struct row *row)
+{
+	const char **value = arena_array(am->arena, am->r->count, sizeof *value);
+	memcpy(value, row->value, am->r->count * sizeof *value);
+	row->value = value; /* the base keeps its own */
+	for (size_t i = 0; i < am->change->sets; i++)
+		if (!set_cell(am, value, &am->change->set[i]))
+			return false;
+	for (size_t f = 0; f < am->r->count; f++)
+		if ((am->r->fields[f].flags & FIELD_REQUIRED) && !value[f])
+			return error_set(
+			    am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", am->r->fields[f].header);
+	if (!am->said.len)
+		return error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
+	drop_photos(am, row);
+	return true;
+}
+
+/* The whole register's keys anew: a changed key column must not meet another row's. */
+static bool
+bind_all(struct amending *am, const struct row *changed)
+{
+	struct row_list *list = &am->content.reg[am->change->reg];
+	for (size_t i = 0; i < list->count; i++)
+		row_bind(&list->row[i], am->arena, am->r);
+	if (am->r->merge == MERGE_NUMBERED) {
+		row_number(list, am->arena);
+		return true;
+	}
+	for (size_t i = 0; i < list->count; i++)
+		if (&list->row[i] != changed && strcmp(list->row[i].key, changed->key) == 0)
+			return error_set(am->err, ERROR_CONTENT, "duplicate_key", "《%s》里已经有“%s”这一条了。",
+			    am->r->sheet, name_of(am, changed));
+	return true;
+}
+
+/* Privacy holds here too: a household on the black list only where the village allows it, with consent. */
+static bool
+may_stand(struct amending *am, const struct row *row)
+{
+	char allowed[16];
+	struct findings findings = { .arena = am->arena };
+	struct draft d;
+	struct tables tables = { .seen = { false } };
+	struct row *copy = row_append(&tables.content.reg[am->r->id], am->arena, am->r);
+	*copy = *row;
+	tables.seen[am->r->id] = true;
+	draft_new(&d, am->arena, &findings, &tables);
+	cross_black_list(&d,
+	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
+	if (am->r->id == REG_RULE)
+		cross_rules(&d);
+	int sample = catalogue_field(am->r, "sample");
+	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
+		return error_set(am->err, ERROR_CONTENT, "demonstration_on_real",
+		    "这台机器上已经是真实内容，不能再放标着“示例”的。");
+	for (size_t i = 0; i < findings.count; i++)
+		if (findings.item[i].level == FINDING_ERROR)
+			return error_set(am->err, ERROR_CONTENT, findings.item[i].code, "%s", findings.item[i].message);
+	return true;
+}
+
+/* ------------------------------------------------------------ the edition */
+
+static bool
+load(struct amending *am)
+{
+	if (!state_current(am->m->data, &am->current, am->err))
+		return false;
+	if (am->current.number == 0)
+		return error_set(am->err, ERROR_CONTENT, "no_content", "还没有上过内容，没有可以改的。");
+	if (am->m->edition && am->m->edition != am->current.number)
+		return error_set(am->err, ERROR_CONTENT, "edition_moved", "屏上的内容刚刚换过，请回去重新看一遍再改。");
+	struct db *db = edition_open(&am->current, am->err);
+	bool ok = db && content_load(db, am->arena, &am->content, am->err);
+	db_close(db);
+	return ok;
+}
+
+/* Names of villages as the content writes them: 「高同」 becomes 「高同村」. */
+static void
+know_places(struct amending *am)
+{
+	const struct row_list *list = &am->content.reg[REG_VILLAGE];
+	const struct reg *r = catalogue_register(REG_VILLAGE);
+	const char **place = arena_array(am->arena, list->count + 1, sizeof *place);
+	for (size_t i = 0; i < list->count; i++)
+		place[i] = row_text(&list->row[i], r, "village");
+	am->ctx = (struct value_context){
+		.year = am->m->now.date.year, .today = am->m->now.date, .places = place, .place_count = list->count
+	};
+}
+
+static bool
+change_one(struct amending *am, size_t i)
+{
+	am->change = &am->m->change[i];
+	am->r = catalogue_register(am->change->reg);
+	struct row_list *list = &am->content.reg[am->change->reg];
+	struct row *row;
+	strbuf_clear(&am->said);
+	if (am->change->add)
+		row = row_append(list, am->arena, am->r);
+	else if (find_row(am))
+		row = &list->row[am->index];
+	else
+		return false;
+	if (!set_cells(am, row) || !bind_all(am, row) || !may_stand(am, row))
+		return false;
+	am->words[i] = arena_printf(am->arena, am->change->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
+	    name_of(am, row), strbuf_text(&am->said));
+	return true;
+}
+
+/* The edition stands; a line that cannot be written does not take it back. */
+static void
+note(struct amending *am, const char *at, int edition)
+{
+	struct state *s = state_open(am->m->data, NULL);
+	bool ok = s != NULL;
+	for (size_t i = 0; ok && i < am->m->changes; i++) {
+		const char *words = am->words[i];
+		if (i == 0 && am->m->why && am->m->why[0])
+			words = arena_printf(am->arena, "%s。原因：%s", words, am->m->why);
+		ok = audit_add(s, at, am->m->by, "amend", edition, words, NULL);
+	}
+	if (!ok)
+		log_warn("amend: no line in the audit");
+	state_close(s);
+}
+
+static bool
+make_staging(struct amending *am, char *path, size_t size)
+{
+	snprintf(path, size, "%s/staging", am->m->data);
+	int error = fs_empty(path);
+	if (!error)
+		error = fs_mkdirs(path);
+	return error ? error_set(am->err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error))
+		     : true;
+}
+
+/* Whole characters of `s`, as many as fit. */
+static void
+copy_words(char *out, size_t size, const char *s)
+{
+	size_t n = strlen(s);
+	for (size_t k = utf8_count(s); n >= size; k--)
+		n = utf8_prefix(s, k);
+	memcpy(out, s, n);
+	out[n] = '\0';
+}
+
+static bool
+publish_it(struct amending *am, struct amended *out)
+{
+	char staging[PATH_MAX], day[16];
+	const struct datetime *t = &am->m->now;
+	struct progress silent = { .fd = -1 };
+	struct edition_info info = { .base = am->current.number, .demonstration = am->current.demonstration };
+	if (!make_staging(am, staging, sizeof staging))
+		return false;
+	date_format(t->date, day);
+	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
+	    t->second % 100);
+	snprintf(info.source, sizeof info.source, "改一条");
+	const char *words = am->words[0];
+	for (size_t i = 1; i < am->m->changes; i++)
+		words = arena_printf(am->arena, "%s；%s", words, am->words[i]);
+	copy_words(out->words, sizeof out->words, words);
+	copy_words(info.summary, sizeof info.summary,
+	    am->m->changes == 1 ? words : arena_printf(am->arena, "%zu 处：%s", am->m->changes, words));
+	for (size_t i = 0; i < am->m->changes; i++)
+		am->content.changed[am->m->change[i].reg] = arena_strndup(am->arena, day, 10);
+	secrets_strip(&am->content);
+	letters_fill(am->arena, &am->content);
+	struct publication p = { .data = am->m->data, .staging = staging, .content = &am->content, .info = &info };
+	p.progress = &silent;
+	p.no_audit = true;
+	bool ok = publish(&p, am->err);
+	fs_empty(staging);
+	out->edition = ok ? info.number : 0;
+	if (ok)
+		note(am, info.created, info.number);
+	return ok;
+}
+
+static bool
+run(struct amending *am, struct amended *out)
+{
+	if (!load(am))
+		return false;
+	know_places(am);
+	for (size_t i = 0; i < am->m->changes; i++)
+		if (!change_one(am, i))
+			return false;
+	return publish_it(am, out);
+}
+
+bool
+amend_run(const struct amend *m, struct amended *out, struct error *err)
+{
+	char path[PATH_MAX];
+	int lock = -1;
+	ASSERT(m->changes > 0 && m->changes <= AMEND_ROWS);
+	*out = (struct amended){ 0 };
+	snprintf(path, sizeof path, "%s/lock", m->data);
+	int error = fs_exists(m->data) ? lock_take(path, &lock) : 0;
+	if (error == EWOULDBLOCK)
+		return error_set(err, ERROR_MACHINE, "busy", "有人正在读取或核对内容，请先上屏或取消，再来改。");
+	if (error)
+		return error_set(
+		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", m->data, error_reason(error));
+	struct amending am = { .m = m, .arena = arena_new(), .err = err };
+	bool ok = run(&am, out);
+	strbuf_free(&am.said);
+	arena_free(am.arena);
+	lock_release(lock);
+	return ok;
+}

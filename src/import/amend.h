@@ -1,0 +1,44 @@
+/* 改一条: a row changed or added without a sheet, or several at once. A whole
+ * new edition and one commit, as an import is; what a sheet may not say, this
+ * may not. */
+#ifndef IMPORT_AMEND_H
+#define IMPORT_AMEND_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "store/catalogue.h"
+
+struct amend_cell {
+	const char *column; /* its header, an alias of it, or its SQL column */
+	const char *value;  /* as a person writes it; "" empties the cell */
+};
+
+struct amend_row {
+	enum register_id reg;
+	long long row; /* rid in the edition; 0: a new row, or the one that `where` finds */
+	const struct amend_cell *where, *set;
+	size_t wheres, sets;
+	bool add;
+};
+
+enum { AMEND_ROWS = 8 };
+
+struct amend {
+	const char *data;
+	int edition; /* what the person looked at; 0: whatever is current */
+	const struct amend_row *change;
+	size_t changes;       /* 1 to AMEND_ROWS: all of them or none */
+	const char *by, *why; /* for the audit; why may be NULL */
+	struct datetime now;
+};
+
+struct amended {
+	int edition;     /* published as */
+	char words[512]; /* 「《问题整改台账》GT-003：完成情况 整改中 → 已完成」 */
+};
+
+/* Holds DATA/lock while it works. False: nothing was changed, and `err` says
+ * why: no such row, several, a value that cannot be, a key that is taken. */
+bool amend_run(const struct amend *m, struct amended *out, struct error *err);
+
+#endif
