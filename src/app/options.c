@@ -20,7 +20,8 @@ enum {
 	OPT_DATA,
 	OPT_STICKS,
 	OPT_AS,
-	OPT_STICK
+	OPT_STICK,
+	OPT_TELL
 };
 
 static const struct option options[] = {
