@@ -27,9 +27,9 @@ staff() {
     "$BUILD/cunping" shot "$screen" "$picture" --data "$DATA" --now "$NEXT" --as 文书 "$@" 2>"$BUILD/pictures/desk.txt" ||
         { cat "$BUILD/pictures/desk.txt"; exit 1; }
 }
-rm -rf "$BUILD/pictures/empty" "$BUILD/pictures/村里的U盘"
-ln -s "$PWD/$BUILD/demo-next" "$BUILD/pictures/村里的U盘"
-STICK=$BUILD/pictures/村里的U盘
+STICK=$BUILD/pictures/12月公示
+rm -rf "$BUILD/pictures/empty" "$STICK"
+cp -r "$BUILD/demo-next" "$STICK"
 for who in 村书记 文书; do
     echo 271828 | "$BUILD/cunping" staff add "$who" --data "$DATA" >/dev/null
 done
@@ -46,17 +46,25 @@ staff row staff-row:128 --stick "$STICK" # 128: the first that changed
 staff photo staff-photo --stick "$STICK" --tell "mask 10 590,640,90,90"
 staff done staff-done --stick "$STICK"
 staff amend staff-amend-row
-# a second edition to come back from
-"$BUILD/cunping" import "$STICK" --data "$DATA" --now "$NEXT" --by 文书 --yes --without-bad-rows >"$BUILD/pictures/import.txt" ||
-    { cat "$BUILD/pictures/import.txt"; exit 1; }
+# a second edition to come back from, as the screen publishes one
+coproc IMPORT { "$BUILD/cunping" import "$STICK" --data "$DATA" --now "$NEXT" --by 文书 --session 2>"$BUILD/pictures/import.txt"; }
+printf 'bad-rows 1\npublish 文书\n' >&"${IMPORT[1]}"
+while read -r line; do
+    case $line in
+        published*) break ;;
+        ended* | refused*) echo "$line"; exit 1 ;;
+    esac
+done <&"${IMPORT[0]}"
+echo cancel >&"${IMPORT[1]}"
+wait "$IMPORT_PID" || true
 staff history staff-history
-desk="desk-start desk-home desk-staff desk-pin desk-recovery desk-today desk-read desk-review desk-row desk-photo desk-done
-desk-amend desk-history"
+desk="desk-start desk-staff desk-pin desk-recovery desk-today desk-read desk-review desk-row desk-done desk-amend desk-history"
 if [ -n "${KEEP:-}" ]; then
     mkdir -p tests/expected
     # shellcheck disable=SC2086
     "$BUILD/tests/picture" --keep tests/expected "$BUILD/pictures/now" 4 $kept
     # shellcheck disable=SC2086
-    exec "$BUILD/tests/picture" --keep tests/expected "$BUILD/pictures/now" 2 $desk
+    "$BUILD/tests/picture" --keep tests/expected "$BUILD/pictures/now" 2 $desk
+    exec "$BUILD/tests/picture" --keep tests/expected "$BUILD/pictures/now" 3 desk-home desk-photo
 fi
 "$BUILD/tests/picture" tests/expected "$BUILD/pictures/now" "$BUILD/pictures/different"
