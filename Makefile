@@ -97,11 +97,12 @@ sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that f
 tour: all demo $(if $(filter jiqiang,$(SET)),next) ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
 
-UNITS = cunping.service cunping-stick@.service cunping-sticks.service cunping-write.path cunping-write.service
+UNITS = cunping.service cunping-stick@.service cunping-sticks.service cunping-write.path cunping-write.service \
+	cunping-clock.path cunping-clock.service
 
 install: all ## copy the program, its services and the rule for sticks below DESTDIR and PREFIX
 	install -Dm755 $(BUILD)/cunping $(DESTDIR)$(PREFIX)/bin/cunping
-	install -Dm755 tools/cunping-stick $(DESTDIR)$(PREFIX)/lib/cunping/cunping-stick
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/cunping tools/cunping-stick tools/cunping-clock
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/udev/rules.d tools/70-cunping-stick.rules
 	install -Dm644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system $(UNITS:%=tools/%)
 	sed -i 's|/usr/local/|$(PREFIX)/|' $(UNITS:%=$(DESTDIR)$(PREFIX)/lib/systemd/system/%)

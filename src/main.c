@@ -28,6 +28,7 @@ static const struct {
 	{ "stats", cli_stats, "把使用统计写成表格" },
 	{ "takeout", cli_takeout, "把回执、要改的地方、备份等存到U盘" },
 	{ "doctor", cli_doctor, "查一查这台机器" },
+	{ "clock", cli_clock, "调机器的日期和时间" },
 	{ "shot", app_shot, "把一页画成图片" },
 	{ "tour", app_tour, "把每一页画成图片" },
 	{ "test-cells", cli_test_cells, "表格读到了什么" },

@@ -121,7 +121,7 @@ ok "no such option" run 2 import "$S" --now-or-never
 ok "no source" run 2 import
 ok "no such source" run 2 import "$T/nowhere" --data "$D" --json
 ok "json all the same" out '"ok":false'
-for c in show import check history undo settings staff stats template export doctor shot tour test-cells test-photo test-lines takeout; do
+for c in show import check history undo settings staff stats template export doctor clock shot tour test-cells test-photo test-lines takeout; do
     ok "help of $c" run 0 "$c" --help
     ok "help of $c says something" test -s "$T/out"
 done

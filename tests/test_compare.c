@@ -155,6 +155,7 @@ read_source(void)
 	report = (struct importer_report){ .arena = arena, .findings = { .arena = arena } };
 	copy_source();
 	load_base();
+	struct tie_file *tied_files;
 	struct reading reading = { .staging = staging,
 		.arena = arena,
 		.progress = &silent,
@@ -165,7 +166,7 @@ read_source(void)
 	assert_true(reading_tables(&reading, &tables, &err));
 	draft_new(&draft, arena, &report.findings, &tables);
 	draft_unite(&draft);
-	assert_true(tie_photos(&draft, &reading, data, &report.photos, &err));
+	assert_true(tie_photos(&draft, &reading, data, &report.photos, &tied_files, &err));
 	draft_compact(&draft);
 	secrets_take(&draft, &secrets);
 	secrets_strip(&base);

@@ -138,6 +138,7 @@ given_a_day_when_stepped_then_it_is_always_one_that_exists(void **state)
 /* --------------------------------------------------------------- the editor */
 
 static struct text *text;
+static struct store *store;
 static struct editor editor;
 enum { KEY = EDITOR_ACTION, OK, CANCEL, CHOOSE, STEP };
 
@@ -146,7 +147,7 @@ static enum editor_answer
 tap(int action, long arg, bool *there)
 {
 	static struct ui ui;
-	struct host h = { 0 };
+	struct host h = { .store = store };
 	struct desk d = { 0 };
 	h.desk = &d;
 	ui.text = text;
@@ -259,7 +260,8 @@ setup(void **state)
 	struct error err = { 0 };
 	(void)state;
 	text = text_new(&err);
-	return text ? 0 : -1;
+	store = store_open("/nonexistent", &err); /* a machine without content */
+	return text && store ? 0 : -1;
 }
 
 static int
@@ -267,6 +269,7 @@ teardown(void **state)
 {
 	(void)state;
 	text_free(text);
+	store_close(store);
 	return 0;
 }
 

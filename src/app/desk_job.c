@@ -19,7 +19,7 @@ desk_run(struct desk *d, const char *const *argv, const char *input)
 	*j = (struct desk_job){ .number = j->number + 1, .state = DESK_JOB_RUNNING, .out = "" };
 	desk_copy(j->name, sizeof j->name, argv[0]);
 	a->changed = true;
-	if (!desk_child_start(a, &a->job, argv, true)) {
+	if (!a->listener || !desk_child_start(a, &a->job, argv, true)) {
 		j->state = DESK_JOB_FAILED;
 		desk_copy(j->words, sizeof j->words, "这台机器现在忙不过来，请过一会儿再试。");
 		return;

@@ -301,8 +301,10 @@ loop(struct kiosk *k)
 			k->needs_redraw |= content_changed(k);
 		}
 		k->needs_redraw |= desk_pump(k->desk, now);
-		if (desk_content_changed(k->desk))
+		if (desk_content_changed(k->desk)) {
 			k->needs_redraw |= content_changed(k);
+			minute_ms = now; /* the clock may have been set */
+		}
 		k->needs_redraw |= stage_tick(k->stage, now);
 		if (k->needs_redraw)
 			draw(k);

@@ -657,6 +657,8 @@ press(struct stage *s, const struct gesture_event *g)
 	s->dragged = area ? *area : (struct ui_area){ 0 };
 	if (area) {
 		gesture_set_area(s->gesture, area->kind == UI_AREA_GESTURE ? GESTURE_PANS : GESTURE_SCROLLS_Y);
+		if (area->kind == UI_AREA_GESTURE) /* a drawn line begins where the finger comes down */
+			to_screen(s, g);
 		if (area->scroll && scroll_moving(area->scroll)) { /* a finger stops a list that coasts */
 			scroll_drag_begin(area->scroll);
 			scroll_fling(area->scroll, 0, s->host.now_ms);

@@ -67,6 +67,7 @@ int cli_settings(int argc, char **argv);
 int cli_staff(int argc, char **argv);
 int cli_stats(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
+int cli_clock(int argc, char **argv);
 int cli_look(int argc, char **argv);
 int cli_sweep(int argc, char **argv);
 int cli_takeout(int argc, char **argv);

@@ -24,6 +24,8 @@ extern const struct screen_class screen_staff_photos, screen_staff_photo, screen
     screen_staff_takeout;
 
 extern const struct screen_class screen_start;
+extern const struct screen_class screen_staff_settings, screen_staff_size, screen_staff_clock, screen_staff_people,
+    screen_staff_audit, screen_staff_selftest, screen_staff_touch;
 extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
 
 extern const struct screen_class screen_staff_amend, screen_staff_amend_list, screen_staff_amend_row;

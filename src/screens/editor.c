@@ -21,7 +21,7 @@ void
 editor_open(struct editor *e, const struct editor_ask *ask)
 {
 	static const enum keyboard_kind kind[] = { KEYBOARD_TEXT, KEYBOARD_NUMBER, KEYBOARD_PHONE, KEYBOARD_TEXT,
-		KEYBOARD_TEXT };
+		KEYBOARD_TEXT, KEYBOARD_TEXT, KEYBOARD_TEXT };
 	e->open = true;
 	e->ask = *ask;
 	e->message[0] = e->value[0] = '\0';
@@ -31,6 +31,8 @@ editor_open(struct editor *e, const struct editor_ask *ask)
 	keyboard_open(&e->keyboard, kind[ask->kind], ask->value, ask->limit ? ask->limit : 60);
 	if (!ask->value || !date_parse(ask->value, &e->date))
 		e->date = ask->today;
+	if (editor_steps(e))
+		editor_steps_open(e);
 }
 
 /* --------------------------------------------------------------- answers */
@@ -66,6 +68,8 @@ confirm(struct editor *e)
 	const struct editor_ask *q = &e->ask;
 	if (q->kind == EDITOR_DATE)
 		date_format(e->date, e->value);
+	else if (editor_steps(e))
+		editor_steps_value(e);
 	else
 		trim(e->keyboard.text, e->value, sizeof e->value);
 	if (keyboard_pending(&e->keyboard)) {
@@ -97,7 +101,10 @@ editor_event(struct editor *e, const struct screen_event *event)
 		e->message[0] = '\0';
 		return keyboard_event(&e->keyboard, event->arg) == KEYBOARD_DONE ? confirm(e) : EDITOR_STAYS;
 	case EDITOR_STEP:
-		e->date = dates_step(e->date, event->arg);
+		if (editor_steps(e))
+			editor_steps_event(e, event->arg);
+		else
+			e->date = dates_step(e->date, event->arg);
 		return EDITOR_STAYS;
 	case EDITOR_CHOOSE:
 		e->chosen = (size_t)event->arg;
@@ -173,6 +180,8 @@ editor_draw(struct host *h, struct ui *ui, struct editor *e)
 		draw_choices(e, ui, in);
 	else if (e->ask.kind == EDITOR_DATE)
 		draw_date(e, ui, in);
+	else if (editor_steps(e))
+		editor_steps_draw(e, ui, in, EDITOR_STEP);
 	else
 		keyboard_draw(ui, in, &e->keyboard, EDITOR_KEY);
 }

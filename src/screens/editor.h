@@ -29,6 +29,8 @@ enum editor_kind {
 	EDITOR_NUMBER, /* digits and a point, within least … most unless both are 0 */
 	EDITOR_PHONE,
 	EDITOR_DATE,  /* value is ISO, 2024-04-28 */
+	EDITOR_COUNT, /* a whole number by − and +, within least … most; `unit` behind it */
+	EDITOR_CLOCK, /* 22:00, hours and minutes by − and + */
 	EDITOR_CHOICE /* a tap on a choice is the answer; value is its label, `chosen` its index */
 };
 enum editor_answer { EDITOR_STAYS, EDITOR_DONE, EDITOR_CANCELLED };
@@ -39,7 +41,8 @@ struct editor_ask {
 	enum editor_kind kind;
 	const char *value;  /* what it says now; NULL */
 	size_t limit;       /* TEXT, PHONE: characters; 0: 60 */
-	double least, most; /* NUMBER */
+	double least, most; /* NUMBER, COUNT */
+	const char *unit;   /* COUNT; NULL */
 	const char *const *choice;
 	size_t choices;
 	struct date today;   /* DATE: what stands there when value is no date */
@@ -58,6 +61,7 @@ struct editor {
 	struct editor_ask ask;
 	struct keyboard keyboard;
 	struct date date;
+	long count; /* COUNT; CLOCK: minutes since midnight */
 	struct scroll scroll;
 	char message[256];
 };
@@ -66,5 +70,12 @@ void editor_open(struct editor *e, const struct editor_ask *ask);
 void editor_draw(struct host *h, struct ui *ui, struct editor *e);
 /* Closes itself with DONE and CANCELLED. */
 enum editor_answer editor_event(struct editor *e, const struct screen_event *event);
+
+/* editor_steps.c, between editor*.c only: what − and + change. */
+void editor_steps_open(struct editor *e);
+bool editor_steps(const struct editor *e); /* is this question one of them? */
+void editor_steps_event(struct editor *e, long arg);
+void editor_steps_value(struct editor *e);
+void editor_steps_draw(struct editor *e, struct ui *ui, struct rect r, int action);
 
 #endif

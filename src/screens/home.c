@@ -4,13 +4,14 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "screens/frame.h"
+#include "screens/start.h"
 #include "store/boards.h"
 #include "store/courtyards.h"
 #include "store/issues.h"
 #include "store/texts.h"
 
 enum { TILES = 8, MAX_CARDS = 8, CARD_MS = 8000, FADE_MS = 600 };
-enum { OWN_TILE = UI_ACTION_OWN, OWN_CARD };
+enum { OWN_TILE = UI_ACTION_OWN, OWN_CARD, OWN_START };
 
 struct tile {
 	const char *sign, *title, *note, *screen;
@@ -346,14 +347,31 @@ fade_alpha(struct home *s, struct host *h)
 	return (int)(t * 255 / FADE_MS);
 }
 
+/* Nothing to show yet, and for a new machine the way to its first start. */
+static void
+draw_no_cards(struct host *h, struct ui *ui, struct rect r)
+{
+	const struct ui_button start = { .label = "第一次开机，点这里", .fill = ui->p->blue, .bold = true };
+	int w = ui_button_width(ui, &start), b = ui->m.button;
+	if (store_has_content(h->store)) {
+		ui_empty(ui, r, ICON_HOUSE, "欢迎来看村里的事。点右边的大按钮。");
+		return;
+	}
+	if (!start_needed(h) || w > r.w - 2 * ui->m.pad) {
+		ui_empty(ui, r, ICON_HOUSE, "这块屏还没有内容，请找村委会的工作人员。");
+		return;
+	}
+	struct rect words = { r.x, r.y, r.w, r.h - b - ui->m.pad };
+	ui_empty(ui, words, ICON_HOUSE, "这块屏还没有内容。工作人员请按下面的按钮，把它设好。");
+	ui_button(ui, (struct rect){ r.x + (r.w - w) / 2, words.y + words.h, w, b }, &start, OWN_START, 0);
+}
+
 static void
 draw_cards(struct home *s, struct host *h, struct ui *ui, struct rect r)
 {
 	ui_card(ui, r);
 	if (!s->cards) {
-		ui_empty(ui, r, ICON_HOUSE,
-		    store_has_content(h->store) ? "欢迎来看村里的事。点右边的大按钮。"
-						: "这块屏还没有内容，请找村委会的工作人员。");
+		draw_no_cards(h, ui, r);
 		return;
 	}
 	int alpha = fade_alpha(s, h);
@@ -405,6 +423,8 @@ home_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action == OWN_TILE)
 		host_open(h, s->tile[e->arg].screen, 0);
+	else if (e->action == OWN_START)
+		host_open(h, "start", 0);
 	else if (e->action == OWN_CARD && e->arg < s->cards)
 		host_open(h, s->card[e->arg].screen, s->card[e->arg].arg);
 	return true;

@@ -289,6 +289,14 @@ within(long v, long least, long most)
 	return v < least ? least : v > most ? most : v;
 }
 
+long
+start_size_event(long tenths, const struct screen_event *e)
+{
+	if (e->action == START_COMMON)
+		return e->arg;
+	return e->action == START_INCH ? within(tenths + e->arg, START_INCH_LEAST, START_INCH_MOST) : tenths;
+}
+
 static bool
 start_event(void *self, struct host *h, const struct screen_event *e)
 {
@@ -308,10 +316,8 @@ start_event(void *self, struct host *h, const struct screen_event *e)
 		s->writes = !s->writes;
 		break;
 	case START_INCH:
-		s->tenths = within(s->tenths + e->arg, START_INCH_LEAST, START_INCH_MOST);
-		break;
 	case START_COMMON:
-		s->tenths = e->arg;
+		s->tenths = start_size_event(s->tenths, e);
 		break;
 	case START_CM:
 		s->cm = within(s->cm + e->arg, 0, START_CM_MOST);

@@ -14,6 +14,10 @@
 /* No staff, and what is on the screen is not the demonstration. In the
  * demonstration it is never forced, but may be opened: host_open(h, "start", 0). */
 bool start_needed(const struct host *h);
+/* The question of the size, with the outline of an identity card to hold one against; taps send START_INCH (arg: tenths
+ * more) and START_COMMON (arg: tenths). The settings ask it again. */
+void start_size_draw(struct ui *ui, struct rect r, long tenths);
+long start_size_event(long tenths, const struct screen_event *e); /* what a tap makes of it */
 
 /* ------------------------------------------------- between start*.c only */
 

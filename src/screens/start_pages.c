@@ -80,9 +80,9 @@ start_card(const struct metrics *m, long tenths, struct rect room)
 }
 
 static void
-draw_outline_card(struct start *s, struct ui *ui, struct rect r)
+draw_outline_card(struct ui *ui, struct rect r, long tenths)
 {
-	struct rect at = start_card(&ui->m, s->tenths, r);
+	struct rect at = start_card(&ui->m, tenths, r);
 	int line = theme_mm(&ui->m, 0.5f) + 1, radius = (int)lround(3.18 * at.w / 85.6); /* ISO/IEC 7810: 3.18 mm */
 	ui_clip_push(ui, r);
 	draw_outline(ui->list, at, radius, line, ui->p->blue);
@@ -95,12 +95,12 @@ draw_outline_card(struct start *s, struct ui *ui, struct rect r)
 }
 
 static void
-draw_sizes(struct start *s, struct ui *ui, struct rect r)
+draw_sizes(struct ui *ui, struct rect r, long tenths)
 {
 	int gap = ui->m.gap, w = (r.w - 3 * gap) / 4;
 	for (int i = 0; i < 8; i++) {
 		long t = start_sizes[i];
-		bool chosen = t == s->tenths;
+		bool chosen = t == tenths;
 		struct ui_button b = { .label = t % 10 ? ui_printf(ui, "%ld.%ld", t / 10, t % 10)
 						       : ui_printf(ui, "%ld", t / 10),
 			.fill = chosen ? ui->p->blue : 0,
@@ -110,25 +110,25 @@ draw_sizes(struct start *s, struct ui *ui, struct rect r)
 	}
 }
 
-static void
-draw_size(struct start *s, struct ui *ui, struct rect r)
+void
+start_size_draw(struct ui *ui, struct rect r, long tenths)
 {
 	struct rect picture, words;
 	struct text_style body = ui_style(ui->m.body, false);
 	const char *say = "先点屏幕的寸数。\n把身份证放在框上，一样大就对了。\n不一样大，就按最下面两个键。";
-	split(ui, draw_message(s, ui, r), 42, 46, &picture, &words);
+	split(ui, r, 42, 46, &picture, &words);
 	draw_round(ui->list, picture, ui->m.radius, CORNER_ALL, ui->p->paper);
-	draw_outline_card(s, ui, picture);
+	draw_outline_card(ui, picture, tenths);
 	int h = ui_paragraph_height(ui, words.w, say, body, 14, 0), b = ui->m.button, gap = ui->m.gap;
-	const struct ui_counter c = { .value = ui_printf(ui, "%ld.%ld 寸", s->tenths / 10, s->tenths % 10),
+	const struct ui_counter c = { .value = ui_printf(ui, "%ld.%ld 寸", tenths / 10, tenths % 10),
 		.less = "框大一点",
 		.more = "框小一点",
-		.at_least = s->tenths <= START_INCH_LEAST,
-		.at_most = s->tenths >= START_INCH_MOST };
+		.at_least = tenths <= START_INCH_LEAST,
+		.at_most = tenths >= START_INCH_MOST };
 	bool stacked = ui_counter_width(ui, &c) > words.w;
 	int all = h + (stacked ? 4 : 3) * (b + gap) + gap, y = words.y + (words.h > all ? (words.h - all) / 2 : 0);
 	y += ui_paragraph(ui, words.x, y, words.w, say, body, ui->p->ink, 14, 0) + gap;
-	draw_sizes(s, ui, (struct rect){ words.x, y, words.w, 2 * b + gap });
+	draw_sizes(ui, (struct rect){ words.x, y, words.w, 2 * b + gap }, tenths);
 	y += 2 * (b + gap);
 	if (stacked) { /* the number above its two keys */
 		struct rect line = { words.x, y, words.w, b };
@@ -138,6 +138,12 @@ draw_size(struct start *s, struct ui *ui, struct rect r)
 	struct ui_counter keys = c;
 	keys.value = stacked ? "" : c.value;
 	ui_counter(ui, (struct rect){ words.x, y, words.w, b }, &keys, START_INCH);
+}
+
+static void
+draw_size(struct start *s, struct ui *ui, struct rect r)
+{
+	start_size_draw(ui, draw_message(s, ui, r), s->tenths);
 }
 
 /* --------------------------------------------------------------- ③ the height */

@@ -13,11 +13,15 @@ static int
 draw_label(struct ui *ui, struct rect r, const char *label, const char *note)
 {
 	struct text_style big = ui_style(ui->m.body, false), small = ui_style(ui->m.note, false);
-	int line = ui_line_height(ui, big), second = note ? ui_line_height(ui, small) : 0;
+	/* two lines of the note where the row is high enough for them */
+	int line = ui_line_height(ui, big), most = note && r.h >= line + ui->m.note * 28 / 10 ? 2 : 1;
+	int second = note ? ui_paragraph_height(ui, r.w, note, small, 14, most) : 0;
 	int y = r.y + (r.h - line - second) / 2, w = ui_text_in(ui, r.x, y, r.w, label, big, ui->p->ink);
 	if (!note)
 		return w;
-	int under = ui_text_in(ui, r.x, y + line, r.w, note, small, ui->p->soft);
+	int under = ui_text_width(ui, note, small);
+	under = under > r.w ? r.w : under;
+	ui_paragraph(ui, r.x, y + line, r.w, note, small, ui->p->soft, 14, most);
 	return under > w ? under : w;
 }
 

@@ -1,0 +1,60 @@
+/* staff_task: see staff_task.h. */
+#include "screens/staff_task.h"
+
+#include <stdio.h>
+
+void
+staff_task_say(struct staff_task *t, bool failed, const char *words)
+{
+	t->failed = failed;
+	snprintf(t->words, sizeof t->words, "%s", words);
+}
+
+bool
+staff_task_run(struct staff_task *t, struct host *h, const char *const *argv, const char *input, const char *good)
+{
+	struct desk *d = h->desk;
+	unsigned before = d->job.number;
+	t->words[0] = '\0';
+	d->call->run(d, argv, input);
+	if (d->job.number == before) {
+		staff_task_say(t, true, "机器正忙着别的事，请等一下再按一次。");
+		return false;
+	}
+	t->number = d->job.number;
+	t->good = good;
+	t->waits = true;
+	return true;
+}
+
+bool
+staff_task_settle(struct staff_task *t, const struct host *h)
+{
+	const struct desk_job *j = &h->desk->job;
+	if (!t->waits || (j->number == t->number && j->state == DESK_JOB_RUNNING))
+		return false;
+	t->waits = false;
+	if (j->number != t->number) /* another one has come since: nobody can tell */
+		staff_task_say(t, true, "不知道有没有做成，请看一看，不对就再做一次。");
+	else if (j->state == DESK_JOB_DONE)
+		staff_task_say(t, false, t->good ? t->good : j->words);
+	else
+		staff_task_say(t, true, j->words[0] ? j->words : "没有存上，请再试一次。");
+	return true;
+}
+
+struct rect
+staff_task_draw(const struct staff_task *t, struct ui *ui, struct rect r)
+{
+	struct text_style bold = ui_style(ui->m.body, true);
+	const char *words = t->waits ? "请稍等……" : t->words;
+	color_argb ink = t->waits ? ui->p->blue : t->failed ? ui->p->orange : ui->p->green;
+	enum icon icon = t->waits ? ICON_CLOCK : t->failed ? ICON_EXCLAIM : ICON_CHECK;
+	int side = ui->m.body * 5 / 4, w = r.w - side - ui->m.gap;
+	if (!words[0])
+		return r;
+	int h = ui_paragraph_height(ui, w, words, bold, 14, 3);
+	draw_icon(ui->list, icon, (struct rect){ r.x, r.y + side / 8, side, side }, ink);
+	ui_paragraph(ui, r.x + side + ui->m.gap, r.y, w, words, bold, ink, 14, 3);
+	return (struct rect){ r.x, r.y + h + ui->m.gap, r.w, r.h - h - ui->m.gap };
+}

@@ -1,0 +1,24 @@
+/* One thing a staff screen has asked the desk to do, and the sentence it ended
+ * with: 「已保存」, or what is wrong. Part of a screen's own memory. */
+#ifndef SCREENS_STAFF_TASK_H
+#define SCREENS_STAFF_TASK_H
+
+#include "screens/desk.h"
+#include "screens/screen.h"
+
+struct staff_task {
+	bool waits, failed;
+	unsigned number;
+	const char *good; /* what to say when it is done; NULL: the job's own last words */
+	char words[1024]; /* "" nothing to say */
+};
+
+/* False: something else runs still, and the sentence says so. `good` is lent. */
+bool staff_task_run(struct staff_task *t, struct host *h, const char *const *argv, const char *input, const char *good);
+/* Takes in what became of it; true once, when it has ended. Call first in draw. */
+bool staff_task_settle(struct staff_task *t, const struct host *h);
+void staff_task_say(struct staff_task *t, bool failed, const char *words);
+/* The sentence with its sign at the top of r; returns what is left. */
+struct rect staff_task_draw(const struct staff_task *t, struct ui *ui, struct rect r);
+
+#endif
