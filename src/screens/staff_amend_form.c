@@ -233,9 +233,9 @@ amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg
 	f->today = h->now.date;
 	f->edition = store_number(h->store);
 	memcpy(f->who, h->desk->who.name, sizeof f->who);
-	f->found = row / REG_COUNT
-		       ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT), row / REG_COUNT, &f->entry)
-		       : first_of(f, h);
+	f->found = row / REG_COUNT ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT),
+					 row / REG_COUNT, &f->entry)
+				   : first_of(f, h);
 	if (f->found)
 		begin[f->task](f, h);
 }
