@@ -46,6 +46,7 @@ staff row staff-row:128 --stick "$STICK" # 128: the first that changed
 staff photo staff-photo --stick "$STICK" --tell "mask 10 590,640,90,90"
 staff done staff-done --stick "$STICK"
 staff amend staff-amend-row
+staff settings staff-settings --as 村书记
 # a second edition to come back from, as the screen publishes one
 coproc IMPORT { "$BUILD/cunping" import "$STICK" --data "$DATA" --now "$NEXT" --by 文书 --session 2>"$BUILD/pictures/import.txt"; }
 printf 'bad-rows 1\npublish 文书\n' >&"${IMPORT[1]}"
@@ -58,7 +59,8 @@ done <&"${IMPORT[0]}"
 echo cancel >&"${IMPORT[1]}"
 wait "$IMPORT_PID" || true
 staff history staff-history
-desk="desk-start desk-staff desk-pin desk-recovery desk-today desk-read desk-review desk-row desk-done desk-amend desk-history"
+desk="desk-start desk-staff desk-pin desk-recovery desk-today desk-read desk-review desk-row desk-done desk-amend desk-settings
+desk-history"
 if [ -n "${KEEP:-}" ]; then
     mkdir -p tests/expected
     # shellcheck disable=SC2086

@@ -100,11 +100,21 @@ words_height(struct ui *ui)
 	       ui->m.gap / 2;
 }
 
+/* Whose they are stands whole, and on all of them in one size. */
+static int
+who_px(struct ui *ui, const struct review_photo *const *p, int n, int w)
+{
+	for (int i = 0; i < n; i++)
+		if (ui_text_width(ui, look_who(ui, p[i]), ui_style(ui->m.body, true)) > w - ui->m.pad)
+			return ui->m.note;
+	return ui->m.body;
+}
+
 static void
-draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_photo *p)
+draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_photo *p, int px)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style who = ui_style(m->body, true), note = ui_style(m->note, false);
+	struct text_style who = ui_style(px, true), note = ui_style(m->note, false);
 	struct rect photo = { r.x, r.y, r.w, r.h - words_height(ui) };
 	bool odd;
 	ui_card(ui, r);
@@ -117,9 +127,7 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 	if (look_seen(h->desk, p->index))
 		draw_seen(ui, photo);
 	int x = r.x + m->pad / 2, y = photo.y + photo.h + m->gap / 4, w = r.w - m->pad;
-	int line = ui_line_height(ui, who);
-	if (ui_text_width(ui, look_who(ui, p), who) > w) /* whose it is, whole */
-		who.px = m->note;
+	int line = ui_line_height(ui, ui_style(m->body, true));
 	ui_text_in(ui, x, y + (line - ui_line_height(ui, who)) / 2, w, look_who(ui, p), who,
 	    p->omitted ? ui->p->soft : ui->p->ink);
 	y += line;
@@ -177,11 +185,11 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	struct ui_view v = ui_view_begin(
 	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row - gap / 2, row);
 	v.ground = ui->p->paper;
-	int first, last;
+	int first, last, px = who_px(ui, shown, n, w);
 	ui_view_rows(&v, row, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < n; i++)
 		draw_photo(h, ui, (struct rect){ r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap },
-		    shown[i]);
+		    shown[i], px);
 	ui_view_end(ui, &v);
 }
 
