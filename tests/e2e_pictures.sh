@@ -44,7 +44,7 @@ staff read staff-read --stick "$STICK"
 staff review staff-review --stick "$STICK"
 staff row staff-row:128 --stick "$STICK" # 128: the first that changed
 staff photo staff-photo --stick "$STICK" --tell "mask 10 590,640,90,90"
-staff done staff-done --stick "$STICK"
+staff "done" staff-done --stick "$STICK"
 staff amend staff-amend-row
 staff settings staff-settings --as 村书记
 # a second edition to come back from, as the screen publishes one
