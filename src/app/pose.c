@@ -199,7 +199,7 @@ pose_for(struct pose *p, struct stage *stage, const char *screen)
 	d->progress = p->progress;
 	d->words[0] = '\0';
 	for (int i = 0; i < d->sticks; i++) /* the banner is in the picture of home only */
-		d->stick[i].fresh = strcmp(screen, "home") == 0 && p->stick;
+		d->stick[i].fresh = p->stick && (strcmp(screen, "home") == 0 || strcmp(screen, "staff-today") == 0);
 	/* what comes before anything is read */
 	if (strcmp(screen, "staff-today") == 0 || strcmp(screen, "staff-sticks") == 0)
 		d->work = DESK_IDLE;
