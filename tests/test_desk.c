@@ -378,8 +378,11 @@ given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_li
 	(void)state;
 	UNTIL(d, s, looked_at);
 	assert_false(on_screen(s, "U盘插好了")); /* who has logged in sees it in their list */
+	stage_open(s, "home", 0);
+	assert_true(on_screen(s, "文书甲还在登录，按这里回去")); /* nobody is left open without being seen */
 	tap(s, ACTION_STAFF_OUT);
 	assert_string_equal(stage_screen(s), "home");
+	assert_false(on_screen(s, "还在登录"));
 	assert_true(on_screen(s, "U盘插好了"));
 	tap(s, ACTION_STAFF);
 	assert_string_equal(stage_screen(s), "staff");

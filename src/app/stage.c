@@ -512,12 +512,12 @@ slide_part(struct stage *s)
 	return (1 - t) * (1 - t) * (1 - t);
 }
 
-/* A stick with something for us, and no page of the staff's on the screen. */
+/* A stick with something for us, or somebody still logged in, and no page of the staff's on the screen. */
 static bool
 banner_due(const struct stage *s, const struct screen_class *class)
 {
-	return fresh_sticks(s->host.desk) > 0 && !s->aside.store && strncmp(class->name, "staff", 5) != 0 &&
-	       strcmp(class->name, "start") != 0;
+	return (fresh_sticks(s->host.desk) > 0 || s->host.desk->who.id) && !s->aside.store &&
+	       strncmp(class->name, "staff", 5) != 0 && strcmp(class->name, "start") != 0;
 }
 
 static void
@@ -529,7 +529,7 @@ draw_screen(struct stage *s)
 	} else {
 		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
 		if (banner_due(s, e->class))
-			staff_banner(&s->ui, &body);
+			staff_banner(&s->host, &s->ui, &body);
 		float part = slide_part(s);
 		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
 		if (part > 0)

@@ -4,18 +4,31 @@
 #include "screens/frame.h"
 #include "screens/staff_frame.h"
 
-void
-staff_banner(struct ui *ui, struct rect *body)
+/* The line below a resident's screen, with what can be done at its end (or not). */
+static void
+draw_banner(struct ui *ui, struct rect *body, const struct ui_button *b, const struct ui_button *end)
 {
 	const struct metrics *m = &ui->m;
-	int h = m->button;
-	struct rect r = { body->x, body->y + body->h - h + m->gap / 2, body->w, h };
-	const struct ui_button b = {
-		.label = "U盘插好了，工作人员请按这里", .fill = ui->p->blue, .bold = true, .icon = ICON_SHEET
-	};
-	const struct ui_button narrow = { .label = b.label, .fill = b.fill, .bold = true };
-	ui_button(ui, r, ui_button_width(ui, &b) > r.w ? &narrow : &b, ACTION_STAFF, 0);
+	int h = m->button, w = end ? ui_button_width(ui, end) + m->gap : 0;
+	struct rect r = { body->x, body->y + body->h - h + m->gap / 2, body->w - w, h };
+	const struct ui_button narrow = { .label = b->label, .fill = b->fill, .bold = true };
+	ui_button(ui, r, ui_button_width(ui, b) > r.w ? &narrow : b, ACTION_STAFF, 0);
+	if (end)
+		ui_button(ui, (struct rect){ r.x + r.w + m->gap, r.y, w - m->gap, h }, end, ACTION_STAFF_OUT, 0);
 	body->h -= h + m->gap / 2;
+}
+
+void
+staff_banner(struct host *h, struct ui *ui, struct rect *body)
+{
+	struct ui_button b = { .fill = ui->p->blue, .bold = true, .icon = ICON_SHEET };
+	const struct ui_button out = { .label = "退出" };
+	b.label = "U盘插好了，工作人员请按这里";
+	if (h->desk->who.id) {
+		b.label = ui_printf(ui, "%s还在登录，按这里回去", h->desk->who.name);
+		b.icon = ICON_PEOPLE;
+	}
+	draw_banner(ui, body, &b, h->desk->who.id ? &out : NULL);
 }
 
 int

@@ -10,8 +10,8 @@ enum { ACTION_PREVIEW_OVER = 90 };
 
 enum { STAFF_ASK_MS = 30000 }; /* so long before its end the session asks */
 
-/* 「U盘插好了，工作人员请按这里」 at the foot of `body`, which shrinks. */
-void staff_banner(struct ui *ui, struct rect *body);
+/* 「U盘插好了，工作人员请按这里」, or 「张三还在登录，按这里回去」 and 退出, at the foot of `body`, which shrinks. */
+void staff_banner(struct host *h, struct ui *ui, struct rect *body);
 /* 「预览：还没有上屏」 above all, and the way back. The screen below has so much less height. */
 int staff_preview_height(const struct ui *ui);
 void staff_preview_bar(struct ui *ui, int x);

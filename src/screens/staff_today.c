@@ -7,6 +7,7 @@
 #include "screens/choices.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
+#include "store/amendable.h"
 #include "store/disclosures.h"
 #include "store/issues.h"
 #include "store/objections.h"
@@ -23,6 +24,7 @@ struct today_row {
 	const char *go;            /* the screen; NULL: nowhere */
 	const char *button;        /* the one thing to do now; NULL: a quiet row */
 	int stick;                 /* that the button reads; −1 */
+	long arg;                  /* of the screen it goes to */
 };
 
 struct staff_today {
@@ -88,7 +90,7 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	const struct palette *p = ui->p;
 	const char *name = d->source[0] ? ui_printf(ui, "“%s”", d->source) : "";
-	struct today_row r = { ICON_SHEET, p->blue, NULL, "", "staff-review", "接着核对", -1 };
+	struct today_row r = { ICON_SHEET, p->blue, NULL, "", "staff-review", "接着核对", -1, 0 };
 	if (d->work == DESK_REVIEW || d->work == DESK_APPLYING) {
 		r.title = ui_printf(ui, "%s读好了，等核对", name);
 		r.words = other_must_publish(h) ? ui_printf(ui, "%s读的，要另一个人核对上屏", d->reader)
@@ -100,14 +102,14 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 		r.button = "看进度";
 	} else if (d->work == DESK_LOST) {
 		r = (struct today_row){ ICON_EXCLAIM, p->orange, "U盘拔掉了，还没有读完", "插回去就接着读，不用重来",
-			"staff-read", "看一看", -1 };
+			"staff-read", "看一看", -1, 0 };
 	} else if (d->work == DESK_PUBLISHING) {
 		r.title = ui_printf(ui, "正在把%s上屏", name);
 		r.go = "staff-publish";
 		r.button = "看进度";
 	} else if (d->work == DESK_ENDED) {
 		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words,
-			"staff-read", "知道了", -1 };
+			"staff-read", "知道了", -1, 0 };
 	} else {
 		return;
 	}
@@ -129,11 +131,11 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 			   !useful    ? NULL
 			   : k->fresh ? "读取"
 				      : "再读一遍",
-			   useful ? i : -1 });
+			   useful ? i : -1, 0 });
 	}
 	if (d->sticks == 0)
 		put(s, (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口",
-			   "staff-sticks", NULL, -1 });
+			   "staff-sticks", NULL, -1, 0 });
 }
 
 /* Days people work, Saturdays and Sundays left out. */
@@ -160,28 +162,22 @@ objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);
 }
 
-static const char *
-first_of(const char *wanted, const char *otherwise)
-{
-	return screen_find(wanted) ? wanted : otherwise;
-}
-
 static void
 put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct palette *p = ui->p;
 	if (s->feedback > 0)
 		put(s, (struct today_row){ ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
-			   "在屏上交的，存到U盘带走", first_of("staff-takeout", NULL), NULL, -1 });
+			   "在屏上交的，存到U盘带走", "staff-takeout", NULL, -1, 0 });
 	if (s->objections > 0)
 		put(s, (struct today_row){ ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
-			   objection_words(s, h, ui), first_of("staff-amend", NULL), NULL, -1 });
+			   objection_words(s, h, ui), "staff-amend-list", NULL, -1, AMEND_ANSWER });
 	if (s->overdue > 0)
 		put(s, (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
-			   "改好了的，记一下谁复查、哪天", first_of("staff-amend", "issues"), NULL, -1 });
+			   "改好了的，记一下谁复查、哪天", "staff-amend-list", NULL, -1, AMEND_PROBLEM });
 	if (s->late > 0)
 		put(s, (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
-			   "看看是哪几项", "disclosure", NULL, -1 });
+			   "看看是哪几项", "disclosure", NULL, -1, 0 });
 }
 
 static void
@@ -197,8 +193,7 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
 	const char *what = store_demonstration(h->store) ? "，是示例" : "";
 	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL),
-		   NULL, -1 });
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), "staff-history", NULL, -1, 0 });
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -328,7 +323,7 @@ today_event(void *self, struct host *h, const struct screen_event *e)
 	else if (e->action == TODAY_READ)
 		staff_read_stick(h, (int)e->arg);
 	else if (e->action == TODAY_ROW && e->arg < (long)s->rows && s->row[e->arg].go)
-		host_open(h, s->row[e->arg].go, 0);
+		host_open(h, s->row[e->arg].go, s->row[e->arg].arg);
 	else if (e->action == TODAY_TOOL && e->arg < (long)s->tools)
 		host_open(h, s->tool[e->arg], 0);
 	else

@@ -175,6 +175,8 @@ settings_set(struct state *state, const struct setting *s, const char *value, co
 	if (was ? strcmp(old, value) == 0 : value[0] == '\0')
 		return true;
 	const char *from = was ? old : s->otherwise, *to = value[0] ? value : s->otherwise;
+	if (strcmp(from, to) == 0) /* said aloud what held anyway: nothing changes */
+		return state_setting_set(state, s->name, value, err);
 	if (from[0] && to[0])
 		snprintf(words, sizeof words, "%s从“%s”改成“%s”", s->words, from, to);
 	else
