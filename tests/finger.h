@@ -17,7 +17,8 @@ extern const struct format formats[FORMATS];
 
 extern uint64_t now_ms;
 
-/* A stage of 21.5 inches and 80 cm above the floor unless `o` says otherwise, at 9:41 on 2021-12-06, one frame drawn. */
+/* A stage of 21.5 inches and 80 cm above the floor unless `o` says otherwise, at 9:41 on 2021-12-06, one frame drawn.
+ */
 struct stage *new_stage(struct text *text, struct stage_options o);
 /* 400 ms on: what was due has happened, and it is drawn. */
 void frame(struct stage *s);
