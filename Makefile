@@ -42,6 +42,14 @@ $(BUILD)/tests/%: tests/%.c $(TEST_HELP) $(LIB_OBJ)
 	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< $(TEST_HELP) $(LIB_OBJ) $(LIBS) \
 	    -lcmocka
 
+# A large stick: tests/large.c makes it, two programs use it.
+$(BUILD)/tests/bench_large $(BUILD)/tests/test_progress: $(BUILD)/tests/%: tests/%.c tests/large.c tests/large.h tests/fixture.c \
+    tests/fake_desk.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	@echo "  TEST $<"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -o $@ $< tests/large.c tests/fixture.c tests/fake_desk.c $(LIB_OBJ) $(LIBS) \
+	    -lcmocka
+
 $(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
@@ -88,7 +96,16 @@ check: ## layout of the code, floors, warnings of gcc and clang
 	@tools/deps.sh build test check
 	@tools/check.sh
 
-bench: all demo ## start-up time and memory of the kiosk on a virtual display
+# 500 photos of 12 megapixels and 10,000 rows, as a clerk would bring them.
+large: $(BUILD)/large/.made ## a stick of 500 photos and 10,000 rows, in build/large
+$(BUILD)/large/.made: tests/large.c $(BUILD)/tools/mkbook | $(BUILD)/tests/bench_large
+	@rm -rf $(BUILD)/large
+	@echo "  LARGE $(BUILD)/large"
+	@$(BUILD)/tests/bench_large make $(BUILD)/large $(BUILD)/large-sheets
+	@$(BUILD)/tools/mkbook $(BUILD)/large/秋季.xlsx $(BUILD)/large-sheets/*.csv
+	@touch $@
+
+bench: all demo large $(BUILD)/tests/bench_large ## start-up time, memory, and a large stick read in
 	@tools/deps.sh build test
 	@BUILD=$(BUILD) tools/bench.sh
 
@@ -111,4 +128,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: all help deps run test tests asan check bench sticks tour install clean demo demos
+.PHONY: all help deps run test tests asan check bench sticks tour install clean demo demos large

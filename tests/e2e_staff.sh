@@ -50,7 +50,7 @@ done
 run 0 undo --by 李主任
 grep -q '已换成第 1 版' "$T/out" || fail 'undo says nothing'
 run 0 history --json
-grep -q '"by":"[^"]*","reader":""' "$T/out" || fail 'history does not say by whom'
+grep -q '"by":"命令行","reader":"命令行"' "$T/out" || fail 'history does not say by whom'
 grep -q '"who":"李主任","what":"undo","words":"从第 2 版换成第 1 版","edition":1' "$T/out" || fail 'undo left no line'
 run 0 history
 grep -q '李主任  公示天数从“5”改成“9”' "$T/out" || fail 'the setting left no line'

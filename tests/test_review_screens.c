@@ -515,7 +515,7 @@ given_it_is_on_the_screen_when_done_then_it_says_what_changed_and_leads_there(vo
 	d.desk.sticks = 1;
 	d.desk.stick[0] = (struct desk_stick){ .path = "/media/ours", .name = "高同村12月公示" };
 	open_wide("staff-done", 0);
-	assert_reads("已上屏：新增323行，修改2行，撤下1行");
+	assert_reads("已上屏：新增 323 行，修改 2 行，撤下 1 行");
 	assert_reads("第 13 版");
 	assert_reads("U盘可以拔了");
 	tap_words("存一份回执到U盘");

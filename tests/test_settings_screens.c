@@ -177,7 +177,7 @@ given_numbers_clocks_and_words_when_changed_then_each_is_saved_as_the_table_want
 {
 	struct stage *s = open_screen("staff-settings", true);
 	(void)state;
-	tap(s, SET_TAB, SETTING_SCREEN);
+	tap(s, SET_TAB, SETTING_PLACE);
 	tap(s, SET_ROW, index_of("lower_edge_cm"));
 	tap(s, EDIT_STEP, 10);
 	tap(s, EDIT_STEP, 1);
@@ -247,7 +247,7 @@ given_the_size_when_another_is_chosen_then_it_is_saved_and_buttons_become_smalle
 {
 	struct stage *s = open_screen("staff-settings", true);
 	(void)state;
-	tap(s, SET_TAB, SETTING_SCREEN);
+	tap(s, SET_TAB, SETTING_PLACE);
 	tap(s, SET_ROW, index_of("inches"));
 	assert_string_equal(stage_screen(s), "staff-size");
 	assert_true(reads(s, "身份证"));

@@ -1,7 +1,7 @@
 #!/bin/bash
 # bench: how soon the kiosk shows something, what it weighs, and whether a
 # still screen really rests, on a virtual 1080p display with the
-# demonstration set.
+# demonstration set; then a large stick read in, and twenty small ones.
 set -eu
 SET=${SET:-jiqiang}
 . tools/demo-now.sh
@@ -31,3 +31,8 @@ for x in 250 412 600 1096; do tap $x 1022; sleep 1; tap 250 1022; sleep 1; done
 awk '/^Pss:/{printf "memory after a walk (PSS): %.1f MiB\n", $2/1024}' "/proc/$KIOSK/smaps_rollup"
 kiosk_stop
 tail -n 1 "$LOG"
+
+# a large stick, without a window: 500 photos of 12 megapixels and 10,000 rows
+rm -rf "$work/large"
+"$BUILD/tests/bench_large" run "$BUILD/cunping" "$(realpath "$BUILD/large")" "$work/large/data" 2>/dev/null
+"$BUILD/tests/bench_large" again "$BUILD/cunping" "$work/large/again" 2>/dev/null

@@ -5,6 +5,30 @@
 #include "app/desk_inside.h"
 #include "base/log.h"
 
+/* A pinned clock is the one of what it starts, too. */
+static bool
+takes_now(const char *name)
+{
+	return strcmp(name, "undo") == 0 || strcmp(name, "takeout") == 0 || strcmp(name, "amend") == 0;
+}
+
+static bool
+start(struct desk_app *a, const char *const *argv)
+{
+	const char *all[DESK_ARGS + 2];
+	int n = 0;
+	while (argv[n] && n < DESK_ARGS - 1) {
+		all[n] = argv[n];
+		n++;
+	}
+	if (a->now && takes_now(argv[0])) {
+		all[n++] = "--now";
+		all[n++] = a->now;
+	}
+	all[n] = NULL;
+	return desk_child_start(a, &a->job, all, true);
+}
+
 void
 desk_run(struct desk *d, const char *const *argv, const char *input)
 {
@@ -19,7 +43,7 @@ desk_run(struct desk *d, const char *const *argv, const char *input)
 	*j = (struct desk_job){ .number = j->number + 1, .state = DESK_JOB_RUNNING, .out = "" };
 	desk_copy(j->name, sizeof j->name, argv[0]);
 	a->changed = true;
-	if (!a->listener || !desk_child_start(a, &a->job, argv, true)) {
+	if (!a->listener || !start(a, argv)) {
 		j->state = DESK_JOB_FAILED;
 		desk_copy(j->words, sizeof j->words, "这台机器现在忙不过来，请过一会儿再试。");
 		return;

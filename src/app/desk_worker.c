@@ -229,6 +229,7 @@ resume(struct desk_app *a, const struct desk_stick *k)
 	snprintf(line, sizeof line, "resume %s%s\n", k->path, a->below);
 	desk_copy(a->stick_path, sizeof a->stick_path, k->path);
 	desk_child_say(&a->worker, line);
+	course_resume(&a->course, a->now_ms);
 	a->desk.work = DESK_READING;
 	a->desk.words[0] = '\0';
 	a->heard_ms = a->now_ms;
@@ -296,7 +297,7 @@ desk_worker_line(struct desk_app *a, const char *line)
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 	if (str_starts(line, "progress "))
-		course_line(&a->course, &d->progress, words);
+		course_line(&a->course, &d->progress, words, a->now_ms);
 	else if (str_starts(line, "rows "))
 		sscanf(words, "%ld", &d->progress.rows);
 	else if (str_starts(line, "lost"))

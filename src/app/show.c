@@ -14,8 +14,11 @@
 #include "app/desk.h"
 #include "app/options.h"
 #include "app/stage.h"
+#include "app/witness.h"
 #include "base/log.h"
 #include "draw/renderer.h"
+#include "os/memory.h"
+#include "screens/start.h"
 
 enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
 
@@ -27,6 +30,7 @@ struct kiosk {
 	struct image_cache *images;
 	struct renderer *renderer;
 	struct stage *stage;
+	struct witness *witness;
 	struct desk *desk;
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
@@ -147,12 +151,17 @@ open_stage(struct kiosk *k, struct error *err)
 	if (o->screen && !stage_open(k->stage, o->screen, 0))
 		return error_set(
 		    err, ERROR_USAGE, "no_such_screen", "没有“%s”这个画面；cunping shot 列出所有画面", o->screen);
+	const struct host *h = stage_host(k->stage);
+	if (!o->screen && start_needed(h) && !store_has_content(h->store)) /* residents are never asked */
+		stage_open(k->stage, "start", 0);
+	k->witness = witness_new();
 	return true;
 }
 
 static void
 close_all(struct kiosk *k)
 {
+	witness_free(k->witness);
 	renderer_free(k->renderer);
 	image_cache_free(k->images);
 	stage_free(k->stage);
@@ -279,6 +288,7 @@ draw(struct kiosk *k)
 {
 	renderer_draw(k->renderer, stage_frame(k->stage, SDL_GetTicks64()));
 	SDL_RenderPresent(k->sdl);
+	witness_frame(k->witness, k->stage);
 	k->needs_redraw = false;
 	if (k->frames++ == 0) {
 		struct timespec t;
@@ -343,6 +353,7 @@ app_show(int argc, char **argv)
 		return 2;
 	}
 	struct kiosk k = { .options = &o };
+	memory_give_back();
 	signal(SIGTERM, on_signal);
 	signal(SIGINT, on_signal);
 	if (open_window(&k, &err) && open_stage(&k, &err)) {

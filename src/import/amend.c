@@ -141,11 +141,18 @@ name_of(struct amending *am, const struct row *row)
 {
 	struct strbuf words = { 0 };
 	int parts = 0;
-	for (size_t i = 0; i < am->r->count && parts < 4; i++)
-		if ((am->r->fields[i].flags & (FIELD_KEY | FIELD_STAFF)) == FIELD_KEY && !str_empty(row->value[i])) {
-			int n = (int)utf8_prefix(row->value[i], 40);
-			strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", n, row->value[i]);
+	for (size_t i = 0; i < am->r->count && parts < 4; i++) {
+		const struct field *f = &am->r->fields[i];
+		char period[256];
+		const char *value = row->value[i];
+		if ((f->flags & (FIELD_KEY | FIELD_STAFF)) != FIELD_KEY || str_empty(value))
+			continue;
+		if (f->type == FIELD_PERIOD) {
+			period_speak(value, period, sizeof period);
+			value = period;
 		}
+		strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", (int)utf8_prefix(value, 40), value);
+	}
 	const char *out = arena_strdup(am->arena, strbuf_text(&words));
 	strbuf_free(&words);
 	return out;

@@ -17,7 +17,9 @@
 
 struct publishing {
 	const char *data, *staging;
-	bool touched[256]; /* media/00 … media/ff that got a new file */
+	struct progress *progress; /* NULL: nobody waits */
+	long done, total;          /* photos of rows that are in their place, and one more: the commit */
+	bool touched[256];         /* media/00 … media/ff that got a new file */
 	struct error *err;
 };
 
@@ -65,15 +67,40 @@ sync_folders(struct publishing *p)
 	return !any || (disk(p, fs_sync(folder), folder) && disk(p, fs_sync(p->data), p->data));
 }
 
+/* On a slow disk this takes longest: fifty lines are enough to see it go on. */
+static void
+say_moved(struct publishing *p)
+{
+	enum { LINES = 50 };
+	if (p->progress && p->done * LINES / p->total != (p->done + 1) * LINES / p->total)
+		progress_say(p->progress, PROGRESS_PUBLISH, p->done + 1, p->total);
+	p->done++;
+}
+
+static void
+count_moves(struct publishing *p, const struct content *content)
+{
+	p->done = 0;
+	p->total = 1;
+	for (int id = 0; id < REG_COUNT; id++)
+		for (size_t i = 0; i < content->reg[id].count; i++)
+			p->total += (long)content->reg[id].row[i].photos;
+	if (p->progress)
+		progress_say(p->progress, PROGRESS_PUBLISH, 0, p->total);
+}
+
 static bool
 move_pictures(struct publishing *p, const struct content *content)
 {
+	count_moves(p, content);
 	for (int id = 0; id < REG_COUNT; id++)
 		for (size_t i = 0; i < content->reg[id].count; i++) {
 			const struct row *row = &content->reg[id].row[i];
-			for (size_t k = 0; k < row->photos; k++)
+			for (size_t k = 0; k < row->photos; k++) {
 				if (!move_picture(p, row->photo[k].picture) || !move_picture(p, row->photo[k].thumb))
 					return false;
+				say_moved(p);
+			}
 		}
 	return sync_folders(p);
 }
@@ -115,13 +142,12 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 		return false;
 	}
 	fs_drop_cache(info->path);
-	progress_say(q->progress, PROGRESS_PUBLISH, 0, 1);
 	bool ok = edition_verify(info, p->err);
 	if (ok && stop_requested())
 		ok = error_set(p->err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
 	if (ok && state_commit(state, info, p->err)) {
 		write_audit(state, q);
-		progress_say(q->progress, PROGRESS_PUBLISH, 1, 1);
+		progress_say(q->progress, PROGRESS_PUBLISH, p->total, p->total);
 		return true;
 	}
 	fs_remove(info->path);
@@ -147,7 +173,7 @@ bool
 publish(struct publication *q, struct error *err)
 {
 	char building[PATH_MAX];
-	struct publishing p = { .data = q->data, .staging = q->staging, .err = err };
+	struct publishing p = { .data = q->data, .staging = q->staging, .err = err, .progress = q->progress };
 	struct state *state = state_open(q->data, err);
 	bool ok = state && build(q, state, building, sizeof building, err) && move_pictures(&p, q->content) &&
 		  commit(&p, state, q, building);

@@ -25,7 +25,7 @@ struct file {
 
 struct reader {
 	struct arena *arena;
-	const char *folder;
+	const char *folder, *asked;
 	unsigned char *bytes; /* what `request` goes through */
 	struct cursor request;
 	struct findings findings;
@@ -50,7 +50,7 @@ read_request(struct reader *r)
 {
 	char path[PATH_MAX];
 	size_t size;
-	snprintf(path, sizeof path, "%s/request", r->folder);
+	snprintf(path, sizeof path, "%s/%s", r->folder, r->asked);
 	if (fs_read(path, MAX_REQUEST, &r->bytes, &size) != 0)
 		return false;
 	r->request = (struct cursor){ .at = r->bytes, .end = r->bytes + size, .arena = r->arena };
@@ -313,11 +313,12 @@ int
 reader_main(int argc, char **argv)
 {
 	struct reader r = { 0 };
-	if (argc != 3 || child_confine() != 0)
+	if (argc != 4 || child_confine() != 0)
 		return 3;
 	r.arena = arena_new();
 	r.findings.arena = r.arena;
 	r.folder = argv[2];
+	r.asked = argv[3];
 	int status = 3;
 	if (read_request(&r))
 		status = strcmp(argv[1], "photos") == 0 ? read_photos(&r) : read_tables(&r);

@@ -1,6 +1,6 @@
 /* The reader: the child process in which foreign bytes are looked at.
  *
- * It works inside one staging folder: takes `request`, reads the copies under
+ * It works inside one staging folder: takes its request, reads the copies under
  * in/, writes `result` or the pictures under out/, and says on its standard
  * output where it stands, so that the importer knows what a crash was about:
  *
@@ -11,7 +11,7 @@
 #ifndef IMPORT_READER_H
 #define IMPORT_READER_H
 
-/* `cunping reader tables|photos FOLDER`: never called by a person. */
+/* `cunping reader tables|photos FOLDER REQUEST`, a file in FOLDER: never called by a person. */
 int reader_main(int argc, char **argv);
 
 #endif

@@ -12,26 +12,36 @@
 #include "import/wire.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/memory.h"
 
 enum { SILENCE_MS = 60000, SLICE_MS = 200, MAX_RESULT = 512 * 1024 * 1024, MAX_PICTURE = 32 * 1024 * 1024 };
 
 enum outcome { OUTCOME_DONE, OUTCOME_BROKE, OUTCOME_HUNG, OUTCOME_CANCELLED, OUTCOME_NOT_STARTED };
 
-struct follow {
+enum { MOST_READERS = 2, WORTH_TWO = 8, READER_MEMORY = 800 * 1024 * 1024 };
+
+struct follow { /* one reader */
 	struct reading *reading;
 	const char *task;
+	char request[16]; /* what it is told lies there */
 	enum progress_step step;
-	long done, total;
-	long at; /* the file it is at; −1 before the first */
+	long *done, total; /* of all readers */
+	long at;           /* the file it is at; −1 before the first */
 	bool bad;
 	struct prepared *photo;
+	struct child child;
+	bool running;
+	unsigned long long heard_ms;
+	size_t held;
+	char text[2048];
+	enum outcome outcome;
 };
 
 static bool
-put_request(struct reading *r, const struct strbuf *request, struct error *err)
+put_request(struct reading *r, const char *name, const struct strbuf *request, struct error *err)
 {
 	char path[PATH_MAX];
-	snprintf(path, sizeof path, "%s/request", r->staging);
+	snprintf(path, sizeof path, "%s/%s", r->staging, name);
 	int error = fs_write(path, request->data, request->len);
 	if (!error)
 		return true;
@@ -97,7 +107,7 @@ hear_photo(struct follow *f, const char *line)
 		p->why = arena_strdup(r->arena, line + used);
 		f->bad = false;
 	}
-	f->done++;
+	++*f->done;
 }
 
 static void
@@ -108,11 +118,11 @@ hear(struct follow *f, const char *line)
 		hear_photo(f, line);
 	} else if (sscanf(line, "at %ld", &index) == 1 && index >= 0 && (size_t)index < f->reading->source->count) {
 		f->at = index;
-		f->done += !f->photo && f->done < f->total;
+		*f->done += !f->photo && *f->done < f->total;
 	} else {
 		f->bad = true;
 	}
-	progress_say(f->reading->progress, f->step, f->done, f->total);
+	progress_say(f->reading->progress, f->step, *f->done, f->total);
 }
 
 /* Hears complete lines; what is left over moves to the front. */
@@ -130,38 +140,82 @@ hear_lines(struct follow *f, char *text, size_t n)
 	return n;
 }
 
-static enum outcome
-follow(struct follow *f)
+static void
+start(struct follow *f)
 {
-	char *argv[] = { "cunping", "reader", (char *)f->task, (char *)f->reading->staging, NULL }, text[2048];
-	struct child child;
-	size_t held = 0, got = 0;
-	int silent = 0;
-	if (child_start(argv, &child) != 0)
-		return OUTCOME_NOT_STARTED;
-	while (!f->bad && silent < SILENCE_MS && !stop_requested()) {
-		int error = child_read(&child, text + held, sizeof text - held, SLICE_MS, &got);
-		silent = error == ETIMEDOUT ? silent + SLICE_MS : 0;
-		if (error == ETIMEDOUT || error == EINTR)
-			continue;
-		if (error || got == 0)
-			break;
-		held = hear_lines(f, text, held + got);
-		f->bad = f->bad || held == sizeof text;
-	}
-	bool stop = f->bad || silent >= SILENCE_MS || stop_requested();
-	bool clean = child_end(&child, stop);
+	char *argv[] = { "cunping", "reader", (char *)f->task, (char *)f->reading->staging, f->request, NULL };
+	f->at = -1;
+	f->heard_ms = stop_clock_ms();
+	f->running = child_start(argv, &f->child) == 0;
+	f->outcome = OUTCOME_NOT_STARTED;
+}
+
+static void
+end(struct follow *f, bool stop, bool hung)
+{
+	bool clean = child_end(&f->child, stop);
+	f->running = false;
 	/* Ctrl-C reaches the child as well: look again after it has ended */
-	if (stop_requested())
-		return OUTCOME_CANCELLED;
-	return silent >= SILENCE_MS ? OUTCOME_HUNG : clean ? OUTCOME_DONE : OUTCOME_BROKE;
+	f->outcome = stop_requested() ? OUTCOME_CANCELLED : hung ? OUTCOME_HUNG : clean ? OUTCOME_DONE : OUTCOME_BROKE;
+}
+
+/* It has something to say, or it has ended. */
+static void
+listen(struct follow *f)
+{
+	size_t got = 0;
+	int error = child_read(&f->child, f->text + f->held, sizeof f->text - f->held, 0, &got);
+	if (error == ETIMEDOUT || error == EINTR)
+		return;
+	f->heard_ms = stop_clock_ms();
+	if (error == 0 && got) {
+		f->held = hear_lines(f, f->text, f->held + got);
+		f->bad = f->bad || f->held == sizeof f->text;
+	}
+	if (f->bad || error || got == 0)
+		end(f, f->bad, false);
+}
+
+/* Until all have ended: each by itself, or because it is silent, or because
+ * somebody asks to stop. */
+static void
+follow(struct follow *f, size_t n)
+{
+	size_t running = 0;
+	for (size_t i = 0; i < n; i++) {
+		start(&f[i]);
+		running += f[i].running;
+	}
+	while (running) {
+		const struct child *child[MOST_READERS];
+		struct follow *who[MOST_READERS];
+		size_t waited = 0;
+		for (size_t i = 0; i < n; i++)
+			if (f[i].running) {
+				who[waited] = &f[i];
+				child[waited++] = &f[i].child;
+			}
+		unsigned said = child_wait(child, waited, SLICE_MS);
+		unsigned long long now = stop_clock_ms();
+		bool stop = stop_requested();
+		for (size_t i = 0; i < waited; i++) {
+			bool hung = now - who[i]->heard_ms >= SILENCE_MS;
+			if (stop)
+				end(who[i], true, false);
+			else if (said >> i & 1)
+				listen(who[i]);
+			else if (hung)
+				end(who[i], true, true);
+			running -= !who[i]->running;
+		}
+	}
 }
 
 /* Says what went wrong. True when it is one file's fault, and then *blamed. */
 static bool
-judge(struct follow *f, enum outcome outcome, struct error *err)
+judge(struct follow *f, struct error *err)
 {
-	switch (outcome) {
+	switch (f->outcome) {
 	case OUTCOME_CANCELLED:
 		return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
 	case OUTCOME_NOT_STARTED:
@@ -172,12 +226,12 @@ judge(struct follow *f, enum outcome outcome, struct error *err)
 	if (f->at < 0)
 		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
 	const char *path = f->reading->source->file[f->at].path;
-	log_warn("reader: %s at file %ld (%s)", outcome == OUTCOME_HUNG ? "hung" : "broke", f->at, path);
+	log_warn("reader: %s at file %ld (%s)", f->outcome == OUTCOME_HUNG ? "hung" : "broke", f->at, path);
 	if (!f->photo)
 		finding_add(f->reading->findings, FINDING_ERROR,
-		    outcome == OUTCOME_HUNG ? "reader_hung" : "reader_crashed", (struct place){ .file = path },
-		    outcome == OUTCOME_HUNG ? "这个文件读了一分钟还读不完。请用 WPS 打开后另存一份再试。"
-					    : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
+		    f->outcome == OUTCOME_HUNG ? "reader_hung" : "reader_crashed", (struct place){ .file = path },
+		    f->outcome == OUTCOME_HUNG ? "这个文件读了一分钟还读不完。请用 WPS 打开后另存一份再试。"
+					       : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
 	return true;
 }
 
@@ -224,7 +278,7 @@ request_tables(struct reading *r, const bool *skip, struct error *err)
 		wire_put_text(&out, f->path);
 		wire_put_number(&out, f->loose);
 	}
-	bool ok = put_request(r, &out, err);
+	bool ok = put_request(r, "request", &out, err);
 	strbuf_free(&out);
 	return ok;
 }
@@ -263,27 +317,32 @@ reading_tables(struct reading *r, struct tables *out, struct error *err)
 	bool *skip = arena_array(r->arena, r->source->count + 1, sizeof *skip);
 	for (;;) {
 		/* each file is named three times: opened, looked at, read */
-		struct follow f = { .reading = r, .task = "tables", .step = PROGRESS_READ, .at = -1 };
+		long done = 0;
+		struct follow f = { .reading = r, .task = "tables", .request = "request", .step = PROGRESS_READ };
+		f.done = &done;
 		f.total = 3 * (long)count_files(r->source, skip, NULL);
 		if (!request_tables(r, skip, err))
 			return false;
 		progress_say(r->progress, f.step, 0, f.total);
-		enum outcome outcome = follow(&f);
-		if (outcome == OUTCOME_DONE)
+		follow(&f, 1);
+		if (f.outcome == OUTCOME_DONE)
 			return take_result(r, out, err);
-		if (!judge(&f, outcome, err))
+		if (!judge(&f, err))
 			return false;
 		skip[f.at] = true;
 	}
 }
 
+/* Every `of`th photo that is still to be done, from the `which`th on. */
 static bool
-request_photos(struct reading *r, const bool *wanted, const bool *skip, struct error *err)
+request_photos(struct follow *f, const bool *wanted, const bool *skip, size_t which, size_t of, struct error *err)
 {
+	struct reading *r = f->reading;
 	struct strbuf out = { 0 };
-	wire_put_number(&out, count_files(r->source, skip, wanted));
+	size_t all = count_files(r->source, skip, wanted), n = 0;
+	wire_put_number(&out, (uint32_t)(all / of + (which < all % of)));
 	for (size_t i = 0; i < r->source->count; i++)
-		if (wanted[i] && !skip[i]) {
+		if (wanted[i] && !skip[i] && n++ % of == which) {
 			wire_put_number(&out, (uint32_t)i);
 			wire_put_text(&out, r->source->file[i].copy);
 			wire_put_number(&out, (uint32_t)r->boxes);
@@ -294,9 +353,20 @@ request_photos(struct reading *r, const bool *wanted, const bool *skip, struct e
 				wire_put_number(&out, (uint32_t)r->box[k].h);
 			}
 		}
-	bool ok = put_request(r, &out, err);
+	snprintf(f->request, sizeof f->request, "request-%zu", which + 1);
+	bool ok = put_request(r, f->request, &out, err);
 	strbuf_free(&out);
 	return ok;
+}
+
+/* Two at once halve the time, where there are two processors and memory for both. */
+static size_t
+readers_for(long photos)
+{
+	long long memory = 0, free_memory = 0;
+	if (photos < WORTH_TWO || memory_processors() < MOST_READERS || !memory_size(&memory, &free_memory))
+		return 1;
+	return free_memory >= (long long)MOST_READERS * READER_MEMORY ? MOST_READERS : 1;
 }
 
 static bool
@@ -324,12 +394,45 @@ photo_is_broken(struct prepared *p)
 }
 
 /* What was done is not done again; the one it broke at is given up. */
-static void
-settle_photos(const struct follow *f, bool *skip)
+static bool
+settle_photos(struct follow *f, bool *skip, struct error *err)
 {
-	photo_is_broken(&f->photo[f->at]);
+	if (f->outcome != OUTCOME_DONE) {
+		if (!judge(f, err))
+			return false;
+		photo_is_broken(&f->photo[f->at]);
+	}
 	for (size_t i = 0; i < f->reading->source->count; i++)
 		skip[i] = skip[i] || f->photo[i].done || f->photo[i].code;
+	return true;
+}
+
+/* One time through what is left; `done` counts on. */
+static bool
+photos_round(struct reading *r, const bool *wanted, bool *skip, long total, struct prepared *out, struct error *err)
+{
+	long left = count_files(r->source, skip, wanted), done = total - left;
+	struct follow f[MOST_READERS];
+	size_t n = readers_for(left);
+	progress_say(r->progress, PROGRESS_PHOTOS, done, total);
+	for (size_t i = 0; i < n; i++) {
+		f[i] = (struct follow){ .reading = r,
+			.task = "photos",
+			.step = PROGRESS_PHOTOS,
+			.done = &done,
+			.total = total,
+			.photo = out };
+		if (!request_photos(&f[i], wanted, skip, i, n, err))
+			return false;
+	}
+	follow(f, n);
+	for (size_t i = 0; i < n; i++)
+		if (!settle_photos(&f[i], skip, err))
+			return false;
+	/* a reader that ends well and does nothing would be asked for ever */
+	if (count_files(r->source, skip, wanted) == (uint32_t)left)
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
+	return true;
 }
 
 bool
@@ -339,21 +442,8 @@ reading_photos(struct reading *r, const bool *wanted, struct prepared *out, stru
 	long total = count_files(r->source, skip, wanted);
 	if (!make_folders(r, err))
 		return false;
-	for (;;) {
-		long left = count_files(r->source, skip, wanted);
-		if (left == 0)
-			return true;
-		struct follow f = { .reading = r, .task = "photos", .step = PROGRESS_PHOTOS, .at = -1, .photo = out };
-		f.total = total;
-		f.done = total - left;
-		progress_say(r->progress, f.step, f.done, total);
-		if (!request_photos(r, wanted, skip, err))
+	while (count_files(r->source, skip, wanted))
+		if (!photos_round(r, wanted, skip, total, out, err))
 			return false;
-		enum outcome outcome = follow(&f);
-		if (outcome == OUTCOME_DONE && f.done == total)
-			return true;
-		if (!judge(&f, outcome, err))
-			return false;
-		settle_photos(&f, skip);
-	}
+	return true;
 }

@@ -133,6 +133,21 @@ child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n)
 	return 0;
 }
 
+unsigned
+child_wait(const struct child *const *c, size_t n, int timeout_ms)
+{
+	enum { MOST = 8 };
+	struct pollfd p[MOST + 1] = { { .fd = told, .events = POLLIN } };
+	unsigned ready = 0;
+	n = n < MOST ? n : MOST;
+	for (size_t i = 0; i < n; i++)
+		p[i + 1] = (struct pollfd){ .fd = c[i]->out, .events = POLLIN };
+	if (poll(p, (nfds_t)n + 1, timeout_ms) > 0)
+		for (size_t i = 0; i < n; i++)
+			ready |= (unsigned)(p[i + 1].revents != 0) << i;
+	return ready;
+}
+
 bool
 child_end(struct child *c, bool kill_first)
 {
@@ -189,9 +204,12 @@ limit(int resource, rlim_t most)
 int
 child_confine(void)
 {
+	enum { BEHIND = 10 };
 	const rlim_t mib = 1024 * 1024;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return errno;
+	/* the screen, the touch and the importer go first */
+	setpriority(PRIO_PROCESS, 0, BEHIND);
 	int error = limit(RLIMIT_CORE, 0);
 	if (!error)
 		error = limit(RLIMIT_CPU, 1800);

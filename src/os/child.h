@@ -23,6 +23,9 @@ void child_kill(const struct child *c);
 /* Waits for output: 0 with *n bytes (0: it closed its output), ETIMEDOUT, EINTR
  * when stop_requested() should be asked, or an error. */
 int child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t *n);
+/* Waits until one of them (at most eight) has something to say or has closed its output, stop_requested() should be
+ * asked, or the time is over: a bit for each that can be read. */
+unsigned child_wait(const struct child *const *c, size_t n, int timeout_ms);
 /* Kills it if it still runs. True when it had ended by itself with status 0. */
 bool child_end(struct child *c, bool kill_first);
 

@@ -1,6 +1,8 @@
-/* memory: see memory.h. Linux: /proc/meminfo. */
+/* memory: see memory.h. Linux: /proc/meminfo, sched_getaffinity, mallopt. */
 #include "os/memory.h"
 
+#include <malloc.h>
+#include <sched.h>
 #include <stdio.h>
 
 bool
@@ -19,4 +21,21 @@ memory_size(long long *bytes, long long *free_bytes)
 	if (f)
 		fclose(f);
 	return found == 3;
+}
+
+int
+memory_processors(void)
+{
+	cpu_set_t set;
+	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+	return n > 0 ? n : 1;
+}
+
+void
+memory_give_back(void)
+{
+	enum { LARGE = 128 * 1024 };
+	/* said aloud, both stay where they are */
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_TRIM_THRESHOLD, LARGE);
 }

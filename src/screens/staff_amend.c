@@ -10,9 +10,10 @@ static const struct {
 	enum icon icon;
 } tasks[AMEND_TASKS] = {
 	[AMEND_PROBLEM] = { "问题改好了", "写上谁去看的、哪天看的", "个没改好", ICON_CHECK },
-	[AMEND_TAKE] = { "榜上撤下一条", "红黑榜、最美庭院、光荣榜、公告；撤错了也在这里放回去", "条", ICON_DOWN },
+	[AMEND_TAKE] = { "榜上撤下一条", "红黑榜、最美庭院、光荣榜、公告；撤错了也在这里放回去", "条在屏上",
+	    ICON_DOWN },
 	[AMEND_PHONE] = { "改电话", "责任人、网格员、村办公室的电话", "个", ICON_PHONE },
-	[AMEND_OBJECT] = { "登记异议", "有人说不对：先记下，这一条自动收起来", "条", ICON_SHEET },
+	[AMEND_OBJECT] = { "登记异议", "有人说不对：先记下，这一条自动收起来", "条在屏上", ICON_SHEET },
 	[AMEND_ANSWER] = { "答复异议", "看过了，说明白怎么办", "条等答复", ICON_PEOPLE },
 };
 

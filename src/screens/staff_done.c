@@ -91,7 +91,7 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 	const struct desk *d = h->desk;
 	struct text_style big = ui_style(m->head, true), body = ui_style(m->body, false);
 	int side = m->title * 3 / 2, x = in.x + side + m->pad, w = in.w - side - m->pad, y = in.y;
-	const char *counts = d->words[0] || !s->told ? d->words : way_counts(ui, &s->total);
+	const char *counts = s->told && !str_starts(d->words, "屏上") ? way_counts(ui, &s->total) : d->words;
 	/* the importer's own words may say that no row changed */
 	const char *words = str_starts(counts, "屏上") ? counts
 			    : counts[0]                ? ui_printf(ui, "已上屏：%s", counts)

@@ -127,11 +127,9 @@ draw_progress(struct host *h, struct ui *ui, struct rect r)
 static void
 draw_lost(struct host *h, struct ui *ui, struct rect r)
 {
-	const struct desk *d = h->desk;
-	const struct desk_progress *p = &d->progress;
-	const char *head = d->words[0]       ? d->words
-			   : p->photos_total ? ui_printf(ui, "U盘拔掉了，已经复制 %ld 张。", p->photos)
-					     : "U盘拔掉了。";
+	const struct desk_progress *p = &h->desk->progress;
+	const char *head = p->photos ? ui_printf(ui, "U盘读不到了，可能拔下来了。已经复制 %ld 张照片。", p->photos)
+				     : "U盘读不到了，可能拔下来了。";
 	way_message(ui, r, ICON_EXCLAIM, ui->p->orange, head,
 	    "把U盘插回去，就从这里接着读，不用重来。\n不想读了，就按“取消”，屏上的内容不变。");
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/staff_frame.h"
+#include "screens/staff_way.h"
 #include "store/state.h"
 
 enum { OWN_UNDO = UI_ACTION_OWN, OWN_AGAIN };
@@ -197,15 +197,15 @@ undo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 		.button = s->broken && s->known ? &again : &restore,
 		.buttons = s->known && !s->current };
 	struct rect body = staff_draw(h, ui, &page);
+	if (s->current) {
+		way_message(ui, body, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
+		return;
+	}
 	ui_card(ui, body);
-	if (s->lines && (ready || s->asked == ASKED_UNDO) && !s->current)
+	if (s->lines && (ready || s->asked == ASKED_UNDO))
 		draw_table(s, ui, rect_inset(body, ui->m.pad, ui->m.pad));
 	else
-		ui_empty(ui, body,
-		    s->broken || !s->known ? ICON_EXCLAIM
-		    : s->current           ? ICON_CHECK
-					   : ICON_CLOCK,
-		    sentence(s, h, ui));
+		ui_empty(ui, body, s->broken || !s->known ? ICON_EXCLAIM : ICON_CLOCK, sentence(s, h, ui));
 }
 
 static bool

@@ -7,6 +7,19 @@
 
 /* ------------------------------------------------------ closed for now */
 
+/* What to do about it, where the importer's own words do not say so. */
+static const char *
+ended_cure(const struct desk *d)
+{
+	if (strcmp(d->code, "disk_full") == 0)
+		return "请告诉乡镇的管理员：这台机器的磁盘要腾出地方。腾好了，再插上U盘重新读取。";
+	if (strstr(d->words, "屏上"))
+		return "";
+	if (strstr(d->words, "没有改动"))
+		return "屏上还是原来的内容。请再读一次；再不行，请告诉乡镇的管理员。";
+	return "什么都没有改，屏上还是原来的内容。";
+}
+
 static void
 draw_ended(struct host *h, struct ui *ui)
 {
@@ -18,8 +31,7 @@ draw_ended(struct host *h, struct ui *ui)
 		.title = "更新内容", .subtitle = d->source, .button = &ok, .buttons = 1, .no_back = true
 	};
 	struct rect body = staff_draw(h, ui, &page);
-	way_message(ui, body, ICON_EXCLAIM, ui->p->orange, d->words[0] ? d->words : "没有读完。",
-	    "什么都没有改，屏上还是原来的内容。");
+	way_message(ui, body, ICON_EXCLAIM, ui->p->orange, d->words[0] ? d->words : "没有读完。", ended_cure(d));
 }
 
 bool

@@ -17,14 +17,14 @@
 
 static const struct setting settings[] = {
 	{ "village", "本村", SETTING_TEXT, SETTING_PLACE, 0, 30, NULL, NULL, "", "这台机器在哪个村", false },
-	{ "inches", "屏幕寸数", SETTING_NUMBER, SETTING_SCREEN, 7, 120, "寸", NULL, "21.5", "屏幕对角线，英寸", false },
-	{ "lower_edge_cm", "屏幕下沿", SETTING_NUMBER, SETTING_SCREEN, 0, 300, "厘米", NULL, "70", "屏幕下沿离地，厘米",
+	{ "inches", "屏幕寸数", SETTING_NUMBER, SETTING_PLACE, 7, 120, "寸", NULL, "21.5", "屏幕对角线，英寸", false },
+	{ "lower_edge_cm", "屏幕下沿", SETTING_NUMBER, SETTING_PLACE, 0, 300, "厘米", NULL, "70", "屏幕下沿离地，厘米",
 	    false },
 	{ "night_from", "夜间开始", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "22:00", "这时起变暗", false },
 	{ "night_to", "夜间结束", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "06:00", "这时变亮", false },
 	{ "bundle_word", "包字", SETTING_CHOICE, SETTING_WORDS, 0, 0, NULL, "三包|六包", "三包", "门前三包还是六包",
 	    false },
-	{ "large_default", "默认大字", SETTING_YESNO, SETTING_SCREEN, 0, 0, NULL, NULL, "否", "一开始就用大字", false },
+	{ "large_default", "默认大字", SETTING_YESNO, SETTING_PLACE, 0, 0, NULL, NULL, "否", "一开始就用大字", false },
 	{ "name_order", "笔画顺序", SETTING_CHOICE, SETTING_PUBLIC, 0, 0, NULL, "短名在前|逐字", "短名在前",
 	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画", false },
 	{ "black_households", "黑榜到户", SETTING_YESNO, SETTING_PUBLIC, 0, 0, NULL, NULL, "否",
@@ -42,7 +42,7 @@ static const struct setting settings[] = {
 	    "没写公示止的公示，从公示那天起算几天", true },
 	{ "appeal_days", "异议答复", SETTING_NUMBER, SETTING_PUBLIC, 1, 15, "个工作日", NULL, "5",
 	    "有人对榜上的事有不同意见，几个工作日内答复", true },
-	{ "scope_default", "默认范围", SETTING_CHOICE, SETTING_SCREEN, 0, 0, NULL, "全镇|本村", "全镇",
+	{ "scope_default", "默认范围", SETTING_CHOICE, SETTING_PLACE, 0, 0, NULL, "全镇|本村", "全镇",
 	    "一开始看全镇（乡）的，还是只看本村的（先填好本村）", false },
 };
 enum { COUNT = sizeof settings / sizeof *settings };
@@ -71,7 +71,7 @@ settings_find(const char *name, size_t n)
 const char *
 settings_group_name(enum setting_group g)
 {
-	static const char *const names[SETTING_GROUPS] = { "本村", "屏幕", "夜间", "叫法", "公示" };
+	static const char *const names[SETTING_GROUPS] = { "本村和屏幕", "夜间", "叫法", "公示" };
 	return names[g];
 }
 

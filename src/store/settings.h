@@ -10,7 +10,7 @@
 #include "base/error.h"
 
 enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_CLOCK, SETTING_YESNO, SETTING_CHOICE };
-enum setting_group { SETTING_PLACE, SETTING_SCREEN, SETTING_NIGHT, SETTING_WORDS, SETTING_PUBLIC, SETTING_GROUPS };
+enum setting_group { SETTING_PLACE, SETTING_NIGHT, SETTING_WORDS, SETTING_PUBLIC, SETTING_GROUPS };
 
 struct setting {
 	const char *name, *words; /* village, 本村 */

@@ -1,0 +1,68 @@
+# Sourced after display.sh: a person who reads the screen and touches what is
+# written on it. The kiosk tells what can be read and touched (src/app/witness.h).
+#
+#   see WORDS               is it on the screen now? (grep's words)
+#   wait_see WORDS          until it is; fails after 20 s
+#   wait_screen NAME        until that screen is shown
+#   tap_word WORDS          waits for it, then touches what says just that, or holds it
+#   tap_words A B C …       one after the other
+#   type_pinyin LETTERS     on the keyboard of the screen
+#   press_digits 480215     on the pad
+#   drag X0 Y0 X1 Y1        in px
+#   step NAME               a picture of the screen in $PICTURES, when that is set
+WITNESS=$work/witness SHOWN=
+export CUNPING_WITNESS=$WITNESS
+PICTURES=${PICTURES:-}
+
+see() { grep -v '^screen ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }
+shown() { sed -n 's/^screen //p' "$WITNESS" 2>/dev/null; }
+lost() { # what was waited for
+    echo "never seen: $1; on the screen:" >&2
+    sed -n 's/^screen /  screen /p; s/^text /    /p' "$WITNESS" >&2
+    return 1
+}
+until_so() { # COMMAND …: tried for 20 s
+    tries=0
+    until "$@"; do
+        tries=$((tries + 1))
+        [ $tries -lt 400 ] && kill -0 "$KIOSK" 2>/dev/null || return 1
+        sleep 0.05
+    done
+}
+wait_see() { until_so see "$1" || lost "$1"; }
+wait_screen() { until_so is_shown "$1" || lost "screen $1"; }
+is_shown() { [ "$(shown)" = "$1" ]; }
+# x y of what says WORDS and nothing else, else of the smallest that holds them
+find_word() {
+    awk -v words="$1" '
+        $1 == "hit" {
+            said = $0; sub(/^hit [-0-9]+ [-0-9]+ [0-9]+ [0-9]+ ?/, "", said)
+            n = split(said, part, "|"); how = index(said, words) ? 1 : 0
+            for (i = 1; i <= n; i++) if (part[i] == words) how = 2
+            if (said == words) how = 3
+            area = $4 * $5
+            if (how && (how > best || (how == best && area < least))) { best = how; least = area; at = int($2 + $4 / 2) " " int($3 + $5 / 2) }
+        }
+        END { if (!best) exit 1; print at }' "$WITNESS"
+}
+settle() { # a page that has just come does not answer for 0.3 s: nobody is quicker
+    [ "$(shown)" = "$SHOWN" ] || sleep 0.32
+    SHOWN=$(shown)
+}
+findable() { AT=$(find_word "$1"); }
+tap_word() {
+    until_so findable "$1" || { lost "something to tap that says $1"; return 1; }
+    settle
+    findable "$1" || { lost "something to tap that says $1"; return 1; }
+    # shellcheck disable=SC2086
+    tap $AT
+}
+tap_words() { for w in "$@"; do tap_word "$w" || return 1; done; }
+type_pinyin() { for l in $(echo "$1" | grep -o .); do tap_word "$l" || return 1; done; }
+press_digits() { type_pinyin "$1"; }
+drag() {
+    settle
+    xdotool mousemove "$1" "$2" mousedown 1 mousemove $((($1 * 3 + $3) / 4)) $((($2 * 3 + $4) / 4)) \
+        mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) mousemove "$3" "$4" mouseup 1
+}
+step() { [ -z "$PICTURES" ] || ! command -v import >/dev/null || { sleep 0.25; import -window root "$PICTURES/$1.png"; }; }
