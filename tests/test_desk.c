@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <sodium.h>
@@ -292,6 +293,23 @@ given_a_worker_that_is_killed_when_reading_then_a_sentence_says_so_and_staging_i
 	UNTIL(d, NULL, staging_empty);
 	begin(d); /* and the next one runs */
 	UNTIL(d, NULL, in_review);
+	desk_free(d);
+}
+
+static void
+given_a_worker_that_died_unnoticed_when_it_is_told_something_then_the_screen_lives(void **state)
+{
+	struct desk *d = open_desk(0);
+	siginfo_t how;
+	(void)state;
+	begin(d);
+	UNTIL(d, NULL, in_review);
+	int pid = desk_app(d)->worker.child.pid;
+	kill(pid, SIGKILL);
+	assert_int_equal(waitid(P_PID, (id_t)pid, &how, WEXITED | WNOWAIT), 0);
+	d->call->tell(d, "omit 0 1"); /* nobody reads it any more */
+	UNTIL(d, NULL, is_over);
+	assert_string_equal(d->code, "died");
 	desk_free(d);
 }
 
@@ -665,6 +683,7 @@ main(int argc, char **argv)
 		T(given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new_edition),
 		T(given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_under_a_bar),
 		T(given_a_worker_that_is_killed_when_reading_then_a_sentence_says_so_and_staging_is_swept),
+		T(given_a_worker_that_died_unnoticed_when_it_is_told_something_then_the_screen_lives),
 		T(given_a_worker_that_hangs_when_it_is_silent_too_long_then_it_is_ended),
 		T(given_a_review_that_waits_for_a_person_when_hours_pass_then_the_worker_lives),
 		T(given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_asked_and_logged_out),

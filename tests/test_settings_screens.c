@@ -585,6 +585,38 @@ given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tappe
 		}
 }
 
+/* ------------------------------------------------------- a forgotten PIN */
+
+static void
+press_recovery(struct stage *s, const char *digits)
+{
+	for (; *digits; digits++)
+		tap(s, UI_ACTION_OWN, *digits == '0' ? CHOICES_PAD_ZERO : *digits - '1');
+}
+
+static void
+given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_saved_the_second_time(void **state)
+{
+	struct error err = { 0 };
+	char made[STAFF_RECOVERY + 1];
+	(void)state;
+	struct state *db = state_open(village.data, &err);
+	assert_true(staff_set_recovery(db, "480915263718", made, NULL, &err));
+	state_close(db);
+	struct stage *s = open_screen("staff-recovery", true);
+	press_recovery(s, "480915263718730195");
+	desk.desk.job.state = DESK_JOB_RUNNING; /* somebody's sheets go out to a stick */
+	press_recovery(s, "730195");
+	assert_string_equal(desk.asked, "");
+	assert_true(reads(s, "机器正忙着别的事"));
+	desk.desk.job.state = DESK_JOB_DONE;
+	press_recovery(s, "730195730195");
+	assert_string_equal(desk.asked, "run staff pin 文书甲 --by 文书甲 < 730195\n\n");
+	job_ends(s, true, "");
+	assert_true(reads(s, "新密码定好了"));
+	close_stage(s);
+}
+
 /* ------------------------------------------------------------ the beginning */
 
 static void
@@ -669,6 +701,8 @@ main(void)
 		cmocka_unit_test(given_a_dead_strip_when_the_finger_jumps_over_it_then_it_stays_dark),
 		cmocka_unit_test(
 		    given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
+		cmocka_unit_test(
+		    given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_saved_the_second_time),
 		cmocka_unit_test(given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -101,12 +101,17 @@ save(struct staff_recovery *s, struct host *h)
 	struct desk *d = h->desk;
 	char input[STAFF_PIN + 2];
 	const char *argv[] = { "staff", "pin", s->member.name, "--by", s->member.name, NULL };
+	unsigned before = d->job.number;
 	snprintf(input, sizeof input, "%s\n", s->pin);
-	s->step = RECOVERY_SAVING;
-	s->job = d->job.number + 1;
 	d->call->run(d, argv, input);
 	memset(s->pin, 0, sizeof s->pin);
 	memset(input, 0, sizeof input);
+	if (d->job.number == before) {
+		ask(s, RECOVERY_NEW, "机器正忙着别的事，请等一下，再定一次。");
+		return;
+	}
+	s->step = RECOVERY_SAVING;
+	s->job = d->job.number;
 }
 
 static void

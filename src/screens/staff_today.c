@@ -191,7 +191,8 @@ put_age(struct staff_today *s, struct host *h, struct ui *ui)
 	const char *ago = days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "";
 	const char *what = store_demonstration(h->store) ? "，是示例" : "";
 	put(s, (struct today_row){ ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL), NULL, -1 });
+		   ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day, ago, what), first_of("staff-history", NULL),
+		   NULL, -1 });
 }
 
 /* --------------------------------------------------------------- drawing */
