@@ -112,8 +112,13 @@ bench: all demo large $(BUILD)/tests/bench_large ## start-up time, memory, and a
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
-tour: all demo ## pictures of every screen into build/tour
+tour: all demo $(if $(filter jiqiang,$(SET)),next) ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
+
+docs: ## the card that hangs beside the screen, as PDF into build/docs
+	@tools/deps.sh build
+	@mkdir -p $(BUILD)/docs
+	rsvg-convert -f pdf -o $(BUILD)/docs/屏边卡片.pdf docs/屏边卡片.svg
 
 UNITS = cunping.service cunping-stick@.service cunping-sticks.service cunping-write.path cunping-write.service \
 	cunping-clock.path cunping-clock.service
@@ -128,4 +133,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: all help deps run test tests asan check bench sticks tour install clean demo demos large
+.PHONY: all help deps run test tests asan check bench sticks tour docs install clean demo demos next large

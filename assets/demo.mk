@@ -5,7 +5,7 @@
 DEMO_SETS = jiqiang jiamusi
 
 demo: $(BUILD)/demo/$(SET)/.made
-demos: $(DEMO_SETS:%=$(BUILD)/demo/%/.made)
+demos: $(DEMO_SETS:%=$(BUILD)/demo/%/.made) $(BUILD)/demo-next/.made
 
 $(BUILD)/tools/mkbook: tools/mkbook.c
 	@mkdir -p $(@D)
@@ -18,3 +18,12 @@ $(BUILD)/demo/%/.made: $(BUILD)/tools/mkbook tools/mkpictures.sh tools/mkdemo.sh
 	@touch $@
 
 $(foreach s,$(DEMO_SETS),$(eval $(BUILD)/demo/$(s)/.made: $(shell find assets/demo/$(s) assets/demo/pictures -type f 2>/dev/null | tr ' ' '?')))
+
+# The week after, with its slips (tools/mknext.sh): for the pictures of the staff's screens.
+next: $(BUILD)/demo-next/.made
+$(BUILD)/demo-next/.made: $(BUILD)/tools/mkbook tools/mknext.sh tools/mkpictures.sh $(BUILD)/demo/jiqiang/.made
+	@echo "  DEMO next"
+	@tools/mknext.sh $(BUILD)
+	@touch $@
+
+$(BUILD)/demo-next/.made: $(shell find assets/demo/next -type f 2>/dev/null | tr ' ' '?')

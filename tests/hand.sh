@@ -14,7 +14,7 @@ WITNESS=$work/witness SHOWN=
 export CUNPING_WITNESS=$WITNESS
 PICTURES=${PICTURES:-}
 
-see() { grep -v '^screen ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }
+see() { grep -v '^screen \|^touches ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }
 shown() { sed -n 's/^screen //p' "$WITNESS" 2>/dev/null; }
 lost() { # what was waited for
     echo "never seen: $1; on the screen:" >&2
@@ -50,12 +50,16 @@ settle() { # a page that has just come does not answer for 0.3 s: nobody is quic
     SHOWN=$(shown)
 }
 findable() { AT=$(find_word "$1"); }
+lifted() { sed -n 's/^touches //p' "$WITNESS" 2>/dev/null; }
+felt() { [ "$(lifted)" != "$1" ]; }
 tap_word() {
     until_so findable "$1" || { lost "something to tap that says $1"; return 1; }
     settle
     findable "$1" || { lost "something to tap that says $1"; return 1; }
+    before=$(lifted)
     # shellcheck disable=SC2086
     tap $AT
+    until_so felt "$before" || lost "what the finger at $1 did"
 }
 tap_words() { for w in "$@"; do tap_word "$w" || return 1; done; }
 type_pinyin() { for l in $(echo "$1" | grep -o .); do tap_word "$l" || return 1; done; }
@@ -65,4 +69,4 @@ drag() {
     xdotool mousemove "$1" "$2" mousedown 1 mousemove $((($1 * 3 + $3) / 4)) $((($2 * 3 + $4) / 4)) \
         mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) mousemove "$3" "$4" mouseup 1
 }
-step() { [ -z "$PICTURES" ] || ! command -v import >/dev/null || { sleep 0.25; import -window root "$PICTURES/$1.png"; }; }
+step() { [ -z "$PICTURES" ] || ! command -v import >/dev/null || { mkdir -p "$PICTURES"; sleep 0.25; import -window root "$PICTURES/$1.png"; }; }

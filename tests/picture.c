@@ -1,9 +1,9 @@
 /* picture: compares pictures of screens with the ones kept in git.
  *
  *   picture EXPECTED GOT OUT      every .png of EXPECTED against its namesake in GOT
- *   picture --keep EXPECTED GOT NAME...   keeps these as what is expected
+ *   picture --keep EXPECTED GOT PART NAME...   keeps these as what is expected
  *
- * A kept picture is a quarter of the size of the screen. On a difference, the
+ * A kept picture is a PARTth of the size of the screen. On a difference, the
  * picture there is now and the difference are written to OUT. Ends with
  * `N passed, N failed`. */
 #include <dirent.h>
@@ -15,7 +15,7 @@
 #include "base/str.h"
 #include "image/png.h"
 
-enum { PART = 4, VISIBLE = 24 };
+enum { PART_MAX = 8, VISIBLE = 24 };
 
 static int
 channel(uint32_t p, int shift)
@@ -23,37 +23,48 @@ channel(uint32_t p, int shift)
 	return (int)(p >> shift & 255);
 }
 
-/* The mean of each PART × PART block. */
+/* The mean of each part × part block. */
 static uint32_t *
-reduce(const uint32_t *p, int w, int h)
+reduce(const uint32_t *p, int w, int h, int part)
 {
-	int rw = w / PART, rh = h / PART;
+	int rw = w / part, rh = h / part;
 	uint32_t *out = calloc((size_t)rw * (size_t)rh, sizeof *out);
 	for (int y = 0; y < rh; y++)
 		for (int x = 0; x < rw; x++) {
 			int sum[3] = { 0 };
-			for (int i = 0; i < PART * PART; i++) {
-				uint32_t c = p[(y * PART + i / PART) * w + x * PART + i % PART];
+			for (int i = 0; i < part * part; i++) {
+				uint32_t c = p[(y * part + i / part) * w + x * part + i % part];
 				for (int k = 0; k < 3; k++)
 					sum[k] += channel(c, 16 - 8 * k);
 			}
 			for (int k = 0; k < 3; k++)
-				out[y * rw + x] |= (uint32_t)(sum[k] / (PART * PART)) << (16 - 8 * k);
+				out[y * rw + x] |= (uint32_t)(sum[k] / (part * part)) << (16 - 8 * k);
 		}
 	return out;
 }
 
+/* To a PARTth. */
 static uint32_t *
-read_reduced(const char *path, int *w, int *h, struct error *err)
+read_reduced(const char *path, int part, int *w, int *h, struct error *err)
 {
 	uint32_t *full = png_read(path, w, h, err);
 	if (!full)
 		return NULL;
-	uint32_t *small = reduce(full, *w, *h);
+	uint32_t *small = reduce(full, *w, *h, part);
 	free(full);
-	*w /= PART;
-	*h /= PART;
+	*w /= part;
+	*h /= part;
 	return small;
+}
+
+/* To the width that was kept, if that is a whole part of it. */
+static uint32_t *
+read_as_wide(const char *path, int width, int *w, int *h, struct error *err)
+{
+	uint32_t *full = png_read(path, w, h, err);
+	int part = full ? *w / width : 1;
+	free(full);
+	return full ? read_reduced(path, part > 1 && part <= PART_MAX ? part : 1, w, h, err) : NULL;
 }
 
 /* How many pixels a person could see to differ; `difference` marks them. */
@@ -83,7 +94,7 @@ check_one(const char *expected, const char *got, const char *out, const char *na
 	snprintf(path, sizeof path, "%s/%s", expected, name);
 	uint32_t *want = png_read(path, &w, &h, &err);
 	snprintf(path, sizeof path, "%s/%s", got, name);
-	uint32_t *have = read_reduced(path, &gw, &gh, &err);
+	uint32_t *have = want ? read_as_wide(path, w, &gw, &gh, &err) : NULL;
 	if (!want || !have) {
 		printf("%s: %s\n", name, err.text);
 	} else if (w != gw || h != gh) {
@@ -111,10 +122,13 @@ keep(int argc, char **argv)
 {
 	struct error err = { 0 };
 	char path[1024];
-	for (int i = 4; i < argc; i++) {
+	int part = atoi(argv[4]);
+	if (part < 1 || part > PART_MAX)
+		return 2;
+	for (int i = 5; i < argc; i++) {
 		int w, h;
 		snprintf(path, sizeof path, "%s/%s.png", argv[3], argv[i]);
-		uint32_t *p = read_reduced(path, &w, &h, &err);
+		uint32_t *p = read_reduced(path, part, &w, &h, &err);
 		snprintf(path, sizeof path, "%s/%s.png", argv[2], argv[i]);
 		if (!p || !png_write(path, p, w, h, w * 4, &err)) {
 			fprintf(stderr, "%s: %s\n", argv[i], err.text);
@@ -128,7 +142,7 @@ keep(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	if (argc > 4 && strcmp(argv[1], "--keep") == 0)
+	if (argc > 5 && strcmp(argv[1], "--keep") == 0)
 		return keep(argc, argv);
 	DIR *folder = argc == 4 ? opendir(argv[1]) : NULL;
 	int passed = 0, failed = 0;

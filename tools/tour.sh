@@ -6,5 +6,5 @@ set -eu
 # the staff's screens: somebody who has logged in, and the stick of the month after where there is one
 "$BUILD/cunping" staff --data "$DATA" | grep -q 文书 || echo 271828 | "$BUILD/cunping" staff add 文书 --data "$DATA" >/dev/null
 set -- --as 文书 "$@"
-[ ! -d "$BUILD/demo-next" ] || set -- --stick "$BUILD/demo-next" "$@"
+[ "$SET" != jiqiang ] || [ ! -d "$BUILD/demo-next" ] || set -- --stick "$BUILD/demo-next" "$@"
 exec "$BUILD/cunping" tour "$BUILD/tour" --data "$DATA" --now "$NOW" "$@"

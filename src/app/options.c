@@ -20,7 +20,8 @@ enum {
 	OPT_DATA,
 	OPT_STICKS,
 	OPT_AS,
-	OPT_STICK
+	OPT_STICK,
+	OPT_TELL
 };
 
 static const struct option options[] = {
@@ -35,6 +36,7 @@ static const struct option options[] = {
 	{ "sticks", required_argument, NULL, OPT_STICKS },
 	{ "as", required_argument, NULL, OPT_AS },
 	{ "stick", required_argument, NULL, OPT_STICK },
+	{ "tell", required_argument, NULL, OPT_TELL },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -76,6 +78,9 @@ take(struct app_options *o, int option)
 		return -1;
 	case OPT_STICK:
 		o->stick = optarg;
+		return -1;
+	case OPT_TELL:
+		o->tell = optarg;
 		return -1;
 	case OPT_LARGE:
 		o->large = true;

@@ -21,6 +21,7 @@ struct app_options {
 	const char *sticks;  /* --sticks, CUNPING_STICKS; NULL: where they usually are */
 	const char *as;      /* pictures: who has logged in */
 	const char *stick;   /* pictures: a folder that is read in */
+	const char *tell;    /* pictures: what the importer is told then; session.h */
 	const char *word[2]; /* what is no option */
 	int words;
 };

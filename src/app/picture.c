@@ -4,6 +4,7 @@
 #include <SDL.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -94,9 +95,20 @@ list_screens(FILE *out)
 }
 
 static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] "
-				"[--contrast] [--now 时间] [--as 名字] [--stick 文件夹] [--data 文件夹]\n"
-				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面。\n"
-				"工作人员的画面：--as 是谁登录了，--stick 是插着的U盘，先读完再画；什么也不上屏。\n";
+				"[--contrast] [--now 时间] [--as 名字] [--stick 文件夹] [--tell 吩咐] [--data 文件夹]\n"
+				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面；“画面:数”打开其中一条。\n"
+				"工作人员的画面：--as 是谁登录了，--stick 是插着的U盘，先读完再画；什么也不上屏。\n"
+				"--tell 是画以前再吩咐一句，如给第 0 张照片打码：--tell \"mask 0 400,300,100,80\"。\n";
+
+/* 「board-entry:3」: the screen of that name, and what it is opened with. */
+static const struct screen_class *
+screen_asked(char *name, size_t size, const char *word, long *arg)
+{
+	const char *colon = strchr(word, ':');
+	*arg = colon ? strtol(colon + 1, NULL, 10) : 0;
+	snprintf(name, size, "%.*s", colon ? (int)(colon - word) : (int)strlen(word), word);
+	return screen_find(name);
+}
 
 int
 app_shot(int argc, char **argv)
@@ -110,7 +122,9 @@ app_shot(int argc, char **argv)
 		list_screens(stdout);
 		return 0;
 	}
-	if (o.words != 2 || !screen_find(o.word[0])) {
+	char name[64];
+	long arg;
+	if (o.words != 2 || !screen_asked(name, sizeof name, o.word[0], &arg)) {
 		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n",
 		    o.words != 2 ? "要写画面和文件名" : "没有这个画面");
 		return 2;
@@ -123,8 +137,8 @@ app_shot(int argc, char **argv)
 		return failed(&err);
 	bool ok = studio_open(&s, &o, pose_desk(pose), &err);
 	if (ok) {
-		pose_for(pose, s.stage, o.word[0]);
-		stage_open(s.stage, o.word[0], 0);
+		pose_for(pose, s.stage, name);
+		stage_open(s.stage, name, arg);
 		ok = studio_draw(&s, o.word[1], &err);
 		studio_close(&s);
 	}

@@ -63,6 +63,12 @@ read_in(const struct desk *d)
 }
 
 static bool
+settled(const struct desk *d)
+{
+	return d->work != DESK_APPLYING;
+}
+
+static bool
 read_stick(struct pose *p, const char *folder, struct error *err)
 {
 	unsigned long long until = stop_clock_ms() + LONGEST_MS;
@@ -79,6 +85,19 @@ read_stick(struct pose *p, const char *folder, struct error *err)
 		return error_set(err, ERROR_CONTENT, "not_read", "没有读成：%s", d->words);
 	d->stick[0].fresh = true; /* as when it has just been plugged in */
 	return true;
+}
+
+/* A mask, a photo left out: the picture shows what came of it. */
+static bool
+told(struct pose *p, const char *line, struct error *err)
+{
+	struct desk *d = p->desk;
+	unsigned before = d->review_number;
+	d->call->tell(d, line);
+	wait_for(p, stop_clock_ms() + LONGEST_MS, settled);
+	if (d->work == DESK_REVIEW && d->review_number != before)
+		return true;
+	return error_set(err, ERROR_CONTENT, "not_told", "“%s”：%s", line, d->words[0] ? d->words : "没有做成");
 }
 
 struct pose *
@@ -109,7 +128,7 @@ pose_begin(const struct app_options *o, struct error *err)
 	}
 	p->desk->who = p->who;
 	p->desk->logout_ms = UINT64_MAX / 2;
-	if (o->stick && !read_stick(p, folder, err)) {
+	if (o->stick && (!read_stick(p, folder, err) || (o->tell && !told(p, o->tell, err)))) {
 		pose_end(p);
 		return NULL;
 	}

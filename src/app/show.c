@@ -179,6 +179,8 @@ close_all(struct kiosk *k)
 static bool
 touch(struct kiosk *k, enum stage_touch what, int64_t finger, float x, float y)
 {
+	if (what == STAGE_UP)
+		witness_lifted(k->witness);
 	return stage_input(k->stage, what, finger, x, y, SDL_GetTicks64());
 }
 

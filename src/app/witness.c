@@ -14,6 +14,7 @@
 struct witness {
 	char path[4096], next[4096 + 8];
 	struct strbuf now, before;
+	unsigned lifted;
 };
 
 struct witness *
@@ -63,7 +64,7 @@ put_words(struct strbuf *b, struct rect r, const struct command *c, size_t count
 }
 
 static void
-describe(struct strbuf *b, const struct stage *s)
+describe(struct strbuf *b, const struct stage *s, unsigned lifted)
 {
 	const struct ui *ui = stage_ui(s);
 	size_t count;
@@ -71,7 +72,7 @@ describe(struct strbuf *b, const struct stage *s)
 	const char *name = stage_screen(s);
 	strbuf_append(b, "screen ");
 	strbuf_append(b, name);
-	strbuf_append(b, "\n");
+	strbuf_printf(b, "\ntouches %u\n", lifted);
 	for (size_t i = 0; i < count; i++) {
 		if (c[i].kind != COMMAND_TEXT)
 			continue;
@@ -91,6 +92,13 @@ describe(struct strbuf *b, const struct stage *s)
 }
 
 void
+witness_lifted(struct witness *w)
+{
+	if (w)
+		w->lifted++;
+}
+
+void
 witness_frame(struct witness *w, const struct stage *s)
 {
 	if (!w)
@@ -99,7 +107,7 @@ witness_frame(struct witness *w, const struct stage *s)
 	w->before = w->now;
 	w->now = old;
 	strbuf_clear(&w->now);
-	describe(&w->now, s);
+	describe(&w->now, s, w->lifted);
 	if (w->before.len == w->now.len && memcmp(w->before.data, w->now.data, w->now.len) == 0)
 		return;
 	int fd = open(w->next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);

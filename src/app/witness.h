@@ -3,6 +3,7 @@
  *
  *   CUNPING_WITNESS=FILE    rewritten (0600, by rename) after every frame that says something else:
  *     screen NAME
+ *     touches N             fingers that were lifted before this frame
  *     text WORDS            everything that can be read, a line each
  *     hit X Y W H WORDS     what answers a finger, in px, the topmost last; the words on it, split by |
  *     drag X Y W H          where a finger's drags go to the screen
@@ -15,6 +16,7 @@
 struct witness;
 struct witness *witness_new(void); /* NULL when nobody asked */
 void witness_free(struct witness *w);
-void witness_frame(struct witness *w, const struct stage *s); /* both accept NULL for w */
+void witness_lifted(struct witness *w); /* a finger; all three accept NULL for w */
+void witness_frame(struct witness *w, const struct stage *s);
 
 #endif

@@ -123,10 +123,13 @@ write_audit(struct state *state, const struct publication *p)
 {
 	const struct edition_info *info = p->info;
 	struct error err = { 0 };
+	char read[sizeof info->source + 32], shown[sizeof info->summary + 32];
 	if (p->no_audit)
 		return;
-	if (!audit_add(state, info->created, p->reader, "read", info->number, info->source, &err) ||
-	    !audit_add(state, info->created, p->who, "publish", info->number, info->summary, &err))
+	snprintf(read, sizeof read, "读取“%s”", info->source);
+	snprintf(shown, sizeof shown, "上屏：%s", info->summary);
+	if (!audit_add(state, info->created, p->reader, "read", info->number, read, &err) ||
+	    !audit_add(state, info->created, p->who, "publish", info->number, shown, &err))
 		log_warn("publish: no audit: %s", err.code);
 }
 

@@ -212,6 +212,17 @@ begin_answer(struct amend_form *f, struct host *h)
 
 /* ------------------------------------------------------------------ all */
 
+/* Opened without saying which: the topmost of the list. */
+static bool
+first_of(struct amend_form *f, struct host *h)
+{
+	struct amendable *all;
+	if (!amendable_list(h->store, f->arena, f->task, NULL, &all))
+		return false;
+	f->entry = all[0];
+	return true;
+}
+
 void
 amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg)
 {
@@ -222,8 +233,9 @@ amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg
 	f->today = h->now.date;
 	f->edition = store_number(h->store);
 	memcpy(f->who, h->desk->who.name, sizeof f->who);
-	f->found =
-	    amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT), row / REG_COUNT, &f->entry);
+	f->found = row / REG_COUNT ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT),
+					 row / REG_COUNT, &f->entry)
+				   : first_of(f, h);
 	if (f->found)
 		begin[f->task](f, h);
 }

@@ -158,8 +158,12 @@ fill_side(void *self, struct flow *f)
 			    : d->s->full ? ui_printf(ui, "一张照片最多画 %d 个框。请先按“完成打码”。", MASK_BOXES)
 					 : "";
 	flow_text(f, look_who(ui, p), ui_style(m->head, true), ui->p->ink, 13);
-	flow_text(f, state, ui_style(m->body, true), p->masked ? ui->p->blue : ui->p->orange, 14);
 	flow_text(f, look_register(ui, p), ui_style(m->body, false), ui->p->ink, 14);
+	if (state[0]) {
+		flow_gap(f, m->gap / 2);
+		flow_text(f, state, ui_style(m->body, true), p->masked ? ui->p->blue : ui->p->orange, 14);
+		flow_gap(f, m->gap / 2);
+	}
 	if (odd)
 		flow_warning(f, taken);
 	else

@@ -1,5 +1,6 @@
 /* staff-photos: the contact sheet. Every photo that would come up on the
  * screen, those first that nobody has looked at before; a tap shows it large. */
+#include "base/str.h"
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "screens/staff_look.h"
@@ -68,6 +69,18 @@ draw_seen(struct ui *ui, struct rect photo)
 	draw_icon(ui->list, ICON_CHECK, rect_inset(r, side / 6, side / 6), ui->p->on_color);
 }
 
+/* The end of a name where all of it is too long: phones number their photos there. */
+static const char *
+ending(struct ui *ui, const char *name, int w, struct text_style style)
+{
+	const char *shown = name;
+	while (*name && ui_text_width(ui, shown, style) > w) {
+		utf8_next(&name);
+		shown = ui_printf(ui, "…%s", name);
+	}
+	return shown;
+}
+
 /* The file's name, on the photo's lower edge. */
 static void
 draw_name(struct ui *ui, struct rect photo, const char *name)
@@ -76,8 +89,8 @@ draw_name(struct ui *ui, struct rect photo, const char *name)
 	int h = ui_chip_height(ui);
 	struct rect r = { photo.x, photo.y + photo.h - h, photo.w, h };
 	draw_fill(ui->list, r, 0xB323272B);
-	ui_text_in(ui, r.x + ui->m.note / 2, r.y + (h - ui_line_height(ui, style)) / 2, r.w - ui->m.note, name, style,
-	    0xFFFFFFFF);
+	int y = r.y + (h - ui_line_height(ui, style)) / 2, w = r.w - ui->m.note;
+	ui_text_in(ui, r.x + ui->m.note / 2, y, w, ending(ui, name, w, style), style, 0xFFFFFFFF);
 }
 
 static int
@@ -87,11 +100,21 @@ words_height(struct ui *ui)
 	       ui->m.gap / 2;
 }
 
+/* Whose they are stands whole, and on all of them in one size. */
+static int
+who_px(struct ui *ui, const struct review_photo *const *p, int n, int w)
+{
+	for (int i = 0; i < n; i++)
+		if (ui_text_width(ui, look_who(ui, p[i]), ui_style(ui->m.body, true)) > w - ui->m.pad)
+			return ui->m.note;
+	return ui->m.body;
+}
+
 static void
-draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_photo *p)
+draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_photo *p, int px)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style who = ui_style(m->body, true), note = ui_style(m->note, false);
+	struct text_style who = ui_style(px, true), note = ui_style(m->note, false);
 	struct rect photo = { r.x, r.y, r.w, r.h - words_height(ui) };
 	bool odd;
 	ui_card(ui, r);
@@ -104,8 +127,10 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 	if (look_seen(h->desk, p->index))
 		draw_seen(ui, photo);
 	int x = r.x + m->pad / 2, y = photo.y + photo.h + m->gap / 4, w = r.w - m->pad;
-	ui_text_in(ui, x, y, w, look_who(ui, p), who, p->omitted ? ui->p->soft : ui->p->ink);
-	y += ui_line_height(ui, who);
+	int line = ui_line_height(ui, ui_style(m->body, true));
+	ui_text_in(ui, x, y + (line - ui_line_height(ui, who)) / 2, w, look_who(ui, p), who,
+	    p->omitted ? ui->p->soft : ui->p->ink);
+	y += line;
 	const char *taken = look_taken(h, ui, p, &odd), *reg = look_register(ui, p);
 	x += ui_text_in(ui, x, y, w, taken, note, odd ? ui->p->orange : ui->p->soft);
 	reg = reg[0] ? ui_printf(ui, " · %s", reg) : "";
@@ -160,11 +185,11 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 	struct ui_view v = ui_view_begin(
 	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row - gap / 2, row);
 	v.ground = ui->p->paper;
-	int first, last;
+	int first, last, px = who_px(ui, shown, n, w);
 	ui_view_rows(&v, row, rows, &first, &last);
 	for (int i = first * columns; i < last * columns && i < n; i++)
 		draw_photo(h, ui, (struct rect){ r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap },
-		    shown[i]);
+		    shown[i], px);
 	ui_view_end(ui, &v);
 }
 

@@ -128,8 +128,10 @@ static void
 draw_lost(struct host *h, struct ui *ui, struct rect r)
 {
 	const struct desk_progress *p = &h->desk->progress;
-	const char *head = p->photos ? ui_printf(ui, "U盘读不到了，可能拔下来了。已经复制 %ld 张照片。", p->photos)
-				     : "U盘读不到了，可能拔下来了。";
+	const char *copied = p->photos ? ui_printf(ui, "已经复制 %ld 张照片。", p->photos)
+			     : p->step == DESK_COPY && p->done ? ui_printf(ui, "已经复制 %ld 个文件。", p->done)
+							       : "";
+	const char *head = ui_printf(ui, "U盘读不到了，可能拔下来了。%s", copied);
 	way_message(ui, r, ICON_EXCLAIM, ui->p->orange, head,
 	    "把U盘插回去，就从这里接着读，不用重来。\n不想读了，就按“取消”，屏上的内容不变。");
 }

@@ -198,7 +198,7 @@ draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
 {
 	size_t large = fitting(s, ui, r, ui->m.body), n = large;
 	int px = ui->m.body, y = r.y;
-	if (large < s->findings && large < 3 && (px = ui->m.note))
+	if (large < s->findings && large < 2 && (px = ui->m.note))
 		n = fitting(s, ui, r, px);
 	if (!n && s->findings) /* at least which cell it is */
 		ui_text_in(ui, r.x, y, r.w, s->finding[0].where, ui_style(px, true), ui->p->ink);
