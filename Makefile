@@ -16,7 +16,7 @@ LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
 OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o)
 LIB_OBJ = $(filter-out $(BUILD)/obj/main.o,$(OBJ)) $(BUILD)/obj/embed.o
-TEST_HELP = tests/fixture.c tests/fake_desk.c tests/finger.c tests/clerk.c
+TEST_HELP = $(addprefix tests/,fixture.c fake_desk.c finger.c clerk.c self.c)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
 E2E = $(sort $(wildcard tests/e2e_*.sh))
 

@@ -3,7 +3,6 @@
 #include "test.h"
 
 #include <limits.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +11,10 @@
 #include "base/str.h"
 #include "clerk.h"
 #include "import/compare.h"
-#include "import/reader.h"
 #include "import/secrets.h"
 #include "import/speak.h"
 #include "os/fs.h"
+#include "self.h"
 #include "store/review.h"
 #include "store/state.h"
 
@@ -665,9 +664,9 @@ given_a_folder_that_is_not_there_when_written_then_it_is_said(void **state)
 int
 main(int argc, char **argv)
 {
-	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 		T(given_a_corrected_list_when_compared_then_each_row_says_what_happens_to_it),
 		T(given_several_sheets_when_compared_then_the_counts_are_those_of_the_import),

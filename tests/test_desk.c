@@ -14,16 +14,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <sodium.h>
-
 #include "app/desk_inside.h"
-#include "cli/cli.h"
 #include "finger.h"
 #include "fixture.h"
-#include "import/reader.h"
 #include "os/fs.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
+#include "self.h"
 #include "store/state.h"
 
 static struct fixture f;
@@ -656,28 +653,13 @@ teardown(void **state)
 	return 0;
 }
 
-static int
-child(int argc, char **argv)
-{
-	static const struct {
-		const char *name;
-		int (*run)(int argc, char **argv);
-	} commands[] = { { "import", cli_import }, { "look", cli_look }, { "sweep", cli_sweep }, { "undo", cli_undo },
-		{ "history", cli_history }, { "amend", cli_amend }, { "reader", reader_main } };
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
-	return 2;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct error err = { 0 };
-	if (sodium_init() < 0)
-		return 3;
-	if (argc > 1)
-		return child(argc, argv);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 		T(given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new_edition),

@@ -2,7 +2,6 @@
  * reader is this same program, started again by the importer (see main). */
 #include "test.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +12,9 @@
 #include "import/book.h"
 #include "import/export.h"
 #include "import/importer.h"
-#include "import/reader.h"
 #include "import/template.h"
 #include "os/fs.h"
+#include "self.h"
 #include "store/state.h"
 
 static struct importer_report report;
@@ -443,9 +442,9 @@ given_the_same_entries_in_two_files_when_imported_then_they_count_once(void **st
 int
 main(int argc, char **argv)
 {
-	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 		T(given_a_blank_template_when_imported_then_every_sheet_is_known_and_not_a_word_is_said),
 		T(given_one_row_in_every_sheet_of_the_template_when_imported_then_all_come_in),
