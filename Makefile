@@ -16,6 +16,7 @@ LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
 OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o)
 LIB_OBJ = $(filter-out $(BUILD)/obj/main.o,$(OBJ)) $(BUILD)/obj/embed.o
+TEST_HELP = $(addprefix tests/,fixture.c fake_desk.c finger.c clerk.c self.c)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
 E2E = $(sort $(wildcard tests/e2e_*.sh))
 
@@ -35,10 +36,10 @@ $(BUILD)/obj/%.o: src/%.c
 	@echo "  CC   $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/%.c tests/fixture.c tests/fake_desk.c $(LIB_OBJ)
+$(BUILD)/tests/%: tests/%.c $(TEST_HELP) $(LIB_OBJ)
 	@mkdir -p $(@D)
 	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< tests/fixture.c tests/fake_desk.c $(LIB_OBJ) $(LIBS) \
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< $(TEST_HELP) $(LIB_OBJ) $(LIBS) \
 	    -lcmocka
 
 # A large stick: tests/large.c makes it, two programs use it.

@@ -68,6 +68,8 @@ static void
 run(struct desk *d, const char *const *argv, const char *input)
 {
 	char words[1024] = "run";
+	if (d->job.state == DESK_JOB_RUNNING)
+		return;
 	for (int i = 0; argv[i]; i++) {
 		size_t n = strlen(words);
 		snprintf(words + n, sizeof words - n, " %s", argv[i]);

@@ -3,19 +3,18 @@
 #include "test.h"
 
 #include <limits.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/str.h"
-#include "image/png.h"
+#include "clerk.h"
 #include "import/compare.h"
-#include "import/reader.h"
 #include "import/secrets.h"
 #include "import/speak.h"
 #include "os/fs.h"
+#include "self.h"
 #include "store/review.h"
 #include "store/state.h"
 
@@ -24,7 +23,7 @@
 #define ROLL "村,村民小组,门牌号,户主姓名,人口数,查询码\n"
 #define SCORES "期次,村,村民小组,门牌号,户主姓名,庭院(分),总分,等次\n"
 
-static char root[64], data[96], source[96], staging[96], path[128];
+static char staging[96], path[128];
 static struct arena *arena;
 static struct error err;
 /* what the importer knows when it has compared */
@@ -38,15 +37,12 @@ static int
 begin(void **state)
 {
 	(void)state;
-	strcpy(root, "/tmp/cunping-compare-XXXXXX");
-	if (!mkdtemp(root))
+	if (clerk_begin("高同村11月") != 0)
 		return -1;
-	snprintf(data, sizeof data, "%s/data", root);
-	snprintf(source, sizeof source, "%s/高同村11月", root);
 	snprintf(staging, sizeof staging, "%s/look", root);
 	snprintf(path, sizeof path, "%s/review.db", root);
 	arena = arena_new();
-	return fs_mkdirs(source);
+	return 0;
 }
 
 static int
@@ -56,28 +52,7 @@ end(void **state)
 	review_close(review);
 	review = NULL;
 	arena_free(arena);
-	return fs_remove_tree(root);
-}
-
-static const char *
-in(const char *folder, const char *name)
-{
-	return arena_printf(arena, "%s/%s", folder, name);
-}
-
-static void
-put(const char *name, const char *text)
-{
-	assert_int_equal(fs_write(in(source, name), text, strlen(text)), 0);
-}
-
-static void
-put_photo(const char *name, uint32_t color)
-{
-	uint32_t pixels[64 * 48];
-	for (size_t i = 0; i < 64 * 48; i++)
-		pixels[i] = 0xff000000 | color;
-	assert_true(png_write(in(source, name), pixels, 64, 48, 64 * 4, &err));
+	return clerk_end();
 }
 
 /* By the importer itself: what is counted here, the review must count too. */
@@ -108,7 +83,7 @@ copy_source(void)
 {
 	struct fs_tree tree;
 	assert_int_equal(fs_remove_tree(staging), 0);
-	assert_int_equal(fs_mkdirs(in(staging, "in")), 0);
+	assert_int_equal(fs_mkdirs(at(staging, "in")), 0);
 	assert_int_equal(fs_list(source, &tree), 0);
 	files = (struct source){ .name = "高同村11月", .file = arena_array(arena, tree.count + 1, sizeof *files.file) };
 	for (size_t i = 0; i < tree.count; i++) {
@@ -118,9 +93,9 @@ copy_source(void)
 		f->path = f->name = arena_strdup(arena, tree.file[i].path);
 		f->kind = str_ends(f->path, ".png") ? SOURCE_PHOTO : SOURCE_SHEET;
 		snprintf(f->copy, sizeof f->copy, "in/%03zu", i % 1000);
-		assert_int_equal(fs_read(in(source, f->path), 1 << 24, &bytes, &n), 0);
+		assert_int_equal(fs_read(at(source, f->path), 1 << 24, &bytes, &n), 0);
 		hash_bytes(bytes, n, f->hash);
-		assert_int_equal(fs_write(in(staging, f->copy), bytes, n), 0);
+		assert_int_equal(fs_write(at(staging, f->copy), bytes, n), 0);
 		free(bytes);
 	}
 	fs_tree_free(&tree);
@@ -551,8 +526,8 @@ given_a_masked_photo_when_compared_then_the_masked_picture_is_shown(void **state
 	struct compare c = knowledge();
 	c.photo = &said;
 	c.photos = 1;
-	assert_int_equal(fs_write(in(in(staging, "media"), masked), "masked", 6), 0);
-	assert_int_equal(fs_write(in(in(staging, "media"), thumb), "small", 5), 0);
+	assert_int_equal(fs_write(at(at(staging, "media"), masked), "masked", 6), 0);
+	assert_int_equal(fs_write(at(at(staging, "media"), thumb), "small", 5), 0);
 	open_review(&c);
 	struct review_photo *p;
 	assert_int_equal(review_photos(review, arena, &p), 1);
@@ -680,7 +655,7 @@ given_a_folder_that_is_not_there_when_written_then_it_is_said(void **state)
 	put_november("干净,94,,", "");
 	read_source();
 	struct compare c = knowledge();
-	assert_false(compare_write(&c, in(root, "nowhere/review.db"), &err));
+	assert_false(compare_write(&c, at(root, "nowhere/review.db"), &err));
 	assert_true(strlen(err.text) > 0);
 }
 
@@ -689,9 +664,9 @@ given_a_folder_that_is_not_there_when_written_then_it_is_said(void **state)
 int
 main(int argc, char **argv)
 {
-	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 		T(given_a_corrected_list_when_compared_then_each_row_says_what_happens_to_it),
 		T(given_several_sheets_when_compared_then_the_counts_are_those_of_the_import),

@@ -11,18 +11,16 @@
 #include <string.h>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-#include <sodium.h>
-
 #include "app/desk_inside.h"
-#include "app/stage.h"
-#include "cli/cli.h"
+#include "finger.h"
 #include "fixture.h"
-#include "import/reader.h"
 #include "os/fs.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
+#include "self.h"
 #include "store/state.h"
 
 static struct fixture f;
@@ -173,23 +171,13 @@ open_stage(struct desk *d)
 	return s;
 }
 
-static const struct ui_hit *
-find_hit(struct stage *s, int action)
-{
-	const struct ui *ui = stage_ui(s);
-	for (int i = 0; i < ui->hits; i++)
-		if (ui->hit[i].action == action)
-			return &ui->hit[i];
-	return NULL;
-}
-
 static void
-tap(struct stage *s, int action)
+tap_now(struct stage *s, int action)
 {
 	ahead_ms += 1000;
 	stage_tick(s, now());
 	stage_frame(s, now());
-	const struct ui_hit *hit = find_hit(s, action);
+	const struct ui_hit *hit = find_hit(s, action, -1);
 	assert_non_null(hit);
 	float x = (float)(hit->rect.x + hit->rect.w / 2), y = (float)(hit->rect.y + hit->rect.h / 2);
 	stage_input(s, STAGE_DOWN, 0, x, y, now());
@@ -270,11 +258,11 @@ given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_un
 	assert_string_equal(stage_screen(s), "home");
 	assert_true(store_is_preview(stage_host(s)->store));
 	assert_true(on_screen(s, "还没有上屏"));
-	tap(s, ACTION_NOTICES);
+	tap_now(s, ACTION_NOTICES);
 	assert_string_equal(stage_screen(s), "notices");
 	assert_true(on_screen(s, "预览里才有的通知"));
 	assert_true(on_screen(s, "还没有上屏"));
-	tap(s, ACTION_PREVIEW_OVER);
+	tap_now(s, ACTION_PREVIEW_OVER);
 	assert_string_equal(stage_screen(s), "staff-sticks");
 	assert_int_equal(store_number(stage_host(s)->store), was);
 	assert_false(on_screen(s, "还没有上屏"));
@@ -302,6 +290,23 @@ given_a_worker_that_is_killed_when_reading_then_a_sentence_says_so_and_staging_i
 	UNTIL(d, NULL, staging_empty);
 	begin(d); /* and the next one runs */
 	UNTIL(d, NULL, in_review);
+	desk_free(d);
+}
+
+static void
+given_a_worker_that_died_unnoticed_when_it_is_told_something_then_the_screen_lives(void **state)
+{
+	struct desk *d = open_desk(0);
+	siginfo_t how;
+	(void)state;
+	begin(d);
+	UNTIL(d, NULL, in_review);
+	int pid = desk_app(d)->worker.child.pid;
+	kill(pid, SIGKILL);
+	assert_int_equal(waitid(P_PID, (id_t)pid, &how, WEXITED | WNOWAIT), 0);
+	d->call->tell(d, "omit 0 1"); /* nobody reads it any more */
+	UNTIL(d, NULL, is_over);
+	assert_string_equal(d->code, "died");
 	desk_free(d);
 }
 
@@ -357,7 +362,7 @@ given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_a
 	desk_pump(d, now());
 	stage_tick(s, now());
 	assert_true(on_screen(s, "还在吗"));
-	tap(s, ACTION_STAY);
+	tap_now(s, ACTION_STAY);
 	desk_pump(d, now());
 	assert_false(on_screen(s, "还在吗"));
 	assert_int_equal(d->who.id, 7);
@@ -380,11 +385,11 @@ given_nobody_logged_in_when_a_useful_stick_is_in_then_residents_see_one_quiet_li
 	assert_false(on_screen(s, "U盘插好了")); /* who has logged in sees it in their list */
 	stage_open(s, "home", 0);
 	assert_true(on_screen(s, "文书甲还在登录，按这里回去")); /* nobody is left open without being seen */
-	tap(s, ACTION_STAFF_OUT);
+	tap_now(s, ACTION_STAFF_OUT);
 	assert_string_equal(stage_screen(s), "home");
 	assert_false(on_screen(s, "还在登录"));
 	assert_true(on_screen(s, "U盘插好了"));
-	tap(s, ACTION_STAFF);
+	tap_now(s, ACTION_STAFF);
 	assert_string_equal(stage_screen(s), "staff");
 	stage_free(s);
 	desk_free(d);
@@ -569,7 +574,7 @@ given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown(void *
 	stage_tick(s, now());
 	stage_open(s, "staff", 0);
 	assert_true(on_screen(s, "文书乙"));
-	tap(s, UI_ACTION_OWN);
+	tap_now(s, UI_ACTION_OWN);
 	assert_string_equal(stage_screen(s), "staff-pin");
 	key(s, d, "271829");
 	assert_true(on_screen(s, "密码不对"));
@@ -584,7 +589,7 @@ given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown(void *
 		key(s, d, "111112");
 	}
 	assert_true(on_screen(s, "分钟再来"));
-	assert_false(find_hit(s, UI_ACTION_OWN) != NULL); /* no key answers */
+	assert_null(find_hit(s, UI_ACTION_OWN, -1)); /* no key answers */
 	stage_free(s);
 	desk_free(d);
 }
@@ -594,17 +599,12 @@ given_every_format_when_the_entry_screens_are_drawn_then_all_can_be_tapped_and_n
 {
 	static const char *const names[] = { "home", "staff", "staff-pin", "staff-recovery", "staff-today",
 		"staff-sticks" };
-	static const struct {
-		int w, h;
-		bool large;
-	} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
-		{ 1280, 720, false }, { 1280, 720, true } };
 	struct desk *d = open_desk(0);
 	struct error err = { 0 };
 	(void)state;
 	begin(d);
 	UNTIL(d, NULL, in_review);
-	for (size_t k = 0; k < sizeof formats / sizeof *formats * 6; k++) {
+	for (size_t k = 0; k < FORMATS * 6; k++) {
 		struct stage_options o = { .width = formats[k / 6].w,
 			.height = formats[k / 6].h,
 			.large = formats[k / 6].large,
@@ -621,20 +621,7 @@ given_every_format_when_the_entry_screens_are_drawn_then_all_can_be_tapped_and_n
 		stage_open(s, names[k % 6], 0);
 		stage_frame(s, now());
 		stage_frame(s, now());
-		const struct ui *ui = stage_ui(s);
-		int least = theme_mm(&ui->m, 16) - 1;
-		for (int i = 0; i < ui->hits; i++) {
-			struct rect r = ui->hit[i].full;
-			if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > o.width)
-				fail_msg("%s %dx%d: action %d is %dx%d", names[k % 6], o.width, o.height,
-				    ui->hit[i].action, r.w, r.h);
-			for (int j = 0; j < i; j++) {
-				struct rect both = rect_intersect(ui->hit[i].rect, ui->hit[j].rect);
-				if (both.w > 2 && both.h > 2)
-					fail_msg("%s %dx%d: actions %d and %d overlap", names[k % 6], o.width, o.height,
-					    ui->hit[i].action, ui->hit[j].action);
-			}
-		}
+		check_hits(s, names[k % 6]);
 		stage_free(s);
 	}
 	desk_free(d);
@@ -669,33 +656,19 @@ teardown(void **state)
 	return 0;
 }
 
-static int
-child(int argc, char **argv)
-{
-	static const struct {
-		const char *name;
-		int (*run)(int argc, char **argv);
-	} commands[] = { { "import", cli_import }, { "look", cli_look }, { "sweep", cli_sweep }, { "undo", cli_undo },
-		{ "history", cli_history }, { "amend", cli_amend }, { "reader", reader_main } };
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
-	return 2;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct error err = { 0 };
-	if (sodium_init() < 0)
-		return 3;
-	if (argc > 1)
-		return child(argc, argv);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 		T(given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new_edition),
 		T(given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_under_a_bar),
 		T(given_a_worker_that_is_killed_when_reading_then_a_sentence_says_so_and_staging_is_swept),
+		T(given_a_worker_that_died_unnoticed_when_it_is_told_something_then_the_screen_lives),
 		T(given_a_worker_that_hangs_when_it_is_silent_too_long_then_it_is_ended),
 		T(given_a_review_that_waits_for_a_person_when_hours_pass_then_the_worker_lives),
 		T(given_somebody_logged_in_when_three_minutes_pass_without_a_touch_then_they_are_asked_and_logged_out),

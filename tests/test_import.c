@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "clerk.h"
 #include "cli/cli.h"
-#include "image/png.h"
 #include "import/album.h"
 #include "import/importer.h"
 #include "import/reader.h"
@@ -29,7 +29,6 @@
 #define ROLL "村,村民小组,门牌号,户主姓名\n"
 #define SCORES "期次,村,村民小组,门牌号,户主姓名,总分\n"
 
-static char root[64], data[96], source[96];
 static struct importer_report report;
 static struct error err;
 
@@ -37,12 +36,7 @@ static int
 begin(void **state)
 {
 	(void)state;
-	strcpy(root, "/tmp/cunping-import-XXXXXX");
-	if (!mkdtemp(root))
-		return -1;
-	snprintf(data, sizeof data, "%s/data", root);
-	snprintf(source, sizeof source, "%s/U盘", root);
-	return fs_mkdirs(source);
+	return clerk_begin("U盘");
 }
 
 static int
@@ -51,38 +45,7 @@ end(void **state)
 	(void)state;
 	arena_free(report.arena);
 	report = (struct importer_report){ 0 };
-	return fs_remove_tree(root);
-}
-
-static const char *
-at(const char *folder, const char *name)
-{
-	static char path[8][256];
-	static int next;
-	char *p = path[next++ % 8];
-	snprintf(p, sizeof path[0], "%s/%s", folder, name);
-	return p;
-}
-
-static void
-put(const char *name, const char *text)
-{
-	char folder[256];
-	snprintf(folder, sizeof folder, "%s", at(source, name));
-	*strrchr(folder, '/') = '\0';
-	assert_int_equal(fs_mkdirs(folder), 0);
-	assert_int_equal(fs_write(at(source, name), text, strlen(text)), 0);
-}
-
-/* A small picture of one colour; another colour is another photo. */
-static void
-put_photo(const char *name, uint32_t color)
-{
-	uint32_t pixels[64 * 48];
-	put(name, "");
-	for (size_t i = 0; i < 64 * 48; i++)
-		pixels[i] = 0xff000000 | color;
-	assert_true(png_write(at(source, name), pixels, 64, 48, 64 * 4, &err));
+	return clerk_end();
 }
 
 static void

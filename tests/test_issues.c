@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/stage.h"
 #include "base/str.h"
+#include "finger.h"
 #include "fixture.h"
 #include "os/fs.h"
 #include "screens/issue_parts.h"
@@ -21,7 +21,6 @@
 static struct fixture f;
 static struct text *text;
 static struct store *st;
-static uint64_t now_ms;
 
 static const struct datetime morning = { { 2024, 4, 28 }, 9, 41, 0 };
 
@@ -240,37 +239,11 @@ given_an_answered_objection_when_listed_then_the_answer_stands_without_the_perso
 static struct stage *
 open_stage(int w, int h, bool large)
 {
-	struct error err = { 0 };
-	struct stage_options o = {
-		.width = w, .height = h, .inches = 21.5f, .lower_edge_mm = 800, .large = large, .data = f.data
-	};
-	struct stage *s = stage_new(&o, text, &err);
-	assert_non_null(s);
-	now_ms = 100000;
+	struct stage *s =
+	    new_stage(text, (struct stage_options){ .width = w, .height = h, .large = large, .data = f.data });
 	stage_clock(s, morning);
 	stage_frame(s, now_ms);
 	return s;
-}
-
-static void
-tap(struct stage *s, int action, long arg)
-{
-	const struct ui *ui = stage_ui(s);
-	for (int i = 0; i < ui->hits; i++) {
-		const struct ui_hit *hit = &ui->hit[i];
-		if (hit->action != action || (arg != -9 && hit->arg != arg))
-			continue;
-		float x = (float)(hit->rect.x + hit->rect.w / 2), y = (float)(hit->rect.y + hit->rect.h / 2);
-		now_ms += 400;
-		stage_input(s, STAGE_DOWN, 0, x, y, now_ms);
-		now_ms += 80;
-		stage_input(s, STAGE_UP, 0, x, y, now_ms);
-		now_ms += 400;
-		stage_tick(s, now_ms);
-		stage_frame(s, now_ms);
-		return;
-	}
-	fail_msg("nothing to tap: action %d, argument %ld on %s", action, arg, stage_screen(s));
 }
 
 static int
@@ -295,15 +268,15 @@ given_the_ledger_when_a_state_and_a_village_are_chosen_then_only_those_rows_stan
 	tap(s, FIRST, 1 + ISSUE_OVERDUE);
 	assert_int_equal(hits_of(s, FIRST + 1), 1);
 	tap(s, FIRST, 0);
-	tap(s, FIRST + 2, -9); /* 选村 */
+	tap(s, FIRST + 2, -1); /* 选村 */
 	tap(s, FIRST + 4, 1);
 	assert_int_equal(hits_of(s, FIRST + 1), 2);
-	tap(s, FIRST + 1, -9);
+	tap(s, FIRST + 1, -1);
 	assert_string_equal(stage_screen(s), "issue");
-	tap(s, ACTION_BACK, -9);
+	tap(s, ACTION_BACK, -1);
 	tap(s, ISSUE_OWN_TAB, ISSUE_TAB_RANK);
 	assert_string_equal(stage_screen(s), "rank");
-	tap(s, ACTION_BACK, -9);
+	tap(s, ACTION_BACK, -1);
 	assert_string_equal(stage_screen(s), "issues");
 	stage_free(s);
 }
@@ -314,7 +287,7 @@ hand_in(struct stage *s)
 {
 	tap(s, FIRST, 1);
 	tap(s, FIRST + 1, 3);
-	tap(s, FIRST + 3, -9);
+	tap(s, FIRST + 3, -1);
 }
 
 static void
@@ -408,34 +381,15 @@ static void
 given_every_face_and_size_when_all_is_filled_then_whatever_can_be_tapped_is_18_mm_and_apart(void **state)
 {
 	static const char *const name[] = { "issues", "issue", "week", "rectify", "report", "board-appeal", "notices" };
-	static const struct {
-		int w, h;
-		bool large;
-	} format[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
-		{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
 	(void)state;
-	for (size_t i = 0; i < sizeof format / sizeof *format; i++) {
-		struct stage *s = open_stage(format[i].w, format[i].h, format[i].large);
+	for (size_t i = 0; i < FORMATS; i++) {
+		struct stage *s = open_stage(formats[i].w, formats[i].h, formats[i].large);
 		for (size_t k = 0; k < sizeof name / sizeof *name; k++)
 			for (long arg = 0; arg < (strcmp(name[k], "report") == 0 ? 4 : 1); arg++) {
 				stage_open(s, name[k], arg);
 				now_ms += 400;
 				stage_frame(s, now_ms);
-				const struct ui *ui = stage_ui(s);
-				int least = theme_mm(&ui->m, 16) - 1;
-				for (int a = 0; a < ui->hits; a++) {
-					struct rect r = ui->hit[a].full;
-					if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > format[i].w)
-						fail_msg("%s %ld at %dx%d: action %d is %dx%d at %d,%d", name[k], arg,
-						    format[i].w, format[i].h, ui->hit[a].action, r.w, r.h, r.x, r.y);
-					for (int b = 0; b < a; b++) {
-						struct rect both = rect_intersect(ui->hit[a].rect, ui->hit[b].rect);
-						if (both.w > 2 && both.h > 2)
-							fail_msg("%s %ld at %dx%d: actions %d and %d overlap", name[k],
-							    arg, format[i].w, format[i].h, ui->hit[a].action,
-							    ui->hit[b].action);
-					}
-				}
+				check_hits(s, name[k]);
 			}
 		stage_free(s);
 	}

@@ -115,6 +115,7 @@ static void
 touch(void)
 {
 	uint32_t what = chance(100);
+	d.asked[0] = '\0'; /* nobody reads it here, and it is not endless */
 	if (what < 75)
 		tap();
 	else if (what < 85)

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/stage.h"
 #include "cli/cli.h"
 #include "draw/command.h"
 #include "fake_desk.h"
+#include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
 #include "screens/staff_frame.h"
@@ -26,7 +26,6 @@ enum { OUT_STICK = UI_ACTION_OWN, OUT_KIND, OUT_CLEAR, OUT_SAVE, OUT_MORE };
 
 static struct fixture village; /* three editions: 示例, by 文书甲, by 文书甲 and 主任乙 */
 static struct text *text;
-static uint64_t now_ms;
 static struct fake_desk desk;
 
 /* ------------------------------------------------------------- the hand */
@@ -34,30 +33,13 @@ static struct fake_desk desk;
 static struct stage *
 open_screen(const char *screen, long arg, int w, int h, bool large)
 {
-	struct error err = { 0 };
-	struct stage_options o = { .width = w,
-		.height = h,
-		.inches = 21.5f,
-		.lower_edge_mm = 800,
-		.large = large,
-		.data = village.data,
-		.desk = &desk.desk };
-	struct stage *s = stage_new(&o, text, &err);
-	assert_non_null(s);
-	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
-	now_ms = 100000;
+	struct stage *s =
+	    new_stage(text, (struct stage_options){
+				.width = w, .height = h, .large = large, .data = village.data, .desk = &desk.desk });
 	assert_true(stage_open(s, screen, arg));
 	stage_frame(s, now_ms);
 	stage_frame(s, now_ms);
 	return s;
-}
-
-static void
-frame(struct stage *s)
-{
-	now_ms += 400;
-	stage_tick(s, now_ms);
-	stage_frame(s, now_ms);
 }
 
 static void
@@ -71,42 +53,6 @@ drag(struct stage *s, float x0, float y0, float x1, float y1)
 	}
 	stage_input(s, STAGE_UP, 0, x1, y1, now_ms += 10);
 	frame(s);
-}
-
-static void
-tap_at(struct stage *s, float x, float y)
-{
-	now_ms += 400;
-	stage_input(s, STAGE_DOWN, 0, x, y, now_ms);
-	stage_input(s, STAGE_UP, 0, x, y, now_ms += 80);
-	frame(s);
-}
-
-static const struct ui_hit *
-find_hit(struct stage *s, int action, long arg)
-{
-	const struct ui *ui = stage_ui(s);
-	for (int i = 0; i < ui->hits; i++)
-		if (ui->hit[i].action == action && (arg == -1 || ui->hit[i].arg == arg))
-			return &ui->hit[i];
-	return NULL;
-}
-
-static void
-tap(struct stage *s, int action, long arg)
-{
-	const struct ui_hit *hit = find_hit(s, action, arg);
-	assert_non_null(hit);
-	tap_at(s, (float)(hit->rect.x + hit->rect.w / 2), (float)(hit->rect.y + hit->rect.h / 2));
-}
-
-static bool
-reads(struct stage *s, const char *words)
-{
-	struct arena *a = arena_new();
-	bool found = strstr(draw_list_texts(stage_ui(s)->list, a), words) != NULL;
-	arena_free(a);
-	return found;
 }
 
 /* Where a picture is drawn; how many commands draw a picture of this folder. */
@@ -655,45 +601,20 @@ given_no_stick_when_something_is_to_be_saved_then_it_asks_for_one(void **state)
 /* ------------------------------------------------------------ every screen */
 
 static void
-check_hits(struct stage *s, const char *screen, int width, int height)
-{
-	const struct ui *ui = stage_ui(s);
-	int least = theme_mm(&ui->m, 16) - 1;
-	assert_true(ui->hits > 0);
-	for (int k = 0; k < ui->hits; k++) {
-		struct rect r = ui->hit[k].full;
-		if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > width)
-			fail_msg("%s at %dx%d: action %d is %dx%d at %d,%d", screen, width, height, ui->hit[k].action,
-			    r.w, r.h, r.x, r.y);
-		for (int m = 0; m < k; m++) {
-			struct rect both = rect_intersect(ui->hit[k].rect, ui->hit[m].rect);
-			if (both.w > 2 && both.h > 2)
-				fail_msg("%s at %dx%d: actions %d and %d overlap", screen, width, height,
-				    ui->hit[k].action, ui->hit[m].action);
-		}
-	}
-}
-
-static void
 given_every_size_when_the_screens_are_full_then_whatever_can_be_tapped_is_large_and_apart(void **state)
 {
-	static const struct {
-		int w, h;
-		bool large;
-	} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
-		{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
 	static const char *const screens[] = { "staff-photos", "staff-photo", "staff-history", "staff-undo",
 		"staff-takeout" };
 	(void)state;
 	review_many(60);
 	plug_in(DESK_STICKS);
-	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++)
+	for (size_t f = 0; f < FORMATS; f++)
 		for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
 			struct stage *s =
 			    open_screen(screens[i], i == 3 ? 2 : 0, formats[f].w, formats[f].h, formats[f].large);
 			finish_job(DESK_JOB_DONE, "红黑榜\t2\t1\t5\n", "");
 			frame(s);
-			check_hits(s, screens[i], formats[f].w, formats[f].h);
+			check_hits(s, screens[i]);
 			if (strcmp(screens[i], "staff-photos") == 0)
 				assert_true(pictures_drawn(s) >= 2);
 			stage_free(s);

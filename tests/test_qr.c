@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/stage.h"
 #include "draw/renderer.h"
+#include "finger.h"
 #include "fixture.h"
 #include "image/png.h"
 
@@ -39,23 +39,6 @@ scan(struct stage *s, struct text *text, int w, int h)
 }
 
 static void
-tap(struct stage *s, const char *what, int action, long arg)
-{
-	const struct ui *ui = stage_ui(s);
-	static uint64_t now_ms = 2000;
-	for (int i = 0; i < ui->hits; i++)
-		if (ui->hit[i].action == action && (arg == -2 || ui->hit[i].arg == arg)) {
-			struct rect r = ui->hit[i].rect;
-			float x = (float)(r.x + r.w / 2), y = (float)(r.y + r.h / 2);
-			stage_input(s, STAGE_DOWN, 0, x, y, now_ms += 500);
-			stage_input(s, STAGE_UP, 0, x, y, now_ms += 80);
-			stage_frame(s, now_ms);
-			return;
-		}
-	fail_msg("nothing to tap for %s", what);
-}
-
-static void
 given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(void **state)
 {
 	static const int size[][2] = { { 1920, 1080 }, { 1080, 1920 }, { 1280, 720 } };
@@ -67,17 +50,16 @@ given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(v
 	fixture_publish(&f, false);
 	struct text *text = text_new(&err);
 	for (size_t i = 0; i < sizeof size / sizeof *size; i++) {
-		struct stage_options o = { .width = size[i][0], .height = size[i][1], .inches = 21.5f, .data = f.data };
-		struct stage *s = stage_new(&o, text, &err);
-		stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+		struct stage *s = new_stage(
+		    text, (struct stage_options){ .width = size[i][0], .height = size[i][1], .data = f.data });
 		stage_open(s, "rules", 0);
-		stage_frame(s, 1000);
-		tap(s, "扫码带回家", UI_ACTION_OWN + 2, -2);
+		frame(s);
+		tap(s, UI_ACTION_OWN + 2, -1);
 		char *first = scan(s, text, size[i][0], size[i][1]);
 		assert_non_null(strstr(first, "高同村村规民约"));
 		assert_non_null(strstr(first, "第一条 爱护公共环境"));
-		tap(s, "next code", UI_ACTION_OWN + 3, 1);
-		tap(s, "next code", UI_ACTION_OWN + 3, 1);
+		tap(s, UI_ACTION_OWN + 3, 1);
+		tap(s, UI_ACTION_OWN + 3, 1);
 		char *last = scan(s, text, size[i][0], size[i][1]);
 		assert_non_null(strstr(last, "第十二条"));
 		free(first);

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/stage.h"
 #include "base/error.h"
 #include "draw/command.h"
 #include "fake_desk.h"
+#include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
 #include "store/state.h"
@@ -18,24 +18,13 @@ static struct fixture f;
 static struct fake_desk d;
 static struct text *text;
 static struct stage *s;
-static uint64_t now_ms;
 
 static void
 open_at(const char *screen, long arg, int w, int h, bool large)
 {
-	struct error err = { 0 };
-	struct stage_options o = { .width = w,
-		.height = h,
-		.inches = 21.5f,
-		.lower_edge_mm = 700,
-		.large = large,
-		.data = f.data,
-		.desk = &d.desk };
 	stage_free(s);
-	s = stage_new(&o, text, &err);
-	assert_non_null(s);
-	now_ms = 100000;
-	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
+	s = new_stage(
+	    text, (struct stage_options){ .width = w, .height = h, .large = large, .data = f.data, .desk = &d.desk });
 	assert_true(stage_open(s, screen, arg));
 	stage_frame(s, now_ms);
 }
@@ -53,16 +42,10 @@ words(void)
 	return draw_list_texts(stage_frame(s, now_ms), f.arena);
 }
 
-static bool
-reads(const char *what)
-{
-	return strstr(words(), what) != NULL;
-}
-
 static void
 assert_reads(const char *what)
 {
-	if (!reads(what))
+	if (!reads(s, what))
 		fail_msg("“%s” is not on %s:\n%s", what, stage_screen(s), words());
 }
 
@@ -89,7 +72,7 @@ can_tap(const char *label)
 }
 
 static void
-tap(const char *label)
+tap_words(const char *label)
 {
 	int x, y;
 	if (!find(label, &x, &y))
@@ -150,7 +133,7 @@ given_a_stick_being_copied_when_looked_at_then_photos_bytes_and_time_left_are_to
 	assert_reads("用了 41 秒，大约还要 2 分钟");
 	assert_reads("先别拔U盘");
 	d.desk.progress.seconds_left = -1;
-	assert_false(reads("大约"));
+	assert_false(reads(s, "大约"));
 	d.desk.progress.step = DESK_READ;
 	d.desk.progress.rows = 10240;
 	assert_reads("正在读表格：10,240 行");
@@ -167,7 +150,7 @@ given_reading_when_cancel_is_tapped_then_it_ends_at_once_without_a_question(void
 	(void)state;
 	reading();
 	open_wide("staff-read", 0);
-	tap("取消");
+	tap_words("取消");
 	assert_string_equal(d.asked, "cancel\n");
 	assert_string_not_equal(stage_screen(s), "staff-read");
 }
@@ -193,7 +176,7 @@ given_reading_ended_when_looked_at_then_the_sentence_stands_and_it_can_be_put_aw
 	open_wide("staff-read", 0);
 	assert_reads("还差 1.2 GB");
 	assert_reads("屏上还是原来的内容");
-	tap("知道了");
+	tap_words("知道了");
 	assert_string_equal(d.asked, "dismiss\n");
 }
 
@@ -246,7 +229,7 @@ given_a_review_when_looked_at_then_each_register_says_what_is_new_changed_gone_a
 	assert_reads("《红黑榜》第 14 行“公示截止”");
 	assert_reads("看不出是哪一天，请写成");
 	assert_reads("要改 3、提醒 1、说明 1");
-	tap("红黑榜（2021年11月）");
+	tap_words("红黑榜（2021年11月）");
 	assert_string_equal(stage_screen(s), "staff-register");
 	assert_reads("黑榜 · 旧打麦场");
 }
@@ -259,18 +242,18 @@ given_errors_when_the_bad_rows_are_left_out_then_the_importer_is_told_and_publis
 	open_wide("staff-review", 0);
 	assert_false(can_tap("确认上屏"));
 	assert_false(can_tap("看看村民会看到什么"));
-	tap("有错的 3 行先不上，其余的上");
+	tap_words("有错的 3 行先不上，其余的上");
 	assert_string_equal(d.asked, "tell bad-rows 1\n");
 	d.desk.bad_rows = true;
 	assert_reads("3 处有错，先不上");
-	tap("看看村民会看到什么");
+	tap_words("看看村民会看到什么");
 	assert_non_null(strstr(d.asked, "preview 1\n"));
-	tap("有错的 3 行先不上，其余的上");
+	tap_words("有错的 3 行先不上，其余的上");
 	assert_string_equal(fake_desk_last(&d), "tell bad-rows 0");
 	d.desk.work = DESK_APPLYING; /* until the next review is there */
 	assert_false(can_tap("确认上屏"));
 	d.desk.work = DESK_REVIEW;
-	tap("确认上屏");
+	tap_words("确认上屏");
 	assert_string_equal(stage_screen(s), "staff-publish");
 }
 
@@ -303,7 +286,7 @@ given_a_blank_sheet_and_nothing_wrong_when_reviewed_then_neither_it_nor_an_empty
 	open_wide("staff-review", 0);
 	assert_reads("通知公告");
 	assert_reads("村规民约"); /* it stays as it is, and that is said */
-	assert_false(reads("红黑榜"));
+	assert_false(reads(s, "红黑榜"));
 	assert_false(can_tap("把这份清单存回U盘"));
 }
 
@@ -323,7 +306,7 @@ given_more_errors_than_the_panel_holds_when_reviewed_then_how_many_more_is_said(
 	fake_desk_open(&d, w);
 	open_wide("staff-review", 0);
 	assert_reads("处，点下面“看全部”");
-	tap("看全部：要改 4");
+	tap_words("看全部：要改 4");
 	assert_string_equal(stage_screen(s), "staff-findings");
 }
 
@@ -335,9 +318,9 @@ given_errors_that_leaving_out_does_not_help_when_looked_at_then_it_is_not_offere
 	open_wide("staff-review", 0);
 	assert_reads("表格打不开。");
 	assert_reads("还是上不了");
-	assert_false(reads("先不上"));
+	assert_false(reads(s, "先不上"));
 	assert_false(can_tap("确认上屏"));
-	tap("取消");
+	tap_words("取消");
 	assert_string_equal(d.asked, "cancel\n");
 }
 
@@ -348,8 +331,8 @@ given_the_same_content_when_read_in_again_then_nothing_is_to_be_published(void *
 	put_rules(true, false);
 	open_wide("staff-review", 0);
 	assert_reads("和屏上的内容一样，没有要改的");
-	assert_false(reads("确认上屏"));
-	tap("知道了");
+	assert_false(reads(s, "确认上屏"));
+	tap_words("知道了");
 	assert_string_equal(d.asked, "cancel\n");
 }
 
@@ -360,14 +343,14 @@ given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or
 	(void)state;
 	fake_desk_december(&d, 20, true);
 	open_wide("staff-review", 0);
-	tap("把这份清单存回U盘");
+	tap_words("把这份清单存回U盘");
 	assert_string_equal(d.asked, "");
 	assert_reads("请插上U盘");
 	d.desk.sticks = 2;
 	d.desk.stick[0] = (struct desk_stick){ .path = "/media/other", .name = "OTHER" };
 	d.desk.stick[1] = (struct desk_stick){ .path = "/media/ours", .name = "高同村12月公示" };
-	assert_false(reads("请插上U盘"));
-	tap("把这份清单存回U盘");
+	assert_false(reads(s, "请插上U盘"));
+	tap_words("把这份清单存回U盘");
 	snprintf(
 	    wanted, sizeof wanted, "run takeout /media/ours --kind findings --by 文书甲 --review %s", d.review_path);
 	assert_string_equal(fake_desk_last(&d), wanted);
@@ -397,12 +380,12 @@ given_new_photos_when_some_are_looked_at_then_the_review_counts_those_that_are_l
 	assert_reads("2 张新照片，请看一遍");
 	d.desk.seen[0] = 1;
 	assert_reads("新照片还有 1 张没看");
-	tap("确认上屏");
+	tap_words("确认上屏");
 	assert_reads("还有 1 张新照片没有看过");
 	d.desk.seen[0] = 3;
-	assert_false(reads("没有看过"));
+	assert_false(reads(s, "没有看过"));
 	open_wide("staff-review", 0);
-	tap("2 张新照片，都看过了");
+	tap_words("2 张新照片，都看过了");
 	assert_string_equal(stage_screen(s), "staff-photos");
 }
 
@@ -416,10 +399,10 @@ given_masks_were_drawn_when_cancel_is_tapped_then_it_asks_once_since_work_would_
 	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .added = 1, .photos_added = 1 });
 	fake_desk_open(&d, w);
 	open_wide("staff-review", 0);
-	tap("取消");
+	tap_words("取消");
 	assert_string_equal(d.asked, "");
 	assert_reads("再按一次“取消”");
-	tap("取消");
+	tap_words("取消");
 	assert_string_equal(d.asked, "cancel\n");
 }
 
@@ -435,10 +418,10 @@ given_a_list_of_changes_when_opened_then_what_goes_comes_first_and_tabs_count(vo
 	const char *w = words();
 	assert_true(strstr(w, "旧打麦场") < strstr(w, "改了：事由、得分"));
 	assert_true(strstr(w, "改了：事由、得分") < strstr(w, "红榜 · 酸刺村"));
-	tap("修改 1");
+	tap_words("修改 1");
 	assert_reads("红榜 · 高同村");
-	assert_false(reads("旧打麦场"));
-	tap("红榜 · 高同村");
+	assert_false(reads(s, "旧打麦场"));
+	tap_words("红榜 · 高同村");
 	assert_string_equal(stage_screen(s), "staff-row");
 	assert_reads("第 1 条，共 1 条");
 }
@@ -455,12 +438,12 @@ given_three_thousand_changes_when_paged_then_only_what_is_seen_is_drawn_and_each
 	assert_reads("第1页");
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	for (int i = 0; i < 50; i++)
-		tap("下一页");
+		tap_words("下一页");
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	assert_reads("第51页");
-	assert_false(reads("高同村 1组 1号\n"));
+	assert_false(reads(s, "高同村 1组 1号\n"));
 	assert_true(to.tv_sec - from.tv_sec < 10); /* 250 frames, on any machine */
-	tap("上一页");
+	tap_words("上一页");
 	assert_reads("第50页");
 }
 
@@ -470,18 +453,18 @@ given_a_changed_row_when_looked_at_then_now_and_then_stand_side_by_side_and_the_
 	(void)state;
 	fake_desk_december(&d, 20, false);
 	open_wide("staff-register", REG_BOARD);
-	tap("红榜 · 高同村");
+	tap_words("红榜 · 高同村");
 	assert_reads("现在\n上屏后\n");
 	assert_reads("《红黑榜》第 9 行 · 12月公示.xlsx");
 	assert_reads("得分\n改了\n95\n97\n");
 	assert_true(strstr(words(), "得分") < strstr(words(), "\n对象\n")); /* what changed first */
 	assert_reads("第 2 条，共 7 条");
-	tap("下一条");
+	tap_words("下一条");
 	assert_reads("第 3 条，共 7 条");
 	assert_reads("酸刺村");
-	assert_false(reads("现在\n上屏后\n")); /* it was not there */
-	tap("上一条");
-	tap("上一条");
+	assert_false(reads(s, "现在\n上屏后\n")); /* it was not there */
+	tap_words("上一条");
+	tap_words("上一条");
 	assert_reads("新表格里没有这一条了");
 	assert_reads("乱倒生活垃圾");
 	assert_false(can_tap("上一条"));
@@ -496,12 +479,12 @@ given_findings_of_three_sheets_when_listed_then_each_stands_under_its_sheet_in_i
 	assert_reads("要改的 3\n提醒 1\n说明 1\n");
 	assert_reads("《红黑榜》\n第 14 行“公示截止”\n");
 	assert_reads("《家庭卫生评分》\n第 203 行“户主”\n");
-	assert_false(reads("少了几位"));
-	tap("提醒 1");
+	assert_false(reads(s, "少了几位"));
+	tap_words("提醒 1");
 	assert_reads("《值班表》\n第 5 行“电话”\n");
 	assert_reads("少了几位");
-	assert_false(reads("身份证"));
-	tap("说明 1");
+	assert_false(reads(s, "身份证"));
+	tap_words("说明 1");
 	assert_reads("没有写本人同意公开");
 }
 
@@ -518,7 +501,7 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 	assert_reads("红黑榜（2021年11月）\n新增 5，修改 1，撤下 1\n");
 	assert_reads("示例内容会全部换掉");
 	assert_reads("读进来的是：文书甲。");
-	tap("上屏");
+	tap_words("上屏");
 	assert_string_equal(d.asked, "tell publish 文书甲\n");
 	assert_false(can_tap("上屏"));
 	d.desk.work = DESK_PUBLISHING;
@@ -548,15 +531,15 @@ given_two_persons_are_wanted_when_the_reader_publishes_then_another_one_has_to_l
 	open_wide("staff-publish", 0);
 	assert_reads("要另一位工作人员登录来上屏");
 	assert_false(can_tap("上屏"));
-	tap("退出换人");
+	tap_words("退出换人");
 	assert_string_equal(d.asked, "log_out\n");
 	d.desk.who = (struct staff_member){ 0 };
 	stage_tick(s, now_ms += 100);
 	assert_string_equal(stage_screen(s), "staff"); /* the other one's name is asked for */
 	d.desk.who = (struct staff_member){ .id = 2, .name = "审核员乙" };
 	open_wide("staff-publish", 0);
-	assert_false(reads("要另一位"));
-	tap("上屏");
+	assert_false(reads(s, "要另一位"));
+	tap_words("上屏");
 	assert_string_equal(fake_desk_last(&d), "tell publish 审核员乙");
 	set_two_persons("");
 }
@@ -575,12 +558,12 @@ given_it_is_on_the_screen_when_done_then_it_says_what_changed_and_leads_there(vo
 	assert_reads("已上屏：新增 323 行，修改 2 行，撤下 1 行");
 	assert_reads("第 13 版");
 	assert_reads("U盘可以拔了");
-	tap("存一份回执到U盘");
+	tap_words("存一份回执到U盘");
 	assert_string_equal(d.asked, "run takeout /media/ours --kind receipt --by 文书甲\n");
-	tap("去看看");
+	tap_words("去看看");
 	assert_string_equal(stage_screen(s), "rank-homes");
 	open_wide("staff-done", 0);
-	tap("完成");
+	tap_words("完成");
 	assert_string_equal(fake_desk_last(&d), "dismiss");
 	assert_string_not_equal(stage_screen(s), "staff-done");
 }
@@ -625,31 +608,6 @@ put_much(void)
 }
 
 static void
-check_frame(const char *name, int w, int h, bool large)
-{
-	const struct ui *ui = stage_ui(s);
-	int least = theme_mm(&ui->m, 16) - 1;
-	for (int k = 0; k < ui->hits; k++) {
-		struct rect r = ui->hit[k].full;
-		if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > w)
-			fail_msg("%s at %dx%d%s: action %d is %dx%d at %d,%d", name, w, h, large ? " large" : "",
-			    ui->hit[k].action, r.w, r.h, r.x, r.y);
-		for (int m = 0; m < k; m++) {
-			struct rect both = rect_intersect(ui->hit[k].rect, ui->hit[m].rect);
-			if (both.w > 2 && both.h > 2)
-				fail_msg("%s at %dx%d%s: actions %d and %d overlap", name, w, h, large ? " large" : "",
-				    ui->hit[k].action, ui->hit[m].action);
-		}
-	}
-}
-
-static const struct {
-	int w, h;
-	bool large;
-} format[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
-	{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
-
-static void
 given_every_face_and_size_when_there_is_much_then_all_that_can_be_tapped_is_large_apart_and_whole(void **state)
 {
 	static const char *const name[] = { "staff-review", "staff-register", "staff-row", "staff-findings",
@@ -660,14 +618,14 @@ given_every_face_and_size_when_there_is_much_then_all_that_can_be_tapped_is_larg
 			put_much();
 		else
 			fake_desk_december(&d, 318, true);
-		for (size_t i = 0; i < sizeof format / sizeof *format; i++)
+		for (size_t i = 0; i < FORMATS; i++)
 			for (size_t k = 0; k < sizeof name / sizeof *name; k++) {
 				d.desk.work = strcmp(name[k], "staff-done") == 0 ? DESK_PUBLISHED : DESK_REVIEW;
-				open_at(name[k], 0, format[i].w, format[i].h, format[i].large);
-				check_frame(name[k], format[i].w, format[i].h, format[i].large);
-				if (k != 1 && k != 2 && reads("…\n")) /* digests of a list may be cut */
-					fail_msg("%s at %dx%d%s: cut text\n%s", name[k], format[i].w, format[i].h,
-					    format[i].large ? " large" : "", words());
+				open_at(name[k], 0, formats[i].w, formats[i].h, formats[i].large);
+				check_hits(s, name[k]);
+				if (k != 1 && k != 2 && reads(s, "…\n")) /* digests of a list may be cut */
+					fail_msg("%s at %dx%d%s: cut text\n%s", name[k], formats[i].w, formats[i].h,
+					    formats[i].large ? " large" : "", words());
 			}
 	}
 }

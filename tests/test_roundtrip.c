@@ -2,23 +2,21 @@
  * reader is this same program, started again by the importer (see main). */
 #include "test.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
 #include "base/str.h"
-#include "image/png.h"
+#include "clerk.h"
 #include "import/book.h"
 #include "import/export.h"
 #include "import/importer.h"
-#include "import/reader.h"
 #include "import/template.h"
 #include "os/fs.h"
+#include "self.h"
 #include "store/state.h"
 
-static char root[64], data[96], source[96];
 static struct importer_report report;
 static struct error err;
 
@@ -26,12 +24,7 @@ static int
 begin(void **state)
 {
 	(void)state;
-	strcpy(root, "/tmp/cunping-roundtrip-XXXXXX");
-	if (!mkdtemp(root))
-		return -1;
-	snprintf(data, sizeof data, "%s/data", root);
-	snprintf(source, sizeof source, "%s/U盘", root);
-	return 0;
+	return clerk_begin("U盘");
 }
 
 static int
@@ -40,7 +33,7 @@ end(void **state)
 	(void)state;
 	arena_free(report.arena);
 	report = (struct importer_report){ 0 };
-	return fs_remove_tree(root);
+	return clerk_end();
 }
 
 static bool
@@ -57,27 +50,6 @@ import(const char *from)
 			print_message("《%s》%d %s: %s\n", report.findings.item[i].sheet, report.findings.item[i].row,
 			    report.findings.item[i].column, report.findings.item[i].message);
 	return ok;
-}
-
-static void
-put(const char *folder, const char *name, const void *bytes, size_t n)
-{
-	char path[300];
-	assert_int_equal(fs_mkdirs(folder), 0);
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	assert_int_equal(fs_write(path, bytes, n), 0);
-}
-
-static void
-put_photo(const char *name, uint32_t color)
-{
-	char path[300];
-	uint32_t pixels[64 * 48];
-	for (size_t i = 0; i < 64 * 48; i++)
-		pixels[i] = 0xff000000 | color;
-	put(source, name, "", 0);
-	snprintf(path, sizeof path, "%s/%s", source, name);
-	assert_true(png_write(path, pixels, 64, 48, 64 * 4, &err));
 }
 
 static const struct merge_count *
@@ -248,7 +220,7 @@ given_a_file_of_that_name_when_a_template_is_asked_for_then_it_is_left_alone(voi
 	unsigned char *bytes;
 	size_t n;
 	char path[128];
-	put(source, "表.xlsx", "mine", 4);
+	put("表.xlsx", "mine");
 	snprintf(path, sizeof path, "%s/表.xlsx", source);
 	assert_false(template_write(path, &err));
 	assert_string_equal(err.code, "exists");
@@ -291,7 +263,7 @@ given_two_pictures_under_one_name_when_exported_then_the_second_gets_a_number_an
 	char text[400];
 	for (int month = 4; month <= 5; month++) {
 		snprintf(text, sizeof text, "%s2024-0%d,高同村,红榜,路段,村口,干净,村口\n", head, month);
-		put(source, "红黑榜.csv", text, strlen(text));
+		put("红黑榜.csv", text);
 		put_photo("村口.png", month == 4 ? 0xff0000 : 0x00ff00);
 		assert_true(import(source));
 	}
@@ -315,7 +287,7 @@ given_a_folder_that_holds_something_when_exported_then_refused_and_nothing_is_to
 	(void)state;
 	struct export_count count;
 	static const char text[] = "标题,类型,日期,正文\n停水,通知,2024-04-28,明天停水\n";
-	put(source, "通知公告.csv", text, strlen(text));
+	put("通知公告.csv", text);
 	assert_true(import(source));
 	assert_false(export_content(data, source, &count, &err));
 	assert_string_equal(err.code, "not_empty");
@@ -357,7 +329,7 @@ given_household_codes_when_exported_then_they_stay_here(void **state)
 	(void)state;
 	struct export_count count;
 	static const char roll[] = "村,村民小组,门牌号,户主姓名,查询码\n高同村,1组,1,张明,zq8642\n";
-	put(source, "农户花名册.csv", roll, strlen(roll));
+	put("农户花名册.csv", roll);
 	assert_true(import(source));
 	const char *folder = export_to("导出", &count);
 	char path[200];
@@ -387,10 +359,10 @@ given_drafts_windows_long_texts_and_odd_words_when_exported_and_imported_then_no
 	static const char facts[] = "举措,指标名称,单位,累计完成,村,统计止,原文,数据质量,聚合\n"
 				    "清,清运机械,台（次）,14000余,全镇,2021年,出动14000余台（次）,存疑,累计相加\n"
 				    "绿,小叶丁香,株,20余万,全镇,绿化种植周,,,\n";
-	put(source, "通知公告.csv", notices, strlen(notices));
-	put(source, "家庭卫生评分表(1).csv", scores, strlen(scores));
-	put(source, "家庭卫生评分表(2).csv", bare, strlen(bare));
-	put(source, "整治成效统计.csv", facts, strlen(facts));
+	put("通知公告.csv", notices);
+	put("家庭卫生评分表(1).csv", scores);
+	put("家庭卫生评分表(2).csv", bare);
+	put("整治成效统计.csv", facts);
 	put_photo("修路：图.png", 0x0000ff);
 	assert_true(import(source));
 	const char *folder = export_to("导出", &count);
@@ -411,7 +383,7 @@ given_two_equal_entries_when_imported_twice_then_both_stand_once(void **state)
 	static const char text[] = LEDGER "高同村,2024-04-05,买扫把,,120,,\n"
 					  "高同村,2024-04-05,买扫把,,120,,\n"
 					  "高同村,2024-04-06,奖金,500,,,记-7\n";
-	put(source, "资金收支明细.csv", text, strlen(text));
+	put("资金收支明细.csv", text);
 	assert_true(import(source));
 	assert_int_equal(counted(REG_LEDGER)->added, 3);
 	assert_true(import(source));
@@ -427,13 +399,13 @@ given_one_more_equal_entry_when_imported_then_only_it_is_new(void **state)
 	(void)state;
 	static const char one[] = LEDGER "高同村,2024-04-05,买扫把,,120,,\n";
 	static const char two[] = LEDGER "高同村,2024-04-05,买扫把,,120,,\n高同村,2024-04-05,买扫把,,120,,\n";
-	put(source, "资金收支明细.csv", one, strlen(one));
+	put("资金收支明细.csv", one);
 	assert_true(import(source));
-	put(source, "资金收支明细.csv", two, strlen(two));
+	put("资金收支明细.csv", two);
 	assert_true(import(source));
 	assert_int_equal(counted(REG_LEDGER)->added, 1);
 	assert_int_equal(counted(REG_LEDGER)->unchanged, 1);
-	put(source, "资金收支明细.csv", one, strlen(one));
+	put("资金收支明细.csv", one);
 	assert_true(import(source));
 	assert_true(report.no_change); /* what is absent stays */
 	assert_int_equal(shown().reg[REG_LEDGER].count, 2);
@@ -445,9 +417,9 @@ given_a_voucher_when_its_amount_is_put_right_then_the_entry_changes(void **state
 	(void)state;
 	static const char wrong[] = LEDGER "高同村,2024-04-06,奖金,500,,,记-7\n";
 	static const char right[] = LEDGER "高同村,2024-04-06,奖金,600,,,记-7\n";
-	put(source, "资金收支明细.csv", wrong, strlen(wrong));
+	put("资金收支明细.csv", wrong);
 	assert_true(import(source));
-	put(source, "资金收支明细.csv", right, strlen(right));
+	put("资金收支明细.csv", right);
 	assert_true(import(source));
 	assert_int_equal(counted(REG_LEDGER)->changed, 1);
 	assert_int_equal(counted(REG_LEDGER)->added + counted(REG_LEDGER)->removed, 0);
@@ -459,8 +431,8 @@ given_the_same_entries_in_two_files_when_imported_then_they_count_once(void **st
 {
 	(void)state;
 	static const char text[] = LEDGER "高同村,2024-04-05,买扫把,,120,,\n高同村,2024-04-05,买扫把,,120,,\n";
-	put(source, "资金收支明细(1).csv", text, strlen(text));
-	put(source, "资金收支明细(2).csv", text, strlen(text));
+	put("资金收支明细(1).csv", text);
+	put("资金收支明细(2).csv", text);
 	assert_true(import(source));
 	assert_int_equal(counted(REG_LEDGER)->added, 2);
 }
@@ -470,9 +442,9 @@ given_the_same_entries_in_two_files_when_imported_then_they_count_once(void **st
 int
 main(int argc, char **argv)
 {
-	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 		T(given_a_blank_template_when_imported_then_every_sheet_is_known_and_not_a_word_is_said),
 		T(given_one_row_in_every_sheet_of_the_template_when_imported_then_all_come_in),

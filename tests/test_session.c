@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "clerk.h"
 #include "cli/cli.h"
 #include "image/decode.h"
 #include "image/png.h"
@@ -32,30 +33,14 @@
 
 enum { PHOTOS = 9, WIDE = 640, HIGH = 480 };
 
-static char root[64], data[96], source[96], staging[128];
+static char staging[128];
 static struct error err;
 
 /* ------------------------------------------------------------ the stick */
 
-static const char *
-at(const char *folder, const char *name)
-{
-	static char path[8][400];
-	static int next;
-	char *p = path[next++ % 8];
-	snprintf(p, sizeof path[0], "%s/%s", folder, name);
-	return p;
-}
-
-static void
-put(const char *name, const char *text)
-{
-	assert_int_equal(fs_write(at(source, name), text, strlen(text)), 0);
-}
-
 /* A picture full of detail, so that what a mask hides can be told from what it leaves. */
 static void
-put_photo(const char *name, uint32_t seed)
+put_busy_photo(const char *name, uint32_t seed)
 {
 	static uint32_t pixels[WIDE * HIGH];
 	for (size_t i = 0; i < WIDE * HIGH; i++) {
@@ -75,7 +60,7 @@ fill_stick(void)
 	for (int i = 0; i < PHOTOS; i++) {
 		char name[32];
 		snprintf(name, sizeof name, "p%d.png", i);
-		put_photo(name, (uint32_t)i + 1);
+		put_busy_photo(name, (uint32_t)i + 1);
 		strbuf_printf(&s, "2024年4月,高同村,红榜,路段,第%d段,干净,p%d.png\n", i + 1, i);
 	}
 	put("红黑榜.csv", strbuf_text(&s));
@@ -87,13 +72,10 @@ static int
 begin(void **state)
 {
 	(void)state;
-	strcpy(root, "/tmp/cunping-session-XXXXXX");
-	if (!mkdtemp(root))
+	if (clerk_begin("U盘") != 0)
 		return -1;
-	snprintf(data, sizeof data, "%s/data", root);
-	snprintf(source, sizeof source, "%s/U盘", root);
 	snprintf(staging, sizeof staging, "%s/staging", data);
-	return fs_mkdirs(source);
+	return 0;
 }
 
 /* --------------------------------------------------------- the importer */
@@ -244,7 +226,7 @@ end(void **state)
 		child.pid = -1;
 	}
 	umount2(data, MNT_DETACH); /* where a test mounted something */
-	return fs_remove_tree(root);
+	return clerk_end();
 }
 
 /* ------------------------------------------------------- what is looked at */

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/stage.h"
 #include "base/error.h"
 #include "draw/command.h"
 #include "fake_desk.h"
+#include "finger.h"
 #include "fixture.h"
 #include "os/clockset.h"
 #include "os/fs.h"
@@ -48,24 +48,14 @@ enum { EDIT_KEY = EDITOR_ACTION, EDIT_OK, EDIT_CANCEL, EDIT_CHOOSE, EDIT_STEP };
 
 static struct fixture village; /* members 文书甲 (manager) and 会计乙 */
 static struct text *text;
-static uint64_t now_ms;
 static struct fake_desk desk;
 static bool animate;
 
 /* ------------------------------------------------------------- the hand */
 
-static void
-frame(struct stage *s)
-{
-	now_ms += 400;
-	stage_tick(s, now_ms);
-	stage_frame(s, now_ms);
-}
-
 static struct stage *
 open_at(const char *screen, bool manager, int w, int h, bool large)
 {
-	struct error err = { 0 };
 	fake_desk_begin(&desk, village.data);
 	desk.desk.who.manager = manager;
 	if (!manager) {
@@ -73,19 +63,12 @@ open_at(const char *screen, bool manager, int w, int h, bool large)
 		strcpy(desk.desk.who.name, "会计乙");
 	}
 	desk.desk.logout_ms = 1000000000;
-	struct stage_options o = { .width = w,
-		.height = h,
-		.inches = 21.5f,
-		.lower_edge_mm = 700,
-		.large = large,
-		.data = village.data,
-		.animate = animate,
-		.desk = &desk.desk };
-	struct stage *s = stage_new(&o, text, &err);
-	assert_non_null(s);
-	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
-	now_ms = 100000;
-	stage_frame(s, now_ms);
+	struct stage *s = new_stage(text, (struct stage_options){ .width = w,
+					      .height = h,
+					      .large = large,
+					      .data = village.data,
+					      .animate = animate,
+					      .desk = &desk.desk });
 	frame(s); /* logged in */
 	assert_true(stage_open(s, screen, 0));
 	frame(s);
@@ -105,43 +88,6 @@ close_stage(struct stage *s)
 {
 	stage_free(s);
 	fake_desk_end(&desk);
-}
-
-static const struct ui_hit *
-find_hit(struct stage *s, int action, long arg)
-{
-	const struct ui *ui = stage_ui(s);
-	for (int i = 0; i < ui->hits; i++)
-		if (ui->hit[i].action == action && (arg == -1 || ui->hit[i].arg == arg))
-			return &ui->hit[i];
-	return NULL;
-}
-
-static void
-tap_at(struct stage *s, float x, float y)
-{
-	now_ms += 400;
-	stage_input(s, STAGE_DOWN, 0, x, y, now_ms);
-	stage_input(s, STAGE_UP, 0, x, y, now_ms += 80);
-	frame(s);
-}
-
-static void
-tap(struct stage *s, int action, long arg)
-{
-	const struct ui_hit *hit = find_hit(s, action, arg);
-	if (!hit)
-		fail_msg("nothing to tap for action %d, %ld on %s", action, arg, stage_screen(s));
-	tap_at(s, (float)(hit->rect.x + hit->rect.w / 2), (float)(hit->rect.y + hit->rect.h / 2));
-}
-
-static bool
-reads(struct stage *s, const char *words)
-{
-	struct arena *a = arena_new();
-	bool found = strstr(draw_list_texts(stage_frame(s, now_ms), a), words) != NULL;
-	arena_free(a);
-	return found;
 }
 
 static void
@@ -620,26 +566,6 @@ given_a_dead_strip_when_the_finger_jumps_over_it_then_it_stays_dark(void **state
 
 /* ------------------------------------------------------------------ sizes */
 
-static const struct {
-	int w, h;
-	bool large;
-} formats[] = { { 1920, 1080, false }, { 1080, 1920, false }, { 1920, 1080, true }, { 1080, 1920, true },
-	{ 1280, 720, false }, { 1280, 720, true }, { 3840, 2160, false } };
-
-static void
-check_hits(struct stage *s, const char *what, int w, int h)
-{
-	const struct ui *ui = stage_ui(s);
-	int least = theme_mm(&ui->m, 16) - 1;
-	assert_true(ui->hits > 0);
-	for (int k = 0; k < ui->hits; k++) {
-		struct rect r = ui->hit[k].full;
-		if (r.w < least || r.h < least || r.x < 0 || r.x + r.w > w)
-			fail_msg("%s at %dx%d: action %d is %dx%d at %d,%d, wanted %d", what, w, h, ui->hit[k].action,
-			    r.w, r.h, r.x, r.y, least);
-	}
-}
-
 static void
 given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough(void **state)
 {
@@ -647,16 +573,48 @@ given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tappe
 		"staff-audit", "staff-selftest", "staff-touch" };
 	(void)state;
 	animate = false;
-	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++)
+	for (size_t f = 0; f < FORMATS; f++)
 		for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
 			struct stage *s = open_at(screens[i], true, formats[f].w, formats[f].h, formats[f].large);
-			check_hits(s, screens[i], formats[f].w, formats[f].h);
+			check_hits(s, screens[i]);
 			for (long t = 1; i == 0 && t <= SETTING_GROUPS; t++) {
 				tap(s, SET_TAB, t);
-				check_hits(s, screens[i], formats[f].w, formats[f].h);
+				check_hits(s, screens[i]);
 			}
 			close_stage(s);
 		}
+}
+
+/* ------------------------------------------------------- a forgotten PIN */
+
+static void
+press_recovery(struct stage *s, const char *digits)
+{
+	for (; *digits; digits++)
+		tap(s, UI_ACTION_OWN, *digits == '0' ? CHOICES_PAD_ZERO : *digits - '1');
+}
+
+static void
+given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_saved_the_second_time(void **state)
+{
+	struct error err = { 0 };
+	char made[STAFF_RECOVERY + 1];
+	(void)state;
+	struct state *db = state_open(village.data, &err);
+	assert_true(staff_set_recovery(db, "480915263718", made, NULL, &err));
+	state_close(db);
+	struct stage *s = open_screen("staff-recovery", true);
+	press_recovery(s, "480915263718730195");
+	desk.desk.job.state = DESK_JOB_RUNNING; /* somebody's sheets go out to a stick */
+	press_recovery(s, "730195");
+	assert_string_equal(desk.asked, "");
+	assert_true(reads(s, "机器正忙着别的事"));
+	desk.desk.job.state = DESK_JOB_DONE;
+	press_recovery(s, "730195730195");
+	assert_string_equal(desk.asked, "run staff pin 文书甲 --by 文书甲 < 730195\n\n");
+	job_ends(s, true, "");
+	assert_true(reads(s, "新密码定好了"));
+	close_stage(s);
 }
 
 /* ------------------------------------------------------------ the beginning */
@@ -664,18 +622,13 @@ given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tappe
 static void
 given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start(void **state)
 {
-	struct error err = { 0 };
 	struct fixture new;
 	(void)state;
 	fixture_begin(&new);
 	fake_desk_begin(&desk, new.data);
 	desk.desk.who = (struct staff_member){ 0 };
-	struct stage_options o = {
-		.width = 1920, .height = 1080, .inches = 21.5f, .data = new.data, .desk = &desk.desk
-	};
-	struct stage *s = stage_new(&o, text, &err);
-	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
-	now_ms = 100000;
+	struct stage *s = new_stage(
+	    text, (struct stage_options){ .width = 1920, .height = 1080, .data = new.data, .desk = &desk.desk });
 	frame(s);
 	tap(s, HOME_START, -1);
 	assert_string_equal(stage_screen(s), "start");
@@ -748,6 +701,8 @@ main(void)
 		cmocka_unit_test(given_a_dead_strip_when_the_finger_jumps_over_it_then_it_stays_dark),
 		cmocka_unit_test(
 		    given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
+		cmocka_unit_test(
+		    given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_saved_the_second_time),
 		cmocka_unit_test(given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

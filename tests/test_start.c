@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/stage.h"
 #include "base/str.h"
 #include "draw/command.h"
+#include "finger.h"
 #include "fixture.h"
 #include "screens/choices.h"
 #include "screens/staff_frame.h"
@@ -16,7 +16,6 @@
 
 static struct fixture empty;
 static struct text *text;
-static uint64_t now_ms;
 
 /* ---------------------------------------------------------- the desk there is */
 
@@ -56,18 +55,9 @@ new_desk(const struct fixture *f)
 static struct stage *
 open_at(const struct fixture *f, int w, int h, float inches, bool large, long step)
 {
-	struct error err = { 0 };
-	struct stage_options o = { .width = w,
-		.height = h,
-		.inches = inches,
-		.lower_edge_mm = 800,
-		.large = large,
-		.data = f->data,
-		.desk = &desk };
-	struct stage *s = stage_new(&o, text, &err);
-	assert_non_null(s);
-	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
-	now_ms = 100000;
+	struct stage *s = new_stage(
+	    text, (struct stage_options){
+		      .width = w, .height = h, .inches = inches, .large = large, .data = f->data, .desk = &desk });
 	stage_open(s, "start", step);
 	stage_frame(s, now_ms);
 	stage_frame(s, now_ms);
@@ -79,37 +69,6 @@ open_start(const struct fixture *f)
 {
 	new_desk(f);
 	return open_at(f, 1920, 1080, 21.5f, false, 0);
-}
-
-static void
-frame(struct stage *s)
-{
-	now_ms += 400;
-	stage_tick(s, now_ms);
-	stage_frame(s, now_ms);
-}
-
-static const struct ui_hit *
-find_hit(struct stage *s, int action, long arg)
-{
-	const struct ui *ui = stage_ui(s);
-	for (int i = 0; i < ui->hits; i++)
-		if (ui->hit[i].action == action && (arg == -1 || ui->hit[i].arg == arg))
-			return &ui->hit[i];
-	return NULL;
-}
-
-static void
-tap(struct stage *s, int action, long arg)
-{
-	const struct ui_hit *hit = find_hit(s, action, arg);
-	if (!hit)
-		fail_msg("nothing to tap for action %d, %ld", action, arg);
-	float x = (float)(hit->rect.x + hit->rect.w / 2), y = (float)(hit->rect.y + hit->rect.h / 2);
-	now_ms += 400;
-	stage_input(s, STAGE_DOWN, 0, x, y, now_ms);
-	stage_input(s, STAGE_UP, 0, x, y, now_ms += 80);
-	frame(s);
 }
 
 /* Letters, then the candidates that spell `words`, character by character or longer. */
@@ -139,16 +98,6 @@ press_digits(struct stage *s, const char *digits)
 {
 	for (; *digits; digits++)
 		tap(s, START_DIGIT, *digits == '0' ? CHOICES_PAD_ZERO : *digits - '1');
-}
-
-/* Can these words be read on the screen now? */
-static bool
-reads(struct stage *s, const char *words)
-{
-	struct arena *a = arena_new();
-	bool found = strstr(draw_list_texts(stage_frame(s, now_ms), a), words) != NULL;
-	arena_free(a);
-	return found;
 }
 
 static void
@@ -474,7 +423,7 @@ given_staff_already_when_opened_then_nobody_can_make_themselves_one_here(void **
 /* ------------------------------------------------------------ on every screen */
 
 static void
-check_hits(struct stage *s, const char *where, int w, int h)
+check_keys(struct stage *s, const char *where, int w, int h)
 {
 	const struct ui *ui = stage_ui(s);
 	int least = theme_mm(&ui->m, 18) - 2;
@@ -508,23 +457,23 @@ given_every_page_and_screen_when_drawn_then_every_key_is_18_mm_and_whole(void **
 		struct stage *s = open_at(&empty, w, h, format[f].inches, format[f].large, 0);
 		for (const char *p = "shi"; *p; p++)
 			tap(s, START_KEY, *p);
-		check_hits(s, "village", w, h);
+		check_keys(s, "village", w, h);
 		tap(s, START_KEY, KEYBOARD_SIGNS);
-		check_hits(s, "signs", w, h);
+		check_keys(s, "signs", w, h);
 		tap(s, START_KEY, KEYBOARD_SIGNS);
 		tap(s, START_KEY, KEYBOARD_LATIN);
-		check_hits(s, "latin", w, h);
+		check_keys(s, "latin", w, h);
 		tap(s, START_NEXT, -1);
-		check_hits(s, "size", w, h);
+		check_keys(s, "size", w, h);
 		tap(s, START_NEXT, -1);
-		check_hits(s, "height", w, h);
+		check_keys(s, "height", w, h);
 		tap(s, START_NEXT, -1);
 		tap(s, START_KEY, 'm');
 		tap(s, START_KEY, ' ');
-		check_hits(s, "name", w, h);
+		check_keys(s, "name", w, h);
 		tap(s, START_NEXT, -1);
 		press_digits(s, "111111");
-		check_hits(s, "pin", w, h);
+		check_keys(s, "pin", w, h);
 		stage_free(s);
 	}
 }

@@ -10,7 +10,6 @@
 #include <libgen.h>
 #include <poll.h>
 #include <signal.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,13 +18,12 @@
 
 #include "app/desk_inside.h"
 #include "app/stage.h"
-#include "cli/cli.h"
 #include "fixture.h"
 #include "image/png.h"
-#include "import/reader.h"
 #include "os/fs.h"
 #include "os/lock.h"
 #include "os/mounts.h"
+#include "self.h"
 
 enum { PATIENCE_MS = 90000, SILENCE_MS = 700, WIDE = 480, HIGH = 360, PHOTOS = 2 };
 
@@ -395,18 +393,6 @@ given_a_stick_when_it_stalls_at_any_read_then_old_or_new_a_sentence_and_nothing_
 	try_all("stall", SILENCE_MS);
 }
 
-static int
-child(int argc, char **argv)
-{
-	if (strcmp(argv[1], "import") == 0)
-		return cli_import(argc - 1, argv + 1);
-	if (strcmp(argv[1], "sweep") == 0)
-		return cli_sweep(argc - 1, argv + 1);
-	if (strcmp(argv[1], "look") == 0)
-		return cli_look(argc - 1, argv + 1);
-	return strcmp(argv[1], "reader") == 0 ? reader_main(argc - 1, argv + 1) : 2;
-}
-
 static void
 make_folders(const char *self)
 {
@@ -426,10 +412,9 @@ int
 main(int argc, char **argv)
 {
 	struct error err = { 0 };
-	if (sodium_init() < 0)
-		return 3;
-	if (argc > 1)
-		return child(argc, argv);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	if (getenv("STICK_EVERY"))
 		every = atoi(getenv("STICK_EVERY"));
 	make_folders(argv[0]);

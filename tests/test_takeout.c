@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <signal.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +15,12 @@
 #include "fixture.h"
 #include "import/health.h"
 #include "import/importer.h"
-#include "import/reader.h"
 #include "import/takeout.h"
 #include "import/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/mounts.h"
+#include "self.h"
 #include "store/review.h"
 #include "store/staff.h"
 
@@ -532,9 +531,9 @@ given_a_clerk_without_sheets_when_the_blank_workbook_is_taken_then_it_is_on_the_
 int
 main(int argc, char **argv)
 {
-	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
+	int status;
+	if (self_is_child(argc, argv, &status))
+		return status;
 	const struct CMUnitTest tests[] = {
 		T(given_content_when_the_receipt_is_taken_then_it_says_what_is_on_the_screen),
 		T(given_a_review_when_the_receipt_is_taken_then_it_says_what_changed_and_what_stayed_out),

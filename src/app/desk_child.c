@@ -28,10 +28,14 @@ desk_child_start(struct desk_app *a, struct desk_child *c, const char *const *ar
 	words[n++] = (char *)argv[0];
 	words[n++] = (char *)"--data";
 	words[n++] = a->data;
-	for (int i = 1; argv[i] && n < DESK_ARGS + 6; i++)
+	for (int i = 1; argv[i]; i++) {
+		ASSERT(i < DESK_ARGS);
 		words[n++] = (char *)argv[i];
+	}
 	words[n] = NULL;
 	*c = (struct desk_child){ .in = -1 };
+	if (!a->listener) /* nobody would hear it */
+		return false;
 	int error = child_start_talking(a->program, words, &c->child, &c->in, errors ? &err : NULL);
 	if (error) {
 		log_warn("%s cannot be started: %s", argv[0], strerror(error));
@@ -49,6 +53,8 @@ hang_up(struct desk_child *c)
 	if (c->in >= 0)
 		close(c->in);
 	c->in = -1;
+	if (c->waiting.len) /* perhaps a PIN */
+		explicit_bzero(c->waiting.data, c->waiting.len);
 	strbuf_free(&c->waiting);
 	c->written = 0;
 }

@@ -180,6 +180,6 @@ desk_look(struct desk *d)
 		const char *slash = strrchr(a->folder, '/');
 		plug_in(a, a->folder, slash ? slash + 1 : a->folder);
 	}
-	if (a->sticks)
+	if (a->sticks && a->listener)
 		listener_again(a->listener);
 }

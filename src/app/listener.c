@@ -74,11 +74,11 @@ put_line(struct listener *l, struct channel *c, const char *s, size_t n)
 	put(l, (struct listener_news){ .kind = LISTENER_LINE, .channel = c->number, .text = text });
 }
 
+/* `told`: somebody still listens. */
 static void
-close_channel(struct listener *l, struct channel *c)
+close_channel(struct listener *l, struct channel *c, bool told)
 {
 	int number = c->number;
-	bool told = !c->dropped;
 	if (told && c->line.len)
 		put_line(l, c, "", 0);
 	strbuf_free(&c->line);
@@ -98,7 +98,7 @@ read_channel(struct listener *l, struct channel *c)
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0) {
-		close_channel(l, c);
+		close_channel(l, c, true);
 		return;
 	}
 	const char *at = bytes, *end = bytes + n;
@@ -145,7 +145,7 @@ clear_bell(struct listener *l)
 		;
 }
 
-/* What to wait for; channels from `FIXED` on. */
+/* What to wait for; channels from `FIXED` on, those that were dropped with nothing to wait for. */
 static size_t
 gather(struct listener *l, struct pollfd *p, struct channel **who, bool *stop, bool *again)
 {
@@ -161,7 +161,8 @@ gather(struct listener *l, struct pollfd *p, struct channel **who, bool *stop, b
 	for (int i = 0; i < LISTENER_CHANNELS; i++)
 		if (l->channel[i].number && (!full || l->channel[i].dropped)) {
 			who[n] = &l->channel[i];
-			p[n++] = (struct pollfd){ .fd = l->channel[i].fd, .events = POLLIN };
+			p[n++] =
+			    (struct pollfd){ .fd = l->channel[i].fd, .events = l->channel[i].dropped ? 0 : POLLIN };
 		}
 	pthread_mutex_unlock(&l->mutex);
 	return n;
@@ -181,8 +182,8 @@ listen_to_all(void *context)
 		if (again && l->sticks)
 			read_mounts(l);
 		for (size_t i = FIXED; i < n; i++)
-			if (who[i]->dropped) {
-				close_channel(l, who[i]);
+			if (p[i].events == 0) {
+				close_channel(l, who[i], false);
 				p[i].fd = -1;
 			}
 		int ready = poll(p, (nfds_t)n, settling ? SETTLE_MS : -1);

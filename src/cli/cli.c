@@ -95,7 +95,6 @@ take_plain(struct cli *c, int option)
 		     : option == OPT_MANAGER ? &c->manager
 		     : option == OPT_NEW     ? &c->print_new
 		     : option == OPT_CLEAR   ? &c->clear
-		     : option == OPT_SESSION ? &c->session
 		     : option == OPT_DRY_RUN ? &c->dry_run
 		     : option == OPT_ADD     ? &c->add
 					     : NULL;

@@ -1,5 +1,4 @@
 /* cunping takeout: what goes home on a stick. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -45,6 +45,7 @@ int
 child_start_talking(const char *program, char *const argv[], struct child *out, int *in, int *err)
 {
 	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, said[2] = { -1, -1 }, pid = -1, parent = getpid();
+	signal(SIGPIPE, SIG_IGN); /* a child that died must not take along who talks to it */
 	if (pipe2(to, O_CLOEXEC) == 0 && pipe2(from, O_CLOEXEC) == 0 && (!err || pipe2(said, O_CLOEXEC) == 0))
 		pid = fork();
 	if (pid == 0)

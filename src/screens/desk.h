@@ -10,7 +10,7 @@
 #include "store/review.h"
 #include "store/staff.h"
 
-enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 16, DESK_SEEN = 8192 };
+enum { DESK_STICKS = 6, DESK_SESSION_MS = 180000, DESK_ARGS = 24, DESK_SEEN = 8192 };
 
 enum desk_look {
 	DESK_LOOKING,    /* its files are being listed */

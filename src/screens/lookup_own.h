@@ -2,17 +2,14 @@
 #ifndef SCREENS_LOOKUP_OWN_H
 #define SCREENS_LOOKUP_OWN_H
 
-#include "screens/screen.h"
-#include "store/codes.h"
+#include "screens/code_pad.h"
 #include "store/own.h"
 
 struct lookup_own {
 	struct arena *arena;
 	struct lookup_home home;
-	int digits;
-	char typed[CODE_MAX + 1];
-	const char *message, *bundle; /* 三包, or 六包 where the village says so */
-	bool locked, open;
+	struct code_pad pad;
+	bool open;
 	struct own own; /* filled only when the code was right */
 	struct scroll scroll;
 };

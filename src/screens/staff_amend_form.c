@@ -287,7 +287,7 @@ amend_form_run(struct amend_form *f, struct host *h)
 {
 	struct desk *d = h->desk;
 	enum register_id reg = f->task == AMEND_OBJECT ? REG_OBJECTION : f->entry.reg;
-	const char *argv[DESK_ARGS + 1] = { "amend", catalogue_register(reg)->sheet }, *reason = "异议成立";
+	const char *argv[DESK_ARGS] = { "amend", catalogue_register(reg)->sheet }, *reason = "异议成立";
 	int n = 2;
 	if (f->task == AMEND_OBJECT)
 		argv[n++] = "--add";
@@ -307,7 +307,6 @@ amend_form_run(struct amend_form *f, struct host *h)
 	}
 	argv[n++] = "--by";
 	argv[n++] = d->who.name;
-	argv[n] = NULL;
 	unsigned before = d->job.number;
 	d->call->run(d, argv, NULL);
 	return d->job.number != before;

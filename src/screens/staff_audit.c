@@ -20,18 +20,6 @@ audit_enter(void *self, struct host *h, struct arena *a, long arg)
 		s->count = 0;
 }
 
-/* 「12月6日 9:41」 */
-static const char *
-spoken_time(struct host *h, struct ui *ui, const char *iso)
-{
-	struct datetime t;
-	char day[64];
-	if (!datetime_parse(iso, &t))
-		return "日期不明";
-	date_speak(t.date, h->now.date, day, sizeof day);
-	return ui_printf(ui, "%s %d:%02d", day, t.hour, t.minute);
-}
-
 /* Who and when are one line, what they did is the other: up to two where it is long. */
 static int
 row_height(struct ui *ui, int lines)
@@ -47,7 +35,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct audit *l, in
 	int x = r.x + ui->m.pad / 2, w = r.w - ui->m.pad, nh = ui_line_height(ui, note);
 	int th = ui_paragraph_height(ui, w, l->words, body, 14, lines), y = r.y + (r.h - nh - th) / 2;
 	const char *edition = l->edition > 0 ? ui_printf(ui, " · 第 %d 版", l->edition) : "";
-	const char *head = ui_printf(ui, "%s · %s%s", spoken_time(h, ui, l->at), l->who, edition);
+	const char *head = ui_printf(ui, "%s · %s%s", staff_when(h, ui, l->at), l->who, edition);
 	ui_text_in(ui, x, y, w, head, note, ui->p->soft);
 	ui_paragraph(ui, x, y + nh, w, l->words, body, ui->p->ink, 14, lines);
 }

@@ -159,3 +159,14 @@ staff_locked(struct host *h, struct ui *ui)
 	ui_empty(ui, body, ICON_PEOPLE, "请先按“工作人员”登录。");
 	return true;
 }
+
+const char *
+staff_when(const struct host *h, struct ui *ui, const char *iso)
+{
+	struct datetime t;
+	char day[64];
+	if (!datetime_parse(iso, &t))
+		return "日期不明";
+	date_speak(t.date, h->now.date, day, sizeof day);
+	return ui_printf(ui, "%s %d:%02d", day, t.hour, t.minute);
+}

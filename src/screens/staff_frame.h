@@ -39,4 +39,7 @@ bool staff_event(struct host *h, int action);
 /* Nobody has logged in: the screen shows only that (and answers nothing). Call first in draw. */
 bool staff_locked(struct host *h, struct ui *ui);
 
+/* 「12月6日 9:41」 of a time as state.db keeps it; 「日期不明」 when it is none. */
+const char *staff_when(const struct host *h, struct ui *ui, const char *iso);
+
 #endif

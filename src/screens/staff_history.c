@@ -39,18 +39,6 @@ history_enter(void *self, struct host *h, struct arena *a, long arg)
 	}
 }
 
-/* 「11月28日 9:41」 */
-static const char *
-spoken_time(struct host *h, struct ui *ui, const char *iso)
-{
-	struct datetime t;
-	char day[64];
-	if (!datetime_parse(iso, &t))
-		return "日期不明";
-	date_speak(t.date, h->now.date, day, sizeof day);
-	return ui_printf(ui, "%s %d:%02d", day, t.hour, t.minute);
-}
-
 static const char *
 who(struct ui *ui, const struct line *l)
 {
@@ -91,7 +79,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct line *l, boo
 		ui_chip(ui, right, chip_y, "示例", ui->p->orange_tint, ui->p->orange);
 		right -= m->gap;
 	}
-	int w = ui_text_in(ui, x, y, right - x, spoken_time(h, ui, l->info.created), body, ui->p->ink) + m->gap;
+	int w = ui_text_in(ui, x, y, right - x, staff_when(h, ui, l->info.created), body, ui->p->ink) + m->gap;
 	ui_text_in(ui, x + w, y, right - x - w, who(ui, l), ui_style(m->body, false), ui->p->ink);
 	const char *source = l->info.source[0] ? ui_printf(ui, " · %s", l->info.source) : "";
 	const char *summary = l->info.summary[0] ? ui_printf(ui, " · %s", l->info.summary) : "";

@@ -1,7 +1,6 @@
 /* staff-people: 工作人员名单. Who may log in; a tap on a name shows what may
  * be done with it: one's own PIN by everybody, the rest by a manager. A new
  * recovery code is shown once, and nobody's silence sends it away. */
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,7 +41,7 @@ struct staff_people {
 	char name[STAFF_NAME];          /* of whom it is about */
 	char pin[STAFF_PIN + 1];        /* typed the first time */
 	char code[STAFF_RECOVERY + 1];  /* only while it is shown */
-	struct staff_pad pad;
+	struct code_pad pad;
 	struct editor editor;
 	struct staff_task task;
 	struct scroll scroll;
@@ -58,7 +57,7 @@ go_to(struct staff_people *s, enum people_step step)
 	if (step == PEOPLE_NEW)
 		memset(s->pin, 0, sizeof s->pin);
 	if (step == PEOPLE_NEW || step == PEOPLE_AGAIN)
-		s->pad = (struct staff_pad){ .digits = STAFF_PIN,
+		s->pad = (struct code_pad){ .digits = STAFF_PIN,
 			.head = head[step],
 			.message = "",
 			.help = step == PEOPLE_NEW ? "让本人自己按，别用生日，别告诉别人。" : "" };
@@ -82,21 +81,6 @@ is_me(const struct staff_people *s, const struct host *h)
 
 /* ------------------------------------------------------------------ jobs */
 
-/* The twelve digits in what the job wrote, however they are grouped. */
-static bool
-read_code(const char *out, char code[STAFF_RECOVERY + 1])
-{
-	size_t n = 0;
-	for (const char *p = out ? out : ""; *p && n < STAFF_RECOVERY; p++) {
-		if (isdigit((unsigned char)*p))
-			code[n++] = *p;
-		else if (*p != ' ')
-			n = 0;
-	}
-	code[n] = '\0';
-	return n == STAFF_RECOVERY;
-}
-
 static void
 settle(struct staff_people *s, struct host *h)
 {
@@ -107,7 +91,7 @@ settle(struct staff_people *s, struct host *h)
 	if (!s->makes_code || s->task.failed)
 		return;
 	s->task.words[0] = '\0';
-	if (read_code(h->desk->job.out, s->code))
+	if (staff_task_code(h->desk->job.out, s->code))
 		go_to(s, PEOPLE_SHOWN);
 	else
 		staff_task_say(&s->task, true, "恢复码没有看到，请再换一次。");
@@ -248,7 +232,7 @@ static void
 draw_step(struct staff_people *s, struct host *h, struct ui *ui, struct rect body)
 {
 	if (s->step == PEOPLE_NEW || s->step == PEOPLE_AGAIN) {
-		staff_pad_draw(ui, body, &s->pad, PEOPLE_KEY);
+		code_pad_draw(ui, body, &s->pad, PEOPLE_KEY);
 		return;
 	}
 	ui_card(ui, body);
@@ -326,7 +310,7 @@ typed(struct staff_people *s, struct host *h)
 		s->pad.message = "两遍按得不一样，请从头再定一次。";
 	} else {
 		run(s, h, s->adds ? "add" : "pin", s->name, s->pad.typed);
-		staff_pad_clear(&s->pad);
+		code_pad_clear(&s->pad);
 	}
 }
 
@@ -408,7 +392,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action == PEOPLE_NAME)
 		tapped_name(s, h, e->arg);
-	else if (e->action == PEOPLE_KEY && staff_pad_key(&s->pad, e->arg))
+	else if (e->action == PEOPLE_KEY && code_pad_key(&s->pad, e->arg))
 		typed(s, h);
 	else if (e->action == PEOPLE_BACK)
 		go_to(s, PEOPLE_LIST);

@@ -7,7 +7,7 @@ enum { PIN_KEY = UI_ACTION_OWN, PIN_FORGOT };
 
 struct staff_pin_screen {
 	struct staff_member member;
-	struct staff_pad pad;
+	struct code_pad pad;
 	struct arena *arena;
 	uint64_t until_ms; /* locked until then */
 };
@@ -15,7 +15,7 @@ struct staff_pin_screen {
 static void
 lock_until(struct staff_pin_screen *s, struct host *h)
 {
-	long wait = staff_wait(h->desk->data, staff_clock(h));
+	long wait = staff_wait(h->desk->data, code_pad_clock(h));
 	s->pad.locked = wait > 0;
 	s->until_ms = wait > 0 ? h->now_ms + (uint64_t)wait * 1000 : 0;
 	if (wait > 0)
@@ -27,7 +27,7 @@ pin_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_pin_screen *s = self;
 	s->arena = a;
-	s->pad = (struct staff_pad){
+	s->pad = (struct code_pad){
 		.digits = STAFF_PIN, .head = "请按你的六位密码", .message = "", .help = "别让旁边的人看见。"
 	};
 	if (staff_member_of(h, arg, &s->member))
@@ -50,7 +50,7 @@ pin_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		s->pad.message = "";
 	}
 	if (s->member.id) {
-		staff_pad_draw(ui, body, &s->pad, PIN_KEY);
+		code_pad_draw(ui, body, &s->pad, PIN_KEY);
 		return;
 	}
 	ui_card(ui, body);
@@ -66,11 +66,11 @@ pin_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == PIN_FORGOT) {
 		host_open(h, "staff-recovery", s->member.id);
 	} else if (e->action == PIN_KEY && s->member.id) {
-		if (!staff_pad_key(&s->pad, e->arg))
+		if (!code_pad_key(&s->pad, e->arg))
 			return true;
 		/* the last digit confirms itself */
-		const struct staff_result r = staff_try(h->desk->data, s->member.id, s->pad.typed, staff_clock(h));
-		staff_pad_clear(&s->pad);
+		const struct staff_result r = staff_try(h->desk->data, s->member.id, s->pad.typed, code_pad_clock(h));
+		code_pad_clear(&s->pad);
 		if (r.answer == STAFF_RIGHT)
 			h->desk->call->log_in(h->desk, &s->member);
 		else

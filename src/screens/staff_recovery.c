@@ -13,7 +13,7 @@ enum recovery_step { RECOVERY_CODE, RECOVERY_NEW, RECOVERY_AGAIN, RECOVERY_SAVIN
 
 struct staff_recovery {
 	struct staff_member member;
-	struct staff_pad pad;
+	struct code_pad pad;
 	struct arena *arena;
 	enum recovery_step step;
 	char pin[STAFF_PIN + 1];
@@ -35,7 +35,7 @@ static void
 ask(struct staff_recovery *s, enum recovery_step step, const char *message)
 {
 	s->step = step;
-	s->pad = (struct staff_pad){
+	s->pad = (struct code_pad){
 		.digits = asked[step].digits, .head = asked[step].head, .help = asked[step].help, .message = message
 	};
 }
@@ -49,7 +49,7 @@ recovery_enter(void *self, struct host *h, struct arena *a, long arg)
 	if (!staff_member_of(h, arg, &s->member))
 		return;
 	s->has_code = staff_has_recovery(h->desk->data);
-	long wait = staff_wait(h->desk->data, staff_clock(h));
+	long wait = staff_wait(h->desk->data, code_pad_clock(h));
 	if (wait > 0)
 		staff_pad_wait(&s->pad, a, wait);
 }
@@ -90,7 +90,7 @@ recovery_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const struct staff_page page = { .title = "忘了密码", .subtitle = s->member.name };
 	struct rect body = staff_draw(h, ui, &page);
 	if (s->member.id && s->has_code && s->step <= RECOVERY_AGAIN)
-		staff_pad_draw(ui, body, &s->pad, RECOVERY_KEY);
+		code_pad_draw(ui, body, &s->pad, RECOVERY_KEY);
 	else
 		draw_outcome(s, ui, body);
 }
@@ -101,19 +101,24 @@ save(struct staff_recovery *s, struct host *h)
 	struct desk *d = h->desk;
 	char input[STAFF_PIN + 2];
 	const char *argv[] = { "staff", "pin", s->member.name, "--by", s->member.name, NULL };
+	unsigned before = d->job.number;
 	snprintf(input, sizeof input, "%s\n", s->pin);
-	s->step = RECOVERY_SAVING;
-	s->job = d->job.number + 1;
 	d->call->run(d, argv, input);
 	memset(s->pin, 0, sizeof s->pin);
 	memset(input, 0, sizeof input);
+	if (d->job.number == before) {
+		ask(s, RECOVERY_NEW, "机器正忙着别的事，请等一下，再定一次。");
+		return;
+	}
+	s->step = RECOVERY_SAVING;
+	s->job = d->job.number;
 }
 
 static void
 typed(struct staff_recovery *s, struct host *h)
 {
 	if (s->step == RECOVERY_CODE) {
-		struct staff_result r = staff_try_recovery(h->desk->data, s->pad.typed, staff_clock(h));
+		struct staff_result r = staff_try_recovery(h->desk->data, s->pad.typed, code_pad_clock(h));
 		if (r.answer == STAFF_RIGHT)
 			ask(s, RECOVERY_NEW, "");
 		else
@@ -140,7 +145,7 @@ recovery_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action != RECOVERY_KEY)
 		return staff_event(h, e->action);
-	if (s->step <= RECOVERY_AGAIN && staff_pad_key(&s->pad, e->arg))
+	if (s->step <= RECOVERY_AGAIN && code_pad_key(&s->pad, e->arg))
 		typed(s, h);
 	return true;
 }

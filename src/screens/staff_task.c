@@ -1,6 +1,7 @@
 /* staff_task: see staff_task.h. */
 #include "screens/staff_task.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 void
@@ -41,6 +42,21 @@ staff_task_settle(struct staff_task *t, const struct host *h)
 	else
 		staff_task_say(t, true, j->words[0] ? j->words : "没有存上，请再试一次。");
 	return true;
+}
+
+bool
+staff_task_code(const char *out, char code[STAFF_RECOVERY + 1])
+{
+	size_t n = 0;
+	const char *p = out ? out : "";
+	for (; n < STAFF_RECOVERY && *p; p++) {
+		if (isdigit((unsigned char)*p))
+			code[n++] = *p;
+		else if (*p != ' ' && *p != '-')
+			n = 0;
+	}
+	code[n] = '\0';
+	return n == STAFF_RECOVERY && !isdigit((unsigned char)*p);
 }
 
 struct rect

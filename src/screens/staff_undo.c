@@ -110,17 +110,6 @@ take_in(struct undo *s, const struct desk *d)
 
 /* --------------------------------------------------------------- drawing */
 
-static const char *
-spoken_time(struct host *h, struct ui *ui, const struct edition_info *e)
-{
-	struct datetime t;
-	char day[64];
-	if (!datetime_parse(e->created, &t))
-		return "";
-	date_speak(t.date, h->now.date, day, sizeof day);
-	return ui_printf(ui, "%s %d:%02d", day, t.hour, t.minute);
-}
-
 static void
 draw_count(struct ui *ui, int right, int y, const char *sign, long n, color_argb c)
 {
@@ -162,9 +151,10 @@ sentence(const struct undo *s, struct host *h, struct ui *ui)
 	if (!s->known)
 		return "这一版已经不再保存，回不去了。请返回选另一版。";
 	if (s->current && d->job.state == DESK_JOB_DONE && strcmp(d->job.name, "undo") == 0)
-		return ui_printf(ui, "换好了。现在屏上是 %s 的第 %d 版。", spoken_time(h, ui, &s->info), s->number);
+		return ui_printf(
+		    ui, "换好了。现在屏上是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
 	if (s->current)
-		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", spoken_time(h, ui, &s->info), s->number);
+		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
 	if (s->broken)
 		return s->words;
 	if (s->asked == ASKED_UNDO)
@@ -191,9 +181,10 @@ undo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const struct staff_button again = { .button = { .label = "再试一次" }, .action = OWN_AGAIN, .right = true };
 	const struct staff_page page = { .title = "恢复上一版",
 		.subtitle = s->known && !s->current ? ui_printf(ui, "第 %d 版", s->number) : NULL,
-		.line = s->asked == ASKED_UNDO    ? "正在换成这一版…"
-			: s->known && !s->current ? ui_printf(ui, "%s %s", spoken_time(h, ui, &s->info), s->info.source)
-						  : NULL,
+		.line = s->asked == ASKED_UNDO ? "正在换成这一版…"
+			: s->known && !s->current
+			    ? ui_printf(ui, "%s %s", staff_when(h, ui, s->info.created), s->info.source)
+			    : NULL,
 		.button = s->broken && s->known ? &again : &restore,
 		.buttons = s->known && !s->current };
 	struct rect body = staff_draw(h, ui, &page);

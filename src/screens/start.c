@@ -1,7 +1,6 @@
 /* start: 第一次开机, what it knows and what a tap does; see start.h. */
 #include "screens/start.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "screens/choices.h"
+#include "screens/staff_task.h"
 
 /* Who did it, in the record of changes, before there is anybody. */
 static const char nobody[] = "第一次开机";
@@ -133,32 +133,12 @@ add_staff(struct start *s, struct host *h)
 	memset(input, 0, sizeof input);
 }
 
-/* The twelve digits in what the job wrote, however they are grouped. */
-static bool
-read_code(const char *out, char code[STAFF_RECOVERY + 1])
-{
-	size_t n = 0;
-	for (const char *p = out ? out : "";; p++) {
-		if (isdigit((unsigned char)*p) && n < STAFF_RECOVERY) {
-			code[n++] = *p;
-		} else if (*p != ' ' && *p != '-') {
-			if (n == STAFF_RECOVERY && !isdigit((unsigned char)*p))
-				break;
-			n = 0;
-		}
-		if (!*p)
-			break;
-	}
-	code[n] = '\0';
-	return n == STAFF_RECOVERY;
-}
-
 static void
 job_done(struct start *s, struct host *h)
 {
 	bool added = s->step == START_AGAIN, made = s->step == START_CODE;
 	if (made) {
-		if (!read_code(h->desk->job.out, s->code))
+		if (!staff_task_code(h->desk->job.out, s->code))
 			say(s, "恢复码没有做成，请再试一次。");
 		return;
 	}

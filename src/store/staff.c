@@ -226,11 +226,13 @@ bool
 staff_check_name(const char *name, struct error *err)
 {
 	size_t n = strlen(name);
-	bool ok = n > 0 && n < STAFF_NAME && utf8_valid(name, n) && name[0] != ' ' && name[n - 1] != ' ';
+	bool ok =
+	    n > 0 && n < STAFF_NAME && utf8_valid(name, n) && name[0] != ' ' && name[0] != '-' && name[n - 1] != ' ';
 	for (const char *p = name; ok && *p; p++)
 		ok = (unsigned char)*p >= ' ' && !strchr(",=\x7f", *p);
-	return (ok && !strstr(name, "，")) || error_set(err, ERROR_CONTENT, "bad_name",
-						  "工作人员要写名字，二十个字以内，前后不留空格，中间不用逗号和等号。");
+	return (ok && !strstr(name, "，")) ||
+	       error_set(err, ERROR_CONTENT, "bad_name",
+		   "工作人员要写名字，二十个字以内，前后不留空格，不用减号开头，中间不用逗号和等号。");
 }
 
 bool
@@ -309,11 +311,12 @@ staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 
 	char made[STAFF_RECOVERY + 1] = "";
 	for (int i = 0; i < STAFF_RECOVERY; i++)
 		made[i] = code[0] ? code[i] : (char)('0' + randombytes_uniform(10));
-	if (!hash_of(made, hash, err) || !begin(s, err))
-		return false;
-	bool ok = put(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?)", hash, NULL, -1, err) &&
-		  say(s->db, by, "recovery", "换了恢复码", "", err);
-	ok = state_end(s, ok, err);
+	bool ok = hash_of(made, hash, err) && begin(s, err);
+	if (ok) {
+		ok = put(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?)", hash, NULL, -1, err) &&
+		     say(s->db, by, "recovery", "换了恢复码", "", err);
+		ok = state_end(s, ok, err);
+	}
 	if (ok)
 		memcpy(out, made, sizeof made);
 	sodium_memzero(made, sizeof made);
