@@ -287,6 +287,11 @@ given_identity_and_bank_numbers_when_looked_for_then_they_are_found_and_others_n
 	}
 	assert_int_equal(cards, 1); /* one check digit in ten is right */
 	assert_false(value_is_identity("110105194912310021"));
+	assert_true(value_is_like_identity("110105194912310021")); /* the last digit is wrong */
+	assert_true(value_is_like_identity("11010519491231003X"));
+	assert_false(value_is_like_identity("110105194913310021")); /* no such month */
+	assert_false(value_is_like_identity("990105194912310021")); /* no such region */
+	assert_false(value_is_like_identity("IMG_110105194912310021.jpg"));
 	assert_false(value_is_identity("微信图片_20240428101635123.jpg"));
 	assert_false(value_is_identity("13912345678"));
 	assert_false(value_is_identity("2024年4月28日 第17周 0954-3012345"));

@@ -49,13 +49,19 @@ check_numbers(struct table *t)
 	for (size_t i = 0; i < t->g->rows; i++) {
 		const struct grid_row *row = &t->g->row[i];
 		for (int c = 0; c < row->cells; c++) {
-			if (row->cell[c].merged || !value_is_identity(row->cell[c].text))
+			const char *text = row->cell[c].text;
+			bool sure = !row->cell[c].merged && value_is_identity(text);
+			if (row->cell[c].merged || (!sure && !value_is_like_identity(text)))
 				continue;
 			bool under = i > t->lower && c < t->columns && *t->column[c].head.shown;
-			table_say(t, FINDING_ERROR, "identity_number", row->number,
-			    under ? t->column[c].head.shown : NULL,
-			    "这一格里有身份证号或银行卡号，公开屏不收，请删掉再导入");
-			fine = false;
+			const char *head = under ? t->column[c].head.shown : NULL;
+			if (sure)
+				table_say(t, FINDING_ERROR, "identity_number", row->number, head,
+				    "这一格里有身份证号或银行卡号，公开屏不收，请删掉再导入");
+			else
+				table_say(t, FINDING_WARNING, "identity_like", row->number, head,
+				    "这一格里的 18 位数字像是写错了一位的身份证号，是的话请删掉再导入");
+			fine = fine && !sure;
 		}
 	}
 	return fine;

@@ -37,5 +37,7 @@ bool value_milli(const char *text, long long *out);
 /* Is there an identity number (GB 11643, or the old 15 digits) or a bank
  * card's number anywhere in the text? */
 bool value_is_identity(const char *text);
+/* 18 digits with a region and a day of birth in their places, whatever the check digit: perhaps a mistyped one. */
+bool value_is_like_identity(const char *text);
 
 #endif

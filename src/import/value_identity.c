@@ -24,14 +24,21 @@ number_of(const char *s, int n)
 	return v;
 }
 
+/* 18 signs at s with a region and a day of birth where an identity number has them. */
+static bool
+looks_18(const char *s)
+{
+	struct date born = { number_of(s + 6, 4), number_of(s + 10, 2), number_of(s + 12, 2) };
+	return region_known(s) && date_valid(born) && born.year >= 1900;
+}
+
 /* 18 signs at s, the last perhaps an X. */
 static bool
 identity_18(const char *s)
 {
 	static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-	struct date born = { number_of(s + 6, 4), number_of(s + 10, 2), number_of(s + 12, 2) };
 	int sum = 0;
-	if (!region_known(s) || !date_valid(born))
+	if (!looks_18(s))
 		return false;
 	for (int i = 0; i < 17; i++)
 		sum += (s[i] - '0') * weight[i];
@@ -101,9 +108,16 @@ run_is_identity(const char *s, size_t n, bool lone)
 	return identity_spaced(s, n) || identity_short(s, n);
 }
 
-/* Half-width digits of a text that may have full-width ones, in a small window. */
-bool
-value_is_identity(const char *text)
+/* Mistyped, it still tells whose it is. */
+static bool
+run_is_like_identity(const char *s, size_t n, bool lone)
+{
+	return ((lone && n == 18) || (n == 17 && (s[17] | 32) == 'x')) && looks_18(s);
+}
+
+/* Is there a run of digits that `is` one? Full-width digits count as half-width ones. */
+static bool
+has_run(const char *text, bool (*is)(const char *s, size_t n, bool lone))
 {
 	struct strbuf half = { 0 };
 	if (strstr(text, "\xEF\xBC") || strstr(text, "\xEF\xBD")) {
@@ -122,9 +136,21 @@ value_is_identity(const char *text)
 		}
 		bool before = p > text && (value_ascii_letter((unsigned char)p[-1]) || strchr("_.-", p[-1]));
 		bool after = value_ascii_letter((unsigned char)p[n]) || p[n] == '_';
-		found = run_is_identity(p, n, !before && !after);
+		found = is(p, n, !before && !after);
 		p += n;
 	}
 	strbuf_free(&half);
 	return found;
+}
+
+bool
+value_is_identity(const char *text)
+{
+	return has_run(text, run_is_identity);
+}
+
+bool
+value_is_like_identity(const char *text)
+{
+	return has_run(text, run_is_like_identity);
 }
