@@ -1,0 +1,115 @@
+/* stage_frame: one frame. */
+#include <math.h>
+#include <string.h>
+
+#include "app/stage_inside.h"
+#include "screens/frame.h"
+#include "screens/staff_desk.h"
+
+/* How far the new page still is from its place, 0 at rest. */
+static float
+slide_part(struct stage *s)
+{
+	if (!s->slide_ms)
+		return 0;
+	float t = (float)(s->host.now_ms - s->slide_ms) / SLIDE_MS;
+	if (t >= 1) {
+		s->slide_ms = 0;
+		return 0;
+	}
+	return (1 - t) * (1 - t) * (1 - t);
+}
+
+/* A stick with something for us, or somebody still logged in, and no page of the staff's on the screen. */
+static bool
+banner_due(const struct stage *s, const struct screen_class *class)
+{
+	return (stage_fresh_sticks(s->host.desk) > 0 || s->host.desk->who.id) && !s->aside.store &&
+	       strncmp(class->name, "staff", 5) != 0 && strcmp(class->name, "start") != 0;
+}
+
+static void
+draw_screen(struct stage *s)
+{
+	struct entry *e = stage_top(s);
+	if (e->class->full) {
+		e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
+	} else {
+		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
+		if (banner_due(s, e->class))
+			staff_banner(&s->host, &s->ui, &body);
+		float part = slide_part(s);
+		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
+		if (part > 0)
+			draw_layer_push(s->ui.list, dx, 0, (int)(255 * (1 - part)));
+		e->class->draw(e->self, &s->host, &s->ui, body);
+		if (part > 0)
+			draw_layer_pop(s->ui.list);
+	}
+	if (s->idle.asking)
+		frame_idle_question(&s->ui, s->idle.seconds);
+	else if (staff_asks(&s->host))
+		staff_question(&s->host, &s->ui);
+}
+
+/* The whole layout stands a little elsewhere, and so does what answers. */
+static void
+draw_drifted(struct stage *s, int dx, int dy)
+{
+	struct ui *ui = &s->ui;
+	draw_fill(ui->list, (struct rect){ 0, 0, s->options.width, s->options.height }, ui->p->paper);
+	draw_layer_push(ui->list, dx, dy, 255);
+	draw_screen(s);
+	draw_layer_pop(ui->list);
+	for (int i = 0; i < ui->hits; i++) {
+		ui->hit[i].rect.x += dx;
+		ui->hit[i].rect.y += dy;
+	}
+	for (int i = 0; i < ui->areas; i++) {
+		ui->area[i].rect.x += dx;
+		ui->area[i].rect.y += dy;
+	}
+}
+
+static void
+draw_at(struct stage *s, int dx, int dy)
+{
+	if (dx || dy)
+		draw_drifted(s, dx, dy);
+	else
+		draw_screen(s);
+}
+
+const struct draw_list *
+stage_frame(struct stage *s, uint64_t now_ms)
+{
+	int dx = 0, dy = 0;
+	s->host.now_ms = now_ms;
+	s->idle.own = stage_top(s)->class->own;
+	if (!s->idle.touched_ms) {
+		idle_touch(&s->idle, now_ms);
+		attract_touch(&s->attract, now_ms);
+	}
+	stage_measure(s);
+	ui_begin(&s->ui, now_ms);
+	if (stage_dark(s)) {
+		draw_fill(s->ui.list, s->ui.clip[0], 0xFF000000);
+		return s->ui.list;
+	}
+	s->host.slide = s->attract.slide;
+	s->host.slide_fade = attract_fade(&s->attract, now_ms);
+	if (s->options.animate)
+		attract_drift(now_ms, &dx, &dy);
+	if (s->aside.store)
+		dy += staff_preview_height(&s->ui);
+	draw_at(s, dx, dy);
+	for (int i = 0; i < 3 && s->host.go != GO_NOWHERE; i++) { /* what it shows is over: it went on by itself */
+		stage_go(s);
+		ui_begin(&s->ui, now_ms);
+		draw_at(s, dx, dy);
+	}
+	s->host.go = GO_NOWHERE;
+	if (s->aside.store)
+		staff_preview_bar(&s->ui, dx);
+	return s->ui.list;
+}

@@ -1,0 +1,155 @@
+/* stage_input: what a finger does to the stage. */
+#include <string.h>
+
+#include "app/desk.h"
+#include "app/stage_inside.h"
+#include "screens/frame.h"
+#include "screens/staff_desk.h"
+
+static bool
+act(struct stage *s, int action, long arg)
+{
+	struct entry *e = stage_top(s);
+	if (action == UI_ACTION_PAGE) {
+		if (arg / 2 >= s->ui.areas)
+			return false;
+		struct ui_area *area = &s->ui.area[arg / 2];
+		scroll_page(area->scroll, arg % 2 ? 1 : -1, s->host.now_ms);
+		return true;
+	}
+	if (action == ACTION_STAY)
+		return true;
+	if (staff_desk_event(&s->host, action)) {
+		stage_follow_desk(s, s->host.now_ms);
+		return true;
+	}
+	if (action == ACTION_SCOPE) {
+		frame_event(&s->host, e->class, action);
+		stage_reenter(s);
+		return true;
+	}
+	struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
+	if (!frame_event(&s->host, e->class, action) && e->class->event)
+		e->class->event(e->self, &s->host, &event);
+	stage_go(s);
+	stage_follow_desk(s, s->host.now_ms);
+	return true;
+}
+
+static bool
+to_screen(struct stage *s, const struct gesture_event *g)
+{
+	struct entry *e = stage_top(s);
+	struct screen_event event = { .kind = SCREEN_GESTURE, .gesture = *g };
+	bool changed = e->class->event && e->class->event(e->self, &s->host, &event);
+	stage_go(s);
+	return changed;
+}
+
+static bool
+press(struct stage *s, const struct gesture_event *g)
+{
+	int x = (int)g->x, y = (int)g->y;
+	const struct ui_hit *hit = ui_hit_at(&s->ui, x, y);
+	const struct ui_area *area = ui_area_at(&s->ui, x, y);
+	s->ui.pressed_action = hit ? hit->action : 0;
+	s->ui.pressed_arg = hit ? hit->arg : 0;
+	s->dragging = false;
+	s->dragged = area ? *area : (struct ui_area){ 0 };
+	if (area) {
+		gesture_set_area(s->gesture, area->kind == UI_AREA_GESTURE ? GESTURE_PANS : GESTURE_SCROLLS_Y);
+		if (area->kind == UI_AREA_GESTURE) /* a drawn line begins where the finger comes down */
+			to_screen(s, g);
+		if (area->scroll && scroll_moving(area->scroll)) { /* a finger stops a list that coasts */
+			scroll_drag_begin(area->scroll);
+			scroll_fling(area->scroll, 0, s->host.now_ms);
+		}
+	}
+	return true;
+}
+
+static bool
+drag(struct stage *s, const struct gesture_event *g)
+{
+	struct scroll *scroll = s->dragged.scroll;
+	if (g->kind == GESTURE_DRAG_BEGIN) {
+		s->ui.pressed_action = 0;
+		s->dragging = true;
+	}
+	if (!s->dragging)
+		return false;
+	if (s->dragged.kind == UI_AREA_GESTURE)
+		return to_screen(s, g);
+	if (!scroll)
+		return true;
+	if (g->kind == GESTURE_DRAG_BEGIN)
+		scroll_drag_begin(scroll);
+	else if (g->kind == GESTURE_DRAG)
+		scroll_drag_by(scroll, g->dy);
+	else
+		scroll_fling(scroll, g->vy, s->host.now_ms);
+	return true;
+}
+
+static bool
+handle(struct stage *s, const struct gesture_event *g)
+{
+	bool pressed = s->ui.pressed_action != 0;
+	int action = s->ui.pressed_action;
+	long arg = s->ui.pressed_arg;
+	switch (g->kind) {
+	case GESTURE_PRESS:
+		return press(s, g);
+	case GESTURE_TAP:
+		s->ui.pressed_action = 0;
+		return pressed ? act(s, action, arg) : to_screen(s, g);
+	case GESTURE_DRAG_BEGIN:
+	case GESTURE_DRAG:
+	case GESTURE_DRAG_END:
+		return drag(s, g);
+	case GESTURE_CANCEL:
+		s->ui.pressed_action = 0;
+		if (s->dragging && s->dragged.scroll)
+			scroll_fling(s->dragged.scroll, 0, s->host.now_ms);
+		s->dragging = false;
+		return true;
+	case GESTURE_PINCH:
+		return s->ui.areas && s->dragged.kind == UI_AREA_GESTURE ? to_screen(s, g) : false;
+	}
+	return false;
+}
+
+bool
+stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, float y, uint64_t now_ms)
+{
+	struct gesture_event event[GESTURE_MAX_EVENTS];
+	bool redraw = false;
+	int n = 0;
+	s->host.now_ms = now_ms;
+	if (what != STAGE_LOST && attract_touch(&s->attract, now_ms)) { /* it wakes, and presses nothing */
+		if (what == STAGE_DOWN)
+			gesture_swallow(s->gesture, finger, x, y, now_ms);
+		idle_touch(&s->idle, now_ms);
+		stage_reset(s);
+		return true;
+	}
+	if (what != STAGE_LOST)
+		desk_touched(s->host.desk, now_ms);
+	if (what != STAGE_LOST && !s->idle.asking)
+		idle_touch(&s->idle, now_ms);
+	if (what == STAGE_DOWN)
+		n = gesture_down(s->gesture, finger, x, y, now_ms, event);
+	else if (what == STAGE_MOVE)
+		n = gesture_move(s->gesture, finger, x, y, now_ms, event);
+	else if (what == STAGE_UP)
+		n = gesture_up(s->gesture, finger, x, y, now_ms, event);
+	else
+		n = gesture_cancel(s->gesture, event);
+	for (int i = 0; i < n; i++)
+		redraw |= handle(s, &event[i]);
+	if (what == STAGE_UP && s->idle.asking) { /* any answer is an answer */
+		idle_touch(&s->idle, now_ms);
+		redraw = true;
+	}
+	return redraw;
+}

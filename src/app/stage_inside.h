@@ -1,0 +1,76 @@
+/* What the files of the stage share; not for others. */
+#ifndef APP_STAGE_INSIDE_H
+#define APP_STAGE_INSIDE_H
+
+#include "app/stage.h"
+#include "store/usage.h"
+
+enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
+#define NEVER UINT64_MAX
+
+struct entry {
+	const struct screen_class *class;
+	struct arena *arena; /* holds `self` too */
+	void *self;
+	long arg;
+};
+
+/* What the desk said when it was last asked. */
+struct said {
+	long who;
+	int published, fresh;
+	bool previewing;
+	unsigned job;
+};
+
+/* What stands aside while residents' screens show the edition to come. */
+struct aside {
+	struct entry stack[MAX_DEPTH];
+	int depth;
+	struct store *store; /* NULL: no preview */
+};
+
+struct stage {
+	struct stage_options options;
+	char *data;
+	struct desk *own_desk; /* NULL when it was lent */
+	struct host host;
+	struct ui ui;
+	struct entry stack[MAX_DEPTH];
+	int depth;
+	struct gesture *gesture;
+	struct ui_area dragged; /* the area under a drag; kind −1 when none */
+	bool dragging;
+	struct idle idle;
+	struct attract attract;
+	struct said said;
+	struct aside aside;
+	struct usage usage; /* since the last visitor left */
+	uint64_t slide_ms;  /* when the page came; 0: at rest */
+	int slide_from;     /* +1 from the right, −1 from the left */
+};
+
+/* stage.c: the stack */
+struct entry *stage_top(struct stage *s);
+/* Somebody of the staff works here: their session has its own end. */
+bool stage_staffed(const struct stage *s);
+/* What was drawn belongs to screens that are gone: nothing of it answers any more. */
+void stage_forget_frame(struct stage *s);
+void stage_push(struct stage *s, const struct screen_class *class, long arg);
+void stage_drop_to(struct stage *s, int depth);
+/* All screens ask the store again: another edition, another day, another scope. */
+void stage_reenter(struct stage *s);
+/* Carries out what a screen has asked for by host_…(). */
+void stage_go(struct stage *s);
+/* Home, everything as the next visitor expects it. */
+void stage_reset(struct stage *s);
+void stage_measure(struct stage *s);
+void stage_count_notices(struct stage *s);
+
+/* stage_desk.c: what the desk brings. True when the screen must be drawn. */
+bool stage_follow_desk(struct stage *s, uint64_t now_ms);
+void stage_leave_preview(struct stage *s);
+/* Sticks with something for us that nobody has read. */
+int stage_fresh_sticks(const struct desk *d);
+
+#endif
