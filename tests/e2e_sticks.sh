@@ -30,13 +30,14 @@ mkdir -p "$CUNPING_RUN" "$T/data"
 plug() {
     truncate -s 8M "$T/$1.img" && mkfs.ext4 -q -F -L "$1" "$T/$1.img" 2>/dev/null && dev=$(losetup -f --show "$T/$1.img")
 }
-if [ "$(id -u)" -ne 0 ] || ! command -v losetup mkfs.ext4 blkid findmnt >/dev/null || ! plug 村里资料 2>/dev/null; then
+mkdir "$T/at"
+if [ "$(id -u)" -ne 0 ] || ! command -v losetup mkfs.ext4 blkid findmnt >/dev/null || ! plug 村里资料 2>/dev/null ||
+    { loops=$dev && ! mount "$dev" "$T/at" 2>/dev/null; }; then
     echo "skipped: root, loop devices and ext4 are needed"
     exit 0
 fi
 one=$dev
-loops="$loops $one"
-mkdir "$T/at" && mount "$one" "$T/at" && printf '标题,类型\n停水,通知\n' >"$T/at/通知公告.csv" && umount "$T/at"
+printf '标题,类型\n停水,通知\n' >"$T/at/通知公告.csv" && umount "$T/at"
 options() { findmnt -n -o OPTIONS --mountpoint "$1"; }
 has() { case ,$(options "$1"), in *,"$2",*) return 0 ;; *) return 1 ;; esac }
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #define LABELS "/dev/disk/by-label"
@@ -210,6 +211,17 @@ mounts_read(int watch, const char *folders, struct mount *out, size_t most, size
 	return 0;
 }
 
+/* Within a chroot the root itself is not listed: only what its file system says of itself is known. */
+static int
+root_of(const char *path, struct mount *out)
+{
+	struct statvfs v;
+	if (statvfs(path, &v) != 0)
+		return errno;
+	*out = (struct mount){ .path = "/", .read_only = (v.f_flag & ST_RDONLY) != 0 };
+	return 0;
+}
+
 int
 mounts_of(int watch, const char *path, struct mount *out)
 {
@@ -229,9 +241,10 @@ mounts_of(int watch, const char *path, struct mount *out)
 		}
 	}
 	free(text);
-	if (best)
-		find_label(out);
-	return best ? 0 : ENOENT;
+	if (!best)
+		return root_of(real, out);
+	find_label(out);
+	return 0;
 }
 
 bool
