@@ -5,6 +5,12 @@
 # is a standing screen, LARGE=1 large type, HOW=bind a place without loop devices.
 set -u
 : "${BUILD:=build}"
+# who may not mount here may do so in a name space of their own
+if [ -z "${OWN_MOUNTS:-}" ]; then
+    export OWN_MOUNTS=1
+    unshare -m sh -c 'mount -t tmpfs none /mnt' 2>/dev/null ||
+        { unshare -Urm sh -c 'mount -t tmpfs none /mnt' 2>/dev/null && exec unshare -Urm "$0" "$@"; }
+fi
 NOW=2024-05-06T09:00
 . tests/display.sh
 . tests/hand.sh
