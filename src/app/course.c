@@ -7,7 +7,7 @@
 static const char *const names[DESK_STEPS] = { "copy", "read", "photos", "compare", "build", "publish" };
 
 /* What is usual on a small machine with a slow stick; of a photo with its copy already made. */
-static const double usual_photo_s = 0.08, usual_bytes_s = 15e6, bytes_a_photo = 3e6;
+static const double usual_photo_s = 0.12, usual_bytes_s = 15e6, bytes_a_photo = 3e6;
 
 enum {
 	MEASURED_MS = 400,   /* less says nothing about a step's pace */
