@@ -26,11 +26,7 @@ names_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 draw_nobody(struct staff_screen *s, struct ui *ui, struct rect body)
 {
-	const char *words =
-	    screen_find("start")
-		? "这台机器还没有登记工作人员。\n按下面的“登记第一个人”，写上名字，定一个六位密码。"
-		: "这台机器还没有登记工作人员。\n请乡镇的管理员来登记：在这台机器上运行 cunping staff add 名字，"
-		  "定一个六位密码。\n登记好以后，再按“工作人员”就能更新内容。";
+	const char *words = "这台机器还没有登记工作人员。\n按下面的“登记第一个人”，写上名字，定一个六位密码。";
 	struct text_style style = ui_style(ui->m.body, false);
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, ui->m.pad * 2, ui->m.pad * 2);
@@ -48,12 +44,11 @@ names_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const struct staff_button begin = { .button = { .label = "登记第一个人", .fill = ui->p->blue, .bold = true },
 		.action = STAFF_BEGIN,
 		.right = true };
-	bool wizard = s->count == 0 && screen_find("start");
 	const struct staff_page page = {
 		.title = "工作人员",
 		.line = s->count ? "你是哪一位？请按自己的名字。" : NULL,
 		.button = &begin,
-		.buttons = wizard ? 1 : 0,
+		.buttons = s->count == 0,
 	};
 	struct rect body = staff_draw(h, ui, &page);
 	if (s->count == 0) {

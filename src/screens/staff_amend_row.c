@@ -343,8 +343,7 @@ draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	const char *words = d->job.number == s->job ? d->job.words : "";
 	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
 	const struct staff_button button[] = {
-		{ .button = { .label = done ? "改错了？恢复上一版" : "再改改",
-		      .disabled = done ? !screen_find("staff-history") : !again },
+		{ .button = { .label = done ? "改错了？恢复上一版" : "再改改", .disabled = !done && !again },
 		    .action = done ? OWN_UNDO : OWN_CHANGE },
 		{ .button = { .label = done ? "接着改别的" : "回去重新点", .fill = ui->p->blue, .bold = true },
 		    .action = OWN_ON,

@@ -62,7 +62,7 @@ screen_of(enum register_id reg)
 		[REG_FRAMEWORK] = "frameworks",
 		[REG_DISCLOSURE] = "disclosure",
 	};
-	return screen[reg] && screen_find(screen[reg]) ? screen[reg] : NULL;
+	return screen[reg];
 }
 
 static void
@@ -154,8 +154,7 @@ done_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct staff_button button[] = {
 		{ .button = { .label = "存一份回执到U盘", .disabled = d->job.state == DESK_JOB_RUNNING },
 		    .action = OWN_RECEIPT },
-		{ .button = { .label = "上错了？恢复上一版", .disabled = !screen_find("staff-history") },
-		    .action = OWN_BACK_TO },
+		{ .button = { .label = "上错了？恢复上一版" }, .action = OWN_BACK_TO },
 		{ .button = { .label = "完成", .fill = ui->p->blue, .bold = true }, .action = OWN_DONE, .right = true },
 	};
 	const struct staff_page page = {
@@ -175,7 +174,7 @@ done_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action == OWN_DONE) {
 		d->call->dismiss(d);
-		host_only(h, screen_find("staff-today") ? "staff-today" : "staff", 0);
+		host_only(h, "staff-today", 0);
 	} else if (e->action == OWN_SEE) {
 		host_open(h, screen_of(s->reg[e->arg].id), 0);
 	} else if (e->action == OWN_RECEIPT) {

@@ -250,7 +250,7 @@ links_of(const struct review_screen *s, const struct desk *d, struct ui *ui, int
 {
 	const struct review_total *t = &s->total;
 	int n = 0;
-	if (s->fresh.count && screen_find("staff-photos")) {
+	if (s->fresh.count) {
 		long unseen = way_fresh_unseen(&s->fresh, d), all = s->fresh.count;
 		link[n++] = (struct link){ unseen ? ICON_CAMERA : ICON_CHECK, unseen ? ui->p->blue : ui->p->green,
 			!unseen         ? ui_printf(ui, "%ld 张新照片，都看过了", all)

@@ -1,5 +1,5 @@
 /* staff-today: what there is to do today, each a row with where it leads, and
- * the tools beside it. A screen that this build does not have has no button. */
+ * the tools beside it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 10, TOOLS_MOST = 6 };
+enum { ROWS_MOST = DESK_STICKS + 10 };
 
 struct today_row {
 	enum icon icon;
@@ -33,8 +33,6 @@ struct staff_today {
 	struct date objection;
 	struct today_row row[ROWS_MOST];
 	size_t rows;
-	const char *tool[TOOLS_MOST];
-	size_t tools;
 };
 
 static const struct {
@@ -42,6 +40,7 @@ static const struct {
 } tools[] = { { "staff-amend", "改一条", "不用表格，改一处" }, { "staff-history", "恢复上一版", "上错了，换回去" },
 	{ "staff-takeout", "存到U盘", "空白表、回执、备份" }, { "staff-settings", "设置", "村名、屏幕、人员" },
 	{ "staff-selftest", "自检", "看机器好不好" } };
+enum { TOOLS = sizeof tools / sizeof *tools };
 
 static void
 today_enter(void *self, struct host *h, struct arena *a, long arg)
@@ -51,9 +50,6 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	scroll_init(&s->rows_scroll);
 	scroll_init(&s->tools_scroll);
-	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
-		if (screen_find(tools[i].screen))
-			s->tool[s->tools++] = tools[i].screen;
 	if (h->desk->data)
 		s->feedback = state_peek_feedback(h->desk->data);
 	if (!store_has_content(h->store))
@@ -268,13 +264,11 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 static void
 draw_tools(struct staff_today *s, struct ui *ui, struct rect r)
 {
-	struct choice c[TOOLS_MOST];
-	for (size_t i = 0; i < s->tools; i++)
-		for (size_t k = 0; k < sizeof tools / sizeof *tools; k++)
-			if (strcmp(tools[k].screen, s->tool[i]) == 0)
-				c[i] = (struct choice){ tools[k].label, ui->m.portrait ? NULL : tools[k].note, false };
+	struct choice c[TOOLS];
+	for (size_t i = 0; i < TOOLS; i++)
+		c[i] = (struct choice){ tools[i].label, ui->m.portrait ? NULL : tools[i].note, false };
 	ui_card(ui, r);
-	choices_draw(ui, rect_inset(r, ui->m.pad, ui->m.pad), &s->tools_scroll, c, s->tools, TODAY_TOOL);
+	choices_draw(ui, rect_inset(r, ui->m.pad, ui->m.pad), &s->tools_scroll, c, TOOLS, TODAY_TOOL);
 }
 
 static void
@@ -297,19 +291,18 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	put_sticks(s, h, ui);
 	put_duties(s, h, ui);
 	put_age(s, h, ui);
-	if (s->tools && m->portrait) {
-		int rows = ((int)s->tools + 1) / 2;
+	if (m->portrait) {
+		int rows = (TOOLS + 1) / 2;
 		side.h = rows * (m->button + m->gap) + 2 * m->pad + m->gap;
 		side.y = body.y + body.h - side.h;
 		list.h -= side.h + gap;
-	} else if (s->tools) {
+	} else {
 		side.w = body.w * 26 / 100;
 		side.x = body.x + body.w - side.w;
 		list.w -= side.w + gap;
 	}
 	draw_rows(s, ui, list);
-	if (s->tools)
-		draw_tools(s, ui, side);
+	draw_tools(s, ui, side);
 }
 
 static bool
@@ -324,8 +317,8 @@ today_event(void *self, struct host *h, const struct screen_event *e)
 		staff_read_stick(h, (int)e->arg);
 	else if (e->action == TODAY_ROW && e->arg < (long)s->rows && s->row[e->arg].go)
 		host_open(h, s->row[e->arg].go, s->row[e->arg].arg);
-	else if (e->action == TODAY_TOOL && e->arg < (long)s->tools)
-		host_open(h, s->tool[e->arg], 0);
+	else if (e->action == TODAY_TOOL && e->arg < TOOLS)
+		host_open(h, tools[e->arg].screen, 0);
 	else
 		return staff_event(h, e->action);
 	return true;

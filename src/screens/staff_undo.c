@@ -149,7 +149,7 @@ sentence(const struct undo *s, struct host *h, struct ui *ui)
 {
 	const struct desk *d = h->desk;
 	if (!s->known)
-		return "这一版已经不再保存，回不去了。请返回选另一版。";
+		return "这一版已经不再保存，回不去了。\n请返回，选另一版。";
 	if (s->current && d->job.state == DESK_JOB_DONE && strcmp(d->job.name, "undo") == 0)
 		return ui_printf(
 		    ui, "换好了。现在屏上是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
