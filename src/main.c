@@ -8,7 +8,7 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "cli/cli.h"
-#include "import/reader.h"
+#include "intake/reader.h"
 
 static const struct {
 	const char *name;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "import/letters.h"
+#include "import/initials.h"
 #include "os/fs.h"
 #include "store/state.h"
 
@@ -43,7 +43,7 @@ fixture_publish(struct fixture *f, bool demonstration)
 	struct state *s = state_open(f->data, &err);
 	ASSERT(s != NULL);
 	struct edition_info info = { .demonstration = demonstration, .number = state_next_number(s) };
-	letters_fill(f->arena, &f->content);
+	initials_fill(f->arena, &f->content);
 	snprintf(info.created, sizeof info.created, "2021-12-06T09:00:00");
 	snprintf(path, sizeof path, "%s/staging", f->data);
 	fs_mkdirs(path);

@@ -11,7 +11,7 @@
 #   drag X0 Y0 X1 Y1        in px
 #   step NAME               a picture of the screen in $PICTURES, when that is set
 WITNESS=$work/witness SHOWN=
-export CUNPING_WITNESS=$WITNESS
+export CUNPING_TRANSCRIPT=$WITNESS
 PICTURES=${PICTURES:-}
 
 see() { grep -v '^screen \|^touches ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }

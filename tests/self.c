@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "cli/cli.h"
-#include "import/reader.h"
+#include "intake/reader.h"
 
 bool
 self_is_child(int argc, char **argv, int *status)

@@ -10,9 +10,9 @@
 #include "fake_desk.h"
 #include "finger.h"
 #include "fixture.h"
-#include "screens/staff_amend.h"
-#include "store/boards.h"
-#include "store/objections.h"
+#include "staff/staff_amend.h"
+#include "queries/boards.h"
+#include "queries/objections.h"
 
 static struct fixture village;
 static struct text *text;

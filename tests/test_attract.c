@@ -5,7 +5,7 @@
 
 #include "app/stage.h"
 #include "fixture.h"
-#include "screens/slides.h"
+#include "residents/slides.h"
 
 static struct fixture village;
 static struct text *text;

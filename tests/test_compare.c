@@ -12,7 +12,7 @@
 #include "clerk.h"
 #include "import/compare.h"
 #include "import/secrets.h"
-#include "import/speak.h"
+#include "catalogue/describe.h"
 #include "os/fs.h"
 #include "self.h"
 #include "store/review.h"
@@ -130,7 +130,7 @@ read_source(void)
 	report = (struct importer_report){ .arena = arena, .findings = { .arena = arena } };
 	copy_source();
 	load_base();
-	struct tie_file *tied_files;
+	struct photo_match_file *tied_files;
 	struct reading reading = { .staging = staging,
 		.arena = arena,
 		.progress = &silent,
@@ -141,7 +141,7 @@ read_source(void)
 	assert_true(reading_tables(&reading, &tables, &err));
 	draft_new(&draft, arena, &report.findings, &tables);
 	draft_unite(&draft);
-	assert_true(tie_photos(&draft, &reading, data, &report.photos, &tied_files, &err));
+	assert_true(photo_match_rows(&draft, &reading, data, &report.photos, &tied_files, &err));
 	draft_compact(&draft);
 	secrets_take(&draft, &secrets);
 	secrets_strip(&base);
@@ -585,7 +585,7 @@ given_values_of_every_type_when_spoken_then_as_residents_read_them(void **state)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct field f = { .type = cases[i].type, .unit = cases[i].unit };
-		assert_string_equal(speak_value(arena, &f, cases[i].value), cases[i].spoken);
+		assert_string_equal(describe_value(arena, &f, cases[i].value), cases[i].spoken);
 	}
 }
 
@@ -597,13 +597,13 @@ given_every_register_when_its_row_is_named_then_it_has_a_name_of_its_own(void **
 		const struct reg *r = catalogue_register((enum register_id)id);
 		struct row_list list = { 0 };
 		struct row *row = row_append(&list, arena, r);
-		assert_string_equal(speak_title(arena, r, row), r->sheet); /* nothing is filled in */
+		assert_string_equal(describe_title(arena, r, row), r->sheet); /* nothing is filled in */
 		for (size_t i = 0; i < r->count; i++)
 			row->value[i] = "高高山上一头牛，头上两只角，后面一条尾巴\n走起路来慢悠悠";
-		const char *title = speak_title(arena, r, row);
+		const char *title = describe_title(arena, r, row);
 		assert_string_not_equal(title, r->sheet);
 		assert_null(strchr(title, '\n'));
-		assert_true(strlen(speak_note(arena, r, row)) > 0);
+		assert_true(strlen(describe_note(arena, r, row)) > 0);
 	}
 }
 

@@ -6,8 +6,8 @@
 
 #include <unicode/ucnv.h>
 
-#include "import/clean.h"
-#include "import/csv.h"
+#include "sheets/clean.h"
+#include "sheets/csv.h"
 
 static struct arena *arena;
 static struct findings findings;

@@ -483,14 +483,14 @@ given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is
 		"copy 90 90 300000000 300000000", "read 0 5 0 0", "read 5 5 0 0", "photos 0 86 0 0", "photos 43 86 0 0",
 		"photos 86 86 0 0", "compare 0 1 0 0", "compare 1 1 0 0" };
 	struct desk_progress p = { 0 };
-	struct course c = { 0 };
+	struct progress_bar c = { 0 };
 	uint64_t now = 1000;
 	int last = 0, step[DESK_STEPS] = { 0 };
 	(void)state;
-	course_begin(&c, &p, COURSE_READ, 86, 1000);
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, 86, 1000);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		bool quick = lines[i][0] == 'r' || strncmp(lines[i], "compare", 7) == 0;
-		assert_true(course_line(&c, &p, lines[i], now += quick ? 200 : 4000));
+		assert_true(progress_bar_line(&c, &p, lines[i], now += quick ? 200 : 4000));
 		assert_true(p.permille >= last);
 		step[p.step] += p.permille - last;
 		last = p.permille;
@@ -498,20 +498,20 @@ given_progress_lines_when_taken_in_then_the_bar_never_falls_and_the_last_step_is
 	assert_true(last >= 999);
 	assert_true(step[DESK_COMPARE] < step[DESK_COPY] && step[DESK_COMPARE] < step[DESK_PHOTOS]);
 	assert_true(step[DESK_COPY] + step[DESK_PHOTOS] > 700);
-	assert_false(course_line(&c, &p, "sleep 1 2 0 0", now));
+	assert_false(progress_bar_line(&c, &p, "sleep 1 2 0 0", now));
 }
 
 static void
 given_a_reading_when_it_has_just_begun_then_nobody_says_how_long_it_takes(void **state)
 {
 	struct desk_progress p = { 0 };
-	struct course c = { 0 };
+	struct progress_bar c = { 0 };
 	(void)state;
-	course_begin(&c, &p, COURSE_READ, 0, 1000);
-	course_line(&c, &p, "copy 1 10 50 100", 2000);
-	course_clock(&c, &p, 2500);
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, 0, 1000);
+	progress_bar_line(&c, &p, "copy 1 10 50 100", 2000);
+	progress_bar_clock(&c, &p, 2500);
 	assert_int_equal(p.seconds_left, -1);
-	course_clock(&c, &p, 11000);
+	progress_bar_clock(&c, &p, 11000);
 	assert_int_equal(p.seconds, 10);
 	assert_true(p.seconds_left > 0);
 }

@@ -12,9 +12,9 @@
 #include "fixture.h"
 #include "os/fs.h"
 #include "screens/screen.h"
-#include "store/deeds.h"
-#include "store/efforts.h"
-#include "store/money.h"
+#include "queries/deeds.h"
+#include "queries/efforts.h"
+#include "queries/money.h"
 
 enum { MAX_SEEN = 4000, COLUMNS = 11 };
 

@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 #include "fixture.h"
-#include "import/health.h"
-#include "import/look.h"
+#include "export/health.h"
+#include "intake/look.h"
 #include "os/fs.h"
 #include "os/mounts.h"
 

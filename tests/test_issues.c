@@ -8,15 +8,15 @@
 #include "finger.h"
 #include "fixture.h"
 #include "os/fs.h"
-#include "screens/issue_parts.h"
+#include "affairs/issue_parts.h"
 #include "screens/screen.h"
-#include "store/boards.h"
+#include "queries/boards.h"
 #include "store/db.h"
-#include "store/issues.h"
-#include "store/objections.h"
+#include "queries/issues.h"
+#include "queries/objections.h"
 #include "store/state.h"
-#include "store/texts.h"
-#include "store/weeks.h"
+#include "queries/texts.h"
+#include "queries/weeks.h"
 
 static struct fixture f;
 static struct text *text;

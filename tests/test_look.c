@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "import/look.h"
+#include "intake/look.h"
 #include "os/fs.h"
 
 static char root[64];

@@ -10,8 +10,8 @@
 #include "fixture.h"
 #include "os/fs.h"
 #include "store/codes.h"
-#include "store/inside.h"
-#include "store/own.h"
+#include "store/query.h"
+#include "queries/home_record.h"
 #include "text/pinyin.h"
 #include "text/stroke.h"
 
@@ -183,12 +183,12 @@ given_scores_bins_and_agreements_when_tied_then_door_counts_and_a_name_only_if_i
 {
 	struct store *s = open_store(&village);
 	struct lookup_home *home, h;
-	struct own own;
-	struct own_public seen;
+	struct home_record own;
+	struct home_record_public seen;
 	(void)state;
 	assert_int_equal(lookup_by_letters(s, arena, "高同", "SM", 1, &home), 1);
 	assert_true(lookup_find(s, arena, home[0].rid, &h));
-	own_load(s, arena, &h, &own);
+	home_record_load(s, arena, &h, &own);
 	assert_int_equal(own.scores, 2);
 	assert_string_equal(own.score[0].period, "2021-11");
 	assert_int_equal(own.score[0].milli, 88000);
@@ -198,13 +198,13 @@ given_scores_bins_and_agreements_when_tied_then_door_counts_and_a_name_only_if_i
 	assert_int_equal(own.bins, 1);     /* without a door, the only 单明 */
 	assert_int_equal(own.payments, 1); /* by door */
 	assert_int_equal(own.pacts, 1);
-	own_public(s, arena, &h, &seen);
+	home_record_public(s, arena, &h, &seen);
 	assert_int_equal(seen.pacts.count, 1);
 	assert_string_equal(seen.worker_phone, "0954-3010105");
 	struct lookup_home *twin; /* two 张明 in the group: a row without a door is nobody's */
 	assert_true(lookup_by_door(s, arena, "高同", "1", 1, &twin) == 1);
 	assert_true(lookup_find(s, arena, twin[0].rid, &h));
-	own_load(s, arena, &h, &own);
+	home_record_load(s, arena, &h, &own);
 	assert_int_equal(own.bins, 0);
 	store_close(s);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/screens.h"
 #include "app/stage.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -170,9 +171,9 @@ play(int w, int h, bool large)
 	for (long i = 0; i < touches; i++) {
 		if (i % 40 == 0) { /* every screen gets its share */
 			size_t count = 0;
-			while (screen_at(count))
+			while (screens[count])
 				count++;
-			stage_open(s, screen_at(chance((uint32_t)count))->name, (long)chance(4));
+			stage_open(s, screens[chance((uint32_t)count)]->name, (long)chance(4));
 			draw();
 		}
 		touch();

@@ -6,8 +6,8 @@
 #include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
-#include "store/disclosures.h"
-#include "store/people.h"
+#include "queries/disclosures.h"
+#include "queries/people.h"
 
 static struct fixture village;
 static struct text *text;

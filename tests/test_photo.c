@@ -8,7 +8,7 @@
 #include <jpeglib.h>
 #include <png.h>
 
-#include "import/photo.h"
+#include "intake/photo.h"
 
 enum { W = 64, H = 32 };
 

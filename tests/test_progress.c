@@ -18,7 +18,7 @@
 #include "cli/cli.h"
 #include "fake_desk.h"
 #include "fixture.h"
-#include "import/reader.h"
+#include "intake/reader.h"
 #include "large.h"
 #include "os/fs.h"
 
@@ -184,13 +184,13 @@ struct pace { /* of one import, in seconds */
 static double
 off_at_most(const struct pace *pace, double *wrong)
 {
-	struct course c = { 0 };
+	struct progress_bar c = { 0 };
 	struct desk_progress p = { 0 };
 	char line[96];
 	double all = pace->copy + 0.5 + pace->photo * (double)pace->photos + 0.1, at = 0, off = 0;
 	int last = 0;
 	*wrong = 1;
-	course_begin(&c, &p, COURSE_READ, pace->photos, 0);
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, pace->photos, 0);
 	for (int step = DESK_COPY; step <= DESK_COMPARE; step++) {
 		static const char *const names[] = { "copy", "read", "photos", "compare" };
 		const double took[] = { pace->copy, 0.5, pace->photo * (double)pace->photos, 0.1 };
@@ -200,9 +200,9 @@ off_at_most(const struct pace *pace, double *wrong)
 			bool copy = step == DESK_COPY;
 			snprintf(line, sizeof line, "%s %ld %ld %ld %ld", names[step], i, parts, copy ? i * 3600000 : 0,
 			    copy ? parts * 3600000 : 0);
-			assert_true(course_line(&c, &p, line, now));
+			assert_true(progress_bar_line(&c, &p, line, now));
 			assert_true(p.permille >= last && p.permille < 1000);
-			course_clock(&c, &p, now);
+			progress_bar_clock(&c, &p, now);
 			double share = (double)now / 1000 / all, away = p.permille / 1000.0 - share;
 			off = away * away > off * off ? away : off;
 			double left = all - (double)now / 1000 + 2, said = (double)c.left_s + 2;
@@ -237,35 +237,35 @@ given_fast_and_slow_sticks_and_machines_when_read_then_the_bar_goes_with_the_clo
 static void
 given_a_stick_that_was_away_for_ten_minutes_when_it_is_back_then_the_bar_stays_where_it_was(void **state)
 {
-	struct course c = { 0 };
+	struct progress_bar c = { 0 };
 	struct desk_progress p = { 0 };
 	(void)state;
-	course_begin(&c, &p, COURSE_READ, 500, 0);
-	course_line(&c, &p, "copy 0 500 0 1800000000", 0);
-	course_line(&c, &p, "copy 100 500 360000000 1800000000", 20000);
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, 500, 0);
+	progress_bar_line(&c, &p, "copy 0 500 0 1800000000", 0);
+	progress_bar_line(&c, &p, "copy 100 500 360000000 1800000000", 20000);
 	int before = p.permille;
 	assert_true(before > 0);
-	course_resume(&c, 620000);
-	course_line(&c, &p, "copy 101 500 363600000 1800000000", 620200);
+	progress_bar_resume(&c, 620000);
+	progress_bar_line(&c, &p, "copy 101 500 363600000 1800000000", 620200);
 	assert_true(p.permille - before < 20);
-	course_clock(&c, &p, 620200);
+	progress_bar_clock(&c, &p, 620200);
 	assert_true(p.seconds_left > 60 && p.seconds_left < 300);
 }
 
 static void
 given_a_course_that_measured_photos_when_the_next_begins_then_it_knows_their_pace(void **state)
 {
-	struct course c = { 0 };
+	struct progress_bar c = { 0 };
 	struct desk_progress p = { 0 };
 	double first;
 	(void)state;
-	course_begin(&c, &p, COURSE_READ, 100, 0);
-	course_line(&c, &p, "copy 100 100 1000 1000", 100);
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, 100, 0);
+	progress_bar_line(&c, &p, "copy 100 100 1000 1000", 100);
 	first = c.left_s;
-	course_line(&c, &p, "photos 0 100 0 0", 1000);
-	course_line(&c, &p, "photos 100 100 0 0", 101000); /* a second each */
-	course_begin(&c, &p, COURSE_READ, 100, 200000);
-	course_line(&c, &p, "copy 100 100 1000 1000", 200100);
+	progress_bar_line(&c, &p, "photos 0 100 0 0", 1000);
+	progress_bar_line(&c, &p, "photos 100 100 0 0", 101000); /* a second each */
+	progress_bar_begin(&c, &p, PROGRESS_BAR_READ, 100, 200000);
+	progress_bar_line(&c, &p, "copy 100 100 1000 1000", 200100);
 	assert_true(first < 30);
 	assert_true(c.left_s > 80);
 }

@@ -9,10 +9,10 @@
 
 #include "base/str.h"
 #include "clerk.h"
-#include "import/book.h"
-#include "import/export.h"
+#include "sheets/book.h"
+#include "export/export.h"
 #include "import/importer.h"
-#include "import/template.h"
+#include "export/template.h"
 #include "os/fs.h"
 #include "self.h"
 #include "store/state.h"

@@ -7,10 +7,10 @@
 #include "app/idle.h"
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/catalogue.h"
+#include "catalogue/catalogue.h"
 #include "store/mask.h"
-#include "store/rank.h"
-#include "store/row.h"
+#include "queries/rank.h"
+#include "catalogue/row.h"
 #include "ui/theme.h"
 
 /* ----------------------------------------------------------------- names */

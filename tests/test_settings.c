@@ -13,10 +13,10 @@
 #include "cli/rollout.h"
 #include "fixture.h"
 #include "os/fs.h"
-#include "store/courtyards.h"
+#include "queries/courtyards.h"
 #include "store/settings.h"
 #include "store/staff.h"
-#include "store/texts.h"
+#include "queries/texts.h"
 #include "text/text.h"
 
 static struct fixture f;

@@ -15,10 +15,10 @@
 #include "os/fs.h"
 #include "screens/choices.h"
 #include "screens/editor.h"
-#include "screens/selftest.h"
+#include "staff/selftest.h"
 #include "screens/staff_frame.h"
-#include "screens/start.h"
-#include "screens/touch_grid.h"
+#include "staff/start.h"
+#include "staff/touch_grid.h"
 #include "store/settings.h"
 #include "store/state.h"
 

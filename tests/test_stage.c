@@ -1,4 +1,5 @@
 /* stage: what a finger meets, without a window. */
+#include "app/screens.h"
 #include "test.h"
 
 #include <string.h>
@@ -6,9 +7,9 @@
 #include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
-#include "store/boards.h"
-#include "store/courtyards.h"
-#include "store/texts.h"
+#include "queries/boards.h"
+#include "queries/courtyards.h"
+#include "queries/texts.h"
 
 static struct fixture village, empty;
 static struct text *text;
@@ -49,10 +50,10 @@ given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_on_t
 		for (int filled = 0; filled < 2; filled++) {
 			struct stage *s =
 			    open_stage(filled ? &village : &empty, formats[f].w, formats[f].h, formats[f].large);
-			for (size_t i = 0; screen_at(i); i++) {
-				stage_open(s, screen_at(i)->name, 0);
+			for (size_t i = 0; screens[i]; i++) {
+				stage_open(s, screens[i]->name, 0);
 				frame(s);
-				check_hits(s, screen_at(i)->name);
+				check_hits(s, screens[i]->name);
 			}
 			stage_free(s);
 		}

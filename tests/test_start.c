@@ -12,7 +12,8 @@
 #include "fixture.h"
 #include "screens/choices.h"
 #include "screens/staff_frame.h"
-#include "screens/start.h"
+#include "screens/staff_desk.h"
+#include "staff/start.h"
 
 static struct fixture empty;
 static struct text *text;

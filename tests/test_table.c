@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "import/csv.h"
-#include "import/table.h"
+#include "sheets/csv.h"
+#include "tables/table.h"
 
 static struct arena *arena;
 static struct findings findings;

@@ -13,10 +13,10 @@
 
 #include "base/str.h"
 #include "fixture.h"
-#include "import/health.h"
+#include "export/health.h"
 #include "import/importer.h"
-#include "import/takeout.h"
-#include "import/xlsx.h"
+#include "export/takeout.h"
+#include "sheets/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/mounts.h"

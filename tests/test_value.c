@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "import/value.h"
+#include "values/value.h"
 
 static struct arena *arena;
 static const char *const places[] = { "高同村", "大坪村", "民生社区" };

@@ -9,7 +9,7 @@
 #include <zip.h>
 
 #include "base/str.h"
-#include "import/xlsx.h"
+#include "sheets/xlsx.h"
 
 static struct arena *arena;
 static struct findings findings;

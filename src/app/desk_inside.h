@@ -2,7 +2,7 @@
 #ifndef APP_DESK_INSIDE_H
 #define APP_DESK_INSIDE_H
 
-#include "app/course.h"
+#include "app/progress_bar.h"
 #include "app/desk.h"
 #include "app/listener.h"
 #include "base/str.h"
@@ -58,7 +58,7 @@ struct desk_app {
 	bool begun, changed, content;
 	/* desk_worker.c */
 	struct desk_child worker;
-	struct course course;
+	struct progress_bar course;
 	uint64_t heard_ms;
 	int asked;         /* answers still to come */
 	char told[32];     /* the last request's word */

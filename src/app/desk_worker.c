@@ -74,7 +74,7 @@ desk_read(struct desk *d, const char *source, const char *name)
 	if (k)
 		d->stick[stick].fresh = false;
 	d->progress = (struct desk_progress){ 0 };
-	course_begin(&a->course, &d->progress, COURSE_READ, k ? k->photos : 0, a->now_ms);
+	progress_bar_begin(&a->course, &d->progress, PROGRESS_BAR_READ, k ? k->photos : 0, a->now_ms);
 	a->asked = 0;
 	a->reading_waits = true;
 	a->reading_since_ms = a->heard_ms = a->now_ms;
@@ -113,7 +113,7 @@ desk_tell(struct desk *d, const char *line)
 	desk_child_say(&a->worker, "\n");
 	d->work = publish ? DESK_PUBLISHING : DESK_APPLYING;
 	if (a->asked++ == 0 || publish)
-		course_begin(&a->course, &d->progress, publish ? COURSE_PUBLISH : COURSE_CHANGE,
+		progress_bar_begin(&a->course, &d->progress, publish ? PROGRESS_BAR_PUBLISH : PROGRESS_BAR_CHANGE,
 		    d->progress.photos_total, a->now_ms);
 	a->heard_ms = a->now_ms;
 	a->changed = true;
@@ -229,7 +229,7 @@ resume(struct desk_app *a, const struct desk_stick *k)
 	snprintf(line, sizeof line, "resume %s%s\n", k->path, a->below);
 	desk_copy(a->stick_path, sizeof a->stick_path, k->path);
 	desk_child_say(&a->worker, line);
-	course_resume(&a->course, a->now_ms);
+	progress_bar_resume(&a->course, a->now_ms);
 	a->desk.work = DESK_READING;
 	a->desk.words[0] = '\0';
 	a->heard_ms = a->now_ms;
@@ -297,7 +297,7 @@ desk_worker_line(struct desk_app *a, const char *line)
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 	if (str_starts(line, "progress "))
-		course_line(&a->course, &d->progress, words, a->now_ms);
+		progress_bar_line(&a->course, &d->progress, words, a->now_ms);
 	else if (str_starts(line, "rows "))
 		sscanf(words, "%ld", &d->progress.rows);
 	else if (str_starts(line, "lost"))
@@ -332,7 +332,7 @@ desk_worker_step(struct desk_app *a)
 	}
 	if (!a->worker.running || !working(a))
 		return;
-	a->changed |= course_clock(&a->course, &d->progress, a->now_ms);
+	a->changed |= progress_bar_clock(&a->course, &d->progress, a->now_ms);
 	if (a->now_ms < a->heard_ms + a->silence_ms)
 		return;
 	log_warn("the importer says nothing: killed");

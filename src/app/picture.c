@@ -10,7 +10,8 @@
 
 #include "app/app.h"
 #include "app/options.h"
-#include "app/pose.h"
+#include "app/picture_desk.h"
+#include "app/screens.h"
 #include "app/stage.h"
 #include "draw/renderer.h"
 #include "image/png.h"
@@ -90,8 +91,8 @@ failed(const struct error *err)
 static void
 list_screens(FILE *out)
 {
-	for (size_t i = 0; screen_at(i); i++)
-		fprintf(out, "%s\n", screen_at(i)->name);
+	for (size_t i = 0; screens[i]; i++)
+		fprintf(out, "%s\n", screens[i]->name);
 }
 
 static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] "
@@ -102,11 +103,12 @@ static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size
 
 /* 「board-entry:3」: the screen of that name, and what it is opened with. */
 static const struct screen_class *
-screen_asked(char *name, size_t size, const char *word, long *arg)
+screen_asked(const char *word, long *arg)
 {
+	char name[64];
 	const char *colon = strchr(word, ':');
 	*arg = colon ? strtol(colon + 1, NULL, 10) : 0;
-	snprintf(name, size, "%.*s", colon ? (int)(colon - word) : (int)strlen(word), word);
+	snprintf(name, sizeof name, "%.*s", colon ? (int)(colon - word) : (int)strlen(word), word);
 	return screen_find(name);
 }
 
@@ -122,9 +124,9 @@ app_shot(int argc, char **argv)
 		list_screens(stdout);
 		return 0;
 	}
-	char name[64];
 	long arg;
-	if (o.words != 2 || !screen_asked(name, sizeof name, o.word[0], &arg)) {
+	const struct screen_class *class = o.words == 2 ? screen_asked(o.word[0], &arg) : NULL;
+	if (!class) {
 		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n",
 		    o.words != 2 ? "要写画面和文件名" : "没有这个画面");
 		return 2;
@@ -132,17 +134,17 @@ app_shot(int argc, char **argv)
 	if (!o.width)
 		o.width = 1920, o.height = 1080;
 	struct studio s;
-	struct pose *pose = pose_begin(&o, &err);
+	struct picture_desk *pose = picture_desk_begin(&o, &err);
 	if (!pose)
 		return failed(&err);
-	bool ok = studio_open(&s, &o, pose_desk(pose), &err);
+	bool ok = studio_open(&s, &o, picture_desk_desk(pose), &err);
 	if (ok) {
-		pose_for(pose, s.stage, name);
-		stage_open(s.stage, name, arg);
+		picture_desk_for(pose, s.stage, class);
+		stage_show(s.stage, class, arg);
 		ok = studio_draw(&s, o.word[1], &err);
 		studio_close(&s);
 	}
-	pose_end(pose);
+	picture_desk_end(pose);
 	return ok ? 0 : failed(&err);
 }
 
@@ -162,8 +164,8 @@ static const struct format formats[] = {
 };
 
 static bool
-tour_format(
-    const struct app_options *base, const struct format *f, struct pose *pose, const char *folder, struct error *err)
+tour_format(const struct app_options *base, const struct format *f, struct picture_desk *pose, const char *folder,
+    struct error *err)
 {
 	struct app_options o = *base;
 	struct studio s;
@@ -171,13 +173,13 @@ tour_format(
 	o.width = f->width;
 	o.height = f->height;
 	o.large = f->large;
-	if (!studio_open(&s, &o, pose_desk(pose), err))
+	if (!studio_open(&s, &o, picture_desk_desk(pose), err))
 		return false;
 	bool ok = true;
-	for (size_t i = 0; ok && screen_at(i); i++) {
-		snprintf(path, sizeof path, "%s/%s-%s.png", folder, f->name, screen_at(i)->name);
-		pose_for(pose, s.stage, screen_at(i)->name);
-		stage_open(s.stage, screen_at(i)->name, 0);
+	for (size_t i = 0; ok && screens[i]; i++) {
+		snprintf(path, sizeof path, "%s/%s-%s.png", folder, f->name, screens[i]->name);
+		picture_desk_for(pose, s.stage, screens[i]);
+		stage_show(s.stage, screens[i], 0);
 		ok = studio_draw(&s, path, err);
 		if (ok)
 			printf("%s\n", path);
@@ -207,10 +209,10 @@ app_tour(int argc, char **argv)
 		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], error_reason(errno));
 		return 3;
 	}
-	struct pose *pose = pose_begin(&o, &err);
+	struct picture_desk *pose = picture_desk_begin(&o, &err);
 	bool ok = pose != NULL;
 	for (size_t i = 0; ok && i < sizeof formats / sizeof *formats; i++)
 		ok = tour_format(&o, &formats[i], pose, o.word[0], &err);
-	pose_end(pose);
+	picture_desk_end(pose);
 	return ok ? 0 : failed(&err);
 }

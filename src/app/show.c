@@ -14,11 +14,12 @@
 #include "app/desk.h"
 #include "app/options.h"
 #include "app/stage.h"
-#include "app/witness.h"
+#include "app/transcript.h"
 #include "base/log.h"
 #include "draw/renderer.h"
 #include "os/memory.h"
-#include "screens/start.h"
+#include "screens/staff_desk.h"
+#include "screens/all.h"
 
 enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
 
@@ -30,7 +31,7 @@ struct kiosk {
 	struct image_cache *images;
 	struct renderer *renderer;
 	struct stage *stage;
-	struct witness *witness;
+	struct transcript *witness;
 	struct desk *desk;
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
@@ -153,15 +154,15 @@ open_stage(struct kiosk *k, struct error *err)
 		    err, ERROR_USAGE, "no_such_screen", "没有“%s”这个画面；cunping shot 列出所有画面", o->screen);
 	const struct host *h = stage_host(k->stage);
 	if (!o->screen && start_needed(h) && !store_has_content(h->store)) /* residents are never asked */
-		stage_open(k->stage, "start", 0);
-	k->witness = witness_new();
+		stage_show(k->stage, &screen_start, 0);
+	k->witness = transcript_new();
 	return true;
 }
 
 static void
 close_all(struct kiosk *k)
 {
-	witness_free(k->witness);
+	transcript_free(k->witness);
 	renderer_free(k->renderer);
 	image_cache_free(k->images);
 	stage_free(k->stage);
@@ -180,7 +181,7 @@ static bool
 touch(struct kiosk *k, enum stage_touch what, int64_t finger, float x, float y)
 {
 	if (what == STAGE_UP)
-		witness_lifted(k->witness);
+		transcript_lifted(k->witness);
 	return stage_input(k->stage, what, finger, x, y, SDL_GetTicks64());
 }
 
@@ -290,7 +291,7 @@ draw(struct kiosk *k)
 {
 	renderer_draw(k->renderer, stage_frame(k->stage, SDL_GetTicks64()));
 	SDL_RenderPresent(k->sdl);
-	witness_frame(k->witness, k->stage);
+	transcript_frame(k->witness, k->stage);
 	k->needs_redraw = false;
 	if (k->frames++ == 0) {
 		struct timespec t;

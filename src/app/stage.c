@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "app/desk.h"
+#include "app/screens.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "queries/texts.h"
+#include "screens/all.h"
 #include "screens/staff_desk.h"
-#include "store/texts.h"
 
 struct entry *
 stage_top(struct stage *s)
@@ -124,10 +126,10 @@ void
 stage_go(struct stage *s)
 {
 	enum go how = s->host.go;
-	bool named = how == GO_OPEN || how == GO_REPLACE || how == GO_ONLY;
-	const struct screen_class *class = named ? screen_find(s->host.go_screen) : NULL;
+	bool named = how == GO_OPEN || how == GO_REPLACE;
+	const struct screen_class *class = named ? s->host.go_class : how == GO_STAFF ? &screen_staff_today : NULL;
 	s->host.go = GO_NOWHERE;
-	if (how == GO_HOME || how == GO_ONLY || (how == GO_BACK && s->depth > 1))
+	if (how == GO_HOME || how == GO_STAFF || (how == GO_BACK && s->depth > 1))
 		stage_drop_to(s, how == GO_BACK ? s->depth - 1 : 1);
 	if (how == GO_REPLACE && class && s->depth > 1)
 		stage_drop_to(s, s->depth - 1);
@@ -179,7 +181,7 @@ stage_reset(struct stage *s)
 	s->host.lowered = false;
 	s->host.home_scope = s->options.home_scope;
 	stage_drop_to(s, 0);
-	stage_push(s, screen_find("home"), 0);
+	stage_push(s, &screen_home, 0);
 	if (s->options.animate)
 		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
@@ -191,7 +193,7 @@ attract(struct stage *s, uint64_t now_ms)
 {
 	enum attract_event event = attract_step(&s->attract, now_ms, attract_view(s));
 	if (event == ATTRACT_BEGIN)
-		stage_push(s, screen_find("attract"), 0);
+		stage_push(s, &screen_attract, 0);
 	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
 		stage_reset(s);
 	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
@@ -216,6 +218,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->host.large = o->large;
 	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
+	s->host.screens = screens;
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
 	s->host.desk = o->desk ? o->desk : s->own_desk;
@@ -304,7 +307,7 @@ stage_clock(struct stage *s, struct datetime now)
 	if (s->depth == 0) {
 		store_set_today(s->host.store, now.date);
 		stage_count_notices(s);
-		stage_push(s, screen_find("home"), 0);
+		stage_push(s, &screen_home, 0);
 	} else if (day) { /* deadlines and windows turn at midnight */
 		store_set_today(s->host.store, now.date);
 		stage_count_notices(s);
@@ -322,16 +325,21 @@ stage_resize(struct stage *s, int width, int height)
 	gesture_set_px_per_mm(s->gesture, s->ui.m.px_mm);
 }
 
+void
+stage_show(struct stage *s, const struct screen_class *class, long arg)
+{
+	stage_drop_to(s, 1);
+	if (class != s->stack[0].class)
+		stage_push(s, class, arg);
+}
+
 bool
 stage_open(struct stage *s, const char *screen, long arg)
 {
 	const struct screen_class *class = screen_find(screen);
-	if (!class)
-		return false;
-	stage_drop_to(s, 1);
-	if (class != s->stack[0].class)
-		stage_push(s, class, arg);
-	return true;
+	if (class)
+		stage_show(s, class, arg);
+	return class != NULL;
 }
 
 const char *

@@ -34,7 +34,8 @@ bool stage_refresh(struct stage *s);
 bool stage_settings(struct stage *s, const struct stage_options *o);
 bool stage_clock(struct stage *s, struct datetime now); /* true when the minute changed */
 void stage_resize(struct stage *s, int width, int height);
-/* Puts a screen on top of home; false when there is no such screen. */
+/* Puts a screen on top of home; by name: false when there is no such screen. */
+void stage_show(struct stage *s, const struct screen_class *class, long arg);
 bool stage_open(struct stage *s, const char *screen, long arg);
 const char *stage_screen(const struct stage *s); /* name of what is shown */
 struct host *stage_host(struct stage *s);

@@ -4,6 +4,7 @@
 
 #include "app/stage_inside.h"
 #include "base/log.h"
+#include "screens/all.h"
 
 /* Residents' screens show the edition to come; the staff's stand aside as they were left. */
 static void
@@ -25,7 +26,7 @@ enter_preview(struct stage *s)
 	s->host.store = next;
 	store_set_today(next, s->host.now.date);
 	stage_count_notices(s);
-	stage_push(s, screen_find("home"), 0);
+	stage_push(s, &screen_home, 0);
 }
 
 void
@@ -75,13 +76,13 @@ stage_follow_desk(struct stage *s, uint64_t now_ms)
 	if (now.who && !was.who) {
 		attract_touch(&s->attract, now_ms);
 		stage_drop_to(s, 1);
-		stage_push(s, screen_find("staff-today"), 0);
+		stage_push(s, &screen_staff_today, 0);
 	}
 	if (was.who && !now.who) { /* logged out, or away for three minutes */
-		bool another = d->work == DESK_REVIEW && strcmp(stage_top(s)->class->name, "staff-publish") == 0;
+		bool another = d->work == DESK_REVIEW && stage_top(s)->class->hands_over;
 		stage_reset(s);
 		if (another) /* 退出换人: who is it now? */
-			stage_push(s, screen_find("staff"), 0);
+			stage_push(s, &screen_staff, 0);
 		attract_touch(&s->attract, now_ms);
 	}
 	if (now.fresh > was.fresh && attract_touch(&s->attract, now_ms)) { /* a stick wakes the screen */

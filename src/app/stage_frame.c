@@ -24,8 +24,7 @@ slide_part(struct stage *s)
 static bool
 banner_due(const struct stage *s, const struct screen_class *class)
 {
-	return (stage_fresh_sticks(s->host.desk) > 0 || s->host.desk->who.id) && !s->aside.store &&
-	       strncmp(class->name, "staff", 5) != 0 && strcmp(class->name, "start") != 0;
+	return (stage_fresh_sticks(s->host.desk) > 0 || s->host.desk->who.id) && !s->aside.store && !class->staff;
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "app/desk.h"
 #include "app/stage_inside.h"
-#include "screens/frame.h"
+#include "app/screens.h"
 #include "screens/staff_desk.h"
 
 static bool
@@ -24,12 +24,12 @@ act(struct stage *s, int action, long arg)
 		return true;
 	}
 	if (action == ACTION_SCOPE) {
-		frame_event(&s->host, e->class, action);
-		stage_reenter(s);
+		s->host.home_scope = !s->host.home_scope;
+		stage_reenter(s); /* the screens ask the store again */
 		return true;
 	}
 	struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
-	if (!frame_event(&s->host, e->class, action) && e->class->event)
+	if (!screens_dock_event(&s->host, e->class, action) && e->class->event)
 		e->class->event(e->self, &s->host, &event);
 	stage_go(s);
 	stage_follow_desk(s, s->host.now_ms);

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "cli/cli.h"
-#include "import/health.h"
+#include "export/health.h"
 
 static const char help[] = "用法：cunping doctor [--data 文件夹] [--json]\n"
 			   "\n"

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "import/export.h"
-#include "import/template.h"
+#include "export/export.h"
+#include "export/template.h"
 
 static const char template_help[] = "用法：cunping template 文件.xlsx\n"
 				    "\n"

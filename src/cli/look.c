@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "import/look.h"
+#include "intake/look.h"
 
 static const char help[] = "用法：cunping look 文件夹\n"
 			   "\n"

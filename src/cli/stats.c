@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "os/fs.h"
-#include "screens/screen.h"
+#include "app/screens.h"
 #include "store/usage.h"
 
 static const char help[] = "用法：cunping stats 文件夹 [--data 文件夹]\n"
@@ -23,9 +23,9 @@ page_of(const char *screen)
 	const struct screen_class *class = screen_find(screen);
 	if (!class)
 		return "别的页";
-	if (class->full || str_starts(screen, "staff") || strcmp(screen, "attract") == 0)
+	if (class->full || class->staff)
 		return NULL;
-	return strcmp(screen, "home") == 0 ? "首页" : class->title;
+	return class->dock == ACTION_HOME ? "首页" : class->title;
 }
 
 /* Joins the lines of one day that are one page; returns how many are left. */

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "cli/cli.h"
 #include "cli/stats.h"
-#include "import/takeout.h"
+#include "export/takeout.h"
 #include "os/child.h"
 #include "os/writable.h"
 

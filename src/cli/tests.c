@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
-#include "import/reader_test.h"
+#include "intake/reader_test.h"
 #include "text/text.h"
 
 static const char cells_help[] = "用法：cunping test-cells 文件 [--sheet N]\n"

@@ -9,13 +9,13 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "import/clean.h"
-#include "import/cross.h"
-#include "import/letters.h"
+#include "sheets/clean.h"
+#include "import/consistency.h"
+#include "import/initials.h"
 #include "import/publish.h"
 #include "import/secrets.h"
-#include "import/tie.h"
-#include "import/value.h"
+#include "import/photo_match.h"
+#include "values/value.h"
 #include "os/fs.h"
 #include "os/lock.h"
 #include "store/staff.h"
@@ -209,7 +209,7 @@ drop_photos(struct amending *am, struct row *row)
 	size_t n = 0;
 	bool agreed = consent >= 0 && str_equal(row->value[consent], "是");
 	for (size_t i = 0; i < row->photos; i++)
-		if (agreed || !tie_is_personal(am->r, row, &row->photo[i]))
+		if (agreed || !photo_match_is_personal(am->r, row, &row->photo[i]))
 			kept[n++] = row->photo[i];
 	if (n < row->photos)
 		strbuf_printf(&am->said, "，撤下照片 %zu 张", row->photos - n);
@@ -266,10 +266,10 @@ may_stand(struct amending *am, const struct row *row)
 	*copy = *row;
 	tables.seen[am->r->id] = true;
 	draft_new(&d, am->arena, &findings, &tables);
-	cross_black_list(&d,
+	consistency_black_list(&d,
 	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
 	if (am->r->id == REG_RULE)
-		cross_rules(&d);
+		consistency_rules(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
 		return error_set(am->err, ERROR_CONTENT, "demonstration_on_real",
@@ -393,7 +393,7 @@ publish_it(struct amending *am, struct amended *out)
 	for (size_t i = 0; i < am->m->changes; i++)
 		am->content.changed[am->m->change[i].reg] = arena_strndup(am->arena, day, 10);
 	secrets_strip(&am->content);
-	letters_fill(am->arena, &am->content);
+	initials_fill(am->arena, &am->content);
 	struct publication p = { .data = am->m->data, .staging = staging, .content = &am->content, .info = &info };
 	p.progress = &silent;
 	p.no_audit = true;

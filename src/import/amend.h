@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "store/catalogue.h"
+#include "catalogue/catalogue.h"
 
 struct amend_cell {
 	const char *column; /* its header, an alias of it, or its SQL column */

@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "import/compare_inside.h"
-#include "import/speak.h"
+#include "catalogue/describe.h"
 
 enum { NOTE_HEADERS = 4 };
 
@@ -45,10 +45,10 @@ put_change(struct writing *x, enum review_kind kind, const struct row *old, cons
 	struct review_change change = { .reg = x->r->id, .kind = kind };
 	arena_reset(x->row);
 	compare_cells(x->c, x->row, x->r, old, new, &cells);
-	change.title = speak_title(x->row, x->r, row);
-	if (x->mixed && *speak_period(x->row, x->r, row))
-		change.title = arena_printf(x->row, "%s %s", speak_period(x->row, x->r, row), change.title);
-	change.note = kind == REVIEW_CHANGED ? changed_headers(x->row, &cells) : speak_note(x->row, x->r, row);
+	change.title = describe_title(x->row, x->r, row);
+	if (x->mixed && *describe_period(x->row, x->r, row))
+		change.title = arena_printf(x->row, "%s %s", describe_period(x->row, x->r, row), change.title);
+	change.note = kind == REVIEW_CHANGED ? changed_headers(x->row, &cells) : describe_note(x->row, x->r, row);
 	if (new) {
 		change.file = new->file;
 		change.sheet = new->sheet;
@@ -103,7 +103,7 @@ static void
 see_period(struct writing *x, struct periods *p, const struct row *row)
 {
 	arena_reset(x->row);
-	const char *words = speak_period(x->row, x->r, row);
+	const char *words = describe_period(x->row, x->r, row);
 	if (!p->one)
 		p->one = arena_strdup(x->arena, words);
 	else if (strcmp(p->one, words) != 0)

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "import/compare_inside.h"
-#include "import/speak.h"
+#include "catalogue/describe.h"
 
 struct building {
 	const struct compare *c;
@@ -33,8 +33,8 @@ add_value(struct building *b, size_t i)
 	if (str_empty(before) && str_empty(after))
 		return;
 	struct review_cell *cell = add(b, f->header);
-	cell->before = speak_value(b->arena, f, before);
-	cell->after = speak_value(b->arena, f, after);
+	cell->before = describe_value(b->arena, f, before);
+	cell->after = describe_value(b->arena, f, after);
 	cell->changed = !str_equal(before, after);
 	if (cell->changed && strcmp(cell->before, cell->after) == 0) { /* 620 and 620亩 */
 		cell->before = before;
@@ -61,8 +61,8 @@ add_item(struct building *b, const char *name)
 	if (str_empty(was) && str_empty(is) && before && after)
 		return;
 	struct review_cell *cell = add(b, name);
-	cell->before = before && str_empty(was) ? "空着" : speak_value(b->arena, &points, was);
-	cell->after = after && str_empty(is) ? "空着" : speak_value(b->arena, &points, is);
+	cell->before = before && str_empty(was) ? "空着" : describe_value(b->arena, &points, was);
+	cell->after = after && str_empty(is) ? "空着" : describe_value(b->arena, &points, is);
 	cell->changed = !before || !after || !str_equal(was, is);
 }
 

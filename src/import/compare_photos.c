@@ -8,8 +8,8 @@
 
 #include "base/str.h"
 #include "import/compare_inside.h"
-#include "import/speak.h"
-#include "import/tie.h"
+#include "catalogue/describe.h"
+#include "import/photo_match.h"
 #include "os/fs.h"
 
 struct file { /* of the source, by hash */
@@ -118,7 +118,7 @@ name_photo(struct listing *l, const struct reg *r, const struct row *row, const 
 	}
 	n->uses += n->last != row;
 	n->last = row;
-	n->personal = n->personal || tie_is_personal(r, row, photo);
+	n->personal = n->personal || photo_match_is_personal(r, row, photo);
 }
 
 static void
@@ -141,7 +141,7 @@ used_by(struct listing *l, const struct named *n)
 	size_t whole = strlen(sheet), ending = strlen("名单");
 	if (str_ends(sheet, "名单") && whole > ending)
 		sheet = arena_strndup(l->arena, sheet, whole - ending);
-	return arena_printf(l->arena, "%s · %s", sheet, speak_title(l->arena, n->r, n->first));
+	return arena_printf(l->arena, "%s · %s", sheet, describe_title(l->arena, n->r, n->first));
 }
 
 static void

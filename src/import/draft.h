@@ -3,8 +3,8 @@
 #ifndef IMPORT_DRAFT_H
 #define IMPORT_DRAFT_H
 
-#include "import/finding.h"
-#include "import/reading.h"
+#include "findings/finding.h"
+#include "intake/reading.h"
 
 struct draft {
 	struct arena *arena;

@@ -25,7 +25,7 @@ struct edit { /* of one photo, by the hash that rows name */
 struct edits {
 	struct arena *arena;
 	const struct source *source;
-	const struct tie_file *tied;
+	const struct photo_match_file *tied;
 	struct edit *edit; /* sorted by source */
 	size_t count;
 	size_t active; /* that do something */
@@ -41,7 +41,7 @@ by_source(const void *x, const void *y)
 }
 
 struct edits *
-edits_new(struct arena *a, const struct source *source, const struct tie_file *tied)
+edits_new(struct arena *a, const struct source *source, const struct photo_match_file *tied)
 {
 	struct edits *e = arena_alloc(a, sizeof *e);
 	*e = (struct edits){ .arena = a, .source = source, .tied = tied };
@@ -107,7 +107,7 @@ edits_omit(struct edits *e, long index, bool omit)
 /* What is masked is what would be shown: a photo that the machine has may be
  * masked already, and the file on the stick is not. */
 static bool
-copy_ours(struct edits *e, const struct reading *r, const char *data, const struct tie_file *t,
+copy_ours(struct edits *e, const struct reading *r, const char *data, const struct photo_match_file *t,
     struct source_file *file, struct error *err)
 {
 	char from[PATH_MAX], to[PATH_MAX];
@@ -128,7 +128,7 @@ edits_mask(struct edits *e, const struct reading *reading, const char *data, lon
     size_t boxes, struct error *err)
 {
 	struct edit *edit = at(e, index);
-	const struct tie_file *t = &e->tied[index];
+	const struct photo_match_file *t = &e->tied[index];
 	bool wanted = true;
 	if (boxes == 0) {
 		edit->masked = false;
@@ -217,7 +217,7 @@ edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out)
 	size_t n = 0;
 	*out = arena_array(a, e->source->count + 1, sizeof **out);
 	for (size_t i = 0; i < e->source->count; i++) {
-		const struct tie_file *t = &e->tied[i];
+		const struct photo_match_file *t = &e->tied[i];
 		const struct edit *edit = at(e, (long)i);
 		if (!edit)
 			continue;

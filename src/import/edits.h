@@ -5,12 +5,12 @@
 #define IMPORT_EDITS_H
 
 #include "import/compare.h"
-#include "import/tie.h"
+#include "import/photo_match.h"
 
 struct edits;
 
 /* `tied` is as long as the source's files, and both outlive the edits. */
-struct edits *edits_new(struct arena *a, const struct source *source, const struct tie_file *tied);
+struct edits *edits_new(struct arena *a, const struct source *source, const struct photo_match_file *tied);
 /* Is it a photo that rows have? */
 bool edits_has(const struct edits *e, long index);
 /* Makes picture and thumbnail anew with the boxes, in staging/media; none brings the first ones back.

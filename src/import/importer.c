@@ -9,10 +9,10 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "import/cross.h"
+#include "import/consistency.h"
 #include "import/edits.h"
 #include "import/importer_inside.h"
-#include "import/letters.h"
+#include "import/initials.h"
 #include "import/publish.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -181,12 +181,12 @@ importer_prepare(struct importer *im, struct error *err)
 	if (!read_source(im, err))
 		return false;
 	judge_demonstration(im);
-	cross_households(&im->draft, &im->base);
-	cross_codes(&im->draft, &im->base);
+	consistency_households(&im->draft, &im->base);
+	consistency_codes(&im->draft, &im->base);
 	draft_unite(&im->draft);
-	cross_rules(&im->draft);
-	cross_black_list(&im->draft, im->black_households);
-	if (!tie_photos(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
+	consistency_rules(&im->draft);
+	consistency_black_list(&im->draft, im->black_households);
+	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
 	draft_compact(&im->draft);
@@ -195,8 +195,8 @@ importer_prepare(struct importer *im, struct error *err)
 	if (im->options->progress.session && stop_requested())
 		return cancelled(err);
 	importer_merge(im);
-	cross_ranks(&im->draft, &im->merged);
-	cross_places(&im->draft, &im->merged);
+	consistency_ranks(&im->draft, &im->merged);
+	consistency_places(&im->draft, &im->merged);
 	im->said = im->report->findings.count;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);
 	return true;
@@ -251,7 +251,7 @@ importer_describe(struct importer *im, struct edition_info *info)
 	}
 	snprintf(info->summary, sizeof info->summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
 	mark_changed(im, day);
-	letters_fill(im->round, &im->merged);
+	initials_fill(im->round, &im->merged);
 }
 
 bool

@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "import/merge.h"
-#include "import/tie.h"
+#include "import/photo_match.h"
 
 struct importer_options {
 	const char *source;
@@ -26,7 +26,7 @@ struct importer_report { /* all texts in `arena` */
 	struct arena *arena;
 	struct findings findings;
 	struct merge_count registers[REG_COUNT];
-	struct tie_count photos;
+	struct photo_match_count photos;
 	const char *source;
 	bool ok;            /* nothing keeps it from being published */
 	int edition;        /* published as; 0: nothing changed */

@@ -26,8 +26,8 @@ struct importer {
 	struct reading reading;
 	struct edition_info current;
 	struct content base;
-	struct draft draft;    /* as tied, with every photo; edits go into `taken` */
-	struct tie_file *tied; /* one a file of the source */
+	struct draft draft;            /* as tied, with every photo; edits go into `taken` */
+	struct photo_match_file *tied; /* one a file of the source */
 	struct secrets secrets;
 	size_t said;         /* findings of reading and checking; importer_judge() adds to them */
 	struct edits *edits; /* NULL: none */

@@ -3,7 +3,7 @@
 #ifndef IMPORT_PUBLISH_H
 #define IMPORT_PUBLISH_H
 
-#include "import/progress.h"
+#include "intake/progress.h"
 #include "store/state.h"
 
 struct publication {

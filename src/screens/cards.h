@@ -4,7 +4,7 @@
 #define SCREENS_CARDS_H
 
 #include "screens/flow.h"
-#include "store/deeds.h"
+#include "queries/deeds.h"
 
 struct number_card {
 	enum icon icon;

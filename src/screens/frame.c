@@ -135,7 +135,7 @@ struct dock_item {
 static void
 dock_items(struct host *h, struct ui *ui, const struct screen_class *c, struct dock_item item[DOCK_ALL])
 {
-	bool home = strcmp(c->name, "home") == 0, notices = strcmp(c->name, "notices") == 0;
+	bool home = c->dock == ACTION_HOME, notices = c->dock == ACTION_NOTICES;
 	const char *fresh = h->fresh_notices > 0 ? ui_printf(ui, "%ld", h->fresh_notices) : NULL;
 	const struct dock_item all[DOCK_ALL] = {
 		{ { .label = "首页", .fill = ui->p->red, .bold = true }, ACTION_HOME, 0 },
@@ -205,40 +205,6 @@ frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	if (h->lowered && h->can_lower)
 		top = m->height * 45 / 100;
 	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - dock - m->gap * 3 / 2 };
-}
-
-bool
-frame_event(struct host *h, const struct screen_class *c, int action)
-{
-	switch (action) {
-	case ACTION_HOME:
-		host_home(h);
-		return true;
-	case ACTION_BACK:
-		host_back(h);
-		return true;
-	case ACTION_LOOKUP:
-		host_open(h, "lookup", 0);
-		return true;
-	case ACTION_NOTICES:
-		if (strcmp(c->name, "notices") != 0)
-			host_open(h, "notices", 0);
-		return true;
-	case ACTION_STAFF:
-		host_open(h, h->desk->who.id ? "staff-today" : "staff", 0);
-		return true;
-	case ACTION_LARGE:
-		h->large = !h->large;
-		return true;
-	case ACTION_LOWER:
-		h->lowered = !h->lowered;
-		return true;
-	case ACTION_SCOPE:
-		h->home_scope = !h->home_scope;
-		return false; /* the screen asks the store again */
-	default:
-		return false;
-	}
 }
 
 /* ------------------------------------------------------ common pieces */

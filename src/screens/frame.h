@@ -12,8 +12,6 @@ enum icon section_icon(enum section s);
 struct rect frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *self);
 /* The tab 「示例」 at the upper edge, between `from` and `to` (px), while the content is a demonstration. */
 void frame_demonstration(struct host *h, struct ui *ui, int from, int to);
-/* True when the action was one of the frame's. */
-bool frame_event(struct host *h, const struct screen_class *c, int action);
 
 /* 「全镇 | 本村」; returns its width. Draws nothing (0) when no home village is set. */
 int frame_scope_width(struct host *h, struct ui *ui);

@@ -38,9 +38,10 @@ enum {
 	ACTION_STAY
 };
 
-enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_ONLY };
+enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
 
 struct desk; /* screens/desk.h */
+struct screen_class;
 
 /* What all screens share; owned by the app. */
 struct host {
@@ -54,8 +55,11 @@ struct host {
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;         /* how far that one has come over the one before, 0–255 */
-	enum go go;             /* set by host_…(), carried out after the event or the frame */
-	const char *go_screen;
+	/* Every screen there is, ends with NULL; the app's. For what is asked of all of them: which one shows a
+	 * register? */
+	const struct screen_class *const *screens;
+	enum go go; /* set by host_…(), carried out after the event or the frame */
+	const struct screen_class *go_class;
 	long go_arg;
 };
 
@@ -67,6 +71,22 @@ struct screen_event {
 	long arg;
 	struct gesture_event gesture;
 };
+
+/* For a picture without a display (app/picture_desk.h): what the clerk's morning looks like in it. */
+enum desk_moment {
+	MOMENT_ANY,       /* staff: somebody has logged in; what was read waits to be looked at */
+	MOMENT_NOBODY,    /* nobody has logged in */
+	MOMENT_STICK,     /* a stick has been plugged in, nothing is read yet */
+	MOMENT_READING,   /* in the middle of the photos */
+	MOMENT_CHECKED,   /* the machine has looked at itself */
+	MOMENT_PUBLISHED, /* it is on the screen */
+};
+
+#define SHOWS(...)                                                                                                     \
+	(const enum register_id[])                                                                                     \
+	{                                                                                                              \
+		__VA_ARGS__, REG_COUNT                                                                                 \
+	}
 
 struct screen_class {
 	const char *name;  /* for `cunping shot` */
@@ -83,20 +103,26 @@ struct screen_class {
 	uint64_t (*next_deadline)(void *self, struct host *h);
 	/* May be NULL: true while nobody's silence may send it home (something is shown once and must be copied). */
 	bool (*stays)(const void *self);
-	bool own;   /* one household's own: 「还在看吗？」 comes after 30 s */
+	/* The registers it shows first of all: where 看一看 leads after an import. Ends with REG_COUNT; NULL for none.
+	 */
+	const enum register_id *shows;
+	int dock;                /* the action of the dock's button that leads here; 0 for none */
+	enum desk_moment moment; /* of its picture */
+	bool staff;              /* for staff only: no banner for the clerk, no visit that counts */
+	bool hands_over;         /* logging out here asks who comes next */
+	bool own;                /* one household's own: 「还在看吗？」 comes after 30 s */
 	bool keeps; /* not entered anew when content, settings or the day change: it holds what was typed */
 	bool full;  /* drawn over the whole screen, without strip and dock */
 };
 
-/* All screens by name; NULL when there is none. */
-const struct screen_class *screen_find(const char *name);
-const struct screen_class *screen_at(size_t index); /* NULL after the last */
-
-void host_open(struct host *h, const char *screen, long arg);
-void host_replace(struct host *h, const char *screen, long arg); /* a tab: back goes past it */
+/* Where to go, carried out after the event or the frame. Screens are known by their class: screens/all.h. */
+void host_open(struct host *h, const struct screen_class *screen, long arg);
+void host_replace(struct host *h, const struct screen_class *screen, long arg); /* a tab: back goes past it */
 void host_back(struct host *h);
 void host_home(struct host *h);
-void host_only(struct host *h, const char *screen, long arg); /* over home, everything between is left */
+void host_staff(struct host *h); /* 今天要办的事, everything between it and home is left */
+/* The screen that shows a register first of all; NULL when none does. */
+const struct screen_class *host_screen_of(const struct host *h, enum register_id reg);
 /* Place key of the scope: the home village's, or NULL for the whole town. */
 const char *host_scope(const struct host *h);
 

@@ -79,3 +79,11 @@ staff_desk_event(struct host *h, int action)
 		return false;
 	return true;
 }
+
+bool
+start_needed(const struct host *h)
+{
+	struct staff_member list[STAFF_MOST];
+	return !store_demonstration(h->store) && !h->desk->demonstration_machine &&
+	       staff_list(h->desk->data, list) == 0;
+}

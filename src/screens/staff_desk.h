@@ -24,5 +24,8 @@ bool staff_read_stick(struct host *h, int i);
 bool staff_may_read(const struct desk *d);
 /* True when the action was the desk's own: logging out, the end of a preview. */
 bool staff_desk_event(struct host *h, int action);
+/* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
+ * demonstration it is never forced, but may be opened. */
+bool start_needed(const struct host *h);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "store/db.h"
-#include "store/row.h"
+#include "catalogue/row.h"
 
 struct content {
 	struct row_list reg[REG_COUNT]; /* in the order of the sheets */

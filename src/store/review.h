@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "store/catalogue.h"
+#include "catalogue/catalogue.h"
 
 struct review_total {
 	const char *source; /* name of the folder or stick, as a person knows it */

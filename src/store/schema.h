@@ -17,7 +17,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "store/catalogue.h"
+#include "catalogue/catalogue.h"
 #include "store/db.h"
 
 #define SCHEMA_APPLICATION_ID 0x4350494e /* "CPIN" */

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "os/fs.h"
 #include "store/codes.h"
-#include "store/inside.h"
+#include "store/query.h"
 #include "store/mask.h"
 #include "store/settings.h"
 #include "store/state.h"

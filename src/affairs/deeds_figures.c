@@ -1,0 +1,85 @@
+/* deeds_figures: the figures that belong to none of the seven: what was put
+ * in (投入), and what the place is like (基本情况). */
+#include "screens/all.h"
+#include "screens/cards.h"
+#include "screens/frame.h"
+
+enum { OWN_TAB = UI_ACTION_OWN, OWN_FIGURE };
+
+static const char *const tabs[] = { "投入多少", "基本情况" };
+static const char *const measures[] = { "投入", "基本情况" };
+
+struct figures {
+	struct arena *arena;
+	int shown;
+	struct number_card *card;
+	size_t cards;
+	struct scroll scroll;
+};
+
+static void
+load(struct figures *s, struct host *h)
+{
+	const char *scope = host_scope(h);
+	struct figure_list l = deeds_figures(h->store, s->arena, measures[s->shown], scope);
+	if (!l.count && scope)
+		l = deeds_figures(h->store, s->arena, measures[s->shown], NULL);
+	s->card = cards_of_figures(h, s->arena, &l);
+	s->cards = l.count;
+	scroll_jump(&s->scroll, 0);
+}
+
+static void
+figures_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct figures *s = self;
+	s->arena = a;
+	s->shown = arg == 1;
+	scroll_init(&s->scroll);
+	load(s, h);
+}
+
+static void
+figures_draw(void *self, struct host *h, struct ui *ui, struct rect r)
+{
+	struct figures *s = self;
+	const struct metrics *m = &ui->m;
+	int scope = frame_scope_width(h, ui), tabs_w = ui_tabs_width(ui, tabs, 2);
+	bool beside = scope + tabs_w + m->gap <= r.w;
+	int head = ui_tabs(ui, r, tabs, 2, s->shown, ui->p->teal, OWN_TAB) + m->gap;
+	frame_scope(h, ui, r.x + r.w, r.y + (beside ? 0 : head), ui->p->teal);
+	head += !beside && scope ? m->button + m->gap : 0;
+	r.y += head;
+	r.h -= head;
+	if (s->cards) {
+		cards_draw(ui, r, &s->scroll, s->card, s->cards, OWN_FIGURE, ui->p->teal);
+		return;
+	}
+	ui_card(ui, r);
+	frame_empty(ui, r, ICON_HOUSE);
+}
+
+static bool
+figures_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct figures *s = self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action == OWN_TAB)
+		s->shown = e->arg == 1;
+	if (e->action == OWN_TAB || e->action == ACTION_SCOPE)
+		load(s, h);
+	else if (e->action == OWN_FIGURE)
+		host_open(h, &screen_deed, e->arg);
+	return true;
+}
+
+const struct screen_class screen_deeds_figures = {
+	.name = "deeds-figures",
+	.title = "干成的事",
+	.section = SECTION_DEED,
+	.size = sizeof(struct figures),
+	.enter = figures_enter,
+	.event = figures_event,
+	.draw = figures_draw,
+};

@@ -1,0 +1,205 @@
+/* money_spent: the account, month by month, newest first. */
+#include <string.h>
+
+#include "screens/all.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "affairs/money_tabs.h"
+#include "queries/money.h"
+
+enum { OWN_MONTH = UI_ACTION_OWN };
+
+struct spent {
+	struct arena *arena;
+	struct text_list months;
+	size_t at;
+	struct ledger ledger;
+	struct scroll scroll;
+};
+
+static void
+load(struct spent *s, struct host *h)
+{
+	s->ledger = (struct ledger){ 0 };
+	if (s->months.count)
+		s->ledger = money_ledger(h->store, s->arena, s->months.text[s->at], host_scope(h));
+	scroll_jump(&s->scroll, 0);
+}
+
+static void
+load_months(struct spent *s, struct host *h)
+{
+	s->months = money_months(h->store, s->arena, host_scope(h));
+	s->at = 0;
+	load(s, h);
+}
+
+static void
+spent_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct spent *s = self;
+	(void)arg;
+	s->arena = a;
+	scroll_init(&s->scroll);
+	load_months(s, h);
+}
+
+/* 收入, 支出, 结余 as three cards; returns the height. */
+static int
+draw_sums(struct spent *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	const struct ledger *l = &s->ledger;
+	const char *label[] = { "收入", "支出", "结余" };
+	const long long value[] = { l->income, l->expense, l->balance_known ? l->balance : -1 };
+	const color_argb color[] = { ui->p->green, ui->p->olive, ui->p->ink };
+	int n = l->balance_known ? 3 : 2, w = (r.w - (n - 1) * m->gap) / n;
+	int h = ui_line_height(ui, ui_style(m->note, true)) + ui_line_height(ui, ui_style(m->head, true)) + m->gap;
+	for (int i = 0; i < n; i++) {
+		struct rect at = { r.x + i * (w + m->gap), r.y, w, h };
+		struct quantity q = { .number = money_words(ui, value[i]), .unit = "元" };
+		ui_card(ui, at);
+		ui_text(ui, at.x + m->pad, at.y + m->gap / 2, label[i], ui_style(m->note, true), ui->p->soft);
+		number_draw(
+		    ui, at.x + m->pad, at.y + m->gap / 2 + m->note * 13 / 10, w - 2 * m->pad, &q, m->head, color[i]);
+	}
+	return h + m->gap;
+}
+
+struct table {
+	int day, item, amount[3]; /* x of the left edge; of the right edges of the amounts */
+	int item_w;
+	bool stacked; /* too narrow: amounts under the words */
+};
+
+static struct table
+table_of(struct spent *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	struct table t = { .day = r.x + m->pad };
+	int day = ui_text_width(ui, "12月31日", ui_style(m->body, false)) + m->gap;
+	int amount = ui_text_width(ui, "1234567.8", ui_style(m->body, true)) + m->gap;
+	int n = s->ledger.balance_known ? 3 : 2;
+	t.item = t.day + day;
+	t.item_w = r.w - 2 * m->pad - day - n * amount - m->gap;
+	t.stacked = t.item_w < m->body * 8;
+	if (t.stacked)
+		t.item_w = r.w - 2 * m->pad - day;
+	for (int i = 0; i < n; i++)
+		t.amount[i] = r.x + r.w - m->pad - (n - 1 - i) * amount;
+	return t;
+}
+
+static const char *
+amounts_in_words(struct ui *ui, const struct ledger_row *d)
+{
+	const char *in = d->income > 0 ? ui_printf(ui, "收入 %s 元", money_words(ui, d->income)) : "";
+	const char *out = d->expense > 0 ? ui_printf(ui, "支出 %s 元", money_words(ui, d->expense)) : "";
+	const char *rest = d->balance >= 0 ? ui_printf(ui, " · 结余 %s 元", money_words(ui, d->balance)) : "";
+	return ui_printf(ui, "%s%s%s", in, out, rest);
+}
+
+static void
+draw_entry(struct spent *s, struct ui *ui, struct rect r, const struct table *t, const struct ledger_row *d)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true),
+			  note = ui_style(m->note, false);
+	int lines = ui_line_height(ui, body) + ui_line_height(ui, note), y = r.y + (r.h - lines) / 2;
+	const char *day = ui_printf(ui, "%d月%d日", d->done_on.month, d->done_on.day);
+	ui_text(ui, t->day, y, day, body, ui->p->soft);
+	int chip = d->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
+	int w = ui_text_in(ui, t->item, y, t->item_w - chip, d->item, bold, ui->p->ink);
+	if (chip)
+		frame_sample(ui, t->item + w + m->gap / 2, y + (ui_line_height(ui, body) - ui_chip_height(ui)) / 2);
+	const char *more = ui_printf(ui, "%s%s%s%s%s", s->ledger.one_village ? "" : d->village,
+	    !s->ledger.one_village && d->fund[0] ? " · " : "", d->fund, d->voucher[0] ? " · 凭证 " : "", d->voucher);
+	ui_text_in(ui, t->item, y + ui_line_height(ui, body), t->item_w, t->stacked ? amounts_in_words(ui, d) : more,
+	    note, t->stacked ? ui->p->ink : ui->p->soft);
+	const long long value[] = { d->income, d->expense, d->balance };
+	for (int i = 0; i < (s->ledger.balance_known ? 3 : 2) && !t->stacked; i++)
+		if (value[i] > 0 || (i == 2 && value[i] == 0))
+			ui_text_right(
+			    ui, t->amount[i], y, money_words(ui, value[i]), bold, i == 0 ? ui->p->green : ui->p->ink);
+}
+
+static void
+draw_table(struct spent *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style note = ui_style(m->note, true);
+	struct table t = table_of(s, ui, r);
+	int n = (int)s->ledger.count, first, last, head = m->note * 13 / 10 + m->gap;
+	static const char *const label[] = { "收入（元）", "支出（元）", "结余（元）" };
+	ui_card(ui, r);
+	ui_text(ui, t.day, r.y + m->gap / 2, "日期", note, ui->p->soft);
+	ui_text(ui, t.item, r.y + m->gap / 2, "做什么用", note, ui->p->soft);
+	for (int i = 0; i < (s->ledger.balance_known ? 3 : 2) && !t.stacked; i++)
+		ui_text_right(ui, t.amount[i], r.y + m->gap / 2, label[i], note, ui->p->soft);
+	ui_divider(ui, r.x + m->pad, r.y + head - 1, r.w - 2 * m->pad);
+	struct rect list = { r.x, r.y + head, r.w, r.h - head - m->gap / 2 };
+	int row = m->body * 13 / 10 + m->note * 13 / 10 + m->gap;
+	row = ui_fit_row(ui, list, row > m->row ? row : m->row, n);
+	struct ui_view v = ui_view_begin(ui, list, &s->scroll, n * row, row);
+	ui_view_rows(&v, row, n, &first, &last);
+	for (int i = first; i < last; i++) {
+		struct rect at = { r.x, v.y + i * row, r.w, row };
+		draw_entry(s, ui, at, &t, &s->ledger.row[n - 1 - i]); /* newest on top */
+		ui_divider(ui, r.x + m->pad, at.y + row - 1, r.w - 2 * m->pad);
+	}
+	ui_view_end(ui, &v);
+}
+
+static void
+spent_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+{
+	struct spent *s = self;
+	const struct metrics *m = &ui->m;
+	struct rect r = money_tabs(h, ui, body, MONEY_TAB_SPENT, true);
+	if (!s->ledger.count) {
+		ui_card(ui, r);
+		frame_empty(ui, r, ICON_MONEY);
+		return;
+	}
+	char words[64] = "";
+	period_speak(s->months.text[s->at], words, sizeof words);
+	int step = ui_stepper_width(ui, "2021年12月");
+	ui_stepper(
+	    ui, (struct rect){ r.x, r.y, step, m->button }, words, s->at + 1 < s->months.count, s->at > 0, OWN_MONTH);
+	const char *note = s->ledger.computed ? "结余是按台账算出来的" : "最近的在最上面";
+	struct text_style style = ui_style(m->note, false);
+	ui_text_in(ui, r.x + step + m->gap, r.y + (m->button - ui_line_height(ui, style)) / 2, r.w - step - m->gap,
+	    note, style, ui->p->soft);
+	r.y += m->button + m->gap;
+	r.h -= m->button + m->gap;
+	int sums = draw_sums(s, ui, r);
+	r.y += sums;
+	r.h -= sums;
+	draw_table(s, ui, r);
+}
+
+static bool
+spent_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct spent *s = self;
+	if (e->kind != SCREEN_ACTION || money_tab_event(h, e))
+		return e->kind == SCREEN_ACTION;
+	if (e->action == ACTION_SCOPE)
+		load_months(s, h);
+	if (e->action == OWN_MONTH && (e->arg < 0 ? s->at + 1 < s->months.count : s->at > 0)) {
+		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
+		load(s, h);
+	}
+	return true;
+}
+
+const struct screen_class screen_money_spent = {
+	.name = "money-spent",
+	.shows = SHOWS(REG_LEDGER),
+	.title = "钱和项目",
+	.section = SECTION_MONEY,
+	.size = sizeof(struct spent),
+	.enter = spent_enter,
+	.event = spent_event,
+	.draw = spent_draw,
+};

@@ -1,0 +1,22 @@
+/* What is on the screen, in words, for tests that drive the program as a
+ * person would. Off unless the environment names a file:
+ *
+ *   CUNPING_TRANSCRIPT=FILE    rewritten (0600, by rename) after every frame that says something else:
+ *     screen NAME
+ *     touches N             fingers that were lifted before this frame
+ *     text WORDS            everything that can be read, a line each
+ *     hit X Y W H WORDS     what answers a finger, in px, the topmost last; the words on it, split by |
+ *     drag X Y W H          where a finger's drags go to the screen
+ */
+#ifndef APP_TRANSCRIPT_H
+#define APP_TRANSCRIPT_H
+
+#include "app/stage.h"
+
+struct transcript;
+struct transcript *transcript_new(void); /* NULL when nobody asked */
+void transcript_free(struct transcript *w);
+void transcript_lifted(struct transcript *w); /* a finger; all three accept NULL for w */
+void transcript_frame(struct transcript *w, const struct stage *s);
+
+#endif

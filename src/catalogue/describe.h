@@ -1,0 +1,17 @@
+/* A row and its values as people say them, for those who look at what an
+ * import would change. Everything lives in the arena or is the caller's. */
+#ifndef CATALOGUE_DESCRIBE_H
+#define CATALOGUE_DESCRIBE_H
+
+#include "catalogue/row.h"
+
+/* 「2021年11月28日」 「96.5分」 「18号」 「近2000万元」; "" for an empty one. */
+const char *describe_value(struct arena *a, const struct field *f, const char *value);
+/* What a person calls the row: 「高同村 3组 18号 张三」. Never empty. */
+const char *describe_title(struct arena *a, const struct reg *r, const struct row *row);
+/* The period or batch that the row belongs to, 「2021年11月」; "" when its register knows none. */
+const char *describe_period(struct arena *a, const struct reg *r, const struct row *row);
+/* A few of its values that its title does not say. */
+const char *describe_note(struct arena *a, const struct reg *r, const struct row *row);
+
+#endif

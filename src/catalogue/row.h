@@ -1,0 +1,59 @@
+/* A row of a register as the importer reads it, an edition keeps it and the
+ * comparison sees it: canonical text per field, never SQL types.
+ *
+ * All memory belongs to the arena the row was made in. */
+#ifndef CATALOGUE_ROW_H
+#define CATALOGUE_ROW_H
+
+#include "base/arena.h"
+#include "catalogue/catalogue.h"
+
+struct row_item { /* one item of a score, 庭院 20 */
+	const char *name;
+	const char *value; /* decimal text */
+};
+
+struct row_photo {
+	int field;           /* index of the FIELD_PHOTOS field it belongs to */
+	const char *name;    /* as the clerk wrote it */
+	const char *source;  /* hash of the file that came in; NULL until resolved */
+	const char *picture; /* hash of the picture kept, 1920 px at most */
+	const char *thumb;   /* hash of the thumbnail */
+	int width, height;   /* of the picture */
+};
+
+struct row {
+	const char **value; /* one a catalogue field; NULL when empty */
+	struct row_item *item;
+	struct row_photo *photo;
+	size_t items, photos;
+	const char *key, *scope;  /* see row_bind() */
+	const char *file, *sheet; /* where it was read; NULL when it comes from an edition */
+	int line;                 /* as the sheet program numbers it */
+};
+
+struct row_list {
+	struct row *row;
+	size_t count, capacity;
+};
+
+/* Appends an empty row of the register and returns it (valid until the next append). */
+struct row *row_append(struct row_list *list, struct arena *a, const struct reg *r);
+/* The value of a column, "" when empty. Asserts that the register has it. */
+const char *row_text(const struct row *row, const struct reg *r, const char *column);
+void row_set(struct row *row, const struct reg *r, const char *column, const char *value);
+void row_add_item(struct row *row, struct arena *a, const char *name, const char *value);
+void row_add_photo(struct row *row, struct arena *a, int field, const char *name);
+/* Sets key and scope from the values: field texts joined by U+001F, with
+ * villages compared without 村/社区, groups as numbers. 户主 stands in for a
+ * missing 门牌. */
+void row_bind(struct row *row, struct arena *a, const struct reg *r);
+/* MERGE_NUMBERED: tells rows with equal keys in one sheet apart by their order,
+ * the second becoming key, U+001F, 2. Once, after all are bound. */
+void row_number(struct row_list *list, struct arena *a);
+/* Same content: values, items, photos' names, sources and pictures (a mask changes the picture only). */
+bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
+/* 「高同村」 「高同」 「高同村委会」 → 「高同」; what is left is never empty. */
+const char *row_place_key(struct arena *a, const char *place);
+
+#endif

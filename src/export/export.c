@@ -1,0 +1,298 @@
+/* export: see export.h. A photo is written under the name that its rows
+ * carry, as our own picture, whose hash the importer knows. Two different
+ * pictures under one name: the second gets -2, and its rows say so. */
+#include "export/export.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "intake/album.h"
+#include "sheets/book.h"
+#include "catalogue/groups.h"
+#include "tables/scheme.h"
+#include "os/fs.h"
+#include "store/state.h"
+
+enum { MAX_PICTURE = 32 * 1024 * 1024 };
+
+struct picture {                 /* a file in 照片/ */
+	const char *full, *stem; /* keys, as the album compares them */
+	bool bare;               /* rows name it without its ending */
+	const char *hash, *name;
+};
+
+struct exporting {
+	const char *data, *folder;
+	struct arena *arena;
+	struct content content;
+	struct picture *picture;
+	size_t pictures, capacity;
+	struct export_count *count;
+	const struct export_watch *watch; /* NULL */
+	struct error *err;
+};
+
+static bool
+disk_full(struct exporting *x, const char *what, int error)
+{
+	return error_set(x->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", what, error_reason(error));
+}
+
+/* ---- photos --------------------------------------------------------------- */
+
+/* The last part of a name, with what a stick's file system forbids in full
+ * width: for the importer it is the same name. */
+static const char *
+safe_name(struct arena *a, const char *name)
+{
+	struct strbuf s = { 0 };
+	for (const char *p = name; *p; p++)
+		if ((*p == '/' || *p == '\\') && p[1])
+			name = p + 1;
+	while (*name) {
+		uint32_t cp = utf8_next(&name);
+		if (cp < 128 && strchr("<>:\"/\\|?*", (int)cp))
+			cp += 0xFEE0;
+		if (cp >= 32)
+			strbuf_append_cp(&s, cp);
+	}
+	const char *safe = arena_strdup(a, strbuf_text(&s));
+	strbuf_free(&s);
+	return safe;
+}
+
+/* Does the name end as a picture that this program can open? */
+static bool
+is_whole(const char *key)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".jpe", ".jfif", ".png" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends(key, endings[i]) && strlen(key) > strlen(endings[i]))
+			return true;
+	return false;
+}
+
+/* The picture that stands in the way of this one; NULL. */
+static const struct picture *
+in_the_way(const struct exporting *x, const struct picture *p)
+{
+	for (size_t i = 0; i < x->pictures; i++) {
+		const struct picture *q = &x->picture[i];
+		bool same = strcmp(q->full, p->full) == 0 || ((q->bare || p->bare) && strcmp(q->stem, p->stem) == 0);
+		if (same && strcmp(q->hash, p->hash) != 0)
+			return q;
+	}
+	return NULL;
+}
+
+static bool
+is_written(const struct exporting *x, const struct picture *p)
+{
+	for (size_t i = 0; i < x->pictures; i++)
+		if (strcmp(x->picture[i].full, p->full) == 0)
+			return true;
+	return false;
+}
+
+static bool
+write_picture(struct exporting *x, const struct picture *p)
+{
+	char from[PATH_MAX], to[PATH_MAX], now[EDITION_HASH];
+	unsigned char *bytes;
+	size_t n;
+	x->picture = arena_grow(x->arena, x->picture, x->pictures, &x->capacity, x->pictures + 1, sizeof *x->picture);
+	x->picture[x->pictures++] = *p;
+	if (!media_path(x->data, p->hash, from, sizeof from) || fs_read(from, MAX_PICTURE, &bytes, &n) != 0) {
+		x->count->lost++;
+		return true;
+	}
+	hash_bytes(bytes, n, now);
+	bool whole = strcmp(now, p->hash) == 0;
+	snprintf(to, sizeof to, "%s/照片/%s", x->folder, p->name);
+	int error = whole ? fs_write(to, bytes, n) : 0;
+	free(bytes);
+	if (whole)
+		x->count->photos++;
+	else
+		x->count->lost++;
+	if (error)
+		return disk_full(x, to, error);
+	return !x->watch || x->watch->photo(x->watch->context, x->count->photos) ||
+	       error_set(x->err, ERROR_CONTENT, "cancelled", "已经取消，没有导出完。");
+}
+
+/* Writes the photo unless it is there; *shown is what its row must call it. */
+static bool
+put_photo(struct exporting *x, const struct row_photo *photo, const char **shown)
+{
+	struct arena *a = x->arena;
+	const char *safe = safe_name(a, photo->name), *key = album_key(a, safe);
+	struct picture p = { .hash = photo->picture, .bare = !is_whole(key) };
+	const char *dot = p.bare ? NULL : strrchr(safe, '.');
+	const char *front = dot ? arena_strndup(a, safe, (size_t)(dot - safe)) : safe, *ending = dot ? dot : ".jpg";
+	for (int n = 1;; n++) {
+		p.name = n == 1 ? arena_printf(a, "%s%s", front, ending) : arena_printf(a, "%s-%d%s", front, n, ending);
+		p.full = album_key(a, p.name);
+		p.stem = album_stem(a, p.full);
+		if (!in_the_way(x, &p)) {
+			*shown = n == 1 ? photo->name : p.name;
+			x->count->renamed += n > 1 && !is_written(x, &p);
+			return is_written(x, &p) || write_picture(x, &p);
+		}
+	}
+}
+
+/* The cell of one photo field. Photos that were not kept stay named in it. */
+static bool
+put_photos(struct exporting *x, struct row *row, size_t field)
+{
+	struct strbuf names = { 0 };
+	bool ok = true, renamed = false;
+	for (size_t i = 0; ok && i < row->photos; i++) {
+		const struct row_photo *photo = &row->photo[i];
+		const char *shown = photo->name;
+		if (photo->field != (int)field)
+			continue;
+		ok = put_photo(x, photo, &shown);
+		renamed = renamed || shown != photo->name;
+		strbuf_printf(&names, "%s%s", names.len ? "、" : "", shown);
+	}
+	if (renamed)
+		row->value[field] = arena_strdup(x->arena, strbuf_text(&names));
+	strbuf_free(&names);
+	return ok;
+}
+
+/* ---- sheets ------------------------------------------------------------------ */
+
+/* What leaves is ready to be written: photos out, codes gone. */
+static bool
+prepare(struct exporting *x, const struct reg *r)
+{
+	struct row_list *list = &x->content.reg[r->id];
+	int code = r->id == REG_HOUSEHOLD ? catalogue_field(r, "code") : -1;
+	for (size_t i = 0; i < list->count; i++) {
+		if (code >= 0)
+			list->row[i].value[code] = NULL;
+		for (size_t f = 0; f < r->count; f++)
+			if (r->fields[f].type == FIELD_PHOTOS && !put_photos(x, &list->row[i], f))
+				return false;
+	}
+	return true;
+}
+
+/* Every item that any row has: 庭院(25) where a standard gives its mark, else 庭院(分). */
+static const char **
+item_headers(struct exporting *x, const struct reg *r, size_t *count)
+{
+	struct arena *a = x->arena;
+	size_t marked = 0, capacity = 0;
+	const char **known = r->scheme ? scheme_items(a, &x->content.reg[REG_STANDARD], r->scheme, &marked) : NULL;
+	const char **names = NULL, **headers;
+	*count = 0;
+	for (size_t i = 0; i < x->content.reg[r->id].count; i++) {
+		const struct row *row = &x->content.reg[r->id].row[i];
+		for (size_t k = 0; k < row->items; k++) {
+			size_t n = 0;
+			while (n < *count && strcmp(names[n], row->item[k].name) != 0)
+				n++;
+			if (n < *count)
+				continue;
+			names = arena_grow(a, names, *count, &capacity, *count + 1, sizeof *names);
+			names[(*count)++] = row->item[k].name;
+		}
+	}
+	headers = arena_array(a, *count + 1, sizeof *headers);
+	for (size_t n = 0; n < *count; n++) {
+		headers[n] = arena_printf(a, "%s(分)", names[n]);
+		for (size_t k = 0; k < marked; k++)
+			if (str_starts(known[k], names[n]) && known[k][strlen(names[n])] == '(')
+				headers[n] = known[k];
+	}
+	return headers;
+}
+
+static bool
+put_group(struct exporting *x, const struct group *g)
+{
+	struct book *b = NULL;
+	const char *path = arena_printf(x->arena, "%s/%s.xlsx", x->folder, g->name);
+	for (size_t i = 0; i < g->count; i++) {
+		const struct reg *r = catalogue_register(g->sheet[i].id);
+		const struct row_list *list = &x->content.reg[r->id];
+		size_t count;
+		if (list->count == 0)
+			continue;
+		if (!b)
+			b = book_new(path, x->arena);
+		const char **items = item_headers(x, r, &count);
+		book_add(b, r, items, count, list);
+		x->count->sheets++;
+		x->count->rows += list->count;
+	}
+	return !b || book_close(b, x->err);
+}
+
+/* ---- the door ------------------------------------------------------------------- */
+
+static bool
+load(struct exporting *x)
+{
+	struct edition_info info;
+	if (!state_current(x->data, &info, x->err))
+		return false;
+	if (info.number == 0)
+		return error_set(x->err, ERROR_CONTENT, "nothing_to_export", "还没有上过内容，没有可以导出的。");
+	struct db *db = edition_open(&info, x->err);
+	bool ok = db && content_load(db, x->arena, &x->content, x->err);
+	db_close(db);
+	x->count->edition = info.number;
+	return ok;
+}
+
+static bool
+make_folder(struct exporting *x)
+{
+	struct fs_tree tree = { 0 };
+	const char *photos = arena_printf(x->arena, "%s/照片", x->folder);
+	if (fs_exists(x->folder)) {
+		int error = fs_list(x->folder, &tree);
+		bool empty = !error && tree.count + tree.odd == 0 && fs_is_dir(x->folder);
+		fs_tree_free(&tree);
+		if (!empty)
+			return error_set(x->err, ERROR_CONTENT, "not_empty",
+			    "“%s”里已经有东西，没有动它。请换一个空的文件夹。", x->folder);
+	}
+	int error = fs_mkdirs(photos);
+	return error ? disk_full(x, photos, error) : true;
+}
+
+bool
+export_content(const char *data, const char *folder, struct export_count *count, struct error *err)
+{
+	return export_content_watched(data, folder, NULL, count, err);
+}
+
+bool
+export_content_watched(const char *data, const char *folder, const struct export_watch *watch,
+    struct export_count *count, struct error *err)
+{
+	struct exporting x = { .data = data, .folder = folder, .count = count, .watch = watch, .err = err };
+	x.arena = arena_new();
+	*count = (struct export_count){ 0 };
+	bool ok = load(&x) && make_folder(&x);
+	for (int id = 0; ok && id < REG_COUNT; id++)
+		ok = prepare(&x, catalogue_register((enum register_id)id));
+	for (size_t g = 0; ok && g < GROUPS; g++)
+		ok = put_group(&x, &groups[g]);
+	if (ok && count->photos == 0)
+		fs_remove_tree(arena_printf(x.arena, "%s/照片", folder));
+	if (count->lost)
+		log_warn("export: %zu pictures are missing or broken", count->lost);
+	arena_free(x.arena);
+	return ok;
+}

@@ -1,0 +1,47 @@
+/* 机器体检: is this machine healthy? What `cunping doctor`, the self-test on
+ * the screen and 机器体检.txt on a stick say, made once. */
+#ifndef EXPORT_HEALTH_H
+#define EXPORT_HEALTH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+
+enum health_level { HEALTH_INFO, HEALTH_WARNING, HEALTH_ERROR };
+
+struct health_line {
+	enum health_level level;
+	const char *code; /* stable snake_case */
+	const char *words;
+};
+
+struct health {
+	struct arena *arena; /* owns every text */
+	struct health_line *line;
+	size_t count, capacity;
+	bool ill; /* there is content and none of it can be served */
+};
+
+struct health_options {
+	const char *data;
+	const char *sticks; /* folders below which sticks are mounted; NULL: MOUNTS_FOLDERS */
+	struct datetime now;
+	bool clean; /* also remove what a killed import left behind */
+};
+
+/* Reads every byte of the current edition and its photos: seconds. */
+void health_check(const struct health_options *o, struct arena *a, struct health *out);
+const char *health_level_name(enum health_level level); /* "error" … */
+const char *health_level_mark(enum health_level level); /* ✗ ! · */
+/* A line for another check, as health_check() makes them. */
+__attribute__((format(printf, 4, 5))) void health_add(
+    struct health *h, enum health_level level, const char *code, const char *format, ...);
+
+/* health_sticks.c: how the sticks that are in now were mounted. */
+void health_sticks(struct health *h, const char *folders);
+struct mount;
+void health_stick(struct health *h, const struct mount *m); /* one of them */
+
+#endif

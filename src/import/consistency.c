@@ -1,0 +1,289 @@
+/* consistency: see consistency.h. */
+#include "import/consistency.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "store/schema.h"
+
+struct home { /* one household of the roll */
+	const char *village, *grp, *door, *head;
+};
+
+struct roll {
+	struct home *home; /* sorted by village */
+	size_t count;
+};
+
+static int
+by_village(const void *x, const void *y)
+{
+	return strcmp(((const struct home *)x)->village, ((const struct home *)y)->village);
+}
+
+static size_t
+first_of(const struct roll *roll, const char *village)
+{
+	size_t low = 0, high = roll->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(roll->home[middle].village, village) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+has_village(const struct roll *roll, const char *village)
+{
+	size_t i = first_of(roll, village);
+	return i < roll->count && strcmp(roll->home[i].village, village) == 0;
+}
+
+static void
+add_homes(struct draft *d, const struct row_list *list, struct roll *roll, size_t *capacity, const struct roll *not_of)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct row *row = &list->row[i];
+		const char *village = row_place_key(d->arena, row_text(row, r, "village"));
+		if (not_of && has_village(not_of, village))
+			continue;
+		roll->home =
+		    arena_grow(d->arena, roll->home, roll->count, capacity, roll->count + 1, sizeof *roll->home);
+		roll->home[roll->count++] = (struct home){ village, row_text(row, r, "grp"), row_text(row, r, "door"),
+			row_text(row, r, "head") };
+	}
+}
+
+static struct roll
+roll_of(struct draft *d, const struct content *base)
+{
+	struct roll mine = { 0 }, all = { 0 };
+	size_t capacity = 0, more = 0;
+	add_homes(d, &d->rows.reg[REG_HOUSEHOLD], &mine, &capacity, NULL);
+	if (mine.count)
+		qsort(mine.home, mine.count, sizeof *mine.home, by_village);
+	add_homes(d, &d->rows.reg[REG_HOUSEHOLD], &all, &more, NULL);
+	add_homes(d, &base->reg[REG_HOUSEHOLD], &all, &more, &mine);
+	if (all.count)
+		qsort(all.home, all.count, sizeof *all.home, by_village);
+	return all;
+}
+
+/* How many households of the roll the row can mean; *home is the last one. */
+static size_t
+candidates(const struct roll *roll, const struct home *want, const struct home **home)
+{
+	size_t n = 0;
+	for (size_t i = first_of(roll, want->village);
+	     i < roll->count && strcmp(roll->home[i].village, want->village) == 0; i++) {
+		const struct home *h = &roll->home[i];
+		if (*want->grp && strcmp(h->grp, want->grp) != 0)
+			continue;
+		bool by_door = *want->door && *h->door;
+		if (by_door ? strcmp(h->door, want->door) != 0 : strcmp(h->head, want->head) != 0)
+			continue;
+		*home = h;
+		n++;
+	}
+	return n;
+}
+
+static void
+tie_home(struct draft *d, const struct reg *r, struct row *row, const struct roll *roll)
+{
+	const struct home *home = NULL;
+	struct home want = { row_place_key(d->arena, row_text(row, r, "village")), row_text(row, r, "grp"),
+		row_text(row, r, "door"), row_text(row, r, "head") };
+	if (!has_village(roll, want.village))
+		return;
+	size_t n = candidates(roll, &want, &home);
+	if (n == 0)
+		finding_add(d->findings, FINDING_WARNING, "unknown_household", draft_place(row, NULL),
+		    "《农户花名册》里没有这一户（%s%s%s%s %s）。请核对门牌和姓名。", row_text(row, r, "village"),
+		    want.grp, want.door, *want.door ? "号" : "", want.head);
+	else if (n > 1 && !*want.door)
+		finding_add(d->findings, FINDING_WARNING, "ambiguous_household", draft_place(row, NULL),
+		    "《农户花名册》里叫“%s”的不止一户，分不清是哪一户。请填上门牌号。", want.head);
+	if (n != 1 || *want.door || !*home->door)
+		return;
+	row_set(row, r, "door", home->door);
+	if (!*want.grp)
+		row_set(row, r, "grp", home->grp);
+	row_bind(row, d->arena, r);
+}
+
+void
+consistency_households(struct draft *d, const struct content *base)
+{
+	static const enum register_id registers[] = { REG_HOME_SCORE, REG_COURTYARD };
+	struct roll roll = roll_of(d, base);
+	for (size_t k = 0; k < sizeof registers / sizeof *registers; k++) {
+		struct row_list *list = &d->rows.reg[registers[k]];
+		for (size_t i = 0; i < list->count; i++)
+			tie_home(d, catalogue_register(registers[k]), &list->row[i], &roll);
+	}
+}
+
+void
+consistency_black_list(struct draft *d, bool allowed)
+{
+	const struct reg *r = catalogue_register(REG_BOARD);
+	for (size_t i = 0; i < d->rows.reg[REG_BOARD].count; i++) {
+		const struct row *row = &d->rows.reg[REG_BOARD].row[i];
+		if (strcmp(row_text(row, r, "board"), "黑榜") != 0 ||
+		    strcmp(row_text(row, r, "target_kind"), "户") != 0 ||
+		    (allowed && strcmp(row_text(row, r, "consent"), "是") == 0))
+			continue;
+		finding_add(d->findings, FINDING_ERROR, "black_list_household", draft_place(row, "对象类型"),
+		    "黑榜写地方，不写人家。请改成组、网格、路段或公共场所。");
+		d->out[REG_BOARD][i] = true;
+	}
+}
+
+static long long
+total_of(const struct row *row, const struct reg *r)
+{
+	long long milli = 0;
+	schema_parse(row_text(row, r, "total"), true, &milli);
+	return milli;
+}
+
+/* A village's mean over its judges, kept as a fraction so that ties are ties. */
+struct mean {
+	const char *period, *village;
+	long long sum, count;
+};
+
+static struct mean *
+mean_of(struct mean *list, size_t n, const char *period, const char *village)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].period, period) == 0 && strcmp(list[i].village, village) == 0)
+			return &list[i];
+	return NULL;
+}
+
+static size_t
+means_of(struct arena *a, const struct reg *r, const struct row_list *rows, struct mean *list)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const char *period = row_text(&rows->row[i], r, "period");
+		const char *village = row_place_key(a, row_text(&rows->row[i], r, "village"));
+		if (!*row_text(&rows->row[i], r, "total"))
+			continue;
+		struct mean *m = mean_of(list, n, period, village);
+		if (!m) {
+			m = &list[n++];
+			*m = (struct mean){ period, village, 0, 0 };
+		}
+		m->sum += total_of(&rows->row[i], r);
+		m->count++;
+	}
+	return n;
+}
+
+static long
+rank_of(const struct mean *list, size_t n, const struct mean *mine)
+{
+	long rank = 1;
+	for (size_t i = 0; i < n; i++)
+		rank +=
+		    strcmp(list[i].period, mine->period) == 0 && list[i].sum * mine->count > mine->sum * list[i].count;
+	return rank;
+}
+
+static void
+check_ranks(struct draft *d, enum register_id id, const struct row_list *rows)
+{
+	const struct reg *r = catalogue_register(id);
+	struct mean *list = arena_array(d->arena, rows->count + 1, sizeof *list);
+	size_t n = means_of(d->arena, r, rows, list);
+	for (size_t i = 0; i < d->rows.reg[id].count; i++) {
+		const struct row *row = &d->rows.reg[id].row[i];
+		const char *written = row_text(row, r, "rank");
+		const char *village = row_place_key(d->arena, row_text(row, r, "village"));
+		struct mean *mine = mean_of(list, n, row_text(row, r, "period"), village);
+		if (!*written || !mine || atol(written) == rank_of(list, n, mine))
+			continue;
+		finding_add(d->findings, FINDING_WARNING, "rank_mismatch",
+		    draft_place(row, r->fields[catalogue_field(r, "rank")].header),
+		    "写的是第 %s 名，按得分算是第 %ld 名。屏上按得分排。", written, rank_of(list, n, mine));
+	}
+}
+
+void
+consistency_ranks(struct draft *d, const struct content *merged)
+{
+	check_ranks(d, REG_MONTH_SCORE, &merged->reg[REG_MONTH_SCORE]);
+	check_ranks(d, REG_QUARTER_SCORE, &merged->reg[REG_QUARTER_SCORE]);
+}
+
+/* 全镇 and the like: all of it, which is no village. */
+static bool
+is_whole(const char *place)
+{
+	static const char *const words[] = { "全镇", "全乡", "全街道", "全镇（乡）", "全镇(乡)", "各村", "全部" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(place, words[i]) == 0)
+			return true;
+	return false;
+}
+
+void
+consistency_places(struct draft *d, const struct content *merged)
+{
+	struct keys known = keys_of(d->arena, &merged->reg[REG_VILLAGE]);
+	if (known.count == 0)
+		return;
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		int field = catalogue_field(r, "village");
+		for (size_t i = 0; field >= 0 && id != REG_VILLAGE && i < d->rows.reg[id].count; i++) {
+			const struct row *row = &d->rows.reg[id].row[i];
+			/* the key of a village is its place */
+			if (row->value[field] && !is_whole(row->value[field]) &&
+			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
+				finding_add(d->findings, FINDING_WARNING, "unknown_place",
+				    draft_place(row, r->fields[field].header),
+				    "《村(社区)基本情况》里没有“%s”。请核对村名。", row->value[field]);
+		}
+	}
+}
+
+void
+consistency_rules(struct draft *d)
+{
+	static const char *const words[] = { "罚款", "罚金", "处罚金", "扣发", "停发", "扣除补贴", "取消低保", "停办" };
+	const struct reg *r = catalogue_register(REG_RULE);
+	for (size_t i = 0; i < d->rows.reg[REG_RULE].count; i++) {
+		const struct row *row = &d->rows.reg[REG_RULE].row[i];
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			if (!strstr(row_text(row, r, "body"), words[k]))
+				continue;
+			finding_add(d->findings, FINDING_WARNING, "rule_penalty",
+			    draft_place(row, r->fields[catalogue_field(r, "body")].header),
+			    "条文里有“%s”。村规民约不能设罚款、扣发补贴，请和乡镇（街道）核对后再公开。", words[k]);
+			break;
+		}
+	}
+}
+
+void
+consistency_codes(struct draft *d, const struct content *base)
+{
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	int code = catalogue_field(r, "code");
+	struct keys known = keys_of(d->arena, &base->reg[REG_HOUSEHOLD]);
+	for (size_t i = 0; code >= 0 && i < d->rows.reg[REG_HOUSEHOLD].count; i++) {
+		struct row *row = &d->rows.reg[REG_HOUSEHOLD].row[i];
+		const struct row *old = row->value[code] ? NULL : keys_find(&known, row->key);
+		if (old)
+			row->value[code] = old->value[code];
+	}
+}

@@ -1,0 +1,22 @@
+/* Checks that need more than one row or more than one sheet. They warn, and
+ * tie a score without a door number to the one household it can mean. */
+#ifndef IMPORT_CONSISTENCY_H
+#define IMPORT_CONSISTENCY_H
+
+#include "import/draft.h"
+
+/* Before keys are compared: scores and courtyards against the roll, the
+ * source's and, for villages it does not bring, the machine's. */
+void consistency_households(struct draft *d, const struct content *base);
+/* Privacy: a household on the black list, unless `allowed` and with consent. */
+void consistency_black_list(struct draft *d, bool allowed);
+/* After merging, about the source's rows: written ranks, villages nobody knows. */
+void consistency_ranks(struct draft *d, const struct content *merged);
+void consistency_places(struct draft *d, const struct content *merged);
+
+/* Articles of the village rules that a village may have no right to. */
+/* A household whose code is left blank keeps the one it has. */
+void consistency_codes(struct draft *d, const struct content *base);
+void consistency_rules(struct draft *d);
+
+#endif

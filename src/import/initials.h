@@ -1,0 +1,10 @@
+/* The letters households are found by, made once when an edition is. */
+#ifndef IMPORT_INITIALS_H
+#define IMPORT_INITIALS_H
+
+#include "store/content.h"
+
+/* Sets content->initials from names and 姓名拼音, in the arena. */
+void initials_fill(struct arena *a, struct content *content);
+
+#endif

@@ -1,0 +1,340 @@
+/* photo_match: see photo_match.h. Goes through the rows twice: to learn which photos must be
+ * prepared, and, when they are, to write down what became of them. */
+#include "import/photo_match.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "intake/album.h"
+#include "os/fs.h"
+
+struct known { /* a picture that the machine has, by a hash it goes by */
+	const char *hash;
+	const struct row_photo *photo;
+};
+
+struct tie {
+	struct draft *draft;
+	struct reading *reading;
+	const char *data;
+	struct album *album;
+	struct known *known; /* sorted by hash */
+	size_t knowns, capacity;
+	const struct row_photo **found; /* one a file of the source: known already */
+	struct prepared *prepared;      /* the same */
+	bool *wanted, *used, *named;    /* the same; `named` in a row, be it one without consent */
+	struct photo_match_file *tied;  /* the same */
+	const struct row_photo **lost;  /* the same: known, but its files are damaged */
+	struct keys base[REG_COUNT];
+	struct photo_match_count *count;
+};
+
+static int
+by_hash(const void *x, const void *y)
+{
+	return strcmp(((const struct known *)x)->hash, ((const struct known *)y)->hash);
+}
+
+static void
+add_known(struct tie *t, const char *hash, const struct row_photo *photo)
+{
+	t->known = arena_grow(t->draft->arena, t->known, t->knowns, &t->capacity, t->knowns + 1, sizeof *t->known);
+	t->known[t->knowns++] = (struct known){ hash, photo };
+}
+
+static void
+learn_known(struct tie *t)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct row_list *list = &t->reading->base->reg[id];
+		t->base[id] = keys_of(t->draft->arena, list);
+		for (size_t i = 0; i < list->count; i++)
+			for (size_t k = 0; k < list->row[i].photos; k++) {
+				add_known(t, list->row[i].photo[k].source, &list->row[i].photo[k]);
+				add_known(t, list->row[i].photo[k].picture, &list->row[i].photo[k]);
+			}
+	}
+	if (t->knowns)
+		qsort(t->known, t->knowns, sizeof *t->known, by_hash);
+}
+
+static const struct row_photo *
+find_known(const struct tie *t, const char *hash)
+{
+	struct known key = { hash, NULL };
+	const struct known *k = t->knowns ? bsearch(&key, t->known, t->knowns, sizeof key, by_hash) : NULL;
+	return k ? k->photo : NULL;
+}
+
+/* Is the file there, and still what its name says? */
+static bool
+media_whole(const char *data, const char *hash)
+{
+	char path[PATH_MAX], now[EDITION_HASH];
+	return data && media_path(data, hash, path, sizeof path) && fs_exists(path) &&
+	       hash_file(path, now, NULL, NULL) && strcmp(now, hash) == 0;
+}
+
+static void
+want(struct tie *t, size_t file)
+{
+	if (t->used[file])
+		return;
+	t->used[file] = true;
+	const struct row_photo *known = find_known(t, t->reading->source->file[file].hash);
+	if (known && media_whole(t->data, known->picture) && media_whole(t->data, known->thumb))
+		t->found[file] = known;
+	else {
+		t->wanted[file] = true;
+		t->count->healed += known && t->data;
+		t->lost[file] = t->data ? known : NULL;
+	}
+}
+
+/* The photo of this name that the same row has now; NULL. */
+static const struct row_photo *
+present(const struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
+{
+	struct arena *a = t->draft->arena;
+	const struct row *old = keys_find(&t->base[id], row->key);
+	const char *key = album_key(a, photo->name);
+	for (size_t i = 0; old && i < old->photos; i++)
+		if (strcmp(album_key(a, old->photo[i].name), key) == 0)
+			return &old->photo[i];
+	return NULL;
+}
+
+static bool
+complain_missing(struct tie *t, struct place at, const char *name)
+{
+	const char *near = album_nearest(t->album, name);
+	if (near)
+		finding_add(t->draft->findings, FINDING_ERROR, "missing_photo", at,
+		    "找不到照片“%s”，最像的是“%s”。请改正名字，或把照片放进文件夹。", name, near);
+	else
+		finding_add(t->draft->findings, FINDING_ERROR, "missing_photo", at,
+		    "找不到照片“%s”。请把照片放进文件夹，或改正名字。", name);
+	return false;
+}
+
+/* First time round: false when the photo cannot be had. */
+static bool
+look_up(struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
+{
+	size_t file, other;
+	const struct source_file *files = t->reading->source->file;
+	struct place at = draft_place(row, catalogue_register(id)->fields[photo->field].header);
+	switch (album_find(t->album, photo->name, &file, &other)) {
+	case ALBUM_ONE:
+		want(t, file);
+		return true;
+	case ALBUM_SEVERAL:
+		t->named[file] = t->named[other] = true;
+		finding_add(t->draft->findings, FINDING_ERROR, "photo_ambiguous", at,
+		    "“%s”有两张不同的照片：“%s”和“%s”。请改成不同的名字。", photo->name, files[file].path,
+		    files[other].path);
+		return false;
+	default:
+		return present(t, id, row, photo) || complain_missing(t, at, photo->name);
+	}
+}
+
+static void
+take(struct row_photo *to, const struct row_photo *from)
+{
+	to->source = from->source;
+	to->picture = from->picture;
+	to->thumb = from->thumb;
+	to->width = from->width;
+	to->height = from->height;
+}
+
+static void
+say_lost_mask(struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
+{
+	finding_add(t->draft->findings, FINDING_WARNING, "photo_masked_before",
+	    draft_place(row, catalogue_register(id)->fields[photo->field].header),
+	    "屏上的照片“%s”坏了，原来打过码，这一张不会自己换上去。请在看照片那一页重新打码。", photo->name);
+}
+
+/* Second time round: writes down hashes and sizes. */
+static bool
+fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_photo *photo)
+{
+	size_t file, other;
+	if (album_find(t->album, photo->name, &file, &other) != ALBUM_ONE) {
+		take(photo, present(t, id, row, photo));
+		return true;
+	}
+	if (t->found[file]) {
+		take(photo, t->found[file]);
+		return true;
+	}
+	const struct prepared *p = &t->prepared[file];
+	if (p->done && t->lost[file] && strcmp(p->picture, t->lost[file]->picture) != 0) {
+		/* it had been masked: what was hidden must not come back by itself */
+		take(photo, t->lost[file]);
+		say_lost_mask(t, id, row, photo);
+		return true;
+	}
+	if (p->done) {
+		struct row_photo made = { .source = t->reading->source->file[file].hash,
+			.picture = p->picture,
+			.thumb = p->thumb,
+			.width = p->width,
+			.height = p->height };
+		take(photo, &made);
+		return true;
+	}
+	finding_add(t->draft->findings, FINDING_ERROR, p->code,
+	    draft_place(row, catalogue_register(id)->fields[photo->field].header), "照片“%s”：%s", photo->name, p->why);
+	return false;
+}
+
+bool
+photo_match_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo)
+{
+	int target = catalogue_field(r, "target_kind");
+	return r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
+}
+
+/* Is such a photo shown without leave? */
+static bool
+forbidden(const struct reg *r, const struct row *row, const struct row_photo *photo)
+{
+	int consent = catalogue_field(r, "consent");
+	return photo_match_is_personal(r, row, photo) && !(consent >= 0 && str_equal(row->value[consent], "是"));
+}
+
+static void
+leave_out(struct tie *t, const struct reg *r, struct row *row)
+{
+	size_t kept = 0, all = row->photos, file, other;
+	for (size_t i = 0; i < all; i++)
+		if (!forbidden(r, row, &row->photo[i]))
+			row->photo[kept++] = row->photo[i];
+		else if (album_find(t->album, row->photo[i].name, &file, &other) == ALBUM_ONE)
+			t->named[file] = true;
+	row->photos = kept;
+	t->count->skipped += (long)(all - kept);
+	if (kept < all)
+		finding_add(t->draft->findings, FINDING_INFO, "photo_without_consent", draft_place(row, NULL),
+		    "没有写明本人同意公开，%zu 张照片没有存。本人同意了，就在同意那一列写“是”再导入。", all - kept);
+}
+
+static void
+first_round(struct tie *t)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
+			struct row *row = &t->draft->rows.reg[id].row[i];
+			if (t->draft->out[id][i] || row->photos == 0)
+				continue;
+			leave_out(t, r, row);
+			for (size_t k = 0; k < row->photos; k++)
+				if (!look_up(t, (enum register_id)id, row, &row->photo[k]))
+					t->draft->out[id][i] = true;
+		}
+	}
+}
+
+static void
+second_round(struct tie *t)
+{
+	for (int id = 0; id < REG_COUNT; id++)
+		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
+			struct row *row = &t->draft->rows.reg[id].row[i];
+			for (size_t k = 0; k < row->photos && !t->draft->out[id][i]; k++)
+				if (!fill_in(t, (enum register_id)id, row, &row->photo[k]))
+					t->draft->out[id][i] = true;
+		}
+}
+
+static int
+by_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* Distinct pictures of the rows that are taken, by whether we had them. */
+static void
+count_pictures(struct tie *t)
+{
+	size_t n = 0, capacity = 0;
+	const char **hash = NULL;
+	for (int id = 0; id < REG_COUNT; id++)
+		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
+			const struct row *row = &t->draft->rows.reg[id].row[i];
+			for (size_t k = 0; k < row->photos && !t->draft->out[id][i]; k++) {
+				hash = arena_grow(t->draft->arena, hash, n, &capacity, n + 1, sizeof *hash);
+				hash[n++] = row->photo[k].picture;
+			}
+		}
+	if (n)
+		qsort(hash, n, sizeof *hash, by_text);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || strcmp(hash[i], hash[i - 1]) != 0)
+			*(find_known(t, hash[i]) ? &t->count->unchanged : &t->count->added) += 1;
+}
+
+static void
+say_unused(struct tie *t)
+{
+	const struct source *s = t->reading->source;
+	size_t unused = 0, first = 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->file[i].kind == SOURCE_PHOTO && !t->used[i] && !t->named[i] && unused++ == 0)
+			first = i;
+	if (unused)
+		finding_add(t->draft->findings, FINDING_INFO, "photo_unused",
+		    (struct place){ .file = s->file[first].path },
+		    "表格里没有提到这张照片，没有用到（这样的照片共 %zu 张）。", unused);
+}
+
+/* What later edits need to know. */
+static void
+note_files(struct tie *t)
+{
+	for (size_t i = 0; i < t->reading->source->count; i++) {
+		const struct row_photo *known = t->found[i] ? t->found[i] : t->lost[i];
+		const struct prepared *p = &t->prepared[i];
+		struct photo_match_file *f = &t->tied[i];
+		if (!t->used[i] || (!known && !p->done))
+			continue;
+		*f = (struct photo_match_file){ .used = true, .fresh = !t->found[i], .taken = p->taken };
+		f->source = known ? known->source : t->reading->source->file[i].hash;
+		f->picture = known ? known->picture : p->picture;
+		f->thumb = known ? known->thumb : p->thumb;
+		f->width = known ? known->width : p->width;
+		f->height = known ? known->height : p->height;
+	}
+}
+
+bool
+photo_match_rows(struct draft *d, struct reading *reading, const char *data, struct photo_match_count *count,
+    struct photo_match_file **out, struct error *err)
+{
+	size_t files = reading->source->count + 1;
+	struct tie t = { .draft = d, .reading = reading, .data = data, .count = count };
+	*count = (struct photo_match_count){ 0 };
+	t.album = album_new(d->arena, reading->source);
+	t.found = arena_array(d->arena, files, sizeof *t.found);
+	t.prepared = arena_array(d->arena, files, sizeof *t.prepared);
+	t.wanted = arena_array(d->arena, files, sizeof *t.wanted);
+	t.used = arena_array(d->arena, files, sizeof *t.used);
+	t.named = arena_array(d->arena, files, sizeof *t.named);
+	t.tied = *out = arena_array(d->arena, files, sizeof *t.tied);
+	t.lost = arena_array(d->arena, files, sizeof *t.lost);
+	learn_known(&t);
+	first_round(&t);
+	if (!reading_photos(reading, t.wanted, t.prepared, err))
+		return false;
+	second_round(&t);
+	note_files(&t);
+	count_pictures(&t);
+	say_unused(&t);
+	return true;
+}

@@ -1,0 +1,31 @@
+/* Ties the photos' names in rows to pictures: this source's files first, then
+ * what the same row already had; and leaves out what nobody agreed to. */
+#ifndef IMPORT_PHOTO_MATCH_H
+#define IMPORT_PHOTO_MATCH_H
+
+#include "import/draft.h"
+
+struct photo_match_count {
+	long added;     /* distinct pictures that the machine did not have */
+	long unchanged; /* distinct pictures that it had */
+	long skipped;   /* photos without consent */
+	long healed;    /* photos whose files in DATA/media were damaged and are made anew */
+};
+
+struct photo_match_file { /* one a file of the source: the photo that rows have of it */
+	bool used;
+	bool fresh;         /* the machine did not have it, or not whole */
+	const char *source; /* the hash by which rows name it: not the file's when it is our own picture come back */
+	const char *picture, *thumb;
+	int width, height;
+	const char *taken; /* "" unless it was prepared now */
+};
+
+/* Is this photo of a person or a home? */
+bool photo_match_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
+/* Fills in the draft's photos; a row whose photo is missing or broken goes
+ * out with a finding. `data` is NULL when there is no data folder. */
+bool photo_match_rows(struct draft *d, struct reading *reading, const char *data, struct photo_match_count *count,
+    struct photo_match_file **files, struct error *err);
+
+#endif

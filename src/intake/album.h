@@ -1,0 +1,24 @@
+/* The photos of a source, found by the names that clerks write: with or
+ * without folder and ending, in any case and Unicode form. */
+#ifndef INTAKE_ALBUM_H
+#define INTAKE_ALBUM_H
+
+#include "intake/source.h"
+
+struct album;
+
+struct album *album_new(struct arena *a, const struct source *source);
+
+enum album_match { ALBUM_NONE, ALBUM_ONE, ALBUM_SEVERAL };
+
+/* ALBUM_ONE: *file is its index in the source. ALBUM_SEVERAL: *file and
+ * *other are two with different content. */
+enum album_match album_find(struct album *album, const char *name, size_t *file, size_t *other);
+/* The photo whose name is most like this one; NULL when none is near. */
+const char *album_nearest(struct album *album, const char *name);
+/* How a photo's name is compared: its last part, one case, one form. */
+const char *album_key(struct arena *a, const char *name);
+/* A key without the ending of a photo. */
+const char *album_stem(struct arena *a, const char *key);
+
+#endif

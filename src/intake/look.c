@@ -1,0 +1,371 @@
+/* look: see look.h. Folders are queued as they are found, so that a stick full
+ * of films cannot hide the sheets at its top. */
+#include "intake/look.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "os/fs.h"
+#include "os/mounts.h"
+#include "os/paths.h"
+
+#define OWN "村屏_" /* the folders that takeout writes */
+
+enum kind { SHEET, OLD_SHEET, PHOTO, ARCHIVE, DOCUMENT, FILM, SOUND, OTHER, KINDS };
+
+struct folder {
+	const char *path; /* below the stick, "" itself */
+	int parent;       /* −1 */
+	int depth;
+	bool ours;            /* within a folder of takeout's */
+	bool place;           /* will be read from */
+	long count[KINDS];    /* files right here */
+	long long changed_s;  /* of the newest sheet right here */
+	const char *old_kind; /* ending of an old sheet here, as kind_of() gives it */
+};
+
+struct looking {
+	struct arena *arena;
+	const char *root;
+	struct folder *folder;
+	size_t folders, capacity;
+	size_t here; /* the one being listed */
+	long entries;
+	bool cut;
+};
+
+static const char *const endings[KINDS] = {
+	[SHEET] = "xlsx xlsm csv tsv",
+	[OLD_SHEET] = "xls et ett wps ods",
+	[PHOTO] = "jpg jpeg jpe jfif png bmp gif webp heic heif tif tiff",
+	[ARCHIVE] = "zip rar 7z gz tar",
+	[DOCUMENT] = "doc docx pdf ppt pptx txt ofd",
+	[FILM] = "mp4 avi mkv mov wmv flv rmvb mpg 3gp",
+	[SOUND] = "mp3 wav wma m4a flac",
+};
+
+/* *ending: the one known, as text that ends with a space or NUL. */
+static enum kind
+kind_of(const char *name, const char **ending)
+{
+	const char *dot = strrchr(name, '.');
+	size_t n = dot ? strlen(++dot) : 0;
+	for (int k = 0; n > 0 && k < KINDS; k++)
+		for (const char *e = endings[k]; e && *e; e += strcspn(e, " ") + (strchr(e, ' ') != NULL))
+			if (strcspn(e, " ") == n && strncasecmp(e, dot, n) == 0) {
+				*ending = e;
+				return (enum kind)k;
+			}
+	return OTHER;
+}
+
+/* Hidden, or left behind by an office program or a system; a name that would break our lines. */
+static bool
+is_passing(const char *name)
+{
+	static const char *const names[] = { "System Volume Information", "$RECYCLE.BIN", "RECYCLER", "__MACOSX",
+		"LOST.DIR", "lost+found", "Thumbs.db", "desktop.ini" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcasecmp(name, names[i]) == 0)
+			return true;
+	return name[0] == '.' || str_starts(name, "~$") || strpbrk(name, "\r\n");
+}
+
+static void
+add_folder(struct looking *l, const char *name)
+{
+	const struct folder *in = &l->folder[l->here];
+	struct folder f = { .parent = (int)l->here, .depth = in->depth + 1, .ours = in->ours || str_starts(name, OWN) };
+	if (f.depth > LOOK_DEPTH) {
+		l->cut = true;
+		return;
+	}
+	f.path = arena_printf(l->arena, "%s%s%s", in->path, *in->path ? "/" : "", name);
+	l->folder = arena_grow(l->arena, l->folder, l->folders, &l->capacity, l->folders + 1, sizeof *l->folder);
+	l->folder[l->folders++] = f;
+}
+
+static bool
+take(void *data, const struct fs_entry *entry)
+{
+	struct looking *l = data;
+	if (++l->entries > LOOK_ENTRIES) {
+		l->cut = true;
+		return false;
+	}
+	if (is_passing(entry->name))
+		return true;
+	if (entry->folder) {
+		add_folder(l, entry->name);
+		return true;
+	}
+	struct folder *f = &l->folder[l->here];
+	const char *ending = NULL;
+	enum kind kind = kind_of(entry->name, &ending);
+	f->count[kind]++;
+	if (kind == SHEET && entry->changed_s > f->changed_s)
+		f->changed_s = entry->changed_s;
+	if (kind == OLD_SHEET)
+		f->old_kind = ending;
+	return true;
+}
+
+/* Lists everything; an error only when the disk fails, not when one folder is shut. */
+static int
+list(struct looking *l)
+{
+	char path[PATH_MAX];
+	l->folder = arena_grow(l->arena, NULL, 0, &l->capacity, 1, sizeof *l->folder);
+	l->folder[l->folders++] = (struct folder){ .path = "", .parent = -1 };
+	for (l->here = 0; l->here < l->folders && l->entries <= LOOK_ENTRIES; l->here++) {
+		const char *below = l->folder[l->here].path;
+		if (snprintf(path, sizeof path, "%s/%s", l->root, below) >= (int)sizeof path)
+			continue;
+		int error = fs_each(path, take, l);
+		bool shut = l->here > 0 && (error == EACCES || error == EPERM || error == ENOENT || error == ELOOP);
+		if (error && !shut)
+			return error;
+	}
+	return 0;
+}
+
+/* ---- which folders to read --------------------------------------------------- */
+
+static bool
+is_below(const struct looking *l, int folder, int above)
+{
+	while (folder >= 0 && folder != above)
+		folder = l->folder[folder].parent;
+	return folder >= 0;
+}
+
+static long
+count_below(const struct looking *l, int above, enum kind kind, bool ours)
+{
+	long n = 0;
+	for (size_t i = 0; i < l->folders; i++)
+		if ((ours || !l->folder[i].ours) && is_below(l, (int)i, above))
+			n += l->folder[i].count[kind];
+	return n;
+}
+
+static bool
+named_for_photos(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	return strstr(name, "照片") || strstr(name, "图片") || strstr(name, "相片") || strcasecmp(name, "photos") == 0;
+}
+
+/* Sheets in 表格/ and photos in 照片/ beside it belong together: the folder of both. */
+static int
+with_photos(const struct looking *l, int folder)
+{
+	int parent = l->folder[folder].parent;
+	if (parent < 0 || count_below(l, folder, PHOTO, false) > 0)
+		return folder;
+	for (size_t i = 0; i < l->folders; i++)
+		if (l->folder[i].parent == parent && named_for_photos(l->folder[i].path) &&
+		    count_below(l, (int)i, PHOTO, false) > 0)
+			return parent;
+	return folder;
+}
+
+static void
+choose(struct looking *l)
+{
+	for (size_t i = 0; i < l->folders; i++)
+		if (l->folder[i].count[SHEET] > 0 && !l->folder[i].ours)
+			l->folder[with_photos(l, (int)i)].place = true;
+	/* what is below another is read with it */
+	for (size_t i = 0; i < l->folders; i++)
+		for (int up = l->folder[i].parent; up >= 0; up = l->folder[up].parent)
+			if (l->folder[up].place)
+				l->folder[i].place = false;
+}
+
+static long long
+changed(const struct looking *l, int above)
+{
+	long long newest = 0;
+	for (size_t i = 0; i < l->folders; i++)
+		if (is_below(l, (int)i, above) && l->folder[i].changed_s > newest)
+			newest = l->folder[i].changed_s;
+	return newest;
+}
+
+/* The one changed last first; equal ones by name, 12月 before 11月. */
+static bool
+goes_before(const struct looking *l, size_t x, size_t y)
+{
+	long long a = changed(l, (int)x), b = changed(l, (int)y);
+	return a != b ? a > b : strcmp(l->folder[x].path, l->folder[y].path) > 0;
+}
+
+/* Returns how many there are; the first LOOK_PLACES are in `out`. */
+static int
+places(const struct looking *l, struct look *out)
+{
+	size_t best[LOOK_PLACES];
+	int all = 0, kept = 0;
+	for (size_t i = 0; i < l->folders; i++) {
+		if (!l->folder[i].place)
+			continue;
+		all++;
+		int at = kept;
+		while (at > 0 && goes_before(l, i, best[at - 1]))
+			at--;
+		if (at == LOOK_PLACES)
+			continue;
+		kept += kept < LOOK_PLACES;
+		memmove(&best[at + 1], &best[at], sizeof *best * (size_t)(kept - 1 - at));
+		best[at] = i;
+	}
+	for (int i = 0; i < kept; i++)
+		out->place[i] = (struct look_place){ l->folder[best[i]].path,
+			count_below(l, (int)best[i], SHEET, false), count_below(l, (int)best[i], PHOTO, false) };
+	out->places = kept;
+	return all;
+}
+
+/* ---- the sentence -------------------------------------------------------------- */
+
+static const char *
+old_kind(const struct looking *l)
+{
+	for (size_t i = 0; i < l->folders; i++)
+		if (l->folder[i].old_kind && !l->folder[i].ours)
+			return arena_strndup(l->arena, l->folder[i].old_kind, strcspn(l->folder[i].old_kind, " "));
+	return "xls";
+}
+
+static void
+say_count(struct strbuf *s, const char *format, long n)
+{
+	if (n > 0) {
+		strbuf_append(s, s->len ? "、" : "");
+		strbuf_printf(s, "%ld %s", n, format);
+	}
+}
+
+/* 「2 个表格、86 张照片」 */
+static void
+say_place(struct strbuf *s, const struct look_place *p, bool cut)
+{
+	strbuf_printf(s, "%ld 个表格", p->sheets);
+	if (p->photos)
+		strbuf_printf(s, "、%ld 张%s照片", p->photos, cut ? "以上" : "");
+	else
+		strbuf_append(s, "，没有照片");
+}
+
+static const char *
+useful_words(const struct looking *l, const struct look *out, int all)
+{
+	struct strbuf s = { 0 };
+	const struct look_place *first = &out->place[0];
+	long old = count_below(l, 0, OLD_SHEET, false);
+	if (all > 1)
+		strbuf_printf(&s, "%d 个文件夹里有表格，最近改过的是“%.*s”：", all, (int)utf8_prefix(first->folder, 40),
+		    first->folder);
+	say_place(&s, first, out->cut);
+	if (old)
+		strbuf_printf(&s, "；还有 %ld 个 .%s 读不了，要读就请用 WPS 另存为 .xlsx", old, old_kind(l));
+	const char *words = arena_strdup(l->arena, strbuf_text(&s));
+	strbuf_free(&s);
+	return words;
+}
+
+/* What is there instead: 「3 个视频、12 个文件夹」. */
+static const char *
+rest_words(const struct looking *l)
+{
+	static const char *const names[KINDS] = { [OLD_SHEET] = "个老格式的表格",
+		[PHOTO] = "张照片",
+		[ARCHIVE] = "个压缩包",
+		[DOCUMENT] = "个文档",
+		[FILM] = "个视频",
+		[SOUND] = "个音频",
+		[OTHER] = "个别的文件" };
+	struct strbuf s = { 0 };
+	long folders = 0;
+	for (int k = 0; k < KINDS; k++)
+		if (names[k])
+			say_count(&s, names[k], count_below(l, 0, (enum kind)k, false));
+	for (size_t i = 1; i < l->folders; i++)
+		folders += !l->folder[i].ours;
+	say_count(&s, "个文件夹", folders);
+	const char *words = arena_strdup(l->arena, strbuf_text(&s));
+	strbuf_free(&s);
+	return words;
+}
+
+/* What would make it work, the nearest miss first. */
+static const char *
+cure(const struct looking *l)
+{
+	long old = count_below(l, 0, OLD_SHEET, false), zip = count_below(l, 0, ARCHIVE, false);
+	bool ours = count_below(l, 0, SHEET, true) > count_below(l, 0, SHEET, false);
+	if (old)
+		return arena_printf(l->arena, "有 %ld 个 .%s，请在电脑上用 WPS 打开，另存为 .xlsx。", old, old_kind(l));
+	if (zip)
+		return arena_printf(l->arena, "有 %ld 个压缩包，请先在电脑上解压，再拷进U盘。", zip);
+	if (ours)
+		return "“村屏_”开头的文件夹是这台机器存的，不会读；里面的表改好了要用，请拷到U盘最外面。";
+	if (count_below(l, 0, PHOTO, false))
+		return "只有照片，没有写明哪张用在哪里的表格；请把表格也拷进来。";
+	if (l->cut)
+		return "东西太多，没有看完；请把表格放在U盘最外面。";
+	return "";
+}
+
+static const char *
+nothing_words(const struct looking *l)
+{
+	const char *rest = rest_words(l), *what = "没有找到要上屏的表格（.xlsx 或 .csv）。";
+	if (!*rest && !*cure(l))
+		return arena_printf(l->arena, "%sU盘是空的。", what);
+	if (!*rest)
+		return arena_printf(l->arena, "%s%s", what, cure(l));
+	return arena_printf(l->arena, "%sU盘里有：%s。%s", what, rest, cure(l));
+}
+
+/* ---- the door -------------------------------------------------------------------- */
+
+static const char *
+unmounted_words(struct arena *a, const char *type)
+{
+	if (!*type)
+		return "这个U盘没有格式化，或者坏了。请在电脑上看看，或者换一个U盘。";
+	return arena_printf(
+	    a, "这个U盘的格式（%.20s）这台机器读不了。请在电脑上把U盘格式化成 exFAT，再把文件拷进去。", type);
+}
+
+void
+look_at(const char *stick, struct arena *a, struct look *out)
+{
+	char root[PATH_MAX];
+	struct mount m;
+	struct looking l = { .arena = a, .root = root };
+	*out = (struct look){ 0 };
+	paths_real(stick, root, sizeof root);
+	if (mounts_of(-1, root, &m) == 0 && strcmp(m.type, "tmpfs") == 0 && str_starts(m.device, LOOK_UNREADABLE)) {
+		out->words = unmounted_words(a, m.device + strlen(LOOK_UNREADABLE));
+		return;
+	}
+	int error = list(&l);
+	if (error) {
+		out->words =
+		    arena_printf(a, "这个U盘读不了：%s。请拔下再插一次；还不行就换一个U盘。", error_reason(error));
+		return;
+	}
+	out->readable = true;
+	out->cut = l.cut;
+	choose(&l);
+	int all = places(&l, out);
+	out->words = all ? useful_words(&l, out, all) : nothing_words(&l);
+}

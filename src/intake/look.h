@@ -1,0 +1,31 @@
+/* What is on a stick, before anybody reads it: names only. Opens nothing but
+ * folders, follows no link, writes nothing, and stops after LOOK_ENTRIES names
+ * or LOOK_DEPTH folders down. What stands higher up is looked at first. */
+#ifndef INTAKE_LOOK_H
+#define INTAKE_LOOK_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+enum { LOOK_DEPTH = 4, LOOK_ENTRIES = 5000, LOOK_PLACES = 6 };
+
+struct look_place {         /* a folder that can be read in */
+	const char *folder; /* below the stick; "" the whole stick */
+	long sheets, photos;
+};
+
+struct look {
+	bool readable;                        /* false: the file system fails */
+	bool cut;                             /* there is more than was looked at */
+	struct look_place place[LOOK_PLACES]; /* the one changed last first */
+	int places;                           /* 0: nothing for us */
+	const char *words;                    /* one sentence for people, in the arena */
+};
+
+void look_at(const char *stick, struct arena *a, struct look *out);
+/* A stick that could not be mounted: tools/cunping-stick mounts an empty
+ * tmpfs in its place whose device is this and the file system's name. */
+#define LOOK_UNREADABLE "cunping-unreadable:"
+
+#endif

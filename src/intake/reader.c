@@ -1,0 +1,328 @@
+/* reader: see reader.h. */
+#include "intake/reader.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/photo.h"
+#include "tables/scheme.h"
+#include "tables/table.h"
+#include "intake/wire.h"
+#include "sheets/xlsx.h"
+#include "os/child.h"
+#include "os/fs.h"
+
+enum { MAX_REQUEST = 64 * 1024 * 1024, MAX_NAMES = 100000 };
+
+struct file {
+	uint32_t index;
+	const char *copy, *path;
+	bool loose;
+	struct workbook book;
+};
+
+struct reader {
+	struct arena *arena;
+	const char *folder, *asked;
+	unsigned char *bytes; /* what `request` goes through */
+	struct cursor request;
+	struct findings findings;
+	struct table_context table;
+	struct content content;
+	bool seen[REG_COUNT];
+	struct content known; /* 评分标准 that the machine has */
+	struct file *file;
+	uint32_t files;
+};
+
+static void
+say(const char *format, uint32_t n)
+{
+	char line[64];
+	int length = snprintf(line, sizeof line, format, n);
+	child_tell(1, line, (size_t)length);
+}
+
+static bool
+read_request(struct reader *r)
+{
+	char path[PATH_MAX];
+	size_t size;
+	snprintf(path, sizeof path, "%s/%s", r->folder, r->asked);
+	if (fs_read(path, MAX_REQUEST, &r->bytes, &size) != 0)
+		return false;
+	r->request = (struct cursor){ .at = r->bytes, .end = r->bytes + size, .arena = r->arena };
+	return true;
+}
+
+static const char *const *
+items_of(void *data, const char *scheme, size_t *count)
+{
+	struct reader *r = data;
+	const char **names = scheme_items(r->arena, &r->content.reg[REG_STANDARD], scheme, count);
+	if (*count == 0)
+		names = scheme_items(r->arena, &r->known.reg[REG_STANDARD], scheme, count);
+	return *count ? names : scheme_usual(scheme, count);
+}
+
+static void
+take_context(struct reader *r)
+{
+	struct cursor *c = &r->request;
+	struct table_context *t = &r->table;
+	*t = (struct table_context){ .arena = r->arena, .findings = &r->findings, .items = items_of, .data = r };
+	t->home_village = wire_take_text(c);
+	t->today.year = (int)wire_take_number(c, 9999);
+	t->today.month = (int)wire_take_number(c, 12);
+	t->today.day = (int)wire_take_number(c, 31);
+	t->place_count = wire_take_number(c, MAX_NAMES);
+	const char **places = arena_array(r->arena, t->place_count + 1, sizeof *places);
+	for (size_t i = 0; i < t->place_count && !c->bad; i++)
+		places[i] = wire_take_words(c);
+	t->places = places;
+	wire_take_rows(c, &r->known);
+	r->files = wire_take_number(c, MAX_NAMES);
+	r->file = arena_array(r->arena, r->files + 1, sizeof *r->file);
+	for (uint32_t i = 0; i < r->files && !c->bad; i++) {
+		r->file[i].index = wire_take_number(c, MAX_NAMES);
+		r->file[i].copy = wire_take_words(c);
+		r->file[i].path = wire_take_words(c);
+		r->file[i].loose = wire_take_number(c, 1);
+	}
+}
+
+static bool
+any_recognised(struct reader *r, const struct workbook *book)
+{
+	enum register_id which;
+	for (size_t i = 0; i < book->sheets; i++)
+		if (table_recognise(&r->table, &book->sheet[i], &which))
+			return true;
+	return false;
+}
+
+static void
+open_file(struct reader *r, struct file *f)
+{
+	char path[PATH_MAX];
+	unsigned char *bytes;
+	size_t size;
+	struct findings own = { .arena = r->arena };
+	struct findings *findings = f->loose ? &own : &r->findings;
+	struct place at = { .file = f->path };
+	say("at %u\n", f->index);
+	snprintf(path, sizeof path, "%s/%s", r->folder, f->copy);
+	int error = fs_read(path, XLSX_MAX_FILE, &bytes, &size);
+	if (error) {
+		finding_add(findings, FINDING_ERROR, "file_too_large", at, "表格太大（最多 %d MB），读不了。",
+		    XLSX_MAX_FILE / 1024 / 1024);
+		return;
+	}
+	workbook_read(r->arena, bytes, size, f->path, &f->book, findings);
+	/* a letter or a list of passwords in a .txt is none of our business */
+	if (f->loose && !any_recognised(r, &f->book)) {
+		finding_add(&r->findings, FINDING_INFO, "file_ignored", at, "不是要上屏的表格，没有用到。");
+		f->book.sheets = 0;
+	} else if (f->loose) {
+		for (size_t i = 0; i < own.count; i++) {
+			struct finding *x = &own.item[i];
+			finding_add(&r->findings, x->level, x->code,
+			    (struct place){ x->file, x->sheet, x->column, x->row }, "%s", x->message);
+		}
+	}
+	free(bytes);
+}
+
+/* What other sheets need to know is read first. */
+static bool
+is_basis(enum register_id id)
+{
+	return id == REG_VILLAGE || id == REG_STANDARD;
+}
+
+static void
+read_sheets(struct reader *r, bool basis)
+{
+	for (uint32_t i = 0; i < r->files; i++) {
+		say("at %u\n", r->file[i].index);
+		for (size_t k = 0; k < r->file[i].book.sheets; k++) {
+			const struct grid *g = &r->file[i].book.sheet[k];
+			enum register_id which = REG_COUNT;
+			bool known = table_recognise(&r->table, g, &which);
+			if ((known && is_basis(which)) != basis)
+				continue;
+			/* rows of a sheet that is not known go nowhere */
+			struct row_list *rows = known ? &r->content.reg[which] : &(struct row_list){ 0 };
+			table_read(&r->table, g, &which, rows);
+			if (known)
+				r->seen[which] = true;
+		}
+	}
+}
+
+static void
+add_places(struct reader *r)
+{
+	struct table_context *t = &r->table;
+	const struct reg *reg = catalogue_register(REG_VILLAGE);
+	const struct row_list *list = &r->content.reg[REG_VILLAGE];
+	const char **places = arena_array(r->arena, t->place_count + list->count + 1, sizeof *places);
+	size_t n = 0;
+	/* the source's spelling wins */
+	for (size_t i = 0; i < list->count; i++)
+		places[n++] = row_text(&list->row[i], reg, "village");
+	for (size_t i = 0; i < t->place_count; i++)
+		places[n++] = t->places[i];
+	t->places = places;
+	t->place_count = n;
+}
+
+/* The photos' names as they stand in the rows' cells. */
+static void
+name_photos(struct reader *r)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *reg = catalogue_register((enum register_id)id);
+		for (size_t i = 0; i < r->content.reg[id].count; i++) {
+			struct row *row = &r->content.reg[id].row[i];
+			row->photos = 0;
+			for (size_t f = 0; f < reg->count; f++) {
+				const char *names = reg->fields[f].type == FIELD_PHOTOS ? row->value[f] : NULL;
+				while (names && *names) {
+					const char *end = strstr(names, "、");
+					size_t n = end ? (size_t)(end - names) : strlen(names);
+					if (n)
+						row_add_photo(row, r->arena, (int)f, arena_strndup(r->arena, names, n));
+					names += n + (end ? strlen("、") : 0);
+				}
+			}
+		}
+	}
+}
+
+static int
+read_tables(struct reader *r)
+{
+	char path[PATH_MAX];
+	struct strbuf out = { 0 };
+	take_context(r);
+	if (!wire_done(&r->request))
+		return 1;
+	for (uint32_t i = 0; i < r->files; i++)
+		open_file(r, &r->file[i]);
+	read_sheets(r, true);
+	add_places(r);
+	read_sheets(r, false);
+	name_photos(r);
+	for (int id = 0; id < REG_COUNT; id++)
+		wire_put_number(&out, r->seen[id]);
+	wire_put_rows(&out, &r->content);
+	wire_put_findings(&out, &r->findings);
+	snprintf(path, sizeof path, "%s/result", r->folder);
+	int error = fs_write(path, out.data, out.len);
+	strbuf_free(&out);
+	return error != 0;
+}
+
+static bool
+write_out(const struct reader *r, uint32_t index, const char *ending, const void *bytes, size_t n)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s/out/%u.%s", r->folder, index, ending);
+	return fs_write(path, bytes, n) == 0;
+}
+
+static void
+refuse_photo(uint32_t index, const struct error *err)
+{
+	struct strbuf line = { 0 };
+	strbuf_printf(&line, "no %u %s ", index, err->code);
+	for (const char *p = err->text; *p; p++)
+		if (*p != '\n')
+			strbuf_append_n(&line, p, 1);
+	strbuf_append(&line, "\n");
+	child_tell(1, line.data, line.len);
+	strbuf_free(&line);
+}
+
+struct masks { /* of one photo */
+	struct photo_box box[PHOTO_MAX_BOXES];
+	size_t count;
+};
+
+static void
+take_masks(struct cursor *c, struct masks *out)
+{
+	out->count = wire_take_number(c, PHOTO_MAX_BOXES);
+	for (size_t i = 0; i < out->count; i++) {
+		struct photo_box *b = &out->box[i];
+		b->x = (int)wire_take_number(c, 1000);
+		b->y = (int)wire_take_number(c, 1000);
+		b->w = (int)wire_take_number(c, 1000);
+		b->h = (int)wire_take_number(c, 1000);
+	}
+}
+
+static bool
+read_photo(struct reader *r, uint32_t index, const char *copy, const struct masks *m)
+{
+	char path[PATH_MAX], line[96];
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	struct photo_out photo = { 0 };
+	struct error err = { 0 };
+	say("at %u\n", index);
+	snprintf(path, sizeof path, "%s/%s", r->folder, copy);
+	bool ok = true;
+	if (fs_read(path, PHOTO_MAX_FILE, &bytes, &size) != 0)
+		error_set(&err, ERROR_CONTENT, "photo_too_large", "照片文件太大（最多 %d MB）。",
+		    PHOTO_MAX_FILE / 1024 / 1024);
+	else if (photo_prepare_masked(bytes, size, m->box, m->count, &photo, &err)) {
+		ok = write_out(r, index, "picture", photo.picture, photo.picture_size) &&
+		     write_out(r, index, "thumb", photo.thumb, photo.thumb_size);
+		int n = snprintf(line, sizeof line, "ok %u %d %d %s\n", index, photo.width, photo.height, photo.taken);
+		if (ok)
+			child_tell(1, line, (size_t)n);
+	}
+	if (err.code[0])
+		refuse_photo(index, &err);
+	photo_free(&photo);
+	free(bytes);
+	return ok;
+}
+
+static int
+read_photos(struct reader *r)
+{
+	struct cursor *c = &r->request;
+	uint32_t count = wire_take_number(c, MAX_NAMES);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t index = wire_take_number(c, MAX_NAMES);
+		const char *copy = wire_take_words(c);
+		struct masks masks;
+		take_masks(c, &masks);
+		if (c->bad || !read_photo(r, index, copy, &masks))
+			return 1;
+	}
+	return !wire_done(c);
+}
+
+int
+reader_main(int argc, char **argv)
+{
+	struct reader r = { 0 };
+	if (argc != 4 || child_confine() != 0)
+		return 3;
+	r.arena = arena_new();
+	r.findings.arena = r.arena;
+	r.folder = argv[2];
+	r.asked = argv[3];
+	int status = 3;
+	if (read_request(&r))
+		status = strcmp(argv[1], "photos") == 0 ? read_photos(&r) : read_tables(&r);
+	free(r.bytes);
+	arena_free(r.arena);
+	return status;
+}

@@ -1,0 +1,128 @@
+/* reader_test: see reader_test.h. Not the locked-down reader itself: these
+ * run in the caller's process, on files the caller names. */
+#include "intake/reader_test.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "intake/photo.h"
+#include "sheets/xlsx.h"
+
+/* The whole file by malloc, NULL when it cannot be read or is too large. */
+static void *
+slurp(const char *path, size_t limit, size_t *size, struct error *err)
+{
+	struct strbuf all = { 0 };
+	char part[65536];
+	FILE *f = fopen(path, "rb");
+	if (!f) {
+		error_set(err, ERROR_MACHINE, "cannot_open", "打不开 %s：%s", path, error_reason(errno));
+		return NULL;
+	}
+	size_t n;
+	while ((n = fread(part, 1, sizeof part, f)) > 0 && all.len <= limit)
+		strbuf_append_n(&all, part, n);
+	bool broken = ferror(f), large = all.len > limit;
+	fclose(f);
+	if (broken || large) {
+		error_set(err, broken ? ERROR_MACHINE : ERROR_CONTENT, broken ? "cannot_read" : "file_too_large",
+		    "%s %s", path, broken ? "读不完整" : "太大");
+		strbuf_free(&all);
+		return NULL;
+	}
+	if (!all.data)
+		strbuf_append(&all, "");
+	*size = all.len;
+	return all.data;
+}
+
+static void
+print_cell(FILE *out, const char *s)
+{
+	if (!strpbrk(s, ",\"\n")) {
+		fputs(s, out);
+		return;
+	}
+	fputc('"', out);
+	for (; *s; s++) {
+		if (*s == '"')
+			fputc('"', out);
+		fputc(*s, out);
+	}
+	fputc('"', out);
+}
+
+static void
+print_grid(FILE *out, const struct grid *g)
+{
+	int number = 1;
+	for (size_t i = 0; i < g->rows; i++) {
+		for (; number < g->row[i].number; number++)
+			fputc('\n', out);
+		for (int c = 0; c < g->row[i].cells; c++) {
+			if (c)
+				fputc(',', out);
+			print_cell(out, g->row[i].cell[c].text);
+		}
+		fputc('\n', out);
+		number++;
+	}
+}
+
+int
+reader_test_cells(FILE *out, const char *path, int sheet, struct error *err)
+{
+	size_t size = 0;
+	void *data = slurp(path, XLSX_MAX_FILE, &size, err);
+	if (!data)
+		return err ? (int)err->kind : ERROR_MACHINE;
+	struct arena *a = arena_new();
+	struct findings findings = { .arena = a };
+	struct workbook book;
+	int status = 0;
+	bool ok = workbook_read(a, data, size, path, &book, &findings);
+	for (size_t i = 0; i < findings.count; i++)
+		fprintf(stderr, "%s\n", finding_sentence(a, &findings.item[i]));
+	if (!ok) {
+		error_set(err, ERROR_CONTENT, findings.count ? findings.item[findings.count - 1].code : "unreadable",
+		    "%s 读不了", path);
+		status = ERROR_CONTENT;
+	} else if (sheet < 1 || (size_t)sheet > book.sheets) {
+		error_set(err, ERROR_USAGE, "no_such_sheet", "%s 里只有 %zu 张表", path, book.sheets);
+		status = ERROR_USAGE;
+	} else {
+		print_grid(out, &book.sheet[sheet - 1]);
+	}
+	arena_free(a);
+	free(data);
+	return status;
+}
+
+static bool
+write_file(const char *path, const void *data, size_t n, struct error *err)
+{
+	FILE *f = fopen(path, "wb");
+	bool ok = f && fwrite(data, 1, n, f) == n;
+	if (f && fclose(f) != 0)
+		ok = false;
+	return ok || error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", path, error_reason(errno));
+}
+
+int
+reader_test_photo(const char *in, const char *out, struct error *err)
+{
+	struct error own;
+	struct photo_out photo = { 0 };
+	size_t size = 0;
+	err = err ? err : &own;
+	void *data = slurp(in, PHOTO_MAX_FILE, &size, err);
+	bool ok =
+	    data && photo_prepare(data, size, &photo, err) && write_file(out, photo.picture, photo.picture_size, err);
+	photo_free(&photo);
+	free(data);
+	return ok ? 0 : (int)err->kind;
+}

@@ -1,0 +1,449 @@
+/* reading: see reading.h. */
+#include "intake/reading.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "intake/wire.h"
+#include "os/child.h"
+#include "os/fs.h"
+#include "os/memory.h"
+
+enum { SILENCE_MS = 60000, SLICE_MS = 200, MAX_RESULT = 512 * 1024 * 1024, MAX_PICTURE = 32 * 1024 * 1024 };
+
+enum outcome { OUTCOME_DONE, OUTCOME_BROKE, OUTCOME_HUNG, OUTCOME_CANCELLED, OUTCOME_NOT_STARTED };
+
+enum { MOST_READERS = 2, WORTH_TWO = 8, READER_MEMORY = 800 * 1024 * 1024 };
+
+struct follow { /* one reader */
+	struct reading *reading;
+	const char *task;
+	char request[16]; /* what it is told lies there */
+	enum progress_step step;
+	long *done, total; /* of all readers */
+	long at;           /* the file it is at; −1 before the first */
+	bool bad;
+	struct prepared *photo;
+	struct child child;
+	bool running;
+	unsigned long long heard_ms;
+	size_t held;
+	char text[2048];
+	enum outcome outcome;
+};
+
+static bool
+put_request(struct reading *r, const char *name, const struct strbuf *request, struct error *err)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s/%s", r->staging, name);
+	int error = fs_write(path, request->data, request->len);
+	if (!error)
+		return true;
+	if (error == ENOSPC)
+		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
+	return error_set(
+	    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s），没有改动任何内容。", error_reason(error));
+}
+
+/* Takes out/N.picture to media/<hash>, if it is what it should be. */
+static bool
+take_picture(struct reading *r, long index, const char *ending, char hash[EDITION_HASH])
+{
+	char from[PATH_MAX], to[PATH_MAX];
+	unsigned char *bytes;
+	size_t n;
+	snprintf(from, sizeof from, "%s/out/%ld.%s", r->staging, index, ending);
+	if (fs_read(from, MAX_PICTURE, &bytes, &n) != 0)
+		return false;
+	bool ok = n > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0 && memcmp(bytes + n - 2, "\xff\xd9", 2) == 0;
+	hash_bytes(bytes, n, hash);
+	free(bytes);
+	snprintf(to, sizeof to, "%s/media/%s", r->staging, hash);
+	return ok && fs_rename(from, to) == 0;
+}
+
+/* What follows `ok N W H `: a time or nothing. */
+static bool
+take_taken(const char *line, char taken[24])
+{
+	struct datetime t;
+	const char *from = line;
+	for (int i = 0; i < 4 && from; i++)
+		from = strchr(from + 1, ' ');
+	if (!from || strlen(from + 1) >= 24)
+		return false;
+	snprintf(taken, 24, "%s", datetime_parse(from + 1, &t) ? from + 1 : "");
+	return true;
+}
+
+static void
+hear_photo(struct follow *f, const char *line)
+{
+	long index;
+	int width, height, used = 0;
+	struct reading *r = f->reading;
+	char code[40];
+	f->bad = true;
+	if (!f->photo || sscanf(line + 2, " %ld%n", &index, &used) != 1 || index != f->at)
+		return;
+	struct prepared *p = &f->photo[index];
+	if (line[0] == 'o' && take_taken(line, p->taken) &&
+	    sscanf(line, "ok %ld %d %d", &index, &width, &height) == 3 && width > 0 && height > 0 && width <= 1920 &&
+	    height <= 1920 && take_picture(r, index, "picture", p->picture) &&
+	    take_picture(r, index, "thumb", p->thumb)) {
+		p->done = true;
+		p->width = width;
+		p->height = height;
+		f->bad = false;
+	} else if (line[0] == 'n' && sscanf(line, "no %ld %39[a-z0-9_] %n", &index, code, &used) == 2 &&
+		   utf8_valid(line, strlen(line))) {
+		p->code = arena_strdup(r->arena, code);
+		p->why = arena_strdup(r->arena, line + used);
+		f->bad = false;
+	}
+	++*f->done;
+}
+
+static void
+hear(struct follow *f, const char *line)
+{
+	long index;
+	if (strncmp(line, "at ", 3) != 0) {
+		hear_photo(f, line);
+	} else if (sscanf(line, "at %ld", &index) == 1 && index >= 0 && (size_t)index < f->reading->source->count) {
+		f->at = index;
+		*f->done += !f->photo && *f->done < f->total;
+	} else {
+		f->bad = true;
+	}
+	progress_say(f->reading->progress, f->step, *f->done, f->total);
+}
+
+/* Hears complete lines; what is left over moves to the front. */
+static size_t
+hear_lines(struct follow *f, char *text, size_t n)
+{
+	char *from = text, *end;
+	while (!f->bad && (end = memchr(from, '\n', n))) {
+		*end = '\0';
+		hear(f, from);
+		n -= (size_t)(end + 1 - from);
+		from = end + 1;
+	}
+	memmove(text, from, n);
+	return n;
+}
+
+static void
+start(struct follow *f)
+{
+	char *argv[] = { "cunping", "reader", (char *)f->task, (char *)f->reading->staging, f->request, NULL };
+	f->at = -1;
+	f->heard_ms = stop_clock_ms();
+	f->running = child_start(argv, &f->child) == 0;
+	f->outcome = OUTCOME_NOT_STARTED;
+}
+
+static void
+end(struct follow *f, bool stop, bool hung)
+{
+	bool clean = child_end(&f->child, stop);
+	f->running = false;
+	/* Ctrl-C reaches the child as well: look again after it has ended */
+	f->outcome = stop_requested() ? OUTCOME_CANCELLED : hung ? OUTCOME_HUNG : clean ? OUTCOME_DONE : OUTCOME_BROKE;
+}
+
+/* It has something to say, or it has ended. */
+static void
+listen(struct follow *f)
+{
+	size_t got = 0;
+	int error = child_read(&f->child, f->text + f->held, sizeof f->text - f->held, 0, &got);
+	if (error == ETIMEDOUT || error == EINTR)
+		return;
+	f->heard_ms = stop_clock_ms();
+	if (error == 0 && got) {
+		f->held = hear_lines(f, f->text, f->held + got);
+		f->bad = f->bad || f->held == sizeof f->text;
+	}
+	if (f->bad || error || got == 0)
+		end(f, f->bad, false);
+}
+
+/* Until all have ended: each by itself, or because it is silent, or because
+ * somebody asks to stop. */
+static void
+follow(struct follow *f, size_t n)
+{
+	size_t running = 0;
+	for (size_t i = 0; i < n; i++) {
+		start(&f[i]);
+		running += f[i].running;
+	}
+	while (running) {
+		const struct child *child[MOST_READERS];
+		struct follow *who[MOST_READERS];
+		size_t waited = 0;
+		for (size_t i = 0; i < n; i++)
+			if (f[i].running) {
+				who[waited] = &f[i];
+				child[waited++] = &f[i].child;
+			}
+		unsigned said = child_wait(child, waited, SLICE_MS);
+		unsigned long long now = stop_clock_ms();
+		bool stop = stop_requested();
+		for (size_t i = 0; i < waited; i++) {
+			bool hung = now - who[i]->heard_ms >= SILENCE_MS;
+			if (stop)
+				end(who[i], true, false);
+			else if (said >> i & 1)
+				listen(who[i]);
+			else if (hung)
+				end(who[i], true, true);
+			running -= !who[i]->running;
+		}
+	}
+}
+
+/* Says what went wrong. True when it is one file's fault, and then *blamed. */
+static bool
+judge(struct follow *f, struct error *err)
+{
+	switch (f->outcome) {
+	case OUTCOME_CANCELLED:
+		return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+	case OUTCOME_NOT_STARTED:
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序启动不了，没有改动任何内容。");
+	default:
+		break;
+	}
+	if (f->at < 0)
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
+	const char *path = f->reading->source->file[f->at].path;
+	log_warn("reader: %s at file %ld (%s)", f->outcome == OUTCOME_HUNG ? "hung" : "broke", f->at, path);
+	if (!f->photo)
+		finding_add(f->reading->findings, FINDING_ERROR,
+		    f->outcome == OUTCOME_HUNG ? "reader_hung" : "reader_crashed", (struct place){ .file = path },
+		    f->outcome == OUTCOME_HUNG ? "这个文件读了一分钟还读不完。请用 WPS 打开后另存一份再试。"
+					       : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
+	return true;
+}
+
+static void
+put_context(struct reading *r, struct strbuf *out)
+{
+	const struct row_list *villages = &r->base->reg[REG_VILLAGE];
+	wire_put_text(out, r->home_village);
+	wire_put_number(out, (uint32_t)r->today.year);
+	wire_put_number(out, (uint32_t)r->today.month);
+	wire_put_number(out, (uint32_t)r->today.day);
+	wire_put_number(out, (uint32_t)villages->count);
+	for (size_t i = 0; i < villages->count; i++)
+		wire_put_text(out, row_text(&villages->row[i], catalogue_register(REG_VILLAGE), "village"));
+	struct content known = { 0 };
+	known.reg[REG_STANDARD] = r->base->reg[REG_STANDARD];
+	for (size_t i = 0; i < known.reg[REG_STANDARD].count; i++)
+		if (!known.reg[REG_STANDARD].row[i].file)
+			known.reg[REG_STANDARD].row[i].file = "";
+	wire_put_rows(out, &known);
+}
+
+static uint32_t
+count_files(const struct source *s, const bool *skip, const bool *wanted)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s->count; i++)
+		n += wanted ? wanted[i] && !skip[i] : s->file[i].kind == SOURCE_SHEET && !skip[i];
+	return n;
+}
+
+static bool
+request_tables(struct reading *r, const bool *skip, struct error *err)
+{
+	struct strbuf out = { 0 };
+	put_context(r, &out);
+	wire_put_number(&out, count_files(r->source, skip, NULL));
+	for (size_t i = 0; i < r->source->count; i++) {
+		const struct source_file *f = &r->source->file[i];
+		if (f->kind != SOURCE_SHEET || skip[i])
+			continue;
+		wire_put_number(&out, (uint32_t)i);
+		wire_put_text(&out, f->copy);
+		wire_put_text(&out, f->path);
+		wire_put_number(&out, f->loose);
+	}
+	bool ok = put_request(r, "request", &out, err);
+	strbuf_free(&out);
+	return ok;
+}
+
+static bool
+take_result(struct reading *r, struct tables *out, struct error *err)
+{
+	char path[PATH_MAX];
+	unsigned char *bytes;
+	size_t n;
+	snprintf(path, sizeof path, "%s/result", r->staging);
+	if (fs_read(path, MAX_RESULT, &bytes, &n) != 0)
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序没有给出结果，没有改动任何内容。");
+	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
+	struct findings found = { .arena = r->arena };
+	*out = (struct tables){ 0 };
+	for (int id = 0; id < REG_COUNT; id++)
+		out->seen[id] = wire_take_number(&c, 1);
+	wire_take_rows(&c, &out->content);
+	wire_take_findings(&c, &found);
+	bool ok = wire_done(&c);
+	free(bytes);
+	if (!ok)
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序给出的结果不对，没有改动任何内容。");
+	for (size_t i = 0; i < found.count; i++) {
+		const struct finding *x = &found.item[i];
+		finding_add(r->findings, x->level, x->code, (struct place){ x->file, x->sheet, x->column, x->row },
+		    "%s", x->message);
+	}
+	return true;
+}
+
+bool
+reading_tables(struct reading *r, struct tables *out, struct error *err)
+{
+	bool *skip = arena_array(r->arena, r->source->count + 1, sizeof *skip);
+	for (;;) {
+		/* each file is named three times: opened, looked at, read */
+		long done = 0;
+		struct follow f = { .reading = r, .task = "tables", .request = "request", .step = PROGRESS_READ };
+		f.done = &done;
+		f.total = 3 * (long)count_files(r->source, skip, NULL);
+		if (!request_tables(r, skip, err))
+			return false;
+		progress_say(r->progress, f.step, 0, f.total);
+		follow(&f, 1);
+		if (f.outcome == OUTCOME_DONE)
+			return take_result(r, out, err);
+		if (!judge(&f, err))
+			return false;
+		skip[f.at] = true;
+	}
+}
+
+/* Every `of`th photo that is still to be done, from the `which`th on. */
+static bool
+request_photos(struct follow *f, const bool *wanted, const bool *skip, size_t which, size_t of, struct error *err)
+{
+	struct reading *r = f->reading;
+	struct strbuf out = { 0 };
+	size_t all = count_files(r->source, skip, wanted), n = 0;
+	wire_put_number(&out, (uint32_t)(all / of + (which < all % of)));
+	for (size_t i = 0; i < r->source->count; i++)
+		if (wanted[i] && !skip[i] && n++ % of == which) {
+			wire_put_number(&out, (uint32_t)i);
+			wire_put_text(&out, r->source->file[i].copy);
+			wire_put_number(&out, (uint32_t)r->boxes);
+			for (size_t k = 0; k < r->boxes; k++) {
+				wire_put_number(&out, (uint32_t)r->box[k].x);
+				wire_put_number(&out, (uint32_t)r->box[k].y);
+				wire_put_number(&out, (uint32_t)r->box[k].w);
+				wire_put_number(&out, (uint32_t)r->box[k].h);
+			}
+		}
+	snprintf(f->request, sizeof f->request, "request-%zu", which + 1);
+	bool ok = put_request(r, f->request, &out, err);
+	strbuf_free(&out);
+	return ok;
+}
+
+/* Two at once halve the time, where there are two processors and memory for both. */
+static size_t
+readers_for(long photos)
+{
+	long long memory = 0, free_memory = 0;
+	if (photos < WORTH_TWO || memory_processors() < MOST_READERS || !memory_size(&memory, &free_memory))
+		return 1;
+	return free_memory >= (long long)MOST_READERS * READER_MEMORY ? MOST_READERS : 1;
+}
+
+static bool
+make_folders(struct reading *r, struct error *err)
+{
+	static const char *const names[] = { "out", "media" };
+	char path[PATH_MAX];
+	for (int i = 0; i < 2; i++) {
+		snprintf(path, sizeof path, "%s/%s", r->staging, names[i]);
+		int error = fs_mkdirs(path);
+		if (error)
+			return error_set(
+			    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s）。", error_reason(error));
+	}
+	return true;
+}
+
+static void
+photo_is_broken(struct prepared *p)
+{
+	if (p->done || p->code)
+		return;
+	p->code = "photo_broken";
+	p->why = "照片读不了，可能坏了。请重新拍一张，或换一种格式。";
+}
+
+/* What was done is not done again; the one it broke at is given up. */
+static bool
+settle_photos(struct follow *f, bool *skip, struct error *err)
+{
+	if (f->outcome != OUTCOME_DONE) {
+		if (!judge(f, err))
+			return false;
+		photo_is_broken(&f->photo[f->at]);
+	}
+	for (size_t i = 0; i < f->reading->source->count; i++)
+		skip[i] = skip[i] || f->photo[i].done || f->photo[i].code;
+	return true;
+}
+
+/* One time through what is left; `done` counts on. */
+static bool
+photos_round(struct reading *r, const bool *wanted, bool *skip, long total, struct prepared *out, struct error *err)
+{
+	long left = count_files(r->source, skip, wanted), done = total - left;
+	struct follow f[MOST_READERS];
+	size_t n = readers_for(left);
+	progress_say(r->progress, PROGRESS_PHOTOS, done, total);
+	for (size_t i = 0; i < n; i++) {
+		f[i] = (struct follow){ .reading = r,
+			.task = "photos",
+			.step = PROGRESS_PHOTOS,
+			.done = &done,
+			.total = total,
+			.photo = out };
+		if (!request_photos(&f[i], wanted, skip, i, n, err))
+			return false;
+	}
+	follow(f, n);
+	for (size_t i = 0; i < n; i++)
+		if (!settle_photos(&f[i], skip, err))
+			return false;
+	/* a reader that ends well and does nothing would be asked for ever */
+	if (count_files(r->source, skip, wanted) == (uint32_t)left)
+		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
+	return true;
+}
+
+bool
+reading_photos(struct reading *r, const bool *wanted, struct prepared *out, struct error *err)
+{
+	bool *skip = arena_array(r->arena, r->source->count + 1, sizeof *skip);
+	long total = count_files(r->source, skip, wanted);
+	if (!make_folders(r, err))
+		return false;
+	while (count_files(r->source, skip, wanted))
+		if (!photos_round(r, wanted, skip, total, out, err))
+			return false;
+	return true;
+}

@@ -1,0 +1,45 @@
+/* The importer's side of the reader (reader.h): starts it, follows it, and
+ * believes nothing it says without a check.
+ *
+ * A crash, or 60 seconds without a word, is blamed on the file it was at; that
+ * file becomes a finding and the others are read again without it. */
+#ifndef INTAKE_READING_H
+#define INTAKE_READING_H
+
+#include "base/date.h"
+#include "intake/photo.h"
+#include "intake/source.h"
+
+struct reading {
+	const char *staging;
+	struct arena *arena;
+	struct progress *progress;
+	struct findings *findings;
+	const struct source *source;
+	const char *home_village; /* NULL */
+	struct date today;
+	const struct content *base;  /* what the machine has */
+	const struct photo_box *box; /* masked in every photo that is prepared */
+	size_t boxes;
+};
+
+struct tables {
+	struct content content; /* the source's rows */
+	bool seen[REG_COUNT];   /* registers that have a sheet, be it an empty one */
+};
+
+bool reading_tables(struct reading *r, struct tables *out, struct error *err);
+
+struct prepared { /* what became of one photo of the source */
+	bool done;
+	char picture[EDITION_HASH], thumb[EDITION_HASH];
+	int width, height;
+	char taken[24];         /* 2024-04-28T10:16:35, or "" */
+	const char *code, *why; /* NULL unless it cannot be used */
+};
+
+/* Prepares those photos of the source that `wanted` says; both arrays are as
+ * long as the source's files. Pictures lie in staging/media, by their hash. */
+bool reading_photos(struct reading *r, const bool *wanted, struct prepared *out, struct error *err);
+
+#endif

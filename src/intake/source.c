@@ -1,0 +1,459 @@
+/* source: see source.h. */
+#include "intake/source.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "os/child.h"
+#include "os/fs.h"
+#include "os/paths.h"
+
+enum { MIB = 1024 * 1024 };
+
+struct copying {
+	char root[PATH_MAX];          /* a folder */
+	const char *staging, *single; /* the one file that is wanted; NULL: all */
+	const struct source_keeper *keeper;
+	struct arena *arena;
+	struct progress *progress;
+	struct findings *findings;
+	struct source *out;
+	size_t capacity;
+	struct source before; /* what was copied when the stick went, by path */
+	size_t copies;        /* that were made, for their names */
+	const char **failed;  /* the files at which the stick went; "" while it was listed */
+	size_t faileds, failed_capacity;
+	long files;
+	long long bytes; /* of the listing */
+	crypto_generichash_state hash;
+	long long taken;    /* bytes of the file at hand */
+	size_t ignored;     /* files that are no sheet and no photo */
+	const char *ignore; /* the first of them */
+};
+
+static const char *
+last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static bool
+has_ending(const char *name, const char *const *endings)
+{
+	const char *dot = strrchr(name, '.');
+	for (; dot && *endings; endings++)
+		if (strcasecmp(dot + 1, *endings) == 0)
+			return true;
+	return false;
+}
+
+/* Sheets that we cannot read are taken too: the reader says what to do. */
+static bool
+kind_of(const char *name, struct source_file *out)
+{
+	static const char *const sheets[] = { "xlsx", "xlsm", "xls", "et", "wps", "ods", "csv", "tsv", "txt", NULL };
+	static const char *const photos[] = { "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "gif", "webp", "heic", "heif",
+		"tif", "tiff", NULL };
+	static const char *const loose[] = { "txt", NULL };
+	out->kind = has_ending(name, photos) ? SOURCE_PHOTO : SOURCE_SHEET;
+	out->loose = has_ending(name, loose);
+	return out->kind == SOURCE_PHOTO || has_ending(name, sheets);
+}
+
+/* Left by office programs, by macOS, by Windows, or hidden: no word about them. */
+static bool
+is_passing(const char *path)
+{
+	for (const char *p = path; p; p = strchr(p, '/') ? strchr(p, '/') + 1 : NULL)
+		if (*p == '.' || str_starts(p, "~$") || str_starts(p, "__MACOSX/") || str_starts(p, "$RECYCLE.BIN/") ||
+		    str_starts(p, "System Volume Information/"))
+			return true;
+	const char *name = last_part(path);
+	return strcasecmp(name, "Thumbs.db") == 0 || strcasecmp(name, "desktop.ini") == 0;
+}
+
+/* A name that is not UTF-8 can still be shown; it just matches no photo. */
+static const char *
+readable(struct arena *a, const char *path)
+{
+	if (utf8_valid(path, strlen(path)))
+		return arena_strdup(a, path);
+	struct strbuf s = { 0 };
+	while (*path)
+		strbuf_append_cp(&s, utf8_next(&path));
+	const char *text = arena_strdup(a, strbuf_text(&s));
+	strbuf_free(&s);
+	return text;
+}
+
+/* Before a file is done its blocks are said too. */
+static void
+take_bytes(void *data, const void *bytes, size_t n)
+{
+	struct copying *c = data;
+	crypto_generichash_update(&c->hash, bytes, n);
+	c->taken += (long long)n;
+	progress_copy(c->progress, (long)c->out->count, c->files, c->out->bytes + c->taken, c->bytes);
+}
+
+static bool
+cancelled(struct error *err)
+{
+	return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+}
+
+enum copied { COPIED, COPIED_NOT, COPIED_GONE };
+
+/* Was it the stick that went, and may it come back? A file that fails again
+ * after that is bad itself. */
+static bool
+is_gone(const struct copying *c, const char *path, int error)
+{
+	for (size_t i = 0; i < c->faileds; i++)
+		if (strcmp(c->failed[i], path) == 0)
+			return false;
+	return c->keeper && fs_device_gone(error);
+}
+
+static enum copied
+stick_went(struct copying *c, const char *path)
+{
+	c->failed = arena_grow(c->arena, c->failed, c->faileds, &c->failed_capacity, c->faileds + 1, sizeof *c->failed);
+	c->failed[c->faileds++] = arena_strdup(c->arena, path);
+	return COPIED_GONE;
+}
+
+/* One file that fails while the next can be read is bad itself. */
+static bool
+next_reads(const struct copying *c, const struct fs_file *next)
+{
+	char to[PATH_MAX];
+	bool reading;
+	if (!next || next->size <= 1)
+		return false;
+	snprintf(to, sizeof to, "%s/in/probe", c->staging);
+	int error = fs_copy(c->root, next->path, to, 1, NULL, NULL, NULL, &reading);
+	fs_remove(to);
+	return error == EFBIG;
+}
+
+static enum copied
+copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file *next, int error, bool reading,
+    struct error *err)
+{
+	const char *path = file->path;
+	if (error == ECANCELED) {
+		cancelled(err);
+		return COPIED_NOT;
+	}
+	if (!reading) {
+		log_warn("source: staging: %s", strerror(error));
+		error_set(err, ERROR_MACHINE, error == ENOSPC || error == EDQUOT ? "disk_full" : "disk_error",
+		    error == ENOSPC || error == EDQUOT ? "磁盘满了，没有改动任何内容。请删掉不用的文件再试。"
+						       : "临时文件夹读写出错，没有改动任何内容。");
+		return COPIED_NOT;
+	}
+	log_warn("source: %s: %s", path, strerror(error));
+	if (is_gone(c, path, error) && !next_reads(c, next))
+		return stick_went(c, path);
+	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
+	    "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。", error_reason(error));
+	return COPIED;
+}
+
+static void
+keep(struct copying *c, const struct source_file *f)
+{
+	struct source *s = c->out;
+	s->bytes += f->size;
+	s->file = arena_grow(c->arena, s->file, s->count, &c->capacity, s->count + 1, sizeof *s->file);
+	s->file[s->count++] = *f;
+}
+
+static enum copied
+copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *next, struct error *err)
+{
+	struct source_file f = { .path = readable(c->arena, listed->path),
+		.raw = arena_strdup(c->arena, listed->path) };
+	char to[PATH_MAX];
+	unsigned char hash[(EDITION_HASH - 1) / 2];
+	bool reading = false;
+	f.name = last_part(f.path);
+	f.listed = listed->size;
+	f.changed_ns = listed->changed_ns;
+	kind_of(f.name, &f);
+	snprintf(f.copy, sizeof f.copy, "in/%06zu", c->copies++);
+	snprintf(to, sizeof to, "%s/%s", c->staging, f.copy);
+	crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
+	c->taken = 0;
+	long long most = SOURCE_MAX_BYTES - c->out->bytes;
+	int error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	if (error && reading && c->keeper && next_reads(c, next)) {
+		/* a passing failure of the device: once more */
+		crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
+		c->taken = 0;
+		error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
+	}
+	if (error == EFBIG) {
+		finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = f.path },
+		    "文件太大，读不了。");
+		return COPIED;
+	}
+	if (error)
+		return copy_failed(c, listed, next, error, reading, err);
+	crypto_generichash_final(&c->hash, hash, sizeof hash);
+	sodium_bin2hex(f.hash, sizeof f.hash, hash, sizeof hash);
+	f.size = c->taken;
+	keep(c, &f);
+	return COPIED;
+}
+
+/* The copy that was made before the stick went, if the file is still the same. */
+static const struct source_file *
+copied_before(const struct copying *c, const struct fs_file *listed)
+{
+	for (size_t low = 0, high = c->before.count; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		const struct source_file *f = &c->before.file[middle];
+		int order = strcmp(f->raw, listed->path);
+		if (order == 0)
+			return f->listed == listed->size && f->changed_ns == listed->changed_ns ? f : NULL;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* Drops from the listing what is not wanted; counts what a person may miss. */
+static void
+choose(struct copying *c, struct fs_tree *tree)
+{
+	size_t kept = 0;
+	struct source_file f = { 0 };
+	for (size_t i = 0; i < tree->count; i++) {
+		struct fs_file file = tree->file[i];
+		bool wanted = !is_passing(file.path) && kind_of(last_part(file.path), &f);
+		if (!wanted && !is_passing(file.path) && c->ignored++ == 0)
+			c->ignore = readable(c->arena, file.path);
+		tree->file[i] = tree->file[kept];
+		tree->file[kept] = file;
+		kept += wanted;
+	}
+	/* swapping keeps the wanted ones in order, and every name is still freed */
+	c->out->bytes = 0;
+	for (size_t i = kept; i < tree->count; i++)
+		tree->file[i].size = -1;
+}
+
+static void
+say_left_out(struct copying *c, const struct fs_tree *tree)
+{
+	struct place nowhere = { 0 };
+	if (c->ignored)
+		finding_add(c->findings, FINDING_INFO, "file_ignored", (struct place){ .file = c->ignore },
+		    "不是表格也不是照片，没有用到（这样的文件共 %zu 个）。", c->ignored);
+	if (tree->odd)
+		finding_add(c->findings, FINDING_INFO, "file_odd", nowhere,
+		    "有 %zu 个快捷方式或打不开的文件夹，没有读。", tree->odd);
+}
+
+static bool
+room_for(const char *staging, long long bytes, struct error *err)
+{
+	long long free_bytes, need = 2 * bytes + 64LL * MIB;
+	if (fs_free_space(staging, &free_bytes) != 0 || free_bytes >= need)
+		return true;
+	return error_set(err, ERROR_MACHINE, "disk_full", "磁盘空间不够，还差 %lld MB，没有改动任何内容。",
+	    (need - free_bytes) / MIB + 1);
+}
+
+static bool
+within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struct error *err)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		if (tree->file[i].size >= 0) {
+			(*files)++;
+			*bytes += tree->file[i].size;
+		}
+	if (tree->cut || *files > SOURCE_MAX_FILES)
+		return error_set(err, ERROR_CONTENT, "too_many_files",
+		    "文件太多（最多 %d 个），或文件夹套得太深。请只放要上屏的表格和照片。", SOURCE_MAX_FILES);
+	if (*bytes > SOURCE_MAX_BYTES)
+		return error_set(err, ERROR_CONTENT, "too_large", "内容太大（最多 4 GB）。请只放要上屏的表格和照片。");
+	return true;
+}
+
+static const struct fs_file *
+wanted_at(const struct fs_tree *tree, size_t i)
+{
+	return i < tree->count && tree->file[i].size >= 0 ? &tree->file[i] : NULL;
+}
+
+/* Those that are wanted stand first (choose()). */
+static enum copied
+copy_files(struct copying *c, const struct fs_tree *tree, struct error *err)
+{
+	for (size_t i = 0; i < tree->count && tree->file[i].size >= 0; i++) {
+		const struct source_file *known = copied_before(c, &tree->file[i]);
+		progress_copy(c->progress, (long)i, c->files, c->out->bytes, c->bytes);
+		if (stop_requested()) {
+			cancelled(err);
+			return COPIED_NOT;
+		}
+		if (known) {
+			keep(c, known);
+			continue;
+		}
+		enum copied how = copy_one(c, &tree->file[i], wanted_at(tree, i + 1), err);
+		if (how != COPIED)
+			return how;
+	}
+	progress_copy(c->progress, c->files, c->files, c->bytes, c->bytes);
+	return COPIED;
+}
+
+/* What the folder holds now, or the one file. */
+static int
+list(struct copying *c, struct fs_tree *tree)
+{
+	char path[PATH_MAX];
+	*tree = (struct fs_tree){ 0 };
+	if (!c->single) {
+		int error = fs_list(c->root, tree);
+		/* with a keeper a device that fails is asked again, once */
+		if (!error && tree->gone && c->keeper && !c->faileds) {
+			error = tree->gone;
+			fs_tree_free(tree);
+		}
+		return error;
+	}
+	if (snprintf(path, sizeof path, "%s/%s", c->root, c->single) >= (int)sizeof path)
+		return ENAMETOOLONG;
+	return fs_list_one(path, c->single, tree);
+}
+
+/* One time through: lists and copies. */
+static enum copied
+copy_round(struct copying *c, struct error *err)
+{
+	struct fs_tree tree;
+	int error = list(c, &tree);
+	if (error && c->keeper && (fs_device_gone(error) || c->faileds)) {
+		log_warn("source: %s: %s", c->root, strerror(error));
+		return stick_went(c, "");
+	}
+	if (error) {
+		error_set(
+		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", c->root, error_reason(error));
+		return COPIED_NOT;
+	}
+	size_t files = 0;
+	enum copied how = COPIED_NOT;
+	c->ignored = 0;
+	c->bytes = 0;
+	choose(c, &tree);
+	if (within_limits(&tree, &files, &c->bytes, err) && (c->faileds || room_for(c->staging, c->bytes, err))) {
+		c->files = (long)files;
+		/* where a stick was mounted an empty folder stays behind */
+		how = c->faileds && files == 0 ? COPIED_GONE : copy_files(c, &tree, err);
+	}
+	if (how == COPIED)
+		say_left_out(c, &tree);
+	fs_tree_free(&tree);
+	return how;
+}
+
+/* What was copied so far waits to be found again. */
+static void
+set_aside(struct copying *c)
+{
+	/* rounds that end before they reach what was copied must not lose it */
+	if (c->out->count >= c->before.count)
+		c->before = *c->out;
+	c->out->file = NULL;
+	c->out->count = 0;
+	c->out->bytes = 0;
+	c->capacity = 0;
+}
+
+/* Takes what a person named apart: a folder, or one workbook in its folder. */
+static enum copied
+split(struct copying *c, const char *path, struct error *err)
+{
+	struct source_file f = { 0 };
+	long long size;
+	paths_real(path, c->root, sizeof c->root);
+	c->single = NULL;
+	if (fs_is_dir(c->root))
+		return COPIED;
+	int error = fs_size(c->root, &size);
+	if (c->keeper && error != ENOENT && (fs_device_gone(error) || error == EINVAL))
+		return COPIED_GONE; /* no folder any more, and no file */
+	const char *name = last_part(c->root);
+	if (error && !fs_exists(c->root))
+		error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
+	else if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
+		error_set(
+		    err, ERROR_CONTENT, "not_a_sheet", "“%s”不是表格。请给一个文件夹，或 .xlsx、.csv 文件。", name);
+	else
+		error = -1;
+	if (error != -1)
+		return COPIED_NOT;
+	c->single = arena_strdup(c->arena, name);
+	c->root[name > c->root + 1 ? name - c->root - 1 : 1] = '\0';
+	return COPIED;
+}
+
+/* Asks the keeper until there is something to read again. */
+static bool
+wait_for_stick(struct copying *c, char *path, struct error *err)
+{
+	set_aside(c);
+	for (;;) {
+		if (!c->keeper->gone(c->keeper->context, path))
+			return cancelled(err);
+		if (split(c, path, NULL) == COPIED)
+			return true;
+	}
+}
+
+bool
+source_copy(const char *path, const char *staging, const struct source_keeper *keeper, struct arena *a,
+    struct progress *progress, struct findings *findings, struct source *out, struct error *err)
+{
+	char in[PATH_MAX], from[PATH_MAX];
+	struct copying c = { .staging = staging, .keeper = keeper, .arena = a, .progress = progress };
+	c.findings = findings;
+	c.out = out;
+	*out = (struct source){ 0 };
+	snprintf(from, sizeof from, "%s", path);
+	enum copied there = split(&c, path, err);
+	if (there == COPIED_NOT || (there == COPIED_GONE && !wait_for_stick(&c, from, err)))
+		return false;
+	out->name = readable(a, c.single ? c.single : last_part(c.root));
+	snprintf(in, sizeof in, "%s/in", staging);
+	int error = fs_mkdirs(in);
+	if (error)
+		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
+	for (;;) {
+		size_t said = findings->count, errors = findings->errors;
+		enum copied how = copy_round(&c, err);
+		if (how != COPIED_GONE)
+			return how == COPIED;
+		/* the next round says it again, or not */
+		findings->count = said;
+		findings->errors = errors;
+		if (!wait_for_stick(&c, from, err))
+			return false;
+	}
+}

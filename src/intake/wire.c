@@ -1,0 +1,179 @@
+/* wire: see wire.h. */
+#include "intake/wire.h"
+
+#include <string.h>
+
+enum {
+	NONE = 0xffffffff,
+	MAX_FINDINGS = 1000000,
+	MAX_ROWS = 1000000,
+	MAX_ITEMS = 512,
+	MAX_PHOTOS = 512,
+};
+
+void
+wire_put_number(struct strbuf *out, uint32_t n)
+{
+	unsigned char b[4] = { n & 0xff, n >> 8 & 0xff, n >> 16 & 0xff, n >> 24 };
+	strbuf_append_n(out, b, sizeof b);
+}
+
+void
+wire_put_text(struct strbuf *out, const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+	wire_put_number(out, s ? (uint32_t)n : NONE);
+	strbuf_append_n(out, s ? s : "", n);
+}
+
+static uint32_t
+take(struct cursor *c)
+{
+	if (c->bad || c->end - c->at < 4) {
+		c->bad = true;
+		return 0;
+	}
+	const unsigned char *b = c->at;
+	c->at += 4;
+	return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+uint32_t
+wire_take_number(struct cursor *c, uint32_t most)
+{
+	uint32_t n = take(c);
+	if (n <= most)
+		return n;
+	c->bad = true;
+	return 0;
+}
+
+const char *
+wire_take_text(struct cursor *c)
+{
+	uint32_t n = take(c);
+	if (c->bad || n == NONE)
+		return NULL;
+	const char *s = (const char *)c->at;
+	if (n > (size_t)(c->end - c->at) || memchr(s, 0, n) || !utf8_valid(s, n)) {
+		c->bad = true;
+		return NULL;
+	}
+	c->at += n;
+	return arena_strndup(c->arena, s, n);
+}
+
+const char *
+wire_take_words(struct cursor *c)
+{
+	const char *s = wire_take_text(c);
+	if (!s)
+		c->bad = true;
+	return s ? s : "";
+}
+
+bool
+wire_done(const struct cursor *c)
+{
+	return !c->bad && c->at == c->end;
+}
+
+void
+wire_put_findings(struct strbuf *out, const struct findings *f)
+{
+	wire_put_number(out, (uint32_t)f->count);
+	for (size_t i = 0; i < f->count; i++) {
+		const struct finding *x = &f->item[i];
+		wire_put_number(out, x->level);
+		wire_put_text(out, x->code);
+		wire_put_text(out, x->file);
+		wire_put_text(out, x->sheet);
+		wire_put_number(out, (uint32_t)x->row);
+		wire_put_text(out, x->column);
+		wire_put_text(out, x->message);
+	}
+}
+
+void
+wire_take_findings(struct cursor *c, struct findings *out)
+{
+	uint32_t count = wire_take_number(c, MAX_FINDINGS);
+	for (uint32_t i = 0; i < count && !c->bad; i++) {
+		struct place at = { 0 };
+		enum finding_level level = (enum finding_level)wire_take_number(c, FINDING_ERROR);
+		const char *code = wire_take_words(c);
+		at.file = wire_take_text(c);
+		at.sheet = wire_take_text(c);
+		at.row = (int)wire_take_number(c, 10000000);
+		at.column = wire_take_text(c);
+		const char *message = wire_take_words(c);
+		if (!c->bad)
+			finding_add(out, level, code, at, "%s", message);
+	}
+}
+
+static void
+put_row(struct strbuf *out, const struct row *row, const struct reg *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		wire_put_text(out, row->value[i]);
+	wire_put_number(out, (uint32_t)row->items);
+	for (size_t i = 0; i < row->items; i++) {
+		wire_put_text(out, row->item[i].name);
+		wire_put_text(out, row->item[i].value);
+	}
+	wire_put_number(out, (uint32_t)row->photos);
+	for (size_t i = 0; i < row->photos; i++) {
+		wire_put_number(out, (uint32_t)row->photo[i].field);
+		wire_put_text(out, row->photo[i].name);
+	}
+	wire_put_text(out, row->file);
+	wire_put_text(out, row->sheet);
+	wire_put_number(out, (uint32_t)row->line);
+}
+
+void
+wire_put_rows(struct strbuf *out, const struct content *content)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		wire_put_number(out, (uint32_t)content->reg[id].count);
+		for (size_t i = 0; i < content->reg[id].count; i++)
+			put_row(out, &content->reg[id].row[i], r);
+	}
+}
+
+static void
+take_row(struct cursor *c, struct row *row, const struct reg *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		row->value[i] = wire_take_text(c);
+	uint32_t items = wire_take_number(c, MAX_ITEMS);
+	for (uint32_t i = 0; i < items && !c->bad; i++) {
+		const char *name = wire_take_words(c);
+		row_add_item(row, c->arena, name, wire_take_text(c));
+	}
+	uint32_t photos = wire_take_number(c, MAX_PHOTOS);
+	for (uint32_t i = 0; i < photos && !c->bad; i++) {
+		int field = (int)wire_take_number(c, (uint32_t)r->count - 1);
+		const char *name = wire_take_words(c);
+		if (r->fields[field].type != FIELD_PHOTOS)
+			c->bad = true;
+		row_add_photo(row, c->arena, field, name);
+	}
+	row->file = wire_take_words(c);
+	row->sheet = wire_take_text(c);
+	row->line = (int)wire_take_number(c, 10000000);
+	row_bind(row, c->arena, r);
+}
+
+void
+wire_take_rows(struct cursor *c, struct content *out)
+{
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		uint32_t count = wire_take_number(c, MAX_ROWS);
+		for (uint32_t i = 0; i < count && !c->bad; i++)
+			take_row(c, row_append(&out->reg[id], c->arena, r), r);
+	}
+}

@@ -1,0 +1,33 @@
+/* How importer and reader talk through files in the staging folder: numbers
+ * of four bytes and texts with their length, one after the other.
+ *
+ * The reader has touched hostile bytes, so nothing it wrote is believed: a
+ * cursor stops at the first thing that does not fit and says so at the end. */
+#ifndef INTAKE_WIRE_H
+#define INTAKE_WIRE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "findings/finding.h"
+#include "store/content.h"
+
+struct cursor {
+	const unsigned char *at, *end;
+	struct arena *arena; /* owns the texts that are taken */
+	bool bad;            /* once set, everything taken is 0 or NULL */
+};
+
+void wire_put_number(struct strbuf *out, uint32_t n);
+void wire_put_text(struct strbuf *out, const char *s);      /* NULL stays NULL */
+uint32_t wire_take_number(struct cursor *c, uint32_t most); /* larger is bad */
+const char *wire_take_text(struct cursor *c);               /* UTF-8 without NUL, or NULL */
+const char *wire_take_words(struct cursor *c);              /* the same, and never NULL */
+bool wire_done(const struct cursor *c);                     /* all taken, nothing bad */
+
+void wire_put_findings(struct strbuf *out, const struct findings *f);
+void wire_take_findings(struct cursor *c, struct findings *out);
+/* Rows with file, sheet and line; photos only by name. */
+void wire_put_rows(struct strbuf *out, const struct content *content);
+void wire_take_rows(struct cursor *c, struct content *out);
+
+#endif

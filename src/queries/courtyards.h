@@ -1,0 +1,38 @@
+/* 最美庭院, 最美家庭 and 先进个人: honours, shown with consent only. */
+#ifndef QUERIES_COURTYARDS_H
+#define QUERIES_COURTYARDS_H
+
+#include "queries/rankings.h"
+
+struct courtyard {
+	long long rid;
+	const char *name, *village, *place, *where, *batch, *deed;
+	struct date judged_on;
+	long milli; /* total; −1 when none */
+	struct store_photos photos, before;
+	struct ranking_item *item;
+	size_t items;
+	bool sample;
+};
+
+/* Of one village (place key) or all (NULL), in the order of the sheets. With
+ * `details` false, items and before-photos are left out. */
+size_t courtyards_of(struct store *s, struct arena *a, const char *place, struct courtyard **out);
+bool courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out);
+/* What the five are called here: the settings beauty_1…5, else as the standard 最美庭院 writes them; at most
+ * COURTYARDS_BEAUTIES, in its order. The names of a courtyard's items follow. */
+enum { COURTYARDS_BEAUTIES = 8 };
+size_t courtyards_beauties(struct store *s, struct arena *a, struct standard_row **out);
+/* Villages that have courtyards, as written, in order. */
+struct text_list courtyards_villages(struct store *s, struct arena *a);
+/* How many the report says there are (总户数); 0 when it does not say. */
+long courtyards_declared(struct store *s);
+
+struct honour {
+	const char *honour, *name, *village, *where, *deed, *judged_by, *period;
+	struct store_photos photos;
+	bool sample;
+};
+size_t honours_all(struct store *s, struct arena *a, struct honour **out);
+
+#endif

@@ -1,0 +1,57 @@
+/* What people did together and were given: activities, equipment, publicity,
+ * frameworks (4321), the agreements of 门前三包. */
+#ifndef QUERIES_EFFORTS_H
+#define QUERIES_EFFORTS_H
+
+#include "base/quantity.h"
+#include "store/store.h"
+
+struct event {
+	long long rid;
+	const char *kind, *title, *venue, *village, *organiser, *content, *done;
+	struct date held_on;
+	struct quantity people, vehicles; /* number "" when not written */
+	struct store_photos photos;
+	bool sample;
+};
+/* Newest first; of a village: its own and the town's. */
+size_t efforts_events(struct store *s, struct arena *a, const char *place, struct event **out);
+
+struct thing {
+	const char *name, *spec, *origin, *village, *place, *when, *raw, *note;
+	struct quantity amount;
+	bool whole, sample;
+};
+/* 设备: in the order of the sheet; of a village only its own when there is a place. */
+size_t efforts_equipment(struct store *s, struct arena *a, const char *place, struct thing **out);
+/* 户用垃圾桶 handed out, counted from the list of households: one a village and size. */
+size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct thing **out);
+/* 宣传: name is the channel, spec the title, village whom it reached. */
+size_t efforts_publicity(struct store *s, struct arena *a, const char *place, struct thing **out);
+
+/* 文件: name is the title, origin who issued it, spec its kind. */
+size_t efforts_documents(struct store *s, struct arena *a, struct thing **out);
+
+struct framework_item {
+	const char *framework, *part, *title, *body;
+	long number;
+	bool supplied; /* 乡镇提供, not of the report */
+	bool sample;
+};
+/* Names of the frameworks that have something to read, in order. */
+size_t efforts_frameworks(struct store *s, struct arena *a, const char ***out);
+/* The items that can be read; 待提供 and what has no text stay hidden. */
+size_t efforts_items(struct store *s, struct arena *a, const char *framework, struct framework_item **out);
+
+struct pact_count {
+	const char *village, *kind;
+	long count;
+	bool sample;
+};
+/* Agreements in force, by kind and village. */
+size_t efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_count **out);
+
+/* 三包 or 六包: the setting, else what the agreements say. */
+const char *efforts_pact_word(struct store *s, struct arena *a);
+
+#endif

@@ -1,0 +1,53 @@
+/* What is known of one household: some for everyone, the rest for itself.
+ *
+ * Rows of other registers are its own if 村+组+门牌 match, or, where one side
+ * has no 门牌, if nobody else in the group bears the name. */
+#ifndef QUERIES_HOME_RECORD_H
+#define QUERIES_HOME_RECORD_H
+
+#include "queries/lookup.h"
+
+struct home_record_public {                                               /* for everyone */
+	struct text_list honours;                                         /* 「最美庭院」; only with consent */
+	struct text_list pacts;                                           /* 「门前三包」 */
+	bool pacts_kept;                                                  /* the village keeps a list of agreements */
+	const char *grid, *leader, *leader_phone, *worker, *worker_phone; /* "" when unknown */
+};
+void home_record_public(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record_public *out);
+
+/* Behind the code. */
+struct home_record_score {
+	const char *period, *grade, *reason;
+	long milli; /* −1: not judged that time */
+	int rank;
+	bool tied;
+	long judged; /* households that were */
+	struct ranking_item *item;
+	size_t items;
+};
+struct home_record_payment {
+	const char *reward, *status;
+	long milli; /* −1 when no amount is written */
+	struct date paid_on;
+	bool doubtful;
+};
+struct home_record_bin {
+	const char *spec;
+	long amount;
+	struct date given_on;
+};
+struct home_record_pact {
+	const char *kind, *code, *scope, *worker;
+	struct date signed_on, valid_to;
+};
+struct home_record {
+	struct home_record_score score[LOOKUP_MONTHS]; /* newest first */
+	size_t scores;
+	struct home_record_payment *payment;
+	struct home_record_bin *bin;
+	struct home_record_pact *pact;
+	size_t payments, bins, pacts;
+};
+void home_record_load(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record *out);
+
+#endif

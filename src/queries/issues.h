@@ -1,0 +1,60 @@
+/* What was found and what became of it: 问题整改台账, 整改通知书登记, 周检查记录.
+ *
+ * Overdue, days and ages are worked out on the store's day, never stored. A
+ * problem in somebody's yard comes out as group and 房前屋后 only: no words
+ * of the clerk's, no photos. */
+#ifndef QUERIES_ISSUES_H
+#define QUERIES_ISSUES_H
+
+#include "store/store.h"
+
+enum issue_state { ISSUE_FIXING, ISSUE_OVERDUE, ISSUE_DONE };
+enum issue_step { ISSUE_FOUND, ISSUE_GIVEN, ISSUE_MENDED, ISSUE_CHECKED, ISSUE_CLOSED, ISSUE_STEPS };
+enum { ISSUE_AGE_WEEK, ISSUE_AGE_MONTH, ISSUE_AGE_OLDER, ISSUE_AGES };
+
+struct issue {
+	long long rid;
+	const char *code, *village, *place, *grid, *spot, *category, *what, *duty, *source, *measure;
+	struct date found_on, due_on, done_on;
+	struct date step_on[ISSUE_STEPS]; /* {0} when the ledger has no day for it */
+	bool step[ISSUE_STEPS];           /* reached */
+	enum issue_state state;
+	bool waiting; /* put right, to be looked at again */
+	long days;    /* FIXING: left (0 today), −1 without a deadline; OVERDUE: over */
+	struct store_photos before, after;
+	bool home, sample;
+};
+
+/* Of one place or the whole town (NULL); worst first: overdue, then by deadline, what is done last. */
+size_t issues_of(struct store *s, struct arena *a, const char *place, struct issue **out);
+
+struct issue_tally {
+	long all, state[ISSUE_DONE + 1];
+	long age[ISSUE_AGES]; /* of those open, by days since found; without a day: none */
+};
+/* Of all there are; costs no photos. */
+struct issue_tally issues_count(struct store *s, const char *place);
+struct issue_tally issues_tally(struct store *s, const struct issue *list, size_t count);
+
+/* What the report says of the whole town in 整治成效统计; all 0 when it says nothing. */
+struct issue_report {
+	long all, done;
+	const char *raw; /* its sentence */
+	bool doubtful;
+};
+struct issue_report issues_report(struct store *s, struct arena *a);
+
+struct rectify {
+	long long rid;
+	const char *code, *village, *demand, *result;
+	struct date issued_on, due_on, signed_on, replied_on;
+	bool closed; /* answered, and all it names put right */
+	bool sample;
+};
+/* Newest first. */
+size_t rectify_of(struct store *s, struct arena *a, const char *place, struct rectify **out);
+
+/* 我要反映: handed to the village; false with a sentence for the resident. */
+bool issues_hand_in(struct store *s, struct datetime at, const char *grid, const char *category, struct error *err);
+
+#endif

@@ -1,0 +1,75 @@
+/* Who stands where: villages by month and by quarter, households by month.
+ *
+ * A village's quarter is the mean of its judges, rounded to thousandths;
+ * places are computed (rank.h), never read. Moves compare with the period
+ * before and are unknown when there was none. */
+#ifndef QUERIES_RANKINGS_H
+#define QUERIES_RANKINGS_H
+
+#include "store/store.h"
+
+enum ranking_kind { RANKING_MONTH, RANKING_QUARTER, RANKING_HOME };
+
+enum { RANKING_NO_MOVE = 9999 }; /* was not ranked before */
+
+struct ranking_item {
+	const char *name;
+	long milli, full; /* full mark in thousandths, 0 when the standard does not say */
+};
+
+struct ranking_row {
+	const char *name;  /* village, or household head as the public sees it */
+	const char *place; /* row_place_key of the village */
+	const char *where; /* 「3组18号」 for households */
+	long milli;
+	int rank;
+	bool tied;
+	int moved; /* places up (+) or down (−) */
+	bool flag, yellow, yellow_lifted;
+	const char *grade;
+	const char *note;
+	bool sample;
+	struct ranking_item *item;
+	size_t items;
+};
+
+struct ranking {
+	struct ranking_row *row;
+	size_t count;
+	long unscored; /* households without a total: away, not judged */
+};
+
+struct ranking_grade {
+	const char *name;
+	long count;
+};
+
+/* Newest first. `place` only for RANKING_HOME. */
+struct text_list rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place);
+struct ranking rankings_of(
+    struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place);
+/* Households per grade, best grade first; a grade's bounds come from 评分标准. */
+size_t rankings_grades(
+    struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade out[12]);
+/* Villages that have household scores, names as written. */
+struct text_list rankings_villages(struct store *s, struct arena *a);
+
+/* 红旗, 黄牌 of one quarter; the remarks say when the names are not complete. */
+struct flag_row {
+	const char *village, *kind, *reason, *note, *result;
+	struct date given_on, lifted_on;
+	bool lifted, sample;
+};
+size_t rankings_flags(struct store *s, struct arena *a, const char *period, struct flag_row **out);
+/* Quarters that have a flag or a card, newest first. */
+struct text_list rankings_flag_periods(struct store *s, struct arena *a);
+
+/* One line of 评分标准. */
+struct standard_row {
+	const char *scheme, *kind, *item, *standard, *deduction;
+	long milli;
+	bool veto, sample;
+};
+size_t rankings_standard(struct store *s, struct arena *a, const char *scheme, struct standard_row **out);
+
+#endif

@@ -1,0 +1,44 @@
+/* What is to be read: village rules and notices; and the villages themselves. */
+#ifndef QUERIES_TEXTS_H
+#define QUERIES_TEXTS_H
+
+#include "queries/rankings.h"
+
+struct rule_text {
+	const char *village, *place, *version, *adopted_by;
+	struct date adopted_on, filed_on;
+	long articles;
+	bool sample;
+};
+
+struct rule_article {
+	const char *number; /* 「第一条」 */
+	const char *chapter, *body, *topic;
+};
+
+/* The newest version of every village, the home village first. */
+size_t rules_villages(struct store *s, struct arena *a, struct rule_text **out);
+size_t rules_articles(
+    struct store *s, struct arena *a, const char *place, const char *version, struct rule_article **out);
+
+struct notice {
+	long long rid;
+	const char *title, *kind, *issuer, *doc_no, *body, *contact, *phone;
+	struct date issued_on, show_to;
+	long days_left; /* of a 公示 that is running; −1 when it has no end or the clock cannot know */
+	struct store_photos photos;
+	bool sample, fresh; /* within seven days */
+};
+
+/* Newest first. */
+size_t notices_all(struct store *s, struct arena *a, struct notice **out);
+
+struct village {
+	const char *name, *place, *kind;
+	bool sample;
+};
+size_t villages_all(struct store *s, struct arena *a, struct village **out); /* without the town */
+/* The remark on the town's own row (「名单未填全」). */
+const char *villages_note(struct store *s, struct arena *a);
+
+#endif

@@ -1,0 +1,58 @@
+/* A sheet as it was read, before anybody asks what it means.
+ *
+ * Everything lives in the arena that the reader was given; texts are cleaned
+ * (see clean.h) and never NULL. Rows that hold nothing are not there, so
+ * `number` and not the index says where a row stands. */
+#ifndef SHEETS_GRID_H
+#define SHEETS_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+	GRID_MAX_COLUMNS = 512,           /* columns beyond are not read */
+	GRID_MAX_ROWS = 200000,           /* rows that hold something, all sheets together */
+	GRID_MAX_CELLS = 2000000,         /* cells that hold something, all sheets together */
+	GRID_MAX_TEXT = 32 * 1024 * 1024, /* bytes of text, counted at every cell that shows it */
+};
+
+enum cell_kind {
+	CELL_EMPTY,
+	CELL_TEXT,
+	CELL_NUMBER,
+	CELL_DATE,
+	CELL_YESNO,
+	CELL_BROKEN, /* a formula without a value, #N/A, a picture in a cell: text says what */
+};
+
+struct cell {
+	enum cell_kind kind;
+	/* NUMBER: shortest decimal of 15 digits (45387, 0.1). DATE: 2024-04-28,
+	 * 2024-04-28T09:00, or T09:00 for a time alone. YESNO: 是 or 否. */
+	const char *text;
+	bool merged; /* the value of a merged range's first cell, spread here */
+};
+
+struct grid_row {
+	int number; /* as the sheet program numbers it, from 1 */
+	bool hidden;
+	bool damaged;      /* its bytes are no text, and a finding has said so */
+	int cells;         /* columns beyond are empty */
+	struct cell *cell; /* by column, from 0 */
+};
+
+struct grid {
+	const char *file;  /* as on the stick, relative */
+	const char *sheet; /* its name; of a CSV the file's name without folder and ending */
+	bool hidden;
+	int columns; /* of the widest row */
+	size_t rows;
+	struct grid_row *row;
+};
+
+struct workbook {
+	size_t sheets;
+	struct grid *sheet;
+};
+
+#endif

@@ -1,0 +1,197 @@
+/* xlsx: see xlsx.h. Runs in the locked-down reader. Three parts: the archive
+ * (checked whole before a part is opened), the parts (expat, in pieces, so
+ * that no part is ever in memory whole), and what a cell's bytes mean.
+ * Whoever finds something wrong fills `fail` and everything unwinds. Numbers
+ * are read in the C locale: the program never calls setlocale(). */
+#include "sheets/xlsx.h"
+
+#include <string.h>
+
+#include "sheets/csv.h"
+#include "sheets/xlsx_inside.h"
+
+const struct failure xlsx_damaged = { "file_damaged", "文件坏了，打不开，请重新保存一次，或换一个文件" },
+		     xlsx_bomb = { "file_too_large", "文件解开后太大，不能读，请删掉多余的内容再存一次" },
+		     xlsx_unsafe = { "file_unsafe", "文件里有不正常的内容，不能读，请用 WPS 打开，另存为新的 xlsx" },
+		     xlsx_password = { "file_password", "这个表格加了密码，请先去掉密码再存一次" },
+		     xlsx_old = { "file_old_format", "这是老格式的表格，请用 WPS 另存为 xlsx 再导入" },
+		     xlsx_html = { "file_html", "这是网页格式的表格，请用 WPS 打开，另存为 xlsx" },
+		     xlsx_foreign = { "file_not_workbook", "这不是表格，请用 WPS 另存为 xlsx" },
+		     xlsx_empty = { "file_empty", "文件是空的" },
+		     xlsx_many = { "sheet_too_large", "表格太大，读不下，请分成几个文件" };
+
+bool
+xlsx_stop(struct reading *r, const struct failure *why)
+{
+	if (!r->fail)
+		r->fail = why;
+	return false;
+}
+
+/* The path of a target relative to the folder of `base`; NULL when it leaves the archive. */
+static const char *
+resolve(struct arena *a, const char *base, const char *target)
+{
+	const char *slash = strrchr(base, '/');
+	const char *whole = *target == '/' ? target + 1
+			    : slash        ? arena_printf(a, "%.*s/%s", (int)(slash - base), base, target)
+					   : target;
+	char *out = arena_alloc(a, strlen(whole) + 2), *to = out;
+	for (const char *p = whole; *p;) {
+		size_t n = strcspn(p, "/");
+		if (n == 2 && p[0] == '.' && p[1] == '.') {
+			if (to == out)
+				return NULL;
+			for (to--; to > out && to[-1] != '/';)
+				to--;
+		} else if (n && !(n == 1 && p[0] == '.')) {
+			memcpy(to, p, n);
+			to += n;
+			*to++ = '/';
+		}
+		p += n + (p[n] == '/');
+	}
+	if (to == out)
+		return NULL;
+	to[-1] = '\0';
+	return out;
+}
+
+static void
+relation_start(struct part *p, const char *name, const char **attr)
+{
+	struct reading *r = p->reading;
+	const char *id = xlsx_attribute(attr, "Id"), *type = xlsx_attribute(attr, "Type"),
+		   *target = xlsx_attribute(attr, "Target");
+	if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
+		return;
+	const char *path = resolve(r->arena, r->book_path ? r->book_path : "", target);
+	if (!r->book_path) { /* the package's own relations */
+		if (path && str_ends(type, "/officeDocument"))
+			p->state = (void *)path;
+		return;
+	}
+	if (str_ends(type, "/sharedStrings"))
+		r->strings_path = path;
+	else if (str_ends(type, "/styles"))
+		r->styles_path = path;
+	for (size_t i = 0; i < r->sheets && str_ends(type, "/worksheet"); i++)
+		if (strcmp(r->sheet[i].id, id) == 0)
+			r->sheet[i].path = path;
+}
+
+static void
+book_start(struct part *p, const char *name, const char **attr)
+{
+	struct reading *r = p->reading;
+	if (strcmp(name, "workbookPr") == 0)
+		r->from_1904 = xlsx_attribute_true(attr, "date1904");
+	if (strcmp(name, "sheet") != 0)
+		return;
+	const char *title = xlsx_attribute(attr, "name"), *id = xlsx_attribute(attr, "id"),
+		   *state = xlsx_attribute(attr, "state");
+	if (!title || !id)
+		return;
+	if (r->sheets >= MAX_SHEETS) {
+		xlsx_part_stop(p, &xlsx_many);
+		return;
+	}
+	r->sheet = arena_grow(r->arena, r->sheet, r->sheets, &r->sheet_capacity, r->sheets + 1, sizeof *r->sheet);
+	r->sheet[r->sheets++] = (struct sheet_entry){
+		.name = clean_text(r->arena, title, strlen(title), &r->clean),
+		.id = arena_strdup(r->arena, id),
+		.hidden = state && strcmp(state, "visible") != 0,
+	};
+}
+
+static bool
+book_read(struct reading *r)
+{
+	struct part relations = { .start = relation_start };
+	if (!xlsx_part_read(r, "_rels/.rels", false, &relations))
+		return false;
+	const char *path = relations.state ? relations.state : "xl/workbook.xml";
+	if (zip_name_locate(r->zip, path, ZIP_FL_NOCASE) < 0 || !str_ends(path, ".xml"))
+		return xlsx_stop(r, &xlsx_foreign);
+	r->book_path = path;
+	struct part book = { .start = book_start };
+	if (!xlsx_part_read(r, path, true, &book))
+		return false;
+	const char *slash = strrchr(path, '/');
+	int folder = slash ? (int)(slash - path) + 1 : 0;
+	const char *rels = arena_printf(r->arena, "%.*s_rels/%s.rels", folder, path, path + folder);
+	struct part more = { .start = relation_start };
+	if (!xlsx_part_read(r, rels, false, &more))
+		return false;
+	return r->sheets ? true : xlsx_stop(r, &xlsx_foreign);
+}
+
+static bool
+report(struct findings *f, const char *file, const struct failure *why)
+{
+	finding_add(f, FINDING_ERROR, why->code, (struct place){ .file = file }, "%s", why->text);
+	return false;
+}
+
+bool
+xlsx_read(struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f)
+{
+	*out = (struct workbook){ 0 };
+	if (size > XLSX_MAX_FILE)
+		return report(f, file, &xlsx_bomb);
+	struct reading r = { .arena = a, .findings = f, .file = arena_strdup(a, file) };
+	bool ok = xlsx_check_overlap(&r, data, size) && xlsx_archive_open(&r, data, size) && book_read(&r) &&
+		  xlsx_strings_read(&r) && xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
+	if (r.zip)
+		zip_discard(r.zip);
+	clean_report(&r.clean, file, f);
+	if (!ok) {
+		*out = (struct workbook){ 0 };
+		return report(f, file, r.fail ? r.fail : &xlsx_damaged);
+	}
+	return true;
+}
+
+static const struct failure *
+old_or_locked(const void *data, size_t size)
+{
+	static const char stream[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+	return memmem(data, size, stream, sizeof stream) ? &xlsx_password : &xlsx_old;
+}
+
+/* What the file is if neither workbook nor separated text; NULL else. */
+static const struct failure *
+foreign(const unsigned char *data, size_t size)
+{
+	static const char *const marks[] = { "%PDF", "{\\rtf", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "Rar!", "7z\xBC\xAF",
+		"\x1F\x8B" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (size >= strlen(marks[i]) && memcmp(data, marks[i], strlen(marks[i])) == 0)
+			return &xlsx_foreign;
+	size_t i = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	while (i < size && strchr(" \t\r\n", data[i]) && data[i])
+		i++;
+	static const char *const tags[] = { "<html", "<!doctype", "<table", "<?xml", "<head", "<meta", "<style",
+		"<!--" };
+	for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
+		if (size - i >= strlen(tags[t]) && strncasecmp((const char *)data + i, tags[t], strlen(tags[t])) == 0)
+			return &xlsx_html;
+	return NULL;
+}
+
+bool
+workbook_read(
+    struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f)
+{
+	*out = (struct workbook){ 0 };
+	if (size == 0)
+		return report(f, file, &xlsx_empty);
+	if (size >= 4 && memcmp(data, "PK\3\4", 4) == 0)
+		return xlsx_read(a, data, size, file, out, f);
+	if (size >= 8 && memcmp(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+		return report(f, file, old_or_locked(data, size));
+	const struct failure *why = foreign(data, size);
+	if (why)
+		return report(f, file, why);
+	return csv_read(a, data, size, file, out, f);
+}

@@ -1,0 +1,107 @@
+/* xlsx_sheets: merged ranges, and one sheet after the other. See xlsx_inside.h. */
+#include "sheets/xlsx_inside.h"
+
+#include <string.h>
+
+static int
+row_order(const void *a, const void *b)
+{
+	const struct grid_row *x = a, *y = b;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Index of the first row from `number` on. */
+static size_t
+row_from(const struct grid *g, int number)
+{
+	size_t low = 0, high = g->rows;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (g->row[mid].number < number)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Room for `need` cells in a row, doubling. */
+static bool
+row_widen(struct reading *r, struct grid *g, struct grid_row *row, int need)
+{
+	if (row->cells >= need)
+		return true;
+	int n = row->cells * 2 > need ? row->cells * 2 : need;
+	n = n < GRID_MAX_COLUMNS ? n : GRID_MAX_COLUMNS;
+	r->slots += (size_t)n;
+	if (r->slots > GRID_MAX_CELLS)
+		return xlsx_stop(r, &xlsx_many);
+	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
+	memcpy(cell, row->cell, (size_t)row->cells * sizeof *cell);
+	for (int i = row->cells; i < n; i++)
+		cell[i].text = "";
+	row->cell = cell;
+	row->cells = n;
+	if (need > g->columns)
+		g->columns = need;
+	return true;
+}
+
+/* Spreads one range over the rows there are; `budget` counts what it fills. */
+static bool
+merge_spread(struct reading *r, struct grid *g, const struct merge *m, size_t *budget)
+{
+	size_t i = row_from(g, m->row);
+	if (i == g->rows || g->row[i].number != m->row || g->row[i].cells <= m->column)
+		return true;
+	struct cell first = g->row[i].cell[m->column];
+	if (first.kind == CELL_EMPTY)
+		return true;
+	first.merged = true;
+	for (; i < g->rows && g->row[i].number <= m->last_row; i++) {
+		size_t width = (size_t)(m->last_column - m->column + 1);
+		r->text += width * strlen(first.text);
+		if (*budget < width || r->text > GRID_MAX_TEXT)
+			return xlsx_stop(r, &xlsx_many);
+		*budget -= width;
+		if (!row_widen(r, g, &g->row[i], m->last_column + 1))
+			return false;
+		for (int c = m->column; c <= m->last_column; c++)
+			if (g->row[i].cell[c].kind == CELL_EMPTY)
+				g->row[i].cell[c] = first;
+	}
+	return true;
+}
+
+static bool
+sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
+{
+	struct sheet_state *s = calloc(1, sizeof *s);
+	if (!s)
+		return xlsx_stop(r, &xlsx_many);
+	struct part p = { .start = xlsx_sheet_start, .end = xlsx_sheet_end, .state = s };
+	*g = (struct grid){ .file = r->file, .sheet = entry->name, .hidden = entry->hidden };
+	s->grid = g;
+	bool ok = xlsx_part_read(r, entry->path, true, &p);
+	if (s->unsorted)
+		qsort(g->row, g->rows, sizeof *g->row, row_order);
+	size_t budget = MAX_SPREAD;
+	for (size_t i = 0; ok && i < s->merges; i++)
+		ok = merge_spread(r, g, &s->merge[i], &budget);
+	strbuf_free(&s->formula_text);
+	free(s);
+	return ok;
+}
+
+bool
+xlsx_sheets_read(struct reading *r, struct workbook *out)
+{
+	struct grid *g = arena_array(r->arena, r->sheets, sizeof *g);
+	size_t n = 0;
+	for (size_t i = 0; i < r->sheets; i++)
+		if (r->sheet[i].path && !sheet_read(r, &r->sheet[i], &g[n++]))
+			return false;
+	out->sheet = g;
+	out->sheets = n;
+	return n ? true : xlsx_stop(r, &xlsx_foreign);
+}

@@ -1,0 +1,246 @@
+/* staff-amend-list: which one? The argument is the task (enum amend_task). */
+#include <string.h>
+
+#include "screens/all.h"
+#include "staff/staff_amend.h"
+
+enum { OWN_ROW = UI_ACTION_OWN, OWN_TAB, OWN_SCOPE };
+enum { TABS_MOST = 8 };
+
+struct amend_list {
+	struct arena *arena;
+	enum amend_task task;
+	int edition;    /* the rows are of */
+	bool home;      /* only the village this screen hangs in */
+	bool elsewhere; /* there are rows of other villages */
+	struct amendable *all;
+	size_t total;
+	const struct amendable **row; /* of the tab */
+	size_t rows;
+	const char *tab[TABS_MOST]; /* the parts there are */
+	long tab_count[TABS_MOST];
+	int tabs, active;
+	struct scroll scroll;
+};
+
+static void
+list_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct amend_list *s = self;
+	(void)h;
+	s->arena = a;
+	s->task = arg > 0 && arg < AMEND_TASKS ? (enum amend_task)arg : AMEND_PROBLEM;
+	s->edition = -1;
+	scroll_init(&s->scroll);
+}
+
+static int
+tab_of(const struct amend_list *s, const char *what)
+{
+	for (int i = 0; i < s->tabs; i++)
+		if (strcmp(s->tab[i], what) == 0)
+			return i;
+	return -1;
+}
+
+/* The parts in the order of their first row; long ledgers have none. */
+static void
+find_tabs(struct amend_list *s)
+{
+	s->tabs = 0;
+	if (s->task == AMEND_PROBLEM || s->task == AMEND_ANSWER)
+		return;
+	for (size_t i = 0; i < s->total; i++) {
+		int tab = tab_of(s, s->all[i].what);
+		if (tab < 0 && s->tabs < TABS_MOST) {
+			tab = s->tabs++;
+			s->tab[tab] = s->all[i].what;
+			s->tab_count[tab] = 0;
+		}
+		if (tab >= 0)
+			s->tab_count[tab]++;
+	}
+}
+
+static void
+choose(struct amend_list *s, int active)
+{
+	s->active = active < s->tabs ? active : 0;
+	s->rows = 0;
+	for (size_t i = 0; i < s->total; i++)
+		if (!s->tabs || tab_of(s, s->all[i].what) == s->active)
+			s->row[s->rows++] = &s->all[i];
+}
+
+/* Again when another edition is shown: the row one came back from is gone then. */
+static void
+load(struct amend_list *s, struct host *h)
+{
+	if (s->edition == store_number(h->store))
+		return;
+	s->edition = store_number(h->store);
+	const char *place = s->home ? store_home_key(h->store) : NULL;
+	s->total = amendable_list(h->store, s->arena, s->task, place, &s->all);
+	struct amendable *own;
+	s->elsewhere =
+	    s->home || amendable_list(h->store, s->arena, s->task, store_home_key(h->store), &own) < s->total;
+	s->row = arena_array(s->arena, s->total + 1, sizeof(const struct amendable *));
+	const char *was = s->tabs ? s->tab[s->active] : NULL;
+	find_tabs(s);
+	int tab = was ? tab_of(s, was) : 0;
+	choose(s, tab < 0 ? 0 : tab);
+}
+
+/* ------------------------------------------------------------------ draw */
+
+static const char *
+second_line(struct ui *ui, const struct amend_list *s, const struct amendable *row)
+{
+	if (s->task == AMEND_PHONE)
+		return row->who[0] && !strstr(row->title, row->who) ? row->who : "";
+	if (s->task == AMEND_PROBLEM)
+		return ui_printf(ui, "%s　%s%s%s", row->who, row->what, row->what[0] ? "　" : "", row->note);
+	return row->who[0] ? ui_printf(ui, "%s　%s", row->who, row->note) : row->note;
+}
+
+static int
+row_height(struct ui *ui)
+{
+	int h = ui_line_height(ui, ui_style(ui->m.body, true)) + ui_line_height(ui, ui_style(ui->m.note, false)) +
+		ui->m.gap;
+	return h > ui->m.button ? h : ui->m.button;
+}
+
+static void
+draw_row(struct ui *ui, struct rect r, const struct amend_list *s, int i)
+{
+	const struct metrics *m = &ui->m;
+	const struct amendable *row = s->row[i];
+	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
+	const char *under = second_line(ui, s, row), *days = amend_days_words(ui, row);
+	int line = ui_line_height(ui, bold), low = under[0] ? ui_line_height(ui, note) : 0;
+	int y = r.y + (r.h - line - low) / 2, x = r.x + m->pad, right = r.x + r.w - m->pad - m->note;
+	if (ui_pressed(ui, OWN_ROW, i))
+		draw_fill(ui->list, r, ui->p->pressed);
+	draw_icon(ui->list, ICON_ARROW_RIGHT, (struct rect){ right, r.y + (r.h - m->note) / 2, m->note, m->note },
+	    ui->p->soft);
+	right -= m->gap;
+	/* days that run say already that it waits */
+	enum amend_mark mark = row->reg == REG_OBJECTION && days[0] ? AMEND_SHOWN : row->mark;
+	int chip = amend_mark_chip(ui, right, r.y + (r.h - ui_chip_height(ui)) / 2, mark);
+	right -= chip ? chip + m->gap : 0;
+	if (s->task == AMEND_PHONE)
+		days = row->note[0] ? row->note : "没有填";
+	if (days[0]) {
+		bool late = s->task != AMEND_PHONE && row->days < 0;
+		ui_text_right(ui, right, r.y + (r.h - line) / 2, days, bold,
+		    late                ? ui->p->orange
+		    : row->note[0] != 0 ? ui->p->ink
+					: ui->p->soft);
+		right -= ui_text_width(ui, days, bold) + m->gap * 2;
+	}
+	ui_text_in(ui, x, y, right - x, row->title, bold,
+	    row->mark == AMEND_WITHDRAWN || row->mark == AMEND_ANSWERED ? ui->p->soft : ui->p->ink);
+	if (low)
+		ui_text_in(ui, x, y + line, right - x, under, note, ui->p->soft);
+	ui_hit(ui, r, OWN_ROW, i);
+}
+
+static const char *
+nothing(const struct amend_list *s)
+{
+	static const char *const words[AMEND_TASKS] = {
+		[AMEND_PROBLEM] = "台账上的问题都改好了。",
+		[AMEND_TAKE] = "榜上和公告里现在什么都没有。",
+		[AMEND_PHONE] = "责任人、网格、村办公室的表还没有填。",
+		[AMEND_OBJECT] = "屏上现在没有可以提意见的榜和公告。",
+		[AMEND_ANSWER] = "没有人提异议。有人提了，先到“登记异议”里记下。",
+	};
+	return words[s->task];
+}
+
+static void
+draw_rows(struct amend_list *s, struct ui *ui, struct rect r)
+{
+	ui_card(ui, r);
+	if (!s->rows) {
+		ui_empty(ui, r, ICON_CHECK, s->home ? "本村现在没有。可以按“看全部”。" : nothing(s));
+		return;
+	}
+	struct rect in = rect_inset(r, ui->m.gap / 2, ui->m.gap / 2);
+	int count = (int)s->rows, row = ui_fit_row(ui, in, row_height(ui), count), first, last;
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, row * count, row);
+	ui_view_rows(&v, row, count, &first, &last);
+	for (int i = first; i < last; i++) {
+		struct rect at = { in.x, v.y + i * row, in.w, row };
+		draw_row(ui, at, s, i);
+		if (i > 0)
+			ui_divider(ui, at.x + ui->m.pad, at.y, at.w - 2 * ui->m.pad);
+	}
+	ui_view_end(ui, &v);
+}
+
+static void
+list_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
+{
+	static const char *const lead[AMEND_TASKS] = { "点改好了的那一个。", "点要撤下的那一条。", "点要改的那个电话。",
+		"点有人说不对的那一条。", "点要答复的那一条。" };
+	struct amend_list *s = self;
+	const char *label[TABS_MOST];
+	(void)whole;
+	if (staff_locked(h, ui))
+		return;
+	load(s, h);
+	const char *home = store_home(h->store);
+	const struct staff_button scope = { .button = { .label = s->home ? "看全部" : ui_printf(ui, "只看%s", home) },
+		.action = OWN_SCOPE };
+	const struct staff_page page = { .title = "改一条",
+		.subtitle = amend_task_name(s->task),
+		.line = s->rows ? lead[s->task] : NULL,
+		.button = &scope,
+		.buttons = home[0] && s->elsewhere && s->task != AMEND_ANSWER ? 1 : 0 };
+	struct rect body = staff_draw(h, ui, &page);
+	if (s->tabs > 1) {
+		for (int i = 0; i < s->tabs; i++)
+			label[i] = ui_printf(ui, "%s %ld", s->tab[i], s->tab_count[i]);
+		struct rect row = { body.x, body.y, body.w, ui->m.button };
+		int h2 = ui_tabs(ui, row, label, s->tabs, s->active, ui->p->blue, OWN_TAB) + ui->m.gap;
+		body.y += h2;
+		body.h -= h2;
+	}
+	draw_rows(s, ui, body);
+}
+
+static bool
+list_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct amend_list *s = self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action == OWN_ROW && e->arg >= 0 && (size_t)e->arg < s->rows) {
+		host_open(h, &screen_staff_amend_row, amend_arg(s->task, s->row[e->arg]->reg, s->row[e->arg]->rid));
+	} else if (e->action == OWN_TAB) {
+		choose(s, (int)e->arg);
+		scroll_jump(&s->scroll, 0);
+	} else if (e->action == OWN_SCOPE) {
+		s->home = !s->home;
+		s->edition = -1;
+		scroll_jump(&s->scroll, 0);
+	} else {
+		return staff_event(h, e->action);
+	}
+	return true;
+}
+
+const struct screen_class screen_staff_amend_list = {
+	.name = "staff-amend-list",
+	.staff = true,
+	.title = "改一条",
+	.section = SECTION_ISSUE,
+	.size = sizeof(struct amend_list),
+	.enter = list_enter,
+	.event = list_event,
+	.draw = list_draw,
+	.full = true,
+	.keeps = true,
+};

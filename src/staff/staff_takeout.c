@@ -1,0 +1,329 @@
+/* staff-takeout: 存到U盘. What is to be written on which stick; written only
+ * on request, by `cunping takeout` in a process of its own, and the last
+ * words are that the stick may be pulled out. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "screens/all.h"
+#include "screens/staff_frame.h"
+#include "store/state.h"
+
+enum { OWN_STICK = UI_ACTION_OWN, OWN_KIND, OWN_CLEAR, OWN_SAVE, OWN_MORE, OWN_LOOK };
+enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_TEMPLATE, KIND_FEEDBACK, KINDS };
+
+static const struct {
+	const char *word; /* of `cunping takeout --kind` */
+	const char *name, *note;
+} kinds[KINDS] = {
+	{ "receipt", "回执", "最近一次上屏改了什么、谁上的屏" },
+	{ "findings", "要改的地方", "表格里哪一格有错、怎么改" },
+	{ "backup", "全部表格和照片（备份）", "照片多时要等几分钟" },
+	{ "stats", "使用统计", "只记次数，不记是谁" },
+	{ "health", "机器体检", "机器出了毛病，发给维护的人看" },
+	{ "template", "空白表格", "填好放到U盘最外面，再插回来" },
+	{ "feedback", "群众反映", "" },
+};
+
+struct takeout {
+	char path[512]; /* of the chosen stick; "" the first */
+	bool tick[KINDS], clear;
+	long waiting; /* 群众反映 */
+	bool asked;
+	unsigned job;
+	struct scroll scroll;
+};
+
+static void
+takeout_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct takeout *s = self;
+	(void)a;
+	(void)arg;
+	scroll_init(&s->scroll);
+	s->waiting = state_peek_feedback(h->desk->data);
+	s->tick[store_has_content(h->store) ? KIND_RECEIPT : KIND_TEMPLATE] = true; /* a new machine has no receipt */
+	const struct desk_job *job = &h->desk->job;
+	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
+	s->job = job->number;
+}
+
+/* 要改的地方 are those of the review there is. */
+static bool
+there_is(const struct desk *d, int kind)
+{
+	return kind != KIND_FINDINGS || d->review;
+}
+
+/* The chosen one, or the first that can be read; NULL when nothing is plugged in. */
+static const struct desk_stick *
+stick(const struct takeout *s, const struct desk *d)
+{
+	for (int i = 0; i < d->sticks; i++)
+		if (strcmp(d->stick[i].path, s->path) == 0)
+			return &d->stick[i];
+	for (int i = 0; i < d->sticks; i++)
+		if (d->stick[i].look != DESK_UNREADABLE)
+			return &d->stick[i];
+	return d->sticks ? &d->stick[0] : NULL;
+}
+
+static enum desk_job_state
+job_state(const struct takeout *s, const struct desk *d)
+{
+	if (!s->asked)
+		return DESK_JOB_NONE;
+	return d->job.number == s->job ? d->job.state : DESK_JOB_RUNNING; /* asked, and not begun yet */
+}
+
+static bool
+any_tick(const struct takeout *s, const struct desk *d)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (s->tick[i] && there_is(d, i))
+			return true;
+	return false;
+}
+
+/* ------------------------------------------------------------ what to take */
+
+static void
+draw_tick(struct ui *ui, struct rect box, bool on)
+{
+	int radius = ui->m.radius / 3;
+	if (on) {
+		draw_round(ui->list, box, radius, CORNER_ALL, ui->p->blue);
+		draw_icon(ui->list, ICON_CHECK, rect_inset(box, box.w / 7, box.w / 7), ui->p->on_color);
+	} else {
+		draw_outline(ui->list, box, radius, theme_mm(&ui->m, 0.6f) + 1, ui->p->soft);
+	}
+}
+
+static void
+draw_row(struct ui *ui, struct rect r, const char *name, const char *note, bool on, int action, long arg)
+{
+	bool off = action == UI_ACTION_NONE;
+	const struct metrics *m = &ui->m;
+	struct text_style body = ui_style(m->body, on), small = ui_style(m->note, false);
+	int side = m->body * 13 / 10, x = r.x + m->pad + side + m->pad, w = r.x + r.w - m->pad - x;
+	int lines = ui_line_height(ui, body) + (note[0] ? ui_line_height(ui, small) : 0), y = r.y + (r.h - lines) / 2;
+	if (!off && ui_pressed(ui, action, arg))
+		draw_fill(ui->list, r, ui->p->pressed);
+	if (!off)
+		draw_tick(ui, (struct rect){ r.x + m->pad, r.y + (r.h - side) / 2, side, side }, on);
+	ui_text_in(ui, x, y, w, name, body, off ? ui->p->soft : ui->p->ink);
+	if (note[0])
+		ui_text_in(ui, x, y + ui_line_height(ui, body), w, note, small, ui->p->soft);
+	if (!off)
+		ui_hit(ui, r, action, arg);
+}
+
+static const char *
+note_of(const struct takeout *s, const struct desk *d, struct ui *ui, int kind)
+{
+	if (!there_is(d, kind))
+		return "读了U盘、正在核对的时候才有";
+	if (kind != KIND_FEEDBACK)
+		return kinds[kind].note;
+	return s->waiting ? ui_printf(ui, "有 %ld 条在等村里看", s->waiting) : "现在没有新的";
+}
+
+static void
+draw_kinds(struct takeout *s, const struct desk *d, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	bool clear = s->tick[KIND_FEEDBACK] && s->waiting > 0;
+	int count = KINDS + clear, columns = m->portrait ? 1 : 2, rows = (KINDS + 1 + columns - 1) / columns, first,
+	    last; /* nothing moves when the last one comes */
+	int least = ui_line_height(ui, ui_style(m->body, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap;
+	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, rows), w = r.w / columns;
+	if (rows * row * 4 / 3 <= r.h) /* there is room: not all at the top */
+		row = row * 4 / 3;
+	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * rows, row);
+	ui_view_rows(&v, row, rows, &first, &last);
+	for (int i = 0; i < count; i++) { /* down one column, then the next */
+		struct rect at = { r.x + i / rows * w, v.y + i % rows * row, w, row };
+		if (i % rows < first || i % rows >= last)
+			continue;
+		if (i % rows)
+			ui_divider(ui, at.x + m->pad, at.y, at.w - 2 * m->pad);
+		if (i < KINDS)
+			draw_row(ui, at, kinds[i].name, note_of(s, d, ui, i), s->tick[i],
+			    there_is(d, i) ? OWN_KIND : UI_ACTION_NONE, i);
+		else
+			draw_row(ui, at, "群众反映存好后，从屏上清掉", "", s->clear, OWN_CLEAR, 0);
+	}
+	ui_view_end(ui, &v);
+}
+
+/* Which stick, when there are several; returns the height taken. */
+static int
+draw_sticks(const struct takeout *s, struct host *h, struct ui *ui, struct rect r)
+{
+	const struct desk *d = h->desk;
+	const char *label[DESK_STICKS];
+	int active = 0;
+	if (d->sticks < 2)
+		return 0;
+	for (int i = 0; i < d->sticks; i++) {
+		label[i] = d->stick[i].name;
+		active = &d->stick[i] == stick(s, d) ? i : active;
+	}
+	return ui_tabs(ui, r, label, d->sticks, active, ui->p->blue, OWN_STICK) + ui->m.gap;
+}
+
+/* ---------------------------------------------------------- while, and after */
+
+static int
+middle(struct ui *ui, struct rect r, int y, const char *words, struct text_style style, color_argb c)
+{
+	struct text_lines l = text_break(ui->text, ui->arena, words, style, r.w, 0);
+	int step = style.px * 14 / 10;
+	for (size_t i = 0; i < l.count; i++, y += step)
+		draw_text(ui->list, r.x + (r.w - l.line[i].width) / 2, y, l.line[i].text, l.line[i].len, style, c);
+	return y;
+}
+
+static void
+draw_outcome(struct ui *ui, struct rect r, const struct desk_job *job, enum desk_job_state state)
+{
+	const struct metrics *m = &ui->m;
+	bool done = state == DESK_JOB_DONE;
+	const char *step = str_starts(job->step, "progress ") ? job->step + strlen("progress ") : job->step;
+	struct text_style big = ui_style(m->title, true), body = ui_style(m->body, false);
+	/* only when the stick is safe does it say so; then it is said large, once */
+	const char *pull = done ? strstr(job->words, "现在可以拔下U盘了") : NULL;
+	const char *head = state == DESK_JOB_RUNNING ? "正在存到U盘，请不要拔"
+			   : pull                    ? "现在可以拔下U盘了"
+			   : done                    ? "存好了，先别拔"
+						     : "没有存成";
+	const char *words = pull                        ? ui_printf(ui, "%.*s", (int)(pull - job->words), job->words)
+			    : state != DESK_JOB_RUNNING ? job->words
+							: step;
+	color_argb c = pull ? ui->p->green : state == DESK_JOB_FAILED ? ui->p->orange : ui->p->blue;
+	int side = m->title * 2, y = r.y + (r.h - side - m->title * 3 - m->body * 3) / 2;
+	ui_card(ui, r);
+	r = rect_inset(r, m->pad * 2, 0);
+	y = y < r.y + m->pad ? r.y + m->pad : y;
+	draw_icon(ui->list,
+	    pull                       ? ICON_CHECK
+	    : state == DESK_JOB_FAILED ? ICON_EXCLAIM
+				       : ICON_CLOCK,
+	    (struct rect){ r.x + (r.w - side) / 2, y, side, side }, c);
+	y = middle(ui, r, y + side + m->pad, head, big, c) + m->gap;
+	middle(ui, r, y, words, body, ui->p->ink);
+}
+
+static void
+takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
+{
+	struct takeout *s = self;
+	const struct desk *d = h->desk;
+	(void)screen;
+	if (staff_locked(h, ui))
+		return;
+	enum desk_job_state state = job_state(s, d);
+	const struct desk_stick *to = stick(s, d);
+	bool choosing = state == DESK_JOB_NONE;
+	const struct staff_button save = { .button = { .label = "存到U盘",
+					       .fill = ui->p->blue,
+					       .bold = true,
+					       .disabled = !to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING },
+		.action = OWN_SAVE,
+		.right = true };
+	const struct staff_button more = { .button = { .label = state == DESK_JOB_FAILED ? "再试一次" : "再存别的",
+					       .disabled = state == DESK_JOB_RUNNING },
+		.action = OWN_MORE,
+		.right = true };
+	const struct staff_button look = { .button = { .label = "再找一遍" }, .action = OWN_LOOK, .right = true };
+	const struct staff_page page = { .title = "存到U盘",
+		.subtitle = to ? to->name : NULL,
+		.line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
+		.button = !choosing ? &more
+			  : to      ? &save
+				    : &look,
+		.buttons = 1 };
+	struct rect body = staff_draw(h, ui, &page);
+	if (!choosing) {
+		draw_outcome(ui, body, &d->job, state);
+		return;
+	}
+	if (!to) {
+		ui_card(ui, body);
+		ui_empty(ui, body, ICON_SHEET, "请插上U盘。");
+		return;
+	}
+	int sticks = draw_sticks(s, h, ui, body);
+	struct rect card = { body.x, body.y + sticks, body.w, body.h - sticks };
+	ui_card(ui, card);
+	draw_kinds(s, d, ui, rect_inset(card, 0, ui->m.gap / 2));
+}
+
+static void
+save(struct takeout *s, struct host *h)
+{
+	struct desk *d = h->desk;
+	const struct desk_stick *to = stick(s, d);
+	const char *argv[DESK_ARGS] = { "takeout" };
+	char list[96] = "";
+	int n = 1;
+	if (!to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING)
+		return;
+	for (int i = 0; i < KINDS; i++)
+		if (s->tick[i] && there_is(d, i))
+			snprintf(
+			    list + strlen(list), sizeof list - strlen(list), "%s%s", list[0] ? "," : "", kinds[i].word);
+	argv[n++] = to->path;
+	argv[n++] = "--kind";
+	argv[n++] = list;
+	argv[n++] = "--by";
+	argv[n++] = d->who.name;
+	if (s->clear && s->tick[KIND_FEEDBACK])
+		argv[n++] = "--clear";
+	if (s->tick[KIND_FINDINGS] && d->review) {
+		argv[n++] = "--review";
+		argv[n++] = review_path(d->review);
+	}
+	s->asked = true;
+	s->job = d->job.number + 1;
+	d->call->run(d, argv, NULL);
+}
+
+static bool
+takeout_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct takeout *s = self;
+	struct desk *d = h->desk;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action == OWN_STICK && e->arg >= 0 && e->arg < d->sticks) {
+		snprintf(s->path, sizeof s->path, "%s", d->stick[e->arg].path);
+	} else if (e->action == OWN_KIND && e->arg >= 0 && e->arg < KINDS) {
+		s->tick[e->arg] = !s->tick[e->arg];
+		s->clear = s->clear && s->tick[KIND_FEEDBACK];
+	} else if (e->action == OWN_CLEAR) {
+		s->clear = !s->clear;
+	} else if (e->action == OWN_SAVE) {
+		save(s, h);
+	} else if (e->action == OWN_MORE) {
+		s->asked = false;
+		s->waiting = state_peek_feedback(d->data);
+	} else if (e->action == OWN_LOOK) {
+		d->call->look(d);
+	} else {
+		return staff_event(h, e->action);
+	}
+	return true;
+}
+
+const struct screen_class screen_staff_takeout = {
+	.name = "staff-takeout",
+	.staff = true,
+	.title = "存到U盘",
+	.section = SECTION_ISSUE,
+	.size = sizeof(struct takeout),
+	.enter = takeout_enter,
+	.event = takeout_event,
+	.draw = takeout_draw,
+	.full = true,
+};

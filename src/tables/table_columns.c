@@ -1,0 +1,215 @@
+/* table_columns: what every column is, a field or an item. See table_inside.h. */
+#include "tables/table_inside.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+static const char *
+one_line(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, strlen(s) + 1), *to = out;
+	for (; *s; s++)
+		if (*s != '\n')
+			*to++ = *s;
+	return out;
+}
+
+/* The group's words over a column: its own, or those to the left where a
+ * CSV has nothing over the second column of a group. */
+static const char *
+words_over(const struct table *t, int column)
+{
+	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
+	if (t->upper == t->lower)
+		return "";
+	if (column < u->cells && u->cell[column].kind != CELL_EMPTY)
+		return u->cell[column].text;
+	for (int c = column; c >= 0 && c < l->cells && l->cell[c].kind != CELL_EMPTY; c--)
+		if (c < u->cells && u->cell[c].kind != CELL_EMPTY)
+			return u->cell[c].text;
+	return "";
+}
+
+static struct head
+head_of(struct table *t, int column)
+{
+	struct arena *a = t->c->arena;
+	const struct grid_row *l = &t->g->row[t->lower];
+	const char *down = column < l->cells ? l->cell[column].text : "", *up = words_over(t, column);
+	if (t->upper == t->lower)
+		down = table_cell_at(l, column)->text;
+	if (!*down || strcmp(up, down) == 0) {
+		down = *down ? down : up;
+		up = "";
+	}
+	struct head h = { .up = table_words_of(a, up), .down = table_words_of(a, down) };
+	h.joined = table_words_of(a, arena_printf(a, "%s%s", up, down));
+	h.shown = one_line(a, *up ? arena_printf(a, "%s/%s", up, down) : down);
+	return h;
+}
+
+#define SCORE_WORDS "得分|分数|实得分|评分|打分|实得|分值"
+
+static bool
+over_item(const struct table *t, const struct head *h)
+{
+	return *h->up.full &&
+	       (table_item_named(t, &h->up) || table_item_like(t, &h->up) ||
+		   (t->reg->scheme && table_one_of("得分|扣分|满分|分数|实得分|扣分原因", h->down.base)));
+}
+
+/* How well a column's header names a field. */
+static int
+head_match(const struct table *t, const struct field *f, const struct head *h)
+{
+	int m = table_field_match(f, &h->joined);
+	if (m || over_item(t, h))
+		return m;
+	m = table_field_match(f, &h->down);
+	return m ? m : table_one_of(SCORE_WORDS, h->down.base) ? table_field_match(f, &h->up) : 0;
+}
+
+static void
+claim(struct table *t, int column, int field)
+{
+	const struct head *h = &t->column[column].head;
+	const char *inside = h->down.inside ? h->down.inside : h->up.inside;
+	t->column[column].field = field;
+	t->column[column].full = table_mark_of(inside);
+	if (inside && table_one_of("元|万元|亿元|千元|%", inside))
+		t->column[column].unit = inside;
+	t->column_of[field] = column;
+}
+
+static void
+claim_fields(struct table *t, int least)
+{
+	for (int c = 0; c < t->columns; c++) {
+		if (t->column[c].field >= 0 || t->column[c].item)
+			continue;
+		int best = -1;
+		for (size_t f = 0; f < t->reg->count; f++) {
+			/* 编号 numbers the rows only where nothing else is called so */
+			bool better = best < 0 || t->reg->fields[best].type == FIELD_SERIAL;
+			if (better && t->column_of[f] < 0 &&
+			    head_match(t, &t->reg->fields[f], &t->column[c].head) >= least)
+				best = (int)f;
+		}
+		if (best >= 0)
+			claim(t, c, best);
+	}
+}
+
+/* Columns that carry an item's score; `unknown` ones only in the form 庭院(25). */
+static void
+claim_items(struct table *t, bool unknown)
+{
+	for (int c = 0; c < t->columns; c++) {
+		struct column *col = &t->column[c];
+		const struct head *h = &col->head;
+		if (col->field >= 0 || col->item || !*h->down.full)
+			continue;
+		bool two = over_item(t, h);
+		const struct words *w = two ? &h->up : &h->down;
+		if (two && !table_one_of(SCORE_WORDS, h->down.base))
+			continue;
+		const struct item *item = table_item_named(t, w);
+		if (!item && !(unknown && (table_item_like(t, w) || two)))
+			continue;
+		col->full = table_mark_of(w->inside) > 0 ? table_mark_of(w->inside) : item ? item->full : -1;
+		col->item = item ? item->name : w->base;
+	}
+}
+
+static bool
+column_used(const struct table *t, int column)
+{
+	for (size_t i = t->lower + 1; i < t->g->rows; i++)
+		if (table_cell_at(&t->g->row[i], column)->kind != CELL_EMPTY)
+			return true;
+	return false;
+}
+
+/* Two columns with the same words: one of them would be lost. */
+static bool
+check_doubled(struct table *t)
+{
+	bool fine = true;
+	for (int c = 0; c < t->columns; c++) {
+		const struct column *x = &t->column[c];
+		for (int d = 0; d < c; d++) {
+			const struct column *y = &t->column[d];
+			bool same = (x->item && y->item && strcmp(x->item, y->item) == 0) ||
+				    (x->field < 0 && !x->item && y->field >= 0 && *x->head.joined.full &&
+					strcmp(x->head.joined.full, y->head.joined.full) == 0);
+			if (!same || !column_used(t, c))
+				continue;
+			table_say(t, FINDING_ERROR, "column_doubled", t->g->row[t->lower].number, x->head.shown,
+			    "有两列都叫“%s”，请只留一列", x->head.shown);
+			fine = false;
+		}
+	}
+	return fine;
+}
+
+static const char *
+forbidden_word(const char *header)
+{
+	static const char *const words[] = { "身份证", "证件号", "银行卡", "账号", "帐号", "卡号", "一卡通", "民族",
+		"宗教", "病", "残疾证" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(header, words[i]))
+			return words[i];
+	return NULL;
+}
+
+static bool
+check_forbidden(struct table *t)
+{
+	bool fine = true;
+	for (int c = 0; c < t->columns; c++) {
+		const char *shown = t->column[c].head.shown;
+		if (!forbidden_word(t->column[c].head.joined.full))
+			continue;
+		table_say(t, FINDING_ERROR, "column_forbidden", t->g->row[t->lower].number, shown,
+		    "表里有“%s”，公开屏不收这一列，请删掉再导入", shown);
+		fine = false;
+	}
+	return fine;
+}
+
+void
+table_say_extra(struct table *t)
+{
+	struct strbuf list = { 0 };
+	for (int c = 0; c < t->columns; c++) {
+		const struct column *col = &t->column[c];
+		if (col->field < 0 && !col->item && *col->head.shown && !over_item(t, &col->head) && list.len < 600)
+			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
+	}
+	if (list.len)
+		table_say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL,
+		    "没有用到这几列，没有读：%s%s", list.data,
+		    t->reg->scheme ? "。要把它们当作评分项目，请写进《评分标准》，或把满分写在列名里，如 庭院(25)"
+				   : "");
+	strbuf_free(&list);
+}
+
+/* Says what every column is. False when the sheet must be refused. */
+bool
+table_columns_read(struct table *t)
+{
+	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
+	t->columns = u->cells > l->cells ? u->cells : l->cells;
+	t->column = arena_array(t->c->arena, (size_t)t->columns + 1, sizeof *t->column);
+	for (int c = 0; c < t->columns; c++)
+		t->column[c] = (struct column){ .head = head_of(t, c), .field = -1, .full = -1 };
+	claim_fields(t, 3);
+	claim_fields(t, 2);
+	claim_items(t, false);
+	claim_fields(t, 1);
+	claim_items(t, true);
+	bool fine = check_forbidden(t);
+	return check_doubled(t) && fine;
+}

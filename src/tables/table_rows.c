@@ -1,0 +1,487 @@
+/* table_rows: from the rows below the header to rows of the register. See table_inside.h. */
+#include "tables/table_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "sheets/book.h"
+#include "sheets/clean.h"
+
+/* The first two cells that hold something, without sideways copies. */
+int
+table_first_cells(const struct grid_row *row, const struct cell *out[2])
+{
+	int n = 0;
+	for (int c = 0; c < row->cells && n < 2; c++) {
+		const struct cell *cell = table_cell_at(row, c);
+		if (cell->kind != CELL_EMPTY)
+			out[n++] = cell;
+	}
+	return n;
+}
+
+/* 「注：」 「填表人：」: from here on nothing is data. */
+static bool
+ends_table(const char *s)
+{
+	static const char *const words[] = { "注", "备注", "说明", "填表说明", "填表人", "填报人", "审核人", "审核",
+		"审批人", "制表人", "制表", "负责人", "单位负责人", "填表", "经办人", "主管领导", "填表日期",
+		"填报日期", "联系电话" };
+	size_t n = strcspn(s, ":");
+	bool tail = !strcmp(s, "以下空白") || !strcmp(s, "以下无正文") || !strcmp(s, "以下无内容");
+	for (size_t i = 0; i < sizeof words / sizeof *words && s[n]; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return tail;
+}
+
+static bool
+is_sum(const char *s)
+{
+	static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "平均", "平均分", "平均数",
+		"本页合计", "本页小计", "全村合计", "全镇合计", "全乡合计" };
+	size_t n = strcspn(s, ":(");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+repeats_header(const struct table *t, const struct grid_row *row)
+{
+	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
+	int same = 0, cells = 0;
+	for (int c = 0; c < row->cells; c++) {
+		const char *s = row->cell[c].text;
+		if (row->cell[c].kind == CELL_EMPTY)
+			continue;
+		cells++;
+		same += (c < u->cells && strcmp(u->cell[c].text, s) == 0) ||
+			(c < l->cells && strcmp(l->cell[c].text, s) == 0);
+	}
+	return same >= 2 && same * 10 >= cells * 6;
+}
+
+enum row_kind
+table_row_kind(struct table *t, const struct grid_row *row)
+{
+	const struct cell *first[2];
+	const char *text[3];
+	bool merged;
+	int n = table_first_cells(row, first);
+	if (n == 0)
+		return ROW_SKIP;
+	if (repeats_header(t, row))
+		return ROW_HEADER;
+	for (int i = 0; i < n; i++) {
+		if (utf8_count(first[i]->text) > 40)
+			continue;
+		const char *key = clean_key(t->scratch, first[i]->text);
+		if ((i == 0 || n == 1) && ends_table(key))
+			return ROW_END;
+		if (is_sum(key) || str_starts(key, BOOK_EXAMPLE) ||
+		    table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
+			return ROW_SKIP;
+	}
+	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
+		return ROW_END;
+	return t->columns > 2 && table_row_texts(row, text, &merged) == 1 && merged ? ROW_SECTION : ROW_DATA;
+}
+
+static bool
+is_ditto(const struct cell *cell)
+{
+	static const char *const words[] = { "同上", "〃", "″", "\"", "“", "”", "''", "〞", "〝", "同 上", "“”", "″″" };
+	for (size_t i = 0; i < sizeof words / sizeof *words && cell->kind == CELL_TEXT; i++)
+		if (strcmp(cell->text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A column's cell in a row, 同上 taken from the row before. */
+static const struct cell *
+cell_of(struct table *t, const struct grid_row *row, int column)
+{
+	const struct cell *cell = table_cell_at(row, column);
+	if (is_ditto(cell))
+		cell = t->last[column] ? t->last[column] : &table_nothing;
+	return cell;
+}
+
+/* Where a name without a field of its own goes: 备注. */
+static void
+keep_remark(struct table *t, struct row_work *w, const char *remark)
+{
+	int note = catalogue_field(t->reg, "note");
+	if (note < 0)
+		note = catalogue_field(t->reg, "reason");
+	if (note < 0 || !remark)
+		return;
+	const char *old = w->row->value[note];
+	w->row->value[note] = old && !strstr(old, remark) ? arena_printf(t->c->arena, "%s；%s", old, remark)
+			      : old                       ? old
+							  : arena_strdup(t->c->arena, remark);
+}
+
+static const char *
+bad_code(enum field_type type)
+{
+	static char code[FIELD_TYPE_COUNT][40];
+	if (!*code[type])
+		snprintf(code[type], sizeof code[type], "bad_%s", catalogue_type_name(type));
+	return code[type];
+}
+
+/* Reads one cell as a field; NULL when it is empty or wrong. */
+static const char *
+read_cell(struct table *t, struct row_work *w, const struct field *f, int column, const char **remark)
+{
+	const char *text, *why;
+	const struct cell *cell = cell_of(t, w->from, column);
+	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
+	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	if (strlen(cell->text) >= CLEAN_MAX_CHARACTERS && utf8_count(cell->text) >= CLEAN_MAX_CHARACTERS)
+		table_say(t, FINDING_WARNING, "text_cut", w->from->number, t->column[column].head.shown,
+		    "字太多，只留了前 %d 个字，请改短", CLEAN_MAX_CHARACTERS);
+	if (why)
+		table_say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type),
+		    w->from->number, t->column[column].head.shown, "%s", why);
+	w->bad = w->bad || !ok;
+	/* most values are the cell's own text and need no copy */
+	return !ok || !text ? NULL : text == cell->text ? text : arena_strdup(t->c->arena, text);
+}
+
+static void
+fill_column(struct table *t, struct row_work *w, size_t f)
+{
+	const struct field *field = &t->reg->fields[f];
+	const char *remark = NULL;
+	int column = t->column_of[f];
+	if (column < 0)
+		return;
+	bool before = w->bad;
+	w->bad = false;
+	const char *text = read_cell(t, w, field, column, &remark);
+	w->wrong[f] = w->bad;
+	w->bad = w->bad || before;
+	if (text)
+		w->row->value[f] = text;
+	if (remark)
+		keep_remark(t, w, remark);
+}
+
+/* A known village in front of the row's target or group: 「高同村三组」. */
+const char *
+table_place_in_front(struct table *t, const char *s)
+{
+	const char *best = NULL;
+	size_t longest = 0;
+	for (size_t i = 0; s && i < t->c->place_count; i++) {
+		const char *bare = row_place_key(t->scratch, t->c->places[i]);
+		bool whole = str_starts(s, t->c->places[i]);
+		bool short_form = str_starts(s, bare) && (utf8_count(bare) >= 2 || str_starts(s + strlen(bare), "村"));
+		if ((whole || short_form) && strlen(bare) > longest)
+			longest = strlen(bare), best = t->c->places[i];
+	}
+	return best;
+}
+
+static const char *
+row_prefix(struct table *t, const struct row_work *w)
+{
+	static const char *const columns[] = { "target", "grp" };
+	for (size_t i = 0; i < 2; i++) {
+		int f = catalogue_field(t->reg, columns[i]);
+		if (f < 0 || t->column_of[f] < 0)
+			continue;
+		const char *s = cell_of(t, w->from, t->column_of[f])->text;
+		const char *place = table_place_in_front(t, clean_narrow(t->scratch, s));
+		if (place)
+			return place;
+	}
+	return NULL;
+}
+
+/* What the row does not say itself. */
+static void
+fill_given(struct table *t, struct row_work *w, size_t f)
+{
+	const struct field *field = &t->reg->fields[f];
+	const char **value = &w->row->value[f];
+	if (w->wrong[f])
+		return;
+	if (!*value && (int)f == table_village_field(t))
+		*value = row_prefix(t, w);
+	if (!*value && field->type == FIELD_GROUP && (field->flags & FIELD_REQUIRED))
+		*value = t->group;
+	if (!*value && (t->column_of[f] < 0 || (field->flags & FIELD_REQUIRED)))
+		*value = t->given[f].text;
+	if (*value || !(field->flags & FIELD_REQUIRED))
+		return;
+	w->bad = true;
+	int column = t->column_of[f];
+	table_say(t, FINDING_ERROR, "value_missing", w->from->number,
+	    column < 0 ? field->header : t->column[column].head.shown, "“%s”是空的，请填上",
+	    column < 0 ? field->header : t->column[column].head.shown);
+}
+
+static void
+hints_from_period(struct table *t, struct row_work *w)
+{
+	int f = table_period_field(t);
+	struct date first, last;
+	if (f < 0 || !w->row->value[f] || !period_range(w->row->value[f], &first, &last))
+		return;
+	w->ctx.year = first.year;
+	w->ctx.month = period_kind(w->row->value[f]) == PERIOD_MONTH ? first.month : 0;
+}
+
+static void
+check_full(struct table *t, struct row_work *w, int column, const char *value)
+{
+	long long milli, full = t->column[column].full;
+	if (!value || !value_milli(value, &milli))
+		return;
+	const char *shown = t->column[column].head.shown;
+	if (full > 0 && milli > full) {
+		table_say(t, FINDING_ERROR, "score_too_large", w->from->number, shown,
+		    "写的是“%s”，比满分 %g 还多，请改正", value, (double)full / 1000);
+		w->bad = true;
+	}
+	if (milli < 0 && t->column[column].item) {
+		table_say(t, FINDING_ERROR, "score_negative", w->from->number, shown,
+		    "写的是“%s”，得分不能小于 0，请改正", value);
+		w->bad = true;
+	}
+}
+
+/* Some items and neither the others nor a total: the row would stand without a score. */
+static void
+say_unscored(struct table *t, const struct row_work *w, size_t filled, size_t items)
+{
+	int total = catalogue_field(t->reg, "total");
+	if (filled && filled < items && !w->bad && total >= 0 && !w->row->value[total])
+		table_say(t, FINDING_WARNING, "total_missing", w->from->number, t->reg->fields[total].header,
+		    "有 %zu 项没有打分，总分也是空的，这一行没有得分，请补上", items - filled);
+}
+
+/* Reads the items; *sum is their sum when all of them are there. */
+static bool
+fill_items(struct table *t, struct row_work *w, long long *sum)
+{
+	static const struct field score = { .column = "item", .header = "得分", .type = FIELD_NUMBER, .unit = "分" };
+	size_t filled = 0, items = 0;
+	*sum = 0;
+	for (int c = 0; c < t->columns; c++) {
+		const char *remark;
+		long long milli;
+		if (!t->column[c].item)
+			continue;
+		items++;
+		const char *value = read_cell(t, w, &score, c, &remark);
+		if (!value)
+			continue;
+		check_full(t, w, c, value);
+		row_add_item(w->row, t->c->arena, t->column[c].item, value);
+		if (value_milli(value, &milli))
+			*sum += milli, filled++;
+	}
+	say_unscored(t, w, filled, items);
+	return items && filled == items && items >= t->items;
+}
+
+static long long
+number_in(const struct table *t, const struct row_work *w, const char *column)
+{
+	long long milli = 0;
+	int f = catalogue_field(t->reg, column);
+	if (f >= 0 && w->row->value[f])
+		value_milli(w->row->value[f], &milli);
+	return milli;
+}
+
+static const char *
+plain(struct arena *a, long long milli)
+{
+	return milli % 1000 ? arena_printf(a, "%.10g", (double)milli / 1000) : arena_printf(a, "%lld", milli / 1000);
+}
+
+/* The written total against its parts; a total that is not written is computed. */
+static void
+check_total(struct table *t, struct row_work *w, long long sum)
+{
+	int total = catalogue_field(t->reg, "total");
+	long long deduct = number_in(t, w, "deduct"), written;
+	if (total < 0 || !(t->reg->fields[total].flags & FIELD_TOTAL))
+		return;
+	sum += number_in(t, w, "adjust") + number_in(t, w, "bonus") - (deduct < 0 ? -deduct : deduct);
+	const char *value = w->row->value[total];
+	if (!value && !w->bad) {
+		w->row->value[total] = plain(t->c->arena, sum);
+		t->computed++;
+	} else if (value && value_milli(value, &written) && written != sum) {
+		int column = t->column_of[total];
+		table_say(t, FINDING_WARNING, "total_differs", w->from->number,
+		    column < 0 ? NULL : t->column[column].head.shown, "写的是“%s”，各项加起来是 %s，请看看哪个对",
+		    value, plain(t->scratch, sum));
+	}
+}
+
+/* An end before its beginning: a row that would never be shown. */
+static void
+check_order(struct table *t, struct row_work *w)
+{
+	static const char *const pairs[][2] = { { "show_from", "show_to" }, { "given_on", "lifted_on" },
+		{ "found_on", "due_on" }, { "found_on", "done_on" }, { "start_on", "planned_on" },
+		{ "date_from", "date_to" }, { "signed_on", "valid_to" }, { "received_on", "replied_on" },
+		{ "issued_on", "due_on" }, { "issued_on", "replied_on" } };
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		int from = catalogue_field(t->reg, pairs[i][0]), to = catalogue_field(t->reg, pairs[i][1]);
+		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||
+		    strcmp(w->row->value[to], w->row->value[from]) >= 0)
+			continue;
+		int column = t->column_of[to];
+		const char *header = t->reg->fields[to].header;
+		table_say(t, FINDING_ERROR, "bad_order", w->from->number,
+		    column < 0 ? header : t->column[column].head.shown, "%s是 %s，比%s %s 还早，请改正", header,
+		    w->row->value[to], t->reg->fields[from].header, w->row->value[from]);
+		w->bad = true;
+	}
+}
+
+/* Reads one row of data; false when something in it is wrong. */
+static bool
+row_read(struct table *t, struct row_work *w)
+{
+	int period = table_period_field(t), total = catalogue_field(t->reg, "total");
+	long long sum;
+	if (period >= 0) {
+		fill_column(t, w, (size_t)period);
+		fill_given(t, w, (size_t)period);
+		hints_from_period(t, w);
+	}
+	for (size_t f = 0; f < t->reg->count; f++)
+		if ((int)f != period)
+			fill_column(t, w, f);
+	bool whole = fill_items(t, w, &sum);
+	if (whole)
+		check_total(t, w, sum);
+	for (size_t f = 0; f < t->reg->count; f++)
+		if ((int)f != period)
+			fill_given(t, w, f);
+	if (total >= 0 && t->column_of[total] >= 0)
+		check_full(t, w, t->column_of[total], w->row->value[total]);
+	check_order(t, w);
+	return !w->bad;
+}
+
+/* Is anything in the columns we know? A row of notes beside the table is none. */
+bool
+table_row_holds(struct table *t, const struct grid_row *row)
+{
+	for (int c = 0; c < t->columns; c++) {
+		const struct column *col = &t->column[c];
+		bool known = col->item || (col->field >= 0 && t->reg->fields[col->field].type != FIELD_SERIAL);
+		const struct cell *cell = table_cell_at(row, c);
+		if (known && cell->kind != CELL_EMPTY && !cell->merged)
+			return true;
+	}
+	return false;
+}
+
+static void
+row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
+{
+	if (!table_row_holds(t, from))
+		return;
+	struct row_work w = { .from = from, .ctx = table_context_of(t, NULL) };
+	w.row = row_append(rows, t->c->arena, t->reg);
+	w.row->file = t->g->file;
+	w.row->sheet = t->g->sheet;
+	w.row->line = from->number;
+	if (!row_read(t, &w) || from->damaged) {
+		rows->count--;
+		t->c->bad_rows++;
+	}
+	for (int c = 0; c < t->columns; c++)
+		t->last[c] = cell_of(t, from, c);
+}
+
+/* 「一组」 across a row stands for the rows below it; a second title too. */
+static void
+section_take(struct table *t, const struct grid_row *row)
+{
+	static const struct field group = { .column = "grp", .header = "村民小组", .type = FIELD_GROUP };
+	const struct cell *first[2];
+	const char *text, *remark, *why;
+	struct value_context ctx = table_context_of(t, NULL);
+	if (table_first_cells(row, first) == 0)
+		return;
+	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text) {
+		/* 一组（网格员：王五） */
+		text = arena_strndup(t->c->arena, text, strcspn(text, "("));
+		if (str_ends(text, "组")) {
+			t->group = text;
+			return;
+		}
+	}
+	int period = table_period_field(t), village = table_village_field(t);
+	if (period >= 0 && t->given[period].origin >= FROM_TITLE)
+		t->given[period].origin = FROM_NOWHERE;
+	if (village >= 0 && t->given[village].origin >= FROM_TITLE)
+		t->given[village].origin = FROM_NOWHERE;
+	table_take_title(t, first[0]->text, FROM_TITLE);
+}
+
+/* Everything a row of its own must have is there: more than a note below. */
+static bool
+row_whole(struct table *t, const struct grid_row *row)
+{
+	int filled = 0;
+	for (size_t f = 0; f < t->reg->count; f++) {
+		int column = t->column_of[f];
+		if (column < 0)
+			continue;
+		bool empty = table_cell_at(row, column)->kind == CELL_EMPTY;
+		if (empty && (t->reg->fields[f].flags & FIELD_REQUIRED) && !t->given[f].text)
+			return false;
+		filled += !empty && t->reg->fields[f].type != FIELD_SERIAL;
+	}
+	return filled >= 2;
+}
+
+static void
+count_after(struct table *t, const struct grid_row *row)
+{
+	if (!row_whole(t, row))
+		return;
+	if (t->after++ == 0)
+		t->after_row = row->number;
+}
+
+void
+table_rows_read(struct table *t, struct row_list *rows)
+{
+	bool ended = false;
+	t->last = arena_array(t->c->arena, (size_t)t->columns + 1, sizeof *t->last);
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		const struct grid_row *row = &t->g->row[i];
+		enum row_kind kind = table_row_kind(t, row);
+		if (row->hidden && kind == ROW_DATA && !ended) {
+			t->hidden++;
+		} else if (!row->hidden) {
+			if (kind == ROW_END && !ended)
+				t->end_row = row->number;
+			ended = kind == ROW_END || (ended && kind != ROW_HEADER);
+			if (kind == ROW_SECTION && !ended)
+				section_take(t, row);
+			if (kind == ROW_DATA && !ended)
+				row_data(t, row, rows);
+			if (kind == ROW_DATA && ended)
+				count_after(t, row);
+		}
+		arena_reset(t->scratch);
+	}
+}

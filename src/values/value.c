@@ -1,0 +1,205 @@
+/* value: see value.h. Pure. A reader a type, found in a table; each gets the
+ * text narrowed (half-width, trimmed) and the cell as written, and answers
+ * with struct answer. What a reader does not know is an error with its cure,
+ * never a guess that nobody is told of. */
+#include "values/value.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "values/value_inside.h"
+
+struct answer
+value_fine(const char *text)
+{
+	return (struct answer){ .text = text };
+}
+
+struct answer
+value_bad(const struct question *q, const char *format, ...)
+{
+	char why[400], shown[130];
+	snprintf(shown, sizeof shown, "%.*s%s", (int)utf8_prefix(q->cell->text, 30), q->cell->text,
+	    utf8_count(q->cell->text) > 30 ? "…" : "");
+	va_list args;
+	va_start(args, format);
+	vsnprintf(why, sizeof why, format, args);
+	va_end(args);
+	return (struct answer){ .bad = true, .why = arena_printf(q->a, "写的是“%s”，%s", shown, why) };
+}
+
+static struct answer
+read_yesno(const struct question *q)
+{
+	static const char yes[] = "是|√|✓|✔|☑|对|有|Y|y|YES|Yes|yes|1|TRUE|true|真|同意|公开|已|已发|已发放|已领|"
+				  "已领取|要|好|常住|在家|O|V|v";
+	static const char no[] = "否|×|✗|✘|☒|X|x|╳|不|没有|没|无|N|n|NO|No|no|0|FALSE|false|假|不同意|不公开|未|未发|"
+				 "未发放|未领|未领取|不要|"
+				 "不是|非|不对|外出|不常住|非常住";
+	char *s = value_packed(q->a, q->s);
+	size_t n = strlen(s);
+	char *note = n && s[n - 1] == ')' ? strchr(s, '(') : NULL;
+	if (note && note != s)
+		*note = '\0'; /* 是(已签字) */
+	else if (note)
+		s[n - 1] = '\0', s++;
+	if (value_in_list(yes, s))
+		return value_fine("是");
+	if (value_in_list(no, s))
+		return value_fine("否");
+	return value_bad(q, "这里只能写 是 或 否，请改正");
+}
+
+/* One choice 「canonical=other,other」 of n bytes: does it name the key? */
+static const char *
+choice_matches(const struct question *q, const char *p, size_t n, const char *key)
+{
+	char *one = arena_strndup(q->a, p, n), *others = strchr(one, '=');
+	if (others)
+		*others++ = '\0';
+	if (strcmp(clean_key(q->a, one), key) == 0)
+		return one;
+	char *rest = NULL;
+	for (char *word = others ? strtok_r(others, ",", &rest) : NULL; word; word = strtok_r(NULL, ",", &rest))
+		if (strcmp(clean_key(q->a, word), key) == 0)
+			return one;
+	return NULL;
+}
+
+static struct answer
+read_choice(const struct question *q)
+{
+	const char *key = clean_key(q->a, q->s);
+	struct strbuf allowed = { 0 };
+	struct answer out = { 0 };
+	for (const char *p = q->field->choices ? q->field->choices : ""; *p && !out.text;) {
+		size_t n = strcspn(p, "|");
+		out.text = choice_matches(q, p, n, key);
+		if (allowed.len)
+			strbuf_append(&allowed, "、");
+		strbuf_append_n(&allowed, p, strcspn(p, "|=") < n ? strcspn(p, "|=") : n);
+		p += n + (p[n] == '|');
+	}
+	if (!out.text)
+		out = value_bad(q, "这里只能写：%s，请改正", strbuf_text(&allowed));
+	strbuf_free(&allowed);
+	return out;
+}
+
+static bool
+ends_as_picture(const char *s, size_t n)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".heic", ".webp", ".bmp", ".gif", ".jfif" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t m = strlen(endings[i]);
+		if (n > m && strncasecmp(s + n - m, endings[i], m) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does one name end at s[n]? *width is what parts it from the next. */
+static bool
+photo_ends(const char *s, size_t n, size_t *width)
+{
+	static const char *const signs[] = { "、", ",", "，", ";", "；", "|", "\n", "\t" };
+	*width = 0;
+	if (!s[n])
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(s + n, signs[i]))
+			return *width = strlen(signs[i]), true;
+	*width = s[n] == ' ' ? 1 : str_starts(s + n, "\u3000") ? 3 : 0;
+	return *width && ends_as_picture(s, n);
+}
+
+static struct answer
+read_photos(const struct question *q)
+{
+	struct strbuf out = { 0 };
+	if (strstr(q->s, "DISPIMG(")) /* what WPS writes into a CSV for a picture in the cell */
+		return value_bad(q, "这是贴在格子里的图片，请把照片放进“照片”文件夹，在这里写照片的文件名");
+	for (const char *p = q->cell->text; *p;) {
+		size_t n = 0, width;
+		while (!photo_ends(p, n, &width))
+			n++;
+		char *one = arena_strndup(q->a, p, n), *slash;
+		while ((slash = strpbrk(one, "/\\")))
+			one = slash + 1;
+		one += strspn(one, " ");
+		for (size_t m = strlen(one); m && one[m - 1] == ' ';)
+			one[--m] = '\0';
+		if (*one)
+			strbuf_printf(&out, "%s%s", out.len ? "、" : "", one);
+		p += n + width;
+	}
+	const char *text = arena_strdup(q->a, strbuf_text(&out));
+	strbuf_free(&out);
+	return value_fine(text);
+}
+
+static struct answer
+read_prose(const struct question *q)
+{
+	const char *s = q->cell->text;
+	while (*s == '\n')
+		s++;
+	return value_fine(s);
+}
+
+static struct answer
+read_serial(const struct question *q)
+{
+	(void)q;
+	return value_fine(NULL);
+}
+
+static struct answer (*const readers[])(const struct question *) = {
+	[FIELD_SERIAL] = read_serial,
+	[FIELD_TEXT] = value_read_text,
+	[FIELD_PROSE] = read_prose,
+	[FIELD_NAME] = value_read_name,
+	[FIELD_PLACE] = value_read_place,
+	[FIELD_GROUP] = value_read_group,
+	[FIELD_DOOR] = value_read_door,
+	[FIELD_INTEGER] = value_read_number,
+	[FIELD_NUMBER] = value_read_number,
+	[FIELD_MONEY] = value_read_money,
+	[FIELD_QUANTITY] = value_read_quantity,
+	[FIELD_DATE] = value_read_date,
+	[FIELD_SPAN] = value_read_span,
+	[FIELD_PERIOD] = value_read_period,
+	[FIELD_YESNO] = read_yesno,
+	[FIELD_CHOICE] = read_choice,
+	[FIELD_PHONE] = value_read_phone,
+	[FIELD_PHOTOS] = read_photos,
+};
+static_assert(sizeof readers / sizeof *readers == FIELD_TYPE_COUNT, "one reader a type");
+
+bool
+value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a,
+    const char **canonical, const char **remark, const char **why)
+{
+	*canonical = *remark = *why = NULL;
+	if (cell->kind == CELL_EMPTY || field->type == FIELD_SERIAL)
+		return true;
+	if (cell->kind == CELL_BROKEN) {
+		*why = cell->text;
+		return false;
+	}
+	struct question q = { .field = field, .cell = cell, .ctx = ctx, .a = a };
+	bool words = field->type == FIELD_PROSE; /* as long as a letter; no need to look at all of it */
+	q.s = words ? cell->text : clean_narrow(a, cell->text);
+	bool no = field->type == FIELD_YESNO && strcmp(q.s, "无") == 0;
+	if (!no && value_means_empty(q.s))
+		return true;
+	struct answer out = readers[field->type](&q);
+	*why = out.why;
+	if (out.bad)
+		return false;
+	*canonical = str_empty(out.text) ? NULL : out.text;
+	*remark = out.remark;
+	return true;
+}
