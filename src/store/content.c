@@ -28,8 +28,8 @@ columns_there(struct db *db, const struct reg *r, bool *there)
 	return count;
 }
 
-static const char *
-value_text(struct stmt *s, int column, enum field_type type, struct arena *a)
+const char *
+content_value(struct stmt *s, int column, enum field_type type, struct arena *a)
 {
 	char number[32];
 	if (db_is_null(s, column))
@@ -47,7 +47,7 @@ load_row(struct stmt *s, struct arena *a, const struct reg *r, const bool *there
 	int column = 1;
 	for (size_t i = 0; i < r->count; i++)
 		if (there[i])
-			row->value[i] = value_text(s, column++, r->fields[i].type, a);
+			row->value[i] = content_value(s, column++, r->fields[i].type, a);
 	row_bind(row, a, r);
 }
 

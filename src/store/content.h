@@ -23,6 +23,8 @@ bool content_write(struct db *db, const struct content *content, struct error *e
 bool content_meta_set(struct db *db, const char *k, const char *v, struct error *err);
 /* "" when there is no such line. In the arena. */
 const char *content_meta(struct db *db, struct arena *a, const char *k);
+/* A column of the row stepped to as canonical text; NULL when empty. */
+const char *content_value(struct stmt *s, int column, enum field_type type, struct arena *a);
 /* Does any row say 示例=是? */
 bool content_has_samples(const struct content *content);
 

@@ -37,6 +37,11 @@ struct store {
 	       ".target) AND NOT (instr(o.about,'红榜')>0 AND "                                                      \
 	       "instr(o.about,'黑榜')=0 AND " t ".board='黑榜') AND NOT (instr(o.about,'黑榜')>0 AND "             \
 	       "instr(o.about,'红榜')=0 AND instr(o.about,'红黑榜')=0 AND " t ".board='红榜'))"
+#define OBJECTED_YARD(t) OBJECTED_NAME(t, t ".head", "instr(o.about,'庭院')>0")
+#define OBJECTED_HONOUR(t)                                                                                             \
+	OBJECTED_NAME(t, t ".name",                                                                                    \
+	    "instr(o.about," t                                                                                         \
+	    ".honour)>0 OR instr(o.about,'光荣')>0 OR instr(o.about,'最美家庭')>0 OR instr(o.about,'先进')>0")
 #define OBJECTED_NOTICE(t)                                                                                             \
 	"EXISTS(SELECT 1 FROM objection o WHERE " OBJECTION_OPEN("o") " AND (o.target=" t ".title OR instr(o.about," t \
 								      ".title)>0))"
@@ -47,6 +52,11 @@ struct store {
 	    "o") " AND (" about ") AND replace(o.target,' ','') "                                                      \
 		 "IN (" name ", " t ".village||" name ", " t ".place||" name ", coalesce(" t ".grp,'')||" name ", " t  \
 		 ".village||coalesce(" t ".grp,'')||" name ", " t ".place||coalesce(" t ".grp,'')||" name "))"
+
+/* A row `t` of the register that residents see; and one that they would but for an objection. */
+const char *store_shown_sql(enum register_id reg);
+const char *store_review_sql(enum register_id reg);
+void store_sort_periods(struct text_list *list); /* newest first, words last */
 
 /* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_query(struct store *s, const char *sql);

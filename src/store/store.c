@@ -221,12 +221,18 @@ newest_first(const void *x, const void *y)
 	return period_compare(*(const char *const *)x, *(const char *const *)y);
 }
 
+void
+store_sort_periods(struct text_list *list)
+{
+	if (list->count)
+		qsort(list->text, list->count, sizeof *list->text, newest_first);
+}
+
 struct text_list
 store_periods(struct store *s, struct arena *a, const char *sql, const char *bind)
 {
 	struct text_list out = store_texts(s, a, sql, bind);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
+	store_sort_periods(&out);
 	return out;
 }
 
@@ -298,10 +304,10 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 static long
 count_rows(struct store *s, enum register_id reg, const char *place_key, const char *condition)
 {
-	char sql[2048];
+	char sql[4096];
 	const char *table = catalogue_register(reg)->table;
-	snprintf(
-	    sql, sizeof sql, "SELECT count(*) FROM %s t WHERE %s AND (?2 IS NULL OR t.place=?2)", table, condition);
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s t WHERE (%s) AND ?1=?1 AND (?2 IS NULL OR t.place=?2)",
+	    table, condition);
 	struct stmt *st = store_query(s, sql);
 	if (!st)
 		return 0;
@@ -311,32 +317,53 @@ count_rows(struct store *s, enum register_id reg, const char *place_key, const c
 	return n;
 }
 
-long
-store_count(struct store *s, enum register_id reg, const char *place_key)
+#define SHOWN(objected) VISIBLE("t") " AND NOT " objected
+#define REVIEWED(objected) "(t.state='复核中' OR (" VISIBLE("t") ") AND " objected ")"
+
+const char *
+store_shown_sql(enum register_id reg)
 {
 	switch (reg) {
 	case REG_BOARD:
-		return count_rows(s, reg, place_key, VISIBLE("t") " AND NOT " OBJECTED_BOARD("t"));
+		return SHOWN(OBJECTED_BOARD("t"));
 	case REG_NOTICE:
-		return count_rows(s, reg, place_key, VISIBLE("t") " AND NOT " OBJECTED_NOTICE("t"));
+		return SHOWN(OBJECTED_NOTICE("t"));
+	case REG_COURTYARD:
+		return SHOWN(OBJECTED_YARD("t"));
+	case REG_HONOUR:
+		return SHOWN(OBJECTED_HONOUR("t"));
 	default:
-		return count_rows(s, reg, place_key, VISIBLE("t"));
+		return VISIBLE("t");
 	}
+}
+
+const char *
+store_review_sql(enum register_id reg)
+{
+	switch (reg) {
+	case REG_BOARD:
+		return REVIEWED(OBJECTED_BOARD("t"));
+	case REG_NOTICE:
+		return REVIEWED(OBJECTED_NOTICE("t"));
+	case REG_COURTYARD:
+		return REVIEWED(OBJECTED_YARD("t"));
+	case REG_HONOUR:
+		return REVIEWED(OBJECTED_HONOUR("t"));
+	default:
+		return "t.state='复核中'";
+	}
+}
+
+long
+store_count(struct store *s, enum register_id reg, const char *place_key)
+{
+	return count_rows(s, reg, place_key, store_shown_sql(reg));
 }
 
 long
 store_under_review(struct store *s, enum register_id reg, const char *place_key)
 {
-	switch (reg) {
-	case REG_BOARD:
-		return count_rows(
-		    s, reg, place_key, "(t.state='复核中' OR (" VISIBLE("t") ") AND " OBJECTED_BOARD("t") ")");
-	case REG_NOTICE:
-		return count_rows(
-		    s, reg, place_key, "(t.state='复核中' OR (" VISIBLE("t") ") AND " OBJECTED_NOTICE("t") ")");
-	default:
-		return count_rows(s, reg, place_key, "t.state='复核中' AND ?1=?1");
-	}
+	return count_rows(s, reg, place_key, store_review_sql(reg));
 }
 
 bool

@@ -1,0 +1,279 @@
+/* rows: see rows.h. */
+#include "queries/rows.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "store/content.h"
+#include "store/mask.h"
+#include "store/query.h"
+#include "store/schema.h"
+
+/* Parameters of every query. */
+enum { DAY = 1, PLACE, PERIOD, VALUE, RID, HOME };
+
+/* ------------------------------------------------------------- conditions */
+
+/* What a row's period is, in SQL; NULL when its register knows none. */
+static const char *
+period_sql(struct arena *a, const struct reg *r)
+{
+	const struct field *day = NULL;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		if (f->type == FIELD_PERIOD && f->flags & FIELD_KEY)
+			return arena_printf(a, "t.\"%s\"", f->column);
+		if (f->type == FIELD_DATE && f->flags & FIELD_KEY && !day)
+			day = f;
+	}
+	return day ? arena_printf(a, "substr(t.\"%s\",1,7)", day->column) : NULL;
+}
+
+static const char *
+order_sql(struct arena *a, const struct row_query *q)
+{
+	const struct reg *r = q->reg;
+	for (size_t i = 0; q->order == ROWS_NEWEST && i < r->count; i++)
+		if (r->fields[i].flags & FIELD_KEY &&
+		    (r->fields[i].type == FIELD_DATE || r->fields[i].type == FIELD_PERIOD))
+			return arena_printf(a, "coalesce(t.\"%s\",'') DESC, t.ord", r->fields[i].column);
+	return "t.ord, t.rid";
+}
+
+static const char *
+column_sql(struct arena *a, const struct row_query *q)
+{
+	long long number;
+	int i = catalogue_field(q->reg, q->column);
+	if (i < 0 || q->reg->fields[i].flags & FIELD_SECRET || (!q->staff && q->reg->fields[i].flags & FIELD_STAFF))
+		return "0";
+	enum field_type type = q->reg->fields[i].type;
+	if (!catalogue_is_integer(type))
+		return arena_printf(a, "t.\"%s\"=?4", q->column);
+	if (!q->value || !schema_parse(q->value, catalogue_is_milli(type), &number))
+		return "0";
+	return arena_printf(a, "t.\"%s\"=%lld", q->column, number);
+}
+
+#define OF_TOWN "t.place NOT IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
+
+/* FROM … WHERE …, of the rows that `seen` lets through. */
+static const char *
+from_sql(struct arena *a, const struct row_query *q, const char *seen)
+{
+	const char *period = q->period ? period_sql(a, q->reg) : NULL;
+	return arena_printf(a, " FROM %s t WHERE (%s) AND (?1=?1)%s%s%s%s", q->reg->table, seen,
+	    !q->place ? ""
+	    : q->town ? " AND (t.place=?2 OR " OF_TOWN ")"
+		      : " AND t.place=?2",
+	    !q->period ? ""
+	    : period   ? arena_printf(a, " AND %s=?3", period)
+		       : " AND 0",
+	    q->column ? " AND " : "", q->column ? column_sql(a, q) : "");
+}
+
+static const char *
+seen_sql(const struct row_query *q)
+{
+	return q->staff ? "1" : store_shown_sql(q->reg->id);
+}
+
+static struct stmt *
+ask(struct store *s, const struct row_query *q, long long rid, const char *sql)
+{
+	struct stmt *st = store_query(s, sql);
+	if (!st)
+		return NULL;
+	db_bind_text(st, PLACE, q->place);
+	db_bind_text(st, PERIOD, q->period);
+	db_bind_text(st, VALUE, q->value);
+	db_bind_int(st, RID, rid);
+	db_bind_text(st, HOME, store_home_key(s));
+	return st;
+}
+
+/* -------------------------------------------------------------------- rows */
+
+/* Leads every query, so that each has all parameters. */
+#define PARAMETERS "WITH p AS (SELECT ?1, ?2, ?3, ?4, ?5, ?6) "
+
+static const char *
+select_sql(struct arena *a, const struct row_query *q, const char *more)
+{
+	const struct reg *r = q->reg;
+	struct strbuf sql = { 0 };
+	strbuf_printf(&sql,
+	    PARAMETERS "SELECT t.rid, t.place, CASE WHEN t.state='撤下' THEN 2 WHEN t.state='草稿' THEN 3 WHEN (%s) "
+		       "THEN 1 WHEN (%s) THEN 0 ELSE 4 END",
+	    store_review_sql(r->id), store_shown_sql(r->id));
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].type == FIELD_SERIAL)
+			strbuf_append(&sql, ", NULL");
+		else
+			strbuf_printf(&sql, ", t.\"%s\"", r->fields[i].column);
+	strbuf_printf(&sql, "%s%s", from_sql(a, q, seen_sql(q)), more);
+	const char *text = arena_strdup(a, strbuf_text(&sql));
+	strbuf_free(&sql);
+	return text;
+}
+
+static bool
+says_yes(const struct reg *r, const struct row *row, const char *column)
+{
+	int i = catalogue_field(r, column);
+	return i >= 0 && str_equal(row->value[i], "是");
+}
+
+static struct date
+day_of(const struct reg *r, const struct row *row, const char *column)
+{
+	struct date d;
+	int i = catalogue_field(r, column);
+	return i >= 0 && row->value[i] && date_parse(row->value[i], &d) ? d : (struct date){ 0 };
+}
+
+/* What the public does not read goes. */
+static void
+cover(struct arena *a, const struct reg *r, struct row *row)
+{
+	bool consent = says_yes(r, row, "consent"), masked = false;
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->fields[i].flags & (FIELD_STAFF | FIELD_SECRET))
+			row->value[i] = NULL;
+		if (!row->value[i] || consent || !(r->fields[i].flags & FIELD_MASKED))
+			continue;
+		row->value[i] = mask_name(a, row->value[i]);
+		masked = true;
+	}
+	/* the door of a masked name would undo the mask */
+	for (size_t i = 0; masked && i < r->count; i++)
+		if (r->fields[i].type == FIELD_DOOR)
+			row->value[i] = NULL;
+}
+
+static struct shown_row
+read_row(struct store *s, struct arena *a, const struct row_query *q, struct stmt *st)
+{
+	const struct reg *r = q->reg;
+	struct shown_row out = { .rid = db_int(st, 0),
+		.place = store_text(st, a, 1),
+		.mark = (enum row_mark)db_int(st, 2),
+		.row.value = arena_array(a, r->count, sizeof *out.row.value),
+		.photos = arena_array(a, r->count, sizeof *out.photos) };
+	for (size_t i = 0; i < r->count; i++) {
+		out.row.value[i] = content_value(st, (int)i + 3, r->fields[i].type, a);
+		if (r->fields[i].type == FIELD_PHOTOS && (q->staff || !(r->fields[i].flags & FIELD_STAFF)))
+			out.photos[i] = store_row_photos(s, a, r->id, out.rid, r->fields[i].column);
+	}
+	out.show_from = day_of(r, &out.row, "show_from");
+	out.show_to = day_of(r, &out.row, "show_to");
+	out.sample = says_yes(r, &out.row, "sample");
+	if (!q->staff)
+		cover(a, r, &out.row);
+	return out;
+}
+
+static long
+count_rows(struct store *s, struct arena *a, const struct row_query *q, const char *seen)
+{
+	struct stmt *st = ask(s, q, 0, arena_printf(a, PARAMETERS "SELECT count(*)%s", from_sql(a, q, seen)));
+	long n = st && db_step(st) ? (long)db_int(st, 0) : 0;
+	db_finish(st, NULL);
+	return n;
+}
+
+struct shown_rows
+rows_of(struct store *s, struct arena *a, const struct row_query *q)
+{
+	struct shown_rows out = { .total = count_rows(s, a, q, seen_sql(q)),
+		.review = count_rows(s, a, q, store_review_sql(q->reg->id)) };
+	size_t capacity = 0;
+	const char *more = arena_printf(
+	    a, " ORDER BY %s LIMIT %lld OFFSET %zu", order_sql(a, q), q->limit ? (long long)q->limit : -1, q->offset);
+	struct stmt *st = ask(s, q, 0, select_sql(a, q, more));
+	while (st && db_step(st)) {
+		out.row = arena_grow(a, out.row, out.count, &capacity, out.count + 1, sizeof *out.row);
+		out.row[out.count++] = read_row(s, a, q, st);
+	}
+	db_finish(st, NULL);
+	return out;
+}
+
+bool
+rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out)
+{
+	struct row_query q = { .reg = r, .staff = staff };
+	struct stmt *st = ask(s, &q, rid, select_sql(a, &q, " AND t.rid=?5"));
+	bool found = st && db_step(st);
+	if (found)
+		*out = read_row(s, a, &q, st);
+	db_finish(st, NULL);
+	return found;
+}
+
+bool
+rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after)
+{
+	struct arena *a = arena_new();
+	struct stmt *st = ask(s, q, rid,
+	    arena_printf(a, PARAMETERS "SELECT t.rid%s ORDER BY %s", from_sql(a, q, seen_sql(q)), order_sql(a, q)));
+	bool found = false;
+	*before = *after = 0;
+	while (st && *after == 0 && db_step(st)) {
+		long long at = db_int(st, 0);
+		if (found)
+			*after = at;
+		else if (at == rid)
+			found = true;
+		else
+			*before = at;
+	}
+	db_finish(st, NULL);
+	arena_free(a);
+	return found;
+}
+
+/* ------------------------------------------------------- periods and places */
+
+static struct text_list
+texts(struct store *s, struct arena *a, const struct row_query *q, const char *sql)
+{
+	struct text_list out = { 0 };
+	size_t capacity = 0;
+	struct stmt *st = ask(s, q, 0, sql);
+	while (st && db_step(st)) {
+		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
+		out.text[out.count++] = store_text(st, a, 0);
+	}
+	db_finish(st, NULL);
+	return out;
+}
+
+struct text_list
+rows_periods(struct store *s, struct arena *a, const struct row_query *q)
+{
+	struct row_query all = *q;
+	const char *period = period_sql(a, q->reg);
+	all.period = NULL;
+	if (!period)
+		return (struct text_list){ 0 };
+	struct text_list out = texts(s, a, &all,
+	    arena_printf(a, PARAMETERS "SELECT DISTINCT %s%s AND %s IS NOT NULL", period,
+		from_sql(a, &all, seen_sql(&all)), period));
+	store_sort_periods(&out);
+	return out;
+}
+
+struct text_list
+rows_places(struct store *s, struct arena *a, const struct row_query *q)
+{
+	struct row_query all = *q;
+	all.place = NULL;
+	if (catalogue_field(q->reg, "village") < 0)
+		return (struct text_list){ 0 };
+	return texts(s, a, &all,
+	    arena_printf(a,
+		PARAMETERS "SELECT t.village%s AND NOT (" OF_TOWN
+			   ") AND t.village IS NOT NULL GROUP BY t.place ORDER BY t.place<>?6, min(t.ord)",
+		from_sql(a, &all, seen_sql(&all))));
+}

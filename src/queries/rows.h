@@ -1,0 +1,59 @@
+/* Rows of any register, made from the catalogue.
+ *
+ * Without `staff` a row is what residents may see on the store's day: no
+ * draft, nothing withdrawn, outside its window or under objection; names
+ * masked unless the row carries consent, and with a masked name no door;
+ * fields for staff only and secret ones stay empty. What is under objection
+ * is counted (「有 1 条正在复核」). With `staff` everything is there, as
+ * written, and `mark` says why residents do not see it. */
+#ifndef QUERIES_ROWS_H
+#define QUERIES_ROWS_H
+
+#include "catalogue/row.h"
+#include "store/store.h"
+
+enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST };
+
+struct row_query {
+	const struct reg *reg;
+	const char *place;  /* row_place_key(); NULL: all */
+	bool town;          /* with a place: the rows that are no village's too */
+	const char *period; /* as rows_periods() has it; NULL: all */
+	const char *column; /* NULL, or only rows whose canonical text here is `value` */
+	const char *value;
+	size_t offset, limit; /* limit 0: all */
+	enum rows_order order;
+	bool staff;
+};
+
+enum row_mark { ROW_SHOWN, ROW_OBJECTED, ROW_WITHDRAWN, ROW_DRAFT, ROW_PAST };
+
+struct shown_row {
+	long long rid;
+	struct row row; /* `value` a catalogue field, NULL when empty; photos stand below */
+	const char *place;
+	struct store_photos *photos; /* one a catalogue field; empty where it holds none */
+	struct date show_from, show_to;
+	bool sample;
+	enum row_mark mark;
+};
+
+struct shown_rows {
+	struct shown_row *row;
+	size_t count;
+	long total;  /* without offset and limit */
+	long review; /* hidden while an objection to them waits */
+};
+
+struct shown_rows rows_of(struct store *s, struct arena *a, const struct row_query *q);
+bool rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out);
+/* The rids before and after it in the list that `q` asks for, 0 where it ends; false: not in it. */
+bool rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after);
+
+/* The periods there are, newest first: of the register's period column, else the months of its day. `q`'s own
+ * period does not matter; empty when the register knows neither. */
+struct text_list rows_periods(struct store *s, struct arena *a, const struct row_query *q);
+/* The villages there are, as written, the home village first; the town's own rows are none. */
+struct text_list rows_places(struct store *s, struct arena *a, const struct row_query *q);
+
+#endif
