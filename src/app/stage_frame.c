@@ -5,6 +5,7 @@
 #include "app/stage_inside.h"
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
+#include "screens/staff_frame.h"
 
 /* How far the new page still is from its place, 0 at rest. */
 static float
@@ -32,7 +33,8 @@ draw_screen(struct stage *s)
 {
 	struct entry *e = stage_top(s);
 	if (e->class->full) {
-		e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
+		if (!e->class->locked || !staff_locked(&s->host, &s->ui))
+			e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
 	} else {
 		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
 		if (banner_due(s, e->class))

@@ -108,6 +108,7 @@ struct screen_class {
 	const enum register_id *shows;
 	int dock;                /* the action of the dock's button that leads here; 0 for none */
 	enum desk_moment moment; /* of its picture */
+	bool locked;             /* shown only to who has logged in: others read what to do */
 	bool staff;              /* for staff only: no banner for the clerk, no visit that counts */
 	bool hands_over;         /* logging out here asks who comes next */
 	bool own;                /* one household's own: 「还在看吗？」 comes after 30 s */

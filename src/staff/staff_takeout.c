@@ -8,6 +8,7 @@
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "store/state.h"
+#include "ui/rows.h"
 
 enum { OWN_STICK = UI_ACTION_OWN, OWN_KIND, OWN_CLEAR, OWN_SAVE, OWN_MORE, OWN_LOOK };
 enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_TEMPLATE, KIND_FEEDBACK, KINDS };
@@ -87,37 +88,6 @@ any_tick(const struct takeout *s, const struct desk *d)
 
 /* ------------------------------------------------------------ what to take */
 
-static void
-draw_tick(struct ui *ui, struct rect box, bool on)
-{
-	int radius = ui->m.radius / 3;
-	if (on) {
-		draw_round(ui->list, box, radius, CORNER_ALL, ui->p->blue);
-		draw_icon(ui->list, ICON_CHECK, rect_inset(box, box.w / 7, box.w / 7), ui->p->on_color);
-	} else {
-		draw_outline(ui->list, box, radius, theme_mm(&ui->m, 0.6f) + 1, ui->p->soft);
-	}
-}
-
-static void
-draw_row(struct ui *ui, struct rect r, const char *name, const char *note, bool on, int action, long arg)
-{
-	bool off = action == UI_ACTION_NONE;
-	const struct metrics *m = &ui->m;
-	struct text_style body = ui_style(m->body, on), small = ui_style(m->note, false);
-	int side = m->body * 13 / 10, x = r.x + m->pad + side + m->pad, w = r.x + r.w - m->pad - x;
-	int lines = ui_line_height(ui, body) + (note[0] ? ui_line_height(ui, small) : 0), y = r.y + (r.h - lines) / 2;
-	if (!off && ui_pressed(ui, action, arg))
-		draw_fill(ui->list, r, ui->p->pressed);
-	if (!off)
-		draw_tick(ui, (struct rect){ r.x + m->pad, r.y + (r.h - side) / 2, side, side }, on);
-	ui_text_in(ui, x, y, w, name, body, off ? ui->p->soft : ui->p->ink);
-	if (note[0])
-		ui_text_in(ui, x, y + ui_line_height(ui, body), w, note, small, ui->p->soft);
-	if (!off)
-		ui_hit(ui, r, action, arg);
-}
-
 static const char *
 note_of(const struct takeout *s, const struct desk *d, struct ui *ui, int kind)
 {
@@ -131,29 +101,28 @@ note_of(const struct takeout *s, const struct desk *d, struct ui *ui, int kind)
 static void
 draw_kinds(struct takeout *s, const struct desk *d, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
 	bool clear = s->tick[KIND_FEEDBACK] && s->waiting > 0;
-	int count = KINDS + clear, columns = m->portrait ? 1 : 2, rows = (KINDS + 1 + columns - 1) / columns, first,
-	    last; /* nothing moves when the last one comes */
-	int least = ui_line_height(ui, ui_style(m->body, true)) + ui_line_height(ui, ui_style(m->note, false)) + m->gap;
-	int row = ui_fit_row(ui, r, least > m->row ? least : m->row, rows), w = r.w / columns;
-	if (rows * row * 4 / 3 <= r.h) /* there is room: not all at the top */
-		row = row * 4 / 3;
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * rows, row);
-	ui_view_rows(&v, row, rows, &first, &last);
-	for (int i = 0; i < count; i++) { /* down one column, then the next */
-		struct rect at = { r.x + i / rows * w, v.y + i % rows * row, w, row };
-		if (i % rows < first || i % rows >= last)
-			continue;
-		if (i % rows)
-			ui_divider(ui, at.x + m->pad, at.y, at.w - 2 * m->pad);
-		if (i < KINDS)
-			draw_row(ui, at, kinds[i].name, note_of(s, d, ui, i), s->tick[i],
-			    there_is(d, i) ? OWN_KIND : UI_ACTION_NONE, i);
-		else
-			draw_row(ui, at, "群众反映存好后，从屏上清掉", "", s->clear, OWN_CLEAR, 0);
+	int least = ui_row_height(ui, 1); /* nothing moves when the last one comes */
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = KINDS + clear,
+		.columns = ui->m.portrait ? 1 : 2,
+		.least = least,
+		.most = least * 4 / 3 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		struct ui_row row = {
+			.tick = true, .title = "群众反映存好后，从屏上清掉", .ticked = s->clear, .action = OWN_CLEAR
+		};
+		if (l.i < KINDS)
+			row = (struct ui_row){ .tick = true,
+				.title = kinds[l.i].name,
+				.note = note_of(s, d, ui, l.i),
+				.ticked = s->tick[l.i],
+				.off = !there_is(d, l.i),
+				.action = OWN_KIND,
+				.arg = l.i };
+		if (l.i < KINDS || clear)
+			ui_row(ui, l.at, &row);
 	}
-	ui_view_end(ui, &v);
 }
 
 /* Which stick, when there are several; returns the height taken. */
@@ -174,23 +143,11 @@ draw_sticks(const struct takeout *s, struct host *h, struct ui *ui, struct rect 
 
 /* ---------------------------------------------------------- while, and after */
 
-static int
-middle(struct ui *ui, struct rect r, int y, const char *words, struct text_style style, color_argb c)
-{
-	struct text_lines l = text_break(ui->text, ui->arena, words, style, r.w, 0);
-	int step = style.px * 14 / 10;
-	for (size_t i = 0; i < l.count; i++, y += step)
-		draw_text(ui->list, r.x + (r.w - l.line[i].width) / 2, y, l.line[i].text, l.line[i].len, style, c);
-	return y;
-}
-
 static void
 draw_outcome(struct ui *ui, struct rect r, const struct desk_job *job, enum desk_job_state state)
 {
-	const struct metrics *m = &ui->m;
 	bool done = state == DESK_JOB_DONE;
 	const char *step = str_starts(job->step, "progress ") ? job->step + strlen("progress ") : job->step;
-	struct text_style big = ui_style(m->title, true), body = ui_style(m->body, false);
 	/* only when the stick is safe does it say so; then it is said large, once */
 	const char *pull = done ? strstr(job->words, "现在可以拔下U盘了") : NULL;
 	const char *head = state == DESK_JOB_RUNNING ? "正在存到U盘，请不要拔"
@@ -201,17 +158,8 @@ draw_outcome(struct ui *ui, struct rect r, const struct desk_job *job, enum desk
 			    : state != DESK_JOB_RUNNING ? job->words
 							: step;
 	color_argb c = pull ? ui->p->green : state == DESK_JOB_FAILED ? ui->p->orange : ui->p->blue;
-	int side = m->title * 2, y = r.y + (r.h - side - m->title * 3 - m->body * 3) / 2;
-	ui_card(ui, r);
-	r = rect_inset(r, m->pad * 2, 0);
-	y = y < r.y + m->pad ? r.y + m->pad : y;
-	draw_icon(ui->list,
-	    pull                       ? ICON_CHECK
-	    : state == DESK_JOB_FAILED ? ICON_EXCLAIM
-				       : ICON_CLOCK,
-	    (struct rect){ r.x + (r.w - side) / 2, y, side, side }, c);
-	y = middle(ui, r, y + side + m->pad, head, big, c) + m->gap;
-	middle(ui, r, y, words, body, ui->p->ink);
+	enum icon icon = pull ? ICON_CHECK : state == DESK_JOB_FAILED ? ICON_EXCLAIM : ICON_CLOCK;
+	ui_message(ui, r, icon, c, head, words);
 }
 
 static void
@@ -220,8 +168,6 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	struct takeout *s = self;
 	const struct desk *d = h->desk;
 	(void)screen;
-	if (staff_locked(h, ui))
-		return;
 	enum desk_job_state state = job_state(s, d);
 	const struct desk_stick *to = stick(s, d);
 	bool choosing = state == DESK_JOB_NONE;
@@ -256,7 +202,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	int sticks = draw_sticks(s, h, ui, body);
 	struct rect card = { body.x, body.y + sticks, body.w, body.h - sticks };
 	ui_card(ui, card);
-	draw_kinds(s, d, ui, rect_inset(card, 0, ui->m.gap / 2));
+	draw_kinds(s, d, ui, rect_inset(card, ui->m.pad, ui->m.gap / 2));
 }
 
 static void
@@ -319,6 +265,7 @@ takeout_event(void *self, struct host *h, const struct screen_event *e)
 const struct screen_class screen_staff_takeout = {
 	.name = "staff-takeout",
 	.staff = true,
+	.locked = true,
 	.title = "存到U盘",
 	.section = SECTION_ISSUE,
 	.size = sizeof(struct takeout),

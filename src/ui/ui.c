@@ -36,6 +36,21 @@ ui_area_at(const struct ui *ui, int x, int y)
 }
 
 void
+ui_lift(struct ui *ui)
+{
+	ui->lifted++;
+	draw_layer_push(ui->list, 0, 0, 0);
+}
+
+void
+ui_put_down(struct ui *ui)
+{
+	ASSERT(ui->lifted > 0);
+	ui->lifted--;
+	draw_layer_pop(ui->list);
+}
+
+void
 ui_clip_push(struct ui *ui, struct rect r)
 {
 	ASSERT(ui->clips < UI_MAX_CLIPS);
@@ -56,7 +71,7 @@ void
 ui_hit(struct ui *ui, struct rect r, int action, long arg)
 {
 	struct rect seen = rect_intersect(ui->clip[ui->clips - 1], r);
-	if (seen.w <= 0 || seen.h <= 0 || ui->hits == UI_MAX_HITS)
+	if (ui->lifted || seen.w <= 0 || seen.h <= 0 || ui->hits == UI_MAX_HITS)
 		return;
 	ui->hit[ui->hits++] = (struct ui_hit){ seen, r, action, arg };
 }
@@ -94,6 +109,16 @@ int
 ui_text_width(struct ui *ui, const char *s, struct text_style style)
 {
 	return text_width(ui->text, s, strlen(s), style);
+}
+
+struct text_style
+ui_shrink(struct ui *ui, const char *s, struct text_style style, int w)
+{
+	const int size[] = { ui->m.head, ui->m.body, ui->m.note };
+	for (int i = 0; i < 3 && ui_text_width(ui, s, style) > w; i++)
+		if (size[i] < style.px)
+			style.px = size[i];
+	return style;
 }
 
 int

@@ -45,6 +45,7 @@ struct ui {
 	struct ui_area area[UI_MAX_AREAS];
 	struct rect clip[UI_MAX_CLIPS];
 	int hits, areas, clips;
+	int lifted; /* > 0: nothing is drawn, nothing answers (ui/pen.h) */
 };
 
 /* Starts a frame; list, text, arena, metrics and palette are set already. */
@@ -53,6 +54,9 @@ void ui_begin(struct ui *ui, uint64_t now_ms);
 const struct ui_hit *ui_hit_at(const struct ui *ui, int x, int y);
 const struct ui_area *ui_area_at(const struct ui *ui, int x, int y);
 
+/* Between the two, drawing only measures. They nest. */
+void ui_lift(struct ui *ui);
+void ui_put_down(struct ui *ui);
 void ui_clip_push(struct ui *ui, struct rect r);
 void ui_clip_pop(struct ui *ui);
 void ui_hit(struct ui *ui, struct rect r, int action, long arg);
@@ -64,6 +68,8 @@ void ui_gesture_area(struct ui *ui, struct rect r);
 /* Text. All return the width or height drawn, in px. */
 struct text_style ui_style(int px, bool bold);
 int ui_text_width(struct ui *ui, const char *s, struct text_style style);
+/* The style, in smaller steps down to the size of a note until `s` fits w px. */
+struct text_style ui_shrink(struct ui *ui, const char *s, struct text_style style, int w);
 int ui_line_height(struct ui *ui, struct text_style style);
 int ui_text(struct ui *ui, int x, int y, const char *s, struct text_style style, color_argb c);
 /* In one line within w px, ended with … when it must be. */

@@ -1,0 +1,111 @@
+/* pen: see pen.h. */
+#include "ui/pen.h"
+
+enum { HIGH = 1 << 20 };
+
+struct pen
+pen_at(struct ui *ui, struct rect room)
+{
+	return (struct pen){ .ui = ui, .room = room };
+}
+
+int
+pen_height(struct ui *ui, int w, void (*draw)(struct pen *p, void *context), void *context)
+{
+	struct pen p = pen_at(ui, (struct rect){ 0, 0, w, HIGH });
+	ui_lift(ui);
+	draw(&p, context);
+	ui_put_down(ui);
+	return p.used;
+}
+
+void
+pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context)
+{
+	int h = pen_height(ui, r.w, draw, context);
+	struct pen p = pen_at(ui, cut_middle(r, r.w, h));
+	draw(&p, context);
+}
+
+struct text_style
+words_style(const struct ui *ui, enum words w)
+{
+	const struct metrics *m = &ui->m;
+	const int px[] = { m->body, m->body, m->note, m->note, m->head, m->title };
+	bool bold = w == WORDS_BOLD || w == WORDS_NOTE_BOLD || w == WORDS_HEAD || w == WORDS_TITLE;
+	return ui_style(px[w], bold);
+}
+
+struct rect
+pen_take(struct pen *p, int h)
+{
+	p->used += h;
+	struct rect piece = cut_top(&p->room, h);
+	piece.h = h;
+	return piece;
+}
+
+void
+pen_gap(struct pen *p, int px)
+{
+	pen_take(p, px);
+}
+
+void
+pen_divider(struct pen *p)
+{
+	ui_divider(p->ui, p->room.x, p->room.y, p->room.w);
+}
+
+void
+pen_words(struct pen *p, enum words w, color_argb c, int lines, const char *s)
+{
+	struct ui *ui = p->ui;
+	if (!s || !*s)
+		return;
+	struct text_style style = words_style(ui, w);
+	struct text_lines l = text_break(ui->text, ui->arena, s, style, p->room.w, (size_t)lines);
+	int step = style.px * 15 / 10, inset = (step - ui_line_height(ui, style)) / 2;
+	for (size_t i = 0; i < l.count; i++) {
+		struct rect r = pen_take(p, step);
+		int x = p->middle ? r.x + (r.w - l.line[i].width) / 2 : r.x;
+		draw_text(ui->list, x, r.y + inset, l.line[i].text, l.line[i].len, style, c ? c : ui->p->ink);
+	}
+}
+
+void
+pen_line(struct pen *p, enum words w, color_argb c, const char *s)
+{
+	struct ui *ui = p->ui;
+	if (!s || !*s)
+		return;
+	struct text_style style = words_style(ui, w);
+	struct rect r = pen_take(p, ui_line_height(ui, style));
+	style = ui_shrink(ui, s, style, r.w);
+	s = text_fit(ui->text, ui->arena, s, style, r.w);
+	int x = p->middle ? r.x + (r.w - ui_text_width(ui, s, style)) / 2 : r.x;
+	ui_text(ui, x, r.y + (r.h - ui_line_height(ui, style)) / 2, s, style, c ? c : ui->p->ink);
+}
+
+void
+pen_icon(struct pen *p, enum icon icon, int side, color_argb c)
+{
+	struct rect r = pen_take(p, side);
+	if (!p->middle)
+		r.w = side;
+	draw_icon(p->ui->list, icon, r, c);
+}
+
+void
+pen_icon_line(struct pen *p, enum icon icon, enum words w, color_argb c, const char *s)
+{
+	struct text_style style = words_style(p->ui, w);
+	struct rect at = { p->room.x, p->room.y, style.px, ui_line_height(p->ui, style) };
+	int in = style.px + p->ui->m.gap;
+	draw_icon(p->ui->list, icon, at, c);
+	p->room.x += in;
+	p->room.w -= in;
+	pen_line(p, w, c, s);
+	p->room.x -= in;
+	p->room.w += in;
+}

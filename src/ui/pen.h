@@ -1,0 +1,49 @@
+/* The pen: writes down a column, and measures by drawing.
+ *
+ * Every call takes its height off the top of the room. With the pen lifted
+ * nothing is drawn and nothing answers, so a height is the drawing function
+ * called once more: there is no second function that can disagree. A lifted
+ * pen's room is as high as one likes. */
+#ifndef UI_PEN_H
+#define UI_PEN_H
+
+#include "ui/cut.h"
+#include "ui/widgets.h"
+
+struct pen {
+	struct ui *ui;
+	struct rect room; /* what is left */
+	int used;         /* px so far */
+	bool middle;      /* words stand in the middle of the column, not at its left */
+};
+
+struct pen pen_at(struct ui *ui, struct rect room);
+/* What `draw` takes in a column of w px. */
+int pen_height(struct ui *ui, int w, void (*draw)(struct pen *p, void *context), void *context);
+/* Drawn so that it stands in the middle of r from top to bottom; at its top when it is higher. */
+void pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
+
+/* How words are set; sizes are the theme's. */
+enum words {
+	WORDS_BODY,
+	WORDS_BOLD,
+	WORDS_NOTE,
+	WORDS_NOTE_BOLD,
+	WORDS_HEAD,
+	WORDS_TITLE,
+};
+struct text_style words_style(const struct ui *ui, enum words w);
+
+/* A paragraph, at most `lines` (0: all). `c` 0 is the ink. Empty or NULL words take no room. */
+void pen_words(struct pen *p, enum words w, color_argb c, int lines, const char *s);
+/* One line: as large as it fits down to the size of a note, then cut with …. */
+void pen_line(struct pen *p, enum words w, color_argb c, const char *s);
+/* An icon and a line beside it. */
+void pen_icon_line(struct pen *p, enum icon icon, enum words w, color_argb c, const char *s);
+void pen_icon(struct pen *p, enum icon icon, int side, color_argb c);
+void pen_gap(struct pen *p, int px);
+void pen_divider(struct pen *p);
+/* A piece for something of one's own. */
+struct rect pen_take(struct pen *p, int h);
+
+#endif

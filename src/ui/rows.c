@@ -1,0 +1,211 @@
+/* rows: see rows.h. */
+#include "ui/rows.h"
+
+/* ----------------------------------------------------------- equal rows */
+
+void
+ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r)
+{
+	int columns = l->columns > 1 ? l->columns : 1;
+	l->ui = ui;
+	l->columns = columns;
+	l->down = (l->count + columns - 1) / columns;
+	l->row = ui_fit_row(ui, r, l->least, l->down);
+	if (l->down && l->down * l->least <= r.h && l->most > l->least) {
+		int share = r.h / l->down;
+		l->row = share > l->most ? l->most : share;
+	}
+	l->v = ui_view_begin(ui, r, l->scroll, l->row * l->down, l->row);
+	ui_view_rows(&l->v, l->row, l->down, &l->first, &l->last);
+	l->column = 0;
+	l->i = l->first - 1;
+}
+
+bool
+ui_rows_next(struct ui_rows *l)
+{
+	int n = ++l->i - l->column * l->down; /* in its column */
+	if (n >= l->last && l->column + 1 < l->columns) {
+		l->column++;
+		n = l->first;
+		l->i = l->column * l->down + n;
+	}
+	if (n >= l->last || l->i >= l->count) {
+		ui_view_end(l->ui, &l->v);
+		return false;
+	}
+	struct rect c = cut_column(l->v.view, l->column, l->columns, l->columns > 1 ? l->ui->m.pad * 2 : 0);
+	l->at = (struct rect){ c.x, l->v.y + n * l->row, c.w, l->row };
+	if (n > 0 && !l->bare)
+		ui_divider(l->ui, c.x, l->at.y, c.w);
+	return true;
+}
+
+/* -------------------------------------------------------------- the row */
+
+static void
+tick_box(struct ui *ui, struct rect box, bool on)
+{
+	int radius = box.w / 5;
+	if (on) {
+		draw_round(ui->list, box, radius, CORNER_ALL, ui->p->blue);
+		draw_icon(ui->list, ICON_CHECK, rect_inset(box, box.w / 7, box.w / 7), ui->p->on_color);
+	} else {
+		draw_outline(ui->list, box, radius, theme_mm(&ui->m, 0.6f) + 1, ui->p->soft);
+	}
+}
+
+/* Takes what stands before the words off the left. */
+static void
+row_sign(struct ui *ui, struct rect *in, const struct ui_row *row)
+{
+	int side = ui->m.body * 13 / 10;
+	if (!row->tick && !row->icon)
+		return;
+	struct rect sign = cut_left(in, side);
+	cut_left(in, ui->m.pad);
+	sign = cut_middle(sign, side, side);
+	if (row->tick && !row->off)
+		tick_box(ui, sign, row->ticked);
+	else if (!row->tick)
+		draw_icon(ui->list, row->icon, sign, row->color ? row->color : ui->p->ink);
+}
+
+static void
+row_button(struct ui *ui, struct rect *in, const struct ui_row *row)
+{
+	if (!row->button)
+		return;
+	struct rect at = cut_right(in, ui_button_width(ui, row->button));
+	ui_button(ui, cut_middle(at, at.w, ui->m.button), row->button, row->action, row->arg);
+	cut_right(in, ui->m.gap);
+}
+
+/* Takes what stands behind the words off the right. */
+static void
+row_end(struct ui *ui, struct rect *in, const struct ui_row *row)
+{
+	const struct metrics *m = &ui->m;
+	row_button(ui, in, row);
+	if (row->opens) {
+		struct rect at = cut_right(in, m->body);
+		draw_icon(ui->list, ICON_ARROW_RIGHT, cut_middle(at, m->body, m->body), ui->p->soft);
+		cut_right(in, m->gap);
+	}
+	if (row->value && *row->value) {
+		struct text_style style = ui_shrink(ui, row->value, ui_style(m->body, false), in->w * 6 / 10);
+		const char *s = text_fit(ui->text, ui->arena, row->value, style, in->w * 6 / 10);
+		ui_text_center(ui, cut_right(in, ui_text_width(ui, s, style)), s, style,
+		    row->value_color ? row->value_color : ui->p->soft);
+		cut_right(in, m->gap);
+	}
+	if (row->chip) {
+		struct rect at = cut_right(in, ui_chip_width(ui, row->chip));
+		ui_chip(ui, at.x, at.y + (at.h - ui_chip_height(ui)) / 2, row->chip, row->chip_color, ui->p->on_color);
+		cut_right(in, m->gap);
+	}
+}
+
+static void
+row_words(struct pen *p, void *context)
+{
+	const struct ui_row *row = context;
+	color_argb soft = p->ui->p->soft;
+	pen_line(p, row->bold || row->ticked ? WORDS_BOLD : WORDS_BODY, row->off ? soft : 0, row->title);
+	if (row->lines > 1)
+		pen_words(p, WORDS_NOTE, soft, row->lines, row->note);
+	else
+		pen_line(p, WORDS_NOTE, soft, row->note);
+}
+
+void
+ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
+{
+	bool answers = row->action != UI_ACTION_NONE && !row->off;
+	struct rect in = r;
+	if (answers && ui_pressed(ui, row->action, row->arg))
+		draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, ui->p->pressed);
+	if (answers)
+		ui_hit(ui, r, row->action, row->arg);
+	row_sign(ui, &in, row);
+	row_end(ui, &in, row);
+	struct ui_row copy = *row;
+	pen_centre(ui, in, row_words, &copy);
+}
+
+int
+ui_row_height(struct ui *ui, int lines)
+{
+	const struct metrics *m = &ui->m;
+	int h = ui_line_height(ui, ui_style(m->body, true)) + m->gap;
+	if (lines == 1)
+		h += ui_line_height(ui, ui_style(m->note, false));
+	else if (lines > 1)
+		h += lines * m->note * 15 / 10;
+	return h > m->row ? h : m->row;
+}
+
+/* -------------------------------------------------- rows of any height */
+
+struct flow {
+	void (*draw)(struct pen *p, void *context, int i);
+	void *context;
+	int i;
+};
+
+static void
+flow_row(struct pen *p, void *context)
+{
+	const struct flow *f = context;
+	f->draw(p, f->context, f->i);
+}
+
+void
+ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)(struct pen *p, void *context, int i),
+    void *context)
+{
+	int *high = arena_array(ui->arena, (size_t)count + 1, sizeof *high), all = 0, gap = ui->m.gap;
+	struct flow f = { draw, context, 0 };
+	for (; f.i < count; f.i++)
+		all += high[f.i] = pen_height(ui, r.w, flow_row, &f) + gap;
+	struct ui_view v = ui_view_begin(ui, r, s, all, ui->m.row);
+	int y = v.y;
+	for (int i = 0; i < count; y += high[i++]) {
+		if (y + high[i] < v.view.y || y > v.view.y + v.view.h)
+			continue;
+		struct pen p = pen_at(ui, (struct rect){ r.x, y + gap / 2, r.w, high[i] - gap });
+		draw(&p, context, i);
+		if (i)
+			ui_divider(ui, r.x, y, r.w);
+	}
+	ui_view_end(ui, &v);
+}
+
+/* ----------------------------------------------------------- a message */
+
+struct message {
+	enum icon icon;
+	color_argb color;
+	const char *head, *sentence;
+};
+
+static void
+message_words(struct pen *p, void *context)
+{
+	const struct message *say = context;
+	const struct metrics *m = &p->ui->m;
+	p->middle = true;
+	pen_icon(p, say->icon, m->title * 2, say->color);
+	pen_gap(p, m->pad);
+	pen_words(p, WORDS_HEAD, 0, 0, say->head);
+	pen_gap(p, m->gap);
+	pen_words(p, WORDS_BODY, p->ui->p->soft, 0, say->sentence);
+}
+
+void
+ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
+{
+	struct message say = { icon, c, head, sentence };
+	ui_card(ui, r);
+	pen_centre(ui, cut_middle(rect_inset(r, ui->m.pad * 2, 0), ui->m.head * 26, r.h), message_words, &say);
+}

@@ -1,0 +1,150 @@
+/* The pen: what is measured is what is drawn; cuts lose no pixel; a list shows
+ * whole rows and answers where they are. */
+#include "test.h"
+
+#include <string.h>
+
+#include "ui/rows.h"
+
+enum { OWN = UI_ACTION_OWN };
+
+static struct ui ui;
+
+static int
+setup(void **state)
+{
+	struct error err = { 0 };
+	(void)state;
+	ui = (struct ui){ .text = text_new(&err), .list = draw_list_new(), .arena = arena_new() };
+	ui.m = theme_metrics(1920, 1080, 21.5f, false);
+	ui.p = theme_palette(false);
+	ui_begin(&ui, 0);
+	return ui.text ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	draw_list_free(ui.list);
+	arena_free(ui.arena);
+	text_free(ui.text);
+	return 0;
+}
+
+static void
+page(struct pen *p, void *context)
+{
+	(void)context;
+	pen_line(p, WORDS_HEAD, 0, "门前三包");
+	pen_gap(p, 11);
+	pen_words(p, WORDS_BODY, 0, 0, "门前屋后自家扫，垃圾入桶不乱倒，柴草码放整整齐齐，路边沟渠不堵不占。");
+	pen_words(p, WORDS_NOTE, 0, 0, "");
+	pen_icon(p, ICON_CHECK, 40, 0xff000000);
+	ui_hit(p->ui, pen_take(p, 50), OWN, 7);
+}
+
+static void
+given_a_page_when_measured_then_nothing_is_drawn_and_the_height_is_what_drawing_takes(void **state)
+{
+	(void)state;
+	ui_begin(&ui, 0);
+	int high = pen_height(&ui, 300, page, NULL);
+	assert_int_equal(draw_list_count(ui.list), 0);
+	assert_int_equal(ui.hits, 0);
+	struct pen p = pen_at(&ui, (struct rect){ 10, 20, 300, 5000 });
+	page(&p, NULL);
+	assert_int_equal(p.used, high);
+	assert_int_equal(p.room.y, 20 + high);
+	assert_true(draw_list_count(ui.list) > 4);
+	assert_int_equal(ui.hits, 1);
+	assert_int_equal(ui.hit[0].rect.y + 50, 20 + high);
+	assert_true(pen_height(&ui, 200, page, NULL) > high); /* narrower: more lines */
+}
+
+static void
+given_room_to_spare_when_centred_then_it_stands_in_the_middle(void **state)
+{
+	(void)state;
+	ui_begin(&ui, 0);
+	int high = pen_height(&ui, 300, page, NULL);
+	pen_centre(&ui, (struct rect){ 0, 0, 300, high + 100 }, page, NULL);
+	assert_int_equal(ui.hit[0].rect.y + 50, high + 50);
+}
+
+static void
+given_cuts_when_put_together_then_they_are_the_whole(void **state)
+{
+	(void)state;
+	struct rect r = { 5, 6, 100, 70 }, all = r;
+	struct rect top = cut_top(&r, 10), left = cut_left(&r, 30), right = cut_right(&r, 500), low = cut_bottom(&r, 7);
+	assert_int_equal(top.h + left.h, all.h);
+	assert_int_equal(left.w + right.w, all.w); /* never more than there is */
+	assert_int_equal(r.w, 0);
+	assert_int_equal(low.h + r.h, 60);
+	int end = 0;
+	for (int i = 0; i < 3; i++) {
+		struct rect c = cut_column(all, i, 3, 4);
+		assert_int_equal(c.x, i ? end + 4 : all.x);
+		end = c.x + c.w;
+	}
+	assert_int_equal(end, all.x + all.w);
+}
+
+static size_t
+rows(struct scroll *s, int count, int columns, struct rect room)
+{
+	size_t seen = 0;
+	struct ui_rows l = { .scroll = s, .count = count, .columns = columns, .least = 80 };
+	ui_begin(&ui, 0);
+	for (ui_rows_begin(&l, &ui, room); ui_rows_next(&l); seen++)
+		ui_row(&ui, l.at, &(struct ui_row){ .title = "高同村", .note = "三组", .action = OWN, .arg = l.i });
+	return seen;
+}
+
+static void
+given_more_rows_than_room_when_drawn_then_whole_rows_answer_and_pages_turn(void **state)
+{
+	(void)state;
+	struct scroll s;
+	struct rect room = { 0, 0, 600, 500 };
+	scroll_init(&s);
+	assert_int_equal(rows(&s, 4, 1, room), 4);
+	assert_int_equal(ui.hits, 4);
+	size_t seen = rows(&s, 3000, 1, room);
+	assert_true(seen >= 4 && seen < 8);
+	assert_non_null(strstr(draw_list_texts(ui.list, ui.arena), "下一页"));
+	for (size_t i = 0; i < seen; i++) { /* none is cut */
+		assert_int_equal(ui.hit[i].rect.h, ui.hit[i].full.h);
+		assert_int_equal(ui.hit[i].arg, (long)i);
+	}
+	assert_int_equal(rows(&s, 5, 2, room), 5);
+	assert_true(ui.hit[3].rect.x > ui.hit[2].rect.x); /* down one column, then the next */
+	assert_int_equal(ui.hit[3].rect.y, ui.hit[0].rect.y);
+	assert_int_equal(rows(&s, 0, 2, room), 0);
+}
+
+static void
+given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut(void **state)
+{
+	(void)state;
+	struct pen p = pen_at(&ui, (struct rect){ 0, 0, ui.m.body * 9, 400 });
+	ui_begin(&ui, 0);
+	pen_line(&p, WORDS_HEAD, 0, "高同村第三村民小组");
+	assert_non_null(strstr(draw_list_texts(ui.list, ui.arena), "高同村第三村民小组"));
+	pen_line(&p, WORDS_HEAD, 0, "高同村第三村民小组村口到学校门口的那一段路");
+	assert_non_null(strstr(draw_list_texts(ui.list, ui.arena), "…"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(given_a_page_when_measured_then_nothing_is_drawn_and_the_height_is_what_drawing_takes),
+		cmocka_unit_test(given_room_to_spare_when_centred_then_it_stands_in_the_middle),
+		cmocka_unit_test(given_cuts_when_put_together_then_they_are_the_whole),
+		cmocka_unit_test(given_more_rows_than_room_when_drawn_then_whole_rows_answer_and_pages_turn),
+		cmocka_unit_test(given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
