@@ -235,7 +235,7 @@ given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_and_undo_brings
 	assert_int_equal(store_count(s, REG_BOARD, NULL), before - 1);
 	store_close(s);
 	char *undo[] = { "undo", "--data", village.data };
-	assert_int_equal(cli_undo(3, undo), 0);
+	assert_int_equal(cli_run(3, undo), 0);
 	assert_cell(REG_BOARD, 12, "state", "");
 }
 
@@ -356,16 +356,16 @@ given_the_command_line_when_row_without_edition_or_also_is_wrong_then_it_is_wron
 {
 	(void)state;
 	char *row[] = { "amend", "问题整改台账", "--row", "1", "完成情况=已完成", "--data", village.data };
-	assert_int_equal(cli_amend(7, row), 2);
+	assert_int_equal(cli_run(7, row), 2);
 	char *also[] = { "amend", "问题整改台账", "--row", "1", "--edition", "1", "完成情况=已完成", "--also",
 		"红黑榜/状态=撤下", "--data", village.data };
-	assert_int_equal(cli_amend(11, also), 2);
+	assert_int_equal(cli_run(11, also), 2);
 	char *both[] = { "amend", "问题整改台账", "--row", "1", "--edition", "1", "完成情况=已完成", "--also",
 		"红黑榜/13/状态=撤下", "--data", village.data };
-	assert_int_equal(cli_amend(11, both), 0);
+	assert_int_equal(cli_run(11, both), 0);
 	char *where[] = { "amend", "问题整改台账", "--where", "问题编号=GT-002", "完成情况=待复查", "--data",
 		village.data };
-	assert_int_equal(cli_amend(7, where), 0);
+	assert_int_equal(cli_run(7, where), 0);
 	assert_cell(REG_BOARD, 12, "state", "撤下");
 	assert_cell(REG_PROBLEM, 1, "status", "待复查");
 }

@@ -17,7 +17,6 @@
 #include "cli/cli.h"
 #include "intake/album.h"
 #include "import/importer.h"
-#include "intake/reader.h"
 #include "os/fs.h"
 #include "os/lock.h"
 #include "store/state.h"
@@ -689,18 +688,18 @@ given_imports_when_one_is_undone_then_the_next_builds_on_what_is_shown(void **st
 	assert_true(import());
 	put("通知公告.csv", NOTICES "乙,通知,2024-04-28,一\n");
 	assert_true(import());
-	assert_int_equal(cli_undo(3, undo), 0);
+	assert_int_equal(cli_run(3, undo), 0);
 	assert_int_equal(current(), 1);
-	assert_int_equal(cli_undo(3, undo), 1);
+	assert_int_equal(cli_run(3, undo), 1);
 	assert_int_equal(current(), 1);
-	assert_int_equal(cli_undo(5, redo), 0);
+	assert_int_equal(cli_run(5, redo), 0);
 	assert_int_equal(current(), 2);
-	assert_int_equal(cli_undo(3, undo), 0);
+	assert_int_equal(cli_run(3, undo), 0);
 	put("通知公告.csv", NOTICES "丙,通知,2024-04-28,一\n");
 	assert_true(import());
 	assert_int_equal(report.edition, 3);
 	assert_int_equal(shown().reg[REG_NOTICE].count, 2);
-	assert_int_equal(cli_undo(3, undo), 0);
+	assert_int_equal(cli_run(3, undo), 0);
 	assert_int_equal(current(), 1);
 }
 
@@ -902,7 +901,7 @@ reader(int argc, char **argv)
 			}
 		}
 	}
-	return reader_main(argc, argv);
+	return cli_run(argc, argv);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -913,8 +912,8 @@ main(int argc, char **argv)
 	assert_true(sodium_init() >= 0);
 	if (argc > 1 && strcmp(argv[1], "reader") == 0)
 		return reader(argc - 1, argv + 1);
-	if (argc > 1 && strcmp(argv[1], "import") == 0)
-		return cli_import(argc - 1, argv + 1);
+	if (argc > 1)
+		return cli_run(argc - 1, argv + 1);
 	const struct CMUnitTest tests[] = {
 		T(given_an_empty_machine_when_imported_then_it_is_shown),
 		T(given_no_yes_when_imported_then_nothing_changes),

@@ -471,7 +471,7 @@ run_undo(char **argv, char *out, size_t size)
 		argc++;
 	fflush(stdout);
 	dup2(file, STDOUT_FILENO);
-	int status = cli_undo(argc, argv);
+	int status = cli_run(argc, argv);
 	fflush(stdout);
 	dup2(kept, STDOUT_FILENO);
 	ssize_t n = pread(file, out, size - 1, 0);

@@ -18,7 +18,6 @@
 #include "cli/cli.h"
 #include "fake_desk.h"
 #include "fixture.h"
-#include "intake/reader.h"
 #include "large.h"
 #include "os/fs.h"
 
@@ -401,7 +400,7 @@ reader(int argc, char **argv)
 		fflush(stdout);
 		raise(SIGKILL);
 	}
-	return reader_main(argc, argv);
+	return cli_run(argc, argv);
 }
 
 int
@@ -413,9 +412,7 @@ main(int argc, char **argv)
 	if (argc > 1 && strcmp(argv[1], "reader") == 0)
 		return reader(argc - 1, argv + 1);
 	if (argc > 1)
-		return strcmp(argv[1], "import") == 0 ? cli_import(argc - 1, argv + 1)
-		       : strcmp(argv[1], "look") == 0 ? cli_look(argc - 1, argv + 1)
-						      : cli_sweep(argc - 1, argv + 1);
+		return cli_run(argc - 1, argv + 1);
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup(name, begin)
 		T(given_sixty_photos_when_read_and_published_then_the_bar_never_falls_and_steps_keep_their_order),

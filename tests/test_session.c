@@ -20,7 +20,6 @@
 #include "cli/cli.h"
 #include "image/decode.h"
 #include "image/png.h"
-#include "intake/reader.h"
 #include "intake/source.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -883,12 +882,8 @@ int
 main(int argc, char **argv)
 {
 	assert_true(sodium_init() >= 0);
-	if (argc > 1 && strcmp(argv[1], "reader") == 0)
-		return reader_main(argc - 1, argv + 1);
-	if (argc > 1 && strcmp(argv[1], "import") == 0)
-		return cli_import(argc - 1, argv + 1);
-	if (argc > 1 && strcmp(argv[1], "sweep") == 0)
-		return cli_sweep(argc - 1, argv + 1);
+	if (argc > 1)
+		return cli_run(argc - 1, argv + 1);
 	signal(SIGPIPE, SIG_IGN);
 	const struct CMUnitTest tests[] = {
 		T(given_a_stick_when_read_and_published_then_it_is_shown_and_who_did_it_is_kept),

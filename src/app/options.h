@@ -1,33 +1,39 @@
-/* What `show`, `shot` and `tour` understand on the command line. */
+/* What `show`, `shot` and `tour` understand on the command line, and what the
+ * machine's settings add to it. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
 
-#include "base/date.h"
+#include "base/options.h"
+
+struct app_size {
+	int width, height; /* 0: not said */
+};
 
 struct app_options {
-	char data[4096];
-	int width, height; /* 0: not said */
+	struct options common;
+	struct app_size size;
 	float said_inches; /* 0: not said */
 	float inches;      /* said, set, or 21.5 */
 	float lower_edge_mm;
 	int night_from, night_to; /* minutes since midnight */
 	bool said_large;
 	bool large, contrast;
-	bool home_scope; /* 本村 at the start */
-	bool pinned;     /* --now */
-	struct datetime now;
-	const char *now_text;
-	const char *screen;
-	const char *sticks;  /* --sticks, CUNPING_STICKS; NULL: where they usually are */
-	const char *as;      /* pictures: who has logged in */
-	const char *stick;   /* pictures: a folder that is read in */
-	const char *tell;    /* pictures: what the importer is told then; session.h */
-	const char *word[2]; /* what is no option */
-	int words;
+	bool home_scope;    /* 本村 at the start */
+	const char *screen; /* the one to begin with */
+	const char *sticks; /* where sticks are mounted; NULL: where they usually are */
+	const char *as;     /* pictures: who has logged in */
+	const char *stick;  /* pictures: a folder that is read in */
+	const char *tell;   /* pictures: what the importer is told then; session.h */
 };
 
-/* −1 to go on, else the exit status (help was shown, or a word is wrong). */
-int app_options_read(struct app_options *o, int argc, char **argv, const char *help);
+option_reader app_read_size, app_read_inches;
+/* Rows of all three. */
+#define APP_INCHES                                                                                                     \
+	"inches", "寸", app_read_inches, offsetof(struct app_options, said_inches), "屏幕对角线，不写就照设置"
+#define APP_LARGE OPTION(struct app_options, said_large, "large", NULL, "大字")
+#define APP_CONTRAST OPTION(struct app_options, contrast, "contrast", NULL, "高对比")
+#define APP_SIZE(name, help) name, "宽x高", app_read_size, offsetof(struct app_options, size), help
+
 /* What the settings say, read again; what was said on the command line stays. */
 void app_options_settings(struct app_options *o);
 /* The pinned clock or the machine's. */

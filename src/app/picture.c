@@ -8,11 +8,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
 #include "app/options.h"
 #include "app/picture_desk.h"
 #include "app/screens.h"
 #include "app/stage.h"
+#include "base/subcommand.h"
 #include "draw/renderer.h"
 #include "image/png.h"
 
@@ -41,18 +41,18 @@ static bool
 studio_open(struct studio *s, const struct app_options *o, struct desk *desk, struct error *err)
 {
 	*s = (struct studio){ 0 };
-	const struct stage_options so = { .width = o->width,
-		.height = o->height,
+	const struct stage_options so = { .width = o->size.width,
+		.height = o->size.height,
 		.inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
 		.large = o->large,
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
-		.data = o->data,
+		.data = o->common.data,
 		.desk = desk };
 	s->text = text_new(err);
 	s->images = image_cache_new(0, true);
-	s->surface = SDL_CreateRGBSurfaceWithFormat(0, o->width, o->height, 32, SDL_PIXELFORMAT_ARGB8888);
+	s->surface = SDL_CreateRGBSurfaceWithFormat(0, o->size.width, o->size.height, 32, SDL_PIXELFORMAT_ARGB8888);
 	s->sdl = s->surface ? SDL_CreateSoftwareRenderer(s->surface) : NULL;
 	if (!s->text)
 		goto fail;
@@ -84,7 +84,7 @@ studio_draw(struct studio *s, const char *path, struct error *err)
 static int
 failed(const struct error *err)
 {
-	fprintf(stderr, "cunping: %s\n", err->text);
+	fprintf(stderr, "cunping：%s\n", err->text);
 	return err->kind ? (int)err->kind : 3;
 }
 
@@ -95,11 +95,7 @@ list_screens(FILE *out)
 		fprintf(out, "%s\n", screens[i]->name);
 }
 
-static const char shot_help[] = "用法：cunping shot 画面 文件.png [--size 1920x1080] [--inches 21.5] [--large] "
-				"[--contrast] [--now 时间] [--as 名字] [--stick 文件夹] [--tell 吩咐] [--data 文件夹]\n"
-				"不用显示器，把一个画面存成图片。不写画面名就列出所有画面；“画面:数”打开其中一条。\n"
-				"工作人员的画面：--as 是谁登录了，--stick 是插着的U盘，先读完再画；什么也不上屏。\n"
-				"--tell 是画以前再吩咐一句，如给第 0 张照片打码：--tell \"mask 0 400,300,100,80\"。\n";
+extern const struct subcommand subcommand_shot;
 
 /* 「board-entry:3」: the screen of that name, and what it is opened with. */
 static const struct screen_class *
@@ -112,41 +108,67 @@ screen_asked(const char *word, long *arg)
 	return screen_find(name);
 }
 
-int
-app_shot(int argc, char **argv)
+static int
+run_shot(void *said)
 {
-	struct app_options o;
+	struct app_options *o = said;
+	const struct option_list *word = &o->common.word;
 	struct error err = { 0 };
-	int status = app_options_read(&o, argc, argv, shot_help);
-	if (status >= 0)
-		return status;
-	if (o.words == 0) {
+	long arg;
+	if (word->count == 0) {
 		list_screens(stdout);
 		return 0;
 	}
-	long arg;
-	const struct screen_class *class = o.words == 2 ? screen_asked(o.word[0], &arg) : NULL;
-	if (!class) {
-		fprintf(stderr, "cunping: %s；cunping shot 列出所有画面\n",
-		    o.words != 2 ? "要写画面和文件名" : "没有这个画面");
-		return 2;
-	}
-	if (!o.width)
-		o.width = 1920, o.height = 1080;
+	if (word->count == 1)
+		return subcommand_wrong(&subcommand_shot, "要写画面和文件名", NULL);
+	const struct screen_class *class = screen_asked(word->word[0], &arg);
+	if (!class)
+		return subcommand_wrong(&subcommand_shot, "没有这个画面（有哪些见 cunping shot）：", word->word[0]);
+	if (!o->size.width)
+		o->size = (struct app_size){ 1920, 1080 };
+	app_options_settings(o);
 	struct studio s;
-	struct picture_desk *pose = picture_desk_begin(&o, &err);
+	struct picture_desk *pose = picture_desk_begin(o, &err);
 	if (!pose)
 		return failed(&err);
-	bool ok = studio_open(&s, &o, picture_desk_desk(pose), &err);
+	bool ok = studio_open(&s, o, picture_desk_desk(pose), &err);
 	if (ok) {
 		picture_desk_for(pose, s.stage, class);
 		stage_show(s.stage, class, arg);
-		ok = studio_draw(&s, o.word[1], &err);
+		ok = studio_draw(&s, word->word[1], &err);
 		studio_close(&s);
 	}
 	picture_desk_end(pose);
 	return ok ? 0 : failed(&err);
 }
+
+/* Of both: who stands there, and what lies on the desk. */
+#define ROW_AS OPTION(struct app_options, as, "as", "名字", "工作人员的画面：谁登录了")
+#define ROW_STICK OPTION(struct app_options, stick, "stick", "文件夹", "插着的U盘，先读完再画；什么也不上屏")
+
+static const struct option_row shot_options[] = {
+	{ APP_SIZE("size", "图片多大，不写就是 1920x1080") },
+	{ APP_INCHES },
+	{ APP_LARGE },
+	{ APP_CONTRAST },
+	{ ROW_AS },
+	{ ROW_STICK },
+	{ OPTION(struct app_options, tell, "tell", "吩咐",
+	    "画以前再吩咐一句，如给第 0 张照片打码：\"mask 0 400,300,100,80\"") },
+	{ OPTION_NOW },
+	{ 0 },
+};
+
+const struct subcommand subcommand_shot = {
+	.name = "shot",
+	.summary = "把一页画成图片",
+	.takes = "\n画面 文件.png",
+	.most = 2,
+	.help = "不用显示器，把一个画面存成图片。不写画面名就列出所有画面；“画面:数”打开其中一条。\n",
+	.options = shot_options,
+	.size = sizeof(struct app_options),
+	.run = run_shot,
+};
 
 /* --------------------------------------------------------------- tour */
 
@@ -170,8 +192,8 @@ tour_format(const struct app_options *base, const struct format *f, struct pictu
 	struct app_options o = *base;
 	struct studio s;
 	char path[4300];
-	o.width = f->width;
-	o.height = f->height;
+	o.size.width = f->width;
+	o.size.height = f->height;
 	o.large = f->large;
 	if (!studio_open(&s, &o, picture_desk_desk(pose), err))
 		return false;
@@ -188,31 +210,42 @@ tour_format(const struct app_options *base, const struct format *f, struct pictu
 	return ok;
 }
 
-static const char tour_help[] =
-    "用法：cunping tour 文件夹 [--inches 21.5] [--contrast] [--now 时间] [--as 名字] [--stick 文件夹] "
-    "[--data 文件夹]\n"
-    "把每个画面存成图片：横屏、竖屏、大字。\n";
-
-int
-app_tour(int argc, char **argv)
+static int
+run_tour(void *said)
 {
-	struct app_options o;
+	struct app_options *o = said;
 	struct error err = { 0 };
-	int status = app_options_read(&o, argc, argv, tour_help);
-	if (status >= 0)
-		return status;
-	if (o.words != 1) {
-		fputs("cunping: 要写一个放图片的文件夹\n", stderr);
-		return 2;
-	}
-	if (mkdir(o.word[0], 0777) != 0 && errno != EEXIST) {
-		fprintf(stderr, "cunping: 建不了文件夹“%s”：%s\n", o.word[0], error_reason(errno));
+	const char *folder = o->common.word.word[0];
+	app_options_settings(o);
+	if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+		fprintf(stderr, "cunping：建不了文件夹“%s”：%s\n", folder, error_reason(errno));
 		return 3;
 	}
-	struct picture_desk *pose = picture_desk_begin(&o, &err);
+	struct picture_desk *pose = picture_desk_begin(o, &err);
 	bool ok = pose != NULL;
 	for (size_t i = 0; ok && i < sizeof formats / sizeof *formats; i++)
-		ok = tour_format(&o, &formats[i], pose, o.word[0], &err);
+		ok = tour_format(o, &formats[i], pose, folder, &err);
 	picture_desk_end(pose);
 	return ok ? 0 : failed(&err);
 }
+
+static const struct option_row tour_options[] = {
+	{ APP_INCHES },
+	{ APP_CONTRAST },
+	{ ROW_AS },
+	{ ROW_STICK },
+	{ OPTION_NOW },
+	{ 0 },
+};
+
+const struct subcommand subcommand_tour = {
+	.name = "tour",
+	.summary = "把每一页画成图片",
+	.takes = "文件夹",
+	.least = 1,
+	.most = 1,
+	.help = "把每个画面存成图片：横屏、竖屏、大字。\n",
+	.options = tour_options,
+	.size = sizeof(struct app_options),
+	.run = run_tour,
+};

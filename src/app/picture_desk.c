@@ -116,13 +116,13 @@ picture_desk_begin(const struct app_options *o, struct error *err)
 		picture_desk_end(p);
 		return NULL;
 	}
-	p->desk = desk_new(&(struct desk_options){ .data = o->data,
+	p->desk = desk_new(&(struct desk_options){ .data = o->common.data,
 	    .folder = o->stick ? folder : NULL,
-	    .now = o->now_text,
+	    .now = o->common.now.text,
 	    .wake = o->stick ? ring : NULL,
 	    .context = p });
 	p->stick = o->stick != NULL;
-	if (o->as && !staff_find(o->data, o->as, &p->who)) {
+	if (o->as && !staff_find(o->common.data, o->as, &p->who)) {
 		p->who = (struct staff_member){ .id = 1, .manager = true };
 		snprintf(p->who.name, sizeof p->who.name, "%s", o->as);
 	}

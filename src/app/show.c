@@ -6,15 +6,16 @@
 #include <SDL.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
-#include "app/app.h"
 #include "app/desk.h"
 #include "app/options.h"
 #include "app/stage.h"
 #include "app/transcript.h"
+#include "base/subcommand.h"
 #include "base/log.h"
 #include "draw/renderer.h"
 #include "os/memory.h"
@@ -85,11 +86,11 @@ static bool
 open_window(struct kiosk *k, struct error *err)
 {
 	const struct app_options *o = k->options;
-	bool full = o->width == 0;
+	bool full = o->size.width == 0;
 	set_hints(full);
 	if (SDL_Init(SDL_INIT_VIDEO) != 0)
 		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
-	SDL_Rect all = { 0, 0, o->width, o->height };
+	SDL_Rect all = { 0, 0, o->size.width, o->size.height };
 	if (full && SDL_GetDisplayBounds(0, &all) != 0)
 		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
 	k->window = SDL_CreateWindow("村屏", full ? all.x : (int)SDL_WINDOWPOS_CENTERED,
@@ -121,7 +122,7 @@ stage_options_of(const struct app_options *o)
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
 		.animate = true,
-		.data = o->data };
+		.data = o->common.data };
 }
 
 static bool
@@ -135,12 +136,12 @@ open_stage(struct kiosk *k, struct error *err)
 		return false;
 	k->wake_event = SDL_RegisterEvents(2);
 	k->desk_event = k->wake_event + 1;
-	k->desk = desk_new(&(struct desk_options){ .data = o->data,
+	k->desk = desk_new(&(struct desk_options){ .data = o->common.data,
 	    .sticks = o->sticks,
 	    .watch = true,
 	    .wake = wake_for_desk,
 	    .context = k,
-	    .now = o->now_text });
+	    .now = o->common.now.text });
 	so.desk = k->desk;
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)
@@ -242,7 +243,7 @@ on_event(struct kiosk *k, const SDL_Event *e)
 		return false;
 	switch (e->type) {
 	case SDL_QUIT: /* Alt+F4 is no way out of a kiosk; a window may be closed */
-		k->running = k->options->width == 0;
+		k->running = k->options->size.width == 0;
 		return false;
 	case SDL_WINDOWEVENT:
 		return on_window(k, &e->window);
@@ -268,7 +269,7 @@ content_changed(struct kiosk *k)
 {
 	char path[4200];
 	struct stat st;
-	snprintf(path, sizeof path, "%s/state.db", k->options->data);
+	snprintf(path, sizeof path, "%s/state.db", k->options->common.data);
 	if (stat(path, &st) != 0 || memcmp(&st.st_mtim, &k->seen, sizeof k->seen) == 0)
 		return false;
 	k->seen = st.st_mtim;
@@ -283,7 +284,7 @@ static uint64_t
 until_next_minute(const struct kiosk *k)
 {
 	struct datetime now = app_options_now(k->options);
-	return k->options->pinned ? MINUTE_MS : (uint64_t)(60 - now.second) * 1000 + 50;
+	return k->options->common.now.text ? MINUTE_MS : (uint64_t)(60 - now.second) * 1000 + 50;
 }
 
 static void
@@ -337,36 +338,46 @@ loop(struct kiosk *k)
 	log_info("%u frames drawn", k->frames);
 }
 
-static const char show_help[] =
-    "用法：cunping show [--window 宽x高] [--screen 画面] [--now 时间] [--inches 寸] [--large] "
-    "[--contrast] [--sticks 文件夹:文件夹] [--data 文件夹]\n"
-    "--sticks（或 CUNPING_STICKS）是U盘挂在哪些文件夹下面。\n"
-    "全屏显示；--window 开一个窗口。\n";
-
-int
-app_show(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct app_options o;
+	struct app_options *o = said;
 	struct error err = { 0 };
-	int status = app_options_read(&o, argc, argv, show_help);
-	if (status >= 0)
-		return status;
-	if (o.words) {
-		fprintf(stderr, "cunping: 多出来的“%s”\n", o.word[0]);
-		return 2;
-	}
-	struct kiosk k = { .options = &o };
+	struct kiosk k = { .options = o };
+	int status = 0;
+	app_options_settings(o);
+	if (!o->sticks)
+		o->sticks = getenv("CUNPING_STICKS");
 	memory_give_back();
 	signal(SIGTERM, on_signal);
 	signal(SIGINT, on_signal);
 	if (open_window(&k, &err) && open_stage(&k, &err)) {
 		content_changed(&k);
 		loop(&k);
-		status = 0;
 	} else {
-		fprintf(stderr, "cunping: %s\n", err.text);
+		fprintf(stderr, "cunping：%s\n", err.text);
 		status = err.kind ? (int)err.kind : 3;
 	}
 	close_all(&k);
 	return status;
 }
+
+static const struct option_row options[] = {
+	{ APP_SIZE("window", "不全屏，开一个这么大的窗口") },
+	{ OPTION(struct app_options, screen, "screen", "画面", "从这个画面开始；有哪些见 cunping shot") },
+	{ APP_INCHES },
+	{ APP_LARGE },
+	{ APP_CONTRAST },
+	{ OPTION(struct app_options, sticks, "sticks", "文件夹:文件夹", "U盘挂在哪些文件夹下面（或 CUNPING_STICKS）") },
+	{ OPTION_NOW },
+	{ 0 },
+};
+
+const struct subcommand subcommand_show = {
+	.name = "show",
+	.summary = "上屏（不写命令就是它）",
+	.help = "全屏显示。\n",
+	.options = options,
+	.size = sizeof(struct app_options),
+	.run = run,
+};

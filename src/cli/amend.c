@@ -8,19 +8,13 @@
 #include "cli/cli.h"
 #include "import/amend.h"
 
-static const char help[] =
-    "用法：cunping amend 表名 --where 列=值 列=值 … [--why 原因] [--by 名字] [--data 文件夹] [--json]\n"
-    "      cunping amend 表名 --add 列=值 列=值 … [--why 原因] [--by 名字]\n"
-    "\n"
-    "不用表格，改一条或加一条。和导入一样上屏、记下是谁改的，可以用 undo 退回。\n"
-    "\n"
-    "  --where 列=值     是哪一条；可以写几次，必须只找到一条\n"
-    "  --row N --edition N   屏上点的那一条（第几版的第几行）\n"
-    "  --add             加一条\n"
-    "  --also 表名/N/列=值   同一版里再改一条的一格；可以写几次（只和 --edition 一起用）\n"
-    "  --why 原因        为什么改，记在登记里\n"
-    "\n"
-    "例：cunping amend 问题整改台账 --where 问题编号=GT-003 完成情况=已完成 复查日期=2021-12-06\n";
+struct amendment {
+	struct options common;
+	struct option_list where, also;
+	int row, edition; /* 0: not said */
+	bool add;
+	const char *why;
+};
 
 static const struct reg *
 register_called(const char *name)
@@ -60,24 +54,24 @@ take_also(struct arena *a, const char *text, struct amend_row *change, size_t *c
 			return error_set(err, ERROR_USAGE, "too_many", "一次最多改 %d 条。", AMEND_ROWS);
 		last = &change[(*changes)++];
 		*last = (struct amend_row){
-			.reg = r->id, .row = row, .set = arena_array(a, CLI_WORDS, sizeof(struct amend_cell))
+			.reg = r->id, .row = row, .set = arena_array(a, OPTION_WORDS, sizeof(struct amend_cell))
 		};
 	}
 	const char *word = end + 1;
-	struct amend_cell *cell = arena_array(a, CLI_WORDS, sizeof *cell);
+	struct amend_cell *cell = arena_array(a, OPTION_WORDS, sizeof *cell);
 	memcpy(cell, last->set, last->sets * sizeof *cell);
 	last->set = cell;
 	return split(a, &word, 1, &cell[last->sets++], err);
 }
 
 static bool
-understood(const struct cli *c, const struct reg *r, struct error *err)
+understood(const struct amendment *c, const struct reg *r, struct error *err)
 {
 	if (!r)
-		return error_set(err, ERROR_USAGE, "unknown_sheet", "没有“%s”这张表。", c->word[0]);
-	if (c->add != (c->wheres == 0 && !c->row))
+		return error_set(err, ERROR_USAGE, "unknown_sheet", "没有“%s”这张表。", c->common.word.word[0]);
+	if (c->add != (c->where.count == 0 && !c->row))
 		return error_set(err, ERROR_USAGE, "which_row", "要用 --where 说明是哪一条，或者用 --add 加一条。");
-	if ((c->row || c->alsos) && !c->edition)
+	if ((c->row || c->also.count) && !c->edition)
 		return error_set(
 		    err, ERROR_USAGE, "which_edition", "第几行要和 --edition 一起写：每一版的行数可能不同。");
 	return true;
@@ -85,28 +79,29 @@ understood(const struct cli *c, const struct reg *r, struct error *err)
 
 /* Reads the words into `m`; what it points to lies in the arena. */
 static bool
-read_changes(struct arena *a, const struct cli *c, struct amend *m, struct error *err)
+read_changes(struct arena *a, const struct amendment *c, struct amend *m, struct error *err)
 {
-	const struct reg *r = register_called(c->word[0]);
-	struct amend_cell *set = arena_array(a, CLI_WORDS, sizeof *set),
-			  *where = arena_array(a, CLI_WORDS, sizeof *where);
+	const struct reg *r = register_called(c->common.word.word[0]);
+	struct amend_cell *set = arena_array(a, OPTION_WORDS, sizeof *set),
+			  *where = arena_array(a, OPTION_WORDS, sizeof *where);
 	struct amend_row *change = arena_array(a, AMEND_ROWS, sizeof *change);
-	if (!understood(c, r, err) || !split(a, c->word + 1, c->words - 1, set, err) ||
-	    !split(a, c->where, c->wheres, where, err))
+	if (!understood(c, r, err) || !split(a, c->common.word.word + 1, c->common.word.count - 1, set, err) ||
+	    !split(a, c->where.word, c->where.count, where, err))
 		return false;
-	change[0] = (struct amend_row){ r->id, c->row, where, set, (size_t)c->wheres, (size_t)c->words - 1, c->add };
+	change[0] = (struct amend_row){ r->id, c->row, where, set, (size_t)c->where.count,
+		(size_t)c->common.word.count - 1, c->add };
 	m->change = change;
 	m->changes = 1;
-	for (int i = 0; i < c->alsos; i++)
-		if (!take_also(a, c->also[i], change, &m->changes, err))
+	for (int i = 0; i < c->also.count; i++)
+		if (!take_also(a, c->also.word[i], change, &m->changes, err))
 			return false;
 	return true;
 }
 
 static void
-answer(const struct cli *c, const struct amended *done)
+answer(const struct amendment *c, const struct amended *done)
 {
-	if (!c->json) {
+	if (!c->common.json) {
 		printf("已上屏，这是第 %d 版。%s\n", done->edition, done->words);
 		return;
 	}
@@ -116,27 +111,52 @@ answer(const struct cli *c, const struct amended *done)
 	json_int(&j, "edition", done->edition);
 	json_text(&j, "words", done->words);
 	json_close(&j, '}');
-	printf("%s\n", strbuf_text(&j.out));
-	strbuf_free(&j.out);
+	cli_print(&j);
 }
 
-int
-cli_amend(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
+	const struct amendment *c = said;
+	const struct options *o = said;
 	struct error err = { 0 };
 	struct amended done;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_BY | CLI_AMEND, 2, CLI_WORDS, help);
-	if (status >= 0)
-		return status;
 	struct arena *a = arena_new();
-	struct amend m = {
-		.data = c.data, .edition = c.edition, .by = c.by[0] ? c.by : "命令行", .why = c.why, .now = c.now
-	};
-	bool ok = read_changes(a, &c, &m, &err) && amend_run(&m, &done, &err);
+	struct amend m = { .data = o->data,
+		.edition = c->edition,
+		.by = o->by[0] ? o->by : "命令行",
+		.why = c->why,
+		.now = o->now.at };
+	bool ok = read_changes(a, c, &m, &err) && amend_run(&m, &done, &err);
 	arena_free(a);
 	if (!ok)
-		return cli_fail_json(&c, &err);
-	answer(&c, &done);
+		return cli_fail_json(o, &err);
+	answer(c, &done);
 	return 0;
 }
+
+static const struct option_row options[] = {
+	{ OPTION(struct amendment, where, "where", "列=值", "是哪一条；可以写几次，必须只找到一条") },
+	{ OPTION(struct amendment, row, "row", "行号", "屏上点的那一条，和 --edition 一起用") },
+	{ OPTION(struct amendment, edition, "edition", "版号", "是哪一版的第几行") },
+	{ OPTION(struct amendment, add, "add", NULL, "加一条") },
+	{ OPTION(struct amendment, also, "also", "表名/行号/列=值", "同一版里再改一条的一格；可以写几次") },
+	{ OPTION(struct amendment, why, "why", "原因", "为什么改，记在登记里") },
+	{ OPTION_BY },
+	{ OPTION_NOW },
+	{ OPTION_JSON },
+	{ 0 },
+};
+
+const struct subcommand subcommand_amend = {
+	.name = "amend",
+	.summary = "改一条：不用表格",
+	.takes = "表名 --where 列=值 列=值 …\n表名 --add 列=值 …",
+	.least = 2,
+	.most = OPTION_WORDS,
+	.help = "不用表格，改一条或加一条。和导入一样上屏、记下是谁改的，可以用 undo 退回。\n"
+		"例：cunping amend 问题整改台账 --where 问题编号=GT-003 完成情况=已完成 复查日期=2021-12-06\n",
+	.options = options,
+	.size = sizeof(struct amendment),
+	.run = run,
+};

@@ -9,11 +9,6 @@
 #include "os/clockset.h"
 #include "store/staff.h"
 
-static const char help[] = "用法：cunping clock 2024-05-01T09:00 [--by 名字] [--data 文件夹]\n"
-			   "\n"
-			   "把机器的日期和时间调成这个。调钟要系统的权限：由 cunping-clock 服务来做，\n"
-			   "十秒钟没有回音就说出来，钟不变。--by 是谁调的，记在改动记录里。\n";
-
 #define NOBODY                                                                                                         \
 	"钟没有变：这台机器没有装调钟的服务（cunping-"                                               \
 	"clock），屏幕自己调不了。请让维护的人装好它，或者开机时在主板设置里"           \
@@ -21,7 +16,7 @@ static const char help[] = "用法：cunping clock 2024-05-01T09:00 [--by 名字
 
 /* The clock is right by now: that it was noted is less. */
 static void
-note_down(const struct cli *c, const char *when)
+note_down(const struct options *c, const char *when)
 {
 	struct change ch;
 	struct error err = { 0 };
@@ -48,22 +43,33 @@ set(const char *when, struct error *err)
 	}
 }
 
-int
-cli_clock(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
+	const char *when = c->word.word[0];
 	struct datetime t;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_BY, 1, 1, help);
-	if (status >= 0)
-		return status;
-	if (strlen(c.word[0]) != 16 || !datetime_parse(c.word[0], &t)) {
-		fprintf(stderr, "cunping clock：时间要写成 2024-05-01T09:00 这样，写的是“%s”。\n", c.word[0]);
-		return 2;
-	}
-	if (!set(c.word[0], &err))
+	if (strlen(when) != 16 || !datetime_parse(when, &t))
+		return subcommand_wrong(&subcommand_clock, "时间要写成 2024-05-01T09:00 这样，写的是", when);
+	if (!set(when, &err))
 		return cli_fail(&err);
-	note_down(&c, c.word[0]);
-	printf("钟调好了：%.10s %.5s。\n", c.word[0], c.word[0] + 11);
+	note_down(c, when);
+	printf("钟调好了：%.10s %.5s。\n", when, when + 11);
 	return 0;
 }
+
+static const struct option_row options[] = { { OPTION_BY }, { 0 } };
+
+const struct subcommand subcommand_clock = {
+	.name = "clock",
+	.summary = "调机器的日期和时间",
+	.takes = "2024-05-01T09:00",
+	.least = 1,
+	.most = 1,
+	.help = "把机器的日期和时间调成这个。调钟要系统的权限：由 cunping-clock 服务来做，\n"
+		"十秒钟没有回音就说出来，钟不变。\n",
+	.options = options,
+	.size = sizeof(struct options),
+	.run = run,
+};

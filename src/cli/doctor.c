@@ -7,12 +7,6 @@
 #include "cli/cli.h"
 #include "export/health.h"
 
-static const char help[] = "用法：cunping doctor [--data 文件夹] [--json]\n"
-			   "\n"
-			   "查一查这台机器：内容是否完好，照片是否齐全，磁盘和内存还有多少，钟准不准，\n"
-			   "插着的U盘是不是只能读、中文文件名是不是正常。U盘挂在哪里，由环境变量\n"
-			   "CUNPING_STICKS 说（用 : 分开），没有就是 /media:/run/media。\n";
-
 static void
 print_json(const struct health *h)
 {
@@ -29,25 +23,36 @@ print_json(const struct health *h)
 	json_close(&j, ']');
 	json_bool(&j, "ok", !h->ill);
 	json_close(&j, '}');
-	printf("%s\n", strbuf_text(&j.out));
-	strbuf_free(&j.out);
+	cli_print(&j);
 }
 
-int
-cli_doctor(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW, 0, 0, help);
-	if (status >= 0)
-		return status;
+	const struct options *c = said;
 	struct arena *a = arena_new();
 	struct health h;
-	struct health_options o = { .data = c.data, .sticks = getenv("CUNPING_STICKS"), .now = c.now, .clean = true };
+	struct health_options o = {
+		.data = c->data, .sticks = getenv("CUNPING_STICKS"), .now = c->now.at, .clean = true
+	};
 	health_check(&o, a, &h);
-	if (c.json)
+	if (c->json)
 		print_json(&h);
-	for (size_t i = 0; !c.json && i < h.count; i++)
+	for (size_t i = 0; !c->json && i < h.count; i++)
 		printf("%s %s\n", health_level_mark(h.line[i].level), h.line[i].words);
 	arena_free(a);
 	return h.ill ? 1 : 0;
 }
+
+static const struct option_row options[] = { { OPTION_NOW }, { OPTION_JSON }, { 0 } };
+
+const struct subcommand subcommand_doctor = {
+	.name = "doctor",
+	.summary = "查一查这台机器",
+	.help = "查一查这台机器：内容是否完好，照片是否齐全，磁盘和内存还有多少，钟准不准，\n"
+		"插着的U盘是不是只能读、中文文件名是不是正常。U盘挂在哪里，由环境变量\n"
+		"CUNPING_STICKS 说（用 : 分开），没有就是 /media:/run/media。\n",
+	.options = options,
+	.size = sizeof(struct options),
+	.run = run,
+};

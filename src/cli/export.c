@@ -5,40 +5,36 @@
 #include "export/export.h"
 #include "export/template.h"
 
-static const char template_help[] = "用法：cunping template 文件.xlsx\n"
-				    "\n"
-				    "写一本空白的表：三十三张表，每一列写着怎么填，能选的有下拉，\n"
-				    "还有一行例子，导入时不算数。已有的文件不会盖掉。\n";
-
-static const char export_help[] = "用法：cunping export 文件夹 [--data 文件夹]\n"
-				  "\n"
-				  "把屏上现在的内容写成几本表和一个“照片”文件夹，改了可以再导入；\n"
-				  "原样导入，什么都不会变。文件夹要是新的或空的。查询码不导出。\n";
-
-int
-cli_template(int argc, char **argv)
+static int
+run_template(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA, 1, 1, template_help);
-	if (status >= 0)
-		return status;
-	if (!template_write(c.word[0], &err))
+	if (!template_write(c->word.word[0], &err))
 		return cli_fail(&err);
-	printf("写好了：%s\n", c.word[0]);
+	printf("写好了：%s\n", c->word.word[0]);
 	return 0;
 }
 
-int
-cli_export(int argc, char **argv)
+const struct subcommand subcommand_template = {
+	.name = "template",
+	.summary = "写一本空白的表",
+	.takes = "文件.xlsx",
+	.least = 1,
+	.most = 1,
+	.help = "写一本空白的表：能公开的每一种一张，每一列写着怎么填，能选的有下拉，\n"
+		"还有一行例子，导入时不算数。已有的文件不会盖掉。\n",
+	.size = sizeof(struct options),
+	.run = run_template,
+};
+
+static int
+run_export(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
 	struct error err = { 0 };
 	struct export_count n;
-	int status = cli_read(&c, argc, argv, CLI_DATA, 1, 1, export_help);
-	if (status >= 0)
-		return status;
-	if (!export_content(c.data, c.word[0], &n, &err))
+	if (!export_content(c->data, c->word.word[0], &n, &err))
 		return cli_fail(&err);
 	printf("导出好了：第 %d 版，%zu 张表，%zu 行，%zu 张照片。\n", n.edition, n.sheets, n.rows, n.photos);
 	if (n.renamed)
@@ -47,3 +43,15 @@ cli_export(int argc, char **argv)
 		fprintf(stderr, "cunping：有 %zu 张照片在这台机器上坏了或丢了，没有导出。\n", n.lost);
 	return n.lost ? 3 : 0;
 }
+
+const struct subcommand subcommand_export = {
+	.name = "export",
+	.summary = "把屏上的内容写成表格和照片",
+	.takes = "文件夹",
+	.least = 1,
+	.most = 1,
+	.help = "把屏上现在的内容写成几本表和一个“照片”文件夹，改了可以再导入；\n"
+		"原样导入，什么都不会变。文件夹要是新的或空的。查询码不导出。\n",
+	.size = sizeof(struct options),
+	.run = run_export,
+};

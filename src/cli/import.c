@@ -1,32 +1,17 @@
 /* cunping import, cunping check: the importer at the command line. */
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "import/report.h"
 #include "import/session.h"
 #include "os/child.h"
-#include "os/fs.h"
-#include "os/lock.h"
 
-static const char import_help[] = "用法：cunping import 来源 [--yes] [--without-bad-rows] [--data 文件夹] [--json]\n"
-				  "\n"
-				  "读一个文件夹（表格和照片）或一个表格，列出和屏上内容的差别。\n"
-				  "不加 --yes 不改动任何内容。有一处错就整批不上屏。\n"
-				  "\n"
-				  "  --yes                确认上屏\n"
-				  "  --without-bad-rows   有错的行不上，其余的上\n"
-				  "  --data 文件夹        这台机器的数据文件夹\n"
-				  "  --json               在标准输出写一个 JSON 对象\n"
-				  "  --progress-fd N      在描述符 N 上逐行写进度\n"
-				  "  --session            由屏幕用：标准输入听吩咐，标准输出逐行答\n"
-				  "  --by 姓名            是谁读的\n";
-
-static const char check_help[] = "用法：cunping check 来源 [--json]\n"
-				 "\n"
-				 "只检查表格和照片，不碰数据文件夹：在办公室电脑上先看看有没有错。\n";
+struct import {
+	struct options common;
+	bool yes, without_bad_rows, session;
+	int progress_fd; /* 0: nobody listens */
+};
 
 static void
 say_next(FILE *out, const struct importer_report *report, const struct importer_options *o)
@@ -57,7 +42,7 @@ say_next(FILE *out, const struct importer_report *report, const struct importer_
 }
 
 static int
-run(struct importer_options *o, bool json)
+judge(struct importer_options *o, bool json)
 {
 	struct importer_report report;
 	struct error err = { 0 };
@@ -78,63 +63,65 @@ run(struct importer_options *o, bool json)
 	return status;
 }
 
-int
-cli_import(int argc, char **argv)
+static int
+run_import(void *said)
 {
-	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_IMPORT | CLI_BY | CLI_NOW, 1, 1, import_help);
-	if (status >= 0)
-		return status;
-	struct importer_options o = {
-		.source = c.word[0], .data = c.data, .yes = c.yes, .now = c.now, .pinned = c.pinned
-	};
-	o.without_bad_rows = c.without_bad_rows;
-	o.progress.fd = c.progress_fd;
-	o.by = c.by[0] ? c.by : NULL;
-	if (c.session)
-		return session_run(&o, STDIN_FILENO, STDOUT_FILENO);
-	return run(&o, c.json);
+	const struct import *c = said;
+	const struct options *all = said;
+	struct importer_options o = { .source = all->word.word[0],
+		.data = all->data,
+		.yes = c->yes,
+		.without_bad_rows = c->without_bad_rows,
+		.now = all->now.at,
+		.pinned = all->now.text != NULL,
+		.by = all->by[0] ? all->by : NULL };
+	o.progress.fd = c->progress_fd ? c->progress_fd : -1;
+	return c->session ? session_run(&o, STDIN_FILENO, STDOUT_FILENO) : judge(&o, all->json);
 }
 
-int
-cli_check(int argc, char **argv)
+static const struct option_row import_options[] = {
+	{ OPTION(struct import, yes, "yes", NULL, "确认上屏") },
+	{ OPTION(struct import, without_bad_rows, "without-bad-rows", NULL, "有错的行不上，其余的上") },
+	{ OPTION(struct import, progress_fd, "progress-fd", "N", "在描述符 N 上逐行写进度") },
+	{ OPTION(struct import, session, "session", NULL, "由屏幕用：标准输入听吩咐，标准输出逐行答") },
+	{ OPTION_BY },
+	{ OPTION_NOW },
+	{ OPTION_JSON },
+	{ 0 },
+};
+
+const struct subcommand subcommand_import = {
+	.name = "import",
+	.summary = "把一个文件夹里的表格和照片导入",
+	.takes = "来源",
+	.least = 1,
+	.most = 1,
+	.help = "读一个文件夹（表格和照片）或一个表格，列出和屏上内容的差别。\n"
+		"不加 --yes 不改动任何内容。有一处错就整批不上屏。\n",
+	.options = import_options,
+	.size = sizeof(struct import),
+	.run = run_import,
+};
+
+static int
+run_check(void *said)
 {
-	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW, 1, 1, check_help);
-	if (status >= 0)
-		return status;
-	struct importer_options o = { .source = c.word[0], .now = c.now };
+	const struct options *c = said;
+	struct importer_options o = { .source = c->word.word[0], .now = c->now.at };
 	o.progress.fd = -1;
-	return run(&o, c.json);
+	return judge(&o, c->json);
 }
 
-static const char sweep_help[] = "用法：cunping sweep [--data 文件夹]\n"
-				 "\n"
-				 "清掉没有做完的导入留下的文件。正在导入时不做。\n";
+static const struct option_row check_options[] = { { OPTION_NOW }, { OPTION_JSON }, { 0 } };
 
-int
-cli_sweep(int argc, char **argv)
-{
-	struct cli c;
-	struct error err = { 0 };
-	char path[4200];
-	int held = -1, status = cli_read(&c, argc, argv, CLI_DATA, 0, 0, sweep_help);
-	if (status >= 0)
-		return status;
-	if (!fs_is_dir(c.data))
-		return 0;
-	snprintf(path, sizeof path, "%s/lock", c.data);
-	int error = lock_take(path, &held);
-	if (!error) {
-		snprintf(path, sizeof path, "%s/staging", c.data);
-		error = fs_empty(path);
-		lock_release(held);
-	}
-	if (!error)
-		return 0;
-	if (error == EWOULDBLOCK)
-		error_set(&err, ERROR_MACHINE, "busy", "正在导入，不能清理。");
-	else
-		error_set(&err, ERROR_MACHINE, "no_permission", "临时文件夹清不掉：%s。", error_reason(error));
-	return cli_fail(&err);
-}
+const struct subcommand subcommand_check = {
+	.name = "check",
+	.summary = "只检查，不导入",
+	.takes = "来源",
+	.least = 1,
+	.most = 1,
+	.help = "只检查表格和照片，不碰数据文件夹：在办公室电脑上先看看有没有错。\n",
+	.options = check_options,
+	.size = sizeof(struct options),
+	.run = run_check,
+};

@@ -8,19 +8,10 @@
 #include "cli/cli.h"
 #include "cli/rollout.h"
 
-static const char help[] = "用法：cunping settings [名字=值 …] [--from 文件] [--by 名字] [--data 文件夹] [--json]\n"
-			   "\n"
-			   "不写名字就列出全部。值空着（名字=）就是改回默认。--by 是谁改的，记在改动记录里。\n"
-			   "\n"
-			   "--from 文件：许多台机器用同一份设置。文件是 UTF-8 的文字，一行一项，# 开头的行不算：\n"
-			   "  本村=高同村\n"
-			   "  屏幕寸数=32\n"
-			   "  公示天数=7\n"
-			   "  工作人员=张文书,480215\n"
-			   "  工作人员=李主任,906137,管理员\n"
-			   "  恢复码=480915263718\n"
-			   "名字写中文、英文都行。先全部检查，有一行不对就一项也不改，并说出是第几行。\n"
-			   "已经有的工作人员，密码改成文件里写的。文件里有密码，用完请删掉。\n";
+struct setup {
+	struct options common;
+	const char *from; /* NULL */
+};
 
 static bool
 check(const char *word, const struct setting **out, const char **value, struct error *err)
@@ -47,25 +38,26 @@ check(const char *word, const struct setting **out, const char **value, struct e
 
 /* All are checked before the first is changed. */
 static bool
-change(const struct cli *c, struct arena *a, struct error *err)
+change(const struct setup *c, struct arena *a, struct error *err)
 {
 	const struct setting *s;
 	const char *value;
 	struct rollout file = { 0 };
 	struct change ch;
-	for (int i = 0; i < c->words; i++)
-		if (!check(c->word[i], &s, &value, err))
+	const struct option_list *word = &c->common.word;
+	for (int i = 0; i < word->count; i++)
+		if (!check(word->word[i], &s, &value, err))
 			return false;
-	if ((c->from && !rollout_read(a, c->from, &file, err)) || !change_begin(&ch, c->data, err))
+	if ((c->from && !rollout_read(a, c->from, &file, err)) || !change_begin(&ch, c->common.data, err))
 		return false;
-	bool ok = rollout_apply(&file, ch.state, c->by, err);
-	for (int i = 0; ok && i < c->words; i++)
-		ok = check(c->word[i], &s, &value, err) && settings_set(ch.state, s, value, c->by, err);
+	bool ok = rollout_apply(&file, ch.state, c->common.by, err);
+	for (int i = 0; ok && i < word->count; i++)
+		ok = check(word->word[i], &s, &value, err) && settings_set(ch.state, s, value, c->common.by, err);
 	return change_end(&ch, ok, err);
 }
 
 static void
-list(const struct cli *c)
+list(const struct options *c)
 {
 	struct json j = { 0 };
 	char value[512];
@@ -82,22 +74,47 @@ list(const struct cli *c)
 	json_close(&j, '}');
 	json_close(&j, '}');
 	if (c->json)
-		printf("%s\n", strbuf_text(&j.out));
+		cli_print(&j);
 	strbuf_free(&j.out);
 }
 
-int
-cli_settings(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
+	const struct setup *c = said;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_BY | CLI_FROM, 0, CLI_WORDS, help);
-	if (status >= 0)
-		return status;
 	struct arena *a = arena_new();
-	bool ok = (!c.words && !c.from) || change(&c, a, &err);
+	bool ok = (!c->common.word.count && !c->from) || change(c, a, &err);
 	if (ok)
-		list(&c);
+		list(said);
 	arena_free(a);
-	return ok ? 0 : cli_fail_json(&c, &err);
+	return ok ? 0 : cli_fail_json(said, &err);
 }
+
+static const struct option_row options[] = {
+	{ OPTION(struct setup, from, "from", "文件", "许多台机器用同一份设置") },
+	{ OPTION_BY },
+	{ OPTION_JSON },
+	{ 0 },
+};
+
+const struct subcommand subcommand_settings = {
+	.name = "settings",
+	.summary = "本村、屏幕寸数等设置",
+	.takes = "名字=值 …",
+	.most = OPTION_WORDS,
+	.help = "不写名字就列出全部。值空着（名字=）就是改回默认。\n"
+		"\n"
+		"--from 的文件是 UTF-8 的文字，一行一项，# 开头的行不算：\n"
+		"  本村=高同村\n"
+		"  屏幕寸数=32\n"
+		"  公示天数=7\n"
+		"  工作人员=张文书,480215\n"
+		"  工作人员=李主任,906137,管理员\n"
+		"  恢复码=480915263718\n"
+		"名字写中文、英文都行。先全部检查，有一行不对就一项也不改，并说出是第几行。\n"
+		"已经有的工作人员，密码改成文件里写的。文件里有密码，用完请删掉。\n",
+	.options = options,
+	.size = sizeof(struct setup),
+	.run = run,
+};

@@ -12,14 +12,10 @@
 #include "cli/cli.h"
 #include "store/staff.h"
 
-static const char help[] =
-    "用法：cunping staff [--data 文件夹] [--json]              列出工作人员\n"
-    "      cunping staff add 名字 [--manager] [--by 名字]    添加；--manager 是管理员，第一个人总是\n"
-    "      cunping staff pin 名字 [--by 名字]                改密码\n"
-    "      cunping staff remove 名字 [--by 名字]             去掉；最后一个管理员去不掉\n"
-    "      cunping staff recovery [--print-new] [--by 名字]  换恢复码；--print-new 由机器编一个\n"
-    "\n"
-    "六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n";
+struct staff {
+	struct options common;
+	bool manager, print_new;
+};
 
 /* One line of standard input, without spaces; asked for when a person sits there. */
 static void
@@ -48,7 +44,7 @@ read_secret(const char *question, char *out, size_t size)
 }
 
 static void
-list(const struct cli *c)
+list(const struct options *c)
 {
 	struct staff_member member[STAFF_MOST];
 	size_t n = staff_list(c->data, member);
@@ -68,7 +64,7 @@ list(const struct cli *c)
 	json_bool(&j, "recovery", staff_has_recovery(c->data));
 	json_close(&j, '}');
 	if (c->json)
-		printf("%s\n", strbuf_text(&j.out));
+		cli_print(&j);
 	else if (n == 0)
 		printf("还没有工作人员。添加：cunping staff add 名字\n");
 	else if (!staff_has_recovery(c->data))
@@ -78,7 +74,7 @@ list(const struct cli *c)
 
 /* The sentence at the end; `code` is what a new recovery code is. */
 static void
-done(const struct cli *c, const char *words, const char *code)
+done(const struct options *c, const char *words, const char *code)
 {
 	struct json j = { 0 };
 	if (!c->json) {
@@ -91,42 +87,41 @@ done(const struct cli *c, const char *words, const char *code)
 	if (code)
 		json_text(&j, "recovery", code);
 	json_close(&j, '}');
-	printf("%s\n", strbuf_text(&j.out));
-	strbuf_free(&j.out);
+	cli_print(&j);
 }
 
 static int
-change_one(const struct cli *c, const char *name)
+change_one(const struct staff *c, const char *name)
 {
 	static const char question[] = "六位密码：";
 	char pin[32] = "", words[400];
 	struct error err = { 0 };
 	struct change ch;
-	bool add = strcmp(c->word[0], "add") == 0, remove = strcmp(c->word[0], "remove") == 0;
+	bool add = strcmp(c->common.word.word[0], "add") == 0, remove = strcmp(c->common.word.word[0], "remove") == 0;
 	if (!remove)
 		read_secret(question, pin, sizeof pin);
-	bool ok = change_begin(&ch, c->data, &err);
+	bool ok = change_begin(&ch, c->common.data, &err);
 	if (ok) {
-		ok = add      ? staff_add(ch.state, name, pin, c->manager, c->by, &err)
-		     : remove ? staff_remove(ch.state, name, c->by, &err)
-			      : staff_set_pin(ch.state, name, pin, c->by, &err);
+		ok = add      ? staff_add(ch.state, name, pin, c->manager, c->common.by, &err)
+		     : remove ? staff_remove(ch.state, name, c->common.by, &err)
+			      : staff_set_pin(ch.state, name, pin, c->common.by, &err);
 		ok = change_end(&ch, ok, &err);
 	}
 	if (!ok)
-		return cli_fail_json(c, &err);
+		return cli_fail_json(&c->common, &err);
 	struct staff_member m;
-	bool manager = staff_find(c->data, name, &m) && m.manager;
+	bool manager = staff_find(c->common.data, name, &m) && m.manager;
 	snprintf(words, sizeof words,
 	    add      ? "“%s”添加好了%s。"
 	    : remove ? "“%s”去掉了%s。"
 		     : "“%s”的密码改好了%s。",
 	    name, add && manager ? "，是管理员" : "");
-	done(c, words, NULL);
+	done(&c->common, words, NULL);
 	return 0;
 }
 
 static int
-change_recovery(const struct cli *c)
+change_recovery(const struct staff *c)
 {
 	char code[32] = "", out[STAFF_RECOVERY + 1], words[400];
 	struct error err = { 0 };
@@ -136,37 +131,54 @@ change_recovery(const struct cli *c)
 		read_secret("十二位恢复码：", code, sizeof code);
 		ok = staff_check_recovery(code, &err);
 	}
-	if (ok && change_begin(&ch, c->data, &err))
-		ok = change_end(&ch, staff_set_recovery(ch.state, code, out, c->by, &err), &err);
+	if (ok && change_begin(&ch, c->common.data, &err))
+		ok = change_end(&ch, staff_set_recovery(ch.state, code, out, c->common.by, &err), &err);
 	else
 		ok = false;
 	if (!ok)
-		return cli_fail_json(c, &err);
+		return cli_fail_json(&c->common, &err);
 	if (c->print_new)
 		snprintf(words, sizeof words, "新的恢复码：%.4s %.4s %.4s。请抄下来交给乡镇保管，以后不再显示。", out,
 		    out + 4, out + 8);
 	else
 		snprintf(words, sizeof words, "恢复码换好了。");
-	done(c, words, c->print_new ? out : NULL);
+	done(&c->common, words, c->print_new ? out : NULL);
 	return 0;
 }
 
-int
-cli_staff(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_BY | CLI_STAFF, 0, 2, help);
-	if (status >= 0)
-		return status;
-	if (c.words == 0) {
-		list(&c);
+	const struct staff *c = said;
+	const struct option_list *word = &c->common.word;
+	const char *what = word->word[0];
+	if (word->count == 0) {
+		list(said);
 		return 0;
 	}
-	const char *what = c.word[0];
-	if (strcmp(what, "recovery") == 0 && c.words == 1)
-		return change_recovery(&c);
-	if (c.words == 2 && (strcmp(what, "add") == 0 || strcmp(what, "pin") == 0 || strcmp(what, "remove") == 0))
-		return change_one(&c, c.word[1]);
-	fprintf(stderr, "cunping staff：看不懂“%s”。用法见 cunping staff --help\n", what);
-	return 2;
+	if (strcmp(what, "recovery") == 0 && word->count == 1)
+		return change_recovery(c);
+	if (word->count == 2 && (strcmp(what, "add") == 0 || strcmp(what, "pin") == 0 || strcmp(what, "remove") == 0))
+		return change_one(c, word->word[1]);
+	return subcommand_wrong(&subcommand_staff, "看不懂", what);
 }
+
+static const struct option_row options[] = {
+	{ OPTION(struct staff, manager, "manager", NULL, "添加的是管理员；第一个人总是") },
+	{ OPTION(struct staff, print_new, "print-new", NULL, "恢复码由机器编一个") },
+	{ OPTION_BY },
+	{ OPTION_JSON },
+	{ 0 },
+};
+
+const struct subcommand subcommand_staff = {
+	.name = "staff",
+	.summary = "工作人员、密码和恢复码",
+	.takes = "\nadd 名字\npin 名字\nremove 名字\nrecovery",
+	.most = 2,
+	.help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
+		"六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n",
+	.options = options,
+	.size = sizeof(struct staff),
+	.run = run,
+};

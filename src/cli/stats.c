@@ -12,10 +12,6 @@
 #include "app/screens.h"
 #include "store/usage.h"
 
-static const char help[] = "用法：cunping stats 文件夹 [--data 文件夹]\n"
-			   "\n"
-			   "写一份“使用统计.csv”：哪天、哪一页、看了几次。不记谁看的，也不记看了哪一家。\n";
-
 /* In the words over the screen; several screens may be one page to people. NULL: not a residents' page. */
 static const char *
 page_of(const char *screen)
@@ -70,17 +66,26 @@ stats_write(const char *data, const char *folder, size_t *lines, struct error *e
 			     "“%s”写不了：%s。", path, error_reason(error));
 }
 
-int
-cli_stats(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
 	struct error err = { 0 };
 	size_t lines;
-	int status = cli_read(&c, argc, argv, CLI_DATA, 1, 1, help);
-	if (status >= 0)
-		return status;
-	if (!stats_write(c.data, c.word[0], &lines, &err))
+	if (!stats_write(c->data, c->word.word[0], &lines, &err))
 		return cli_fail(&err);
-	printf(lines ? "写好了 %s/使用统计.csv。\n" : "写好了 %s/使用统计.csv，还没有人看过，是空的。\n", c.word[0]);
+	printf(
+	    lines ? "写好了 %s/使用统计.csv。\n" : "写好了 %s/使用统计.csv，还没有人看过，是空的。\n", c->word.word[0]);
 	return 0;
 }
+
+const struct subcommand subcommand_stats = {
+	.name = "stats",
+	.summary = "把使用统计写成表格",
+	.takes = "文件夹",
+	.least = 1,
+	.most = 1,
+	.help = "写一份“使用统计.csv”：哪天、哪一页、看了几次。不记谁看的，也不记看了哪一家。\n",
+	.size = sizeof(struct options),
+	.run = run,
+};

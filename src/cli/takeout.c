@@ -10,21 +10,11 @@
 #include "os/child.h"
 #include "os/writable.h"
 
-static const char help[] =
-    "用法：cunping takeout 文件夹 --kind 要什么[,…] [--review 文件] [--by 谁] [--clear] [--data 文件夹] [--json]\n"
-    "\n"
-    "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
-    "已有的文件夹不会动。要什么：\n"
-    "  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"
-    "  findings  要改的地方.xlsx   一行一处，写明文件、工作表、行、列（要 --review）\n"
-    "  export    屏上内容          几本表和照片，改了可以再导入\n"
-    "  stats     使用统计.csv      村民看了什么\n"
-    "  health    机器体检.txt      同 cunping doctor\n"
-    "  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
-    "  template  空白表.xlsx       同 cunping template\n"
-    "  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
-    "U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n";
-
+struct taking {
+	struct options common;
+	const char *kind, *review; /* NULL */
+	bool clear;
+};
 static void
 say(void *context, const char *words)
 {
@@ -34,7 +24,7 @@ say(void *context, const char *words)
 }
 
 static int
-report(const struct cli *c, const struct takeout_done *done)
+report(const struct options *c, const struct takeout_done *done)
 {
 	struct json j = { 0 };
 	if (!c->json) {
@@ -49,8 +39,7 @@ report(const struct cli *c, const struct takeout_done *done)
 	json_bool(&j, "removable", !done->still_open);
 	json_text(&j, "message", done->words);
 	json_close(&j, '}');
-	printf("%s\n", strbuf_text(&j.out));
-	strbuf_free(&j.out);
+	cli_print(&j);
 	return 0;
 }
 
@@ -62,43 +51,70 @@ read_kinds(const char *list)
 	while (list && *list) {
 		size_t n = strcspn(list, ",");
 		unsigned kind = takeout_kind(list, n);
-		if (!kind) {
-			fprintf(
-			    stderr, "cunping takeout：没有“%.*s”这一样。用法见 cunping takeout --help\n", (int)n, list);
-			return 0;
-		}
+		if (!kind)
+			return (subcommand_wrong(&subcommand_takeout, "没有这一样：", list), 0);
 		kinds |= kind;
 		list += n + (list[n] == ',');
 	}
 	if (!kinds)
-		fprintf(stderr, "cunping takeout：要写 --kind。用法见 cunping takeout --help\n");
+		subcommand_wrong(&subcommand_takeout, "要写 --kind", NULL);
 	return kinds;
 }
 
-int
-cli_takeout(int argc, char **argv)
+static int
+run(void *said)
 {
-	struct cli c;
+	const struct taking *c = said;
+	const struct options *all = said;
 	struct error err = { 0 };
 	struct takeout_done done;
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_JSON | CLI_NOW | CLI_BY | CLI_TAKEOUT, 1, 1, help);
-	if (status >= 0)
-		return status;
-	struct takeout_options o = { .data = c.data,
-		.stick = c.word[0],
-		.kinds = read_kinds(c.kind),
-		.review = c.review,
-		.by = c.by,
-		.clear = c.clear,
+	struct takeout_options o = { .data = all->data,
+		.stick = all->word.word[0],
+		.kinds = read_kinds(c->kind),
+		.review = c->review,
+		.by = all->by,
+		.clear = c->clear,
 		.sticks = getenv("CUNPING_STICKS"),
-		.now = c.now,
+		.now = all->now.at,
 		.wait_ms = WRITABLE_WAIT_MS,
 		.stats = stats_write,
-		.say = c.json ? NULL : say };
+		.say = all->json ? NULL : say };
 	if (!o.kinds)
 		return 2;
 	stop_on_signals();
 	if (!takeout(&o, &done, &err))
-		return cli_fail_json(&c, &err);
-	return report(&c, &done);
+		return cli_fail_json(all, &err);
+	return report(all, &done);
 }
+
+static const struct option_row options[] = {
+	{ OPTION(struct taking, kind, "kind", "要什么,…", "上面的一样或几样") },
+	{ OPTION(struct taking, review, "review", "文件", "读取时的核对结果，findings 要它") },
+	{ OPTION(struct taking, clear, "clear", NULL, "群众反映存稳后机器上就清掉") },
+	{ OPTION_BY },
+	{ OPTION_NOW },
+	{ OPTION_JSON },
+	{ 0 },
+};
+
+const struct subcommand subcommand_takeout = {
+	.name = "takeout",
+	.summary = "把回执、要改的地方、备份等存到U盘",
+	.takes = "文件夹 --kind 要什么,…",
+	.least = 1,
+	.most = 1,
+	.help = "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
+		"已有的文件夹不会动。要什么：\n"
+		"  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"
+		"  findings  要改的地方.xlsx   一行一处，写明文件、工作表、行、列（要 --review）\n"
+		"  export    屏上内容          几本表和照片，改了可以再导入\n"
+		"  stats     使用统计.csv      村民看了什么\n"
+		"  health    机器体检.txt      同 cunping doctor\n"
+		"  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
+		"  template  空白表.xlsx       同 cunping template\n"
+		"  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
+		"U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n",
+	.options = options,
+	.size = sizeof(struct taking),
+	.run = run,
+};

@@ -6,52 +6,75 @@
 #include "intake/reader_test.h"
 #include "text/text.h"
 
-static const char cells_help[] = "用法：cunping test-cells 文件 [--sheet N]\n"
-				 "\n"
-				 "把表格按导入时读到的样子写成 CSV，日期写成 2024-04-28。\n";
+struct cells {
+	struct options common;
+	int sheet; /* 0: not said */
+};
 
-static const char photo_help[] = "用法：cunping test-photo 进 出\n"
-				 "\n"
-				 "照片导入以后变成什么样。\n";
-
-static const char lines_help[] = "用法：cunping test-lines 宽度 文字\n"
-				 "\n"
-				 "文字在 32 像素字号、给定宽度下怎样换行。\n";
-
-int
-cli_test_cells(int argc, char **argv)
+static int
+run_cells(void *said)
 {
-	struct cli c;
+	const struct cells *c = said;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA | CLI_SHEET, 1, 1, cells_help);
-	if (status >= 0)
-		return status;
-	status = reader_test_cells(stdout, c.word[0], c.sheet ? c.sheet : 1, &err);
+	int status = reader_test_cells(stdout, c->common.word.word[0], c->sheet ? c->sheet : 1, &err);
 	return status && err.code[0] ? cli_fail(&err) : status;
 }
 
-int
-cli_test_photo(int argc, char **argv)
+static const struct option_row cells_options[] = {
+	{ OPTION(struct cells, sheet, "sheet", "N", "第几张工作表，不写就是第 1 张") },
+	{ 0 },
+};
+
+const struct subcommand subcommand_test_cells = {
+	.name = "test-cells",
+	.summary = "表格读到了什么",
+	.takes = "文件",
+	.least = 1,
+	.most = 1,
+	.help = "把表格按导入时读到的样子写成 CSV，日期写成 2024-04-28。\n",
+	.options = cells_options,
+	.size = sizeof(struct cells),
+	.run = run_cells,
+};
+
+static int
+run_photo(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA, 2, 2, photo_help);
-	if (status >= 0)
-		return status;
-	status = reader_test_photo(c.word[0], c.word[1], &err);
+	int status = reader_test_photo(c->word.word[0], c->word.word[1], &err);
 	return status && err.code[0] ? cli_fail(&err) : status;
 }
 
-int
-cli_test_lines(int argc, char **argv)
+const struct subcommand subcommand_test_photo = {
+	.name = "test-photo",
+	.summary = "照片变成什么样",
+	.takes = "进 出",
+	.least = 2,
+	.most = 2,
+	.help = "照片导入以后变成什么样。\n",
+	.size = sizeof(struct options),
+	.run = run_photo,
+};
+
+static int
+run_lines(void *said)
 {
-	struct cli c;
+	const struct options *c = said;
 	struct error err = { 0 };
-	int status = cli_read(&c, argc, argv, CLI_DATA, 2, 2, lines_help);
-	if (status >= 0)
-		return status;
-	int width = atoi(c.word[0]);
+	int width = atoi(c->word.word[0]);
 	if (width <= 0)
-		return (fprintf(stderr, "cunping test-lines：宽度要是正数，写的是“%s”\n", c.word[0]), 2);
-	return text_test_lines(stdout, width, c.word[1], &err) ? 0 : cli_fail(&err);
+		return subcommand_wrong(&subcommand_test_lines, "宽度要是正数，写的是", c->word.word[0]);
+	return text_test_lines(stdout, width, c->word.word[1], &err) ? 0 : cli_fail(&err);
 }
+
+const struct subcommand subcommand_test_lines = {
+	.name = "test-lines",
+	.summary = "文字怎样换行",
+	.takes = "宽度 文字",
+	.least = 2,
+	.most = 2,
+	.help = "文字在 32 像素字号、给定宽度下怎样换行。\n",
+	.size = sizeof(struct options),
+	.run = run_lines,
+};

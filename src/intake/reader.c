@@ -309,20 +309,31 @@ read_photos(struct reader *r)
 	return !wire_done(c);
 }
 
-int
-reader_main(int argc, char **argv)
+static int
+run(void *said)
 {
+	const struct option_list *word = &((struct options *)said)->word;
 	struct reader r = { 0 };
-	if (argc != 4 || child_confine() != 0)
+	if (child_confine() != 0)
 		return 3;
 	r.arena = arena_new();
 	r.findings.arena = r.arena;
-	r.folder = argv[2];
-	r.asked = argv[3];
+	r.folder = word->word[1];
+	r.asked = word->word[2];
 	int status = 3;
 	if (read_request(&r))
-		status = strcmp(argv[1], "photos") == 0 ? read_photos(&r) : read_tables(&r);
+		status = strcmp(word->word[0], "photos") == 0 ? read_photos(&r) : read_tables(&r);
 	free(r.bytes);
 	arena_free(r.arena);
 	return status;
 }
+
+const struct subcommand subcommand_reader = {
+	.name = "reader",
+	.takes = "photos|tables 文件夹 清单",
+	.least = 3,
+	.most = 3,
+	.help = "由导入用：在锁起来的进程里读U盘上的文件。\n",
+	.size = sizeof(struct options),
+	.run = run,
+};

@@ -11,7 +11,9 @@
 #ifndef INTAKE_READER_H
 #define INTAKE_READER_H
 
+#include "base/subcommand.h"
+
 /* `cunping reader tables|photos FOLDER REQUEST`, a file in FOLDER: never called by a person. */
-int reader_main(int argc, char **argv);
+extern const struct subcommand subcommand_reader;
 
 #endif
