@@ -1,6 +1,7 @@
 /* rows: any register as residents see it, and as the staff do. */
 #include "test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "catalogue/describe.h"
@@ -118,6 +119,31 @@ given_objections_when_asked_then_the_rows_they_mean_are_hidden_and_counted(void 
 	q.staff = true;
 	assert_int_equal(rows_of(store, f.arena, &q).row[0].mark, ROW_OBJECTED);
 	q = (struct row_query){ .reg = reg(REG_HONOUR) };
+	assert_int_equal(rows_of(store, f.arena, &q).total, 0);
+	assert_int_equal(rows_of(store, f.arena, &q).review, 1);
+}
+
+static void
+given_an_edition_made_before_objections_were_resolved_when_shown_then_they_hide_all_the_same(void **state)
+{
+	(void)state;
+	struct error err = { 0 };
+	fixture_row(&f, REG_NOTICE, "title", "停水", "kind", "公告", "issued_on", "2021-12-01", "body", "正文", NULL);
+	fixture_row(&f, REG_OBJECTION, "received_on", "2021-12-01", "about", "通知公告", "target", "停水", "content",
+	    "没停", NULL);
+	fixture_row(&f, REG_OBJECTION, "received_on", "2021-11-01", "about", "通知公告", "target", "停水", "content",
+	    "没停", "result", "维持", NULL);
+	open_store();
+	char path[4096];
+	snprintf(path, sizeof path, "%s", store_edition(store)->path);
+	store_close(store);
+	struct db *db = db_open_state(path, false, &err);
+	assert_int_equal(db_number(db, "SELECT count(*) FROM objected", -1), 2);
+	assert_int_equal(db_number(db, "SELECT count(*) FROM objected WHERE open", -1), 1);
+	assert_true(db_exec(db, "DROP TABLE objected", &err) && db_close(db));
+	store = store_open_preview(f.data, path, f.data, &err);
+	assert_non_null(store);
+	struct row_query q = { .reg = reg(REG_NOTICE) };
 	assert_int_equal(rows_of(store, f.arena, &q).total, 0);
 	assert_int_equal(rows_of(store, f.arena, &q).review, 1);
 }
@@ -276,6 +302,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(given_rows_in_every_state_when_asked_then_residents_get_those_of_today_and_the_staff_all),
 		T(given_objections_when_asked_then_the_rows_they_mean_are_hidden_and_counted),
+		T(given_an_edition_made_before_objections_were_resolved_when_shown_then_they_hide_all_the_same),
 		T(given_names_when_residents_ask_then_they_are_masked_and_the_door_with_them_unless_there_is_consent),
 		T(given_places_when_asked_then_a_village_has_its_rows_and_if_wanted_the_towns),
 		T(given_a_long_list_when_paged_then_each_page_has_its_part_and_each_row_its_neighbours),

@@ -323,7 +323,7 @@ struct text_list
 amendable_people(struct store *s, struct arena *a)
 {
 	return store_texts(s, a,
-	    "SELECT name FROM post t WHERE " VISIBLE("t") " AND (date_to IS NULL OR ?1='' OR date_to>=?1) AND ?2 IS ?2 "
-							  "GROUP BY name ORDER BY min(ord) LIMIT 40",
+	    "SELECT name FROM visible_post WHERE coalesce(date_to,'9999')>=(SELECT early FROM today) GROUP BY name "
+	    "ORDER BY min(ord) LIMIT 40",
 	    NULL);
 }

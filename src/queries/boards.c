@@ -9,8 +9,7 @@
 struct text_list
 boards_periods(struct store *s, struct arena *a)
 {
-	return store_periods(
-	    s, a, "SELECT DISTINCT period FROM board t WHERE " VISIBLE("t") " AND (?2 IS NULL OR 1)", NULL);
+	return store_periods(s, a, "SELECT DISTINCT period FROM visible_board", NULL);
 }
 
 /* FIXING, OVERDUE or DONE on the day; false when the entry has left the board. */

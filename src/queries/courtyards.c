@@ -141,10 +141,7 @@ courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyar
 struct text_list
 courtyards_villages(struct store *s, struct arena *a)
 {
-	return store_texts(s, a,
-	    "SELECT village FROM courtyard t WHERE " SHOWN_YARD
-	    " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY min(ord)",
-	    NULL);
+	return store_texts(s, a, "SELECT village FROM visible_courtyard GROUP BY place ORDER BY min(ord)", NULL);
 }
 
 long

@@ -12,7 +12,6 @@
 	"note, "                                                                                                       \
 	"coalesce(total,amount,''), coalesce(plan,''), CASE WHEN total IS NULL THEN '' ELSE coalesce(amount,'') END, " \
 	"coalesce(unit,''), quality, aggregate, sample, " OF_VILLAGE
-#define OF_VILLAGE "place IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
 
 static enum figure_quality
 quality_of(const char *word)

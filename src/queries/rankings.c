@@ -17,21 +17,17 @@ static const enum register_id register_of[] = {
 struct text_list
 rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place)
 {
-	const char *table = catalogue_register(register_of[kind])->table;
-	const char *sql = arena_printf(a,
-	    "SELECT DISTINCT period FROM %s t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR t.place=?2) AND total IS NOT NULL",
-	    table);
-	return store_periods(s, a, sql, place);
+	return store_periods(s, a,
+	    arena_printf(a,
+		"SELECT DISTINCT period FROM visible_%s WHERE (?1 IS NULL OR place=?1) AND total IS NOT NULL",
+		catalogue_register(register_of[kind])->table),
+	    BIND(place));
 }
 
 struct text_list
 rankings_villages(struct store *s, struct arena *a)
 {
-	return store_texts(s, a,
-	    "SELECT village FROM home_score t WHERE " VISIBLE("t") " AND (?2 IS NULL OR 1) GROUP BY place ORDER BY "
-								   "min(rid)",
-	    NULL);
+	return store_texts(s, a, "SELECT village FROM visible_home_score GROUP BY place ORDER BY min(rid)", NULL);
 }
 
 /* ------------------------------------------------------------ villages */
@@ -227,8 +223,7 @@ rankings_grades(struct store *s, struct arena *a, const char *period, const char
 struct text_list
 rankings_flag_periods(struct store *s, struct arena *a)
 {
-	return store_periods(s, a,
-	    "SELECT DISTINCT period FROM flag t WHERE " VISIBLE("t") " AND kind<>'约谈' AND (?2 IS NULL OR 1)", NULL);
+	return store_periods(s, a, "SELECT DISTINCT period FROM visible_flag WHERE kind<>'约谈'", NULL);
 }
 
 size_t

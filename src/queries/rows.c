@@ -9,9 +9,6 @@
 #include "store/query.h"
 #include "store/schema.h"
 
-/* Parameters of every query. */
-enum { DAY = 1, PLACE, PERIOD, VALUE, RID, HOME };
-
 /* ------------------------------------------------------------- conditions */
 
 /* What a row's period is, in SQL; NULL when its register knows none. */
@@ -49,69 +46,38 @@ column_sql(struct arena *a, const struct row_query *q)
 		return "0";
 	enum field_type type = q->reg->fields[i].type;
 	if (!catalogue_is_integer(type))
-		return arena_printf(a, "t.\"%s\"=?4", q->column);
+		return arena_printf(a, "t.\"%s\"=?3", q->column);
 	if (!q->value || !schema_parse(q->value, catalogue_is_milli(type), &number))
 		return "0";
 	return arena_printf(a, "t.\"%s\"=%lld", q->column, number);
 }
 
-#define OF_TOWN "t.place NOT IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
+/* The texts that `q` binds, and what follows SELECT <columns>. */
+#define BINDS(s, q) BIND((q)->place, (q)->period, (q)->value, store_home_key(s))
 
-/* FROM … WHERE …, of the rows that `seen` lets through. */
 static const char *
-from_sql(struct arena *a, const struct row_query *q, const char *seen)
+from_sql(struct arena *a, const struct row_query *q)
 {
 	const char *period = q->period ? period_sql(a, q->reg) : NULL;
-	return arena_printf(a, " FROM %s t WHERE (%s) AND (?1=?1)%s%s%s%s", q->reg->table, seen,
-	    !q->place ? ""
-	    : q->town ? " AND (t.place=?2 OR " OF_TOWN ")"
-		      : " AND t.place=?2",
-	    !q->period ? ""
-	    : period   ? arena_printf(a, " AND %s=?3", period)
-		       : " AND 0",
-	    q->column ? " AND " : "", q->column ? column_sql(a, q) : "");
-}
-
-static const char *
-seen_sql(const struct row_query *q)
-{
-	return q->staff ? "1" : store_shown_sql(q->reg->id);
-}
-
-static struct stmt *
-ask(struct store *s, const struct row_query *q, long long rid, const char *sql)
-{
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return NULL;
-	db_bind_text(st, PLACE, q->place);
-	db_bind_text(st, PERIOD, q->period);
-	db_bind_text(st, VALUE, q->value);
-	db_bind_int(st, RID, rid);
-	db_bind_text(st, HOME, store_home_key(s));
-	return st;
+	return arena_printf(a, " FROM %s%s t WHERE (?1 IS NULL OR t.place=?1%s) AND (?2 IS NULL OR %s=?2) AND %s",
+	    q->staff ? "" : "visible_", q->reg->table, q->town ? " OR NOT " OF_VILLAGE : "", period ? period : "NULL",
+	    q->column ? column_sql(a, q) : "?3 IS NULL");
 }
 
 /* -------------------------------------------------------------------- rows */
-
-/* Leads every query, so that each has all parameters. */
-#define PARAMETERS "WITH p AS (SELECT ?1, ?2, ?3, ?4, ?5, ?6) "
 
 static const char *
 select_sql(struct arena *a, const struct row_query *q, const char *more)
 {
 	const struct reg *r = q->reg;
 	struct strbuf sql = { 0 };
-	strbuf_printf(&sql,
-	    PARAMETERS "SELECT t.rid, t.place, CASE WHEN t.state='撤下' THEN 2 WHEN t.state='草稿' THEN 3 WHEN (%s) "
-		       "THEN 1 WHEN (%s) THEN 0 ELSE 4 END",
-	    store_review_sql(r->id), store_shown_sql(r->id));
+	strbuf_printf(&sql, "SELECT t.rid, t.place, %s", q->staff ? visible_mark(a, r) : "0");
 	for (size_t i = 0; i < r->count; i++)
 		if (r->fields[i].type == FIELD_SERIAL)
 			strbuf_append(&sql, ", NULL");
 		else
 			strbuf_printf(&sql, ", t.\"%s\"", r->fields[i].column);
-	strbuf_printf(&sql, "%s%s", from_sql(a, q, seen_sql(q)), more);
+	strbuf_printf(&sql, "%s%s", from_sql(a, q), more);
 	const char *text = arena_strdup(a, strbuf_text(&sql));
 	strbuf_free(&sql);
 	return text;
@@ -173,29 +139,25 @@ read_row(struct store *s, struct arena *a, const struct row_query *q, struct stm
 	return out;
 }
 
-static long
-count_rows(struct store *s, struct arena *a, const struct row_query *q, const char *seen)
-{
-	struct stmt *st = ask(s, q, 0, arena_printf(a, PARAMETERS "SELECT count(*)%s", from_sql(a, q, seen)));
-	long n = st && db_step(st) ? (long)db_int(st, 0) : 0;
-	db_finish(st, NULL);
-	return n;
-}
-
 struct shown_rows
 rows_of(struct store *s, struct arena *a, const struct row_query *q)
 {
-	struct shown_rows out = { .total = count_rows(s, a, q, seen_sql(q)),
-		.review = count_rows(s, a, q, store_review_sql(q->reg->id)) };
+	struct row_query hidden = *q;
+	struct shown_rows out = { 0 };
 	size_t capacity = 0;
 	const char *more = arena_printf(
 	    a, " ORDER BY %s LIMIT %lld OFFSET %zu", order_sql(a, q), q->limit ? (long long)q->limit : -1, q->offset);
-	struct stmt *st = ask(s, q, 0, select_sql(a, q, more));
+	struct stmt *st = store_ask(s, select_sql(a, q, more), BINDS(s, q));
 	while (st && db_step(st)) {
 		out.row = arena_grow(a, out.row, out.count, &capacity, out.count + 1, sizeof *out.row);
 		out.row[out.count++] = read_row(s, a, q, st);
 	}
 	db_finish(st, NULL);
+	out.total = store_long(s, arena_printf(a, "SELECT count(*)%s", from_sql(a, q)), BINDS(s, q), 0);
+	hidden.staff = true;
+	out.review =
+	    store_long(s, arena_printf(a, "SELECT count(*)%s AND %s=1", from_sql(a, &hidden), visible_mark(a, q->reg)),
+		BINDS(s, q), 0);
 	return out;
 }
 
@@ -203,7 +165,8 @@ bool
 rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out)
 {
 	struct row_query q = { .reg = r, .staff = staff };
-	struct stmt *st = ask(s, &q, rid, select_sql(a, &q, " AND t.rid=?5"));
+	struct stmt *st =
+	    store_ask(s, select_sql(a, &q, " AND t.rid=?5"), BIND(NULL, NULL, NULL, NULL, store_number_text(a, rid)));
 	bool found = st && db_step(st);
 	if (found)
 		*out = read_row(s, a, &q, st);
@@ -215,8 +178,8 @@ bool
 rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after)
 {
 	struct arena *a = arena_new();
-	struct stmt *st = ask(s, q, rid,
-	    arena_printf(a, PARAMETERS "SELECT t.rid%s ORDER BY %s", from_sql(a, q, seen_sql(q)), order_sql(a, q)));
+	struct stmt *st =
+	    store_ask(s, arena_printf(a, "SELECT t.rid%s ORDER BY %s", from_sql(a, q), order_sql(a, q)), BINDS(s, q));
 	bool found = false;
 	*before = *after = 0;
 	while (st && *after == 0 && db_step(st)) {
@@ -233,22 +196,6 @@ rows_neighbours(struct store *s, const struct row_query *q, long long rid, long 
 	return found;
 }
 
-/* ------------------------------------------------------- periods and places */
-
-static struct text_list
-texts(struct store *s, struct arena *a, const struct row_query *q, const char *sql)
-{
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = ask(s, q, 0, sql);
-	while (st && db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
-}
-
 struct text_list
 rows_periods(struct store *s, struct arena *a, const struct row_query *q)
 {
@@ -257,11 +204,9 @@ rows_periods(struct store *s, struct arena *a, const struct row_query *q)
 	all.period = NULL;
 	if (!period)
 		return (struct text_list){ 0 };
-	struct text_list out = texts(s, a, &all,
-	    arena_printf(a, PARAMETERS "SELECT DISTINCT %s%s AND %s IS NOT NULL", period,
-		from_sql(a, &all, seen_sql(&all)), period));
-	store_sort_periods(&out);
-	return out;
+	return store_periods(s, a,
+	    arena_printf(a, "SELECT DISTINCT %s%s AND %s IS NOT NULL", period, from_sql(a, &all), period),
+	    BINDS(s, &all));
 }
 
 struct text_list
@@ -271,9 +216,10 @@ rows_places(struct store *s, struct arena *a, const struct row_query *q)
 	all.place = NULL;
 	if (catalogue_field(q->reg, "village") < 0)
 		return (struct text_list){ 0 };
-	return texts(s, a, &all,
+	return store_texts(s, a,
 	    arena_printf(a,
-		PARAMETERS "SELECT t.village%s AND NOT (" OF_TOWN
-			   ") AND t.village IS NOT NULL GROUP BY t.place ORDER BY t.place<>?6, min(t.ord)",
-		from_sql(a, &all, seen_sql(&all))));
+		"SELECT t.village%s AND " OF_VILLAGE
+		" AND t.village IS NOT NULL GROUP BY t.place ORDER BY t.place<>?4, min(t.ord)",
+		from_sql(a, &all)),
+	    BINDS(s, &all));
 }

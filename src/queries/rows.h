@@ -11,6 +11,7 @@
 
 #include "catalogue/row.h"
 #include "store/store.h"
+#include "store/visible.h"
 
 enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST };
 
@@ -26,8 +27,6 @@ struct row_query {
 	bool staff;
 };
 
-enum row_mark { ROW_SHOWN, ROW_OBJECTED, ROW_WITHDRAWN, ROW_DRAFT, ROW_PAST };
-
 struct shown_row {
 	long long rid;
 	struct row row; /* `value` a catalogue field, NULL when empty; photos stand below */
@@ -35,7 +34,7 @@ struct shown_row {
 	struct store_photos *photos; /* one a catalogue field; empty where it holds none */
 	struct date show_from, show_to;
 	bool sample;
-	enum row_mark mark;
+	enum row_mark mark; /* always ROW_SHOWN without `staff` */
 };
 
 struct shown_rows {

@@ -7,26 +7,8 @@
 
 #include "base/str.h"
 #include "store/mask.h"
+#include "store/objected.h"
 #include "store/schema.h"
-
-/* Which columns of the register the table in this file has. */
-static size_t
-columns_there(struct db *db, const struct reg *r, bool *there)
-{
-	struct stmt *s = db_prepare(db, "SELECT name FROM pragma_table_info(?1)", NULL);
-	size_t count = 0;
-	memset(there, 0, r->count * sizeof *there);
-	if (s)
-		db_bind_text(s, 1, r->table);
-	while (s && db_step(s)) {
-		int i = catalogue_field(r, db_text(s, 0));
-		if (i >= 0 && r->fields[i].type != FIELD_SERIAL)
-			there[i] = true;
-		count++;
-	}
-	db_finish(s, NULL);
-	return count;
-}
 
 const char *
 content_value(struct stmt *s, int column, enum field_type type, struct arena *a)
@@ -57,7 +39,7 @@ load_rows(
     struct db *db, struct arena *a, const struct reg *r, struct row_list *list, long long **rids, struct error *err)
 {
 	bool *there = arena_array(a, r->count, sizeof *there);
-	if (columns_there(db, r, there) == 0)
+	if (!schema_columns(db, r, there))
 		return true;
 	struct strbuf sql = { 0 };
 	strbuf_append(&sql, "SELECT rid");
@@ -334,7 +316,7 @@ content_write(struct db *db, const struct content *content, struct error *err)
 		w.r = catalogue_register((enum register_id)id);
 		ok = write_register(db, &w, &content->reg[id], content->changed[id], err);
 	}
-	ok = ok && write_search(db, w.arena, content, err);
+	ok = ok && write_search(db, w.arena, content, err) && objected_fill(db, err);
 	ok = db_finish(w.item, ok ? err : NULL) && ok;
 	ok = db_finish(w.photo, ok ? err : NULL) && ok;
 	arena_free(w.arena);

@@ -269,6 +269,12 @@ db_columns(struct stmt *s)
 	return sqlite3_column_count(s->stmt);
 }
 
+int
+db_parameters(struct stmt *s)
+{
+	return sqlite3_bind_parameter_count(s->stmt);
+}
+
 bool
 db_finish(struct stmt *s, struct error *err)
 {

@@ -39,6 +39,7 @@ const char *db_text(struct stmt *s, int column);
 long long db_int(struct stmt *s, int column);
 bool db_is_null(struct stmt *s, int column);
 int db_columns(struct stmt *s);
+int db_parameters(struct stmt *s); /* ?1 … */
 /* Frees it (accepts NULL, giving false): true when all went well. */
 bool db_finish(struct stmt *s, struct error *err);
 

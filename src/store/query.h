@@ -1,8 +1,12 @@
-/* What the query files share with store.c; not for other folders. */
+/* What the query files share with store.c; not for other folders. Rows are
+ * asked of the views of visible.h, and read with a shape (shape.h) where they
+ * become structs. */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
 
 #include "store/store.h"
+#include "store/visible.h"
+#include "store/objected.h"
 
 struct store {
 	struct db *db; /* NULL without content */
@@ -14,16 +18,15 @@ struct store {
 	struct codes *codes; /* opened when first asked for */
 };
 
+/* The place of row `t` is a village's; what is not is the town's. */
+#define OF_VILLAGE "t.place IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
+
 /* A row of alias `t` that residents may see on day :1. Every query binds the
  * day as parameter 1, "" when the clock cannot know. */
 #define VISIBLE(t)                                                                                                     \
 	"(" t ".state IS NULL OR " t ".state='公示中') AND (?1='' OR (" t ".show_from IS NULL OR " t                   \
 	".show_from<=?1) AND (" t ".show_to IS NULL OR " t ".show_to>=?1))"
 
-/* An objection that waits for its answer. */
-#define OBJECTION_OPEN(o)                                                                                              \
-	"(" o ".replied_on IS NULL AND " o ".result IS NULL AND (" o ".state IS NULL OR " o                            \
-	".state IN ('公示中','复核中')))"
 /* 「2021年11月」 in what the objection is about, and `t` is of another month. */
 #define OTHER_MONTH(t)                                                                                                 \
 	"(o.about GLOB '*[0-9][0-9][0-9][0-9]年[0-9]*月*' AND " t                                                      \
@@ -53,23 +56,30 @@ struct store {
 		 "IN (" name ", " t ".village||" name ", " t ".place||" name ", coalesce(" t ".grp,'')||" name ", " t  \
 		 ".village||coalesce(" t ".grp,'')||" name ", " t ".place||coalesce(" t ".grp,'')||" name "))"
 
-/* A row `t` of the register that residents see; and one that they would but for an objection. */
-const char *store_shown_sql(enum register_id reg);
-const char *store_review_sql(enum register_id reg);
-void store_sort_periods(struct text_list *list); /* newest first, words last */
-
-/* Prepares and binds the day; NULL (logged) when the edition is broken or there is none. */
+/* Prepares and binds the day as ?1. Going away. */
 struct stmt *store_query(struct store *s, const char *sql);
-/* The first column of every row; `bind` is parameter 2. */
-struct text_list store_texts(struct store *s, struct arena *a, const char *sql, const char *bind);
+const char *store_name(struct stmt *st, struct arena *a, int name_column, int consent_column);
+
+/* The texts of ?1, ?2 …; what is not named is NULL. A number is bound as its text. */
+enum { STORE_BINDS = 8 };
+#define BIND(...) ((const char *const[STORE_BINDS]){ __VA_ARGS__ })
+const char *store_number_text(struct arena *a, long long number);
+
+/* Prepared and bound; NULL (logged) when the edition is broken or there is none. */
+struct stmt *store_ask(struct store *s, const char *sql, const char *const *bind);
+/* The first column of the first row; `otherwise` when there is none or it is empty. */
+long store_long(struct store *s, const char *sql, const char *const *bind, long otherwise);
+/* "" when there is none. */
+const char *store_first(struct store *s, struct arena *a, const char *sql, const char *const *bind);
+/* The first column of every row. */
+struct text_list store_texts(struct store *s, struct arena *a, const char *sql, const char *const *bind);
 /* The same for periods: newest first, words last. */
-struct text_list store_periods(struct store *s, struct arena *a, const char *sql, const char *bind);
+struct text_list store_periods(struct store *s, struct arena *a, const char *sql, const char *const *bind);
+
 /* A column's text in the arena; NULL stays "". */
 const char *store_text(struct stmt *st, struct arena *a, int column);
 /* A day of a row: {0} when empty. */
 struct date store_date(struct stmt *st, int column);
-bool store_yes(struct stmt *st, int column);
-/* The name as the public sees it. */
-const char *store_name(struct stmt *st, struct arena *a, int name_column, int consent_column);
+bool store_yes(struct stmt *st, int column); /* 是, or true */
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "store/objected.h"
 
 enum { MAX_STATEMENTS = 6 * REG_COUNT + 12 };
 
@@ -69,6 +70,7 @@ schema_parts(struct arena *a)
 	add(&p, "CREATE INDEX home_door ON home(place, door)");
 	add(&p, "CREATE TABLE search(place TEXT NOT NULL, initials TEXT NOT NULL, rid INTEGER NOT NULL, "
 		"PRIMARY KEY(place, initials, rid)) STRICT, WITHOUT ROWID");
+	add(&p, "CREATE TABLE objected" OBJECTED_COLUMNS);
 	add(&p, "CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID");
 	return p;
 }
@@ -132,38 +134,38 @@ schema_check(struct db *db, struct error *err)
 	return schema_check_header(db, err) && text_is_ours(db, err);
 }
 
-static bool
-has_column(struct db *db, const char *table, const char *column)
+bool
+schema_columns(struct db *db, const struct reg *r, bool *there)
 {
-	struct stmt *s = db_prepare(db, "SELECT 1 FROM pragma_table_info(?1) WHERE name=?2", NULL);
-	if (!s)
-		return false;
-	db_bind_text(s, 1, table);
-	db_bind_text(s, 2, column);
-	bool found = db_step(s);
-	return db_finish(s, NULL) && found;
+	struct stmt *s = db_prepare(db, "SELECT name FROM pragma_table_info(?1)", NULL);
+	bool any = false;
+	memset(there, 0, r->count * sizeof *there);
+	if (s)
+		db_bind_text(s, 1, r->table);
+	for (; s && db_step(s); any = true) {
+		int i = catalogue_field(r, db_text(s, 0));
+		if (i >= 0 && r->fields[i].type != FIELD_SERIAL)
+			there[i] = true;
+	}
+	db_finish(s, NULL);
+	return any;
 }
 
 static bool
-bridge_register(struct db *db, const struct reg *r, const char *create, struct error *err)
+bridge_register(struct db *db, struct arena *a, const struct reg *r, const char *create, struct error *err)
 {
+	bool *there = arena_array(a, r->count, sizeof *there), whole = true;
+	if (!schema_columns(db, r, there))
+		return db_exec(db, arena_printf(a, "CREATE TEMP %s", create + strlen("CREATE ")), err);
 	struct strbuf sql = { 0 };
-	bool whole = true;
-	if (!has_column(db, r->table, "rid")) {
-		strbuf_printf(&sql, "CREATE TEMP %s", create + strlen("CREATE "));
-		whole = false;
-	} else {
-		strbuf_printf(&sql, "CREATE TEMP VIEW %s AS SELECT rid, key, scope, ord, place", r->table);
-		for (size_t i = 0; i < r->count; i++) {
-			const char *column = r->fields[i].column;
-			if (r->fields[i].type == FIELD_SERIAL)
-				continue;
-			bool there = has_column(db, r->table, column);
-			strbuf_printf(&sql, there ? ", \"%s\"" : ", NULL AS \"%s\"", column);
-			whole = whole && there;
-		}
-		strbuf_printf(&sql, " FROM main.%s", r->table);
+	strbuf_printf(&sql, "CREATE TEMP VIEW %s AS SELECT rid, key, scope, ord, place", r->table);
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->fields[i].type == FIELD_SERIAL)
+			continue;
+		strbuf_printf(&sql, there[i] ? ", \"%s\"" : ", NULL AS \"%s\"", r->fields[i].column);
+		whole = whole && there[i];
 	}
+	strbuf_printf(&sql, " FROM main.%s", r->table);
 	bool ok = whole || db_exec(db, strbuf_text(&sql), err);
 	strbuf_free(&sql);
 	return ok;
@@ -179,8 +181,11 @@ schema_bridge(struct db *db, struct error *err)
 		const char *name = p.sql[i] + strlen("CREATE TABLE ");
 		const char *table = arena_strndup(a, name, strcspn(name, "("));
 		const struct reg *r = str_starts(p.sql[i], "CREATE TABLE ") ? catalogue_find(table) : NULL;
-		ok = !r || bridge_register(db, r, p.sql[i], err);
+		ok = !r || bridge_register(db, a, r, p.sql[i], err);
 	}
+	/* resolved now, by today's rule, where the edition's maker did not */
+	if (ok && db_number(db, "SELECT count(*) FROM pragma_table_info('objected')", 0) == 0)
+		ok = db_exec(db, "CREATE TEMP TABLE objected" OBJECTED_COLUMNS, err) && objected_fill(db, err);
 	arena_free(a);
 	return ok;
 }

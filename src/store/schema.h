@@ -6,6 +6,7 @@
  * in the sheets, `place` row_place_key() of the village or ''. Beside them:
  *   item(register, rid, seq, name, milli)
  *   photo(register, rid, seq, field, name, source, picture, thumb, width, height)
+ *   objected(…): which rows an objection means, see objected.h
  *   meta(k, v): number, base, created, source, summary, demonstration, changed.<table>
  *   home(rid, place, grp, surname, door, door_number, state, show_from, show_to)
  *   search(place, initials, rid): 农户花名册 as 查我家 looks for it;
@@ -32,6 +33,9 @@ bool schema_check_header(struct db *db, struct error *err); /* id and version on
 /* Lets today's queries read an edition of an older catalogue: tables and
  * columns it lacks are there, empty, for this connection; nothing is written. */
 bool schema_bridge(struct db *db, struct error *err);
+
+/* Which columns of the register the file has, one a field; false: not even the table. */
+bool schema_columns(struct db *db, const struct reg *r, bool *there);
 
 /* Canonical text ↔ the integer kept: 「96.5」 ↔ 96500 when milli. Exact; false
  * when the text is no such number. */

@@ -15,62 +15,67 @@
 #include "store/state.h"
 
 static void
-load_names(struct store *s, const char *data)
+copy(char *to, size_t size, const char *from)
+{
+	snprintf(to, size, "%s", from);
+}
+
+static void
+load_names(struct store *s)
 {
 	struct arena *a = arena_new();
-	state_peek_setting(data, "village", s->home, sizeof s->home);
-	struct stmt *st = store_query(s, "SELECT village FROM village t WHERE kind='乡镇' AND ?1=?1 LIMIT 1");
-	if (st && db_step(st))
-		snprintf(s->town, sizeof s->town, "%s", db_text(st, 0));
-	db_finish(st, NULL);
+	state_peek_setting(s->data, "village", s->home, sizeof s->home);
+	copy(s->town, sizeof s->town, store_first(s, a, "SELECT village FROM village WHERE kind='乡镇'", NULL));
 	if (s->home[0] == '\0' && s->db)
-		snprintf(s->home, sizeof s->home, "%s", content_meta(s->db, a, "home"));
-	snprintf(s->home_key, sizeof s->home_key, "%s", row_place_key(a, s->home));
+		copy(s->home, sizeof s->home, content_meta(s->db, a, "home"));
+	copy(s->home_key, sizeof s->home_key, row_place_key(a, s->home));
 	/* 高同 in the settings is 高同村 on the screen, as the sheets say it */
-	st = s->home[0] ? store_query(s, "SELECT village FROM village t WHERE place=?2 AND ?1=?1 LIMIT 1") : NULL;
-	if (st) {
-		db_bind_text(st, 2, s->home_key);
-		if (db_step(st))
-			snprintf(s->home, sizeof s->home, "%s", db_text(st, 0));
-		db_finish(st, NULL);
-	}
+	const char *written = store_first(s, a, "SELECT village FROM village WHERE place=?1", BIND(s->home_key));
+	if (s->home[0] && *written)
+		copy(s->home, sizeof s->home, written);
 	arena_free(a);
 }
 
-struct store *
-store_open(const char *data, struct error *err)
+static bool
+open_content(struct store *s, struct error *err)
+{
+	s->db = edition_open(&s->edition, err);
+	return s->db && visible_create(s->db, err);
+}
+
+static struct store *
+new_store(const char *data)
 {
 	struct store *s = calloc(1, sizeof *s);
 	ASSERT(s != NULL);
 	s->data = strdup(data);
 	ASSERT(s->data != NULL);
-	if (!state_current(data, &s->edition, err))
-		goto fail;
-	if (s->edition.number > 0) {
-		s->db = edition_open(&s->edition, err);
-		if (!s->db)
-			goto fail;
-	}
-	load_names(s, data);
 	return s;
-fail:
-	store_close(s);
-	return NULL;
+}
+
+struct store *
+store_open(const char *data, struct error *err)
+{
+	struct store *s = new_store(data);
+	if (!state_current(data, &s->edition, err) || (s->edition.number > 0 && !open_content(s, err))) {
+		store_close(s);
+		return NULL;
+	}
+	load_names(s);
+	return s;
 }
 
 struct store *
 store_open_preview(const char *data, const char *path, const char *media, struct error *err)
 {
-	struct store *s = calloc(1, sizeof *s);
-	ASSERT(s != NULL);
-	s->data = strdup(data);
+	struct store *s = new_store(data);
 	s->media = strdup(media);
-	ASSERT(s->data != NULL && s->media != NULL);
-	if (!edition_peek(path, &s->edition, err) || !(s->db = edition_open(&s->edition, err))) {
+	ASSERT(s->media != NULL);
+	if (!edition_peek(path, &s->edition, err) || !open_content(s, err)) {
 		store_close(s);
 		return NULL;
 	}
-	load_names(s, data);
+	load_names(s);
 	return s;
 }
 
@@ -165,7 +170,12 @@ store_whole(const struct store *s)
 void
 store_set_today(struct store *s, struct date today)
 {
+	char day[16] = "";
 	s->today = today;
+	if (store_today_known(s))
+		date_format(today, day);
+	if (s->db)
+		visible_set_day(s->db, day);
 }
 
 struct date
@@ -183,31 +193,55 @@ store_today_known(const struct store *s)
 struct stmt *
 store_query(struct store *s, const char *sql)
 {
-	if (!s->db)
-		return NULL;
-	struct error err = { 0 };
-	struct stmt *st = db_prepare(s->db, sql, &err);
-	if (!st) {
-		log_warn("query failed: %s", err.text);
-		return NULL;
-	}
 	char day[16] = "";
 	if (store_today_known(s))
 		date_format(s->today, day);
-	db_bind_text(st, 1, day);
+	return store_ask(s, sql, BIND(day));
+}
+
+struct stmt *
+store_ask(struct store *s, const char *sql, const char *const *bind)
+{
+	struct error err = { 0 };
+	struct stmt *st = s->db ? db_prepare(s->db, sql, &err) : NULL;
+	if (s->db && !st)
+		log_warn("query failed: %s", err.text);
+	for (int i = 0; st && bind && i < db_parameters(st) && i < STORE_BINDS; i++)
+		db_bind_text(st, i + 1, bind[i]);
 	return st;
 }
 
+const char *
+store_number_text(struct arena *a, long long number)
+{
+	return arena_printf(a, "%lld", number);
+}
+
+long
+store_long(struct store *s, const char *sql, const char *const *bind, long otherwise)
+{
+	struct stmt *st = store_ask(s, sql, bind);
+	long n = st && db_step(st) && !db_is_null(st, 0) ? (long)db_int(st, 0) : otherwise;
+	db_finish(st, NULL);
+	return n;
+}
+
+const char *
+store_first(struct store *s, struct arena *a, const char *sql, const char *const *bind)
+{
+	struct stmt *st = store_ask(s, sql, bind);
+	const char *text = st && db_step(st) ? store_text(st, a, 0) : "";
+	db_finish(st, NULL);
+	return text;
+}
+
 struct text_list
-store_texts(struct store *s, struct arena *a, const char *sql, const char *bind)
+store_texts(struct store *s, struct arena *a, const char *sql, const char *const *bind)
 {
 	struct text_list out = { 0 };
 	size_t capacity = 0;
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return out;
-	db_bind_text(st, 2, bind);
-	while (db_step(st)) {
+	struct stmt *st = store_ask(s, sql, bind);
+	while (st && db_step(st)) {
 		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
 		out.text[out.count++] = store_text(st, a, 0);
 	}
@@ -221,18 +255,12 @@ newest_first(const void *x, const void *y)
 	return period_compare(*(const char *const *)x, *(const char *const *)y);
 }
 
-void
-store_sort_periods(struct text_list *list)
-{
-	if (list->count)
-		qsort(list->text, list->count, sizeof *list->text, newest_first);
-}
-
 struct text_list
-store_periods(struct store *s, struct arena *a, const char *sql, const char *bind)
+store_periods(struct store *s, struct arena *a, const char *sql, const char *const *bind)
 {
 	struct text_list out = store_texts(s, a, sql, bind);
-	store_sort_periods(&out);
+	if (out.count)
+		qsort(out.text, out.count, sizeof *out.text, newest_first);
 	return out;
 }
 
@@ -254,7 +282,7 @@ store_date(struct stmt *st, int column)
 bool
 store_yes(struct stmt *st, int column)
 {
-	return strcmp(db_text(st, column), "是") == 0;
+	return strcmp(db_text(st, column), "是") == 0 || db_int(st, column) != 0;
 }
 
 const char *
@@ -281,15 +309,11 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 {
 	struct store_photos out = { 0 };
 	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT picture, thumb, name, width, height FROM photo "
-					 "WHERE register=?2 AND rid=?3 AND field=?4 AND picture IS NOT NULL AND ?1=?1 "
-					 "ORDER BY seq");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, catalogue_register(reg)->table);
-	db_bind_int(st, 3, rid);
-	db_bind_text(st, 4, column);
-	while (db_step(st)) {
+	struct stmt *st = store_ask(s,
+	    "SELECT picture, thumb, name, width, height FROM photo WHERE register=?1 AND rid=?2 AND field=?3 AND "
+	    "picture IS NOT NULL ORDER BY seq",
+	    BIND(catalogue_register(reg)->table, store_number_text(a, rid), column));
+	while (st && db_step(st)) {
 		const char *picture = file_of(s, a, db_text(st, 0)), *thumb = file_of(s, a, db_text(st, 1));
 		if (!picture || !thumb)
 			continue;
@@ -302,68 +326,27 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 }
 
 static long
-count_rows(struct store *s, enum register_id reg, const char *place_key, const char *condition)
+count(struct store *s, struct arena *a, const char *from, const char *place_key)
 {
-	char sql[4096];
-	const char *table = catalogue_register(reg)->table;
-	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s t WHERE (%s) AND ?1=?1 AND (?2 IS NULL OR t.place=?2)",
-	    table, condition);
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place_key);
-	long n = db_step(st) ? (long)db_int(st, 0) : 0;
-	db_finish(st, NULL);
+	const char *sql = arena_printf(a, "SELECT count(*) FROM %s AND (?1 IS NULL OR t.place=?1)", from);
+	long n = store_long(s, sql, BIND(place_key), 0);
+	arena_free(a);
 	return n;
-}
-
-#define SHOWN(objected) VISIBLE("t") " AND NOT " objected
-#define REVIEWED(objected) "(t.state='复核中' OR (" VISIBLE("t") ") AND " objected ")"
-
-const char *
-store_shown_sql(enum register_id reg)
-{
-	switch (reg) {
-	case REG_BOARD:
-		return SHOWN(OBJECTED_BOARD("t"));
-	case REG_NOTICE:
-		return SHOWN(OBJECTED_NOTICE("t"));
-	case REG_COURTYARD:
-		return SHOWN(OBJECTED_YARD("t"));
-	case REG_HONOUR:
-		return SHOWN(OBJECTED_HONOUR("t"));
-	default:
-		return VISIBLE("t");
-	}
-}
-
-const char *
-store_review_sql(enum register_id reg)
-{
-	switch (reg) {
-	case REG_BOARD:
-		return REVIEWED(OBJECTED_BOARD("t"));
-	case REG_NOTICE:
-		return REVIEWED(OBJECTED_NOTICE("t"));
-	case REG_COURTYARD:
-		return REVIEWED(OBJECTED_YARD("t"));
-	case REG_HONOUR:
-		return REVIEWED(OBJECTED_HONOUR("t"));
-	default:
-		return "t.state='复核中'";
-	}
 }
 
 long
 store_count(struct store *s, enum register_id reg, const char *place_key)
 {
-	return count_rows(s, reg, place_key, store_shown_sql(reg));
+	struct arena *a = arena_new();
+	return count(s, a, arena_printf(a, "visible_%s t WHERE 1", catalogue_register(reg)->table), place_key);
 }
 
 long
 store_under_review(struct store *s, enum register_id reg, const char *place_key)
 {
-	return count_rows(s, reg, place_key, store_review_sql(reg));
+	struct arena *a = arena_new();
+	const struct reg *r = catalogue_register(reg);
+	return count(s, a, arena_printf(a, "%s t WHERE %s=1", r->table, visible_mark(a, r)), place_key);
 }
 
 bool

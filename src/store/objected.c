@@ -1,0 +1,60 @@
+/* objected: see objected.h. Clerks write what an objection is about as they
+ * like; spaces, and a village or group in front of a name, do not matter. */
+#include "store/objected.h"
+
+#include <stdio.h>
+
+/* 「2021年11月」 in what the objection is about, and the row is of another month. */
+#define OTHER_MONTH                                                                                                    \
+	"(o.about GLOB '*[0-9][0-9][0-9][0-9]年[0-9]*月*' AND t.period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' AND "  \
+	"instr(o.about, substr(t.period,1,4)||'年'||ltrim(substr(t.period,6),'0')||'月')=0)"
+#define ONLY(board, other)                                                                                             \
+	"(instr(o.about,'" board "')>0 AND instr(o.about,'" other "')=0 AND instr(o.about,'红黑榜')=0)"
+/* A person or a home, with or without its village and group. */
+#define NAMES(name)                                                                                                    \
+	"replace(o.target,' ','') IN (" name ", t.village||" name ", t.place||" name ", coalesce(t.grp,'')||" name     \
+	", t.village||coalesce(t.grp,'')||" name ", t.place||coalesce(t.grp,'')||" name ")"
+
+/* `means`: the objection `o` is to the row `t`; `named`: its words name the list. */
+static const struct rule {
+	enum register_id reg;
+	const char *means, *named;
+} rules[] = {
+	{ REG_BOARD,
+	    "replace(o.target,' ','') IN (t.target, t.village||t.target, t.place||t.target) AND NOT " OTHER_MONTH
+	    " AND NOT (t.board='黑榜' AND " ONLY("红榜", "黑榜") ") AND NOT (t.board='红榜' AND " ONLY(
+		"黑榜", "红榜") ")",
+	    "instr(o.about,'榜')>0" },
+	{ REG_COURTYARD, NAMES("t.head") " AND instr(o.about,'庭院')>0", "1" },
+	{ REG_HONOUR,
+	    NAMES("t.name") " AND (instr(o.about,t.honour)>0 OR instr(o.about,'光荣')>0 OR "
+			    "instr(o.about,'最美家庭')>0 OR instr(o.about,'先进')>0)",
+	    "1" },
+	{ REG_NOTICE, "(o.target=t.title OR instr(o.about,t.title)>0)", "1" },
+};
+enum { RULES = sizeof rules / sizeof *rules };
+
+bool
+objected_possible(enum register_id reg)
+{
+	for (size_t i = 0; i < RULES; i++)
+		if (rules[i].reg == reg)
+			return true;
+	return false;
+}
+
+bool
+objected_fill(struct db *db, struct error *err)
+{
+	char sql[2048];
+	for (size_t i = 0; i < RULES; i++) {
+		const char *table = catalogue_register(rules[i].reg)->table;
+		snprintf(sql, sizeof sql,
+		    "INSERT INTO objected SELECT '%s', t.rid, o.rid, " OBJECTION_OPEN(
+			"o") ", %s FROM objection o JOIN %s t ON %s",
+		    table, rules[i].named, table, rules[i].means);
+		if (!db_exec(db, sql, err))
+			return false;
+	}
+	return true;
+}

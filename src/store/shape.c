@@ -1,0 +1,104 @@
+/* shape: see shape.h. */
+#include "store/shape.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "store/mask.h"
+#include "store/query.h"
+
+static struct stmt *
+ask(struct store *s, const struct shape *shape, const char *rest, const char *const *bind)
+{
+	struct strbuf sql = { 0 };
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct column *c = &shape->column[i];
+		strbuf_printf(&sql, "%s%s", i ? ", " : "SELECT ", c->kind == AS_PHOTOS ? "t.rid" : c->sql);
+		if (c->with)
+			strbuf_printf(&sql, ", %s", c->with);
+	}
+	strbuf_printf(&sql, " %s", rest);
+	struct stmt *st = store_ask(s, strbuf_text(&sql), bind);
+	strbuf_free(&sql);
+	return st;
+}
+
+static void
+fill_number(struct stmt *st, int at, enum column_kind kind, void *to)
+{
+	long long value = db_is_null(st, at) ? -1 : db_int(st, at);
+	if (kind == AS_INT)
+		*(int *)to = (int)value;
+	else if (kind == AS_LONG)
+		*(long *)to = (long)value;
+	else
+		*(long long *)to = value;
+}
+
+static void
+fill(struct store *s, struct arena *a, const struct shape *shape, const struct column *c, struct stmt *st, int at,
+    void *to)
+{
+	switch (c->kind) {
+	case AS_TEXT:
+		*(const char **)to = store_text(st, a, at);
+		break;
+	case AS_DATE:
+		*(struct date *)to = store_date(st, at);
+		break;
+	case AS_YES:
+		*(bool *)to = store_yes(st, at);
+		break;
+	case AS_QUANTITY:
+		*(struct quantity *)to = quantity_read(a, store_text(st, a, at), store_text(st, a, at + 1));
+		break;
+	case AS_PHOTOS:
+		*(struct store_photos *)to = store_row_photos(s, a, shape->reg, db_int(st, at), c->sql);
+		break;
+	case AS_NAME:
+		*(const char **)to = store_yes(st, at + 1) ? store_text(st, a, at) : mask_name(a, db_text(st, at));
+		break;
+	default:
+		fill_number(st, at, c->kind, to);
+	}
+}
+
+static void
+read_row(struct store *s, struct arena *a, const struct shape *shape, struct stmt *st, char *row)
+{
+	int at = 0;
+	memset(row, 0, shape->size);
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct column *c = &shape->column[i];
+		fill(s, a, shape, c, st, at, row + c->offset);
+		at += c->with ? 2 : 1;
+	}
+}
+
+void *
+store_rows(struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind,
+    size_t *count)
+{
+	char *rows = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	struct stmt *st = ask(s, shape, rest, bind);
+	while (st && db_step(st)) {
+		rows = arena_grow(a, rows, *count, &capacity, *count + 1, shape->size);
+		read_row(s, a, shape, st, rows + (*count)++ * shape->size);
+	}
+	db_finish(st, NULL);
+	return rows;
+}
+
+bool
+store_row(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
+{
+	struct stmt *st = ask(s, shape, rest, bind);
+	bool found = st && db_step(st);
+	if (found)
+		read_row(s, a, shape, st, out);
+	db_finish(st, NULL);
+	return found;
+}

@@ -1,0 +1,63 @@
+/* visible: see visible.h. Views of the connection (TEMP), because an edition
+ * comes from elsewhere and the views in it would be a stranger's. */
+#include "store/visible.h"
+
+#include "base/arena.h"
+#include "store/objected.h"
+
+#define OUTSIDE                                                                                                        \
+	"coalesce(t.show_from,'')>(SELECT late FROM today) OR coalesce(t.show_to,'9999')<(SELECT early FROM today)"
+#define SHOWN "coalesce(t.state,'公示中')='公示中' AND NOT (" OUTSIDE ")"
+/* A home on the black side stands there with its consent only. */
+#define HOME_WITHOUT_CONSENT " AND (t.target_kind<>'户' OR t.consent='是')"
+
+static const char *
+objected(struct arena *a, const struct reg *r)
+{
+	return arena_printf(a, "t.rid IN (SELECT o.rid FROM objected o WHERE o.register='%s' AND o.open)", r->table);
+}
+
+const char *
+visible_mark(struct arena *a, const struct reg *r)
+{
+	return arena_printf(a,
+	    "CASE t.state WHEN '撤下' THEN 2 WHEN '草稿' THEN 3 WHEN '复核中' THEN 1 ELSE CASE WHEN " OUTSIDE
+	    " THEN 4 WHEN %s THEN 1 ELSE 0 END END",
+	    objected(a, r));
+}
+
+static bool
+create(struct db *db, struct arena *a, const struct reg *r, struct error *err)
+{
+	const char *and_not = objected_possible(r->id) ? arena_printf(a, " AND NOT %s", objected(a, r)) : "";
+	return db_exec(db,
+	    arena_printf(a, "CREATE TEMP VIEW visible_%s AS SELECT * FROM %s t WHERE " SHOWN "%s%s", r->table, r->table,
+		and_not, r->id == REG_BOARD ? HOME_WITHOUT_CONSENT : ""),
+	    err);
+}
+
+bool
+visible_create(struct db *db, struct error *err)
+{
+	struct arena *a = arena_new();
+	bool ok = db_exec(db,
+	    "BEGIN; CREATE TEMP TABLE today(day TEXT, early TEXT, late TEXT); INSERT INTO today VALUES('', '', "
+	    "'9999'); "
+	    "CREATE TEMP VIEW visible_home AS SELECT * FROM home t WHERE " SHOWN,
+	    err);
+	for (int id = 0; ok && id < REG_COUNT; id++)
+		ok = create(db, a, catalogue_register((enum register_id)id), err);
+	arena_free(a);
+	return ok && db_exec(db, "COMMIT", err);
+}
+
+void
+visible_set_day(struct db *db, const char *day)
+{
+	struct stmt *s = db_prepare(db, "UPDATE today SET day=?1, early=?1, late=iif(?1='','9999',?1)", NULL);
+	if (s) {
+		db_bind_text(s, 1, day);
+		db_step(s);
+	}
+	db_finish(s, NULL);
+}
