@@ -114,6 +114,17 @@ ok "a bad one keeps all from changing" run 2 settings 本村=大坪村 night_fro
 ok "still" run 0 settings --data "$D" --json
 ok "the old one" out '"village":"高同村"'
 
+# which program
+ok "version" run 0 --version
+cp "$T/out" "$T/version"
+ok "the changelog has it on top" test "$(sed -n 's/^## //p' CHANGELOG.md | head -n 1 | cut -d' ' -f1)" = "$(sed 's/^村屏 \([0-9.]*\)，.*/\1/' "$T/version")"
+ok "and as a word" run 0 version
+ok "the same" cmp -s "$T/out" "$T/version"
+ok "as json" run 0 version --json
+ok "with every character a name may need" test "$(sed 's/.*"characters":\([0-9]*\).*/\1/' "$T/out")" -gt 80000
+ok "doctor says it" run 1 doctor --data "$D" --json
+ok "too" out "\"version\":\"$(sed 's/^村屏 \([0-9.]*\)，.*/\1/' "$T/version")\""
+
 # usage
 ok "no such command" run 2 fly
 ok "one line" test "$(wc -l <"$T/err")" -eq 1
@@ -121,7 +132,7 @@ ok "no such option" run 2 import "$S" --now-or-never
 ok "no source" run 2 import
 ok "no such source" run 2 import "$T/nowhere" --data "$D" --json
 ok "json all the same" out '"ok":false'
-for c in show import check history undo settings staff stats template export doctor clock shot tour test-cells test-photo test-lines takeout; do
+for c in $("$C" --help | sed -n 's/^  \([a-z-]*\) .*/\1/p'); do
     ok "help of $c" run 0 "$c" --help
     ok "help of $c says something" test -s "$T/out"
 done

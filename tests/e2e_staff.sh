@@ -56,5 +56,5 @@ run 0 history
 grep -q '李主任  公示天数从“5”改成“9”' "$T/out" || fail 'the setting left no line'
 
 run 0 stats "$T/stick"
-printf '\357\273\277日期,页面,次数\r\n' | cmp -s - "$T/stick/使用统计.csv" || fail 'an empty sheet has its header'
+printf '\357\273\277日期,页面,次数\r\n,%s,\r\n' "$("$CUNPING" version)" | cmp -s - "$T/stick/使用统计.csv" || fail 'an empty sheet has its header'
 echo 'e2e_staff: ok'

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "base/version.h"
 #include "fixture.h"
 #include "export/health.h"
 #include "import/importer.h"
@@ -184,6 +185,7 @@ given_content_when_the_receipt_is_taken_then_it_says_what_is_on_the_screen(void 
 	assert_string_equal(done.words, "已存到U盘的“" NAME "”文件夹，共 1 个文件。现在可以拔下U盘了。");
 	const char *text = text_of(at("回执.txt"));
 	assert_true(str_starts(text, "\xEF\xBB\xBF村屏 上屏回执\r\n"));
+	assert_non_null(strstr(text, "\r\n程序：村屏 " CUNPING_VERSION "，"));
 	assert_non_null(strstr(text, "村（社区）：高同村\r\n"));
 	assert_non_null(strstr(text, "现在屏上：第 1 版\r\n"));
 	assert_non_null(strstr(text, "上屏时间：2021年12月6日 09:00\r\n"));
@@ -324,6 +326,7 @@ given_a_machine_when_its_health_is_taken_then_the_file_says_what_doctor_says(voi
 	health_check(&o, village.arena, &h);
 	assert_true(take(TAKEOUT_HEALTH));
 	const char *text = text_of(at("机器体检.txt"));
+	assert_non_null(strstr(text, "程序是村屏 " CUNPING_VERSION "，"));
 	assert_true(h.count >= 4);
 	for (size_t i = 0; i < h.count; i++)
 		if (strcmp(h.line[i].code, "memory") != 0 && strcmp(h.line[i].code, "disk_space") != 0)

@@ -28,6 +28,7 @@
 	X(test_cells)                                                                                                  \
 	X(test_photo)                                                                                                  \
 	X(test_lines)                                                                                                  \
+	X(version)                                                                                                     \
 	X(help)                                                                                                        \
 	X(look)                                                                                                        \
 	X(sweep)                                                                                                       \

@@ -5,13 +5,18 @@
 
 #include "base/json.h"
 #include "cli/cli.h"
+#include "export/about.h"
 #include "export/health.h"
 
 static void
 print_json(const struct health *h)
 {
 	struct json j = { 0 };
+	struct about program = about_program();
 	json_open(&j, NULL, '{');
+	json_text(&j, "version", program.version);
+	json_int(&j, "schema", program.schema);
+	json_int(&j, "characters", program.characters);
 	json_open(&j, "findings", '[');
 	for (size_t i = 0; i < h->count; i++) {
 		json_open(&j, NULL, '{');

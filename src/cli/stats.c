@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "cli/cli.h"
+#include "export/about.h"
 #include "os/fs.h"
 #include "app/screens.h"
 #include "store/usage.h"
@@ -56,6 +57,7 @@ stats_write(const char *data, const char *folder, size_t *lines, struct error *e
 	for (size_t i = 0; i < *lines; i++)
 		strbuf_printf(
 		    &out, "%s,%s,%ld\r\n", line[i].day[0] ? line[i].day : "不知道哪天", line[i].screen, line[i].times);
+	strbuf_printf(&out, ",%s,\r\n", about_words(a));
 	snprintf(path, sizeof path, "%s/使用统计.csv", folder);
 	int error = fs_mkdirs(folder);
 	if (!error)

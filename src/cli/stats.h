@@ -7,7 +7,8 @@
 
 #include "base/error.h"
 
-/* Writes FOLDER/使用统计.csv (UTF-8 with a mark: 日期, 页面, 次数), synced; *lines without the header. */
+/* Writes FOLDER/使用统计.csv (UTF-8 with a mark: 日期, 页面, 次数; at the end which
+ * program wrote it), synced; *lines without those two. */
 bool stats_write(const char *data, const char *folder, size_t *lines, struct error *err);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "export/about.h"
 #include "os/fs.h"
 #include "os/lock.h"
 #include "os/memory.h"
@@ -157,4 +158,5 @@ health_check(const struct health_options *o, struct arena *a, struct health *out
 	look_around(out, o->data);
 	look_at_clock(out, &info, o->now);
 	health_sticks(out, o->sticks);
+	health_add(out, HEALTH_INFO, "program", "程序是%s。", about_words(a));
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "export/about.h"
 #include "export/health.h"
 #include "os/fs.h"
 #include "store/content.h"
@@ -186,7 +187,7 @@ takeout_receipt(struct taking *t)
 	bool ok = info.number == 0 || say_content(t, &s, &info);
 	say_history(t, &s);
 	say_audit(t, &s);
-	strbuf_printf(&s, "%s这张回执是机器在 %s 写的%s%s。\n", rule, speak_now(t),
+	strbuf_printf(&s, "%s程序：%s\n这张回执是机器在 %s 写的%s%s。\n", rule, about_words(t->arena), speak_now(t),
 	    str_empty(t->o->by) ? "" : "，取走的人：", str_empty(t->o->by) ? "" : t->o->by);
 	ok = ok && takeout_text(t, "回执.txt", strbuf_text(&s));
 	strbuf_free(&s);

@@ -9,8 +9,8 @@ static const struct {
 	const char *code; /* how it begins */
 	const char *title;
 } titles[] = { { "edition", "内容" }, { "no_content", "内容" }, { "photos", "照片" }, { "disk", "磁盘" },
-	{ "memory", "内存" }, { "clock", "钟" }, { "last_change", "更新" }, { "stick", "U盘" },
-	{ "leftovers", "清理" } };
+	{ "memory", "内存" }, { "clock", "钟" }, { "last_change", "更新" }, { "stick", "U盘" }, { "leftovers", "清理" },
+	{ "program", "程序" } };
 
 /* The text after `"key":"`, unescaped; where it ends, or NULL when there is none before `end`. */
 static const char *
