@@ -94,6 +94,12 @@ given_the_table_when_read_then_each_is_found_by_both_names_and_says_itself(void 
 		assert_true(may[0]);
 		assert_true(utf8_valid(may, strlen(may)));
 		assert_string_equal(get(s->name), s->otherwise);
+		size_t choices = 0;
+		for (const char *c = s->choices; c && *c; c += strspn(c, "|"), choices++) {
+			assert_true(strcspn(c, "|") < 32); /* has room on a button */
+			c += strcspn(c, "|");
+		}
+		assert_true(choices <= SETTING_CHOICES);
 	}
 	assert_true(n >= 19);
 	assert_null(settings_find("volume", 6)); /* nothing makes a sound yet */

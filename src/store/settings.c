@@ -1,6 +1,7 @@
 /* settings: see settings.h. */
 #include "store/settings.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,43 +10,44 @@
 #include "store/staff.h"
 #include "store/state.h"
 
-#define TEXT(most) SETTING_TEXT, SETTING_WORDS, 0, most, NULL, NULL
-#define BEAUTY(name, words, help)                                                                                      \
-	{                                                                                                              \
-		name, words, TEXT(6), "", help, false                                                                  \
-	}
+/* kind, least, most, unit, choices, whole */
+#define TEXT(most) SETTING_TEXT, 0, most, NULL, NULL, false
+#define NUMBER(least, most, unit) SETTING_NUMBER, least, most, unit, NULL, false
+#define COUNT_OF(least, most, unit) SETTING_NUMBER, least, most, unit, NULL, true
+#define CLOCK SETTING_CLOCK, 0, 0, NULL, NULL, false
+#define YES_NO SETTING_YESNO, 0, 0, NULL, NULL, false
+#define CHOICE(choices) SETTING_CHOICE, 0, 0, NULL, choices, false
 
+/* A setting is a line here: the command line, 设置 on the screen, a roll-out file and the backup work from it. What it
+ * does is up to whoever asks settings_get() for it. */
 static const struct setting settings[] = {
-	{ "village", "本村", SETTING_TEXT, SETTING_PLACE, 0, 30, NULL, NULL, "", "这台机器在哪个村", false },
-	{ "inches", "屏幕寸数", SETTING_NUMBER, SETTING_PLACE, 7, 120, "寸", NULL, "21.5", "屏幕对角线，英寸", false },
-	{ "lower_edge_cm", "屏幕下沿", SETTING_NUMBER, SETTING_PLACE, 0, 300, "厘米", NULL, "70", "屏幕下沿离地，厘米",
-	    false },
-	{ "night_from", "夜间开始", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "22:00", "这时起变暗", false },
-	{ "night_to", "夜间结束", SETTING_CLOCK, SETTING_NIGHT, 0, 0, NULL, NULL, "06:00", "这时变亮", false },
-	{ "bundle_word", "包字", SETTING_CHOICE, SETTING_WORDS, 0, 0, NULL, "三包|六包", "三包", "门前三包还是六包",
-	    false },
-	{ "large_default", "默认大字", SETTING_YESNO, SETTING_PLACE, 0, 0, NULL, NULL, "否", "一开始就用大字", false },
-	{ "name_order", "笔画顺序", SETTING_CHOICE, SETTING_PUBLIC, 0, 0, NULL, "短名在前|逐字", "短名在前",
-	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画", false },
-	{ "black_households", "黑榜到户", SETTING_YESNO, SETTING_PUBLIC, 0, 0, NULL, NULL, "否",
-	    "黑榜可以写农户（还要本人同意）", false },
-	{ "two_persons", "两人审核", SETTING_YESNO, SETTING_PUBLIC, 0, 0, NULL, NULL, "否",
-	    "读取的人不能自己上屏，要另一个人看过再上屏", false },
-	{ "group_word", "组屯", SETTING_CHOICE, SETTING_WORDS, 0, 0, NULL, "组|屯|社", "组",
-	    "村下面叫组、叫屯还是叫社：“你家在哪个组？”里的那个字", false },
-	BEAUTY("beauty_1", "五美一", "“五美是哪五美”里第一样叫什么；空着就照评分标准里写的"),
-	BEAUTY("beauty_2", "五美二", "第二样叫什么；空着就照评分标准里写的"),
-	BEAUTY("beauty_3", "五美三", "第三样叫什么；空着就照评分标准里写的"),
-	BEAUTY("beauty_4", "五美四", "第四样叫什么；空着就照评分标准里写的"),
-	BEAUTY("beauty_5", "五美五", "第五样叫什么；空着就照评分标准里写的"),
-	{ "notice_days", "公示天数", SETTING_NUMBER, SETTING_PUBLIC, 3, 30, "天", NULL, "5",
-	    "没写公示止的公示，从公示那天起算几天", true },
-	{ "appeal_days", "异议答复", SETTING_NUMBER, SETTING_PUBLIC, 1, 15, "个工作日", NULL, "5",
-	    "有人对榜上的事有不同意见，几个工作日内答复", true },
-	{ "scope_default", "默认范围", SETTING_CHOICE, SETTING_PLACE, 0, 0, NULL, "全镇|本村", "全镇",
-	    "一开始看全镇（乡）的，还是只看本村的（先填好本村）", false },
+	{ "village", "本村", SETTING_PLACE, TEXT(30), "", "这台机器在哪个村" },
+	{ "inches", "屏幕寸数", SETTING_PLACE, NUMBER(7, 120, "寸"), "21.5", "屏幕对角线，英寸" },
+	{ "lower_edge_cm", "屏幕下沿", SETTING_PLACE, NUMBER(0, 300, "厘米"), "70", "屏幕下沿离地，厘米" },
+	{ "night_from", "夜间开始", SETTING_NIGHT, CLOCK, "22:00", "这时起变暗" },
+	{ "night_to", "夜间结束", SETTING_NIGHT, CLOCK, "06:00", "这时变亮" },
+	{ "bundle_word", "包字", SETTING_WORDS, CHOICE("三包|六包"), "三包", "门前三包还是六包" },
+	{ "large_default", "默认大字", SETTING_PLACE, YES_NO, "否", "一开始就用大字" },
+	{ "name_order", "笔画顺序", SETTING_PUBLIC, CHOICE("短名在前|逐字"), "短名在前",
+	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画" },
+	{ "black_households", "黑榜到户", SETTING_PUBLIC, YES_NO, "否", "黑榜可以写农户（还要本人同意）" },
+	{ "two_persons", "两人审核", SETTING_PUBLIC, YES_NO, "否", "读取的人不能自己上屏，要另一个人看过再上屏" },
+	{ "group_word", "组屯", SETTING_WORDS, CHOICE("组|屯|社"), "组",
+	    "村下面叫组、叫屯还是叫社：“你家在哪个组？”里的那个字" },
+	{ "beauty_1", "五美一", SETTING_WORDS, TEXT(6), "", "“五美是哪五美”里第一样叫什么；空着就照评分标准里写的" },
+	{ "beauty_2", "五美二", SETTING_WORDS, TEXT(6), "", "第二样叫什么；空着就照评分标准里写的" },
+	{ "beauty_3", "五美三", SETTING_WORDS, TEXT(6), "", "第三样叫什么；空着就照评分标准里写的" },
+	{ "beauty_4", "五美四", SETTING_WORDS, TEXT(6), "", "第四样叫什么；空着就照评分标准里写的" },
+	{ "beauty_5", "五美五", SETTING_WORDS, TEXT(6), "", "第五样叫什么；空着就照评分标准里写的" },
+	{ "notice_days", "公示天数", SETTING_PUBLIC, COUNT_OF(3, 30, "天"), "5",
+	    "没写公示止的公示，从公示那天起算几天" },
+	{ "appeal_days", "异议答复", SETTING_PUBLIC, COUNT_OF(1, 15, "个工作日"), "5",
+	    "有人对榜上的事有不同意见，几个工作日内答复" },
+	{ "scope_default", "默认范围", SETTING_PLACE, CHOICE("全镇|本村"), "全镇",
+	    "一开始看全镇（乡）的，还是只看本村的（先填好本村）" },
 };
 enum { COUNT = sizeof settings / sizeof *settings };
+static_assert((int)COUNT <= (int)SETTINGS_MOST, "whoever keeps all values has room for so many");
 
 const struct setting *
 settings_at(size_t index)

@@ -10,18 +10,19 @@
 #include "base/error.h"
 
 enum setting_kind { SETTING_TEXT, SETTING_NUMBER, SETTING_CLOCK, SETTING_YESNO, SETTING_CHOICE };
+enum { SETTINGS_MOST = 40, SETTING_CHOICES = 8 };
 enum setting_group { SETTING_PLACE, SETTING_NIGHT, SETTING_WORDS, SETTING_PUBLIC, SETTING_GROUPS };
 
 struct setting {
 	const char *name, *words; /* village, 本村 */
+	enum setting_group group; /* the tab it stands on */
 	enum setting_kind kind;
-	enum setting_group group;
 	double least, most;    /* SETTING_NUMBER; SETTING_TEXT: at most so many characters */
 	const char *unit;      /* 寸, 厘米; NULL */
 	const char *choices;   /* SETTING_CHOICE: split by | */
+	bool whole;            /* SETTING_NUMBER: no fractions */
 	const char *otherwise; /* when it is not set */
 	const char *help;      /* one sentence for people */
-	bool whole;            /* SETTING_NUMBER: no fractions */
 };
 
 const struct setting *settings_at(size_t index);                 /* NULL after the last */
