@@ -1,33 +1,32 @@
-/* Every screen there is; each is defined in the file of its name. */
+/* Every screen there is. A new one is a file that defines `screen_NAME` and its
+ * name in this list, which is also the order of `cunping shot`. */
 #ifndef SCREENS_ALL_H
 #define SCREENS_ALL_H
 
 #include "screens/screen.h"
 
-extern const struct screen_class screen_home, screen_rank, screen_rank_homes, screen_rank_flags, screen_rank_standard,
-    screen_board, screen_board_entry, screen_board_appeal, screen_courtyards, screen_courtyard, screen_five_beauties,
-    screen_honours, screen_photo, screen_rules, screen_notices, screen_notice, screen_issues, screen_deeds,
-    screen_money, screen_people, screen_staff;
-extern const struct screen_class screen_lookup, screen_lookup_village, screen_lookup_list, screen_lookup_home,
-    screen_lookup_own, screen_lookup_optout;
-extern const struct screen_class screen_deed, screen_deeds_events, screen_deeds_event, screen_deeds_equipment,
-    screen_deeds_publicity, screen_deeds_thing, screen_deeds_figures, screen_frameworks, screen_money_spent,
-    screen_money_rewards, screen_money_reward, screen_projects, screen_project, screen_pacts, screen_before_after;
+/* clang-format off */
+#define SCREENS(X) \
+	X(home) X(rank) X(rank_homes) X(rank_flags) X(rank_flag) X(rank_standard) \
+	X(board) X(board_entry) X(board_appeal) \
+	X(courtyards) X(courtyard) X(five_beauties) X(honours) X(photo) \
+	X(rules) X(notices) X(notice) \
+	X(issues) X(issue) X(week) X(rectify) X(report) \
+	X(deeds) X(before_after) X(deed) X(deeds_events) X(deeds_event) \
+	X(deeds_equipment) X(deeds_publicity) X(deeds_thing) X(deeds_figures) \
+	X(frameworks) \
+	X(money) X(money_spent) X(money_rewards) X(money_reward) \
+	X(projects) X(project) X(pacts) \
+	X(people) X(people_posts) X(people_routes) X(people_villages) X(grid) X(disclosure) \
+	X(attract) X(lookup) X(lookup_village) X(lookup_list) X(lookup_home) X(lookup_own) X(lookup_optout) \
+	X(staff) X(staff_pin) X(staff_recovery) X(staff_today) X(staff_sticks) \
+	X(staff_photos) X(staff_photo) X(staff_history) X(staff_undo) X(staff_takeout) \
+	X(staff_settings) X(staff_size) X(staff_clock) X(staff_people) X(staff_audit) X(staff_selftest) X(staff_touch) \
+	X(staff_read) X(staff_review) X(staff_register) X(staff_row) X(staff_findings) X(staff_publish) X(staff_done) \
+	X(start) X(staff_amend) X(staff_amend_list) X(staff_amend_row)
+/* clang-format on */
 
-extern const struct screen_class screen_issue, screen_week, screen_rectify, screen_report;
-extern const struct screen_class screen_people_posts, screen_people_routes, screen_people_villages, screen_grid,
-    screen_disclosure, screen_attract, screen_rank_flag;
-extern const struct screen_class screen_staff_read, screen_staff_review, screen_staff_register, screen_staff_row,
-    screen_staff_findings, screen_staff_publish, screen_staff_done;
-
-extern const struct screen_class screen_staff_photos, screen_staff_photo, screen_staff_history, screen_staff_undo,
-    screen_staff_takeout;
-
-extern const struct screen_class screen_start;
-extern const struct screen_class screen_staff_settings, screen_staff_size, screen_staff_clock, screen_staff_people,
-    screen_staff_audit, screen_staff_selftest, screen_staff_touch;
-extern const struct screen_class screen_staff_pin, screen_staff_recovery, screen_staff_today, screen_staff_sticks;
-
-extern const struct screen_class screen_staff_amend, screen_staff_amend_list, screen_staff_amend_row;
+#define SCREEN_DECLARE(name) extern const struct screen_class screen_##name;
+SCREENS(SCREEN_DECLARE)
 
 #endif
