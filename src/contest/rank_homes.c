@@ -7,7 +7,7 @@
 #include "contest/ranking.h"
 #include "queries/rank.h"
 
-enum { TOP = 10, MAX_GRADES = 12 };
+enum { TOP = 10 };
 
 struct rank_homes {
 	struct arena *arena;
@@ -16,7 +16,7 @@ struct rank_homes {
 	int top; /* how many places are named */
 	const char *place;
 	struct ranking ranking;
-	struct ranking_grade grade[MAX_GRADES];
+	struct ranking_grade *grade;
 	size_t grades;
 	struct scroll scroll;
 };
@@ -31,7 +31,7 @@ load_period(struct rank_homes *s, struct host *h)
 		return;
 	const char *period = s->periods.text[s->at];
 	s->ranking = rankings_of(h->store, s->arena, RANKING_HOME, period, s->place);
-	s->grades = rankings_grades(h->store, s->arena, period, s->place, s->grade);
+	s->grades = rankings_grades(h->store, s->arena, period, s->place, &s->grade);
 	/* a short list must not name the last ones: the better half at most */
 	int half = (int)(s->ranking.count + 1) / 2;
 	s->top = half < TOP ? half : TOP;

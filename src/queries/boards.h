@@ -15,7 +15,7 @@ struct board_entry {
 	long long rid;
 	const char *period, *village, *kind, *target, *reason, *duty, *progress;
 	long milli; /* score; −1 when none */
-	struct date found_on, due_on, done_on, show_to;
+	struct date found_on, due_on, done_on;
 	enum board_state state;
 	long days; /* FIXING: days left (0 today); OVERDUE: days over; DONE: days until it leaves */
 	struct store_photos before, after;

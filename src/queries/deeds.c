@@ -1,50 +1,31 @@
 /* deeds: see deeds.h. */
 #include "queries/deeds.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
-#define FIGURE_COLUMNS                                                                                                 \
-	"rid, measure, indicator, coalesce(village,''), place, coalesce(until,coalesce(since,'')), source, raw, "      \
-	"note, "                                                                                                       \
-	"coalesce(total,amount,''), coalesce(plan,''), CASE WHEN total IS NULL THEN '' ELSE coalesce(amount,'') END, " \
-	"coalesce(unit,''), quality, aggregate, sample, " OF_VILLAGE
+#define PERIOD_OF "coalesce(t.until,t.since,'')"
+#define QUALITY "CASE t.quality WHEN '存疑' THEN 1 WHEN '原文如此' THEN 2 WHEN '已更正' THEN 3 ELSE 0 END"
+static_assert(FIGURE_DOUBTFUL == 1 && FIGURE_AS_FOUND == 2 && FIGURE_CORRECTED == 3, "as in SQL");
 
-static enum figure_quality
-quality_of(const char *word)
+SHAPE(figure_shape, figure, COLUMNS(figure, rid, measure, indicator, village, place, source, raw, note, sample),
+    COLUMN_AS(figure, period, PERIOD_OF), QUANTITY(figure, value, "coalesce(t.total,t.amount)", "t.unit"),
+    QUANTITY(figure, plan, "t.plan", "t.unit"),
+    QUANTITY(figure, recent, "CASE WHEN t.total IS NOT NULL THEN t.amount END", "t.unit"),
+    COLUMN_AS(figure, quality, QUALITY), COLUMN_AS(figure, addable, "t.aggregate='累计相加'"),
+    COLUMN_AS(figure, whole, "NOT " OF_VILLAGE));
+
+static struct figure_list
+ask(struct store *s, struct arena *a, const char *rest, const char *const *bind)
 {
-	if (strcmp(word, "存疑") == 0)
-		return FIGURE_DOUBTFUL;
-	if (strcmp(word, "原文如此") == 0)
-		return FIGURE_AS_FOUND;
-	return strcmp(word, "已更正") == 0 ? FIGURE_CORRECTED : FIGURE_FINE;
-}
-
-static struct figure
-figure_of(struct arena *a, struct stmt *st)
-{
-	const char *unit = store_text(st, a, 12);
-	return (struct figure){
-		.rid = db_int(st, 0),
-		.measure = store_text(st, a, 1),
-		.indicator = store_text(st, a, 2),
-		.village = store_text(st, a, 3),
-		.place = store_text(st, a, 4),
-		.period = store_text(st, a, 5),
-		.source = store_text(st, a, 6),
-		.raw = store_text(st, a, 7),
-		.note = store_text(st, a, 8),
-		.value = quantity_read(a, store_text(st, a, 9), unit),
-		.plan = quantity_read(a, store_text(st, a, 10), unit),
-		.recent = quantity_read(a, store_text(st, a, 11), unit),
-		.quality = quality_of(db_text(st, 13)),
-		.addable = strcmp(db_text(st, 14), "累计相加") == 0,
-		.sample = store_yes(st, 15),
-		.whole = !db_int(st, 16),
-	};
+	struct figure_list out;
+	out.count = store_rows(s, a, &figure_shape, rest, bind, &out.figure);
+	return out;
 }
 
 static void
@@ -52,19 +33,6 @@ push(struct figure_list *l, struct arena *a, size_t *capacity, struct figure f)
 {
 	l->figure = arena_grow(a, l->figure, l->count, capacity, l->count + 1, sizeof f);
 	l->figure[l->count++] = f;
-}
-
-static struct figure_list
-collect(struct arena *a, struct stmt *st)
-{
-	struct figure_list out = { 0 };
-	size_t capacity = 0;
-	if (!st)
-		return out;
-	while (db_step(st))
-		push(&out, a, &capacity, figure_of(a, st));
-	db_finish(st, NULL);
-	return out;
 }
 
 static bool
@@ -139,18 +107,23 @@ said(const struct figure_list *l, const struct figure *f)
 	return false;
 }
 
+static int
+largest_first(const void *x, const void *y)
+{
+	const struct figure *f = x, *g = y;
+	if (f->value.milli != g->value.milli)
+		return f->value.milli < g->value.milli ? 1 : -1;
+	return f->rid < g->rid ? -1 : f->rid > g->rid;
+}
+
 struct figure_list
 deeds_figures(struct store *s, struct arena *a, const char *measure, const char *place)
 {
 	struct figure_list out = { 0 };
 	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT " FIGURE_COLUMNS " FROM fact t WHERE " VISIBLE(
-					     "t") " AND measure=?2 AND (?3 IS NULL OR place=?3) ORDER BY ord");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, measure);
-	db_bind_text(st, 3, place);
-	struct figure_list all = without_outdated(a, collect(a, st));
+	struct figure_list all = without_outdated(
+	    a, ask(s, a, "FROM visible_fact t WHERE measure=?1 AND (?2 IS NULL OR place=?2) ORDER BY ord",
+		   BIND(measure, place)));
 	for (size_t i = 0; i < all.count; i++)
 		if (place || all.figure[i].whole)
 			push(&out, a, &capacity, all.figure[i]);
@@ -168,40 +141,21 @@ deeds_figures(struct store *s, struct arena *a, const char *measure, const char 
 struct figure
 deeds_figure(struct store *s, struct arena *a, long long rid)
 {
-	struct stmt *st = store_query(s, "SELECT " FIGURE_COLUMNS " FROM fact t WHERE " VISIBLE("t") " AND rid=?2");
-	struct figure none = { 0 };
-	if (!st)
-		return none;
-	db_bind_int(st, 2, rid < 0 ? -rid : rid);
-	struct figure_list one = collect(a, st);
-	if (!one.count || rid >= 0)
-		return one.count ? one.figure[0] : none;
-	struct figure_list villages = deeds_by_village(s, a, &one.figure[0]);
-	return villages.count ? sum_of(a, &villages) : none;
-}
-
-static int
-largest_first(const void *x, const void *y)
-{
-	const struct figure *f = x, *g = y;
-	if (f->value.milli != g->value.milli)
-		return f->value.milli < g->value.milli ? 1 : -1;
-	return f->rid < g->rid ? -1 : f->rid > g->rid;
+	struct figure one = { 0 };
+	bool sum = rid < 0;
+	const char *number = store_number_text(a, sum ? -rid : rid);
+	if (!store_row(s, a, &figure_shape, "FROM visible_fact t WHERE rid=?1", BIND(number), &one) || !sum)
+		return one;
+	struct figure_list villages = deeds_by_village(s, a, &one);
+	return villages.count ? sum_of(a, &villages) : (struct figure){ 0 };
 }
 
 struct figure_list
 deeds_by_village(struct store *s, struct arena *a, const struct figure *f)
 {
-	struct figure_list out = { 0 };
-	struct stmt *st = store_query(s, "SELECT " FIGURE_COLUMNS " FROM fact t WHERE " VISIBLE(
-					     "t") " AND measure=?2 AND indicator=?3 AND "
-						  "coalesce(until,coalesce(since,''))=?4 AND " OF_VILLAGE);
-	if (!st)
-		return out;
-	db_bind_text(st, 2, f->measure);
-	db_bind_text(st, 3, f->indicator);
-	db_bind_text(st, 4, f->period);
-	out = collect(a, st);
+	struct figure_list out =
+	    ask(s, a, "FROM visible_fact t WHERE measure=?1 AND indicator=?2 AND " PERIOD_OF "=?3 AND " OF_VILLAGE,
+		BIND(f->measure, f->indicator, f->period));
 	if (out.count)
 		qsort(out.figure, out.count, sizeof *out.figure, largest_first);
 	return out;
@@ -210,29 +164,17 @@ deeds_by_village(struct store *s, struct arena *a, const struct figure *f)
 struct figure_list
 deeds_other_periods(struct store *s, struct arena *a, const struct figure *f)
 {
-	struct figure_list out = { 0 };
-	struct stmt *st = store_query(s, "SELECT " FIGURE_COLUMNS " FROM fact t WHERE " VISIBLE(
-					     "t") " AND measure=?2 AND indicator=?3 AND place=?4 AND "
-						  "coalesce(until,coalesce(since,''))<>?5 ORDER BY until DESC, ord");
-	if (!st || f->computed) {
-		db_finish(st, NULL);
-		return out;
-	}
-	db_bind_text(st, 2, f->measure);
-	db_bind_text(st, 3, f->indicator);
-	db_bind_text(st, 4, f->place);
-	db_bind_text(st, 5, f->period);
-	return collect(a, st);
+	if (f->computed)
+		return (struct figure_list){ 0 };
+	return ask(s, a,
+	    "FROM visible_fact t WHERE measure=?1 AND indicator=?2 AND place=?3 AND " PERIOD_OF
+	    "<>?4 ORDER BY until DESC, ord",
+	    BIND(f->measure, f->indicator, f->place, f->period));
 }
 
 struct figure_list
 deeds_about(struct store *s, struct arena *a, const char *word)
 {
-	struct figure_list out = { 0 };
-	struct stmt *st = store_query(s, "SELECT " FIGURE_COLUMNS " FROM fact t WHERE " VISIBLE(
-					     "t") " AND instr(indicator, ?2)>0 AND NOT (" OF_VILLAGE ") ORDER BY ord");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, word);
-	return collect(a, st);
+	return ask(
+	    s, a, "FROM visible_fact t WHERE instr(indicator, ?1)>0 AND NOT " OF_VILLAGE " ORDER BY ord", BIND(word));
 }

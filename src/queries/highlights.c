@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
 /* The ISO week that holds today is the period whose range does. */
 static bool
@@ -16,70 +17,69 @@ this_week(const char *period, struct date today)
 	       date_days(first) <= date_days(today) && date_days(today) <= date_days(last);
 }
 
+SHAPE(week_shape, highlight_week, COLUMN(highlight_week, period),
+    COLUMN_AS(highlight_week, villages, "count(DISTINCT t.place)"),
+    COLUMN_AS(highlight_week, found, "count(nullif(t.found,''))"),
+    COLUMN_AS(highlight_week, fixed, "sum(coalesce(t.fixed,'')='是' AND t.found IS NOT NULL)"));
+
 struct highlight_week
 highlights_week(struct store *s, struct arena *a)
 {
-	struct highlight_week w = { .period = "" };
-	struct stmt *st = store_query(s, "SELECT period, count(DISTINCT place), count(nullif(found,'')), "
-					 "sum(coalesce(fixed,'')='是' AND found IS NOT NULL) "
-					 "FROM inspection t WHERE " VISIBLE("t") " GROUP BY period");
-	while (st && db_step(st))
-		if (store_today_known(s) && this_week(db_text(st, 0), store_today(s)))
-			w = (struct highlight_week){ store_text(st, a, 0), (long)db_int(st, 1), (long)db_int(st, 2),
-				(long)db_int(st, 3) };
-	db_finish(st, NULL);
-	return w;
+	struct highlight_week *week;
+	size_t n = store_rows(s, a, &week_shape, "FROM visible_inspection t GROUP BY period", NULL, &week);
+	for (size_t i = 0; i < n; i++)
+		if (store_today_known(s) && this_week(week[i].period, store_today(s)))
+			return week[i];
+	return (struct highlight_week){ .period = "" };
 }
 
+SHAPE(problems_shape, highlight_problems, COLUMN_AS(highlight_problems, found, "count(*)"),
+    COLUMN_AS(highlight_problems, done, "coalesce(sum(t.status='已完成' OR coalesce(t.closed,'')='是'),0)"));
+
 struct highlight_problems
-highlights_problems(struct store *s)
+highlights_problems(struct store *s, struct arena *a)
 {
 	struct highlight_problems p = { 0 };
-	struct stmt *st =
-	    store_query(s, "SELECT count(*), sum(status='已完成' OR coalesce(closed,'')='是') FROM problem t "
-			   "WHERE " VISIBLE("t") " AND coalesce(status,'')<>'撤销'");
-	if (st && db_step(st))
-		p = (struct highlight_problems){ (long)db_int(st, 0), (long)db_int(st, 1) };
-	db_finish(st, NULL);
+	store_row(s, a, &problems_shape, "FROM visible_problem t WHERE coalesce(status,'')<>'撤销'", NULL, &p);
 	return p;
 }
+
+SHAPE(fact_shape, highlight_fact, COLUMNS(highlight_fact, measure, indicator, unit),
+    COLUMN_AS(highlight_fact, value, "coalesce(t.total,t.amount)"));
 
 size_t
 highlights_facts(struct store *s, struct arena *a, struct highlight_fact **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT measure, indicator, coalesce(total, amount), unit FROM fact t WHERE " VISIBLE(
-		"t") " AND instr('拆清整绿建亮', measure)>0 AND coalesce(quality,'正常')<>'存疑' AND coalesce(total, "
-		     "amount) "
-		     "IS NOT NULL AND place NOT IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇') ORDER BY ord");
-	while (st && db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct highlight_fact){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3) };
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &fact_shape,
+	    "FROM visible_fact t WHERE instr('拆清整绿建亮',measure)>0 AND coalesce(quality,'正常')<>'存疑' AND "
+	    "coalesce(total,amount) IS NOT NULL AND NOT " OF_VILLAGE " ORDER BY ord",
+	    NULL, out);
 }
+
+SHAPE(project_shape, highlight_project, COLUMNS(highlight_project, name, progress));
+
+#define RUNNING(t) t ".progress IS NOT NULL AND coalesce(" t ".stage,'')<>'停工'"
 
 size_t
 highlights_projects(struct store *s, struct arena *a, struct highlight_project **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(
-	    s, "SELECT name, progress, max(coalesce(as_of,'')) FROM project t WHERE " VISIBLE(
-		   "t") " AND progress IS NOT NULL AND coalesce(stage,'')<>'停工' GROUP BY name ORDER BY min(ord)");
-	while (st && db_step(st)) {
-		const char *progress = store_text(st, a, 1), *digits = strpbrk(progress, "0123456789");
+	size_t kept = 0;
+	size_t n = store_rows(s, a, &project_shape,
+	    "FROM visible_project t WHERE " RUNNING(
+		"t") " AND NOT EXISTS(SELECT 1 FROM visible_project n WHERE "
+		     "n.name=t.name AND " RUNNING(
+			 "n") " AND coalesce(n.as_of,'')>coalesce(t.as_of,'')) GROUP BY name ORDER BY "
+			      "(SELECT min(o.ord) FROM visible_project o WHERE o.name=t.name)",
+	    NULL, out);
+	for (size_t i = 0; i < n; i++) {
+		struct highlight_project p = (*out)[i];
+		const char *digits = strpbrk(p.progress, "0123456789");
 		if (!digits)
 			continue;
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		if (!strchr(progress, '%'))
-			progress = arena_printf(a, "%s%%", progress);
-		(*out)[n++] = (struct highlight_project){ store_text(st, a, 0), progress, strtof(digits, NULL) / 100 };
+		p.part = strtof(digits, NULL) / 100;
+		if (!strchr(p.progress, '%'))
+			p.progress = arena_printf(a, "%s%%", p.progress);
+		(*out)[kept++] = p;
 	}
-	db_finish(st, NULL);
-	return n;
+	return kept;
 }

@@ -16,7 +16,7 @@ struct highlight_week highlights_week(struct store *s, struct arena *a);
 struct highlight_problems {
 	long found, done;
 };
-struct highlight_problems highlights_problems(struct store *s);
+struct highlight_problems highlights_problems(struct store *s, struct arena *a);
 
 /* A figure with its words as written; doubtful ones are not among them. */
 struct highlight_fact {

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
 /* ------------------------------------------------------------- 资金来源 */
 
@@ -29,35 +30,16 @@ largest_first(const void *x, const void *y)
 	return f->yuan == g->yuan ? 0 : f->yuan < g->yuan ? 1 : -1;
 }
 
+SHAPE(fund_shape, fund, COLUMNS(fund, year, name, source, purpose, raw, note, separate, sample),
+    QUANTITY(fund, amount, "t.amount", "'万元'"), COLUMN_AS(fund, doubtful, "t.quality='存疑'"),
+    COLUMN_AS(fund, as_found, "t.quality='原文如此'"));
+
 size_t
 money_funds(struct store *s, struct arena *a, struct fund **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s, "SELECT year, name, source, purpose, project, raw, note, amount, separate, "
-					 "quality, sample FROM fund t WHERE " VISIBLE("t") " ORDER BY ord");
-	if (!st)
-		return 0;
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n] = (struct fund){
-			.year = store_text(st, a, 0),
-			.name = store_text(st, a, 1),
-			.source = store_text(st, a, 2),
-			.purpose = store_text(st, a, 3),
-			.project = store_text(st, a, 4),
-			.raw = store_text(st, a, 5),
-			.note = store_text(st, a, 6),
-			.amount = quantity_read(a, store_text(st, a, 7), "万元"),
-			.separate = store_yes(st, 8),
-			.doubtful = strcmp(db_text(st, 9), "存疑") == 0,
-			.as_found = strcmp(db_text(st, 9), "原文如此") == 0,
-			.sample = store_yes(st, 10),
-		};
-		(*out)[n].yuan = yuan_of(&(*out)[n].amount);
-		n++;
-	}
-	db_finish(st, NULL);
+	size_t n = store_rows(s, a, &fund_shape, "FROM visible_fund t ORDER BY ord", NULL, out);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i].yuan = yuan_of(&(*out)[i].amount);
 	if (n)
 		qsort(*out, n, sizeof **out, largest_first);
 	return n;
@@ -65,45 +47,39 @@ money_funds(struct store *s, struct arena *a, struct fund **out)
 
 /* ------------------------------------------------------------- 收支明细 */
 
+#define LEDGER "FROM visible_ledger t WHERE (?1 IS NULL OR place=?1)"
+
 struct text_list
 money_months(struct store *s, struct arena *a, const char *place)
 {
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_query(s, "SELECT DISTINCT substr(done_on,1,7) FROM ledger t WHERE " VISIBLE(
-					     "t") " AND (?2 IS NULL OR place=?2) ORDER BY 1 DESC");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
+	return store_texts(s, a, "SELECT DISTINCT substr(done_on,1,7) " LEDGER " ORDER BY 1 DESC", BIND(place));
+}
+
+SHAPE(ledger_shape, ledger_row,
+    COLUMNS(ledger_row, done_on, village, item, fund, voucher, income, expense, balance, sample));
+
+static long long
+came(const struct ledger_row *r)
+{
+	return r->income > 0 ? r->income : 0;
 }
 
 static long long
-money_at(struct stmt *st, int column)
+went(const struct ledger_row *r)
 {
-	return db_is_null(st, column) ? -1 : db_int(st, column);
+	return r->expense > 0 ? r->expense : 0;
 }
 
 /* What stood in the account before the month: the last written balance, or all that came and went. */
 static long long
-opening(struct store *s, const char *month, const char *place)
+opening(struct store *s, struct arena *a, const char *month, const char *place)
 {
+	struct ledger_row *row;
 	long long v = 0;
-	struct stmt *st =
-	    store_query(s, "SELECT balance, coalesce(income,0)-coalesce(expense,0) FROM ledger t WHERE " VISIBLE(
-			       "t") " AND (?2 IS NULL OR place=?2) AND substr(done_on,1,7)<?3 ORDER BY done_on, ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	db_bind_text(st, 3, month);
-	while (db_step(st))
-		v = db_is_null(st, 0) ? v + db_int(st, 1) : db_int(st, 0);
-	db_finish(st, NULL);
+	size_t n = store_rows(
+	    s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)<?2 ORDER BY done_on, ord", BIND(place, month), &row);
+	for (size_t i = 0; i < n; i++)
+		v = row[i].balance >= 0 ? row[i].balance : v + came(&row[i]) - went(&row[i]);
 	return v;
 }
 
@@ -112,10 +88,10 @@ balances(struct ledger *l, long long start)
 {
 	for (size_t i = 0; i < l->count; i++) {
 		struct ledger_row *r = &l->row[i];
-		l->income += r->income > 0 ? r->income : 0;
-		l->expense += r->expense > 0 ? r->expense : 0;
+		l->income += came(r);
+		l->expense += went(r);
 		l->one_village = l->one_village && strcmp(r->village, l->row[0].village) == 0;
-		start += (r->income > 0 ? r->income : 0) - (r->expense > 0 ? r->expense : 0);
+		start += came(r) - went(r);
 		if (r->balance >= 0)
 			start = r->balance;
 		else if (l->one_village) {
@@ -131,49 +107,42 @@ struct ledger
 money_ledger(struct store *s, struct arena *a, const char *month, const char *place)
 {
 	struct ledger out = { .one_village = true };
-	size_t capacity = 0;
-	struct stmt *st =
-	    store_query(s, "SELECT done_on, coalesce(village,''), item, coalesce(fund,''), coalesce(voucher,''), "
-			   "coalesce(handler,''), "
-			   "income, expense, balance, sample FROM ledger t WHERE " VISIBLE(
-			       "t") " AND (?2 IS NULL OR place=?2) AND substr(done_on,1,7)=?3 ORDER BY done_on, ord");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, place);
-	db_bind_text(st, 3, month);
-	while (db_step(st)) {
-		out.row = arena_grow(a, out.row, out.count, &capacity, out.count + 1, sizeof *out.row);
-		out.row[out.count++] = (struct ledger_row){ store_date(st, 0), store_text(st, a, 1),
-			store_text(st, a, 2), store_text(st, a, 3), store_text(st, a, 4), store_text(st, a, 5),
-			money_at(st, 6), money_at(st, 7), money_at(st, 8), store_yes(st, 9) };
-	}
-	db_finish(st, NULL);
-	balances(&out, opening(s, month, place));
+	out.count = store_rows(s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)=?2 ORDER BY done_on, ord",
+	    BIND(place, month), &out.row);
+	balances(&out, opening(s, a, month, place));
 	return out;
 }
 
 /* ------------------------------------------------------------- 奖补发放 */
 
+/* A row with somebody in it is a payment; one without is only the rule. */
+struct payment {
+	const char *reward, *kind, *status, *raw, *note;
+	struct quantity standard;
+	long long amount;
+	bool somebody, doubtful, sample;
+};
+SHAPE(payment_shape, payment, COLUMNS(payment, reward, kind, status, raw, note, amount, sample),
+    QUANTITY(payment, standard, "t.standard", "'元'"), COLUMN_AS(payment, doubtful, "t.quality='存疑'"),
+    COLUMN_AS(payment, somebody, "t.head IS NOT NULL OR t.door IS NOT NULL"));
+
 static struct reward *
-reward_for(struct arena *a, struct reward **all, size_t *n, size_t *capacity, const struct reward *like)
+reward_for(struct reward *all, size_t *n, const struct payment *p)
 {
 	for (size_t i = 0; i < *n; i++)
-		if (strcmp((*all)[i].name, like->name) == 0 && strcmp((*all)[i].kind, like->kind) == 0)
-			return &(*all)[i];
-	*all = arena_grow(a, *all, *n, capacity, *n + 1, sizeof **all);
-	(*all)[*n] = *like;
-	return &(*all)[(*n)++];
+		if (strcmp(all[i].name, p->reward) == 0 && strcmp(all[i].kind, p->kind) == 0)
+			return &all[i];
+	all[*n] = (struct reward){ .name = p->reward, .kind = p->kind, .standard = p->standard, .raw = "", .note = "" };
+	return &all[(*n)++];
 }
 
-/* A row with somebody in it is a payment; one without is only the rule. */
 static void
-count_payment(struct reward *r, struct stmt *st)
+count_payment(struct reward *r, const struct payment *p)
 {
-	const char *status = db_text(st, 4);
-	bool somebody = db_int(st, 5), paid = strcmp(status, "已发") == 0;
-	if (!somebody || strcmp(status, "取消") == 0)
+	bool paid = strcmp(p->status, "已发") == 0;
+	if (!p->somebody || strcmp(p->status, "取消") == 0)
 		return;
-	long long amount = db_is_null(st, 3) ? (r->standard.known ? r->standard.milli : 0) : db_int(st, 3);
+	long long amount = p->amount >= 0 ? p->amount : r->standard.known ? r->standard.milli : 0;
 	r->due++;
 	r->due_milli += amount;
 	r->paid += paid;
@@ -183,34 +152,22 @@ count_payment(struct reward *r, struct stmt *st)
 size_t
 money_rewards(struct store *s, struct arena *a, const char *place, struct reward **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT reward, coalesce(kind,''), coalesce(standard,''), amount, coalesce(status,''), head IS NOT NULL OR "
-	    "door IS NOT NULL, coalesce(raw,''), coalesce(note,''), quality, sample FROM payment t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR place=?2 OR place NOT IN (SELECT v.place FROM village v WHERE "
-		     "v.kind<>'乡镇')) "
-		     "ORDER BY ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		struct reward like = { .name = store_text(st, a, 0),
-			.kind = store_text(st, a, 1),
-			.standard = quantity_read(a, store_text(st, a, 2), "元"),
-			.raw = "",
-			.note = "" };
-		struct reward *r = reward_for(a, out, &n, &capacity, &like);
+	struct payment *row;
+	size_t n = 0, rows = store_rows(s, a, &payment_shape,
+			  "FROM visible_payment t WHERE (?1 IS NULL OR place=?1 OR NOT " OF_VILLAGE ") ORDER BY ord",
+			  BIND(place), &row);
+	*out = arena_array(a, rows + 1, sizeof **out);
+	for (size_t i = 0; i < rows; i++) {
+		struct reward *r = reward_for(*out, &n, &row[i]);
 		if (!r->standard.number[0])
-			r->standard = like.standard;
+			r->standard = row[i].standard;
 		if (!r->raw[0])
-			r->raw = store_text(st, a, 6);
-		if (!db_int(st, 5) && !r->note[0])
-			r->note = store_text(st, a, 7);
-		r->doubtful = r->doubtful || strcmp(db_text(st, 8), "存疑") == 0;
-		r->sample = r->sample || store_yes(st, 9);
-		count_payment(r, st);
+			r->raw = row[i].raw;
+		if (!row[i].somebody && !r->note[0])
+			r->note = row[i].note;
+		r->doubtful = r->doubtful || row[i].doubtful;
+		r->sample = r->sample || row[i].sample;
+		count_payment(r, &row[i]);
 	}
-	db_finish(st, NULL);
 	return n;
 }

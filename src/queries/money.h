@@ -10,7 +10,7 @@
 #include "store/store.h"
 
 struct fund {
-	const char *year, *name, *source, *purpose, *project, *raw, *note;
+	const char *year, *name, *source, *purpose, *raw, *note;
 	struct quantity amount;
 	long long yuan; /* for the bar; −1 when it is not a sum of money (元/村) */
 	bool doubtful, as_found, separate, sample;
@@ -20,7 +20,7 @@ size_t money_funds(struct store *s, struct arena *a, struct fund **out);
 
 struct ledger_row {
 	struct date done_on;
-	const char *village, *item, *fund, *voucher, *handler;
+	const char *village, *item, *fund, *voucher;
 	long long income, expense, balance; /* thousandths of a yuan; −1 where the sheet says nothing */
 	bool sample;
 };

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/mask.h"
+#include "store/shape.h"
 #include "queries/rank.h"
 
 static const enum register_id register_of[] = {
@@ -32,38 +32,19 @@ rankings_villages(struct store *s, struct arena *a)
 
 /* ------------------------------------------------------------ villages */
 
-static void
-append(struct ranking *out, struct arena *a, size_t *capacity, struct ranking_row row)
-{
-	out->row = arena_grow(a, out->row, out->count, capacity, out->count + 1, sizeof *out->row);
-	out->row[out->count++] = row;
-}
+SHAPE(village_shape, ranking_row, COLUMN_AS(ranking_row, name, "t.village"), COLUMN(ranking_row, place),
+    COLUMN_AS(ranking_row, milli, "CAST(round(avg(t.total)) AS INTEGER)"), COLUMN_AS(ranking_row, note, "max(t.note)"),
+    COLUMN_AS(ranking_row, sample, "max(t.sample)"), COLUMN_AS(ranking_row, where, "''"),
+    COLUMN_AS(ranking_row, grade, "''"));
 
 static struct ranking
 village_totals(struct store *s, struct arena *a, enum ranking_kind kind, const char *period)
 {
 	struct ranking out = { 0 };
-	size_t capacity = 0;
-	const char *sql = arena_printf(a,
-	    "SELECT village, place, sum(total), count(total), max(note), max(sample) FROM %s t WHERE " VISIBLE(
-		"t") " AND period=?2 AND total IS NOT NULL GROUP BY place ORDER BY min(rid)",
-	    catalogue_register(register_of[kind])->table);
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return out;
-	db_bind_text(st, 2, period);
-	while (db_step(st)) {
-		long long sum = db_int(st, 2), n = db_int(st, 3);
-		append(&out, a, &capacity,
-		    (struct ranking_row){ .name = store_text(st, a, 0),
-			.place = store_text(st, a, 1),
-			.milli = (long)((sum + n / 2) / n),
-			.note = store_text(st, a, 4),
-			.sample = store_yes(st, 5),
-			.where = "",
-			.grade = "" });
-	}
-	db_finish(st, NULL);
+	const char *rest =
+	    arena_printf(a, "FROM visible_%s t WHERE period=?1 AND total IS NOT NULL GROUP BY place ORDER BY min(rid)",
+		catalogue_register(register_of[kind])->table);
+	out.count = store_rows(s, a, &village_shape, rest, BIND(period), &out.row);
 	return out;
 }
 
@@ -119,68 +100,52 @@ add_flags(struct store *s, struct arena *a, struct ranking *r, const char *perio
 	}
 }
 
+SHAPE(item_shape, ranking_item, COLUMN_AS(ranking_item, name, "i.name"),
+    COLUMN_AS(ranking_item, milli, "CAST(coalesce(avg(i.milli),0) AS INTEGER)"),
+    COLUMN_AS(ranking_item, full,
+	"coalesce((SELECT max(d.points) FROM standard d WHERE d.scheme=?1 AND d.item=i.name AND "
+	"coalesce(d.kind,'')<>'等次'),0)"));
+
 /* The means of each item over the judges, in the order of the sheet. */
 static void
 add_items(struct store *s, struct arena *a, struct ranking_row *row, enum ranking_kind kind, const char *period)
 {
 	const struct reg *reg = catalogue_register(register_of[kind]);
-	const char *sql = arena_printf(a,
-	    "SELECT i.name, avg(i.milli), max(d.points) FROM item i JOIN %s t ON i.rid=t.rid LEFT JOIN standard d ON "
-	    "d.scheme=?4 AND d.item=i.name AND (d.kind IS NULL OR d.kind<>'等次') WHERE i.register='%s' AND " VISIBLE(
-		"t") " AND t.period=?2 AND t.place=?3 GROUP BY i.name ORDER BY min(i.seq)",
-	    reg->table, reg->table);
-	struct stmt *st = store_query(s, sql);
-	size_t capacity = 0;
-	if (!st)
-		return;
-	db_bind_text(st, 2, period);
-	db_bind_text(st, 3, row->place);
-	db_bind_text(st, 4, reg->scheme);
-	while (db_step(st)) {
-		row->item = arena_grow(a, row->item, row->items, &capacity, row->items + 1, sizeof *row->item);
-		row->item[row->items++] =
-		    (struct ranking_item){ store_text(st, a, 0), (long)db_int(st, 1), (long)db_int(st, 2) };
-	}
-	db_finish(st, NULL);
+	row->items = store_rows(s, a, &item_shape,
+	    arena_printf(a,
+		"FROM item i JOIN visible_%s t ON i.rid=t.rid WHERE i.register='%s' AND t.period=?2 AND "
+		"t.place=?3 GROUP BY i.name ORDER BY min(i.seq)",
+		reg->table, reg->table),
+	    BIND(reg->scheme, period, row->place), &row->item);
+}
+
+size_t
+rankings_items(struct store *s, struct arena *a, enum register_id reg, long long rid, struct ranking_item **out)
+{
+	const struct reg *r = catalogue_register(reg);
+	return store_rows(s, a, &item_shape,
+	    "FROM item i WHERE i.register=?2 AND i.rid=?3 GROUP BY i.seq ORDER BY i.seq",
+	    BIND(r->scheme, r->table, store_number_text(a, rid)), out);
 }
 
 /* ---------------------------------------------------------- households */
 
-static const char *
-where_of(struct stmt *st, struct arena *a, int group, int door)
-{
-	const char *g = db_text(st, group), *d = db_text(st, door);
-	return arena_printf(a, "%s%s%s", g, d, *d ? "号" : "");
-}
+SHAPE(home_shape, ranking_row, COLUMNS(ranking_row, grade, sample, place),
+    NAME(ranking_row, name, "t.head", "h.consent"), COLUMN_AS(ranking_row, milli, "t.total"),
+    COLUMN_AS(ranking_row, where, "coalesce(t.grp,'')||coalesce(t.door||'号','')"), COLUMN_AS(ranking_row, note, "''"));
 
 static struct ranking
 home_totals(struct store *s, struct arena *a, const char *period, const char *place)
 {
 	struct ranking out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_query(s,
-	    "SELECT t.head, h.consent, t.grp, t.door, t.total, t.grade, t.sample, t.place FROM home_score t LEFT JOIN "
-	    "household h ON h.place=t.place AND h.grp=t.grp AND (h.door=t.door OR (t.door IS NULL AND h.head=t.head)) "
-	    "WHERE " VISIBLE("t") " AND t.period=?2 AND t.place=?3 GROUP BY t.rid ORDER BY t.rid");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, period);
-	db_bind_text(st, 3, place);
-	while (db_step(st)) {
-		if (db_is_null(st, 4)) {
-			out.unscored++;
-			continue;
-		}
-		append(&out, a, &capacity,
-		    (struct ranking_row){ .name = store_name(st, a, 0, 1),
-			.where = where_of(st, a, 2, 3),
-			.milli = (long)db_int(st, 4),
-			.grade = store_text(st, a, 5),
-			.sample = store_yes(st, 6),
-			.place = store_text(st, a, 7),
-			.note = "" });
-	}
-	db_finish(st, NULL);
+	out.unscored =
+	    store_long(s, "SELECT count(*) FROM visible_home_score WHERE period=?1 AND place=?2 AND total IS NULL",
+		BIND(period, place), 0);
+	out.count = store_rows(s, a, &home_shape,
+	    "FROM visible_home_score t LEFT JOIN household h ON h.place=t.place AND h.grp=t.grp AND (h.door=t.door OR "
+	    "(t.door IS NULL AND h.head=t.head)) WHERE t.period=?1 AND t.place=?2 AND t.total IS NOT NULL GROUP BY "
+	    "t.rid ORDER BY t.rid",
+	    BIND(period, place), &out.row);
 	return out;
 }
 
@@ -198,24 +163,16 @@ rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char
 	return r;
 }
 
+SHAPE(
+    grade_shape, ranking_grade, COLUMN_AS(ranking_grade, name, "t.grade"), COLUMN_AS(ranking_grade, count, "count(*)"));
+
 size_t
-rankings_grades(struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade out[12])
+rankings_grades(struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out)
 {
-	size_t n = 0;
-	struct stmt *st = store_query(s,
-	    "SELECT t.grade, count(*), max(t.total) FROM home_score t WHERE " VISIBLE(
-		"t") " AND t.period=?2 AND t.place=?3 AND t.grade IS NOT NULL AND t.total IS NOT NULL GROUP BY t.grade "
-		     "ORDER BY 3 DESC");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, period);
-	db_bind_text(st, 3, place);
-	while (n < 12 && db_step(st)) {
-		out[n].name = store_text(st, a, 0);
-		out[n++].count = (long)db_int(st, 1);
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &grade_shape,
+	    "FROM visible_home_score t WHERE t.period=?1 AND t.place=?2 AND t.grade IS NOT NULL AND "
+	    "t.total IS NOT NULL GROUP BY t.grade ORDER BY max(t.total) DESC LIMIT 12",
+	    BIND(period, place), out);
 }
 
 /* ------------------------------------------------- flags and standards */
@@ -226,47 +183,22 @@ rankings_flag_periods(struct store *s, struct arena *a)
 	return store_periods(s, a, "SELECT DISTINCT period FROM visible_flag WHERE kind<>'约谈'", NULL);
 }
 
+SHAPE(flag_shape, flag_row, COLUMNS(flag_row, village, kind, reason, note, result, given_on, lifted_on, sample),
+    COLUMN_AS(flag_row, lifted, "t.lifted_on<=(SELECT late FROM today)"));
+
 size_t
 rankings_flags(struct store *s, struct arena *a, const char *period, struct flag_row **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(
-	    s, "SELECT village, kind, reason, note, result, given_on, lifted_on, sample FROM flag t WHERE " VISIBLE(
-		   "t") " AND kind<>'约谈' AND period=?2 ORDER BY kind, rid");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, period);
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		struct flag_row *f = &(*out)[n++];
-		*f = (struct flag_row){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), store_date(st, 5), store_date(st, 6), false,
-			store_yes(st, 7) };
-		f->lifted = f->lifted_on.year &&
-			    (!store_today_known(s) || date_days(f->lifted_on) <= date_days(store_today(s)));
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &flag_shape, "FROM visible_flag t WHERE kind<>'约谈' AND period=?1 ORDER BY kind, rid",
+	    BIND(period), out);
 }
+
+SHAPE(standard_shape, standard_row, COLUMNS(standard_row, scheme, kind, item, standard, deduction, veto, sample),
+    COLUMN_AS(standard_row, milli, "coalesce(t.points,0)"));
 
 size_t
 rankings_standard(struct store *s, struct arena *a, const char *scheme, struct standard_row **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(
-	    s, "SELECT scheme, kind, item, standard, deduction, points, veto, sample FROM standard t WHERE " VISIBLE(
-		   "t") " AND (?2 IS NULL OR scheme=?2) ORDER BY rid");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, scheme);
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct standard_row){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), (long)db_int(st, 5), store_yes(st, 6),
-			store_yes(st, 7) };
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &standard_shape, "FROM visible_standard t WHERE (?1 IS NULL OR scheme=?1) ORDER BY rid",
+	    BIND(scheme), out);
 }

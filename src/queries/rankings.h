@@ -48,9 +48,11 @@ struct ranking_grade {
 struct text_list rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place);
 struct ranking rankings_of(
     struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place);
+/* The item scores of one row, with their full marks. */
+size_t rankings_items(struct store *s, struct arena *a, enum register_id reg, long long rid, struct ranking_item **out);
 /* Households per grade, best grade first; a grade's bounds come from 评分标准. */
 size_t rankings_grades(
-    struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade out[12]);
+    struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out);
 /* Villages that have household scores, names as written. */
 struct text_list rankings_villages(struct store *s, struct arena *a);
 

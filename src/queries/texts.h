@@ -6,7 +6,7 @@
 
 struct rule_text {
 	const char *village, *place, *version, *adopted_by;
-	struct date adopted_on, filed_on;
+	struct date adopted_on;
 	long articles;
 	bool sample;
 };
@@ -24,7 +24,7 @@ size_t rules_articles(
 struct notice {
 	long long rid;
 	const char *title, *kind, *issuer, *doc_no, *body, *contact, *phone;
-	struct date issued_on, show_to;
+	struct date issued_on, show_from, show_to;
 	long days_left; /* of a 公示 that is running; −1 when it has no end or the clock cannot know */
 	struct store_photos photos;
 	bool sample, fresh; /* within seven days */
@@ -38,7 +38,5 @@ struct village {
 	bool sample;
 };
 size_t villages_all(struct store *s, struct arena *a, struct village **out); /* without the town */
-/* The remark on the town's own row (「名单未填全」). */
-const char *villages_note(struct store *s, struct arena *a);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
 const char *
 weeks_period(struct arena *a, struct date day)
@@ -16,37 +17,21 @@ weeks_period(struct arena *a, struct date day)
 	return arena_printf(a, "%04d-W%02ld", t.year, (thursday - first) / 7 + 1);
 }
 
-static int
-newest_first(const void *x, const void *y)
-{
-	return period_compare(*(const char *const *)x, *(const char *const *)y);
-}
-
 struct text_list
 weeks_periods(struct store *s, struct arena *a, const char *place)
 {
-	struct text_list out = { 0 };
-	size_t capacity = 0;
+	struct text_list
+	    out = { 0 },
+	    all = store_periods(s, a,
+		"SELECT DISTINCT period FROM visible_inspection WHERE (?1 IS NULL OR place=?1 OR place='')",
+		BIND(place));
 	const char *now = store_today_known(s) ? weeks_period(a, store_today(s)) : "";
-	struct stmt *st = store_query(s,
-	    "SELECT DISTINCT period FROM inspection t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2 OR place='')");
-	if (st)
-		db_bind_text(st, 2, place);
-	while (st && db_step(st)) {
-		/* a week that has not come yet is a slip of the pen */
-		if (now[0] && period_kind(db_text(st, 0)) == PERIOD_WEEK && strcmp(db_text(st, 0), now) >= 0)
-			continue;
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
-	if (now[0]) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		memmove(out.text + 1, out.text, out.count++ * sizeof *out.text);
-		out.text[0] = now;
-	}
+	out.text = arena_array(a, all.count + 1, sizeof *out.text);
+	if (now[0])
+		out.text[out.count++] = now;
+	for (size_t i = 0; i < all.count; i++) /* a week that has not come yet is a slip of the pen */
+		if (!now[0] || period_kind(all.text[i]) != PERIOD_WEEK || strcmp(all.text[i], now) < 0)
+			out.text[out.count++] = all.text[i];
 	return out;
 }
 
@@ -69,65 +54,67 @@ join_once(struct arena *a, const char *list, const char *word)
 	return list[0] ? arena_printf(a, "%s、%s", list, word) : word;
 }
 
+struct visit { /* one row of the register */
+	struct week_row row;
+	const char *leader;
+	long long ledger; /* the problem it went into, when it has photos anybody may see; −1 */
+};
+#define LEDGER                                                                                                         \
+	"(SELECT p.rid FROM problem p WHERE p.code=t.problem AND coalesce(p.private_home,'')='否' AND "               \
+	"coalesce(p.state,'公示中')='公示中')"
+
+SHAPE(visit_shape, visit, COLUMN(visit, leader), COLUMN_AS(visit, row.village, "t.village"),
+    COLUMN_AS(visit, row.found, "t.found"), COLUMN_AS(visit, row.note, "t.note"),
+    COLUMN_AS(visit, row.fixed, "t.fixed"), COLUMN_AS(visit, row.sample, "t.sample"), COLUMN_AS(visit, ledger, LEDGER),
+    PHOTOS(visit, row.photos, "inspection", "photos"));
+
 struct week
 weeks_of(struct store *s, struct arena *a, const char *period, const char *place)
 {
 	struct week w = { .leader = "", .visited = "" };
-	size_t capacity = 0;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, coalesce(village,''), found, note, done_on, fixed, sample, leader, "
-	    "(SELECT p.rid FROM problem p WHERE p.code=t.problem AND coalesce(p.private_home,'')='否' AND "
-	    "(p.state IS NULL OR p.state='公示中')) FROM inspection t WHERE " VISIBLE(
-		"t") " AND period=?2 AND (?3 IS NULL OR place=?3 OR place='') ORDER BY done_on, ord");
-	if (!st)
-		return w;
-	db_bind_text(st, 2, period);
-	db_bind_text(st, 3, place);
-	while (db_step(st)) {
-		struct week_row r = { .village = store_text(st, a, 1),
-			.found = store_text(st, a, 2),
-			.note = store_text(st, a, 3),
-			.done_on = store_date(st, 4),
-			.fixed = store_yes(st, 5),
-			.sample = store_yes(st, 6) };
-		r.praise = says_nothing_wrong(r.found);
-		r.photos = store_row_photos(s, a, REG_INSPECTION, db_int(st, 0), "photos");
-		if (!r.photos.count && !db_is_null(st, 8)) /* the ledger it went into has one */
-			r.photos = store_row_photos(s, a, REG_PROBLEM, db_int(st, 8), "photos");
-		w.found += !r.praise;
-		w.fixed += !r.praise && r.fixed;
-		w.visited = join_once(a, w.visited, r.village);
-		w.leader = join_once(a, w.leader, store_text(st, a, 7));
-		w.row = arena_grow(a, w.row, w.count, &capacity, w.count + 1, sizeof r);
-		w.row[w.count++] = r;
+	struct visit *visit;
+	w.count = store_rows(s, a, &visit_shape,
+	    "FROM visible_inspection t WHERE period=?1 AND (?2 IS NULL OR place=?2 OR place='') ORDER BY done_on, ord",
+	    BIND(period, place), &visit);
+	w.row = arena_array(a, w.count + 1, sizeof *w.row);
+	for (size_t i = 0; i < w.count; i++) {
+		struct week_row *r = &w.row[i];
+		*r = visit[i].row;
+		r->praise = says_nothing_wrong(r->found);
+		if (!r->photos.count && visit[i].ledger >= 0)
+			r->photos = store_row_photos(s, a, REG_PROBLEM, visit[i].ledger, "photos");
+		w.found += !r->praise;
+		w.fixed += !r->praise && r->fixed;
+		w.visited = join_once(a, w.visited, r->village);
+		w.leader = join_once(a, w.leader, visit[i].leader);
 	}
-	db_finish(st, NULL);
 	return w;
 }
+
+struct named_grid {
+	const char *code, *name, *village, *scope_text;
+	bool home;
+};
+SHAPE(grid_shape, named_grid, COLUMNS(named_grid, code, name, village, scope_text),
+    COLUMN_AS(named_grid, home, "t.place=?1"));
 
 size_t
 weeks_grids(struct store *s, struct arena *a, struct grid_name **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st =
-	    store_query(s, "SELECT code, name, village, scope_text, place=?2 FROM grid t WHERE " VISIBLE(
-			       "t") " AND (place=?2 OR NOT EXISTS(SELECT 1 FROM grid g WHERE g.place=?2)) "
-				    "ORDER BY village, ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, store_home_key(s));
-	while (db_step(st)) {
-		const char *code = store_text(st, a, 0), *name = store_text(st, a, 1);
-		const char *words = name[0] ? name : strstr(code, "网格") ? code : arena_printf(a, "%s网格", code);
-		if (!db_int(st, 4)) {
-			words =
-			    str_starts(words, db_text(st, 2)) ? words : arena_printf(a, "%s%s", db_text(st, 2), words);
-			code = arena_printf(a, "%s%s", db_text(st, 2), code);
-		}
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct grid_name){ code, words, store_text(st, a, 3) };
+	struct named_grid *grid;
+	size_t n = store_rows(s, a, &grid_shape,
+	    "FROM visible_grid t WHERE place=?1 OR NOT EXISTS(SELECT 1 FROM grid g WHERE g.place=?1) ORDER BY village, "
+	    "ord",
+	    BIND(store_home_key(s)), &grid);
+	*out = arena_array(a, n + 1, sizeof **out);
+	for (size_t i = 0; i < n; i++) {
+		const struct named_grid *g = &grid[i];
+		bool said = g->name[0] || strstr(g->code, "网格");
+		const char *words = g->name[0] ? g->name : said ? g->code : arena_printf(a, "%s网格", g->code);
+		const char *in = g->home ? "" : g->village; /* several villages have grids */
+		(*out)[i].code = arena_printf(a, "%s%s", in, g->code);
+		(*out)[i].words = str_starts(words, in) ? words : arena_printf(a, "%s%s", in, words);
+		(*out)[i].scope = g->scope_text;
 	}
-	db_finish(st, NULL);
 	return n;
 }

@@ -6,7 +6,6 @@
 
 struct week_row {
 	const char *village, *found, *note;
-	struct date done_on;
 	bool fixed, praise, sample; /* praise: nothing was wrong, or the note says 表扬 */
 	struct store_photos photos;
 };

@@ -122,7 +122,7 @@ fact_slide(struct pile *p, struct host *h)
 static void
 problem_slide(struct pile *p, struct host *h)
 {
-	struct highlight_problems x = highlights_problems(h->store);
+	struct highlight_problems x = highlights_problems(h->store, p->arena);
 	if (x.found <= 0)
 		return;
 	put(p, (struct slide){ .kind = SLIDE_RING,

@@ -7,6 +7,12 @@
 #include "store/mask.h"
 #include "store/query.h"
 
+static int
+columns_of(const struct column *c)
+{
+	return c->kind == AS_QUANTITY || c->kind == AS_NAME ? 2 : 1;
+}
+
 static struct stmt *
 ask(struct store *s, const struct shape *shape, const char *rest, const char *const *bind)
 {
@@ -14,7 +20,7 @@ ask(struct store *s, const struct shape *shape, const char *rest, const char *co
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct column *c = &shape->column[i];
 		strbuf_printf(&sql, "%s%s", i ? ", " : "SELECT ", c->kind == AS_PHOTOS ? "t.rid" : c->sql);
-		if (c->with)
+		if (columns_of(c) > 1)
 			strbuf_printf(&sql, ", %s", c->with);
 	}
 	strbuf_printf(&sql, " %s", rest);
@@ -36,8 +42,7 @@ fill_number(struct stmt *st, int at, enum column_kind kind, void *to)
 }
 
 static void
-fill(struct store *s, struct arena *a, const struct shape *shape, const struct column *c, struct stmt *st, int at,
-    void *to)
+fill(struct store *s, struct arena *a, const struct column *c, struct stmt *st, int at, void *to)
 {
 	switch (c->kind) {
 	case AS_TEXT:
@@ -53,7 +58,8 @@ fill(struct store *s, struct arena *a, const struct shape *shape, const struct c
 		*(struct quantity *)to = quantity_read(a, store_text(st, a, at), store_text(st, a, at + 1));
 		break;
 	case AS_PHOTOS:
-		*(struct store_photos *)to = store_row_photos(s, a, shape->reg, db_int(st, at), c->sql);
+		*(struct store_photos *)to =
+		    store_row_photos(s, a, catalogue_find(c->with)->id, db_int(st, at), c->sql);
 		break;
 	case AS_NAME:
 		*(const char **)to = store_yes(st, at + 1) ? store_text(st, a, at) : mask_name(a, db_text(st, at));
@@ -70,25 +76,25 @@ read_row(struct store *s, struct arena *a, const struct shape *shape, struct stm
 	memset(row, 0, shape->size);
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct column *c = &shape->column[i];
-		fill(s, a, shape, c, st, at, row + c->offset);
-		at += c->with ? 2 : 1;
+		fill(s, a, c, st, at, row + c->offset);
+		at += columns_of(c);
 	}
 }
 
-void *
-store_rows(struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind,
-    size_t *count)
+size_t
+store_rows(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
 {
 	char *rows = NULL;
-	size_t capacity = 0;
-	*count = 0;
+	size_t count = 0, capacity = 0;
 	struct stmt *st = ask(s, shape, rest, bind);
 	while (st && db_step(st)) {
-		rows = arena_grow(a, rows, *count, &capacity, *count + 1, shape->size);
-		read_row(s, a, shape, st, rows + (*count)++ * shape->size);
+		rows = arena_grow(a, rows, count, &capacity, count + 1, shape->size);
+		read_row(s, a, shape, st, rows + count++ * shape->size);
 	}
 	db_finish(st, NULL);
-	return rows;
+	memcpy(out, &rows, sizeof rows);
+	return count;
 }
 
 bool
