@@ -427,9 +427,10 @@ static const char *const publics[] = { "home", "rank", "rank-homes", "courtyards
 static void
 walk(struct bench *b, const char *as)
 {
+	long ignored;
 	(void)as;
 	for (size_t i = 0; i < sizeof publics / sizeof *publics; i++)
-		if (screen_find(publics[i]))
+		if (screen_named(publics[i], &ignored))
 			see(b, publics[i], 0);
 }
 

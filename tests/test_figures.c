@@ -19,8 +19,8 @@
 enum { MAX_SEEN = 4000, COLUMNS = 11 };
 
 /* Where figures may stand, each one or two taps from home. */
-static const char *const screens[] = { "deeds", "deeds-figures", "deeds-publicity", "deeds-equipment", "deeds-events",
-	"money", "money-rewards", "projects", "pacts" };
+static const char *const screens[] = { "deeds", "deeds-figures", "register:publicity", "register:equipment",
+	"deeds-events", "money", "money-rewards", "projects", "pacts" };
 
 static struct text *text;
 static uint64_t now_ms;

@@ -80,7 +80,7 @@ look_around(struct walk *w, int from)
 		struct place next = w->place[from];
 		next.way[next.taps++] = tap[i];
 		go(w, &next);
-		next.name = stage_screen(w->stage);
+		next.name = strdup(stage_screen(w->stage));
 		if (!known(w, next.name) && w->count < MAX_SCREENS)
 			w->place[w->count++] = next;
 	}
@@ -106,9 +106,9 @@ static const struct {
 	{ "S04 一个数", "deed" },
 	{ "S05 三堆五乱（有原文才显示）", "frameworks" },
 	{ "S06 整改台账", "issue" },
-	{ "S07 整改通知书", "rectify" },
+	{ "S07 整改通知书", "register:rectify" },
 	{ "S08 周通报", "week" },
-	{ "S08 月考核", "rank" },
+	{ "S08 月考核", "rank-month" },
 	{ "S09 评比方案", "rank-standard" },
 	{ "S10 流动红旗", "rank-flags" },
 	{ "S11 黄牌警告", "rank-flag" },
@@ -122,11 +122,11 @@ static const struct {
 	{ "S17 资金", "money" },
 	{ "S17 收支", "money-spent" },
 	{ "S18 项目", "project" },
-	{ "S19 设备", "deeds-equipment" },
+	{ "S19 设备", "register:equipment" },
 	{ "S20 门前三包", "pacts" },
 	{ "S21 村规民约", "rules" },
 	{ "S22 倡议书", "notice" },
-	{ "S23 宣传", "deeds-publicity" },
+	{ "S23 宣传", "register:publicity" },
 	{ "S24 活动", "deeds-event" },
 	{ "S25 整治前后", "before-after" },
 	{ "S26 4321", "frameworks" },
@@ -134,7 +134,7 @@ static const struct {
 	{ "S28 村情", "people-villages" },
 	{ "S29 队伍", "people-posts" },
 	{ "S30 群众反映", "report" },
-	{ "村务公开", "disclosure" },
+	{ "村务公开", "register:disclosure" },
 	/* the card of a home in a large group is a fourth tap: tests/test_lookup.c */
 	{ "查我家", "lookup-list" },
 };

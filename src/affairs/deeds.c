@@ -1,16 +1,17 @@
 /* deeds: the seven characters 拆清整绿建亮管, one at a time: what it means in
- * plain words, and what was done, in number cards. 管 also has the documents.
- * Beside them the doors to activities, equipment, publicity and the rest. */
+ * plain words, and what was done, in number cards. Beside them the doors to
+ * the other faces of the topic. */
 #include <string.h>
 
 #include "base/str.h"
 #include "screens/all.h"
 #include "screens/cards.h"
 #include "screens/frame.h"
+#include "screens/topic.h"
 #include "queries/efforts.h"
 
 enum { OWN_MEASURE = UI_ACTION_OWN, OWN_FIGURE, OWN_MORE };
-enum { MEASURES = 7, MORE = 7 };
+enum { MEASURES = 7 };
 
 static const struct {
 	const char *name, *words;
@@ -24,24 +25,10 @@ static const struct {
 	{ "管", "定好规矩，有人管、常年管" },
 };
 
-static const struct {
-	const char *label, *brief;
-	const struct screen_class *screen;
-	long arg;
-} doors[MORE] = {
-	{ "整治前后", "前后", &screen_before_after, 0 },
-	{ "大家一起干", "一起干", &screen_deeds_events, 0 },
-	{ "发了哪些设备", "设备", &screen_deeds_equipment, 0 },
-	{ "怎么宣传的", "宣传", &screen_deeds_publicity, 0 },
-	{ "投入多少", "投入", &screen_deeds_figures, 0 },
-	{ "基本情况", "村情", &screen_deeds_figures, 1 },
-	{ "4321 是什么", "4321", &screen_frameworks, 0 },
-};
-
 struct deeds {
 	struct arena *arena;
+	struct topic_face door[TOPIC_FACES];
 	int shown, doors;
-	const char *last; /* the last door: 4321, or what else there is */
 	const char *words[MEASURES];
 	struct number_card *card;
 	size_t cards;
@@ -55,8 +42,6 @@ load_words(struct deeds *s, struct host *h)
 {
 	const char **name;
 	size_t n = efforts_frameworks(h->store, s->arena, &name);
-	s->doors = n ? MORE : MORE - 1;
-	s->last = n && strstr(name[0], "4321") ? doors[MORE - 1].label : "标准";
 	for (int i = 0; i < MEASURES; i++)
 		s->words[i] = measures[i].words;
 	for (size_t k = 0; k < n; k++) {
@@ -68,26 +53,6 @@ load_words(struct deeds *s, struct host *h)
 				    utf8_count(item[j].body) <= 40)
 					s->words[i] = item[j].body;
 	}
-}
-
-/* Behind the figures of 管: the documents it goes by. */
-static void
-add_documents(struct deeds *s, struct host *h)
-{
-	struct thing *doc;
-	size_t n = efforts_documents(h->store, s->arena, &doc);
-	struct number_card *all = arena_array(s->arena, s->cards + n + 1, sizeof *all);
-	if (s->cards)
-		memcpy(all, s->card, s->cards * sizeof *all);
-	for (size_t i = 0; i < n; i++)
-		all[s->cards + i] = (struct number_card){ .icon = ICON_SHEET,
-			.title = doc[i].name,
-			.value = { .number = "", .unit = "" },
-			.foot = doc[i].origin[0] ? doc[i].origin : doc[i].spec,
-			.sample = doc[i].sample,
-			.still = true };
-	s->card = all;
-	s->cards += n;
 }
 
 static void
@@ -112,8 +77,6 @@ load(struct deeds *s, struct host *h)
 	s->borrowed = s->borrowed && l.count;
 	s->card = cards_of_figures(h, s->arena, &l);
 	s->cards = l.count;
-	if (strcmp(measure, "管") == 0)
-		add_documents(s, h);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -141,6 +104,7 @@ deeds_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->shown = arg > 0 && arg < MEASURES ? (int)arg : fullest(h, a);
 	scroll_init(&s->scroll);
 	load_words(s, h);
+	s->doors = topic_faces(h, SECTION_DEED, s->door);
 	load(s, h);
 }
 
@@ -168,15 +132,6 @@ draw_measures(struct deeds *s, struct ui *ui, struct rect r)
 
 /* ---------------------------------------------------------------- doors */
 
-static const char *const *
-door_labels(struct deeds *s, struct ui *ui, bool brief)
-{
-	const char **label = arena_array(ui->arena, MORE, sizeof *label);
-	for (int i = 0; i < s->doors; i++)
-		label[i] = i == MORE - 1 ? s->last : brief ? doors[i].brief : doors[i].label;
-	return label;
-}
-
 static int
 rows_of(struct ui *ui, const char *const *label, int n, int room, int *widest)
 {
@@ -194,12 +149,15 @@ rows_of(struct ui *ui, const char *const *label, int n, int room, int *widest)
 	return rows;
 }
 
-/* Beside the cards as a column, else below them in rows, one of brief words on a low screen; takes its room from r. */
+/* Beside the cards as a column, else below them in rows;
+ * takes its room from r. */
 static void
 draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
 {
 	const struct metrics *m = &ui->m;
-	const char *const *label = door_labels(s, ui, false);
+	const char *label[TOPIC_FACES];
+	for (int i = 0; i < s->doors; i++)
+		label[i] = s->door[i].label;
 	int w, step = m->button + m->gap, rows = rows_of(ui, label, s->doors, r->w, &w);
 	if (!m->portrait && s->doors * step <= r->h + m->gap && r->w > m->body * 40) {
 		int spread = r->h / s->doors < step * 5 / 4 ? r->h / s->doors : step * 5 / 4;
@@ -209,10 +167,6 @@ draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
 		}
 		r->w -= w + m->gap * 3 / 2;
 		return;
-	}
-	if (rows > 1 && r->h < step * 7) {
-		label = door_labels(s, ui, true);
-		rows = rows_of(ui, label, s->doors, r->w, &w);
 	}
 	int h = rows * step;
 	ui_tabs(ui, (struct rect){ r->x, r->y + r->h - h + m->gap, r->w, m->button }, label, s->doors, -1, 0, OWN_MORE);
@@ -270,7 +224,7 @@ deeds_event(void *self, struct host *h, const struct screen_event *e)
 	} else if (e->action == OWN_FIGURE) {
 		host_open(h, &screen_deed, e->arg);
 	} else if (e->action == OWN_MORE && e->arg < s->doors) {
-		host_open(h, doors[e->arg].screen, doors[e->arg].arg);
+		topic_go(h, SECTION_DEED, &s->door[e->arg]);
 	}
 	return true;
 }

@@ -142,6 +142,7 @@ events_subtitle(void *self, struct host *h, struct ui *ui)
 
 const struct screen_class screen_deeds_events = {
 	.name = "deeds-events",
+	.tab = "大家一起干",
 	.shows = SHOWS(REG_EVENT),
 	.title = "干成的事",
 	.section = SECTION_DEED,

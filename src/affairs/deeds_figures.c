@@ -1,13 +1,18 @@
 /* deeds_figures: the figures that belong to none of the seven: what was put
- * in (投入), and what the place is like (基本情况). */
+ * in (投入, with the bins that households were given), how it was made known
+ * (宣传), and what the place is like (基本情况). */
+#include <string.h>
+
+#include "queries/efforts.h"
 #include "screens/all.h"
 #include "screens/cards.h"
 #include "screens/frame.h"
 
 enum { OWN_TAB = UI_ACTION_OWN, OWN_FIGURE };
 
-static const char *const tabs[] = { "投入多少", "基本情况" };
-static const char *const measures[] = { "投入", "基本情况" };
+enum { FACES = 3 };
+static const char *const tabs[FACES] = { "投入多少", "宣传了多少", "基本情况" };
+static const char *const measures[FACES] = { "投入", "宣传", "基本情况" };
 
 struct figures {
 	struct arena *arena;
@@ -16,6 +21,27 @@ struct figures {
 	size_t cards;
 	struct scroll scroll;
 };
+
+/* 户用垃圾桶: how many, never whose. */
+static void
+add_bins(struct figures *s, struct host *h)
+{
+	struct thing *bin;
+	size_t n = efforts_bins(h->store, s->arena, host_scope(h), &bin);
+	struct number_card *all = arena_array(s->arena, s->cards + n + 1, sizeof *all);
+	if (s->cards)
+		memcpy(all, s->card, s->cards * sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		all[s->cards + i] = (struct number_card){ .icon = ICON_BIN,
+			.title =
+			    bin[i].spec[0] ? arena_printf(s->arena, "%s %s", bin[i].name, bin[i].spec) : bin[i].name,
+			.value = bin[i].amount,
+			.foot = bin[i].village[0] ? bin[i].village : store_whole(h->store),
+			.sample = bin[i].sample,
+			.still = true };
+	s->card = all;
+	s->cards += n;
+}
 
 static void
 load(struct figures *s, struct host *h)
@@ -26,6 +52,8 @@ load(struct figures *s, struct host *h)
 		l = deeds_figures(h->store, s->arena, measures[s->shown], NULL);
 	s->card = cards_of_figures(h, s->arena, &l);
 	s->cards = l.count;
+	if (s->shown == 0)
+		add_bins(s, h);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -34,7 +62,7 @@ figures_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct figures *s = self;
 	s->arena = a;
-	s->shown = arg == 1;
+	s->shown = arg > 0 && arg < FACES ? (int)arg : 0;
 	scroll_init(&s->scroll);
 	load(s, h);
 }
@@ -44,9 +72,9 @@ figures_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct figures *s = self;
 	const struct metrics *m = &ui->m;
-	int scope = frame_scope_width(h, ui), tabs_w = ui_tabs_width(ui, tabs, 2);
+	int scope = frame_scope_width(h, ui), tabs_w = ui_tabs_width(ui, tabs, FACES);
 	bool beside = scope + tabs_w + m->gap <= r.w;
-	int head = ui_tabs(ui, r, tabs, 2, s->shown, ui->p->teal, OWN_TAB) + m->gap;
+	int head = ui_tabs(ui, r, tabs, FACES, s->shown, ui->p->teal, OWN_TAB) + m->gap;
 	frame_scope(h, ui, r.x + r.w, r.y + (beside ? 0 : head), ui->p->teal);
 	head += !beside && scope ? m->button + m->gap : 0;
 	r.y += head;
@@ -66,7 +94,7 @@ figures_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->kind != SCREEN_ACTION)
 		return false;
 	if (e->action == OWN_TAB)
-		s->shown = e->arg == 1;
+		s->shown = e->arg < FACES ? (int)e->arg : 0;
 	if (e->action == OWN_TAB || e->action == ACTION_SCOPE)
 		load(s, h);
 	else if (e->action == OWN_FIGURE)
@@ -76,6 +104,7 @@ figures_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_deeds_figures = {
 	.name = "deeds-figures",
+	.tab = "投入和村情",
 	.title = "干成的事",
 	.section = SECTION_DEED,
 	.size = sizeof(struct figures),

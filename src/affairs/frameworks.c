@@ -165,6 +165,7 @@ frameworks_subtitle(void *self, struct host *h, struct ui *ui)
 
 const struct screen_class screen_frameworks = {
 	.name = "frameworks",
+	.tab = "4321和标准",
 	.shows = SHOWS(REG_FRAMEWORK),
 	.title = "干成的事",
 	.section = SECTION_DEED,

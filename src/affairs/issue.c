@@ -5,6 +5,7 @@
 #include "screens/all.h"
 #include "screens/evidence.h"
 #include "screens/frame.h"
+#include "screens/track.h"
 #include "affairs/issue_parts.h"
 
 enum { OWN_SIDE = UI_ACTION_OWN };
@@ -87,18 +88,19 @@ facts(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 static void
 draw_track(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
-	static const char *const name[ISSUE_STEPS] = { "发现", "交办", "整改", "复查", "销号" };
+	struct track t = { .name = { "发现", "交办", "整改", "复查", "销号" }, .count = ISSUE_STEPS };
 	const struct issue *e = &s->issue;
-	const char *day[ISSUE_STEPS];
 	const struct metrics *m = &ui->m;
-	for (int i = 0; i < ISSUE_STEPS; i++)
-		day[i] = issue_day(h, ui, e->step_on[i]);
+	for (int i = 0; i < ISSUE_STEPS; i++) {
+		t.day[i] = issue_day(h, ui, e->step_on[i]);
+		t.reached[i] = e->step[i];
+	}
 	struct rect in = rect_inset(r, m->gap / 2, m->gap);
 	ui_card(ui, r);
-	issue_track(ui, in, name, day, e->step, ISSUE_STEPS, true);
+	track_draw(ui, in, &t);
 	const char *gloss = "交办：交给人去改。销号：改好了，从本子上划掉。";
 	struct text_style note = ui_style(m->note, false);
-	int y = in.y + issue_track(ui, in, name, day, e->step, ISSUE_STEPS, false) + m->gap / 2;
+	int y = in.y + track_height(ui) + m->gap / 2;
 	if (y + ui_line_height(ui, note) <= r.y + r.h)
 		ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, note) },
 		    text_fit(ui->text, ui->arena, gloss, note, r.w - 2 * m->pad), note, ui->p->soft);
@@ -114,7 +116,7 @@ issue_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ui_empty(ui, body, ICON_CHECK, "这一条已经撤下了。");
 		return;
 	}
-	int gap = m->gap, track_h = issue_track(ui, body, NULL, NULL, NULL, ISSUE_STEPS, false) + 2 * gap;
+	int gap = m->gap, track_h = track_height(ui) + 2 * gap;
 	bool gloss = body.h > track_h * 5;
 	track_h += gloss ? m->note * 14 / 10 + gap / 2 : 0;
 	struct rect track = { body.x, body.y + body.h - track_h, body.w, track_h }, photo = body, words;

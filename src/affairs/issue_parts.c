@@ -7,36 +7,6 @@
 #include "base/str.h"
 #include "screens/frame.h"
 
-static const char *const tab_name[ISSUE_TABS] = { "问题台账", "本周通报", "整改通知书", "月考核", "我要反映" };
-static const struct screen_class *const tab_screen[ISSUE_TABS] = { &screen_issues, &screen_week, &screen_rectify,
-	&screen_rank, &screen_report };
-
-int
-issue_tabs(struct host *h, struct ui *ui, struct rect body, int active, int *scope_w)
-{
-	const struct metrics *m = &ui->m;
-	int tabs_w = ui_tabs_width(ui, tab_name, ISSUE_TABS), all = tabs_w + frame_scope_width(h, ui) + 2 * m->gap;
-	int height = ui_tabs(ui, body, tab_name, ISSUE_TABS, active, ui->p->blue, ISSUE_OWN_TAB);
-	if (!scope_w)
-		return height + m->gap;
-	*scope_w = all <= body.w ? 0 : frame_scope_width(h, ui);
-	if (!*scope_w)
-		frame_scope(h, ui, body.x + body.w, body.y, ui->p->blue);
-	return height + m->gap;
-}
-
-bool
-issue_tab_event(struct host *h, const struct screen_event *e, int active)
-{
-	if (e->kind != SCREEN_ACTION || e->action != ISSUE_OWN_TAB || e->arg < 0 || e->arg >= ISSUE_TABS)
-		return false;
-	if (e->arg == ISSUE_TAB_RANK)
-		host_open(h, &screen_rank, 1);
-	else if (e->arg != active || active == ISSUE_TAB_REPORT)
-		host_replace(h, tab_screen[e->arg], 0);
-	return true;
-}
-
 int
 issue_plate_of(
     struct ui *ui, int x, int y, const char *words, enum icon icon, color_argb ground, color_argb ink, bool draw)
@@ -107,39 +77,4 @@ issue_where(struct ui *ui, const struct issue *e)
 	const char *grid = grid_words(ui, e->grid);
 	const char *spot = str_starts(e->spot, e->village) ? e->spot + strlen(e->village) : e->spot;
 	return ui_printf(ui, "%s%s%s%s%s", e->village, spot[0] ? " · " : "", spot, grid[0] ? " · " : "", grid);
-}
-
-/* ---------------------------------------------------------------- track */
-
-int
-issue_track(struct ui *ui, struct rect r, const char *const *name, const char *const *day, const bool *reached,
-    int count, bool draw)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style word = ui_style(m->note, true), soft = ui_style(m->note, false);
-	int d = m->note * 4 / 3, step = r.w / count, lines = ui_line_height(ui, word) + ui_line_height(ui, soft);
-	if (!draw)
-		return d + m->gap / 2 + lines;
-	int cy = r.y + d / 2;
-	float thick = (float)d / 6;
-	for (int i = 0; i + 1 < count; i++) {
-		int x = r.x + step * i + step / 2;
-		draw_line(ui->list, (float)x, (float)cy, (float)(x + step), (float)cy, thick,
-		    reached[i] && reached[i + 1] ? ui->p->green : ui->p->line);
-	}
-	for (int i = 0; i < count; i++) {
-		int x = r.x + step * i, cx = x + step / 2;
-		struct rect dot = { cx - d / 2, r.y, d, d };
-		draw_round(ui->list, dot, d / 2, CORNER_ALL, reached[i] ? ui->p->green : ui->p->soft);
-		if (reached[i])
-			draw_icon(ui->list, ICON_CHECK, rect_inset(dot, d / 5, d / 5), ui->p->on_color);
-		else
-			draw_round(ui->list, rect_inset(dot, d / 8, d / 8), d / 2, CORNER_ALL, ui->p->card);
-		int y = r.y + d + m->gap / 2, h = ui_line_height(ui, word);
-		ui_text_center(
-		    ui, (struct rect){ x, y, step, h }, name[i], word, reached[i] ? ui->p->ink : ui->p->soft);
-		const char *when = text_fit(ui->text, ui->arena, day[i], soft, step);
-		ui_text_center(ui, (struct rect){ x, y + h, step, ui_line_height(ui, soft) }, when, soft, ui->p->soft);
-	}
-	return d + m->gap / 2 + lines;
 }

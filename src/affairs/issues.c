@@ -6,6 +6,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/rankings.h"
 #include "queries/texts.h"
 
@@ -490,7 +492,7 @@ issues_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct issues *s = self;
 	const struct metrics *m = &ui->m;
-	int scope_w, head = issue_tabs(h, ui, body, ISSUE_TAB_LEDGER, &scope_w), gap = m->gap * 3 / 2;
+	int scope_w, head = topic_tabs(h, ui, body, &screen_issues, 0, &scope_w).y - body.y, gap = m->gap * 3 / 2;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head }, left = r, right = r;
 	if (!s->count && !s->report.all) {
 		ui_card(ui, r);
@@ -536,7 +538,7 @@ static bool
 issues_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct issues *s = self;
-	if (e->kind != SCREEN_ACTION || issue_tab_event(h, e, ISSUE_TAB_LEDGER))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_issues, 0, e))
 		return false;
 	if (e->action == OWN_STATE && e->arg >= 0 && e->arg < STATES) {
 		s->state = (int)e->arg;
@@ -555,6 +557,7 @@ issues_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_issues = {
 	.name = "issues",
+	.tab = "问题台账",
 	.shows = SHOWS(REG_PROBLEM),
 	.title = "问题整改",
 	.section = SECTION_ISSUE,

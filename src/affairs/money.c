@@ -4,7 +4,9 @@
 
 #include "screens/all.h"
 #include "screens/cards.h"
-#include "affairs/money_tabs.h"
+#include "affairs/money_words.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "screens/frame.h"
 #include "queries/money.h"
 
@@ -80,7 +82,7 @@ static void
 money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct money *s = self;
-	struct rect r = money_tabs(h, ui, body, MONEY_TAB_FROM, false);
+	struct rect r = topic_tabs(h, ui, body, &screen_money, 0, NULL);
 	if (s->count) {
 		flow_card(ui, r, &s->scroll, fill, s);
 		return;
@@ -93,12 +95,13 @@ static bool
 money_event(void *self, struct host *h, const struct screen_event *e)
 {
 	(void)self;
-	money_tab_event(h, e);
+	topic_event(h, &screen_money, 0, e);
 	return e->kind == SCREEN_ACTION;
 }
 
 const struct screen_class screen_money = {
 	.name = "money",
+	.tab = "钱从哪来",
 	.shows = SHOWS(REG_FUND),
 	.title = "钱和项目",
 	.section = SECTION_MONEY,

@@ -5,7 +5,9 @@
 #include "screens/all.h"
 #include "screens/cards.h"
 #include "screens/frame.h"
-#include "affairs/money_tabs.h"
+#include "affairs/money_words.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/money.h"
 
 enum { OWN_REWARD = UI_ACTION_OWN };
@@ -109,7 +111,7 @@ static void
 rewards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rewards *s = self;
-	struct rect r = money_tabs(h, ui, body, MONEY_TAB_REWARDS, true);
+	struct rect r = topic_head(h, ui, body, &screen_money_rewards, 0);
 	if (!s->count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_MONEY);
@@ -125,7 +127,7 @@ static bool
 rewards_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rewards *s = self;
-	if (e->kind != SCREEN_ACTION || money_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_money_rewards, 0, e))
 		return e->kind == SCREEN_ACTION;
 	if (e->action == ACTION_SCOPE)
 		load(s, h);
@@ -136,6 +138,7 @@ rewards_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_money_rewards = {
 	.name = "money-rewards",
+	.tab = "奖励发放",
 	.shows = SHOWS(REG_PAYMENT),
 	.title = "钱和项目",
 	.section = SECTION_MONEY,

@@ -4,7 +4,9 @@
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
-#include "affairs/money_tabs.h"
+#include "affairs/money_words.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/money.h"
 
 enum { OWN_MONTH = UI_ACTION_OWN };
@@ -155,7 +157,7 @@ spent_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct spent *s = self;
 	const struct metrics *m = &ui->m;
-	struct rect r = money_tabs(h, ui, body, MONEY_TAB_SPENT, true);
+	struct rect r = topic_head(h, ui, body, &screen_money_spent, 0);
 	if (!s->ledger.count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_MONEY);
@@ -182,7 +184,7 @@ static bool
 spent_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct spent *s = self;
-	if (e->kind != SCREEN_ACTION || money_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_money_spent, 0, e))
 		return e->kind == SCREEN_ACTION;
 	if (e->action == ACTION_SCOPE)
 		load_months(s, h);
@@ -195,6 +197,7 @@ spent_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_money_spent = {
 	.name = "money-spent",
+	.tab = "花到哪去",
 	.shows = SHOWS(REG_LEDGER),
 	.title = "钱和项目",
 	.section = SECTION_MONEY,

@@ -1,6 +1,8 @@
 /* people: the grids of a village, as a map to tap and as buttons of groups
  * that do the same. A tap on the map goes to the grid whose outline holds it. */
 #include "affairs/people.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -303,7 +305,7 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct people *s = self;
 	const struct metrics *m = &ui->m;
-	int head = people_tabs(h, ui, body, PEOPLE_TAB_GRIDS);
+	int head = topic_head(h, ui, body, &screen_people, 0).y - body.y;
 	s->seen.w = 0;
 	head += draw_villages(s, ui, (struct rect){ body.x, body.y + head, body.w, m->button });
 	struct rect r = { body.x, body.y + head, body.w, body.h - head }, left = r, right = r;
@@ -354,7 +356,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 	struct people *s = self;
 	if (e->kind == SCREEN_GESTURE)
 		return tap_on_map(s, h, &e->gesture);
-	if (people_tab_event(h, e))
+	if (topic_event(h, &screen_people, 0, e))
 		return false;
 	if (e->action == OWN_GRID && (size_t)e->arg < s->grids) {
 		host_open(h, &screen_grid, (long)s->grid[e->arg].rid);
@@ -369,6 +371,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_people = {
 	.name = "people",
+	.tab = "网格",
 	.shows = SHOWS(REG_GRID),
 	.title = "找谁负责",
 	.section = SECTION_PEOPLE,

@@ -3,6 +3,8 @@
 
 #include "screens/all.h"
 #include "affairs/people.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/people.h"
 
 struct people_routes {
@@ -103,7 +105,7 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct people_routes *s = self;
 	const struct metrics *m = &ui->m;
-	int head = people_tabs(h, ui, body, PEOPLE_TAB_ROUTES);
+	int head = topic_head(h, ui, body, &screen_people_routes, 0).y - body.y;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head }, in = rect_inset(r, 0, m->gap / 2);
 	ui_card(ui, r);
 	if (!s->routes) {
@@ -127,11 +129,12 @@ static bool
 people_routes_event(void *self, struct host *h, const struct screen_event *e)
 {
 	(void)self;
-	return !people_tab_event(h, e);
+	return !topic_event(h, &screen_people_routes, 0, e);
 }
 
 const struct screen_class screen_people_routes = {
 	.name = "people-routes",
+	.tab = "保洁",
 	.shows = SHOWS(REG_ROUTE),
 	.title = "找谁负责",
 	.section = SECTION_PEOPLE,

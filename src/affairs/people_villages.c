@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "affairs/people.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/people.h"
 
 enum { MAX_CARDS = 8 };
@@ -222,7 +224,7 @@ static void
 people_villages_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct people_villages *s = self;
-	int head = people_tabs(h, ui, body, PEOPLE_TAB_VILLAGES);
+	int head = topic_head(h, ui, body, &screen_people_villages, 0).y - body.y;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	if (!s->shown && s->rows == s->first) {
 		ui_card(ui, r);
@@ -252,11 +254,12 @@ static bool
 people_villages_event(void *self, struct host *h, const struct screen_event *e)
 {
 	(void)self;
-	return !people_tab_event(h, e);
+	return !topic_event(h, &screen_people_villages, 0, e);
 }
 
 const struct screen_class screen_people_villages = {
 	.name = "people-villages",
+	.tab = "村情",
 	.shows = SHOWS(REG_VILLAGE),
 	.title = "找谁负责",
 	.section = SECTION_PEOPLE,

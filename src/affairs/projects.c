@@ -5,7 +5,9 @@
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
-#include "affairs/money_tabs.h"
+#include "affairs/money_words.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/projects.h"
 
 enum { OWN_PROJECT = UI_ACTION_OWN };
@@ -168,7 +170,7 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct projects *s = self;
 	const struct metrics *m = &ui->m;
-	struct rect r = money_tabs(h, ui, body, MONEY_TAB_PROJECTS, true);
+	struct rect r = topic_head(h, ui, body, &screen_projects, 0);
 	ui_card(ui, r);
 	if (!s->count && !s->villages.count) {
 		frame_empty(ui, r, ICON_SHOVEL);
@@ -197,7 +199,7 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 static bool
 projects_event(void *self, struct host *h, const struct screen_event *e)
 {
-	if (e->kind != SCREEN_ACTION || money_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_projects, 0, e))
 		return e->kind == SCREEN_ACTION;
 	if (e->action == ACTION_SCOPE)
 		load(self, h);
@@ -208,6 +210,7 @@ projects_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_projects = {
 	.name = "projects",
+	.tab = "工程进度",
 	.shows = SHOWS(REG_PROJECT),
 	.title = "钱和项目",
 	.section = SECTION_MONEY,

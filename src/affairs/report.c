@@ -5,6 +5,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/weeks.h"
 
 enum { OWN_GRID = ISSUE_OWN_FIRST, OWN_PICTURE, OWN_BACK, OWN_SEND, OWN_AGAIN };
@@ -203,7 +205,7 @@ report_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	static const char *const question[] = { "一、是哪个网格的事？点一下", "二、是什么样的问题？点一张图",
 		"三、看对不对，对了就交给村里", "交好了" };
 	struct report *s = self;
-	int head = issue_tabs(h, ui, body, ISSUE_TAB_REPORT, NULL), y = body.y + head;
+	int head = topic_tabs(h, ui, body, &screen_report, 0, NULL).y - body.y, y = body.y + head;
 	bool back = s->step == STEP_SEND || (s->step == STEP_PICTURE && s->grids);
 	if (s->step != STEP_DONE) {
 		const char *words = question[s->step];
@@ -233,7 +235,7 @@ static bool
 report_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct report *s = self;
-	if (e->kind != SCREEN_ACTION || issue_tab_event(h, e, ISSUE_TAB_REPORT))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_report, 0, e))
 		return false;
 	if (e->action == OWN_GRID && s->step == STEP_GRID) {
 		s->at = e->arg;
@@ -256,6 +258,7 @@ report_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_report = {
 	.name = "report",
+	.tab = "我要反映",
 	.title = "问题整改",
 	.section = SECTION_ISSUE,
 	.size = sizeof(struct report),

@@ -7,6 +7,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/weeks.h"
 
 enum { OWN_STEP = ISSUE_OWN_FIRST };
@@ -209,7 +211,7 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct week_screen *s = self;
 	const struct metrics *m = &ui->m;
-	int scope_w, head = issue_tabs(h, ui, body, ISSUE_TAB_WEEK, &scope_w), y = body.y + head;
+	int scope_w, head = topic_tabs(h, ui, body, &screen_week, 0, &scope_w).y - body.y, y = body.y + head;
 	const char *words = week_words(s, h, ui);
 	int step_w = ui_stepper_width(ui, words), room = body.w - (scope_w ? scope_w + m->gap : 0);
 	bool below = step_w > room; /* the scope in a row of its own */
@@ -237,7 +239,7 @@ static bool
 week_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct week_screen *s = self;
-	if (e->kind != SCREEN_ACTION || issue_tab_event(h, e, ISSUE_TAB_WEEK))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_week, 0, e))
 		return false;
 	if (e->action == OWN_STEP && (e->arg < 0 ? s->at + 1 < s->weeks.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
@@ -248,6 +250,7 @@ week_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_week = {
 	.name = "week",
+	.tab = "本周通报",
 	.shows = SHOWS(REG_INSPECTION),
 	.title = "问题整改",
 	.section = SECTION_ISSUE,

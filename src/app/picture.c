@@ -11,6 +11,8 @@
 #include "app/options.h"
 #include "app/picture_desk.h"
 #include "app/screens.h"
+#include "screens/all.h"
+#include "screens/register.h"
 #include "app/stage.h"
 #include "base/subcommand.h"
 #include "draw/renderer.h"
@@ -97,17 +99,6 @@ list_screens(FILE *out)
 
 extern const struct subcommand subcommand_shot;
 
-/* 「board-entry:3」: the screen of that name, and what it is opened with. */
-static const struct screen_class *
-screen_asked(const char *word, long *arg)
-{
-	char name[64];
-	const char *colon = strchr(word, ':');
-	*arg = colon ? strtol(colon + 1, NULL, 10) : 0;
-	snprintf(name, sizeof name, "%.*s", colon ? (int)(colon - word) : (int)strlen(word), word);
-	return screen_find(name);
-}
-
 static int
 run_shot(void *said)
 {
@@ -121,7 +112,7 @@ run_shot(void *said)
 	}
 	if (word->count == 1)
 		return subcommand_wrong(&subcommand_shot, "要写画面和文件名", NULL);
-	const struct screen_class *class = screen_asked(word->word[0], &arg);
+	const struct screen_class *class = screen_named(word->word[0], &arg);
 	if (!class)
 		return subcommand_wrong(&subcommand_shot, "没有这个画面（有哪些见 cunping shot）：", word->word[0]);
 	if (!o->size.width)
@@ -186,26 +177,40 @@ static const struct format formats[] = {
 };
 
 static bool
+tour_one(struct studio *s, struct picture_desk *pose, const struct screen_class *class, long arg, const char *path,
+    struct error *err)
+{
+	picture_desk_for(pose, s->stage, class);
+	stage_show(s->stage, class, arg);
+	if (!studio_draw(s, path, err))
+		return false;
+	printf("%s\n", path);
+	return true;
+}
+
+static bool
 tour_format(const struct app_options *base, const struct format *f, struct picture_desk *pose, const char *folder,
     struct error *err)
 {
 	struct app_options o = *base;
 	struct studio s;
-	char path[4300];
+	struct arena *a;
 	o.size.width = f->width;
 	o.size.height = f->height;
 	o.large = f->large;
 	if (!studio_open(&s, &o, picture_desk_desk(pose), err))
 		return false;
+	a = arena_new();
 	bool ok = true;
-	for (size_t i = 0; ok && screens[i]; i++) {
-		snprintf(path, sizeof path, "%s/%s-%s.png", folder, f->name, screens[i]->name);
-		picture_desk_for(pose, s.stage, screens[i]);
-		stage_show(s.stage, screens[i], 0);
-		ok = studio_draw(&s, path, err);
-		if (ok)
-			printf("%s\n", path);
+	for (size_t i = 0; ok && screens[i]; i++)
+		ok = tour_one(
+		    &s, pose, screens[i], 0, arena_printf(a, "%s/%s-%s.png", folder, f->name, screens[i]->name), err);
+	for (size_t i = 0; ok && screens_register(i); i++) {
+		const struct reg *r = screens_register(i);
+		ok = tour_one(&s, pose, &screen_register, register_arg(r->id, 0),
+		    arena_printf(a, "%s/%s-register-%s.png", folder, f->name, r->table), err);
 	}
+	arena_free(a);
 	studio_close(&s);
 	return ok;
 }

@@ -7,8 +7,11 @@
 #include "screens/screen.h"
 
 extern const struct screen_class *const screens[]; /* ends with NULL */
-/* By the name people write on the command line; NULL when there is none. */
-const struct screen_class *screen_find(const char *name);
+/* By the name people write on the command line, with what it is opened with behind a colon: 「board-entry:3」,
+ * 「register:disclosure」 (a table of the catalogue). NULL when there is none. */
+const struct screen_class *screen_named(const char *word, long *arg);
+/* Every register that no screen shows by itself; NULL after the last. */
+const struct reg *screens_register(size_t index);
 /* True when the action was the dock's; `c` is the screen it stands on. */
 bool screens_dock_event(struct host *h, const struct screen_class *c, int action);
 

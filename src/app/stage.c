@@ -138,9 +138,9 @@ stage_go(struct stage *s)
 	if (how == GO_OPEN || how == GO_BACK)
 		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
-		log_info("screen %s", stage_top(s)->class->name);
+		log_info("screen %s", stage_screen(s));
 	if (how != GO_NOWHERE && !stage_staffed(s) && !s->aside.store) /* the staff's own looking is no visit */
-		usage_count(&s->usage, stage_top(s)->class->name);
+		usage_count(&s->usage, stage_screen(s));
 	if (how != GO_NOWHERE)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
@@ -336,16 +336,18 @@ stage_show(struct stage *s, const struct screen_class *class, long arg)
 bool
 stage_open(struct stage *s, const char *screen, long arg)
 {
-	const struct screen_class *class = screen_find(screen);
+	long named;
+	const struct screen_class *class = screen_named(screen, &named);
 	if (class)
-		stage_show(s, class, arg);
+		stage_show(s, class, arg ? arg : named);
 	return class != NULL;
 }
 
 const char *
 stage_screen(const struct stage *s)
 {
-	return s->depth ? s->stack[s->depth - 1].class->name : "";
+	const struct entry *e = s->depth ? &s->stack[s->depth - 1] : NULL;
+	return !e ? "" : e->class->known_as ? e->class->known_as(e->self) : e->class->name;
 }
 
 struct host *

@@ -104,6 +104,19 @@ enum register_id {
 	REG_COUNT,
 };
 
+/* The eight tiles of home, a register each belongs to one; NONE: staff's own. */
+enum topic {
+	TOPIC_NONE,
+	TOPIC_RANK,
+	TOPIC_BOARD,
+	TOPIC_YARD,
+	TOPIC_RULE,
+	TOPIC_ISSUE,
+	TOPIC_DEED,
+	TOPIC_MONEY,
+	TOPIC_PEOPLE,
+};
+
 struct reg {
 	enum register_id id;
 	const char *table;   /* SQL table */
@@ -113,6 +126,15 @@ struct reg {
 	const char *scheme; /* 评分办法 whose items this sheet's columns may carry; NULL */
 	const struct field *fields;
 	size_t count;
+	/* How residents see it where it has no screen of its own (screens/register.h); columns, or NULL. */
+	enum topic topic;
+	const char *label;      /* as people call it, short; NULL: the sheet's name */
+	const char *question;   /* behind the label, 「哪些事要公开」 */
+	const char *weight;     /* the number that counts */
+	const char *status;     /* the field that says where a row stands: its words are the filters */
+	const char *due, *done; /* the day by which, and the day on which it was done */
+	const char *steps;      /* days in their order, split by | : a row's way */
+	bool by_period;         /* one period is looked at at a time */
 };
 
 const struct reg *catalogue_register(enum register_id id);

@@ -76,6 +76,12 @@ period(struct arena *a, const char *text)
 	return arena_strdup(a, words);
 }
 
+const char *
+describe_period_words(struct arena *a, const char *text)
+{
+	return period(a, text);
+}
+
 static const char *
 span(struct arena *a, const char *text)
 {
@@ -187,6 +193,16 @@ describe_title(struct arena *a, const struct reg *r, const struct row *row)
 		if (r->fields[i].flags & FIELD_KEY)
 			say(&w, title_part(a, r, row, i));
 	return *w.line ? w.line : r->sheet;
+}
+
+bool
+describe_titles(const struct reg *r, size_t field)
+{
+	const char *const *column = namings[r->id].title;
+	for (size_t k = 0; k < TITLE_PARTS && column[k]; k++)
+		if (strcmp(column[k], r->fields[field].column) == 0)
+			return true;
+	return !column[0] && r->fields[field].flags & FIELD_KEY;
 }
 
 const char *

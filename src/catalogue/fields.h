@@ -58,7 +58,7 @@
 	}
 
 /* `name` is reg_<table>; its fields stand above it in <table>_fields. */
-#define REGISTER(reg_id, reg_table, reg_sheet, reg_aliases, reg_merge, reg_scheme)                                     \
+#define REGISTER(reg_id, reg_table, reg_sheet, reg_aliases, reg_merge, reg_scheme, ...)                                \
 	const struct reg reg_##reg_table = { .id = (reg_id),                                                           \
 		.table = #reg_table,                                                                                   \
 		.sheet = (reg_sheet),                                                                                  \
@@ -66,6 +66,7 @@
 		.merge = (reg_merge),                                                                                  \
 		.scheme = (reg_scheme),                                                                                \
 		.fields = reg_table##_fields,                                                                          \
-		.count = sizeof reg_table##_fields / sizeof *reg_table##_fields }
+		.count = sizeof reg_table##_fields / sizeof *reg_table##_fields,                                       \
+		__VA_ARGS__ }
 
 #endif

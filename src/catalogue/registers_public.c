@@ -146,7 +146,8 @@ static const struct field equipment_fields[] = {
 	NOTE,
 	COMMON,
 };
-REGISTER(REG_EQUIPMENT, equipment, "公共设施设备台账", "设备台账|设施设备台账|公共设施", MERGE_KEY, NULL);
+REGISTER(REG_EQUIPMENT, equipment, "公共设施设备台账", "设备台账|设施设备台账|公共设施", MERGE_KEY, NULL,
+    .topic = TOPIC_DEED, .label = "发了哪些设备", .weight = "amount", .status = "condition");
 
 static const struct field bin_fields[] = {
 	SERIAL,
@@ -193,7 +194,8 @@ static const struct field publicity_fields[] = {
 	RAW,
 	COMMON,
 };
-REGISTER(REG_PUBLICITY, publicity, "宣传统计", "宣传|宣传情况统计", MERGE_KEY, NULL);
+REGISTER(REG_PUBLICITY, publicity, "宣传统计", "宣传|宣传情况统计", MERGE_KEY, NULL,
+    .topic = TOPIC_DEED, .label = "怎么宣传的", .weight = "amount");
 
 static const struct field framework_fields[] = {
 	{ "framework", "框架名称", "框架|名称", FIELD_TEXT, FIELD_REQUIRED | FIELD_KEY | FIELD_SCOPE, NULL, NULL, "如 4321、五美、三堆五乱" },
@@ -219,7 +221,8 @@ static const struct field document_fields[] = {
 	NOTE,
 	COMMON,
 };
-REGISTER(REG_DOCUMENT, document, "文件目录", "文件|文件清单", MERGE_KEY, NULL);
+REGISTER(REG_DOCUMENT, document, "文件目录", "文件|文件清单", MERGE_KEY, NULL,
+    .topic = TOPIC_DEED, .label = "按哪些文件办");
 
 static const struct field disclosure_fields[] = {
 	SERIAL,
@@ -234,5 +237,6 @@ static const struct field disclosure_fields[] = {
 	{ "photos", "附件文件名", "附件|附件图片|" PHOTO_ALIASES, FIELD_PHOTOS, 0, NULL, NULL, NULL },
 	COMMON,
 };
-REGISTER(REG_DISCLOSURE, disclosure, "村务公开事项", "村务公开|公开事项", MERGE_SCOPE, NULL);
+REGISTER(REG_DISCLOSURE, disclosure, "村务公开事项", "村务公开|公开事项", MERGE_SCOPE, NULL,
+    .topic = TOPIC_MONEY, .label = "村务公开", .question = "哪些事要公开", .due = "due_on", .done = "done_on");
 /* clang-format on */

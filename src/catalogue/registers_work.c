@@ -118,7 +118,8 @@ static const struct field rectify_fields[] = {
 	NOTE,
 	COMMON,
 };
-REGISTER(REG_RECTIFY, rectify, "整改通知书登记", "整改通知书|通知书登记", MERGE_KEY, NULL);
+REGISTER(REG_RECTIFY, rectify, "整改通知书登记", "整改通知书|通知书登记", MERGE_KEY, NULL,
+    .topic = TOPIC_ISSUE, .label = "整改通知书", .due = "due_on", .done = "replied_on", .steps = "issued_on|signed_on|replied_on");
 
 static const struct field objection_fields[] = {
 	SERIAL,

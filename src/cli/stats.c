@@ -11,18 +11,21 @@
 #include "export/about.h"
 #include "os/fs.h"
 #include "app/screens.h"
+#include "screens/register.h"
 #include "store/usage.h"
 
 /* In the words over the screen; several screens may be one page to people. NULL: not a residents' page. */
 static const char *
 page_of(const char *screen)
 {
-	const struct screen_class *class = screen_find(screen);
+	long arg;
+	const struct screen_class *class = screen_named(screen, &arg);
 	if (!class)
 		return "别的页";
 	if (class->full || class->staff)
 		return NULL;
-	return class->dock == ACTION_HOME ? "首页" : class->title;
+	const struct reg *r = arg ? register_of(arg, NULL) : NULL; /* a page a register */
+	return r ? (r->label ? r->label : r->sheet) : class->dock == ACTION_HOME ? "首页" : class->title;
 }
 
 /* Joins the lines of one day that are one page; returns how many are left. */

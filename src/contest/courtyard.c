@@ -5,6 +5,7 @@
 
 #include "screens/all.h"
 #include "screens/frame.h"
+#include "screens/register.h"
 #include "contest/ranking.h"
 #include "queries/courtyards.h"
 
@@ -179,7 +180,8 @@ yard_event(void *self, struct host *h, const struct screen_event *e)
 		s->before = e->action == OWN_BEFORE;
 		s->at = 0;
 	} else if (e->action == OWN_PHOTO) {
-		host_open(h, &screen_photo, (long)s->yard.rid * 64 + (s->before ? 32 : 0) + (long)s->at);
+		int field = catalogue_field(catalogue_register(REG_COURTYARD), s->before ? "photos_before" : "photos");
+		host_open(h, &screen_photo, photo_arg(REG_COURTYARD, s->yard.rid, field, (int)s->at));
 	}
 	return true;
 }

@@ -139,6 +139,7 @@ pairs_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_before_after = {
 	.name = "before-after",
+	.tab = "整治前后",
 	.title = "干成的事",
 	.section = SECTION_DEED,
 	.size = sizeof(struct pairs),

@@ -5,6 +5,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 
 struct rank {
 	struct arena *arena;
@@ -229,11 +231,11 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 
 /* Month or quarter, and which one; under the tabs where they do not fit beside. Returns the height of all. */
 static int
-draw_head(struct rank *s, struct ui *ui, struct rect body)
+draw_head(struct rank *s, struct host *h, struct ui *ui, struct rect body)
 {
 	static const char *const kinds[] = { "按月", "按季度" };
 	const struct metrics *m = &ui->m;
-	int tabs = ranking_tabs(ui, body, RANKING_TAB_VILLAGES), kind_w = ui_tabs_width(ui, kinds, 2);
+	int tabs = topic_tabs(h, ui, body, &screen_rank, 0, NULL).y - body.y, kind_w = ui_tabs_width(ui, kinds, 2);
 	struct text_list *p = &s->periods[s->kind];
 	char words[64] = "还没有";
 	if (p->count)
@@ -253,7 +255,7 @@ static void
 rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank *s = self;
-	int head = draw_head(s, ui, body), gap = ui->m.gap;
+	int head = draw_head(s, h, ui, body), gap = ui->m.gap;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	if (!s->ranking.count) {
 		ui_card(ui, r);
@@ -287,7 +289,7 @@ static bool
 rank_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank *s = self;
-	if (e->kind != SCREEN_ACTION || ranking_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank, 0, e))
 		return false;
 	size_t *at = &s->at[s->kind];
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? *at + 1 < s->periods[s->kind].count : *at > 0)) {
@@ -304,11 +306,33 @@ rank_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_rank = {
 	.name = "rank",
+	.tab = "村排名",
 	.shows = SHOWS(REG_MONTH_SCORE, REG_QUARTER_SCORE),
 	.title = "卫生排名",
 	.section = SECTION_RANK,
 	.size = sizeof(struct rank),
 	.enter = rank_enter,
+	.subtitle = rank_subtitle,
+	.event = rank_event,
+	.draw = rank_draw,
+};
+
+/* 月考核 among the faces of 问题整改: the same by month. */
+static void
+month_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	(void)arg;
+	rank_enter(self, h, a, 1);
+}
+
+const struct screen_class screen_rank_month = {
+	.name = "rank-month",
+	.tab = "月考核",
+	.tab_of = SECTION_ISSUE,
+	.title = "卫生排名",
+	.section = SECTION_RANK,
+	.size = sizeof(struct rank),
+	.enter = month_enter,
 	.subtitle = rank_subtitle,
 	.event = rank_event,
 	.draw = rank_draw,

@@ -5,6 +5,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 
 enum { FLAGS_IN_QUARTER = 1024 };
 
@@ -109,7 +111,8 @@ rank_flag_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_flag *s = self;
 	const struct metrics *m = &ui->m;
-	int head = ranking_tabs(ui, body, RANKING_TAB_FLAGS), step = ui_stepper_width(ui, "2021年第四季度");
+	int head = topic_tabs(h, ui, body, &screen_rank_flags, 0, NULL).y - body.y,
+	    step = ui_stepper_width(ui, "2021年第四季度");
 	char words[64] = "还没有";
 	if (s->periods.count)
 		period_speak(s->periods.text[s->at], words, sizeof words);
@@ -140,7 +143,7 @@ static bool
 rank_flag_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_flag *s = self;
-	if (e->kind != SCREEN_ACTION || ranking_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_flags, 0, e))
 		return false;
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;

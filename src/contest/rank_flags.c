@@ -7,6 +7,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 
 enum { OWN_CELL = UI_ACTION_OWN + 40, OWN_ROW_STEP, FLAGS_IN_QUARTER = 1024 };
 
@@ -201,7 +203,7 @@ draw_head(struct rank_flags *s, struct host *h, struct ui *ui, struct rect body,
 {
 	const struct metrics *m = &ui->m;
 	static const char words[] = "前后季度";
-	int tabs = ranking_tabs(ui, body, RANKING_TAB_FLAGS), scope = frame_scope_width(h, ui),
+	int tabs = topic_tabs(h, ui, body, &screen_rank_flags, 0, NULL).y - body.y, scope = frame_scope_width(h, ui),
 	    step = s->quarters > (size_t)columns ? ui_stepper_width(ui, words) : 0;
 	int side = scope + (step && scope ? m->gap * 2 : 0) + step;
 	if (!side)
@@ -239,7 +241,7 @@ static bool
 rank_flags_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_flags *s = self;
-	if (e->kind != SCREEN_ACTION || ranking_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_flags, 0, e))
 		return false;
 	if (e->action == OWN_CELL)
 		host_open(h, &screen_rank_flag, e->arg);
@@ -252,6 +254,7 @@ rank_flags_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_rank_flags = {
 	.name = "rank-flags",
+	.tab = "红旗黄牌",
 	.shows = SHOWS(REG_FLAG),
 	.title = "卫生排名",
 	.section = SECTION_RANK,

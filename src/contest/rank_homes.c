@@ -5,6 +5,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 #include "queries/rank.h"
 
 enum { TOP = 10 };
@@ -75,10 +77,10 @@ rank_homes_subtitle(void *self, struct host *h, struct ui *ui)
 
 /* Village and month; returns the height of all rows of controls. */
 static int
-draw_head(struct rank_homes *s, struct ui *ui, struct rect body)
+draw_head(struct rank_homes *s, struct host *h, struct ui *ui, struct rect body)
 {
 	const struct metrics *m = &ui->m;
-	int tabs = ranking_tabs(ui, body, RANKING_TAB_HOMES), y = body.y + tabs;
+	int tabs = topic_tabs(h, ui, body, &screen_rank_homes, 0, NULL).y - body.y, y = body.y + tabs;
 	char words[64] = "还没有";
 	if (s->periods.count)
 		period_speak(s->periods.text[s->at], words, sizeof words);
@@ -94,9 +96,9 @@ draw_head(struct rank_homes *s, struct ui *ui, struct rect body)
 		y += m->button + m->gap;
 		room = body.w;
 	}
-	int h = ui_tabs(ui, (struct rect){ body.x, y, room, m->button }, s->villages.text, names, (int)s->village,
+	int high = ui_tabs(ui, (struct rect){ body.x, y, room, m->button }, s->villages.text, names, (int)s->village,
 	    ui->p->gold, RANKING_OWN_VILLAGE);
-	return y + h + m->gap - body.y;
+	return y + high + m->gap - body.y;
 }
 
 static void
@@ -193,7 +195,7 @@ static void
 rank_homes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_homes *s = self;
-	int head = draw_head(s, ui, body), gap = ui->m.gap;
+	int head = draw_head(s, h, ui, body), gap = ui->m.gap;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
 	(void)h;
 	if (!s->ranking.count) {
@@ -221,7 +223,7 @@ static bool
 rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_homes *s = self;
-	if (e->kind != SCREEN_ACTION || ranking_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_homes, 0, e))
 		return false;
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
@@ -235,6 +237,7 @@ rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_rank_homes = {
 	.name = "rank-homes",
+	.tab = "家庭排名",
 	.shows = SHOWS(REG_HOME_SCORE),
 	.title = "卫生排名",
 	.section = SECTION_RANK,

@@ -4,6 +4,8 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
+#include "screens/all.h"
+#include "screens/topic.h"
 
 enum { MAX_SCHEMES = 6 };
 
@@ -79,7 +81,7 @@ static void
 rank_standard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_standard *s = self;
-	int head = ranking_tabs(ui, body, RANKING_TAB_STANDARD);
+	int head = topic_tabs(h, ui, body, &screen_rank_standard, 0, NULL).y - body.y;
 	(void)h;
 	if (s->schemes > 1)
 		head += ui_tabs(ui, (struct rect){ body.x, body.y + head, body.w, ui->m.button }, s->scheme, s->schemes,
@@ -110,7 +112,7 @@ static bool
 rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_standard *s = self;
-	if (e->kind != SCREEN_ACTION || ranking_tab_event(h, e))
+	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_standard, 0, e))
 		return false;
 	if (e->action == RANKING_OWN_KIND && e->arg < s->schemes) {
 		s->shown = (int)e->arg;
@@ -121,6 +123,7 @@ rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 
 const struct screen_class screen_rank_standard = {
 	.name = "rank-standard",
+	.tab = "怎么打分",
 	.shows = SHOWS(REG_STANDARD),
 	.title = "卫生排名",
 	.section = SECTION_RANK,

@@ -74,41 +74,12 @@ things(struct store *s, struct arena *a, const char *sql, const char *place, str
 }
 
 size_t
-efforts_equipment(struct store *s, struct arena *a, const char *place, struct thing **out)
-{
-	return things(s, a,
-	    "SELECT name, spec, origin, coalesce(village,''), place, given_on, raw, note, coalesce(amount,''), "
-	    "coalesce(unit,''), " OF_VILLAGE
-	    ", sample FROM equipment t WHERE " VISIBLE("t") " AND (?2 IS NULL OR t.place=?2) ORDER BY ord",
-	    place, out);
-}
-
-size_t
 efforts_bins(struct store *s, struct arena *a, const char *place, struct thing **out)
 {
 	return things(s, a,
 	    "SELECT '户用垃圾桶', coalesce(spec,''), '', village, place, '', '', '', sum(amount), '个', 1, max(sample) "
 	    "FROM bin t WHERE " VISIBLE("t") " AND (?2 IS NULL OR t.place=?2) GROUP BY place, spec ORDER BY min(ord)",
 	    place, out);
-}
-
-size_t
-efforts_publicity(struct store *s, struct arena *a, const char *place, struct thing **out)
-{
-	return things(s, a,
-	    "SELECT channel, coalesce(title,''), '', coalesce(village,''), place, done_on, raw, '', "
-	    "coalesce(amount,''), coalesce(unit,''), " OF_VILLAGE ", sample FROM publicity t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR t.place=?2 OR NOT (" OF_VILLAGE ")) ORDER BY ord",
-	    place, out);
-}
-
-size_t
-efforts_documents(struct store *s, struct arena *a, struct thing **out)
-{
-	return things(s, a,
-	    "SELECT title, coalesce(kind,''), coalesce(issuer,''), '', place, coalesce(issued_on,''), '', "
-	    "coalesce(note,''), '', '', 0, sample FROM document t WHERE " VISIBLE("t") " AND ?2 IS NULL ORDER BY ord",
-	    NULL, out);
 }
 
 #define READABLE                                                                                                       \

@@ -1,4 +1,4 @@
-/* What people did together and were given: activities, equipment, publicity,
+/* What people did together and were given: activities, bins,
  * frameworks (4321), the agreements of 门前三包. */
 #ifndef QUERIES_EFFORTS_H
 #define QUERIES_EFFORTS_H
@@ -22,15 +22,8 @@ struct thing {
 	struct quantity amount;
 	bool whole, sample;
 };
-/* 设备: in the order of the sheet; of a village only its own when there is a place. */
-size_t efforts_equipment(struct store *s, struct arena *a, const char *place, struct thing **out);
 /* 户用垃圾桶 handed out, counted from the list of households: one a village and size. */
 size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct thing **out);
-/* 宣传: name is the channel, spec the title, village whom it reached. */
-size_t efforts_publicity(struct store *s, struct arena *a, const char *place, struct thing **out);
-
-/* 文件: name is the title, origin who issued it, spec its kind. */
-size_t efforts_documents(struct store *s, struct arena *a, struct thing **out);
 
 struct framework_item {
 	const char *framework, *part, *title, *body;

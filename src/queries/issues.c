@@ -207,56 +207,6 @@ issues_report(struct store *s, struct arena *a)
 	return out;
 }
 
-/* ------------------------------------------------------- 整改通知书 */
-
-static struct rectify
-rectify_row(struct arena *a, struct stmt *st)
-{
-	struct rectify r = {
-		.rid = db_int(st, 0),
-		.code = store_text(st, a, 1),
-		.village = store_text(st, a, 2),
-		.demand = store_text(st, a, 3),
-		.result = store_text(st, a, 4),
-		.issued_on = store_date(st, 5),
-		.due_on = store_date(st, 6),
-		.signed_on = store_date(st, 7),
-		.replied_on = store_date(st, 8),
-		.sample = store_yes(st, 9),
-	};
-	long named = (long)db_int(st, 10), open = (long)db_int(st, 11);
-	bool said = !strstr(r.result, "未") && (strstr(r.result, "完成") || strstr(r.result, "到位") ||
-						   strstr(r.result, "改好") || strstr(r.result, "销号"));
-	r.closed = r.replied_on.year && (named ? open == 0 : said);
-	return r;
-}
-
-#define NAMED                                                                                                          \
-	"FROM problem p WHERE instr('、'||replace(replace(replace(t.problems,',','、'),'，','、'),' "              \
-	"','')||'、','、'||"                                                                                         \
-	"p.code||'、')>0 AND coalesce(p.status,'')<>'撤销'"
-
-size_t
-rectify_of(struct store *s, struct arena *a, const char *place, struct rectify **out)
-{
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, code, village, demand, result, issued_on, due_on, signed_on, replied_on, sample, "
-	    "(SELECT count(*) " NAMED "), (SELECT count(*) " NAMED
-	    " AND coalesce(p.closed,'')<>'是' AND coalesce(p.status,'')<>'已完成') FROM rectify t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR place=?2) ORDER BY issued_on DESC, ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = rectify_row(a, st);
-	}
-	db_finish(st, NULL);
-	return n;
-}
-
 bool
 issues_hand_in(struct store *s, struct datetime at, const char *grid, const char *category, struct error *err)
 {

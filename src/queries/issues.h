@@ -44,16 +44,6 @@ struct issue_report {
 };
 struct issue_report issues_report(struct store *s, struct arena *a);
 
-struct rectify {
-	long long rid;
-	const char *code, *village, *demand, *result;
-	struct date issued_on, due_on, signed_on, replied_on;
-	bool closed; /* answered, and all it names put right */
-	bool sample;
-};
-/* Newest first. */
-size_t rectify_of(struct store *s, struct arena *a, const char *place, struct rectify **out);
-
 /* 我要反映: handed to the village; false with a sentence for the resident. */
 bool issues_hand_in(struct store *s, struct datetime at, const char *grid, const char *category, struct error *err);
 

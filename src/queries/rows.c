@@ -30,7 +30,12 @@ static const char *
 order_sql(struct arena *a, const struct row_query *q)
 {
 	const struct reg *r = q->reg;
-	for (size_t i = 0; q->order == ROWS_NEWEST && i < r->count; i++)
+	if (q->order == ROWS_URGENT && r->due && r->done)
+		return arena_printf(a,
+		    "coalesce(t.\"%s\",'')<>'', CASE WHEN coalesce(t.\"%s\",'')='' THEN t.\"%s\" END, t.\"%s\" DESC, "
+		    "t.ord",
+		    r->done, r->done, r->due, r->due);
+	for (size_t i = 0; q->order != ROWS_AS_WRITTEN && i < r->count; i++)
 		if (r->fields[i].flags & FIELD_KEY &&
 		    (r->fields[i].type == FIELD_DATE || r->fields[i].type == FIELD_PERIOD))
 			return arena_printf(a, "coalesce(t.\"%s\",'') DESC, t.ord", r->fields[i].column);
@@ -194,6 +199,23 @@ rows_neighbours(struct store *s, const struct row_query *q, long long rid, long 
 	db_finish(st, NULL);
 	arena_free(a);
 	return found;
+}
+
+long
+rows_late(struct store *s, const struct reg *r)
+{
+	if (!r->due || !store_today_known(s))
+		return 0;
+	struct arena *a = arena_new();
+	struct row_query q = { .reg = r };
+	char today[16];
+	date_format(store_today(s), today);
+	long n = store_long(s,
+	    arena_printf(a, "SELECT count(*)%s AND t.\"%s\"<?5 AND coalesce(t.\"%s\",'')=''", from_sql(a, &q), r->due,
+		r->done ? r->done : "withdrawn_reason"),
+	    BIND(NULL, NULL, NULL, NULL, today), 0);
+	arena_free(a);
+	return n;
 }
 
 struct text_list

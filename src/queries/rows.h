@@ -13,7 +13,8 @@
 #include "store/store.h"
 #include "store/visible.h"
 
-enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST };
+/* URGENT: what is still to be done by its deadline, then what is done; the newest first where there is none. */
+enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST, ROWS_URGENT };
 
 struct row_query {
 	const struct reg *reg;
@@ -48,6 +49,10 @@ struct shown_rows rows_of(struct store *s, struct arena *a, const struct row_que
 bool rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out);
 /* The rids before and after it in the list that `q` asks for, 0 where it ends; false: not in it. */
 bool rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after);
+
+/* How many rows are past their day (`due` of the catalogue) and not done; 0 where the register has no deadline or the
+ * day is not known. */
+long rows_late(struct store *s, const struct reg *r);
 
 /* The periods there are, newest first: of the register's period column, else the months of its day. `q`'s own
  * period does not matter; empty when the register knows neither. */

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "screens/all.h"
+#include "screens/topic.h"
 #include "screens/frame.h"
 #include "queries/texts.h"
 
@@ -150,7 +151,7 @@ notices_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_NOTICE)
 		host_open(h, &screen_notice, (long)s->notice[e->arg].rid);
 	else if (e->action == OWN_DISCLOSURE)
-		host_open(h, &screen_disclosure, 0);
+		topic_open(h, REG_DISCLOSURE, 0);
 	else if (e->action == OWN_KIND && e->arg < KINDS)
 		choose(s, (int)e->arg);
 	return true;

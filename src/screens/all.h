@@ -11,13 +11,13 @@
 	X(board) X(board_entry) X(board_appeal) \
 	X(courtyards) X(courtyard) X(five_beauties) X(honours) X(photo) \
 	X(rules) X(notices) X(notice) \
-	X(issues) X(issue) X(week) X(rectify) X(report) \
+	X(issues) X(issue) X(week) X(rank_month) X(report) \
 	X(deeds) X(before_after) X(deed) X(deeds_events) X(deeds_event) \
-	X(deeds_equipment) X(deeds_publicity) X(deeds_thing) X(deeds_figures) \
+	X(deeds_figures) \
 	X(frameworks) \
 	X(money) X(money_spent) X(money_rewards) X(money_reward) \
 	X(projects) X(project) X(pacts) \
-	X(people) X(people_posts) X(people_routes) X(people_villages) X(grid) X(disclosure) \
+	X(people) X(people_posts) X(people_routes) X(people_villages) X(grid) X(register) X(register_row) \
 	X(attract) X(lookup) X(lookup_village) X(lookup_list) X(lookup_home) X(lookup_own) X(lookup_optout) \
 	X(staff) X(staff_pin) X(staff_recovery) X(staff_today) X(staff_sticks) \
 	X(staff_photos) X(staff_photo) X(staff_history) X(staff_undo) X(staff_takeout) \

@@ -108,9 +108,12 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	const struct metrics *m = &ui->m;
 	struct text_style style = ui_style(m->title, true);
 	const char *rest = c->subtitle ? c->subtitle(self, h, ui) : "";
-	const char *title = c->title[0]               ? c->title
-			    : store_home(h->store)[0] ? store_home(h->store)
-						      : store_town(h->store);
+	const char *title = c->title;
+	enum section section = c->section;
+	if (c->strip)
+		c->strip(self, h, ui, &title, &section);
+	else if (!title[0])
+		title = store_home(h->store)[0] ? store_home(h->store) : store_town(h->store);
 	int lines = ui_line_height(ui, ui_style(m->head, true)) + ui_line_height(ui, ui_style(m->note, false));
 	int down = m->gap / 3 + (m->portrait ? m->note / 2 : 0); /* clear of the tab 「示例」 */
 	int y = (m->top - ui_line_height(ui, style)) / 2 + down, right = m->width - m->margin;
@@ -118,7 +121,7 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	int rest_w = rest[0] ? ui_text_width(ui, rest, style) + gap : 0, all = right - m->margin;
 	int clock = draw_clock(h, ui, right, (m->top - lines) / 2 + down, all - title_w - rest_w - m->gap * 2);
 	int room = all - clock - m->gap * 2;
-	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, c->section));
+	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, section));
 	draw_rest(ui, (struct rect){ m->margin + w + gap, y, room - w - gap, ui_line_height(ui, style) }, rest);
 	frame_demonstration(h, ui, m->margin + w + rest_w + m->gap / 2, right - clock);
 }

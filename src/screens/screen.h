@@ -7,6 +7,8 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
+#include <assert.h>
+
 #include "store/store.h"
 #include "ui/gesture.h"
 #include "ui/widgets.h"
@@ -24,6 +26,8 @@ enum section {
 	SECTION_COUNT
 };
 
+static_assert((int)SECTION_PEOPLE == (int)TOPIC_PEOPLE, "sections are the catalogue's topics");
+
 /* Answered by the frame; a screen's own actions count from UI_ACTION_OWN. */
 enum {
 	ACTION_HOME = 10,
@@ -35,7 +39,9 @@ enum {
 	ACTION_LOWER,
 	ACTION_STAFF,
 	ACTION_SCOPE,
-	ACTION_STAY
+	ACTION_STAY,
+	ACTION_TAB,        /* a face of the topic: screens/topic.h */
+	ACTION_FACTS_PHOTO /* a photo of a row: screens/register.h */
 };
 
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
@@ -89,11 +95,17 @@ enum desk_moment {
 	}
 
 struct screen_class {
-	const char *name;  /* for `cunping shot` */
-	const char *title; /* in the section's colour */
+	const char *name;    /* for `cunping shot` */
+	const char *title;   /* in the section's colour */
+	const char *tab;     /* its name among the faces of its topic (screens/topic.h); NULL: it is none */
+	enum section tab_of; /* the topic, where it is not its own section */
 	enum section section;
 	size_t size;
 	void (*enter)(void *self, struct host *h, struct arena *a, long arg);
+	/* May be NULL: its name where one class is many pages, 「register:disclosure」: for counts and tests. */
+	const char *(*known_as)(const void *self);
+	/* May be NULL: title and section where they depend on what is shown. */
+	void (*strip)(void *self, struct host *h, struct ui *ui, const char **title, enum section *section);
 	/* May be NULL: words behind the title; returned text lives in the frame or the screen's arena. */
 	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
 	/* True when something changed and the screen must be drawn again. */

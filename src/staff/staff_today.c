@@ -8,7 +8,8 @@
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
 #include "queries/amendable.h"
-#include "queries/disclosures.h"
+#include "queries/rows.h"
+#include "screens/register.h"
 #include "queries/issues.h"
 #include "queries/objections.h"
 #include "store/settings.h"
@@ -29,7 +30,7 @@ struct today_row {
 
 struct staff_today {
 	struct scroll rows_scroll, tools_scroll;
-	long feedback, objections, overdue, late;
+	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
 	struct today_row row[ROWS_MOST];
 	size_t rows;
@@ -48,7 +49,7 @@ static void
 today_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_today *s = self;
-	struct disclosure *d;
+	(void)a;
 	(void)arg;
 	scroll_init(&s->rows_scroll);
 	scroll_init(&s->tools_scroll);
@@ -59,9 +60,8 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->objections = objections_open(h->store);
 	s->objection = objections_oldest(h->store);
 	s->overdue = issues_count(h->store, NULL).state[ISSUE_OVERDUE];
-	size_t n = disclosures_of(h->store, a, NULL, &d);
-	for (size_t i = 0; i < n; i++)
-		s->late += d[i].late > 0;
+	for (int id = 0; id < REG_COUNT; id++)
+		s->late[id] = rows_late(h->store, catalogue_register((enum register_id)id));
 }
 
 /* ---------------------------------------------------------------- the rows */
@@ -173,9 +173,14 @@ put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 	if (s->overdue > 0)
 		put(s, (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
 			   "改好了的，记一下谁复查、哪天", &screen_staff_amend_list, NULL, -1, AMEND_PROBLEM });
-	if (s->late > 0)
-		put(s, (struct today_row){ ICON_HORN, p->orange, ui_printf(ui, "该公开还没公开 %ld 项", s->late),
-			   "看看是哪几项", &screen_disclosure, NULL, -1, 0 });
+	for (int id = 0; id < REG_COUNT; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		if (s->late[id] > 0)
+			put(s,
+			    (struct today_row){ ICON_HORN, p->orange,
+				ui_printf(ui, "%s：过了日子的有 %ld 项", r->label ? r->label : r->sheet, s->late[id]),
+				"看看是哪几项", &screen_register, NULL, -1, register_arg((enum register_id)id, 0) });
+	}
 }
 
 static void

@@ -9,6 +9,7 @@
 
 struct palette {
 	color_argb paper, card, line, ink, soft, shadow;
+	color_argb edge;                        /* of what can be pressed: 3:1 or better on card, paper and button */
 	color_argb button, button_ink, pressed; /* a quiet button, and the veil of a finger on anything */
 	color_argb red, black, gold, gold_bar, green, brown, blue, teal, olive, violet, orange;
 	color_argb red_tint, gold_tint, green_tint, orange_tint, grey_tint, row_tint;

@@ -1,6 +1,7 @@
 /* staff-done: it is on the screen: what changed, and where to see it. */
 #include "base/str.h"
 #include "screens/all.h"
+#include "screens/topic.h"
 #include "screens/update_parts.h"
 
 enum { OWN_DONE = UI_ACTION_OWN, OWN_SEE, OWN_RECEIPT, OWN_BACK_TO };
@@ -69,11 +70,10 @@ static void
 draw_register(struct host *h, struct ui *ui, struct rect r, const struct review_register *reg, long index)
 {
 	const struct metrics *m = &ui->m;
-	const struct screen_class *screen = host_screen_of(h, reg->id);
 	struct ui_button see = { .label = "去看看" };
 	int w = ui_button_width(ui, &see);
 	update_register_line(ui, (struct rect){ r.x, r.y, r.w - w - 2 * m->gap, r.h }, reg, ui->p->green);
-	if (screen)
+	if (topic_shows(h, reg->id))
 		ui_button(ui, (struct rect){ r.x + r.w - w, r.y + (r.h - m->button) / 2, w, m->button }, &see, OWN_SEE,
 		    index);
 	ui_divider(ui, r.x, r.y + r.h - 1, r.w);
@@ -136,7 +136,7 @@ done_event(void *self, struct host *h, const struct screen_event *e)
 		d->call->dismiss(d);
 		host_staff(h);
 	} else if (e->action == OWN_SEE) {
-		host_open(h, host_screen_of(h, s->reg[e->arg].id), 0);
+		topic_open(h, s->reg[e->arg].id, 0);
 	} else if (e->action == OWN_RECEIPT) {
 		update_takeout(h, &s->job, "receipt", NULL);
 	} else if (e->action == OWN_BACK_TO) {

@@ -1,0 +1,32 @@
+/* Any register as a list and one row of it as facts, made from the catalogue:
+ * what a register gets that has no screen of its own, and the whole of a row
+ * for those that have. */
+#ifndef SCREENS_REGISTER_H
+#define SCREENS_REGISTER_H
+
+#include "queries/rows.h"
+#include "screens/screen.h"
+
+/* The argument of screen_register and screen_register_row; rid 0: the first row. */
+long register_arg(enum register_id reg, long long rid);
+const struct reg *register_of(long arg, long long *rid);
+
+/* Where a row stands, in words with their colour: its status field, else what its deadline says on the day. */
+struct row_state {
+	const char *words; /* "" when there is nothing to say */
+	color_argb color;
+	enum icon icon;
+};
+struct row_state register_state(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row);
+/* 「9月3日」 「96.5分」, a day without the year when it is this one. */
+const char *register_value(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row, int field);
+
+/* All that residents may read of a row, in a card: picture, title, the number that counts, state, steps, facts. */
+void register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
+    const struct shown_row *row, color_argb c);
+/* The argument of screen_photo: which of the row's fields, which of its photos. */
+long photo_arg(enum register_id reg, long long rid, int field, int at);
+/* True when a photo of the facts was tapped and the way is set. */
+bool register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e);
+
+#endif

@@ -1,0 +1,288 @@
+/* register_facts: one row of any register, in a card: see register.h. What
+ * the row does not say is not there; nothing is computed but days. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "catalogue/describe.h"
+#include "screens/all.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "screens/register.h"
+#include "screens/track.h"
+#include "ui/pen.h"
+
+struct facts {
+	struct host *host;
+	const struct reg *reg;
+	const struct shown_row *row;
+	color_argb color;
+	int label; /* px of the column of labels */
+};
+
+/* ---------------------------------------------------------------- words */
+
+static struct date
+day_of(const struct reg *r, const struct shown_row *row, const char *column)
+{
+	struct date d = { 0 };
+	int i = column ? catalogue_field(r, column) : -1;
+	if (i >= 0 && row->row.value[i])
+		date_parse(row->row.value[i], &d);
+	return d;
+}
+
+const char *
+register_value(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row, int field)
+{
+	char words[64];
+	const char *value = row->row.value[field];
+	struct date d;
+	if (str_empty(value))
+		return "";
+	if (r->fields[field].type != FIELD_DATE || !date_parse(value, &d))
+		return describe_value(ui->arena, &r->fields[field], value);
+	date_speak(d, h->now.date, words, sizeof words);
+	return ui_printf(ui, "%s", words);
+}
+
+/* 「还有 25 天」, 「晚了 5 天」; by the day, never stored. */
+static struct row_state
+deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row)
+{
+	struct date due = day_of(r, row, r->due), done = day_of(r, row, r->done);
+	if (done.year) {
+		const char *what = r->fields[catalogue_field(r, r->done)].header;
+		size_t n = strlen(what);
+		if (n > strlen("日期") && strcmp(what + n - strlen("日期"), "日期") == 0)
+			n -= strlen("日期");
+		return (struct row_state){ ui_printf(ui, "%.*s：%s", (int)n, what,
+					       register_value(h, ui, r, row, catalogue_field(r, r->done))),
+			ui->p->green, ICON_CHECK };
+	}
+	if (!due.year || !store_today_known(h->store))
+		return (struct row_state){ .words = "" };
+	long left = date_days(due) - date_days(h->now.date);
+	if (left < 0)
+		return (struct row_state){ ui_printf(ui, "晚了 %ld 天", -left), ui->p->orange, ICON_EXCLAIM };
+	return (struct row_state){ left ? ui_printf(ui, "还有 %ld 天", left) : "今天到期", ui->p->brown, ICON_CLOCK };
+}
+
+struct row_state
+register_state(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row)
+{
+	static const char *const good[] = { "已", "在用", "完工", "有效" }, *const bad[] = { "损坏", "丢失", "退回",
+		"停工", "待修" };
+	int i = r->status ? catalogue_field(r, r->status) : -1;
+	const char *words = i >= 0 && row->row.value[i] ? row->row.value[i] : "";
+	if (!*words)
+		return deadline(h, ui, r, row);
+	for (size_t k = 0; k < sizeof good / sizeof *good; k++)
+		if (str_starts(words, good[k]))
+			return (struct row_state){ words, ui->p->green, ICON_CHECK };
+	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+		if (strstr(words, bad[k]))
+			return (struct row_state){ words, ui->p->orange, ICON_EXCLAIM };
+	return (struct row_state){ words, ui->p->brown, ICON_CLOCK };
+}
+
+/* ---------------------------------------------------------------- photos */
+
+static void
+draw_photos(struct ui *ui, struct rect r, const struct reg *reg, const struct shown_row *row)
+{
+	int n = 0, most = r.w / (r.h * 5 / 4), at = 0;
+	for (size_t f = 0; f < reg->count; f++)
+		n += (int)row->photos[f].count;
+	n = n > most && most > 0 ? most : n;
+	for (size_t f = 0; f < reg->count && n; f++)
+		for (size_t i = 0; i < row->photos[f].count && at < n; i++, at++) {
+			struct rect one = cut_column(r, at, n, ui->m.gap / 2);
+			draw_image(
+			    ui->list, one, row->photos[f].photo[i].picture, IMAGE_COVER, ui->m.radius, CORNER_ALL);
+			ui_hit(ui, one, ACTION_FACTS_PHOTO, (long)(f * 32 + i));
+		}
+}
+
+static bool
+has_photos(const struct reg *reg, const struct shown_row *row)
+{
+	for (size_t f = 0; f < reg->count; f++)
+		if (row->photos[f].count)
+			return true;
+	return false;
+}
+
+bool
+register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e)
+{
+	if (e->kind != SCREEN_ACTION || e->action != ACTION_FACTS_PHOTO)
+		return false;
+	host_open(h, &screen_photo, photo_arg(reg->id, rid, (int)(e->arg / 32), (int)(e->arg % 32)));
+	return true;
+}
+
+/* ----------------------------------------------------------------- facts */
+
+/* The number that counts, at 112 px of a screen of 1080, its unit small; the state at the end of its line. */
+static void
+draw_number(struct pen *p, const struct facts *f, const struct row_state *state)
+{
+	struct ui *ui = p->ui;
+	const struct reg *r = f->reg;
+	int i = r->weight ? catalogue_field(r, r->weight) : -1, px = ui->m.title * 2;
+	const char *value = i >= 0 ? f->row->row.value[i] : NULL;
+	struct text_style style = words_style(ui, WORDS_HEAD);
+	if (str_empty(value)) {
+		if (*state->words)
+			pen_icon_line(p, state->icon, WORDS_HEAD, state->color, state->words);
+		return;
+	}
+	int u = catalogue_field(r, "unit");
+	const char *unit = r->fields[i].unit                ? r->fields[i].unit
+			   : u >= 0 && f->row->row.value[u] ? f->row->row.value[u]
+							    : "";
+	struct quantity q = quantity_read(ui->arena, value, unit);
+	struct rect at = pen_take(p, px * 13 / 10);
+	int state_w = *state->words ? ui_text_width(ui, state->words, style) + style.px + ui->m.gap : 0;
+	int used = number_draw(ui, at.x, at.y, at.w, &q, px, f->color);
+	if (!state_w)
+		return;
+	bool beside = used + ui->m.pad + state_w <= at.w;
+	struct pen s = pen_at(ui, beside ? cut_right(&at, state_w) : pen_take(p, ui_line_height(ui, style)));
+	if (beside)
+		cut_top(&s.room, s.room.h - ui_line_height(ui, style) - ui->m.gap);
+	pen_icon_line(&s, state->icon, WORDS_HEAD, state->color, state->words);
+}
+
+static void
+draw_steps(struct pen *p, const struct facts *f)
+{
+	struct track t = { 0 };
+	struct ui *ui = p->ui;
+	for (const char *s = f->reg->steps; s && *s; s += strcspn(s, "|"), s += *s == '|') {
+		const char *column = arena_strndup(ui->arena, s, strcspn(s, "|"));
+		int i = catalogue_field(f->reg, column);
+		const char *header = f->reg->fields[i].header;
+		size_t n = strlen(header) - (strstr(header, "日期") ? strlen("日期") : 0);
+		t.name[t.count] = arena_strndup(ui->arena, header, n);
+		t.day[t.count] = register_value(f->host, ui, f->reg, f->row, i);
+		t.reached[t.count] = t.day[t.count][0] != '\0';
+		t.count++;
+	}
+	if (!t.count)
+		return;
+	pen_gap(p, ui->m.gap);
+	track_draw(ui, pen_take(p, track_height(ui)), &t);
+}
+
+/* Label and words side by side; long words below. */
+static void
+draw_fact(struct pen *p, const struct facts *f, const char *label, const char *words, bool wide)
+{
+	struct ui *ui = p->ui;
+	struct rect line = p->room;
+	pen_divider(p);
+	pen_gap(p, ui->m.gap / 2);
+	struct pen value = pen_at(ui, p->room), name = value;
+	if (!wide) {
+		name.room = cut_left(&value.room, f->label);
+		pen_words(&name, WORDS_BODY, ui->p->soft, 2, label);
+		pen_words(&value, WORDS_BODY, 0, 0, words);
+	} else {
+		pen_words(&name, WORDS_NOTE, ui->p->soft, 1, label);
+		value.room = name.room;
+		pen_words(&value, WORDS_BODY, 0, 0, words);
+		value.used += name.used;
+	}
+	pen_gap(p, (name.used > value.used ? name.used : value.used) + ui->m.gap / 2);
+	(void)line;
+}
+
+static bool
+named(const char *list, const char *column)
+{
+	size_t n = strlen(column);
+	for (const char *p = list; p && *p; p += strcspn(p, "|"), p += *p == '|')
+		if (strncmp(p, column, n) == 0 && (p[n] == '|' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* Said elsewhere in the card, or about showing. */
+static bool
+is_fact(const struct reg *r, size_t i)
+{
+	static const char apart[] = "state|withdrawn_reason|show_from|show_to|sample|unit";
+	const struct field *f = &r->fields[i];
+	return f->type != FIELD_SERIAL && f->type != FIELD_PHOTOS && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) &&
+	       !named(apart, f->column) && !named(r->steps, f->column) && !str_equal(r->weight, f->column) &&
+	       !str_equal(r->status, f->column) && !describe_titles(r, i);
+}
+
+static const char *
+window_words(const struct facts *f, struct ui *ui)
+{
+	char day[64];
+	struct date to = f->row->show_to, today = f->host->now.date;
+	date_speak(to, today, day, sizeof day);
+	long left = date_days(to) - date_days(today);
+	return left > 0 && store_today_known(f->host->store) ? ui_printf(ui, "%s，还有 %ld 天", day, left)
+							     : ui_printf(ui, "%s", day);
+}
+
+static void
+facts_fill(struct pen *p, void *context)
+{
+	const struct facts *f = context;
+	struct ui *ui = p->ui;
+	const struct reg *r = f->reg;
+	struct row_state state = register_state(f->host, ui, r, f->row);
+	pen_words(p, WORDS_HEAD, 0, 0, describe_title(ui->arena, r, &f->row->row));
+	if (f->row->sample) {
+		struct rect at = pen_take(p, ui_chip_height(ui) + ui->m.gap / 2);
+		frame_sample(ui, at.x, at.y);
+	}
+	draw_number(p, f, &state);
+	draw_steps(p, f);
+	pen_gap(p, ui->m.gap);
+	for (size_t i = 0; i < r->count; i++) {
+		const char *words = is_fact(r, i) ? register_value(f->host, ui, r, f->row, (int)i) : "";
+		bool wide = r->fields[i].type == FIELD_PROSE || utf8_count(words) > 40;
+		if (*words)
+			draw_fact(p, f, r->fields[i].header, words, wide);
+	}
+	if (f->row->show_to.year)
+		draw_fact(p, f, "公示到", window_words(f, ui), false);
+}
+
+static int
+label_width(struct ui *ui, const struct reg *r, const struct shown_row *row, int most)
+{
+	int w = 0;
+	for (size_t i = 0; i < r->count; i++)
+		if (is_fact(r, i) && row->row.value[i]) {
+			int one = ui_text_width(ui, r->fields[i].header, words_style(ui, WORDS_BODY));
+			w = one > w ? one : w;
+		}
+	w += ui->m.pad;
+	return w > most ? most : w;
+}
+
+void
+register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
+    const struct shown_row *row, color_argb c)
+{
+	struct rect in = rect_inset(r, ui->m.pad, ui->m.gap);
+	struct facts f = { h, reg, row, c, label_width(ui, reg, row, in.w * 2 / 5) };
+	ui_card(ui, r);
+	if (has_photos(reg, row)) {
+		draw_photos(ui, cut_top(&in, r.h * (ui->m.portrait ? 34 : 32) / 100), reg, row);
+		cut_top(&in, ui->m.gap);
+	}
+	int high = pen_height(ui, in.w, facts_fill, &f);
+	struct ui_view v = ui_view_begin(ui, in, s, high, 0);
+	struct pen p = pen_at(ui, (struct rect){ in.x, v.y, in.w, high });
+	facts_fill(&p, &f);
+	ui_view_end(ui, &v);
+}

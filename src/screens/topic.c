@@ -1,0 +1,110 @@
+/* topic: see topic.h. */
+#include "screens/topic.h"
+
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "screens/register.h"
+#include "ui/cut.h"
+
+bool
+topic_has_tabs(enum section topic)
+{
+	return topic != SECTION_DEED && topic != SECTION_YARD && topic != SECTION_BOARD && topic != SECTION_PLAIN;
+}
+
+int
+topic_faces(struct host *h, enum section topic, struct topic_face face[TOPIC_FACES])
+{
+	int n = 0;
+	for (size_t i = 0; h->screens && h->screens[i] && n < TOPIC_FACES; i++) {
+		const struct screen_class *c = h->screens[i];
+		if (c->tab && (c->tab_of ? c->tab_of : c->section) == topic)
+			face[n++] = (struct topic_face){ c->tab, c, 0 };
+	}
+	for (int id = 0; id < REG_COUNT && n < TOPIC_FACES; id++) {
+		const struct reg *r = catalogue_register((enum register_id)id);
+		if (r->topic && (int)r->topic == (int)topic && r->label && !host_screen_of(h, r->id) &&
+		    store_count(h->store, r->id, NULL) > 0)
+			face[n++] = (struct topic_face){ r->label, &screen_register, register_arg(r->id, 0) };
+	}
+	return n;
+}
+
+void
+topic_go(struct host *h, enum section from, const struct topic_face *face)
+{
+	bool same = face->screen == &screen_register || face->screen->section == from;
+	if (same && topic_has_tabs(from))
+		host_replace(h, face->screen, face->arg);
+	else
+		host_open(h, face->screen, face->arg);
+}
+
+bool
+topic_shows(const struct host *h, enum register_id reg)
+{
+	return host_screen_of(h, reg) || catalogue_register(reg)->topic != TOPIC_NONE;
+}
+
+void
+topic_open(struct host *h, enum register_id reg, long long rid)
+{
+	const struct screen_class *own = host_screen_of(h, reg);
+	host_open(h, own ? own : &screen_register, own ? 0 : register_arg(reg, rid));
+}
+
+static enum section
+topic_of(const struct screen_class *c, long arg)
+{
+	return c == &screen_register ? (enum section)register_of(arg, NULL)->topic : c->section;
+}
+
+static bool
+is_face(const struct topic_face *face, const struct screen_class *c, long arg)
+{
+	return face->screen == c && (c != &screen_register || register_of(face->arg, NULL) == register_of(arg, NULL));
+}
+
+struct rect
+topic_tabs(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w)
+{
+	struct topic_face face[TOPIC_FACES];
+	const char *label[TOPIC_FACES];
+	int n = topic_faces(h, topic_of(c, arg), face), lit = -1, scope = scope_w ? frame_scope_width(h, ui) : 0;
+	for (int i = 0; i < n; i++) {
+		label[i] = face[i].label;
+		lit = is_face(&face[i], c, arg) ? i : lit;
+	}
+	color_argb fill = section_color(ui->p, topic_of(c, arg));
+	bool beside = ui_tabs_width(ui, label, n) + scope + 2 * ui->m.gap <= body.w;
+	if (scope && beside)
+		frame_scope(h, ui, body.x + body.w, body.y, fill);
+	if (scope_w)
+		*scope_w = beside ? 0 : scope;
+	cut_top(&body, ui_tabs(ui, body, label, n, lit, fill, ACTION_TAB) + ui->m.gap);
+	return body;
+}
+
+struct rect
+topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg)
+{
+	int scope_w;
+	body = topic_tabs(h, ui, body, c, arg, &scope_w);
+	if (scope_w) {
+		struct rect line = cut_top(&body, ui->m.button + ui->m.gap);
+		frame_scope(h, ui, line.x + scope_w, line.y, section_color(ui->p, topic_of(c, arg)));
+	}
+	return body;
+}
+
+bool
+topic_event(struct host *h, const struct screen_class *c, long arg, const struct screen_event *e)
+{
+	struct topic_face face[TOPIC_FACES];
+	if (e->kind != SCREEN_ACTION || e->action != ACTION_TAB)
+		return false;
+	int n = topic_faces(h, topic_of(c, arg), face);
+	if (e->arg >= 0 && e->arg < n && !is_face(&face[e->arg], c, arg))
+		topic_go(h, topic_of(c, arg), &face[e->arg]);
+	return true;
+}

@@ -1,0 +1,38 @@
+/* The faces of a topic: its own screens that have a tab, in the order of the
+ * list of all screens, then every register of the topic that no screen shows
+ * by itself and that has rows. Adding either is adding one entry: no screen
+ * names its neighbours. */
+#ifndef SCREENS_TOPIC_H
+#define SCREENS_TOPIC_H
+
+#include "screens/screen.h"
+
+enum { TOPIC_FACES = 12 };
+
+struct topic_face {
+	const char *label;
+	const struct screen_class *screen;
+	long arg;
+};
+/* Returns how many. */
+int topic_faces(struct host *h, enum section topic, struct topic_face face[TOPIC_FACES]);
+/* Goes to a face: a tab of the same topic takes this one's place. `from` is where one is. */
+void topic_go(struct host *h, enum section from, const struct topic_face *face);
+
+/* Is there a screen for residents that shows this register? */
+bool topic_shows(const struct host *h, enum register_id reg);
+/* Opens it; `rid` is the row to begin with where the register has no screen of its own, 0 for the first. */
+void topic_open(struct host *h, enum register_id reg, long long rid);
+
+/* The faces as tabs at the top of `body`, `c` (opened with `arg`) lit; what is left comes back. 全镇 | 本村 stands
+ * behind them where it fits; else *scope_w is its width, and the screen finds a place for it. NULL: no scope. */
+struct rect topic_tabs(
+    struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w);
+/* The same, with a line of its own for the scope where it does not fit. */
+struct rect topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg);
+/* True when the action was a tab; another face's way is set then. */
+bool topic_event(struct host *h, const struct screen_class *c, long arg, const struct screen_event *e);
+/* A topic's own screens show their registers in tabs; the others have doors to them. */
+bool topic_has_tabs(enum section topic);
+
+#endif
