@@ -160,8 +160,8 @@ phase(struct bench *b, const char *name)
 static void
 note_progress(struct bench *b)
 {
-	const struct desk_progress *p = &b->desk->progress;
-	if (b->desk->work != DESK_READING || b->samples == SAMPLES)
+	const struct desk_progress *p = &b->desk->work.progress;
+	if (b->desk->work.state != DESK_READING || b->samples == SAMPLES)
 		return;
 	struct sample *last = b->samples ? &b->sample[b->samples - 1] : NULL;
 	if (last && last->permille == p->permille && last->left == p->seconds_left && last->step == p->step)
@@ -235,7 +235,7 @@ until(struct bench *b, bool (*so)(const struct desk *d))
 {
 	double end = wall() + PATIENCE_MS;
 	while (!so(b->desk)) {
-		if (wall() > end || b->desk->work == DESK_ENDED)
+		if (wall() > end || b->desk->work.state == DESK_ENDED)
 			return false;
 		turn(b);
 		if (!so(b->desk))
@@ -253,7 +253,7 @@ looked(const struct desk *d)
 static bool
 in_review(const struct desk *d)
 {
-	return d->work == DESK_REVIEW;
+	return d->work.state == DESK_REVIEW;
 }
 
 static bool
@@ -265,7 +265,7 @@ previewing(const struct desk *d)
 static bool
 published(const struct desk *d)
 {
-	return d->work == DESK_PUBLISHED;
+	return d->work.state == DESK_PUBLISHED;
 }
 
 static bool
@@ -352,7 +352,7 @@ open_all(struct bench *b, const char *program, const char *stick, const char *da
 	phase(b, "home");
 	b->redraw = true;
 	turn(b);
-	b->desk->call->log_in(b->desk, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
+	desk_log_in(b->desk, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	settle(b);
 }
 
@@ -381,10 +381,10 @@ read_in(struct bench *b)
 		die("the stick is not looked at");
 	phase(b, "reading");
 	stage_open(b->stage, "staff-read", 0);
-	b->desk->call->read(b->desk, b->desk->stick[0].path, b->desk->stick[0].name);
+	desk_read(b->desk, b->desk->stick[0].path, b->desk->stick[0].name);
 	b->redraw = true;
 	if (!until(b, in_review))
-		die(b->desk->words);
+		die(b->desk->work.words);
 	b->redraw = true;
 	turn(b);
 }
@@ -393,9 +393,9 @@ static void
 tell(struct bench *b, const char *name, const char *line)
 {
 	phase(b, name);
-	b->desk->call->tell(b->desk, line);
+	desk_tell(b->desk, line);
 	if (!until(b, in_review))
-		die(b->desk->words);
+		die(b->desk->work.words);
 	b->redraw = true;
 	turn(b);
 }
@@ -410,7 +410,7 @@ look_through(struct bench *b)
 	struct review_photo *photo;
 	struct arena *a = arena_new();
 	char line[64];
-	size_t n = review_photos(b->desk->review, a, &photo);
+	size_t n = review_photos(b->desk->work.review, a, &photo);
 	if (n) {
 		see(b, "staff-photo", photo[0].index);
 		snprintf(line, sizeof line, "mask %ld 100,100,200,200", photo[0].index);
@@ -439,9 +439,9 @@ publish(struct bench *b)
 {
 	phase(b, "publish");
 	stage_open(b->stage, "staff-publish", 0);
-	b->desk->call->tell(b->desk, "publish 文书甲");
+	desk_tell(b->desk, "publish 文书甲");
 	if (!until(b, published))
-		die(b->desk->words);
+		die(b->desk->work.words);
 	b->redraw = true;
 	turn(b);
 	phase(b, "published");
@@ -536,15 +536,15 @@ run(const char *program, const char *stick, const char *data)
 	say_truth(&b);
 	look_through(&b);
 	phase(&b, "preview");
-	b.desk->call->preview(b.desk, true);
+	desk_preview(b.desk, true);
 	if (!until(&b, previewing))
-		die(b.desk->words);
+		die(b.desk->work.words);
 	settle(&b);
 	walk(&b, "preview");
-	b.desk->call->preview(b.desk, false);
+	desk_preview(b.desk, false);
 	turn(&b);
 	publish(&b);
-	b.desk->call->dismiss(b.desk);
+	desk_dismiss(b.desk);
 	walk(&b, "published");
 	say_turns(&b);
 	printf("memory at most: screen %ld MB, importer %ld MB, readers %ld MB\n", status_kb(getpid(), "VmHWM:") / 1024,
@@ -578,7 +578,7 @@ again(const char *program, const char *folder)
 		read_in(&b);
 		look_through(&b);
 		publish(&b);
-		b.desk->call->dismiss(b.desk);
+		desk_dismiss(b.desk);
 		walk(&b, "again");
 		after[i] = status_kb(getpid(), "VmRSS:");
 		fprintf(

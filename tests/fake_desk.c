@@ -54,14 +54,14 @@ static void
 cancel(struct desk *d)
 {
 	note(d, "cancel");
-	d->work = DESK_IDLE;
+	d->work.state = DESK_IDLE;
 }
 
 static void
 dismiss(struct desk *d)
 {
 	note(d, "dismiss");
-	d->work = DESK_IDLE;
+	d->work.state = DESK_IDLE;
 }
 
 static void
@@ -104,17 +104,17 @@ fake_desk_begin(struct fake_desk *f, const char *data)
 	f->desk.app = f;
 	f->desk.who = (struct staff_member){ .id = 1, .name = "文书甲", .manager = true };
 	f->desk.logout_ms = 100000 + DESK_SESSION_MS;
-	f->desk.progress.seconds_left = -1;
+	f->desk.work.progress.seconds_left = -1;
 	f->desk.job.out = "";
-	strcpy(f->desk.source, "高同村12月公示");
-	strcpy(f->desk.reader, f->desk.who.name);
+	strcpy(f->desk.work.source, "高同村12月公示");
+	strcpy(f->desk.work.reader, f->desk.who.name);
 }
 
 void
 fake_desk_end(struct fake_desk *f)
 {
-	review_close(f->desk.review);
-	f->desk.review = NULL;
+	review_close(f->desk.work.review);
+	f->desk.work.review = NULL;
 }
 
 const char *
@@ -137,7 +137,7 @@ fake_desk_write(struct fake_desk *f)
 	char folder[400];
 	snprintf(folder, sizeof folder, "%s/staging", f->desk.data);
 	fs_mkdirs(folder);
-	snprintf(f->review_path, sizeof f->review_path, "%s/review-%u.db", folder, f->desk.review_number + 1);
+	snprintf(f->review_path, sizeof f->review_path, "%s/review-%u.db", folder, f->desk.work.number + 1);
 	unlink(f->review_path);
 	struct review_writer *w = review_create(f->review_path, &err);
 	if (!w)
@@ -151,11 +151,11 @@ fake_desk_open(struct fake_desk *f, struct review_writer *w)
 {
 	struct error err = { 0 };
 	ASSERT(review_finish(w, &err));
-	review_close(f->desk.review);
-	f->desk.review = review_open(f->review_path, &err);
-	ASSERT(f->desk.review != NULL);
-	f->desk.review_number++;
-	f->desk.work = DESK_REVIEW;
+	review_close(f->desk.work.review);
+	f->desk.work.review = review_open(f->review_path, &err);
+	ASSERT(f->desk.work.review != NULL);
+	f->desk.work.number++;
+	f->desk.work.state = DESK_REVIEW;
 }
 
 static void
@@ -254,7 +254,7 @@ fake_desk_december(struct fake_desk *f, long homes, bool errors)
 	put_lists(w, homes + 1);
 	put_findings(w, errors);
 	put_photos(w);
-	review_put_total(w, &(struct review_total){ .source = f->desk.source,
+	review_put_total(w, &(struct review_total){ .source = f->desk.work.source,
 				.sheets = 4,
 				.files = 1,
 				.seconds = 9,

@@ -8,7 +8,7 @@
 #ifndef TESTS_FAKE_DESK_H
 #define TESTS_FAKE_DESK_H
 
-#include "screens/desk.h"
+#include "screens/desk_filled.h"
 
 struct fake_desk {
 	struct desk desk; /* give &f.desk to the stage */

@@ -63,7 +63,7 @@ open_desk(uint64_t silence_ms)
 	struct desk *d = desk_new(&(struct desk_options){
 	    .data = f.data, .wake = ring, .folder = stick, .now = "2021-12-06T09:41", .silence_ms = silence_ms });
 	desk_pump(d, now());
-	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
+	desk_log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	return d;
 }
 
@@ -80,7 +80,8 @@ until(struct desk *d, struct stage *s, bool (*so)(const struct desk *d), const c
 		if (so(d))
 			return;
 		if (stop_clock_ms() > end)
-			fail_msg("waited in vain: %s (work %d, %s %s)", what, d->work, d->code, d->words);
+			fail_msg(
+			    "waited in vain: %s (work %d, %s %s)", what, d->work.state, d->work.code, d->work.words);
 		uint64_t due = desk_next_deadline(d, now()), wait = due > now() ? due - now() : 0;
 		struct pollfd p = { .fd = bell[0], .events = POLLIN };
 		poll(&p, 1, wait > 1000 ? 1000 : (int)wait);
@@ -99,19 +100,19 @@ looked_at(const struct desk *d)
 static bool
 in_review(const struct desk *d)
 {
-	return d->work == DESK_REVIEW;
+	return d->work.state == DESK_REVIEW;
 }
 
 static bool
 is_over(const struct desk *d)
 {
-	return d->work == DESK_ENDED;
+	return d->work.state == DESK_ENDED;
 }
 
 static bool
 is_published(const struct desk *d)
 {
-	return d->work == DESK_PUBLISHED;
+	return d->work.state == DESK_PUBLISHED;
 }
 
 static bool
@@ -165,7 +166,7 @@ open_stage(struct desk *d)
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
 	stage_frame(s, now());
 	stage_tick(s, now());
-	d->call->log_in(d, &who); /* while the screen is on */
+	desk_log_in(d, &who); /* while the screen is on */
 	stage_tick(s, now());
 	stage_frame(s, now());
 	return s;
@@ -202,7 +203,7 @@ begin(struct desk *d)
 {
 	UNTIL(d, NULL, looked_at);
 	assert_int_equal(d->stick[0].look, DESK_USEFUL);
-	d->call->read(d, d->stick[0].path, d->stick[0].name);
+	desk_read(d, d->stick[0].path, d->stick[0].name);
 }
 
 /* ------------------------------------------------------------------ tests */
@@ -217,24 +218,24 @@ given_a_stick_with_a_sheet_when_read_and_published_then_the_screen_shows_the_new
 	UNTIL(d, s, looked_at);
 	assert_true(d->stick[0].fresh);
 	begin(d);
-	assert_int_equal(d->work, DESK_READING);
+	assert_int_equal(d->work.state, DESK_READING);
 	assert_false(d->stick[0].fresh);
-	assert_true(d->progress.permille >= last);
+	assert_true(d->work.progress.permille >= last);
 	UNTIL(d, s, in_review);
-	assert_int_equal(d->review_number, 1);
-	assert_string_equal(d->reader, "文书甲");
+	assert_int_equal(d->work.number, 1);
+	assert_string_equal(d->work.reader, "文书甲");
 	assert_int_equal(store_number(stage_host(s)->store), was);
-	d->call->tell(d, "publish 文书甲");
-	assert_int_equal(d->work, DESK_PUBLISHING);
+	desk_tell(d, "publish 文书甲");
+	assert_int_equal(d->work.state, DESK_PUBLISHING);
 	UNTIL(d, s, is_published);
-	assert_int_equal(d->published, was + 1);
+	assert_int_equal(d->work.published, was + 1);
 	stage_tick(s, now());
 	assert_int_equal(store_number(stage_host(s)->store), was + 1);
 	assert_string_equal(stage_screen(s), "staff-today"); /* who works there stays there */
-	assert_non_null(d->review);                          /* it says what has changed, until that is read */
-	d->call->dismiss(d);
-	assert_null(d->review);
-	assert_int_equal(d->work, DESK_IDLE);
+	assert_non_null(d->work.review);                     /* it says what has changed, until that is read */
+	desk_dismiss(d);
+	assert_null(d->work.review);
+	assert_int_equal(d->work.state, DESK_IDLE);
 	UNTIL(d, s, staging_empty);
 	stage_free(s);
 	desk_free(d);
@@ -252,7 +253,7 @@ given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_un
 	begin(d);
 	UNTIL(d, s, in_review);
 	stage_open(s, "staff-sticks", 0);
-	d->call->preview(d, true);
+	desk_preview(d, true);
 	UNTIL(d, s, is_previewing);
 	stage_tick(s, now());
 	assert_string_equal(stage_screen(s), "home");
@@ -266,8 +267,8 @@ given_a_review_when_previewed_then_residents_screens_show_the_edition_to_come_un
 	assert_string_equal(stage_screen(s), "staff-sticks");
 	assert_int_equal(store_number(stage_host(s)->store), was);
 	assert_false(on_screen(s, "还没有上屏"));
-	d->call->cancel(d);
-	assert_int_equal(d->work, DESK_IDLE);
+	desk_cancel(d);
+	assert_int_equal(d->work.state, DESK_IDLE);
 	UNTIL(d, s, staging_empty);
 	stage_free(s);
 	desk_free(d);
@@ -283,10 +284,10 @@ given_a_worker_that_is_killed_when_reading_then_a_sentence_says_so_and_staging_i
 	assert_false(staging_empty(d));
 	kill(desk_app(d)->worker.child.pid, SIGKILL);
 	UNTIL(d, NULL, is_over);
-	assert_string_equal(d->code, "died");
-	assert_non_null(strstr(d->words, "没有变"));
-	assert_non_null(strstr(d->words, "重新读取"));
-	assert_null(d->review);
+	assert_string_equal(d->work.code, "died");
+	assert_non_null(strstr(d->work.words, "没有变"));
+	assert_non_null(strstr(d->work.words, "重新读取"));
+	assert_null(d->work.review);
 	UNTIL(d, NULL, staging_empty);
 	begin(d); /* and the next one runs */
 	UNTIL(d, NULL, in_review);
@@ -304,9 +305,9 @@ given_a_worker_that_died_unnoticed_when_it_is_told_something_then_the_screen_liv
 	int pid = desk_app(d)->worker.child.pid;
 	kill(pid, SIGKILL);
 	assert_int_equal(waitid(P_PID, (id_t)pid, &how, WEXITED | WNOWAIT), 0);
-	d->call->tell(d, "omit 0 1"); /* nobody reads it any more */
+	desk_tell(d, "omit 0 1"); /* nobody reads it any more */
 	UNTIL(d, NULL, is_over);
-	assert_string_equal(d->code, "died");
+	assert_string_equal(d->work.code, "died");
 	desk_free(d);
 }
 
@@ -319,15 +320,15 @@ given_a_worker_that_hangs_when_it_is_silent_too_long_then_it_is_ended(void **sta
 	UNTIL(d, NULL, worker_runs);
 	kill(desk_app(d)->worker.child.pid, SIGSTOP);
 	desk_pump(d, now()); /* what it had said before */
-	assert_int_equal(d->work, DESK_READING);
+	assert_int_equal(d->work.state, DESK_READING);
 	ahead_ms += 4000;
 	desk_pump(d, now());
-	assert_int_equal(d->work, DESK_READING);
+	assert_int_equal(d->work.state, DESK_READING);
 	ahead_ms += 2000;
 	desk_pump(d, now());
-	assert_int_equal(d->work, DESK_ENDED);
-	assert_string_equal(d->code, "silent");
-	assert_non_null(strstr(d->words, "没有反应"));
+	assert_int_equal(d->work.state, DESK_ENDED);
+	assert_string_equal(d->work.code, "silent");
+	assert_non_null(strstr(d->work.words, "没有反应"));
 	UNTIL(d, NULL, staging_empty);
 	desk_free(d);
 }
@@ -341,9 +342,9 @@ given_a_review_that_waits_for_a_person_when_hours_pass_then_the_worker_lives(voi
 	UNTIL(d, NULL, in_review);
 	ahead_ms += 3600000;
 	desk_pump(d, now());
-	assert_int_equal(d->work, DESK_REVIEW);
+	assert_int_equal(d->work.state, DESK_REVIEW);
 	assert_int_equal(d->who.id, 0); /* the person has been logged out, what was read waits */
-	assert_non_null(d->review);
+	assert_non_null(d->work.review);
 	desk_free(d);
 }
 
@@ -419,7 +420,7 @@ given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_s
 		.desk = d };
 	(void)state;
 	UNTIL(d, NULL, looked_at);
-	d->call->log_out(d);
+	desk_log_out(d);
 	d->stick[0].fresh = false;
 	struct stage *s = stage_new(&o, text, &err);
 	stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 23, 0, 0 });
@@ -444,12 +445,12 @@ given_a_job_when_it_ends_then_its_last_words_and_all_it_wrote_are_there(void **s
 	static const char *const good[] = { "history", NULL }, *const bad[] = { "undo", "--to", "99", NULL };
 	struct desk *d = open_desk(0);
 	(void)state;
-	d->call->run(d, good, NULL);
+	desk_run(d, good, NULL);
 	assert_int_equal(d->job.number, 1);
 	UNTIL(d, NULL, job_over);
 	assert_int_equal(d->job.state, DESK_JOB_DONE);
 	assert_non_null(strstr(d->job.out, "第 1 版"));
-	d->call->run(d, bad, NULL);
+	desk_run(d, bad, NULL);
 	assert_int_equal(d->job.number, 2);
 	UNTIL(d, NULL, job_over);
 	assert_int_equal(d->job.state, DESK_JOB_FAILED);
@@ -465,11 +466,11 @@ given_a_small_change_when_run_as_a_job_then_it_is_on_the_screen_or_a_plain_sente
 		"文书甲", NULL };
 	struct desk *d = open_desk(0);
 	(void)state;
-	d->call->run(d, good, NULL);
+	desk_run(d, good, NULL);
 	UNTIL(d, NULL, job_over);
 	assert_int_equal(d->job.state, DESK_JOB_DONE);
 	assert_true(str_starts(d->job.words, "已上屏，这是第 2 版。"));
-	d->call->run(d, good, NULL); /* looked at in the first edition */
+	desk_run(d, good, NULL); /* looked at in the first edition */
 	UNTIL(d, NULL, job_over);
 	assert_int_equal(d->job.state, DESK_JOB_FAILED);
 	assert_string_equal(d->job.words, "屏上的内容刚刚换过，请回去重新看一遍再改。");
@@ -522,19 +523,19 @@ given_a_stick_that_was_pulled_when_it_comes_back_at_another_place_then_reading_g
 	struct desk *d = open_desk(0);
 	(void)state;
 	plug(d, "/media/one", "高同村12月公示");
-	d->call->read(d, "/media/one/12月", "高同村12月公示");
+	desk_read(d, "/media/one/12月", "高同村12月公示");
 	UNTIL(d, NULL, worker_runs);
 	kill(desk_app(d)->worker.child.pid, SIGSTOP); /* it cannot answer; what it would say is said here */
 	desk_worker_line(desk_app(d), "lost U盘拔掉了，已经复制 53 张。");
-	assert_int_equal(d->work, DESK_LOST);
-	assert_string_equal(d->words, "U盘拔掉了，已经复制 53 张。");
+	assert_int_equal(d->work.state, DESK_LOST);
+	assert_string_equal(d->work.words, "U盘拔掉了，已经复制 53 张。");
 	plug(d, "/media/one", "高同村12月公示"); /* the mount is still there, the stick is not */
-	assert_int_equal(d->work, DESK_LOST);
+	assert_int_equal(d->work.state, DESK_LOST);
 	plug(d, "", "");
 	plug(d, "/media/other", "别的U盘");
-	assert_int_equal(d->work, DESK_LOST);
+	assert_int_equal(d->work.state, DESK_LOST);
 	plug(d, "/media/two", "高同村12月公示");
-	assert_int_equal(d->work, DESK_READING);
+	assert_int_equal(d->work.state, DESK_READING);
 	assert_string_equal(desk_app(d)->stick_path, "/media/two");
 	desk_free(d);
 }
@@ -570,7 +571,7 @@ given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown(void *
 	state_close(st);
 	struct desk *d = open_desk(0);
 	struct stage *s = open_stage(d);
-	d->call->log_out(d);
+	desk_log_out(d);
 	stage_tick(s, now());
 	stage_open(s, "staff", 0);
 	assert_true(on_screen(s, "文书乙"));
@@ -583,7 +584,7 @@ given_a_name_when_its_six_digits_are_pressed_then_the_day_s_work_is_shown(void *
 	assert_string_equal(d->who.name, "文书乙");
 	assert_string_equal(stage_screen(s), "staff-today");
 	for (int i = 0; i < 5; i++) { /* five wrong ones in a row are enough */
-		d->call->log_out(d);
+		desk_log_out(d);
 		stage_tick(s, now());
 		stage_open(s, "staff-pin", 0);
 		key(s, d, "111112");
@@ -616,7 +617,7 @@ given_every_format_when_the_entry_screens_are_drawn_then_all_can_be_tapped_and_n
 		if (k % 6 == 0) /* residents, with the quiet line */
 			d->who.id = 0;
 		else
-			d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲" });
+			desk_log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲" });
 		stage_clock(s, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
 		stage_open(s, names[k % 6], 0);
 		stage_frame(s, now());

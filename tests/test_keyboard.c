@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "screens/desk.h"
+#include "screens/desk_filled.h"
 #include "screens/editor.h"
 #include "ui/dates.h"
 #include "ui/keyboard.h"

@@ -100,9 +100,9 @@ turn_desk(void)
 	if (chance(3) == 0)
 		desk->who = chance(3) ? somebody : (struct staff_member){ 0 };
 	desk->logout_ms = now_ms + chance(DESK_SESSION_MS);
-	desk->work = (enum desk_work)chance(DESK_ENDED + 1);
-	snprintf(desk->words, sizeof desk->words, "%s", chance(2) ? "U盘没有反应，读取停了。" : "");
-	desk->progress.permille = (int)chance(1001);
+	desk->work.state = (enum desk_state)chance(DESK_ENDED + 1);
+	snprintf(desk->work.words, sizeof desk->work.words, "%s", chance(2) ? "U盘没有反应，读取停了。" : "");
+	desk->work.progress.permille = (int)chance(1001);
 	desk->job.state = (enum desk_job_state)chance(DESK_JOB_FAILED + 1);
 	desk->job.number += chance(2);
 	snprintf(desk->job.words, sizeof desk->job.words, "%s", chance(2) ? "已保存。" : "");
@@ -137,7 +137,7 @@ static void
 left_alone(void)
 {
 	d.desk.who = (struct staff_member){ 0 };
-	d.desk.work = DESK_IDLE;
+	d.desk.work.state = DESK_IDLE;
 	stage_input(s, STAGE_LOST, 0, 0, 0, now_ms);
 	for (int i = 0; i < 400; i++) {
 		now_ms += 1000;

@@ -270,7 +270,7 @@ given_boxes_that_were_sent_when_the_new_picture_comes_then_it_says_so_and_again_
 	struct rect at = picture_at(s, "/nowhere/picture.jpg");
 	drag(s, (float)at.x + 100, (float)at.y + 100, (float)at.x + 300, (float)at.y + 300);
 	tap(s, PHOTO_DONE, -1);
-	desk.desk.work = DESK_APPLYING;
+	desk.desk.work.state = DESK_APPLYING;
 	frame(s);
 	assert_true(reads(s, "正在打码…"));
 	assert_null(find_hit(s, PHOTO_DONE, -1));
@@ -298,8 +298,8 @@ given_a_mask_that_is_refused_when_the_answer_comes_then_the_boxes_stay_and_the_s
 	struct rect at = picture_at(s, "/nowhere/picture.jpg");
 	drag(s, (float)at.x + 100, (float)at.y + 100, (float)at.x + 300, (float)at.y + 300);
 	tap(s, PHOTO_DONE, -1);
-	strcpy(desk.desk.code, "disk_full");
-	strcpy(desk.desk.words, "机器上放不下了，请先清理。");
+	strcpy(desk.desk.work.code, "disk_full");
+	strcpy(desk.desk.work.words, "机器上放不下了，请先清理。");
 	frame(s);
 	assert_true(reads(s, "机器上放不下了"));
 	assert_non_null(find_hit(s, PHOTO_DONE, -1));

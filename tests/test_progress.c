@@ -51,32 +51,32 @@ open_desk(void)
 	struct desk *d =
 	    desk_new(&(struct desk_options){ .data = data, .wake = ring, .folder = stick, .now = "2021-12-06T09:41" });
 	desk_pump(d, stop_clock_ms());
-	d->call->log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
+	desk_log_in(d, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	return d;
 }
 
 static void
 note(const struct desk *d)
 {
-	const struct desk_progress *p = &d->progress;
+	const struct desk_progress *p = &d->work.progress;
 	const struct told now = { p->step, p->done, p->total, p->permille };
-	if ((d->work == DESK_READING || d->work == DESK_PUBLISHING) && tolds < SAMPLES &&
+	if ((d->work.state == DESK_READING || d->work.state == DESK_PUBLISHING) && tolds < SAMPLES &&
 	    (tolds == 0 || memcmp(&told[tolds - 1], &now, sizeof now) != 0))
 		told[tolds++] = now;
 }
 
 static void
-until(struct desk *d, enum desk_work work)
+until(struct desk *d, enum desk_state work)
 {
 	uint64_t end = stop_clock_ms() + PATIENCE_MS;
 	char bytes[64];
-	while (d->work != work) {
+	while (d->work.state != work) {
 		desk_pump(d, stop_clock_ms());
 		note(d);
-		if (d->work == DESK_ENDED || stop_clock_ms() > end)
-			fail_msg("work %d, %s %s", d->work, d->code, d->words);
+		if (d->work.state == DESK_ENDED || stop_clock_ms() > end)
+			fail_msg("work %d, %s %s", d->work.state, d->work.code, d->work.words);
 		struct pollfd p = { .fd = bell[0], .events = POLLIN };
-		poll(&p, 1, d->work == work ? 0 : 200);
+		poll(&p, 1, d->work.state == work ? 0 : 200);
 		while (read(bell[0], bytes, sizeof bytes) > 0)
 			;
 	}
@@ -86,14 +86,14 @@ static void
 read_in(struct desk *d)
 {
 	tolds = 0;
-	d->call->read(d, stick, "stick");
+	desk_read(d, stick, "stick");
 	until(d, DESK_REVIEW);
 }
 
 static size_t
 photos_of(struct desk *d, struct arena *a, struct review_photo **out)
 {
-	return review_photos(d->review, a, out);
+	return review_photos(d->work.review, a, out);
 }
 
 /* ------------------------------------------------------------------ reading */
@@ -105,7 +105,7 @@ given_sixty_photos_when_read_and_published_then_the_bar_never_falls_and_steps_ke
 	long most[DESK_STEPS] = { 0 };
 	(void)state;
 	read_in(d);
-	assert_int_equal(d->progress.permille, 1000);
+	assert_int_equal(d->work.progress.permille, 1000);
 	for (size_t i = 0; i < tolds; i++) {
 		assert_true(told[i].permille < 1000); /* not before it is done */
 		assert_true(told[i].done <= told[i].total);
@@ -118,14 +118,14 @@ given_sixty_photos_when_read_and_published_then_the_bar_never_falls_and_steps_ke
 	assert_int_equal(most[DESK_PHOTOS], PHOTOS);
 	assert_true(most[DESK_COMPARE] < most[DESK_READ]); /* the last step is no long one */
 	tolds = 0;
-	d->call->tell(d, "publish 文书乙");
+	desk_tell(d, "publish 文书乙");
 	until(d, DESK_PUBLISHED);
 	for (size_t i = 1; i < tolds; i++) {
 		assert_true(told[i].permille >= told[i - 1].permille);
 		assert_true(told[i].permille < 1000);
 	}
-	assert_int_equal(d->progress.permille, 1000);
-	assert_true(d->progress.total > PHOTOS); /* a picture after the other, not one long step */
+	assert_int_equal(d->work.progress.permille, 1000);
+	assert_true(d->work.progress.total > PHOTOS); /* a picture after the other, not one long step */
 	desk_free(d);
 }
 
@@ -160,7 +160,7 @@ given_a_photo_that_kills_its_reader_when_read_then_all_others_are_there_and_it_i
 	struct review_finding *finding;
 	read_in(d);
 	unsetenv("TEST_KILLS");
-	size_t n = review_findings(d->review, a, &finding), named = 0;
+	size_t n = review_findings(d->work.review, a, &finding), named = 0;
 	for (size_t i = 0; i < n; i++)
 		named += strcmp(finding[i].code, "photo_broken") == 0;
 	assert_int_equal(named, 1);
@@ -332,7 +332,7 @@ given_ten_thousand_rows_when_a_page_is_asked_for_then_it_is_that_page_alone(void
 	fixture_begin(&f);
 	fake_desk_begin(&d, f.data);
 	fake_desk_december(&d, 10000, false);
-	struct review *r = d.desk.review;
+	struct review *r = d.desk.work.review;
 	long all = review_change_count(r, REG_HOME_SCORE, REVIEW_ADDED), last = 0;
 	assert_int_equal(all, 10000);
 	for (long from = 0; from < all; from += 2500) {

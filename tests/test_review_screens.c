@@ -108,8 +108,8 @@ end(void **state)
 static void
 reading(void)
 {
-	d.desk.work = DESK_READING;
-	d.desk.progress = (struct desk_progress){ .step = DESK_COPY,
+	d.desk.work.state = DESK_READING;
+	d.desk.work.progress = (struct desk_progress){ .step = DESK_COPY,
 		.done = 133,
 		.total = 502,
 		.bytes = 912000000,
@@ -132,15 +132,15 @@ given_a_stick_being_copied_when_looked_at_then_photos_bytes_and_time_left_are_to
 	assert_reads("912 MB／3.4 GB");
 	assert_reads("用了 41 秒，大约还要 2 分钟");
 	assert_reads("先别拔U盘");
-	d.desk.progress.seconds_left = -1;
+	d.desk.work.progress.seconds_left = -1;
 	assert_false(reads(s, "大约"));
-	d.desk.progress.step = DESK_READ;
-	d.desk.progress.rows = 10240;
+	d.desk.work.progress.step = DESK_READ;
+	d.desk.work.progress.rows = 10240;
 	assert_reads("正在读表格：10,240 行");
 	assert_reads("U盘可以拔了");
-	d.desk.progress = (struct desk_progress){ .step = DESK_PHOTOS, .done = 7, .total = 9, .seconds_left = -1 };
+	d.desk.work.progress = (struct desk_progress){ .step = DESK_PHOTOS, .done = 7, .total = 9, .seconds_left = -1 };
 	assert_reads("正在整理照片：7／9 张");
-	d.desk.progress.step = DESK_COMPARE;
+	d.desk.work.progress.step = DESK_COMPARE;
 	assert_reads("正在和屏上的内容比较");
 }
 
@@ -160,7 +160,7 @@ given_the_stick_is_pulled_out_when_looked_at_then_both_ways_on_are_said(void **s
 {
 	(void)state;
 	reading();
-	d.desk.work = DESK_LOST;
+	d.desk.work.state = DESK_LOST;
 	open_wide("staff-read", 0);
 	assert_reads("已经复制 132 张");
 	assert_reads("把U盘插回去");
@@ -171,8 +171,8 @@ static void
 given_reading_ended_when_looked_at_then_the_sentence_stands_and_it_can_be_put_away(void **state)
 {
 	(void)state;
-	d.desk.work = DESK_ENDED;
-	strcpy(d.desk.words, "机器的磁盘快满了，还差 1.2 GB。");
+	d.desk.work.state = DESK_ENDED;
+	strcpy(d.desk.work.words, "机器的磁盘快满了，还差 1.2 GB。");
 	open_wide("staff-read", 0);
 	assert_reads("还差 1.2 GB");
 	assert_reads("屏上还是原来的内容");
@@ -244,15 +244,15 @@ given_errors_when_the_bad_rows_are_left_out_then_the_importer_is_told_and_publis
 	assert_false(can_tap("看看村民会看到什么"));
 	tap_words("有错的 3 行先不上，其余的上");
 	assert_string_equal(d.asked, "tell bad-rows 1\n");
-	d.desk.bad_rows = true;
+	d.desk.work.bad_rows = true;
 	assert_reads("3 处有错，先不上");
 	tap_words("看看村民会看到什么");
 	assert_non_null(strstr(d.asked, "preview 1\n"));
 	tap_words("有错的 3 行先不上，其余的上");
 	assert_string_equal(fake_desk_last(&d), "tell bad-rows 0");
-	d.desk.work = DESK_APPLYING; /* until the next review is there */
+	d.desk.work.state = DESK_APPLYING; /* until the next review is there */
 	assert_false(can_tap("确认上屏"));
-	d.desk.work = DESK_REVIEW;
+	d.desk.work.state = DESK_REVIEW;
 	tap_words("确认上屏");
 	assert_string_equal(stage_screen(s), "staff-publish");
 }
@@ -365,8 +365,8 @@ given_a_refused_request_when_looked_at_then_its_sentence_stands_there(void **sta
 {
 	(void)state;
 	fake_desk_december(&d, 20, false);
-	strcpy(d.desk.code, "disk_full");
-	strcpy(d.desk.words, "磁盘满了，没有上屏。");
+	strcpy(d.desk.work.code, "disk_full");
+	strcpy(d.desk.work.words, "磁盘满了，没有上屏。");
 	open_wide("staff-review", 0);
 	assert_reads("磁盘满了，没有上屏。");
 }
@@ -496,7 +496,7 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 	(void)state;
 	fake_desk_december(&d, 318, false);
 	open_wide("staff-publish", 0);
-	d.desk.demonstration_machine = true;
+	d.desk.demonstration = true;
 	assert_reads("新增 323 行，修改 2 行，撤下 1 行。上屏后");
 	assert_reads("红黑榜（2021年11月）\n新增 5，修改 1，撤下 1\n");
 	assert_reads("示例内容会全部换掉");
@@ -504,11 +504,11 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 	tap_words("上屏");
 	assert_string_equal(d.asked, "tell publish 文书甲\n");
 	assert_false(can_tap("上屏"));
-	d.desk.work = DESK_PUBLISHING;
-	d.desk.progress.permille = 420;
+	d.desk.work.state = DESK_PUBLISHING;
+	d.desk.work.progress.permille = 420;
 	assert_reads("42%");
-	d.desk.work = DESK_PUBLISHED;
-	d.desk.published = 13;
+	d.desk.work.state = DESK_PUBLISHED;
+	d.desk.work.published = 13;
 	stage_frame(s, now_ms += 100);
 	assert_string_equal(stage_screen(s), "staff-done");
 }
@@ -549,9 +549,9 @@ given_it_is_on_the_screen_when_done_then_it_says_what_changed_and_leads_there(vo
 {
 	(void)state;
 	fake_desk_december(&d, 318, false);
-	d.desk.work = DESK_PUBLISHED;
-	d.desk.published = 13;
-	strcpy(d.desk.words, "新增323行，修改2行，撤下1行");
+	d.desk.work.state = DESK_PUBLISHED;
+	d.desk.work.published = 13;
+	strcpy(d.desk.work.words, "新增323行，修改2行，撤下1行");
 	d.desk.sticks = 1;
 	d.desk.stick[0] = (struct desk_stick){ .path = "/media/ours", .name = "高同村12月公示" };
 	open_wide("staff-done", 0);
@@ -620,7 +620,7 @@ given_every_face_and_size_when_there_is_much_then_all_that_can_be_tapped_is_larg
 			fake_desk_december(&d, 318, true);
 		for (size_t i = 0; i < FORMATS; i++)
 			for (size_t k = 0; k < sizeof name / sizeof *name; k++) {
-				d.desk.work = strcmp(name[k], "staff-done") == 0 ? DESK_PUBLISHED : DESK_REVIEW;
+				d.desk.work.state = strcmp(name[k], "staff-done") == 0 ? DESK_PUBLISHED : DESK_REVIEW;
 				open_at(name[k], 0, formats[i].w, formats[i].h, formats[i].large);
 				check_hits(s, name[k]);
 				if (k != 1 && k != 2 && reads(s, "…\n")) /* digests of a list may be cut */

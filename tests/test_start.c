@@ -10,6 +10,7 @@
 #include "draw/command.h"
 #include "finger.h"
 #include "fixture.h"
+#include "screens/desk_filled.h"
 #include "screens/choices.h"
 #include "screens/staff_frame.h"
 #include "screens/staff_desk.h"

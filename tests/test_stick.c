@@ -159,7 +159,7 @@ open_hall(struct hall *h, uint64_t silence_ms)
 	h->desk = desk_new(&(struct desk_options){
 	    .data = h->f.data, .wake = ring, .now = "2021-12-06T09:41", .silence_ms = silence_ms });
 	desk_pump(h->desk, stop_clock_ms());
-	h->desk->call->log_in(h->desk, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
+	desk_log_in(h->desk, &(struct staff_member){ .id = 7, .name = "文书甲", .manager = true });
 	struct stage_options o = { .width = 1280, .height = 720, .inches = 21.5f, .animate = true, .data = h->f.data };
 	o.desk = h->desk;
 	h->stage = stage_new(&o, text, &err);
@@ -189,7 +189,7 @@ turn(struct hall *h)
 	assert_true(strlen(words) > 10); /* it lives, and shows something */
 	/* a paragraph is broken into lines: its first characters are enough */
 	char first[64];
-	snprintf(first, sizeof first, "%.*s", (int)utf8_prefix(h->desk->words, 6), h->desk->words);
+	snprintf(first, sizeof first, "%.*s", (int)utf8_prefix(h->desk->work.words, 6), h->desk->work.words);
 	h->seen_words = h->seen_words || (first[0] && strstr(words, first));
 	arena_free(a);
 	uint64_t due = desk_next_deadline(h->desk, now), wait = due > now ? due - now : 0;
@@ -202,7 +202,7 @@ turn(struct hall *h)
 static bool
 settled(const struct hall *h)
 {
-	enum desk_work w = h->desk->work;
+	enum desk_state w = h->desk->work.state;
 	return w == DESK_REVIEW || w == DESK_LOST || w == DESK_ENDED || w == DESK_PUBLISHED;
 }
 
@@ -213,7 +213,7 @@ until_settled(struct hall *h, const char *what)
 	do {
 		turn(h);
 		if (stop_clock_ms() > end)
-			fail_msg("%s: nothing comes any more (work %d)", what, h->desk->work);
+			fail_msg("%s: nothing comes any more (work %d)", what, h->desk->work.state);
 	} while (!settled(h));
 }
 
@@ -298,34 +298,34 @@ check_content(struct hall *h, const char *what, int number)
 static void
 run(struct hall *h, const char *what, struct stick *hung)
 {
-	h->desk->call->read(h->desk, mount_at, "U盘");
+	desk_read(h->desk, mount_at, "U盘");
 	until_settled(h, what);
-	enum desk_work came = h->desk->work;
+	enum desk_state came = h->desk->work.state;
 	int number = current_number(h);
 	if (came == DESK_REVIEW) {
 		struct arena *a = arena_new();
 		struct review_total total;
-		review_total(h->desk->review, a, &total);
+		review_total(h->desk->work.review, a, &total);
 		arena_free(a);
 		if (!total.errors && !total.no_change) {
-			h->desk->call->tell(h->desk, "publish 文书甲");
+			desk_tell(h->desk, "publish 文书甲");
 			do
 				until_settled(h, what);
-			while (h->desk->work == DESK_REVIEW && !h->desk->code[0]);
-			number += h->desk->work == DESK_PUBLISHED;
+			while (h->desk->work.state == DESK_REVIEW && !h->desk->work.code[0]);
+			number += h->desk->work.state == DESK_PUBLISHED;
 		}
 	} else {
-		if (!h->desk->words[0])
+		if (!h->desk->work.words[0])
 			fail_msg("%s: no sentence", what);
 		for (int i = 0; i < 50 && !h->seen_words; i++)
 			turn(h);
 		if (!h->seen_words && came == DESK_ENDED)
-			fail_msg("%s: “%s” is not on the screen", what, h->desk->words);
+			fail_msg("%s: “%s” is not on the screen", what, h->desk->work.words);
 	}
-	if (h->desk->work == DESK_PUBLISHED || h->desk->work == DESK_ENDED)
-		h->desk->call->dismiss(h->desk);
+	if (h->desk->work.state == DESK_PUBLISHED || h->desk->work.state == DESK_ENDED)
+		desk_dismiss(h->desk);
 	else
-		h->desk->call->cancel(h->desk);
+		desk_cancel(h->desk);
 	if (hung)
 		pull_out(hung);
 	until_clean(h, what);

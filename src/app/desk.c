@@ -46,14 +46,8 @@ log_out(struct desk *d)
 static bool
 busy(const struct desk *d)
 {
-	return d->work == DESK_READING || d->work == DESK_APPLYING || d->work == DESK_PUBLISHING ||
+	return d->work.state == DESK_READING || d->work.state == DESK_APPLYING || d->work.state == DESK_PUBLISHING ||
 	       d->job.state == DESK_JOB_RUNNING;
-}
-
-static long
-seconds_left(const struct desk *d, uint64_t now_ms)
-{
-	return d->logout_ms > now_ms ? (long)((d->logout_ms - now_ms + 999) / 1000) : 0;
 }
 
 static void
@@ -67,7 +61,7 @@ step_session(struct desk_app *a, uint64_t before_ms)
 	if (a->now_ms >= d->logout_ms)
 		log_out(d);
 	else
-		a->changed |= seconds_left(d, a->now_ms) != seconds_left(d, before_ms);
+		a->changed |= desk_seconds_left(d, a->now_ms) != desk_seconds_left(d, before_ms);
 }
 
 void
@@ -79,8 +73,8 @@ desk_touched(struct desk *d, uint64_t now_ms)
 
 /* ------------------------------------------------------------------ life */
 
-static const struct desk_calls calls = { log_in, log_out, desk_read, desk_tell, desk_cancel, desk_dismiss, desk_run,
-	desk_preview, desk_look };
+static const struct desk_calls calls = { log_in, log_out, worker_read, worker_tell, worker_cancel, worker_dismiss,
+	job_run, worker_preview, sticks_look };
 
 struct desk *
 desk_new(const struct desk_options *o)
@@ -98,7 +92,7 @@ desk_new(const struct desk_options *o)
 	a->desk.call = &calls;
 	a->desk.data = a->data;
 	a->desk.job.out = "";
-	a->desk.progress.seconds_left = -1;
+	a->desk.work.progress.seconds_left = -1;
 	if (!o->wake) /* nobody would ever take anything in: a picture without a stick */
 		return &a->desk;
 	const struct listener_options lo = { a->sticks, o->watch ? a->data : NULL, o->wake, o->context };
@@ -131,7 +125,7 @@ desk_free(struct desk *d)
 	if (!a)
 		return;
 	if (a->listener) {
-		desk_cancel(d);
+		worker_cancel(d);
 		desk_child_abandon(a, &a->job, DESK_KILL_MS);
 		desk_child_abandon(a, &a->sweep, 0);
 		for (int i = 0; i < DESK_STICKS; i++)
@@ -139,7 +133,7 @@ desk_free(struct desk *d)
 		see_them_end(a);
 	}
 	listener_free(a->listener);
-	review_close(d->review);
+	review_close(d->work.review);
 	strbuf_free(&a->job_out);
 	free(a->data);
 	free(a->sticks);
@@ -207,7 +201,7 @@ desk_pump(struct desk *d, uint64_t now_ms)
 	uint64_t before = a->now_ms;
 	a->now_ms = now_ms;
 	if (!a->begun && a->listener && a->folder)
-		desk_look(d);
+		sticks_look(d);
 	a->begun = true;
 	for (struct listener_news *n; a->listener && (n = listener_take(a->listener));) {
 		take(a, n);
@@ -248,7 +242,8 @@ desk_next_deadline(const struct desk *d, uint64_t now_ms)
 	const struct desk_app *a = d->app;
 	uint64_t due = UINT64_MAX;
 	if (d->who.id) /* the countdown, second by second */
-		due = d->logout_ms > now_ms ? d->logout_ms - ((uint64_t)seconds_left(d, now_ms) - 1) * 1000 : now_ms;
+		due =
+		    d->logout_ms > now_ms ? d->logout_ms - ((uint64_t)desk_seconds_left(d, now_ms) - 1) * 1000 : now_ms;
 	if (!a->listener)
 		return due;
 	due = sooner(due, desk_worker_due(a));

@@ -4,7 +4,7 @@
 #ifndef APP_DESK_H
 #define APP_DESK_H
 
-#include "screens/desk.h"
+#include "screens/desk_filled.h"
 
 struct desk_options {
 	const char *data;

@@ -91,11 +91,11 @@ desk_app(struct desk *d)
 	return d->app;
 }
 
-void desk_read(struct desk *d, const char *source, const char *name);
-void desk_tell(struct desk *d, const char *line);
-void desk_cancel(struct desk *d);
-void desk_dismiss(struct desk *d);
-void desk_preview(struct desk *d, bool on);
+void worker_read(struct desk *d, const char *source, const char *name);
+void worker_tell(struct desk *d, const char *line);
+void worker_cancel(struct desk *d);
+void worker_dismiss(struct desk *d);
+void worker_preview(struct desk *d, bool on);
 void desk_worker_line(struct desk_app *a, const char *line);
 void desk_worker_step(struct desk_app *a);
 uint64_t desk_worker_due(const struct desk_app *a);
@@ -105,7 +105,7 @@ void desk_worker_stick(struct desk_app *a);
 void desk_sweep_soon(struct desk_app *a);
 void desk_sweep_step(struct desk_app *a);
 
-void desk_look(struct desk *d);
+void sticks_look(struct desk *d);
 void desk_sticks_news(struct desk_app *a, const struct mount *m, size_t count);
 bool desk_sticks_line(struct desk_app *a, int channel, const char *line);
 void desk_sticks_step(struct desk_app *a);
@@ -113,7 +113,7 @@ uint64_t desk_sticks_due(const struct desk_app *a);
 /* The stick that holds `source`; −1 none. */
 int desk_sticks_of(const struct desk_app *a, const char *source);
 
-void desk_run(struct desk *d, const char *const *argv, const char *input);
+void job_run(struct desk *d, const char *const *argv, const char *input);
 void desk_job_line(struct desk_app *a, int channel, const char *line);
 void desk_job_step(struct desk_app *a);
 

@@ -30,7 +30,7 @@ start(struct desk_app *a, const char *const *argv)
 }
 
 void
-desk_run(struct desk *d, const char *const *argv, const char *input)
+job_run(struct desk *d, const char *const *argv, const char *input)
 {
 	struct desk_app *a = desk_app(d);
 	struct desk_job *j = &d->job;

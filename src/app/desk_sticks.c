@@ -171,7 +171,7 @@ desk_sticks_of(const struct desk_app *a, const char *source)
 }
 
 void
-desk_look(struct desk *d)
+sticks_look(struct desk *d)
 {
 	struct desk_app *a = desk_app(d);
 	for (int i = 0; i < d->sticks; i++)

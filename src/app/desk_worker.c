@@ -10,15 +10,15 @@
 static bool
 working(const struct desk_app *a)
 {
-	enum desk_work w = a->desk.work;
+	enum desk_state w = a->desk.work.state;
 	return w == DESK_READING || w == DESK_APPLYING || w == DESK_PUBLISHING;
 }
 
 static void
 close_review(struct desk *d)
 {
-	review_close(d->review);
-	d->review = NULL;
+	review_close(d->work.review);
+	d->work.review = NULL;
 	d->previewing = false;
 }
 
@@ -28,9 +28,9 @@ ended(struct desk_app *a, const char *code, const char *words)
 {
 	struct desk *d = &a->desk;
 	close_review(d);
-	d->work = DESK_ENDED;
-	desk_copy(d->code, sizeof d->code, code);
-	desk_copy(d->words, sizeof d->words, words);
+	d->work.state = DESK_ENDED;
+	desk_copy(d->work.code, sizeof d->work.code, code);
+	desk_copy(d->work.words, sizeof d->work.words, words);
 	log_info("import ended: %s", code);
 	desk_child_abandon(a, &a->worker, DESK_KILL_MS);
 	desk_sweep_soon(a);
@@ -42,7 +42,7 @@ ended(struct desk_app *a, const char *code, const char *words)
 static void
 start(struct desk_app *a)
 {
-	const char *argv[DESK_ARGS] = { "import", a->source, "--session", "--by", a->desk.reader };
+	const char *argv[DESK_ARGS] = { "import", a->source, "--session", "--by", a->desk.work.reader };
 	if (a->now) {
 		argv[5] = "--now";
 		argv[6] = a->now;
@@ -54,18 +54,18 @@ start(struct desk_app *a)
 }
 
 void
-desk_read(struct desk *d, const char *source, const char *name)
+worker_read(struct desk *d, const char *source, const char *name)
 {
 	struct desk_app *a = desk_app(d);
 	int stick = desk_sticks_of(a, source);
 	const struct desk_stick *k = stick >= 0 ? &d->stick[stick] : NULL;
-	desk_cancel(d);
-	d->work = DESK_READING;
-	d->bad_rows = false;
-	d->words[0] = d->code[0] = '\0';
+	worker_cancel(d);
+	d->work.state = DESK_READING;
+	d->work.bad_rows = false;
+	d->work.words[0] = d->work.code[0] = '\0';
 	memset(d->seen, 0, sizeof d->seen);
-	desk_copy(d->source, sizeof d->source, name);
-	desk_copy(d->reader, sizeof d->reader, d->who.name);
+	desk_copy(d->work.source, sizeof d->work.source, name);
+	desk_copy(d->work.reader, sizeof d->work.reader, d->who.name);
 	desk_copy(a->source, sizeof a->source, source);
 	desk_copy(a->stick_path, sizeof a->stick_path, k ? k->path : "");
 	desk_copy(a->stick_name, sizeof a->stick_name, k ? k->name : "");
@@ -73,8 +73,8 @@ desk_read(struct desk *d, const char *source, const char *name)
 	a->stick_serial = k ? a->seen[stick].serial : a->serials;
 	if (k)
 		d->stick[stick].fresh = false;
-	d->progress = (struct desk_progress){ 0 };
-	progress_bar_begin(&a->course, &d->progress, PROGRESS_BAR_READ, k ? k->photos : 0, a->now_ms);
+	d->work.progress = (struct desk_progress){ 0 };
+	progress_bar_begin(&a->course, &d->work.progress, PROGRESS_BAR_READ, k ? k->photos : 0, a->now_ms);
 	a->asked = 0;
 	a->reading_waits = true;
 	a->reading_since_ms = a->heard_ms = a->now_ms;
@@ -97,30 +97,30 @@ may_start(const struct desk_app *a)
 /* --------------------------------------------------------- what is asked */
 
 void
-desk_tell(struct desk *d, const char *line)
+worker_tell(struct desk *d, const char *line)
 {
 	struct desk_app *a = desk_app(d);
 	size_t n = strcspn(line, " \n");
 	bool publish = n == 7 && memcmp(line, "publish", n) == 0;
-	if (!a->worker.running || (d->work != DESK_REVIEW && d->work != DESK_APPLYING)) {
+	if (!a->worker.running || (d->work.state != DESK_REVIEW && d->work.state != DESK_APPLYING)) {
 		log_warn("there is no review to tell: %.*s", (int)n, line);
 		return;
 	}
 	snprintf(a->told, sizeof a->told, "%.*s", (int)n, line);
 	if (strcmp(a->told, "bad-rows") == 0)
-		d->bad_rows = strstr(line, "1") != NULL;
+		d->work.bad_rows = strstr(line, "1") != NULL;
 	desk_child_say(&a->worker, line);
 	desk_child_say(&a->worker, "\n");
-	d->work = publish ? DESK_PUBLISHING : DESK_APPLYING;
+	d->work.state = publish ? DESK_PUBLISHING : DESK_APPLYING;
 	if (a->asked++ == 0 || publish)
-		progress_bar_begin(&a->course, &d->progress, publish ? PROGRESS_BAR_PUBLISH : PROGRESS_BAR_CHANGE,
-		    d->progress.photos_total, a->now_ms);
+		progress_bar_begin(&a->course, &d->work.progress, publish ? PROGRESS_BAR_PUBLISH : PROGRESS_BAR_CHANGE,
+		    d->work.progress.photos_total, a->now_ms);
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 }
 
 void
-desk_cancel(struct desk *d)
+worker_cancel(struct desk *d)
 {
 	struct desk_app *a = desk_app(d);
 	if (a->worker.running) {
@@ -131,29 +131,29 @@ desk_cancel(struct desk *d)
 	}
 	close_review(d);
 	a->reading_waits = false;
-	d->work = DESK_IDLE;
-	d->words[0] = d->code[0] = '\0';
+	d->work.state = DESK_IDLE;
+	d->work.words[0] = d->work.code[0] = '\0';
 	a->changed = true;
 }
 
 void
-desk_dismiss(struct desk *d)
+worker_dismiss(struct desk *d)
 {
 	struct desk_app *a = desk_app(d);
-	if (d->work != DESK_PUBLISHED && d->work != DESK_ENDED)
+	if (d->work.state != DESK_PUBLISHED && d->work.state != DESK_ENDED)
 		return;
 	close_review(d);
-	d->work = DESK_IDLE;
-	d->words[0] = d->code[0] = '\0';
+	d->work.state = DESK_IDLE;
+	d->work.words[0] = d->work.code[0] = '\0';
 	a->changed = true;
 }
 
 void
-desk_preview(struct desk *d, bool on)
+worker_preview(struct desk *d, bool on)
 {
 	struct desk_app *a = desk_app(d);
-	if (on && d->work == DESK_REVIEW)
-		desk_tell(d, "preview");
+	if (on && d->work.state == DESK_REVIEW)
+		worker_tell(d, "preview");
 	if (!on)
 		d->previewing = false;
 	a->changed = true;
@@ -167,9 +167,9 @@ answered(struct desk_app *a)
 	struct desk *d = &a->desk;
 	if (a->asked > 0)
 		a->asked--;
-	if (a->asked == 0 && d->review)
-		d->work = DESK_REVIEW;
-	d->progress.permille = d->work == DESK_REVIEW ? 1000 : d->progress.permille;
+	if (a->asked == 0 && d->work.review)
+		d->work.state = DESK_REVIEW;
+	d->work.progress.permille = d->work.state == DESK_REVIEW ? 1000 : d->work.progress.permille;
 }
 
 static void
@@ -183,9 +183,9 @@ on_review(struct desk_app *a, const char *path)
 		ended(a, "review_broken", "读出来的内容打不开，可能是磁盘有毛病。屏上的内容没有变。请重新读取。");
 		return;
 	}
-	review_close(d->review);
-	d->review = next;
-	d->review_number++;
+	review_close(d->work.review);
+	d->work.review = next;
+	d->work.number++;
 	answered(a);
 }
 
@@ -203,7 +203,7 @@ on_preview(struct desk_app *a, char *words)
 	*space = '\0';
 	desk_copy(d->preview, sizeof d->preview, words);
 	desk_copy(d->media, sizeof d->media, space + 1);
-	d->previewing = d->work == DESK_REVIEW;
+	d->previewing = d->work.state == DESK_REVIEW;
 }
 
 static void
@@ -212,12 +212,12 @@ on_published(struct desk_app *a, const char *words)
 	struct desk *d = &a->desk;
 	int n = 0;
 	d->previewing = false; /* the review stays: it says what has changed */
-	d->work = DESK_PUBLISHED;
-	if (sscanf(words, "%d %n", &d->published, &n) != 1)
+	d->work.state = DESK_PUBLISHED;
+	if (sscanf(words, "%d %n", &d->work.published, &n) != 1)
 		n = 0;
-	desk_copy(d->words, sizeof d->words, words + n);
-	d->progress.permille = 1000;
-	log_info("edition %d is published", d->published);
+	desk_copy(d->work.words, sizeof d->work.words, words + n);
+	d->work.progress.permille = 1000;
+	log_info("edition %d is published", d->work.published);
 	desk_child_abandon(a, &a->worker, DESK_KILL_MS);
 	a->content = true;
 }
@@ -230,8 +230,8 @@ resume(struct desk_app *a, const struct desk_stick *k)
 	desk_copy(a->stick_path, sizeof a->stick_path, k->path);
 	desk_child_say(&a->worker, line);
 	progress_bar_resume(&a->course, a->now_ms);
-	a->desk.work = DESK_READING;
-	a->desk.words[0] = '\0';
+	a->desk.work.state = DESK_READING;
+	a->desk.work.words[0] = '\0';
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 }
@@ -240,7 +240,7 @@ void
 desk_worker_stick(struct desk_app *a)
 {
 	const struct desk *d = &a->desk;
-	if (d->work != DESK_LOST)
+	if (d->work.state != DESK_LOST)
 		return;
 	for (int i = 0; i < d->sticks; i++) {
 		const struct desk_stick *k = &d->stick[i];
@@ -258,8 +258,8 @@ desk_worker_stick(struct desk_app *a)
 static void
 on_lost(struct desk_app *a, const char *words)
 {
-	a->desk.work = DESK_LOST;
-	desk_copy(a->desk.words, sizeof a->desk.words, words);
+	a->desk.work.state = DESK_LOST;
+	desk_copy(a->desk.work.words, sizeof a->desk.work.words, words);
 	desk_worker_stick(a);
 }
 
@@ -268,12 +268,12 @@ on_refused(struct desk_app *a, const char *words)
 {
 	struct desk *d = &a->desk;
 	size_t n = strcspn(words, " ");
-	snprintf(d->code, sizeof d->code, "%.*s", (int)n, words);
-	desk_copy(d->words, sizeof d->words, words[n] ? words + n + 1 : "");
+	snprintf(d->work.code, sizeof d->work.code, "%.*s", (int)n, words);
+	desk_copy(d->work.words, sizeof d->work.words, words[n] ? words + n + 1 : "");
 	if (strcmp(a->told, "bad-rows") == 0)
-		d->bad_rows = !d->bad_rows;
-	log_info("import refused: %s", d->code);
-	if (d->work == DESK_PUBLISHING) /* `publish` was the last to be asked */
+		d->work.bad_rows = !d->work.bad_rows;
+	log_info("import refused: %s", d->work.code);
+	if (d->work.state == DESK_PUBLISHING) /* `publish` was the last to be asked */
 		a->asked = 1;
 	answered(a);
 }
@@ -297,9 +297,9 @@ desk_worker_line(struct desk_app *a, const char *line)
 	a->heard_ms = a->now_ms;
 	a->changed = true;
 	if (str_starts(line, "progress "))
-		progress_bar_line(&a->course, &d->progress, words, a->now_ms);
+		progress_bar_line(&a->course, &d->work.progress, words, a->now_ms);
 	else if (str_starts(line, "rows "))
-		sscanf(words, "%ld", &d->progress.rows);
+		sscanf(words, "%ld", &d->work.progress.rows);
 	else if (str_starts(line, "lost"))
 		on_lost(a, words);
 	else if (str_starts(line, "review "))
@@ -326,13 +326,13 @@ desk_worker_step(struct desk_app *a)
 		start(a);
 	if (desk_child_step(&a->worker, a->now_ms)) {
 		log_warn("the importer ended by itself with %d", a->worker.status);
-		if (d->work != DESK_ENDED && d->work != DESK_PUBLISHED && d->work != DESK_IDLE)
+		if (d->work.state != DESK_ENDED && d->work.state != DESK_PUBLISHED && d->work.state != DESK_IDLE)
 			ended(a, "died",
 			    "读取的程序中途停了。屏上还是原来的内容，没有变。请重新读取；再不行，请告诉乡镇的管理员。");
 	}
 	if (!a->worker.running || !working(a))
 		return;
-	a->changed |= progress_bar_clock(&a->course, &d->progress, a->now_ms);
+	a->changed |= progress_bar_clock(&a->course, &d->work.progress, a->now_ms);
 	if (a->now_ms < a->heard_ms + a->silence_ms)
 		return;
 	log_warn("the importer says nothing: killed");
@@ -348,7 +348,7 @@ desk_worker_due(const struct desk_app *a)
 		due = a->now_ms + DESK_RETRY_MS < due ? a->now_ms + DESK_RETRY_MS : due;
 	if (!a->worker.running || !working(a))
 		return due;
-	uint64_t second = a->course.began_ms + ((uint64_t)a->desk.progress.seconds + 1) * 1000;
+	uint64_t second = a->course.began_ms + ((uint64_t)a->desk.work.progress.seconds + 1) * 1000;
 	uint64_t silent = a->heard_ms + a->silence_ms;
 	due = second < due ? second : due;
 	return silent < due ? silent : due;

@@ -18,7 +18,7 @@ struct picture_desk {
 	struct staff_member who;
 	int bell[2];
 	struct desk_progress progress;
-	enum desk_work work; /* as it truly is */
+	enum desk_state work; /* as it truly is */
 	bool stick;
 };
 
@@ -59,13 +59,13 @@ looked(const struct desk *d)
 static bool
 read_in(const struct desk *d)
 {
-	return d->work == DESK_REVIEW || d->work == DESK_ENDED || d->work == DESK_LOST;
+	return d->work.state == DESK_REVIEW || d->work.state == DESK_ENDED || d->work.state == DESK_LOST;
 }
 
 static bool
 settled(const struct desk *d)
 {
-	return d->work != DESK_APPLYING;
+	return d->work.state != DESK_APPLYING;
 }
 
 static bool
@@ -80,9 +80,9 @@ read_stick(struct picture_desk *p, const char *folder, struct error *err)
 	char path[1100];
 	const struct desk_stick *k = &d->stick[0];
 	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);
-	d->call->read(d, path, k->name);
-	if (!wait_for(p, until, read_in) || d->work != DESK_REVIEW)
-		return error_set(err, ERROR_CONTENT, "not_read", "没有读成：%s", d->words);
+	desk_read(d, path, k->name);
+	if (!wait_for(p, until, read_in) || d->work.state != DESK_REVIEW)
+		return error_set(err, ERROR_CONTENT, "not_read", "没有读成：%s", d->work.words);
 	d->stick[0].fresh = true; /* as when it has just been plugged in */
 	return true;
 }
@@ -92,12 +92,13 @@ static bool
 told(struct picture_desk *p, const char *line, struct error *err)
 {
 	struct desk *d = p->desk;
-	unsigned before = d->review_number;
-	d->call->tell(d, line);
+	unsigned before = d->work.number;
+	desk_tell(d, line);
 	wait_for(p, stop_clock_ms() + LONGEST_MS, settled);
-	if (d->work == DESK_REVIEW && d->review_number != before)
+	if (d->work.state == DESK_REVIEW && d->work.number != before)
 		return true;
-	return error_set(err, ERROR_CONTENT, "not_told", "“%s”：%s", line, d->words[0] ? d->words : "没有做成");
+	return error_set(
+	    err, ERROR_CONTENT, "not_told", "“%s”：%s", line, d->work.words[0] ? d->work.words : "没有做成");
 }
 
 struct picture_desk *
@@ -132,8 +133,8 @@ picture_desk_begin(const struct app_options *o, struct error *err)
 		picture_desk_end(p);
 		return NULL;
 	}
-	p->work = p->desk->work;
-	p->progress = p->desk->progress;
+	p->work = p->desk->work.state;
+	p->progress = p->desk->work.progress;
 	p->desk->who = (struct staff_member){ 0 };
 	return p;
 }
@@ -148,8 +149,8 @@ picture_desk_desk(struct picture_desk *p)
 static void
 picture_desk_reading(struct desk *d)
 {
-	struct desk_progress *p = &d->progress;
-	d->work = DESK_READING;
+	struct desk_progress *p = &d->work.progress;
+	d->work.state = DESK_READING;
 	p->step = DESK_PHOTOS;
 	p->done = p->photos = p->photos_total * 3 / 5;
 	p->total = p->photos_total;
@@ -163,11 +164,11 @@ picture_desk_published(struct desk *d, struct stage *stage)
 {
 	struct arena *a = arena_new();
 	struct review_total t = { 0 };
-	if (d->review)
-		review_total(d->review, a, &t);
-	d->work = DESK_PUBLISHED;
-	d->published = store_number(stage_host(stage)->store) + 1;
-	snprintf(d->words, sizeof d->words, "新增%ld行，修改%ld行，撤下%ld行", t.added, t.changed, t.removed);
+	if (d->work.review)
+		review_total(d->work.review, a, &t);
+	d->work.state = DESK_PUBLISHED;
+	d->work.published = store_number(stage_host(stage)->store) + 1;
+	snprintf(d->work.words, sizeof d->work.words, "新增%ld行，修改%ld行，撤下%ld行", t.added, t.changed, t.removed);
 	arena_free(a);
 }
 
@@ -193,9 +194,9 @@ picture_desk_for(struct picture_desk *p, struct stage *stage, const struct scree
 	struct desk *d = p->desk;
 	d->who = class->staff && class->moment != MOMENT_NOBODY ? p->who : (struct staff_member){ 0 };
 	d->logout_ms = DESK_SESSION_MS; /* the picture's clock stands at 0 */
-	d->work = class->staff && class->moment == MOMENT_STICK ? DESK_IDLE : p->work;
-	d->progress = p->progress;
-	d->words[0] = '\0';
+	d->work.state = class->staff && class->moment == MOMENT_STICK ? DESK_IDLE : p->work;
+	d->work.progress = p->progress;
+	d->work.words[0] = '\0';
 	for (int i = 0; i < d->sticks; i++)
 		d->stick[i].fresh = p->stick && class->moment == MOMENT_STICK;
 	if (p->stick && class->moment == MOMENT_READING)

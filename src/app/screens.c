@@ -59,7 +59,7 @@ screens_dock_event(struct host *h, const struct screen_class *c, int action)
 			host_open(h, &screen_notices, 0);
 		return true;
 	case ACTION_STAFF:
-		host_open(h, h->desk->who.id ? &screen_staff_today : &screen_staff, 0);
+		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
 		return true;
 	case ACTION_LARGE:
 		h->large = !h->large;

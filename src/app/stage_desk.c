@@ -2,6 +2,7 @@
  * the edition to come, a new edition, a stick. */
 #include <string.h>
 
+#include "app/desk.h"
 #include "app/stage_inside.h"
 #include "base/log.h"
 #include "screens/all.h"
@@ -15,7 +16,7 @@ enter_preview(struct stage *s)
 	struct store *next = store_open_preview(s->data, d->preview, d->media, &err);
 	if (!next) {
 		log_warn("no preview: %s", err.text);
-		d->call->preview(d, false);
+		desk_preview(d, false);
 		return;
 	}
 	stage_forget_frame(s);
@@ -45,23 +46,14 @@ stage_leave_preview(struct stage *s)
 	stage_refresh(s);
 }
 
-int
-stage_fresh_sticks(const struct desk *d)
-{
-	int n = 0;
-	for (int i = 0; i < d->sticks; i++)
-		n += d->stick[i].fresh && d->stick[i].look == DESK_USEFUL;
-	return n;
-}
-
 /* True when the screen must be drawn. */
 bool
 stage_follow_desk(struct stage *s, uint64_t now_ms)
 {
 	const struct desk *d = s->host.desk;
 	const struct said was = s->said, now = { .who = d->who.id,
-		.published = d->published,
-		.fresh = stage_fresh_sticks(d),
+		.published = d->work.published,
+		.fresh = desk_fresh_sticks(d),
 		.previewing = d->previewing,
 		.job = d->job.state == DESK_JOB_DONE ? d->job.number : was.job };
 	s->said = now;
@@ -79,7 +71,7 @@ stage_follow_desk(struct stage *s, uint64_t now_ms)
 		stage_push(s, &screen_staff_today, 0);
 	}
 	if (was.who && !now.who) { /* logged out, or away for three minutes */
-		bool another = d->work == DESK_REVIEW && stage_top(s)->class->hands_over;
+		bool another = d->work.state == DESK_REVIEW && stage_top(s)->class->hands_over;
 		stage_reset(s);
 		if (another) /* 退出换人: who is it now? */
 			stage_push(s, &screen_staff, 0);

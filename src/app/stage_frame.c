@@ -25,7 +25,7 @@ slide_part(struct stage *s)
 static bool
 banner_due(const struct stage *s, const struct screen_class *class)
 {
-	return (stage_fresh_sticks(s->host.desk) > 0 || s->host.desk->who.id) && !s->aside.store && !class->staff;
+	return (desk_fresh_sticks(s->host.desk) > 0 || desk_who(s->host.desk)->id) && !s->aside.store && !class->staff;
 }
 
 static void

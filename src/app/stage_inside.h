@@ -71,6 +71,5 @@ void stage_count_notices(struct stage *s);
 bool stage_follow_desk(struct stage *s, uint64_t now_ms);
 void stage_leave_preview(struct stage *s);
 /* Sticks with something for us that nobody has read. */
-int stage_fresh_sticks(const struct desk *d);
 
 #endif

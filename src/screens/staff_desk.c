@@ -24,11 +24,11 @@ staff_banner(struct host *h, struct ui *ui, struct rect *body)
 	struct ui_button b = { .fill = ui->p->blue, .bold = true, .icon = ICON_SHEET };
 	const struct ui_button out = { .label = "退出" };
 	b.label = "U盘插好了，工作人员请按这里";
-	if (h->desk->who.id) {
-		b.label = ui_printf(ui, "%s还在登录，按这里回去", h->desk->who.name);
+	if (desk_who(h->desk)->id) {
+		b.label = ui_printf(ui, "%s还在登录，按这里回去", desk_who(h->desk)->name);
 		b.icon = ICON_PEOPLE;
 	}
-	draw_banner(ui, body, &b, h->desk->who.id ? &out : NULL);
+	draw_banner(ui, body, &b, desk_who(h->desk)->id ? &out : NULL);
 }
 
 int
@@ -57,14 +57,14 @@ bool
 staff_asks(const struct host *h)
 {
 	const struct desk *d = h->desk;
-	return d->who.id && d->logout_ms < h->now_ms + STAFF_ASK_MS;
+	return desk_who(d)->id && desk_logout_ms(d) < h->now_ms + STAFF_ASK_MS;
 }
 
 void
 staff_question(struct host *h, struct ui *ui)
 {
 	const struct desk *d = h->desk;
-	long left = d->logout_ms > h->now_ms ? (long)((d->logout_ms - h->now_ms + 999) / 1000) : 0;
+	long left = desk_seconds_left(d, h->now_ms);
 	frame_question(ui, "还在吗？", ui_printf(ui, "%ld 秒后自动退出", left), "还在", "退出", ACTION_STAFF_OUT);
 }
 
@@ -72,9 +72,9 @@ bool
 staff_desk_event(struct host *h, int action)
 {
 	if (action == ACTION_STAFF_OUT)
-		h->desk->call->log_out(h->desk);
+		desk_log_out(h->desk);
 	else if (action == ACTION_PREVIEW_OVER)
-		h->desk->call->preview(h->desk, false);
+		desk_preview(h->desk, false);
 	else
 		return false;
 	return true;
@@ -84,6 +84,6 @@ bool
 start_needed(const struct host *h)
 {
 	struct staff_member list[STAFF_MOST];
-	return !store_demonstration(h->store) && !h->desk->demonstration_machine &&
-	       staff_list(h->desk->data, list) == 0;
+	return !store_demonstration(h->store) && !desk_demonstration(h->desk) &&
+	       staff_list(desk_data(h->desk), list) == 0;
 }

@@ -11,12 +11,12 @@ draw_session(struct host *h, struct ui *ui, int right, int y, int line)
 {
 	const struct desk *d = h->desk;
 	struct text_style note = ui_style(ui->m.note, false);
-	if (!d->who.id)
+	if (!desk_who(d)->id)
 		return 0;
-	long left = d->logout_ms > h->now_ms ? (long)((d->logout_ms - h->now_ms + 999) / 1000) : 0;
-	const char *words = ui->m.portrait
-				? ui_printf(ui, "%s · %ld:%02ld", d->who.name, left / 60, left % 60)
-				: ui_printf(ui, "%s · 剩余 %ld:%02ld 自动退出", d->who.name, left / 60, left % 60);
+	long left = desk_logout_ms(d) > h->now_ms ? (long)((desk_logout_ms(d) - h->now_ms + 999) / 1000) : 0;
+	const char *words =
+	    ui->m.portrait ? ui_printf(ui, "%s · %ld:%02ld", desk_who(d)->name, left / 60, left % 60)
+			   : ui_printf(ui, "%s · 剩余 %ld:%02ld 自动退出", desk_who(d)->name, left / 60, left % 60);
 	ui_text_right(ui, right, y + (line - ui_line_height(ui, note)) / 2, words, note, ui->p->soft);
 	return ui_text_width(ui, words, note);
 }
@@ -142,7 +142,7 @@ staff_event(struct host *h, int action)
 	if (action == ACTION_STAFF_BACK)
 		host_back(h);
 	else if (action == ACTION_STAFF_OUT)
-		h->desk->call->log_out(h->desk);
+		desk_log_out(h->desk);
 	else
 		return false;
 	return true;
@@ -151,7 +151,7 @@ staff_event(struct host *h, int action)
 bool
 staff_locked(struct host *h, struct ui *ui)
 {
-	if (h->desk->who.id)
+	if (desk_who(h->desk)->id)
 		return false;
 	const struct staff_page page = { .title = "工作人员" };
 	struct rect body = staff_draw(h, ui, &page);

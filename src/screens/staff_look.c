@@ -11,15 +11,15 @@ bool
 look_photos(struct look_photos *l, struct host *h, struct arena *a)
 {
 	struct desk *d = h->desk;
-	if (!d->review) {
+	if (!desk_work(d)->review) {
 		bool had = l->count > 0;
 		*l = (struct look_photos){ 0 };
 		return had;
 	}
-	if (l->asked && l->number == d->review_number)
+	if (l->asked && l->number == desk_work(d)->number)
 		return false;
-	l->count = review_photos(d->review, a, &l->photo);
-	l->number = d->review_number;
+	l->count = review_photos(desk_work(d)->review, a, &l->photo);
+	l->number = desk_work(d)->number;
 	l->asked = true;
 	return true;
 }
@@ -71,17 +71,4 @@ look_register(struct ui *ui, const struct review_photo *p)
 	if (p->uses > 1)
 		return ui_printf(ui, "%s%s共 %ld 处用它", name, name[0] ? "等" : "", p->uses);
 	return name;
-}
-
-bool
-look_seen(const struct desk *d, long index)
-{
-	return index >= 0 && index < DESK_SEEN && d->seen[index / 8] >> index % 8 & 1;
-}
-
-void
-look_see(struct desk *d, long index)
-{
-	if (index >= 0 && index < DESK_SEEN)
-		d->seen[index / 8] |= (unsigned char)(1u << index % 8);
 }

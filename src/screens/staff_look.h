@@ -23,7 +23,4 @@ const char *look_taken(struct host *h, struct ui *ui, const struct review_photo 
 const char *look_who(struct ui *ui, const struct review_photo *p);
 const char *look_register(struct ui *ui, const struct review_photo *p);
 
-bool look_seen(const struct desk *d, long index);
-void look_see(struct desk *d, long index);
-
 #endif

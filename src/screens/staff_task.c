@@ -15,14 +15,14 @@ bool
 staff_task_run(struct staff_task *t, struct host *h, const char *const *argv, const char *input, const char *good)
 {
 	struct desk *d = h->desk;
-	unsigned before = d->job.number;
+	unsigned before = desk_job(d)->number;
 	t->words[0] = '\0';
-	d->call->run(d, argv, input);
-	if (d->job.number == before) {
+	desk_run(d, argv, input);
+	if (desk_job(d)->number == before) {
 		staff_task_say(t, true, "机器正忙着别的事，请等一下再按一次。");
 		return false;
 	}
-	t->number = d->job.number;
+	t->number = desk_job(d)->number;
 	t->good = good;
 	t->waits = true;
 	return true;
@@ -31,7 +31,7 @@ staff_task_run(struct staff_task *t, struct host *h, const char *const *argv, co
 bool
 staff_task_settle(struct staff_task *t, const struct host *h)
 {
-	const struct desk_job *j = &h->desk->job;
+	const struct desk_job *j = desk_job(h->desk);
 	if (!t->waits || (j->number == t->number && j->state == DESK_JOB_RUNNING))
 		return false;
 	t->waits = false;

@@ -11,11 +11,11 @@
 static const char *
 ended_cure(const struct desk *d)
 {
-	if (strcmp(d->code, "disk_full") == 0)
+	if (strcmp(desk_work(d)->code, "disk_full") == 0)
 		return "请告诉乡镇的管理员：这台机器的磁盘要腾出地方。腾好了，再插上U盘重新读取。";
-	if (strstr(d->words, "屏上"))
+	if (strstr(desk_work(d)->words, "屏上"))
 		return "";
-	if (strstr(d->words, "没有改动"))
+	if (strstr(desk_work(d)->words, "没有改动"))
 		return "屏上还是原来的内容。请再读一次；再不行，请告诉乡镇的管理员。";
 	return "什么都没有改，屏上还是原来的内容。";
 }
@@ -28,10 +28,11 @@ draw_ended(struct host *h, struct ui *ui)
 		.action = ACTION_UPDATE_DISMISS,
 		.right = true };
 	const struct staff_page page = {
-		.title = "更新内容", .subtitle = d->source, .button = &ok, .buttons = 1, .no_back = true
+		.title = "更新内容", .subtitle = desk_work(d)->source, .button = &ok, .buttons = 1, .no_back = true
 	};
 	struct rect body = staff_draw(h, ui, &page);
-	update_message(ui, body, ICON_EXCLAIM, ui->p->orange, d->words[0] ? d->words : "没有读完。", ended_cure(d));
+	update_message(ui, body, ICON_EXCLAIM, ui->p->orange,
+	    desk_work(d)->words[0] ? desk_work(d)->words : "没有读完。", ended_cure(d));
 }
 
 bool
@@ -40,17 +41,17 @@ update_closed(struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	if (staff_locked(h, ui))
 		return true;
-	if (d->work == DESK_ENDED) {
+	if (desk_work(d)->state == DESK_ENDED) {
 		draw_ended(h, ui);
 		return true;
 	}
-	if (d->review)
+	if (desk_work(d)->review)
 		return false;
 	const struct staff_page page = { .title = "更新内容" };
 	struct rect body = staff_draw(h, ui, &page);
 	ui_card(ui, body);
 	ui_empty(ui, body, ICON_SHEET,
-	    d->work == DESK_READING || d->work == DESK_LOST
+	    desk_work(d)->state == DESK_READING || desk_work(d)->state == DESK_LOST
 		? "还没有读完，读完了才能核对。"
 		: "现在没有在读U盘，也没有要核对的内容。插上U盘，按“读取”就能更新。");
 	return true;
@@ -61,7 +62,7 @@ update_event(struct host *h, int action)
 {
 	if (action != ACTION_UPDATE_DISMISS)
 		return staff_event(h, action);
-	h->desk->call->dismiss(h->desk);
+	desk_dismiss(h->desk);
 	host_back(h);
 	return true;
 }
@@ -275,12 +276,12 @@ void
 update_fresh_load(struct update_fresh *f, const struct desk *d, struct arena *a)
 {
 	struct review_photo *p;
-	if (f->number == d->review_number)
+	if (f->number == desk_work(d)->number)
 		return;
-	f->number = d->review_number;
+	f->number = desk_work(d)->number;
 	f->count = 0;
 	f->edited = false;
-	size_t n = review_photos(d->review, a, &p);
+	size_t n = review_photos(desk_work(d)->review, a, &p);
 	f->index = arena_array(a, n + 1, sizeof *f->index);
 	for (size_t i = 0; i < n; i++) {
 		f->edited |= p[i].masked || p[i].omitted;
@@ -294,7 +295,7 @@ update_fresh_unseen(const struct update_fresh *f, const struct desk *d)
 {
 	long n = 0;
 	for (long i = 0; i < f->count; i++)
-		n += !look_seen(d, f->index[i]);
+		n += !desk_seen(d, f->index[i]);
 	return n;
 }
 
@@ -305,12 +306,12 @@ static const struct desk_stick *
 stick_of(const struct desk *d)
 {
 	const struct desk_stick *any = NULL;
-	for (int i = 0; i < d->sticks; i++) {
-		if (d->stick[i].look == DESK_UNREADABLE)
+	for (int i = 0; i < desk_sticks(d); i++) {
+		if (desk_stick(d, i)->look == DESK_UNREADABLE)
 			continue;
-		if (strcmp(d->stick[i].name, d->source) == 0)
-			return &d->stick[i];
-		any = any ? any : &d->stick[i];
+		if (strcmp(desk_stick(d, i)->name, desk_work(d)->source) == 0)
+			return desk_stick(d, i);
+		any = any ? any : desk_stick(d, i);
 	}
 	return any;
 }
@@ -320,15 +321,15 @@ update_takeout(struct host *h, struct update_job *j, const char *kind, const cha
 {
 	struct desk *d = h->desk;
 	const struct desk_stick *stick = stick_of(d);
-	if (d->job.state == DESK_JOB_RUNNING)
+	if (desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
 	j->no_stick = !stick;
 	if (!stick)
 		return;
-	const char *argv[] = { "takeout", stick->path, "--kind", kind, "--by", d->who.name, review ? "--review" : NULL,
-		review, NULL };
-	d->call->run(d, argv, NULL);
-	j->number = d->job.number;
+	const char *argv[] = { "takeout", stick->path, "--kind", kind, "--by", desk_who(d)->name,
+		review ? "--review" : NULL, review, NULL };
+	desk_run(d, argv, NULL);
+	j->number = desk_job(d)->number;
 }
 
 const char *
@@ -340,12 +341,12 @@ update_job_words(struct host *h, const struct update_job *j, bool *warning)
 		*warning = true;
 		return "请插上U盘，再按一次。";
 	}
-	if (!j->number || d->job.number != j->number)
+	if (!j->number || desk_job(d)->number != j->number)
 		return NULL;
-	if (d->job.state == DESK_JOB_RUNNING)
+	if (desk_job(d)->state == DESK_JOB_RUNNING)
 		return "正在存到U盘，先别拔…";
-	*warning = d->job.state == DESK_JOB_FAILED;
-	if (d->job.words[0])
-		return d->job.words;
+	*warning = desk_job(d)->state == DESK_JOB_FAILED;
+	if (desk_job(d)->words[0])
+		return desk_job(d)->words;
 	return *warning ? "没有存成，请换一个U盘再试。" : "存好了，U盘可以拔了。";
 }

@@ -20,7 +20,7 @@ names_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)a;
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->count = staff_list(h->desk->data ? h->desk->data : "", s->member);
+	s->count = staff_list(desk_data(h->desk) ? desk_data(h->desk) : "", s->member);
 }
 
 static void

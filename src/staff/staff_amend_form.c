@@ -146,7 +146,7 @@ begin_object(struct amend_form *f, struct host *h)
 	what->limit = 180;
 	add(f, "谁反映的", "反映人", EDITOR_TEXT, "")->limit = 20;
 	add(f, "他的电话", "联系电话", EDITOR_PHONE, "")->limit = 20;
-	int days = (int)settings_number(h->desk->data, "appeal_days");
+	int days = (int)settings_number(desk_data(h->desk), "appeal_days");
 	add(f, "哪天以前答复", "答复期限", EDITOR_DATE, "")->value = day(f, date_after_working(f->today, days));
 	const char *const hidden[][3] = { { "哪个榜", "反映哪个榜单(公示)", about }, { "哪一条", "反映对象", target },
 		{ "登记日期", "登记日期", day(f, f->today) }, { "受理人", "受理人", f->who } };
@@ -232,7 +232,7 @@ amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg
 	*f = (struct amend_form){ .task = (enum amend_task)(arg > 0 ? arg % AMEND_TASKS : 0), .arena = a };
 	f->today = h->now.date;
 	f->edition = store_number(h->store);
-	memcpy(f->who, h->desk->who.name, sizeof f->who);
+	memcpy(f->who, desk_who(h->desk)->name, sizeof f->who);
 	f->found = row / REG_COUNT ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT),
 					 row / REG_COUNT, &f->entry)
 				   : first_of(f, h);
@@ -306,8 +306,8 @@ amend_form_run(struct amend_form *f, struct host *h)
 		    f->taken.rid, i ? "撤下原因" : "状态", i ? reason : "撤下");
 	}
 	argv[n++] = "--by";
-	argv[n++] = d->who.name;
-	unsigned before = d->job.number;
-	d->call->run(d, argv, NULL);
-	return d->job.number != before;
+	argv[n++] = desk_who(d)->name;
+	unsigned before = desk_job(d)->number;
+	desk_run(d, argv, NULL);
+	return desk_job(d)->number != before;
 }

@@ -95,11 +95,11 @@ row_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 follow_job(struct amend_row_screen *s, const struct desk *d)
 {
-	if (s->mode != RUN || d->job.number != s->job)
+	if (s->mode != RUN || desk_job(d)->number != s->job)
 		return;
-	if (d->job.state == DESK_JOB_DONE)
+	if (desk_job(d)->state == DESK_JOB_DONE)
 		s->mode = DONE;
-	else if (d->job.state == DESK_JOB_FAILED)
+	else if (desk_job(d)->state == DESK_JOB_FAILED)
 		s->mode = FAILED;
 }
 
@@ -293,7 +293,7 @@ static bool
 two_persons(const struct desk *d)
 {
 	char value[16];
-	return settings_get(d->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+	return settings_get(desk_data(d), "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
 }
 
 static void
@@ -340,7 +340,7 @@ draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk *d = h->desk;
 	bool done = s->mode == DONE;
-	const char *words = d->job.number == s->job ? d->job.words : "";
+	const char *words = desk_job(d)->number == s->job ? desk_job(d)->words : "";
 	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
 	const struct staff_button button[] = {
 		{ .button = { .label = done ? "改错了？恢复上一版" : "再改改", .disabled = !done && !again },
@@ -428,7 +428,7 @@ publish(struct amend_row_screen *s, struct host *h)
 		s->message = "别的事还没有办完，请等一会儿再按。";
 		return;
 	}
-	s->job = h->desk->job.number;
+	s->job = desk_job(h->desk)->number;
 	s->mode = RUN;
 }
 
@@ -436,7 +436,7 @@ static bool
 row_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct amend_row_screen *s = self;
-	if (e->kind != SCREEN_ACTION || !h->desk->who.id)
+	if (e->kind != SCREEN_ACTION || !desk_who(h->desk)->id)
 		return e->kind == SCREEN_ACTION && staff_event(h, e->action);
 	if (s->editor.open) {
 		editor_answered(s, h, editor_event(&s->editor, e));

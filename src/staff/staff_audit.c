@@ -17,7 +17,7 @@ audit_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct staff_audit *s = self;
 	(void)arg;
 	scroll_init(&s->scroll);
-	if (!audit_list(h->desk->data, a, AUDIT_MOST, &s->line, &s->count))
+	if (!audit_list(desk_data(h->desk), a, AUDIT_MOST, &s->line, &s->count))
 		s->count = 0;
 }
 

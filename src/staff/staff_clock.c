@@ -86,7 +86,7 @@ clock_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (staff_locked(h, ui))
 		return;
 	staff_task_settle(&s->task, h);
-	bool may = h->desk->who.manager;
+	bool may = desk_who(h->desk)->manager;
 	const struct staff_button set = {
 		.button = { .label = "照这个调", .fill = ui->p->blue, .bold = true, .disabled = !may || s->task.waits },
 		.action = CLOCK_SET,
@@ -110,10 +110,10 @@ clock_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_clock *s = self;
 	char when[40], day[16];
-	const char *const argv[] = { "clock", when, "--by", h->desk->who.name, NULL };
+	const char *const argv[] = { "clock", when, "--by", desk_who(h->desk)->name, NULL };
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (!h->desk->who.manager || e->action < UI_ACTION_OWN)
+	if (!desk_who(h->desk)->manager || e->action < UI_ACTION_OWN)
 		return staff_event(h, e->action);
 	if (s->task.waits)
 		return false;

@@ -26,7 +26,7 @@ history_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct history *s = self;
 	struct edition_info *all;
-	size_t n = state_peek_history(h->desk->data, a, &all, &s->current);
+	size_t n = state_peek_history(desk_data(h->desk), a, &all, &s->current);
 	(void)arg;
 	scroll_init(&s->scroll);
 	s->line = arena_array(a, n + 1, sizeof *s->line);
@@ -35,7 +35,7 @@ history_enter(void *self, struct host *h, struct arena *a, long arg)
 			continue;
 		struct line *l = &s->line[s->count++];
 		l->info = all[i];
-		audit_edition_by(h->desk->data, all[i].number, l->by, l->reader);
+		audit_edition_by(desk_data(h->desk), all[i].number, l->by, l->reader);
 	}
 }
 

@@ -28,7 +28,7 @@ bool
 staff_member_of(const struct host *h, long id, struct staff_member *out)
 {
 	struct staff_member all[STAFF_MOST];
-	size_t n = staff_list(h->desk->data ? h->desk->data : "", all);
+	size_t n = staff_list(desk_data(h->desk) ? desk_data(h->desk) : "", all);
 	for (size_t i = 0; i < n; i++)
 		if (id == 0 || all[i].id == id) {
 			*out = all[i];

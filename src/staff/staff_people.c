@@ -70,13 +70,13 @@ people_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)a;
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->count = staff_list(h->desk->data, s->member);
+	s->count = staff_list(desk_data(h->desk), s->member);
 }
 
 static bool
 is_me(const struct staff_people *s, const struct host *h)
 {
-	return strcmp(s->name, h->desk->who.name) == 0;
+	return strcmp(s->name, desk_who(h->desk)->name) == 0;
 }
 
 /* ------------------------------------------------------------------ jobs */
@@ -86,12 +86,12 @@ settle(struct staff_people *s, struct host *h)
 {
 	if (!staff_task_settle(&s->task, h))
 		return;
-	s->count = staff_list(h->desk->data, s->member);
+	s->count = staff_list(desk_data(h->desk), s->member);
 	go_to(s, PEOPLE_LIST);
 	if (!s->makes_code || s->task.failed)
 		return;
 	s->task.words[0] = '\0';
-	if (staff_task_code(h->desk->job.out, s->code))
+	if (staff_task_code(desk_job(h->desk)->out, s->code))
 		go_to(s, PEOPLE_SHOWN);
 	else
 		staff_task_say(&s->task, true, "恢复码没有看到，请再换一次。");
@@ -108,7 +108,7 @@ run(struct staff_people *s, struct host *h, const char *deed, const char *name, 
 	if (s->adds && s->manages && pin)
 		argv[n++] = "--manager";
 	argv[n++] = "--by";
-	argv[n++] = h->desk->who.name;
+	argv[n++] = desk_who(h->desk)->name;
 	if (pin)
 		snprintf(input, sizeof input, "%.6s\n", pin);
 	staff_task_run(&s->task, h, argv, pin ? input : NULL, NULL);
@@ -158,9 +158,9 @@ draw_list_of(struct staff_people *s, struct host *h, struct ui *ui, struct rect 
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
 	ui_view_rows(&v, row, count, &first, &last);
 	for (int i = first; i < last; i++) {
-		bool me = s->member[i].id == h->desk->who.id;
+		bool me = s->member[i].id == desk_who(h->desk)->id;
 		struct rect at = { r.x, v.y + i * row, r.w, row };
-		draw_one(ui, at, &s->member[i], me ? "就是你" : NULL, me || h->desk->who.manager, i);
+		draw_one(ui, at, &s->member[i], me ? "就是你" : NULL, me || desk_who(h->desk)->manager, i);
 		if (i > 0)
 			ui_divider(ui, at.x, at.y, at.w);
 	}
@@ -171,7 +171,7 @@ static void
 draw_deeds(struct staff_people *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct choice c[] = { { is_me(s, h) ? "改我的密码" : "给他换密码", NULL, false },
-		{ "从名单里去掉", is_me(s, h) ? "不能去掉自己" : NULL, is_me(s, h) || !h->desk->who.manager } };
+		{ "从名单里去掉", is_me(s, h) ? "不能去掉自己" : NULL, is_me(s, h) || !desk_who(h->desk)->manager } };
 	choices_draw(ui, r, &s->scroll, c, 2, PEOPLE_DO);
 }
 
@@ -202,7 +202,7 @@ draw_code(struct staff_people *s, struct ui *ui, struct rect r)
 static int
 add_bar(const struct staff_people *s, const struct host *h, struct ui *ui, struct staff_button *b)
 {
-	bool may = h->desk->who.manager && !s->task.waits;
+	bool may = desk_who(h->desk)->manager && !s->task.waits;
 	int n = 0;
 	if (s->step != PEOPLE_LIST && s->step != PEOPLE_SHOWN)
 		b[n++] = (struct staff_button){ .button = { .label = "取消" }, .action = PEOPLE_BACK };
@@ -271,9 +271,9 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	bool about_one = s->step >= PEOPLE_ONE && s->step <= PEOPLE_REMOVE;
 	const struct staff_page page = { .title = title[s->step],
 		.subtitle = about_one ? s->name : NULL,
-		.line = s->step != PEOPLE_LIST ? NULL
-			: h->desk->who.manager ? "点一个名字，换密码或者去掉。"
-					       : "你可以改自己的密码；别的请管理员来改。",
+		.line = s->step != PEOPLE_LIST       ? NULL
+			: desk_who(h->desk)->manager ? "点一个名字，换密码或者去掉。"
+						     : "你可以改自己的密码；别的请管理员来改。",
 		.button = bar,
 		.buttons = add_bar(s, h, ui, bar),
 		.no_back = s->step != PEOPLE_LIST };
@@ -330,12 +330,12 @@ confirmed(struct staff_people *s, struct host *h)
 static void
 tapped_name(struct staff_people *s, const struct host *h, long i)
 {
-	if (i < 0 || i >= (long)s->count || (s->member[i].id != h->desk->who.id && !h->desk->who.manager))
+	if (i < 0 || i >= (long)s->count || (s->member[i].id != desk_who(h->desk)->id && !desk_who(h->desk)->manager))
 		return;
 	snprintf(s->name, sizeof s->name, "%s", s->member[i].name);
 	s->adds = false;
 	s->task.words[0] = '\0';
-	go_to(s, h->desk->who.manager ? PEOPLE_ONE : PEOPLE_NEW);
+	go_to(s, desk_who(h->desk)->manager ? PEOPLE_ONE : PEOPLE_NEW);
 }
 
 static void
@@ -376,7 +376,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 	struct staff_people *s = self;
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (!h->desk->who.id)
+	if (!desk_who(h->desk)->id)
 		return staff_event(h, e->action);
 	if (s->editor.open) {
 		if (editor_event(&s->editor, e) == EDITOR_DONE) {
@@ -396,7 +396,7 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 		typed(s, h);
 	else if (e->action == PEOPLE_BACK)
 		go_to(s, PEOPLE_LIST);
-	else if (h->desk->who.manager)
+	else if (desk_who(h->desk)->manager)
 		return manager_event(s, h, e);
 	return true;
 }

@@ -15,7 +15,7 @@ struct staff_pin_screen {
 static void
 lock_until(struct staff_pin_screen *s, struct host *h)
 {
-	long wait = staff_wait(h->desk->data, code_pad_clock(h));
+	long wait = staff_wait(desk_data(h->desk), code_pad_clock(h));
 	s->pad.locked = wait > 0;
 	s->until_ms = wait > 0 ? h->now_ms + (uint64_t)wait * 1000 : 0;
 	if (wait > 0)
@@ -69,10 +69,11 @@ pin_event(void *self, struct host *h, const struct screen_event *e)
 		if (!code_pad_key(&s->pad, e->arg))
 			return true;
 		/* the last digit confirms itself */
-		const struct staff_result r = staff_try(h->desk->data, s->member.id, s->pad.typed, code_pad_clock(h));
+		const struct staff_result r =
+		    staff_try(desk_data(h->desk), s->member.id, s->pad.typed, code_pad_clock(h));
 		code_pad_clear(&s->pad);
 		if (r.answer == STAFF_RIGHT)
-			h->desk->call->log_in(h->desk, &s->member);
+			desk_log_in(h->desk, &s->member);
 		else
 			staff_pad_answer(&s->pad, s->arena, &r, "密码");
 		if (r.answer == STAFF_LOCKED)

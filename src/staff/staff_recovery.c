@@ -48,8 +48,8 @@ recovery_enter(void *self, struct host *h, struct arena *a, long arg)
 	ask(s, RECOVERY_CODE, "");
 	if (!staff_member_of(h, arg, &s->member))
 		return;
-	s->has_code = staff_has_recovery(h->desk->data);
-	long wait = staff_wait(h->desk->data, code_pad_clock(h));
+	s->has_code = staff_has_recovery(desk_data(h->desk));
+	long wait = staff_wait(desk_data(h->desk), code_pad_clock(h));
 	if (wait > 0)
 		staff_pad_wait(&s->pad, a, wait);
 }
@@ -58,10 +58,10 @@ recovery_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 follow_job(struct staff_recovery *s, const struct desk *d)
 {
-	if (s->step != RECOVERY_SAVING || d->job.number != s->job || d->job.state == DESK_JOB_RUNNING)
+	if (s->step != RECOVERY_SAVING || desk_job(d)->number != s->job || desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
-	s->step = d->job.state == DESK_JOB_DONE ? RECOVERY_SAVED : RECOVERY_FAILED;
-	s->pad.message = arena_strdup(s->arena, d->job.words);
+	s->step = desk_job(d)->state == DESK_JOB_DONE ? RECOVERY_SAVED : RECOVERY_FAILED;
+	s->pad.message = arena_strdup(s->arena, desk_job(d)->words);
 }
 
 static void
@@ -101,24 +101,24 @@ save(struct staff_recovery *s, struct host *h)
 	struct desk *d = h->desk;
 	char input[STAFF_PIN + 2];
 	const char *argv[] = { "staff", "pin", s->member.name, "--by", s->member.name, NULL };
-	unsigned before = d->job.number;
+	unsigned before = desk_job(d)->number;
 	snprintf(input, sizeof input, "%s\n", s->pin);
-	d->call->run(d, argv, input);
+	desk_run(d, argv, input);
 	memset(s->pin, 0, sizeof s->pin);
 	memset(input, 0, sizeof input);
-	if (d->job.number == before) {
+	if (desk_job(d)->number == before) {
 		ask(s, RECOVERY_NEW, "机器正忙着别的事，请等一下，再定一次。");
 		return;
 	}
 	s->step = RECOVERY_SAVING;
-	s->job = d->job.number;
+	s->job = desk_job(d)->number;
 }
 
 static void
 typed(struct staff_recovery *s, struct host *h)
 {
 	if (s->step == RECOVERY_CODE) {
-		struct staff_result r = staff_try_recovery(h->desk->data, s->pad.typed, code_pad_clock(h));
+		struct staff_result r = staff_try_recovery(desk_data(h->desk), s->pad.typed, code_pad_clock(h));
 		if (r.answer == STAFF_RIGHT)
 			ask(s, RECOVERY_NEW, "");
 		else

@@ -33,12 +33,12 @@ read_last_import(struct staff_selftest *s, const struct host *h, struct arena *a
 	char by[STAFF_NAME], reader[STAFF_NAME], day[64];
 	struct datetime t;
 	int current;
-	if (state_peek_history(h->desk->data, a, &all, &current) == 0) {
+	if (state_peek_history(desk_data(h->desk), a, &all, &current) == 0) {
 		snprintf(s->import, sizeof s->import, "还没有换过内容。");
 		return;
 	}
 	const struct edition_info *e = &all[0];
-	audit_edition_by(h->desk->data, e->number, by, reader);
+	audit_edition_by(desk_data(h->desk), e->number, by, reader);
 	if (datetime_parse(e->created, &t))
 		date_speak(t.date, h->now.date, day, sizeof day);
 	else
@@ -53,8 +53,8 @@ selftest_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct staff_selftest *s = self;
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->inches = settings_number(h->desk->data, "inches");
-	s->lower_cm = settings_number(h->desk->data, "lower_edge_cm");
+	s->inches = settings_number(desk_data(h->desk), "inches");
+	s->lower_cm = settings_number(desk_data(h->desk), "lower_edge_cm");
 	read_last_import(s, h, a);
 }
 
@@ -84,7 +84,7 @@ worst_first(struct staff_selftest *s)
 static void
 take_found(struct staff_selftest *s, struct host *h)
 {
-	const struct desk_job *j = &h->desk->job;
+	const struct desk_job *j = desk_job(h->desk);
 	if (strcmp(j->name, "doctor") != 0 || j->state != DESK_JOB_DONE)
 		return;
 	s->found = selftest_read(j->out, s->row);
@@ -96,7 +96,7 @@ static void
 settle(struct staff_selftest *s, struct host *h)
 {
 	if (staff_task_settle(&s->task, h) && !s->saves) {
-		s->found = selftest_read(h->desk->job.out, s->row);
+		s->found = selftest_read(desk_job(h->desk)->out, s->row);
 		worst_first(s);
 		if (s->found) /* an ill machine ends with 1 and says so in its rows */
 			s->task.words[0] = '\0';
@@ -235,7 +235,7 @@ selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	(void)whole;
 	if (staff_locked(h, ui))
 		return;
-	if (!s->begun && h->animate && h->desk->job.state != DESK_JOB_RUNNING)
+	if (!s->begun && h->animate && desk_job(h->desk)->state != DESK_JOB_RUNNING)
 		begin(s, h);
 	else if (!s->begun && !h->animate) /* a picture: nothing is begun, what was found before is shown */
 		take_found(s, h);
@@ -273,10 +273,10 @@ save(struct staff_selftest *s, struct host *h)
 {
 	const struct desk *d = h->desk;
 	const char *path = NULL;
-	for (int i = 0; i < d->sticks && !path; i++)
-		if (d->stick[i].look != DESK_UNREADABLE)
-			path = d->stick[i].path;
-	const char *const argv[] = { "takeout", path, "--kind", "health", "--by", d->who.name, NULL };
+	for (int i = 0; i < desk_sticks(d) && !path; i++)
+		if (desk_stick(d, i)->look != DESK_UNREADABLE)
+			path = desk_stick(d, i)->path;
+	const char *const argv[] = { "takeout", path, "--kind", "health", "--by", desk_who(d)->name, NULL };
 	s->saves = true;
 	if (path)
 		staff_task_run(&s->task, h, argv, NULL, NULL);
@@ -290,7 +290,7 @@ selftest_event(void *self, struct host *h, const struct screen_event *e)
 	struct staff_selftest *s = self;
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (!h->desk->who.id || e->action < UI_ACTION_OWN)
+	if (!desk_who(h->desk)->id || e->action < UI_ACTION_OWN)
 		return staff_event(h, e->action);
 	if (e->action == TEST_TOUCH)
 		host_open(h, &screen_staff_touch, 0);

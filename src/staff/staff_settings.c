@@ -31,7 +31,7 @@ static void
 read_values(struct staff_settings *s, const struct host *h)
 {
 	for (size_t i = 0; i < VALUES && settings_at(i); i++)
-		settings_get(h->desk->data, settings_at(i)->name, s->value[i], sizeof s->value[i]);
+		settings_get(desk_data(h->desk), settings_at(i)->name, s->value[i], sizeof s->value[i]);
 }
 
 static void
@@ -86,7 +86,7 @@ draw_rows(struct staff_settings *s, struct host *h, struct ui *ui, struct rect r
 		const struct setting *t = settings_at((size_t)index[i]);
 		const char *value = spoken(ui, t, s->value[index[i]]);
 		struct rect at = { r.x, v.y + i * row, r.w, row };
-		if (h->desk->who.manager)
+		if (desk_who(h->desk)->manager)
 			ui_field(ui, at, t->words, t->help, value, SETTINGS_ROW, index[i]);
 		else
 			draw_greyed(ui, at, t, value);
@@ -105,8 +105,8 @@ draw_clock(struct host *h, struct ui *ui, struct rect r)
 	struct text_style title = ui_style(m->title, true), body = ui_style(m->body, false);
 	bool wrong = !store_today_known(h->store);
 	const char *note = wrong ? "这个日子不对，请把钟调好。到期的公示才算得准。"
-			   : h->desk->who.manager ? "不对的话，按“调日期和时间”。"
-						  : "不对的话，请管理员来改。";
+			   : desk_who(h->desk)->manager ? "不对的话，按“调日期和时间”。"
+							: "不对的话，请管理员来改。";
 	date_speak(h->now.date, (struct date){ 0 }, day, sizeof day);
 	int line = ui_line_height(ui, title), high = 2 * line + m->gap * 3 + m->body * 3 + m->button;
 	int y = r.y + (r.h > high ? (r.h - high) / 3 : 0);
@@ -119,7 +119,7 @@ draw_clock(struct host *h, struct ui *ui, struct rect r)
 	struct rect under = { r.x, y, r.w, m->body * 2 };
 	ui_text_center(ui, under, note, body, wrong ? ui->p->orange : ui->p->soft);
 	const struct ui_button set = {
-		.label = "调日期和时间", .fill = ui->p->blue, .bold = true, .disabled = !h->desk->who.manager
+		.label = "调日期和时间", .fill = ui->p->blue, .bold = true, .disabled = !desk_who(h->desk)->manager
 	};
 	int w = ui_button_width(ui, &set);
 	ui_button(ui, (struct rect){ r.x + (r.w - w) / 2, under.y + under.h + m->gap, w, m->button }, &set,
@@ -135,8 +135,8 @@ settings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (staff_locked(h, ui))
 		return;
 	staff_task_settle(&s->task, h);
-	if (h->desk->job.state != DESK_JOB_RUNNING && h->desk->job.number != s->seen) {
-		s->seen = h->desk->job.number;
+	if (desk_job(h->desk)->state != DESK_JOB_RUNNING && desk_job(h->desk)->number != s->seen) {
+		s->seen = desk_job(h->desk)->number;
 		read_values(s, h);
 	}
 	if (s->editor.open) {
@@ -151,7 +151,7 @@ settings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		{ .button = { .label = "谁改过什么" }, .action = SETTINGS_AUDIT, .right = true },
 	};
 	const struct staff_page page = { .title = "设置",
-		.line = h->desk->who.manager ? "点一行就能改，改了马上用。" : "只能看。要改，请管理员来改。",
+		.line = desk_who(h->desk)->manager ? "点一行就能改，改了马上用。" : "只能看。要改，请管理员来改。",
 		.button = bar,
 		.buttons = 2 };
 	struct rect body = staff_draw(h, ui, &page);
@@ -229,7 +229,7 @@ static void
 save(struct staff_settings *s, struct host *h)
 {
 	char words[700];
-	const char *const argv[] = { "settings", words, "--by", h->desk->who.name, NULL };
+	const char *const argv[] = { "settings", words, "--by", desk_who(h->desk)->name, NULL };
 	snprintf(words, sizeof words, "%s=%s", s->edited->name, s->editor.value);
 	staff_task_run(&s->task, h, argv, NULL, "已保存。");
 }
@@ -238,9 +238,9 @@ static bool
 settings_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_settings *s = self;
-	if (e->kind != SCREEN_ACTION || !h->desk->who.id)
+	if (e->kind != SCREEN_ACTION || !desk_who(h->desk)->id)
 		return e->kind == SCREEN_ACTION && staff_event(h, e->action);
-	bool may = h->desk->who.manager && !s->task.waits;
+	bool may = desk_who(h->desk)->manager && !s->task.waits;
 	if (s->editor.open) {
 		if (editor_event(&s->editor, e) == EDITOR_DONE && may)
 			save(s, h);

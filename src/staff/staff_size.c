@@ -22,7 +22,7 @@ size_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct staff_size *s = self;
 	(void)a;
 	(void)arg;
-	s->saved = s->tenths = lround(settings_number(h->desk->data, "inches") * 10);
+	s->saved = s->tenths = lround(settings_number(desk_data(h->desk), "inches") * 10);
 }
 
 static void
@@ -34,7 +34,7 @@ size_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	if (staff_task_settle(&s->task, h) && !s->task.failed)
 		s->saved = s->tenths;
-	bool may = h->desk->who.manager;
+	bool may = desk_who(h->desk)->manager;
 	const struct staff_button save = { .button = { .label = "存下来",
 					       .fill = ui->p->blue,
 					       .bold = true,
@@ -60,12 +60,12 @@ size_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_size *s = self;
 	char words[32];
-	const char *const argv[] = { "settings", words, "--by", h->desk->who.name, NULL };
-	if (e->kind != SCREEN_ACTION || !h->desk->who.id)
+	const char *const argv[] = { "settings", words, "--by", desk_who(h->desk)->name, NULL };
+	if (e->kind != SCREEN_ACTION || !desk_who(h->desk)->id)
 		return false;
 	if (e->action == ACTION_STAFF_BACK || e->action == ACTION_STAFF_OUT)
 		return staff_event(h, e->action);
-	if (s->task.waits || !h->desk->who.manager)
+	if (s->task.waits || !desk_who(h->desk)->manager)
 		return false;
 	s->task.words[0] = '\0';
 	snprintf(words, sizeof words, "inches=%g", (double)s->tenths / 10);

@@ -17,11 +17,11 @@ staff_read_stick(struct host *h, int i)
 {
 	struct desk *d = h->desk;
 	char path[1100];
-	if (i < 0 || i >= d->sticks || d->stick[i].look != DESK_USEFUL || !staff_may_read(d))
+	if (i < 0 || i >= desk_sticks(d) || desk_stick(d, i)->look != DESK_USEFUL || !staff_may_read(d))
 		return false;
-	const struct desk_stick *k = &d->stick[i];
+	const struct desk_stick *k = desk_stick(d, i);
 	snprintf(path, sizeof path, "%s%s%s", k->path, k->folder[0] ? "/" : "", k->folder);
-	d->call->read(d, path, k->name);
+	desk_read(d, path, k->name);
 	host_open(h, &screen_staff_read, 0);
 	return true;
 }
@@ -29,7 +29,8 @@ staff_read_stick(struct host *h, int i)
 bool
 staff_may_read(const struct desk *d)
 {
-	return d->work == DESK_IDLE || d->work == DESK_ENDED || d->work == DESK_PUBLISHED;
+	return desk_work(d)->state == DESK_IDLE || desk_work(d)->state == DESK_ENDED ||
+	       desk_work(d)->state == DESK_PUBLISHED;
 }
 
 static void
@@ -93,14 +94,14 @@ draw_list(struct staff_sticks *s, struct desk *d, struct ui *ui, struct rect bod
 	int all = 0;
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, ui->m.pad * 3 / 2, ui->m.pad);
-	for (int i = 0; i < d->sticks; i++)
-		all += stick_height(ui, &d->stick[i], in.w);
+	for (int i = 0; i < desk_sticks(d); i++)
+		all += stick_height(ui, desk_stick(d, i), in.w);
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, all, 0);
-	for (int i = 0; i < d->sticks; i++) {
-		int h = stick_height(ui, &d->stick[i], in.w);
-		draw_stick(ui, (struct rect){ in.x, v.y, in.w, h }, &d->stick[i], i, staff_may_read(d));
+	for (int i = 0; i < desk_sticks(d); i++) {
+		int h = stick_height(ui, desk_stick(d, i), in.w);
+		draw_stick(ui, (struct rect){ in.x, v.y, in.w, h }, desk_stick(d, i), i, staff_may_read(d));
 		v.y += h;
-		if (i + 1 < d->sticks)
+		if (i + 1 < desk_sticks(d))
 			ui_divider(ui, in.x, v.y, in.w);
 	}
 	ui_view_end(ui, &v);
@@ -114,9 +115,9 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	(void)whole;
 	if (staff_locked(h, ui))
 		return;
-	const struct staff_button again = {
-		.button = { .label = "再看一遍", .disabled = d->sticks == 0 }, .action = STICKS_AGAIN, .right = true
-	};
+	const struct staff_button again = { .button = { .label = "再看一遍", .disabled = desk_sticks(d) == 0 },
+		.action = STICKS_AGAIN,
+		.right = true };
 	const struct staff_page page = {
 		.title = "更新内容",
 		.subtitle = "U盘",
@@ -126,7 +127,7 @@ sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.line = staff_may_read(d) ? NULL : "上一份还没有核对完。先上屏，或者取消，再读下一份。",
 	};
 	struct rect body = staff_draw(h, ui, &page);
-	if (d->sticks) {
+	if (desk_sticks(d)) {
 		draw_list(s, d, ui, body);
 		return;
 	}
@@ -145,7 +146,7 @@ sticks_event(void *self, struct host *h, const struct screen_event *e)
 		return staff_read_stick(h, (int)e->arg);
 	if (e->action != STICKS_AGAIN)
 		return staff_event(h, e->action);
-	h->desk->call->look(h->desk);
+	desk_look(h->desk);
 	return true;
 }
 

@@ -42,9 +42,9 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)a;
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->waiting = state_peek_feedback(h->desk->data);
+	s->waiting = state_peek_feedback(desk_data(h->desk));
 	s->tick[store_has_content(h->store) ? KIND_RECEIPT : KIND_TEMPLATE] = true; /* a new machine has no receipt */
-	const struct desk_job *job = &h->desk->job;
+	const struct desk_job *job = desk_job(h->desk);
 	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
 	s->job = job->number;
 }
@@ -53,20 +53,20 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 static bool
 there_is(const struct desk *d, int kind)
 {
-	return kind != KIND_FINDINGS || d->review;
+	return kind != KIND_FINDINGS || desk_work(d)->review;
 }
 
 /* The chosen one, or the first that can be read; NULL when nothing is plugged in. */
 static const struct desk_stick *
 stick(const struct takeout *s, const struct desk *d)
 {
-	for (int i = 0; i < d->sticks; i++)
-		if (strcmp(d->stick[i].path, s->path) == 0)
-			return &d->stick[i];
-	for (int i = 0; i < d->sticks; i++)
-		if (d->stick[i].look != DESK_UNREADABLE)
-			return &d->stick[i];
-	return d->sticks ? &d->stick[0] : NULL;
+	for (int i = 0; i < desk_sticks(d); i++)
+		if (strcmp(desk_stick(d, i)->path, s->path) == 0)
+			return desk_stick(d, i);
+	for (int i = 0; i < desk_sticks(d); i++)
+		if (desk_stick(d, i)->look != DESK_UNREADABLE)
+			return desk_stick(d, i);
+	return desk_sticks(d) ? desk_stick(d, 0) : NULL;
 }
 
 static enum desk_job_state
@@ -74,7 +74,7 @@ job_state(const struct takeout *s, const struct desk *d)
 {
 	if (!s->asked)
 		return DESK_JOB_NONE;
-	return d->job.number == s->job ? d->job.state : DESK_JOB_RUNNING; /* asked, and not begun yet */
+	return desk_job(d)->number == s->job ? desk_job(d)->state : DESK_JOB_RUNNING; /* asked, and not begun yet */
 }
 
 static bool
@@ -132,13 +132,13 @@ draw_sticks(const struct takeout *s, struct host *h, struct ui *ui, struct rect 
 	const struct desk *d = h->desk;
 	const char *label[DESK_STICKS];
 	int active = 0;
-	if (d->sticks < 2)
+	if (desk_sticks(d) < 2)
 		return 0;
-	for (int i = 0; i < d->sticks; i++) {
-		label[i] = d->stick[i].name;
-		active = &d->stick[i] == stick(s, d) ? i : active;
+	for (int i = 0; i < desk_sticks(d); i++) {
+		label[i] = desk_stick(d, i)->name;
+		active = desk_stick(d, i) == stick(s, d) ? i : active;
 	}
-	return ui_tabs(ui, r, label, d->sticks, active, ui->p->blue, OWN_STICK) + ui->m.gap;
+	return ui_tabs(ui, r, label, desk_sticks(d), active, ui->p->blue, OWN_STICK) + ui->m.gap;
 }
 
 /* ---------------------------------------------------------- while, and after */
@@ -174,7 +174,8 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const struct staff_button save = { .button = { .label = "存到U盘",
 					       .fill = ui->p->blue,
 					       .bold = true,
-					       .disabled = !to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING },
+					       .disabled =
+						   !to || !any_tick(s, d) || desk_job(d)->state == DESK_JOB_RUNNING },
 		.action = OWN_SAVE,
 		.right = true };
 	const struct staff_button more = { .button = { .label = state == DESK_JOB_FAILED ? "再试一次" : "再存别的",
@@ -191,7 +192,7 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
 	if (!choosing) {
-		draw_outcome(ui, body, &d->job, state);
+		draw_outcome(ui, body, desk_job(d), state);
 		return;
 	}
 	if (!to) {
@@ -213,7 +214,7 @@ save(struct takeout *s, struct host *h)
 	const char *argv[DESK_ARGS] = { "takeout" };
 	char list[96] = "";
 	int n = 1;
-	if (!to || !any_tick(s, d) || d->job.state == DESK_JOB_RUNNING)
+	if (!to || !any_tick(s, d) || desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
 	for (int i = 0; i < KINDS; i++)
 		if (s->tick[i] && there_is(d, i))
@@ -223,16 +224,16 @@ save(struct takeout *s, struct host *h)
 	argv[n++] = "--kind";
 	argv[n++] = list;
 	argv[n++] = "--by";
-	argv[n++] = d->who.name;
+	argv[n++] = desk_who(d)->name;
 	if (s->clear && s->tick[KIND_FEEDBACK])
 		argv[n++] = "--clear";
-	if (s->tick[KIND_FINDINGS] && d->review) {
+	if (s->tick[KIND_FINDINGS] && desk_work(d)->review) {
 		argv[n++] = "--review";
-		argv[n++] = review_path(d->review);
+		argv[n++] = review_path(desk_work(d)->review);
 	}
 	s->asked = true;
-	s->job = d->job.number + 1;
-	d->call->run(d, argv, NULL);
+	s->job = desk_job(d)->number + 1;
+	desk_run(d, argv, NULL);
 }
 
 static bool
@@ -242,8 +243,8 @@ takeout_event(void *self, struct host *h, const struct screen_event *e)
 	struct desk *d = h->desk;
 	if (e->kind != SCREEN_ACTION)
 		return false;
-	if (e->action == OWN_STICK && e->arg >= 0 && e->arg < d->sticks) {
-		snprintf(s->path, sizeof s->path, "%s", d->stick[e->arg].path);
+	if (e->action == OWN_STICK && e->arg >= 0 && e->arg < desk_sticks(d)) {
+		snprintf(s->path, sizeof s->path, "%s", desk_stick(d, e->arg)->path);
 	} else if (e->action == OWN_KIND && e->arg >= 0 && e->arg < KINDS) {
 		s->tick[e->arg] = !s->tick[e->arg];
 		s->clear = s->clear && s->tick[KIND_FEEDBACK];
@@ -253,9 +254,9 @@ takeout_event(void *self, struct host *h, const struct screen_event *e)
 		save(s, h);
 	} else if (e->action == OWN_MORE) {
 		s->asked = false;
-		s->waiting = state_peek_feedback(d->data);
+		s->waiting = state_peek_feedback(desk_data(d));
 	} else if (e->action == OWN_LOOK) {
-		d->call->look(d);
+		desk_look(d);
 	} else {
 		return staff_event(h, e->action);
 	}

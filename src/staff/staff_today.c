@@ -53,8 +53,8 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	scroll_init(&s->rows_scroll);
 	scroll_init(&s->tools_scroll);
-	if (h->desk->data)
-		s->feedback = state_peek_feedback(h->desk->data);
+	if (desk_data(h->desk))
+		s->feedback = state_peek_feedback(desk_data(h->desk));
 	if (!store_has_content(h->store))
 		return;
 	s->objections = objections_open(h->store);
@@ -78,8 +78,8 @@ other_must_publish(const struct host *h)
 {
 	char value[16];
 	const struct desk *d = h->desk;
-	return d->data && state_peek_setting(d->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0 &&
-	       strcmp(d->reader, d->who.name) == 0;
+	return desk_data(d) && state_peek_setting(desk_data(d), "two_persons", value, sizeof value) &&
+	       strcmp(value, "是") == 0 && strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
 }
 
 static void
@@ -87,26 +87,26 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct desk *d = h->desk;
 	const struct palette *p = ui->p;
-	const char *name = d->source[0] ? ui_printf(ui, "“%s”", d->source) : "";
+	const char *name = desk_work(d)->source[0] ? ui_printf(ui, "“%s”", desk_work(d)->source) : "";
 	struct today_row r = { ICON_SHEET, p->blue, NULL, "", &screen_staff_review, "接着核对", -1, 0 };
-	if (d->work == DESK_REVIEW || d->work == DESK_APPLYING) {
+	if (desk_work(d)->state == DESK_REVIEW || desk_work(d)->state == DESK_APPLYING) {
 		r.title = ui_printf(ui, "%s读好了，等核对", name);
-		r.words = other_must_publish(h) ? ui_printf(ui, "%s读的，要另一个人核对上屏", d->reader)
-						: ui_printf(ui, "%s读的，还没有上屏", d->reader);
-	} else if (d->work == DESK_READING) {
+		r.words = other_must_publish(h) ? ui_printf(ui, "%s读的，要另一个人核对上屏", desk_work(d)->reader)
+						: ui_printf(ui, "%s读的，还没有上屏", desk_work(d)->reader);
+	} else if (desk_work(d)->state == DESK_READING) {
 		r.title = ui_printf(ui, "正在读取%s", name);
-		r.words = ui_printf(ui, "已经读了 %d%%", d->progress.permille / 10);
+		r.words = ui_printf(ui, "已经读了 %d%%", desk_work(d)->progress.permille / 10);
 		r.go = &screen_staff_read;
 		r.button = "看进度";
-	} else if (d->work == DESK_LOST) {
+	} else if (desk_work(d)->state == DESK_LOST) {
 		r = (struct today_row){ ICON_EXCLAIM, p->orange, "U盘拔掉了，还没有读完", "插回去就接着读，不用重来",
 			&screen_staff_read, "看一看", -1, 0 };
-	} else if (d->work == DESK_PUBLISHING) {
+	} else if (desk_work(d)->state == DESK_PUBLISHING) {
 		r.title = ui_printf(ui, "正在把%s上屏", name);
 		r.go = &screen_staff_publish;
 		r.button = "看进度";
-	} else if (d->work == DESK_ENDED) {
-		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), d->words,
+	} else if (desk_work(d)->state == DESK_ENDED) {
+		r = (struct today_row){ ICON_EXCLAIM, p->orange, ui_printf(ui, "%s没有读成", name), desk_work(d)->words,
 			&screen_staff_read, "知道了", -1, 0 };
 	} else {
 		return;
@@ -118,8 +118,8 @@ static void
 put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct desk *d = h->desk;
-	for (int i = 0; i < d->sticks; i++) {
-		const struct desk_stick *k = &d->stick[i];
+	for (int i = 0; i < desk_sticks(d); i++) {
+		const struct desk_stick *k = desk_stick(d, i);
 		bool useful = k->look == DESK_USEFUL && staff_may_read(d);
 		bool bad = k->look != DESK_USEFUL && k->look != DESK_LOOKING;
 		put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
@@ -131,7 +131,7 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 				      : "再读一遍",
 			   useful ? i : -1, 0 });
 	}
-	if (d->sticks == 0)
+	if (desk_sticks(d) == 0)
 		put(s, (struct today_row){ ICON_SHEET, ui->p->soft, "更新内容", "请把U盘插到屏幕旁边的插口",
 			   &screen_staff_sticks, NULL, -1, 0 });
 }
@@ -151,7 +151,7 @@ working_days_left(struct date from, struct date today, int days)
 static const char *
 objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 {
-	int days = h->desk->data ? (int)settings_number(h->desk->data, "appeal_days") : 5;
+	int days = desk_data(h->desk) ? (int)settings_number(desk_data(h->desk), "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
 		return ui_printf(ui, "%d个工作日内要答复", days);
 	long left = working_days_left(s->objection, h->now.date, days);

@@ -125,7 +125,7 @@ static bool
 touch_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_touch *s = self;
-	if (!h->desk->who.id)
+	if (!desk_who(h->desk)->id)
 		return e->kind == SCREEN_ACTION && staff_event(h, e->action);
 	if (e->kind == SCREEN_GESTURE)
 		return gesture(s, h, &e->gesture);

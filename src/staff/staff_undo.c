@@ -38,16 +38,16 @@ ask(struct undo *s, struct host *h, enum asked what)
 	char to[16];
 	snprintf(to, sizeof to, "%d", s->number);
 	const char *const look[] = { "undo", "--to", to, "--dry-run", NULL };
-	const char *const earnest[] = { "undo", "--to", to, "--by", d->who.name, NULL };
+	const char *const earnest[] = { "undo", "--to", to, "--by", desk_who(d)->name, NULL };
 	s->compared = what == ASKED_UNDO;
-	s->broken = d->job.state == DESK_JOB_RUNNING;
+	s->broken = desk_job(d)->state == DESK_JOB_RUNNING;
 	if (s->broken) {
 		s->words = "机器正忙着别的事，请等一会儿再试。";
 		return false;
 	}
 	s->asked = what;
-	s->job = d->job.number + 1;
-	d->call->run(d, what == ASKED_UNDO ? earnest : look, NULL);
+	s->job = desk_job(d)->number + 1;
+	desk_run(d, what == ASKED_UNDO ? earnest : look, NULL);
 	return true;
 }
 
@@ -57,7 +57,7 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct undo *s = self;
 	struct edition_info *all;
 	int current;
-	size_t n = state_peek_history(h->desk->data, a, &all, &current);
+	size_t n = state_peek_history(desk_data(h->desk), a, &all, &current);
 	s->arena = a;
 	scroll_init(&s->scroll);
 	for (size_t i = 0; i < n; i++) /* without a number: the one before */
@@ -67,7 +67,7 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 		}
 	s->number = s->info.number;
 	s->current = s->known && s->number == current;
-	if (s->known && !s->current && h->desk->who.id)
+	if (s->known && !s->current && desk_who(h->desk)->id)
 		ask(s, h, ASKED_LOOK);
 }
 
@@ -93,17 +93,18 @@ read_lines(struct undo *s, const char *out)
 static void
 take_in(struct undo *s, const struct desk *d)
 {
-	if (s->asked == ASKED_NOTHING || d->job.number != s->job || d->job.state == DESK_JOB_RUNNING)
+	if (s->asked == ASKED_NOTHING || desk_job(d)->number != s->job || desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
-	bool ok = d->job.state == DESK_JOB_DONE;
+	bool ok = desk_job(d)->state == DESK_JOB_DONE;
 	if (ok && s->asked == ASKED_LOOK) {
-		read_lines(s, d->job.out);
+		read_lines(s, desk_job(d)->out);
 		s->compared = true;
 	} else if (ok) {
 		s->current = true;
 	} else {
 		s->broken = true;
-		s->words = arena_strdup(s->arena, d->job.words[0] ? d->job.words : "没有换成，屏上还是原来的内容。");
+		s->words = arena_strdup(
+		    s->arena, desk_job(d)->words[0] ? desk_job(d)->words : "没有换成，屏上还是原来的内容。");
 	}
 	s->asked = ASKED_NOTHING;
 }
@@ -150,7 +151,7 @@ sentence(const struct undo *s, struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	if (!s->known)
 		return "这一版已经不再保存，回不去了。\n请返回，选另一版。";
-	if (s->current && d->job.state == DESK_JOB_DONE && strcmp(d->job.name, "undo") == 0)
+	if (s->current && desk_job(d)->state == DESK_JOB_DONE && strcmp(desk_job(d)->name, "undo") == 0)
 		return ui_printf(
 		    ui, "换好了。现在屏上是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
 	if (s->current)

@@ -55,7 +55,7 @@ static bool
 setting(const struct host *h, const char *name, double otherwise, double *out)
 {
 	char value[64];
-	bool set = state_peek_setting(h->desk->data, name, value, sizeof value);
+	bool set = state_peek_setting(desk_data(h->desk), name, value, sizeof value);
 	*out = set ? strtod(value, NULL) : otherwise;
 	return set;
 }
@@ -70,11 +70,11 @@ start_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->arena = a;
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->villages = s->villages > START_VILLAGES ? START_VILLAGES : s->villages;
-	bool place = state_peek_setting(h->desk->data, "village", s->place, sizeof s->place) && s->place[0];
+	bool place = state_peek_setting(desk_data(h->desk), "village", s->place, sizeof s->place) && s->place[0];
 	bool size = setting(h, "inches", 21.5, &inches), edge = setting(h, "lower_edge_cm", 70, &cm);
 	s->tenths = lround(inches * 10);
 	s->cm = lround(cm);
-	bool staff = staff_list(h->desk->data, list) > 0;
+	bool staff = staff_list(desk_data(h->desk), list) > 0;
 	enum start_step first = !place ? START_VILLAGE : !size ? START_SIZE : !edge ? START_EDGE : START_NAME;
 	if (arg > START_VILLAGE && arg <= START_NAME)
 		first = (enum start_step)arg;
@@ -88,14 +88,14 @@ static void
 run(struct start *s, struct host *h, const char *const *argv, const char *input, enum start_step then)
 {
 	struct desk *d = h->desk;
-	unsigned before = d->job.number;
+	unsigned before = desk_job(d)->number;
 	s->message[0] = '\0';
-	d->call->run(d, argv, input);
-	if (d->job.number == before) {
+	desk_run(d, argv, input);
+	if (desk_job(d)->number == before) {
 		say(s, "机器正忙着别的事，请等一下再按一次。");
 		return;
 	}
-	s->job = d->job.number;
+	s->job = desk_job(d)->number;
 	s->waits = true;
 	s->then = then;
 	start_settle(s, h);
@@ -130,7 +130,7 @@ job_done(struct start *s, struct host *h)
 {
 	bool added = s->step == START_AGAIN, made = s->step == START_CODE;
 	if (made) {
-		if (!staff_task_code(h->desk->job.out, s->code))
+		if (!staff_task_code(desk_job(h->desk)->out, s->code))
 			say(s, "恢复码没有做成，请再试一次。");
 		return;
 	}
@@ -145,7 +145,7 @@ job_done(struct start *s, struct host *h)
 void
 start_settle(struct start *s, struct host *h)
 {
-	const struct desk_job *j = &h->desk->job;
+	const struct desk_job *j = desk_job(h->desk);
 	if (!s->waits || j->number != s->job || j->state == DESK_JOB_RUNNING)
 		return;
 	s->waits = false;

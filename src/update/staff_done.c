@@ -33,11 +33,11 @@ load(struct done_screen *s, const struct desk *d)
 	if (s->loaded)
 		return;
 	s->loaded = true;
-	s->told = d->review != NULL;
+	s->told = desk_work(d)->review != NULL;
 	if (!s->told)
 		return;
-	review_total(d->review, s->arena, &s->total);
-	size_t n = review_registers(d->review, s->arena, &all);
+	review_total(desk_work(d)->review, s->arena, &s->total);
+	size_t n = review_registers(desk_work(d)->review, s->arena, &all);
 	s->reg = arena_array(s->arena, n + 1, sizeof *s->reg);
 	for (size_t i = 0; i < n; i++)
 		if (update_differs(&all[i]))
@@ -52,7 +52,8 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 	const struct desk *d = h->desk;
 	struct text_style big = ui_style(m->head, true), body = ui_style(m->body, false);
 	int side = m->title * 3 / 2, x = in.x + side + m->pad, w = in.w - side - m->pad, y = in.y;
-	const char *counts = s->told && !str_starts(d->words, "屏上") ? update_counts(ui, &s->total) : d->words;
+	const char *counts =
+	    s->told && !str_starts(desk_work(d)->words, "屏上") ? update_counts(ui, &s->total) : desk_work(d)->words;
 	/* the importer's own words may say that no row changed */
 	const char *words = str_starts(counts, "屏上") ? counts
 			    : counts[0]                ? ui_printf(ui, "已上屏：%s", counts)
@@ -60,8 +61,8 @@ draw_head(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 	draw_icon(ui->list, ICON_CHECK, (struct rect){ in.x, in.y, side, side }, ui->p->green);
 	y += ui_paragraph(ui, x, y, w, words, big, ui->p->ink, 14, 0);
 	y += ui_paragraph(ui, x, y, w,
-	    ui_printf(ui, "现在屏上是第 %d 版。U盘可以拔了；要存回执就先别拔。", d->published), body, ui->p->soft, 16,
-	    0);
+	    ui_printf(ui, "现在屏上是第 %d 版。U盘可以拔了；要存回执就先别拔。", desk_work(d)->published), body,
+	    ui->p->soft, 16, 0);
 	int least = in.y + side;
 	return (y > least ? y : least) + m->gap - in.y;
 }
@@ -105,14 +106,14 @@ done_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const struct desk *d = h->desk;
 	bool warning = false;
 	(void)whole;
-	if (d->work != DESK_PUBLISHED && update_closed(h, ui))
+	if (desk_work(d)->state != DESK_PUBLISHED && update_closed(h, ui))
 		return;
 	if (staff_locked(h, ui))
 		return;
-	if (d->work == DESK_PUBLISHED)
+	if (desk_work(d)->state == DESK_PUBLISHED)
 		load(s, d);
 	struct staff_button button[] = {
-		{ .button = { .label = "存一份回执到U盘", .disabled = d->job.state == DESK_JOB_RUNNING },
+		{ .button = { .label = "存一份回执到U盘", .disabled = desk_job(d)->state == DESK_JOB_RUNNING },
 		    .action = OWN_RECEIPT },
 		{ .button = { .label = "上错了？恢复上一版" }, .action = OWN_BACK_TO },
 		{ .button = { .label = "完成", .fill = ui->p->blue, .bold = true }, .action = OWN_DONE, .right = true },
@@ -133,7 +134,7 @@ done_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
 		return false;
 	if (e->action == OWN_DONE) {
-		d->call->dismiss(d);
+		desk_dismiss(d);
 		host_staff(h);
 	} else if (e->action == OWN_SEE) {
 		topic_open(h, s->reg[e->arg].id, 0);

@@ -90,10 +90,10 @@ choose(struct findings_screen *s, int tab)
 static void
 load(struct findings_screen *s, const struct desk *d)
 {
-	if (s->number == d->review_number)
+	if (s->number == desk_work(d)->number)
 		return;
-	s->number = d->review_number;
-	s->total = review_findings(d->review, s->arena, &s->all);
+	s->number = desk_work(d)->number;
+	s->total = review_findings(desk_work(d)->review, s->arena, &s->all);
 	memset(s->count, 0, sizeof s->count);
 	for (size_t i = 0; i < s->total; i++)
 		if (s->all[i].level >= 0 && s->all[i].level < TABS)

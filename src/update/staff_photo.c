@@ -43,7 +43,7 @@ current(const struct photo *s)
 static bool
 answers(const struct desk *d)
 {
-	return d->review && d->work == DESK_REVIEW;
+	return desk_work(d)->review && desk_work(d)->state == DESK_REVIEW;
 }
 
 static void
@@ -56,7 +56,7 @@ photo_enter(void *self, struct host *h, struct arena *a, long arg)
 	look_photos(&s->photos, h, a);
 	if (current(s)) {
 		s->index = current(s)->index;
-		look_see(h->desk, s->index);
+		desk_set_seen(h->desk, s->index);
 	}
 }
 
@@ -128,7 +128,7 @@ draw_picture(struct photo *s, struct host *h, struct ui *ui, struct rect r, cons
 	if (p->omitted)
 		draw_fill(ui->list, s->at, 0x99FFFDF8);
 	ui_clip_pop(ui);
-	if (h->desk->work == DESK_APPLYING)
+	if (desk_work(h->desk)->state == DESK_APPLYING)
 		draw_plate(ui, r, working_words(s));
 	else if (p->omitted)
 		draw_plate(ui, r, "这张不上屏");
@@ -253,8 +253,8 @@ line_of(const struct photo *s, const struct host *h, struct ui *ui)
 {
 	if (s->asking)
 		return ui_printf(ui, "还有 %d 个框没有打码：打，还是不打了？", s->boxes.count);
-	if (s->sent && h->desk->work == DESK_REVIEW && h->desk->code[0])
-		return h->desk->words; /* refused */
+	if (s->sent && desk_work(h->desk)->state == DESK_REVIEW && desk_work(h->desk)->code[0])
+		return desk_work(h->desk)->words; /* refused */
 	if (s->boxes.count)
 		return ui_printf(ui, "画了 %d 个框。点一下框，框就去掉。", s->boxes.count);
 	const struct review_photo *p = current(s);
@@ -342,7 +342,7 @@ tell(struct photo *s, struct host *h, enum sent what, const char *line)
 		return;
 	s->sent = what;
 	s->asking = s->full = false;
-	h->desk->call->tell(h->desk, line);
+	desk_tell(h->desk, line);
 }
 
 static void

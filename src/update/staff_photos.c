@@ -32,7 +32,7 @@ photos_enter(void *self, struct host *h, struct arena *a, long arg)
 static bool
 passes(const struct desk *d, const struct review_photo *p, enum filter filter)
 {
-	return filter == FILTER_ALL || (filter == FILTER_FRESH ? p->fresh : !look_seen(d, p->index));
+	return filter == FILTER_ALL || (filter == FILTER_FRESH ? p->fresh : !desk_seen(d, p->index));
 }
 
 static long
@@ -124,7 +124,7 @@ draw_photo(struct host *h, struct ui *ui, struct rect r, const struct review_pho
 	if (photo.h >= 4 * ui_chip_height(ui))
 		draw_name(ui, photo, p->name);
 	draw_marks(ui, p, photo.x + m->gap / 2, photo.y + m->gap / 2);
-	if (look_seen(h->desk, p->index))
+	if (desk_seen(h->desk, p->index))
 		draw_seen(ui, photo);
 	int x = r.x + m->pad / 2, y = photo.y + photo.h + m->gap / 4, w = r.w - m->pad;
 	int line = ui_line_height(ui, ui_style(m->body, true));
@@ -160,7 +160,7 @@ columns_for(struct ui *ui, struct rect r, int photos)
 static const char *
 nothing_words(const struct photos *s, const struct desk *d)
 {
-	if (!d->review)
+	if (!desk_work(d)->review)
 		return "还没有读进内容，没有照片要看。";
 	if (s->photos.count == 0)
 		return "这一次没有照片要上屏。";
@@ -280,7 +280,7 @@ photos_event(void *self, struct host *h, const struct screen_event *e)
 	} else if (e->action == OWN_ALL_SEEN) {
 		for (size_t i = 0; i < s->photos.count; i++)
 			if (passes(h->desk, &s->photos.photo[i], s->filter))
-				look_see(h->desk, s->photos.photo[i].index);
+				desk_set_seen(h->desk, s->photos.photo[i].index);
 	} else {
 		return staff_event(h, e->action);
 	}

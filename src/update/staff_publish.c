@@ -25,19 +25,20 @@ publish_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)arg;
 	s->arena = a;
 	scroll_init(&s->scroll);
-	s->two_persons = settings_get(h->desk->data, "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+	s->two_persons =
+	    settings_get(desk_data(h->desk), "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
 }
 
 static bool
 same_person(const struct publish_screen *s, const struct desk *d)
 {
-	return s->two_persons && strcmp(d->reader, d->who.name) == 0;
+	return s->two_persons && strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
 }
 
 static bool
 may_publish(const struct publish_screen *s, const struct desk *d)
 {
-	return d->work == DESK_REVIEW && !s->told && !same_person(s, d);
+	return desk_work(d)->state == DESK_REVIEW && !s->told && !same_person(s, d);
 }
 
 /* ----------------------------------------------------------- the question */
@@ -70,15 +71,15 @@ fill(void *self, struct flow *f)
 	const struct metrics *m = &ui->m;
 	struct review_total t;
 	struct text_style body = ui_style(m->body, false);
-	review_total(d->review, ui->arena, &t);
+	review_total(desk_work(d)->review, ui->arena, &t);
 	flow_text(f, ui_printf(ui, "%s。上屏后，村民马上就能看到。", update_counts(ui, &t)), ui_style(m->head, true),
 	    ui->p->ink, 15);
 	flow_gap(f, m->gap);
-	if (d->demonstration_machine && !t.demonstration) {
+	if (desk_demonstration(d) && !t.demonstration) {
 		flow_warning(f, "屏上现在的示例内容会全部换掉，换成你带来的内容。");
 		flow_gap(f, m->gap / 2);
 	}
-	if (d->bad_rows && (t.left_out || t.left_sheets)) {
+	if (desk_work(d)->bad_rows && (t.left_out || t.left_sheets)) {
 		flow_warning(f, t.left_sheets
 				    ? ui_printf(ui, "有错的 %ld 行、%ld 张表先不上。", t.left_out, t.left_sheets)
 				    : ui_printf(ui, "有错的 %ld 行先不上。", t.left_out));
@@ -91,7 +92,7 @@ fill(void *self, struct flow *f)
 	}
 	int whole = f->w;
 	f->w = f->w < m->body * 36 ? f->w : m->body * 36; /* a number stays near its words */
-	flow_registers(f, d->review);
+	flow_registers(f, desk_work(d)->review);
 	if (t.photos_added)
 		flow_bar(f, "新照片", ui_printf(ui, "%s 张", update_thousands(ui, t.photos_added)), -1, QUANTITY_EXACT,
 		    ui->p->blue);
@@ -100,8 +101,8 @@ fill(void *self, struct flow *f)
 		    QUANTITY_EXACT, ui->p->blue);
 	f->w = whole;
 	flow_gap(f, m->gap / 2);
-	flow_text(
-	    f, ui_printf(ui, "读进来的是：%s。现在上屏的是：%s。", d->reader, d->who.name), body, ui->p->soft, 15);
+	flow_text(f, ui_printf(ui, "读进来的是：%s。现在上屏的是：%s。", desk_work(d)->reader, desk_who(d)->name), body,
+	    ui->p->soft, 15);
 	flow_text(f, "上错了也不怕，能恢复到上一版。", body, ui->p->soft, 15);
 }
 
@@ -119,18 +120,18 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 		    .right = true },
 	};
 	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", d->source),
+		.subtitle = ui_printf(ui, "U盘：%s", desk_work(d)->source),
 		.step = STAFF_PUBLISH,
-		.line = d->work == DESK_APPLYING ? "正在重新核对…"
-			: same                   ? NULL
-						 : "没错就按“上屏”",
+		.line = desk_work(d)->state == DESK_APPLYING ? "正在重新核对…"
+			: same                               ? NULL
+							     : "没错就按“上屏”",
 		.button = button + (same ? 0 : 1),
 		.buttons = same ? 2 : 1 };
 	struct rect body = staff_draw(h, ui, &page);
 	if (same)
 		update_notice(ui, &body, "要另一位工作人员登录来上屏：读进来的人不能自己上屏。", true);
-	if (d->work == DESK_REVIEW && d->code[0])
-		update_notice(ui, &body, d->words, true);
+	if (desk_work(d)->state == DESK_REVIEW && desk_work(d)->code[0])
+		update_notice(ui, &body, desk_work(d)->words, true);
 	flow_card(ui, body, &s->scroll, fill, s);
 }
 
@@ -138,9 +139,9 @@ static void
 draw_wait(struct host *h, struct ui *ui)
 {
 	const struct metrics *m = &ui->m;
-	const struct desk_progress *p = &h->desk->progress;
+	const struct desk_progress *p = &desk_work(h->desk)->progress;
 	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", h->desk->source),
+		.subtitle = ui_printf(ui, "U盘：%s", desk_work(h->desk)->source),
 		.step = STAFF_PUBLISH,
 		.no_back = true };
 	struct rect r = staff_draw(h, ui, &page);
@@ -163,17 +164,17 @@ publish_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct desk *d = h->desk;
 	(void)whole;
 	s->host = h;
-	if (d->who.id && d->work == DESK_PUBLISHED) {
-		host_replace(h, &screen_staff_done, d->published);
+	if (desk_who(d)->id && desk_work(d)->state == DESK_PUBLISHED) {
+		host_replace(h, &screen_staff_done, desk_work(d)->published);
 		return;
 	}
 	if (update_closed(h, ui))
 		return;
-	if (d->work == DESK_PUBLISHING) {
+	if (desk_work(d)->state == DESK_PUBLISHING) {
 		draw_wait(h, ui);
 		return;
 	}
-	if (d->code[0]) /* it was refused: the sentence stands there, and one may try again */
+	if (desk_work(d)->code[0]) /* it was refused: the sentence stands there, and one may try again */
 		s->told = false;
 	update_fresh_load(&s->fresh, d, s->arena);
 	draw_question(s, h, ui);
@@ -188,11 +189,11 @@ publish_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
 		return false;
 	if (e->action == OWN_SWITCH) {
-		d->call->log_out(d);
+		desk_log_out(d);
 	} else if (e->action == OWN_PUBLISH && may_publish(s, d)) {
 		s->told = true;
-		snprintf(line, sizeof line, "publish %s", d->who.name);
-		d->call->tell(d, line);
+		snprintf(line, sizeof line, "publish %s", desk_who(d)->name);
+		desk_tell(d, line);
 	}
 	return true;
 }

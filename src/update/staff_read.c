@@ -83,7 +83,7 @@ static void
 draw_progress(struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	const struct desk_progress *p = &h->desk->progress;
+	const struct desk_progress *p = &desk_work(h->desk)->progress;
 	struct text_style big = ui_style(m->title, true), head = ui_style(m->head, true),
 			  body = ui_style(m->body, false);
 	ui_card(ui, r);
@@ -127,7 +127,7 @@ draw_progress(struct host *h, struct ui *ui, struct rect r)
 static void
 draw_lost(struct host *h, struct ui *ui, struct rect r)
 {
-	const struct desk_progress *p = &h->desk->progress;
+	const struct desk_progress *p = &desk_work(h->desk)->progress;
 	const char *copied = p->photos ? ui_printf(ui, "已经复制 %ld 张照片。", p->photos)
 			     : p->step == DESK_COPY && p->done ? ui_printf(ui, "已经复制 %ld 个文件。", p->done)
 							       : "";
@@ -140,11 +140,11 @@ static bool
 over(struct host *h)
 {
 	const struct desk *d = h->desk;
-	if (d->work == DESK_PUBLISHED)
-		host_replace(h, &screen_staff_done, d->published);
-	else if (d->work == DESK_PUBLISHING)
+	if (desk_work(d)->state == DESK_PUBLISHED)
+		host_replace(h, &screen_staff_done, desk_work(d)->published);
+	else if (desk_work(d)->state == DESK_PUBLISHING)
 		host_replace(h, &screen_staff_publish, 0);
-	else if (d->review)
+	else if (desk_work(d)->review)
 		host_replace(h, &screen_staff_review, 0);
 	return h->go != GO_NOWHERE;
 }
@@ -155,8 +155,8 @@ read_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const struct desk *d = h->desk;
 	(void)self;
 	(void)whole;
-	bool reading = d->work == DESK_READING || d->work == DESK_LOST;
-	if (d->who.id && !reading && over(h))
+	bool reading = desk_work(d)->state == DESK_READING || desk_work(d)->state == DESK_LOST;
+	if (desk_who(d)->id && !reading && over(h))
 		return;
 	if (!reading && update_closed(h, ui))
 		return;
@@ -164,13 +164,13 @@ read_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	const struct staff_button cancel = { .button = { .label = "取消" }, .action = OWN_CANCEL };
 	const struct staff_page page = { .title = "更新内容",
-		.subtitle = d->source[0] ? ui_printf(ui, "U盘：%s", d->source) : NULL,
+		.subtitle = desk_work(d)->source[0] ? ui_printf(ui, "U盘：%s", desk_work(d)->source) : NULL,
 		.step = STAFF_READ,
 		.button = &cancel,
 		.buttons = 1,
 		.no_back = true };
 	struct rect body = staff_draw(h, ui, &page);
-	if (d->work == DESK_LOST)
+	if (desk_work(d)->state == DESK_LOST)
 		draw_lost(h, ui, body);
 	else
 		draw_progress(h, ui, body);
@@ -183,7 +183,7 @@ read_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
 		return false;
 	if (e->action == OWN_CANCEL) {
-		h->desk->call->cancel(h->desk);
+		desk_cancel(h->desk);
 		host_back(h);
 	}
 	return true;

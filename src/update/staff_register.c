@@ -34,11 +34,11 @@ static void
 load(struct register_screen *s, const struct desk *d)
 {
 	struct review_register *all;
-	if (s->number == d->review_number)
+	if (s->number == desk_work(d)->number)
 		return;
-	s->number = d->review_number;
+	s->number = desk_work(d)->number;
 	s->found = false;
-	size_t n = review_registers(d->review, s->arena, &all);
+	size_t n = review_registers(desk_work(d)->review, s->arena, &all);
 	for (size_t i = 0; i < n; i++) {
 		bool it = (long)all[i].id == s->wanted && update_differs(&all[i]);
 		if (it || (!s->found && update_differs(&all[i]))) {
@@ -115,8 +115,8 @@ draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect 
 	ui_view_rows(&v, step, rows, &first, &last);
 	first *= columns;
 	struct review_change *c;
-	size_t got = review_changes(
-	    h->desk->review, ui->arena, s->reg.id, tab_kind[s->tab], first, (size_t)(last * columns - first), &c);
+	size_t got = review_changes(desk_work(h->desk)->review, ui->arena, s->reg.id, tab_kind[s->tab], first,
+	    (size_t)(last * columns - first), &c);
 	for (int i = 0; i < (int)got; i++) {
 		int at = first + i, x = in.x + at % columns * (w + gap);
 		draw_change(ui, (struct rect){ x, v.y + at / columns * step, w, step }, &c[i], columns == 1, at);

@@ -47,18 +47,18 @@ load(struct review_screen *s, const struct desk *d)
 {
 	struct review_register *all;
 	update_fresh_load(&s->fresh, d, s->arena);
-	if (s->number == d->review_number)
+	if (s->number == desk_work(d)->number)
 		return;
-	s->number = d->review_number;
-	review_total(d->review, s->arena, &s->total);
-	size_t n = review_registers(d->review, s->arena, &all);
+	s->number = desk_work(d)->number;
+	review_total(desk_work(d)->review, s->arena, &s->total);
+	size_t n = review_registers(desk_work(d)->review, s->arena, &all);
 	s->reg = arena_array(s->arena, n + 1, sizeof *s->reg);
 	s->regs = 0;
 	for (int still = 0; still < 2; still++) /* a blank sheet of the workbook says nothing */
 		for (size_t i = 0; i < n; i++)
 			if ((update_differs(&all[i]) == 0) == still && (!still || all[i].unchanged))
 				s->reg[s->regs++] = all[i];
-	n = review_findings(d->review, s->arena, &s->finding);
+	n = review_findings(desk_work(d)->review, s->arena, &s->finding);
 	s->findings = 0;
 	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level > 0)
 		s->findings++;
@@ -68,7 +68,8 @@ static bool
 may_publish(const struct review_screen *s, const struct desk *d)
 {
 	const struct review_total *t = &s->total;
-	return d->work == DESK_REVIEW && !t->no_change && !t->blocked && (!t->errors || d->bad_rows);
+	return desk_work(d)->state == DESK_REVIEW && !t->no_change && !t->blocked &&
+	       (!t->errors || desk_work(d)->bad_rows);
 }
 
 /* ---------------------------------------------------------------- table */
@@ -291,7 +292,7 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 	if (!t->errors)
 		return in.y + in.h - y;
 	struct text_style note = ui_style(m->note, false);
-	bool left = h->desk->bad_rows && !t->blocked;
+	bool left = desk_work(h->desk)->bad_rows && !t->blocked;
 	const char *words = !left        ? cure(t)
 			    : t->removed ? "有错的行以后改好再来补。屏上原来有的，先撤下。"
 					 : "有错的行以后改好再来补。";
@@ -304,7 +305,8 @@ draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in
 		int box = update_tick_height(ui, in.w, tick);
 		y -= box + m->gap / 2;
 		if (draw)
-			update_tick(ui, (struct rect){ in.x, y, in.w, box }, tick, h->desk->bad_rows, OWN_BAD_ROWS);
+			update_tick(
+			    ui, (struct rect){ in.x, y, in.w, box }, tick, desk_work(h->desk)->bad_rows, OWN_BAD_ROWS);
 	}
 	return in.y + in.h - y + m->gap / 2;
 }
@@ -315,7 +317,7 @@ draw_panel_title(struct review_screen *s, struct host *h, struct ui *ui, struct 
 	const struct review_total *t = &s->total;
 	struct text_style head = ui_style(ui->m.head, true);
 	int side = ui->m.head, line = ui_line_height(ui, head);
-	bool left = h->desk->bad_rows && !t->blocked;
+	bool left = desk_work(h->desk)->bad_rows && !t->blocked;
 	const char *words = t->errors && left ? ui_printf(ui, "%ld 处有错，先不上", t->errors)
 			    : t->errors       ? ui_printf(ui, "%ld 处要先改正", t->errors)
 			    : t->no_change    ? "没有要改的"
@@ -363,7 +365,7 @@ line_words(struct review_screen *s, struct host *h, struct ui *ui)
 {
 	const struct review_total *t = &s->total;
 	long photos = t->photos_added + t->photos_unchanged;
-	if (h->desk->work == DESK_APPLYING)
+	if (desk_work(h->desk)->state == DESK_APPLYING)
 		return "正在重新核对…";
 	const char *p = photos ? ui_printf(ui, "、%s 张照片", update_thousands(ui, photos)) : "";
 	if (ui->m.portrait && ui->m.large)
@@ -377,22 +379,22 @@ static int
 buttons_of(struct review_screen *s, struct host *h, struct ui *ui, struct staff_button out[4])
 {
 	const struct desk *d = h->desk;
-	bool still = d->work != DESK_REVIEW;
+	bool still = desk_work(d)->state != DESK_REVIEW;
 	int n = 0;
 	out[n++] = (struct staff_button){ .button = { .label = s->total.no_change ? "知道了" : "取消" },
 		.action = OWN_CANCEL };
 	if (s->total.errors || s->total.warnings || s->total.infos)
 		out[n++] = (struct staff_button){
 			.button = { .label = ui->m.portrait && ui->m.large ? "清单存回U盘" : "把这份清单存回U盘",
-			    .disabled = d->job.state == DESK_JOB_RUNNING },
+			    .disabled = desk_job(d)->state == DESK_JOB_RUNNING },
 			.action = OWN_TAKEOUT
 		};
 	if (s->total.no_change)
 		return n;
-	out[n++] =
-	    (struct staff_button){ .button = { .label = "看看村民会看到什么",
-				       .disabled = still || (s->total.errors && !d->bad_rows) || s->total.blocked },
-		    .action = OWN_PREVIEW };
+	out[n++] = (struct staff_button){ .button = { .label = "看看村民会看到什么",
+					      .disabled = still || (s->total.errors && !desk_work(d)->bad_rows) ||
+							  s->total.blocked },
+		.action = OWN_PREVIEW };
 	out[n++] = (struct staff_button){
 		.button = { .label = "确认上屏", .fill = ui->p->red, .bold = true, .disabled = !may_publish(s, d) },
 		.action = OWN_PUBLISH,
@@ -427,15 +429,15 @@ review_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct rect table, panel;
 	bool warning = false;
 	(void)whole;
-	if (d->who.id && d->work == DESK_PUBLISHED) {
-		host_replace(h, &screen_staff_done, d->published);
+	if (desk_who(d)->id && desk_work(d)->state == DESK_PUBLISHED) {
+		host_replace(h, &screen_staff_done, desk_work(d)->published);
 		return;
 	}
 	if (update_closed(h, ui))
 		return;
 	load(s, d);
 	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", d->source),
+		.subtitle = ui_printf(ui, "U盘：%s", desk_work(d)->source),
 		.step = STAFF_REVIEW,
 		.line = line_words(s, h, ui),
 		.button = button,
@@ -445,8 +447,8 @@ review_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	update_notice(ui, &body, update_job_words(h, &s->job, &warning), warning);
 	if (s->sure)
 		update_notice(ui, &body, "再按一次“取消”，刚才给照片打的码就没有了。屏上的内容不变。", true);
-	if (d->work == DESK_REVIEW && d->code[0])
-		update_notice(ui, &body, d->words, true);
+	if (desk_work(d)->state == DESK_REVIEW && desk_work(d)->code[0])
+		update_notice(ui, &body, desk_work(d)->words, true);
 	split(s, ui, body, &table, &panel);
 	draw_table(s, ui, table);
 	draw_panel(s, h, ui, panel);
@@ -462,7 +464,7 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 	bool sure = s->sure;
 	s->sure = e->action == OWN_CANCEL && s->fresh.edited && !sure;
 	if (e->action == OWN_CANCEL && !s->sure) {
-		d->call->cancel(d);
+		desk_cancel(d);
 		host_back(h);
 	} else if (e->action == OWN_REGISTER) {
 		host_open(h, &screen_staff_register, s->reg[e->arg].id);
@@ -470,12 +472,12 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 		host_open(h, &screen_staff_findings, e->arg);
 	} else if (e->action == OWN_PHOTOS) {
 		host_open(h, &screen_staff_photos, 0);
-	} else if (e->action == OWN_BAD_ROWS && d->work == DESK_REVIEW) {
-		d->call->tell(d, d->bad_rows ? "bad-rows 0" : "bad-rows 1");
+	} else if (e->action == OWN_BAD_ROWS && desk_work(d)->state == DESK_REVIEW) {
+		desk_tell(d, desk_work(d)->bad_rows ? "bad-rows 0" : "bad-rows 1");
 	} else if (e->action == OWN_PREVIEW) {
-		d->call->preview(d, true);
-	} else if (e->action == OWN_TAKEOUT && d->review) {
-		update_takeout(h, &s->job, "findings", review_path(d->review));
+		desk_preview(d, true);
+	} else if (e->action == OWN_TAKEOUT && desk_work(d)->review) {
+		update_takeout(h, &s->job, "findings", review_path(desk_work(d)->review));
 	} else if (e->action == OWN_PUBLISH && may_publish(s, d)) {
 		host_open(h, &screen_staff_publish, 0);
 	}

@@ -187,7 +187,7 @@ draw_change(struct row_screen *s, struct host *h, struct ui *ui, struct rect r, 
 {
 	const struct metrics *m = &ui->m;
 	struct review_cell *cell_list;
-	size_t n = review_cells(h->desk->review, ui->arena, c->id, &cell_list);
+	size_t n = review_cells(desk_work(h->desk)->review, ui->arena, c->id, &cell_list);
 	ui_card(ui, r);
 	struct rect in = { r.x + m->pad, r.y + m->gap, r.w - 2 * m->pad, r.h - 2 * m->gap };
 	int head = draw_head(ui, in, c);
@@ -210,9 +210,9 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	(void)whole;
 	if (update_closed(h, ui))
 		return;
-	s->count = review_change_count(h->desk->review, s->reg, s->kind);
+	s->count = review_change_count(desk_work(h->desk)->review, s->reg, s->kind);
 	s->index = s->index < s->count ? s->index : s->count > 0 ? s->count - 1 : 0;
-	size_t got = review_changes(h->desk->review, ui->arena, s->reg, s->kind, s->index, 1, &c);
+	size_t got = review_changes(desk_work(h->desk)->review, ui->arena, s->reg, s->kind, s->index, 1, &c);
 	const struct staff_button button[] = {
 		{ .button = { .label = "上一条", .disabled = s->index == 0 },
 		    .action = OWN_STEP,

@@ -1,0 +1,139 @@
+/* desk: see desk.h. What is asked is answered from what has been filled in;
+ * what is to be done is handed to who carries it out. */
+#include "screens/desk_filled.h"
+
+const struct staff_member *
+desk_who(const struct desk *d)
+{
+	return &d->who;
+}
+
+uint64_t
+desk_logout_ms(const struct desk *d)
+{
+	return d->logout_ms;
+}
+
+long
+desk_seconds_left(const struct desk *d, uint64_t now_ms)
+{
+	return d->logout_ms > now_ms ? (long)((d->logout_ms - now_ms + 999) / 1000) : 0;
+}
+
+void
+desk_log_in(struct desk *d, const struct staff_member *who)
+{
+	d->call->log_in(d, who);
+}
+
+void
+desk_log_out(struct desk *d)
+{
+	d->call->log_out(d);
+}
+
+const char *
+desk_data(const struct desk *d)
+{
+	return d->data;
+}
+
+bool
+desk_demonstration(const struct desk *d)
+{
+	return d->demonstration;
+}
+
+/* ---------------------------------------------------------------- sticks */
+
+int
+desk_sticks(const struct desk *d)
+{
+	return d->sticks;
+}
+
+const struct desk_stick *
+desk_stick(const struct desk *d, int i)
+{
+	return &d->stick[i];
+}
+
+int
+desk_fresh_sticks(const struct desk *d)
+{
+	int n = 0;
+	for (int i = 0; i < d->sticks; i++)
+		n += d->stick[i].fresh && d->stick[i].look == DESK_USEFUL;
+	return n;
+}
+
+void
+desk_look(struct desk *d)
+{
+	d->call->look(d);
+}
+
+/* ------------------------------------------------------------------ work */
+
+const struct desk_work *
+desk_work(const struct desk *d)
+{
+	return &d->work;
+}
+
+void
+desk_read(struct desk *d, const char *source, const char *name)
+{
+	d->call->read(d, source, name);
+}
+
+void
+desk_tell(struct desk *d, const char *line)
+{
+	d->call->tell(d, line);
+}
+
+void
+desk_cancel(struct desk *d)
+{
+	d->call->cancel(d);
+}
+
+void
+desk_dismiss(struct desk *d)
+{
+	d->call->dismiss(d);
+}
+
+void
+desk_preview(struct desk *d, bool on)
+{
+	d->call->preview(d, on);
+}
+
+bool
+desk_seen(const struct desk *d, long photo)
+{
+	return photo >= 0 && photo < DESK_SEEN && d->seen[photo / 8] >> photo % 8 & 1;
+}
+
+void
+desk_set_seen(struct desk *d, long photo)
+{
+	if (photo >= 0 && photo < DESK_SEEN)
+		d->seen[photo / 8] |= (unsigned char)(1u << photo % 8);
+}
+
+/* ------------------------------------------------------------------- job */
+
+const struct desk_job *
+desk_job(const struct desk *d)
+{
+	return &d->job;
+}
+
+void
+desk_run(struct desk *d, const char *const *argv, const char *input)
+{
+	d->call->run(d, argv, input);
+}
