@@ -6,6 +6,17 @@
 #include "app/screens.h"
 #include "screens/staff_desk.h"
 
+/* A page that is locked hears nothing while nobody has logged in. */
+static bool
+tell(struct stage *s, const struct screen_event *event)
+{
+	const struct entry *e = stage_top(s);
+	bool closed = e->class->locked && !desk_who(s->host.desk)->id;
+	bool changed = !closed && e->class->event && e->class->event(e->self, &s->host, event);
+	stage_go(s);
+	return changed;
+}
+
 static bool
 act(struct stage *s, int action, long arg)
 {
@@ -20,6 +31,7 @@ act(struct stage *s, int action, long arg)
 	if (action == ACTION_STAY)
 		return true;
 	if (staff_desk_event(&s->host, action)) {
+		stage_go(s);
 		stage_follow_desk(s, s->host.now_ms);
 		return true;
 	}
@@ -29,9 +41,10 @@ act(struct stage *s, int action, long arg)
 		return true;
 	}
 	struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
-	if (!screens_dock_event(&s->host, e->class, action) && e->class->event)
-		e->class->event(e->self, &s->host, &event);
-	stage_go(s);
+	if (screens_dock_event(&s->host, e->class, action))
+		stage_go(s);
+	else
+		tell(s, &event);
 	stage_follow_desk(s, s->host.now_ms);
 	return true;
 }
@@ -39,11 +52,7 @@ act(struct stage *s, int action, long arg)
 static bool
 to_screen(struct stage *s, const struct gesture_event *g)
 {
-	struct entry *e = stage_top(s);
-	struct screen_event event = { .kind = SCREEN_GESTURE, .gesture = *g };
-	bool changed = e->class->event && e->class->event(e->self, &s->host, &event);
-	stage_go(s);
-	return changed;
+	return tell(s, &(struct screen_event){ .kind = SCREEN_GESTURE, .gesture = *g });
 }
 
 static bool

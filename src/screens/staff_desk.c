@@ -71,7 +71,9 @@ staff_question(struct host *h, struct ui *ui)
 bool
 staff_desk_event(struct host *h, int action)
 {
-	if (action == ACTION_STAFF_OUT)
+	if (action == ACTION_STAFF_BACK)
+		host_back(h);
+	else if (action == ACTION_STAFF_OUT)
 		desk_log_out(h->desk);
 	else if (action == ACTION_PREVIEW_OVER)
 		desk_preview(h->desk, false);

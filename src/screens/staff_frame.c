@@ -2,38 +2,41 @@
 #include "screens/staff_frame.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "screens/frame.h"
 
-/* 「工作人员 张三 · 剩余 2:46 自动退出」; returns its width. */
+/* 「张三 · 剩余 2:46 自动退出」 at the right end of the line; returns its width. */
 static int
-draw_session(struct host *h, struct ui *ui, int right, int y, int line)
+draw_session(struct host *h, struct ui *ui, struct rect line)
 {
 	const struct desk *d = h->desk;
 	struct text_style note = ui_style(ui->m.note, false);
 	if (!desk_who(d)->id)
 		return 0;
-	long left = desk_logout_ms(d) > h->now_ms ? (long)((desk_logout_ms(d) - h->now_ms + 999) / 1000) : 0;
-	const char *words =
-	    ui->m.portrait ? ui_printf(ui, "%s · %ld:%02ld", desk_who(d)->name, left / 60, left % 60)
-			   : ui_printf(ui, "%s · 剩余 %ld:%02ld 自动退出", desk_who(d)->name, left / 60, left % 60);
-	ui_text_right(ui, right, y + (line - ui_line_height(ui, note)) / 2, words, note, ui->p->soft);
-	return ui_text_width(ui, words, note);
+	long left = desk_seconds_left(d, h->now_ms);
+	const char *words = ui_printf(ui, ui->m.portrait ? "%s · %ld:%02ld" : "%s · 剩余 %ld:%02ld 自动退出",
+	    desk_who(d)->name, left / 60, left % 60);
+	struct rect at = cut_right(&line, ui_text_width(ui, words, note));
+	ui_text_center(ui, at, words, note, ui->p->soft);
+	return at.w + ui->m.gap * 2;
 }
 
-/* 「1 读取 › 2 核对 › 3 上屏」; returns where it ends. */
-static int
-draw_steps(struct ui *ui, int x, int y, int step)
+/* 「1 读取 › 2 核对 › 3 上屏」, and the line behind it or alone. */
+static void
+draw_under(struct ui *ui, struct rect r, const struct staff_page *p)
 {
-	static const char *const name[] = { "1 读取", "2 核对", "3 上屏" };
-	for (int i = 0; i < 3; i++) {
-		bool lit = i + 1 == step;
-		struct text_style style = ui_style(ui->m.body, lit);
-		x += ui_text(ui, x, y, name[i], style, lit ? ui->p->blue : ui->p->soft);
-		if (i < 2)
-			x += ui_text(ui, x, y, " › ", ui_style(ui->m.body, false), ui->p->soft);
+	static const char *const name[] = { "1 读取", " › ", "2 核对", " › ", "3 上屏" };
+	struct text_style plain = ui_style(ui->m.body, false);
+	for (int i = 0; i < 5 && p->step != STAFF_NO_STEP; i++) {
+		bool lit = i == 2 * (p->step - 1);
+		cut_left(
+		    &r, ui_text(ui, r.x, r.y, name[i], ui_style(ui->m.body, lit), lit ? ui->p->blue : ui->p->soft));
 	}
-	return x;
+	if (p->step != STAFF_NO_STEP)
+		cut_left(&r, ui->m.gap * 2);
+	if (p->line)
+		ui_text_in(ui, r.x, r.y, r.w, p->line, plain, ui->p->soft);
 }
 
 /* Returns where the body begins. */
@@ -41,76 +44,71 @@ static int
 draw_strip(struct host *h, struct ui *ui, const struct staff_page *p)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style title = ui_style(m->title, true);
+	struct text_style title = ui_style(m->title, true), plain = ui_style(m->body, false);
 	int line = ui_line_height(ui, title), y = (m->top - line) / 2 + m->gap / 3;
-	int right = m->width - m->margin, room = right - m->margin;
-	room -= draw_session(h, ui, right, y, line) + m->gap * 2;
-	int x = m->margin + ui_text_in(ui, m->margin, y, room, p->title, title, ui->p->blue);
-	if (p->subtitle && p->subtitle[0]) {
-		/* as large as fits, on the title's baseline */
-		const int size[] = { m->title, m->head, m->body };
-		int rest = m->margin + room - x - m->title / 3, i = 0;
-		while (i < 2 && ui_text_width(ui, p->subtitle, ui_style(size[i], true)) > rest)
-			i++;
-		struct text_style style = ui_style(size[i], true);
+	struct rect r = { m->margin, y, m->width - 2 * m->margin, line },
+		    under = { r.x, y + line + m->gap / 2, r.w, line };
+	cut_right(&r, draw_session(h, ui, r));
+	cut_left(&r, ui_text_in(ui, r.x, y, r.w, p->title, title, ui->p->blue));
+	if (p->subtitle && p->subtitle[0]) { /* as large as fits, on the title's baseline */
+		cut_left(&r, m->title / 3);
+		struct text_style style = ui_shrink(ui, p->subtitle, title, r.w);
 		int drop = text_ascent(ui->text, title) - text_ascent(ui->text, style);
-		x += m->title / 3;
-		x += ui_text_in(ui, x, y + drop, rest, p->subtitle, style, ui->p->ink);
+		cut_left(&r, ui_text_in(ui, r.x, y + drop, r.w, p->subtitle, style, ui->p->ink));
 	}
-	frame_demonstration(h, ui, x + m->gap / 2, m->margin + room);
-	y += line + m->gap / 2;
+	frame_demonstration(h, ui, r.x + m->gap / 2, r.x + r.w);
 	if (p->step == STAFF_NO_STEP && !(p->line && p->line[0]))
-		return m->top > y ? m->top : y;
-	x = m->margin;
-	if (p->step != STAFF_NO_STEP)
-		x = draw_steps(ui, x, y, p->step) + m->gap * 2;
-	if (p->line)
-		ui_text_in(ui, x, y, right - x, p->line, ui_style(m->body, false), ui->p->soft);
-	return y + ui_line_height(ui, ui_style(m->body, false)) + m->gap;
+		return m->top > under.y ? m->top : under.y;
+	draw_under(ui, under, p);
+	return under.y + ui_line_height(ui, plain) + m->gap;
 }
 
-/* From `x` on, or ending at `x` when `right`; returns where the row goes on. */
+/* The buttons of one end of the bar, from that end on; returns their width. */
 static int
-draw_one(struct ui *ui, const struct staff_button *b, int x, int y, bool right)
+draw_end(struct ui *ui, struct rect row, const struct staff_button *b, int count, bool right)
 {
-	int w = ui_button_width(ui, &b->button);
-	if (right)
-		x -= w;
-	ui_button(ui, (struct rect){ x, y, w, ui->m.button }, &b->button, b->action, b->arg);
-	return right ? x - ui->m.gap : x + w + ui->m.gap;
+	int room = row.w;
+	for (int i = 0; i < count; i++) {
+		const struct staff_button *one = &b[right ? count - 1 - i : i];
+		struct ui_button face = one->button;
+		if (!face.label || one->right != right)
+			continue;
+		if (one->main) {
+			face.fill = ui->p->blue;
+			face.bold = true;
+		}
+		int w = ui_button_width(ui, &face);
+		struct rect at = right ? cut_right(&row, w) : cut_left(&row, w);
+		ui_button(ui, at, &face, one->action, one->arg);
+		right ? cut_right(&row, ui->m.gap) : cut_left(&row, ui->m.gap);
+	}
+	return room - row.w;
 }
 
-static int
-row_width(struct ui *ui, const struct staff_page *p, bool right)
-{
-	int w = 0;
-	for (int i = 0; i < p->buttons; i++)
-		if (p->button[i].right == right)
-			w += ui_button_width(ui, &p->button[i].button) + ui->m.gap;
-	return w;
-}
-
-/* Returns its height. */
+/* In one row, or the right ones above the left ones. Returns its height. */
 static int
 draw_bar(struct ui *ui, const struct staff_page *p)
 {
 	const struct metrics *m = &ui->m;
-	const struct staff_button back = { .button = { .label = "返回" }, .action = ACTION_STAFF_BACK };
-	int first = p->no_back ? 0 : ui_button_width(ui, &back.button) + m->gap;
-	int left = first + row_width(ui, p, false), right = row_width(ui, p, true);
-	bool two = left + right > m->width - 2 * m->margin + m->gap;
-	int height = (two ? 2 : 1) * (m->button + m->gap) + m->gap, top = m->height - height;
-	draw_fill(ui->list, (struct rect){ 0, top, m->width, height }, ui->p->card);
-	ui_divider(ui, 0, top, m->width);
-	int x = m->margin, end = m->width - m->margin, y = top + m->gap, low = two ? y + m->button + m->gap : y;
-	if (!p->no_back)
-		x = draw_one(ui, &back, x, low, false);
-	for (int i = 0; i < p->buttons; i++)
-		if (!p->button[i].right)
-			x = draw_one(ui, &p->button[i], x, low, false);
-	for (int i = p->buttons; i-- > 0;)
-		if (p->button[i].right)
-			end = draw_one(ui, &p->button[i], end, y, true);
+	struct staff_button all[2 * STAFF_BAR + 1] = { STAFF_LEFT(
+	    p->no_back ? NULL : "返回", ACTION_STAFF_BACK, true) };
+	const int count = sizeof all / sizeof *all;
+	memcpy(all + 1, p->bar, sizeof p->bar);
+	for (int i = 0; i < p->buttons && i < STAFF_BAR; i++)
+		all[1 + STAFF_BAR + i] = p->button[i];
+	struct rect row = { m->margin, 0, m->width - 2 * m->margin, m->button }, wide = { 0, 0, 1 << 20, 1 };
+	ui_lift(ui);
+	int need = draw_end(ui, wide, all, count, false) + draw_end(ui, wide, all, count, true);
+	ui_put_down(ui);
+	bool two = need > row.w + m->gap;
+	int height = (two ? 2 : 1) * (m->button + m->gap) + m->gap;
+	struct rect bar = { 0, m->height - height, m->width, height };
+	draw_fill(ui->list, bar, ui->p->card);
+	ui_divider(ui, 0, bar.y, bar.w);
+	row.y = bar.y + m->gap;
+	draw_end(ui, row, all, count, true);
+	row.y += two ? m->button + m->gap : 0;
+	draw_end(ui, row, all, count, false);
 	return height;
 }
 
@@ -136,16 +134,19 @@ staff_draw(struct host *h, struct ui *ui, const struct staff_page *p)
 	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - bar - m->gap * 3 / 2 };
 }
 
+struct rect
+staff_card(struct host *h, struct ui *ui, const struct staff_page *p)
+{
+	struct rect body = staff_draw(h, ui, p);
+	ui_card(ui, body);
+	body = rect_inset(body, ui->m.pad, ui->m.pad);
+	return p->task ? staff_task_draw(p->task, ui, body) : body;
+}
+
 bool
 staff_event(struct host *h, int action)
 {
-	if (action == ACTION_STAFF_BACK)
-		host_back(h);
-	else if (action == ACTION_STAFF_OUT)
-		desk_log_out(h->desk);
-	else
-		return false;
-	return true;
+	return false;
 }
 
 bool
@@ -153,10 +154,8 @@ staff_locked(struct host *h, struct ui *ui)
 {
 	if (desk_who(h->desk)->id)
 		return false;
-	const struct staff_page page = { .title = "工作人员" };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_card(ui, body);
-	ui_empty(ui, body, ICON_PEOPLE, "请先按“工作人员”登录。");
+	ui_empty(
+	    ui, staff_card(h, ui, &(struct staff_page){ .title = "工作人员" }), ICON_PEOPLE, "请先按“工作人员”登录。");
 	return true;
 }
 

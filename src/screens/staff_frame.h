@@ -1,22 +1,38 @@
 /* What every staff screen stands in: a strip that says where one is and how
  * long the session lasts, and below a bar with the screen's own buttons.
- * Screens that use it are `full`: nothing of the residents' dock is there. */
+ *
+ *	STAFF_SCREEN(staff_clock, "staff-clock", "调日期和时间", .locked = true, .size = …, .event = …, .draw = …);
+ *	draw:  const struct staff_page page = { .title = "调日期和时间",
+ *	               .bar = { STAFF_MAIN("照这个调", CLOCK_SET, may) },
+ *	               .task = &s->task };
+ *	       struct rect in = staff_card(h, ui, &page);
+ *
+ * 返回 and 退出 are answered before the screen hears of them. */
 #ifndef SCREENS_STAFF_FRAME_H
 #define SCREENS_STAFF_FRAME_H
 
 #include "screens/desk.h"
 #include "screens/screen.h"
+#include "screens/staff_task.h"
+#include "ui/rows.h"
 
-/* Answered by staff_event(). */
 enum { ACTION_STAFF_BACK = 60, ACTION_STAFF_OUT };
+enum { STAFF_BAR = 6 }; /* buttons in a bar at most, without 返回 */
 
-/* A button of the bar below; the first ones stand left, `right` ones at the right end. */
+/* A button of the bar; one without a label is not there. */
 struct staff_button {
 	struct ui_button button;
 	int action;
 	long arg;
-	bool right;
+	bool right, main; /* at the right end; blue */
 };
+#define STAFF_BUTTON(words, does, may, ...)                                                                            \
+	{                                                                                                              \
+		.button = { .label = words, .disabled = !(may) }, .action = does, __VA_ARGS__                          \
+	}
+#define STAFF_LEFT(words, does, may) STAFF_BUTTON(words, does, may, .right = false)
+#define STAFF_RIGHT(words, does, may) STAFF_BUTTON(words, does, may, .right = true)
+#define STAFF_MAIN(words, does, may) STAFF_BUTTON(words, does, may, .right = true, .main = true)
 
 enum { STAFF_NO_STEP, STAFF_READ, STAFF_REVIEW, STAFF_PUBLISH };
 
@@ -25,21 +41,30 @@ struct staff_page {
 	const char *subtitle; /* behind it; NULL */
 	int step;         /* 「1 读取 › 2 核对 › 3 上屏」 with this one lit; STAFF_NO_STEP: no such line */
 	const char *line; /* behind the steps or alone, soft; NULL */
-	const struct staff_button *button;
-	int buttons; /* 返回 comes first by itself unless no_back */
+	struct staff_button bar[STAFF_BAR]; /* 返回 comes first by itself unless no_back */
 	bool no_back;
+	const struct staff_button *button; /* more of them, for screens that still fill an array */
+	int buttons;
+	const struct staff_task *task; /* its sentence stands at the top of staff_card(); NULL */
 };
 
 /* Draws paper, strip and bar; returns what is left for the screen. On a screen whose short side is less than 200 mm
  * (large type: 260) it makes ui->m smaller for the rest of the frame, so that a page for 21.5 inches keeps its shape:
  * buttons on 10.1 inches are 11 mm. */
 struct rect staff_draw(struct host *h, struct ui *ui, const struct staff_page *p);
-/* True when the action was the frame's own. */
+/* The same with one card in it; returns what is within the card, below the task's sentence. */
 bool staff_event(struct host *h, int action);
-/* Nobody has logged in: the screen shows only that (and answers nothing). Call first in draw. */
+struct rect staff_card(struct host *h, struct ui *ui, const struct staff_page *p);
+/* Nobody has logged in: the screen shows only that. The stage asks for every screen that is `locked`. */
 bool staff_locked(struct host *h, struct ui *ui);
 
 /* 「12月6日 9:41」 of a time as state.db keeps it; 「日期不明」 when it is none. */
 const char *staff_when(const struct host *h, struct ui *ui, const char *iso);
+
+/* The class of a staff screen: drawn over the whole screen, nothing of the residents' dock is there. */
+#define STAFF_SCREEN(id, word, words, ...)                                                                             \
+	const struct screen_class screen_##id = {                                                                      \
+		.name = word, .title = words, .section = SECTION_ISSUE, .staff = true, .full = true, __VA_ARGS__       \
+	}
 
 #endif

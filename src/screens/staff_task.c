@@ -3,6 +3,9 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "ui/pen.h"
 
 void
 staff_task_say(struct staff_task *t, bool failed, const char *words)
@@ -16,8 +19,12 @@ staff_task_run(struct staff_task *t, struct host *h, const char *const *argv, co
 {
 	struct desk *d = h->desk;
 	unsigned before = desk_job(d)->number;
+	const char *said[DESK_ARGS] = { 0 };
+	for (int n = 0; *argv && n + 1 < DESK_ARGS; argv++)
+		if (**argv)
+			said[n++] = *argv;
 	t->words[0] = '\0';
-	desk_run(d, argv, input);
+	desk_run(d, said, input);
 	if (desk_job(d)->number == before) {
 		staff_task_say(t, true, "机器正忙着别的事，请等一下再按一次。");
 		return false;
@@ -60,17 +67,21 @@ staff_task_code(const char *out, char code[STAFF_RECOVERY + 1])
 }
 
 struct rect
+staff_sentence(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *words)
+{
+	struct pen p = pen_at(ui, r);
+	if (!words || !*words)
+		return r;
+	pen_icon_words(&p, icon, WORDS_BOLD, c, 3, words);
+	pen_gap(&p, ui->m.gap);
+	return p.room;
+}
+
+struct rect
 staff_task_draw(const struct staff_task *t, struct ui *ui, struct rect r)
 {
-	struct text_style bold = ui_style(ui->m.body, true);
-	const char *words = t->waits ? "请稍等……" : t->words;
-	color_argb ink = t->waits ? ui->p->blue : t->failed ? ui->p->orange : ui->p->green;
-	enum icon icon = t->waits ? ICON_CLOCK : t->failed ? ICON_EXCLAIM : ICON_CHECK;
-	int side = ui->m.body * 5 / 4, w = r.w - side - ui->m.gap;
-	if (!words[0])
-		return r;
-	int h = ui_paragraph_height(ui, w, words, bold, 14, 3);
-	draw_icon(ui->list, icon, (struct rect){ r.x, r.y + side / 8, side, side }, ink);
-	ui_paragraph(ui, r.x + side + ui->m.gap, r.y, w, words, bold, ink, 14, 3);
-	return (struct rect){ r.x, r.y + h + ui->m.gap, r.w, r.h - h - ui->m.gap };
+	if (t->waits)
+		return staff_sentence(ui, r, ICON_CLOCK, ui->p->blue, t->busy ? t->busy : "请稍等……");
+	return staff_sentence(
+	    ui, r, t->failed ? ICON_EXCLAIM : ICON_CHECK, t->failed ? ui->p->orange : ui->p->green, t->words);
 }

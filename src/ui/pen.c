@@ -96,16 +96,36 @@ pen_icon(struct pen *p, enum icon icon, int side, color_argb c)
 	draw_icon(p->ui->list, icon, r, c);
 }
 
+/* Beside the pen's place, a sign as high as the line; the words go on behind it until sign_end(). */
+static int
+sign_begin(struct pen *p, enum icon icon, enum words w, color_argb c, int high)
+{
+	int side = words_style(p->ui, w).px, in = side + p->ui->m.gap;
+	draw_icon(p->ui->list, icon, (struct rect){ p->room.x, p->room.y, side, high }, c);
+	p->room.x += in;
+	p->room.w -= in;
+	return in;
+}
+
+static void
+sign_end(struct pen *p, int in)
+{
+	p->room.x -= in;
+	p->room.w += in;
+}
+
 void
 pen_icon_line(struct pen *p, enum icon icon, enum words w, color_argb c, const char *s)
 {
-	struct text_style style = words_style(p->ui, w);
-	struct rect at = { p->room.x, p->room.y, style.px, ui_line_height(p->ui, style) };
-	int in = style.px + p->ui->m.gap;
-	draw_icon(p->ui->list, icon, at, c);
-	p->room.x += in;
-	p->room.w -= in;
+	int in = sign_begin(p, icon, w, c, ui_line_height(p->ui, words_style(p->ui, w)));
 	pen_line(p, w, c, s);
-	p->room.x -= in;
-	p->room.w += in;
+	sign_end(p, in);
+}
+
+void
+pen_icon_words(struct pen *p, enum icon icon, enum words w, color_argb c, int lines, const char *s)
+{
+	int in = sign_begin(p, icon, w, c, words_style(p->ui, w).px * 15 / 10);
+	pen_words(p, w, c, lines, s);
+	sign_end(p, in);
 }

@@ -214,20 +214,23 @@ fill_bar(const struct photo *s, struct host *h, struct ui *ui, const struct revi
 	bool can = answers(h->desk);
 	const struct ui_button done = { .label = "完成打码", .fill = ui->p->blue, .bold = true, .disabled = !can };
 	if (s->asking) {
-		bar[n++] = (struct staff_button){ { .label = "不打了" }, OWN_DROP, 0, false };
-		bar[n++] = (struct staff_button){ done, OWN_DONE, 0, true };
+		bar[n++] = (struct staff_button){ { .label = "不打了" }, OWN_DROP, 0, false, false };
+		bar[n++] = (struct staff_button){ done, OWN_DONE, 0, true, false };
 		return n;
 	}
 	long at = place(s), last = (long)s->photos.count - 1;
-	bar[n++] = (struct staff_button){ { .label = "上一张", .disabled = !p || at <= 0 }, OWN_STEP, -1, false };
-	bar[n++] = (struct staff_button){ { .label = "下一张", .disabled = !p || at >= last }, OWN_STEP, 1, false };
+	bar[n++] =
+	    (struct staff_button){ { .label = "上一张", .disabled = !p || at <= 0 }, OWN_STEP, -1, false, false };
+	bar[n++] =
+	    (struct staff_button){ { .label = "下一张", .disabled = !p || at >= last }, OWN_STEP, 1, false, false };
 	if (p && p->masked) {
-		bar[n++] = (struct staff_button){ { .label = "重新来", .disabled = !can }, OWN_AGAIN, 0, true };
+		bar[n++] = (struct staff_button){ { .label = "重新来", .disabled = !can }, OWN_AGAIN, 0, true, false };
 		return n;
 	}
-	bar[n++] = (struct staff_button){ { .label = "撤回上一个", .disabled = !boxes }, OWN_TAKE_BACK, 0, true };
-	bar[n++] = (struct staff_button){ { .label = "全部撤掉", .disabled = !boxes }, OWN_TAKE_ALL, 0, true };
-	bar[n] = (struct staff_button){ done, OWN_DONE, 0, true };
+	bar[n++] =
+	    (struct staff_button){ { .label = "撤回上一个", .disabled = !boxes }, OWN_TAKE_BACK, 0, true, false };
+	bar[n++] = (struct staff_button){ { .label = "全部撤掉", .disabled = !boxes }, OWN_TAKE_ALL, 0, true, false };
+	bar[n] = (struct staff_button){ done, OWN_DONE, 0, true, false };
 	bar[n++].button.disabled = !can || !boxes;
 	return n;
 }
