@@ -168,10 +168,12 @@ given_100000_households_when_a_key_is_pressed_then_no_question_reads_a_whole_tab
 	(void)state;
 	for (size_t k = 0; k < sizeof filter / sizeof *filter; k++)
 		for (size_t q = 1; (sql = lookup_sql(arena, q, &filter[k])); q++) { /* 0: the few villages */
-			struct stmt *st = store_query(s, arena_printf(arena, "EXPLAIN QUERY PLAN %s", sql));
+			struct stmt *st =
+			    store_ask(s, arena_printf(arena, "EXPLAIN QUERY PLAN SELECT * %s", sql), NULL);
 			assert_non_null(st);
 			while (db_step(st))
-				if (strncmp(db_text(st, 3), "SCAN", 4) == 0)
+				if (strncmp(db_text(st, 3), "SCAN", 4) == 0 &&
+				    strcmp(db_text(st, 3), "SCAN today") != 0) /* one row */
 					fail_msg("%s: %s", sql, db_text(st, 3));
 			db_finish(st, NULL);
 		}

@@ -26,15 +26,14 @@ struct figures {
 static void
 add_bins(struct figures *s, struct host *h)
 {
-	struct thing *bin;
+	struct bin_count *bin;
 	size_t n = efforts_bins(h->store, s->arena, host_scope(h), &bin);
 	struct number_card *all = arena_array(s->arena, s->cards + n + 1, sizeof *all);
 	if (s->cards)
 		memcpy(all, s->card, s->cards * sizeof *all);
 	for (size_t i = 0; i < n; i++)
 		all[s->cards + i] = (struct number_card){ .icon = ICON_BIN,
-			.title =
-			    bin[i].spec[0] ? arena_printf(s->arena, "%s %s", bin[i].name, bin[i].spec) : bin[i].name,
+			.title = arena_printf(s->arena, "户用垃圾桶%s%s", bin[i].spec[0] ? " " : "", bin[i].spec),
 			.value = bin[i].amount,
 			.foot = bin[i].village[0] ? bin[i].village : store_whole(h->store),
 			.sample = bin[i].sample,

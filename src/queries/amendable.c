@@ -1,89 +1,86 @@
-/* amendable: see amendable.h. One query a register, all with the same
- * columns, so that one function reads them. */
+/* amendable: see amendable.h. What is said of a row is SQL, one line a
+ * register; what residents see of it is the store's (visible.h), and which row
+ * an objection means was resolved with the edition (objected.h). */
 #include "queries/amendable.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
-/* Columns of every query: rid, title, note, place, what, mark, due, who, and by what newer ones come first. */
-enum { RID, TITLE, NOTE, PLACE, WHAT, MARK, DUE, WHO, NEWEST };
-
-#define MARK_OF(t, objected)                                                                                           \
-	"CASE WHEN " t ".state='撤下' THEN 2 WHEN " t ".state='草稿' THEN 3 WHEN " t ".state='复核中' OR " objected    \
-	" THEN 1 WHEN ?1<>'' AND (coalesce(" t ".show_from,'')>?1 OR coalesce(" t ".show_to,'9999')<?1) THEN 4 "       \
-	"ELSE 0 END"
-#define PLAIN_MARK(t) MARK_OF(t, "0")
-#define HONOUR_ABOUT                                                                                                   \
-	"instr(o.about,t.honour)>0 OR instr(o.about,'光荣')>0 OR instr(o.about,'最美家庭')>0 OR "                \
-	"instr(o.about,'先进')>0"
-
-static const char problems[] =
-    "SELECT rid, coalesce(village,'')||' '||spot, description, place, coalesce(status,''), " PLAIN_MARK(
-	"t") ", due_on, code, '' FROM problem t WHERE coalesce(status,'') NOT IN ('已完成','撤销') AND "
-	     "coalesce(closed,'')<>'是' "
-	     "AND coalesce(state,'公示中')<>'撤下' AND (?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY due_on IS "
-	     "NULL, due_on, ord";
-static const char boards[] =
-    "SELECT rid, board||' · '||CASE WHEN target_kind='村' OR instr(target,coalesce(village,''))=1 THEN '' ELSE "
-    "coalesce(village,'')||' ' END||target, reason, place, board, " MARK_OF(
-	"t", OBJECTED_BOARD("t")) ", NULL, "
-				  "coalesce(period,''), coalesce(period,'') FROM board t WHERE (?2 IS NULL OR "
-				  "t.place=?2 OR t.place='') ORDER BY ord";
-static const char yards[] =
-    "SELECT rid, '最美庭院 · '||coalesce(village,'')||coalesce(grp,'')||' '||head, coalesce(deed,''), place, "
-    "'最美庭院', " MARK_OF("t",
-	OBJECTED_NAME("t", "t.head", "instr(o.about,'庭院')>0")) ", NULL, coalesce(batch,''), "
-								 "coalesce(judged_on,'') FROM courtyard t WHERE (?2 IS "
-								 "NULL OR t.place=?2 OR t.place='') ORDER BY ord";
-static const char honours[] =
-    "SELECT rid, honour||' · '||coalesce(village,'')||' '||name, coalesce(deed,''), place, '光荣榜', " MARK_OF("t",
-	OBJECTED_NAME("t", "t.name", HONOUR_ABOUT)) ", NULL, coalesce(period,''), coalesce(period,'') FROM honour t "
-						    "WHERE (?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY ord";
-static const char notices[] = "SELECT rid, kind||' · '||title, coalesce(issuer,''), place, '公告', " MARK_OF("t",
-    OBJECTED_NOTICE(
-	"t")) ", NULL, issued_on, issued_on FROM notice t WHERE (?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY ord";
-static const char posts[] = "SELECT rid, name||' '||duty, coalesce(phone,''), place, '责任人', " PLAIN_MARK(
-    "t") ", NULL, coalesce(village,''), '' FROM post t WHERE (date_to IS NULL OR ?1='' OR date_to>=?1) AND (?2 IS NULL "
-	 "OR t.place=?2 OR t.place='') ORDER BY ord";
-static const char grids[] = "SELECT rid, coalesce(worker,'')||' '||coalesce(name,code)||'网格员', "
-			    "coalesce(worker_phone,''), place, '网格', " PLAIN_MARK(
-				"t") ", NULL, coalesce(village,''), '' FROM grid t WHERE "
-				     "(?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY ord";
-static const char villages[] = "SELECT rid, village||' 办公电话', coalesce(phone,''), place, '村', " PLAIN_MARK(
-    "t") ", NULL, coalesce(secretary,''), '' FROM village t WHERE (?2 IS NULL OR t.place=?2 OR t.place='') ORDER BY "
-	 "ord";
-static const char objections[] = "SELECT rid, CASE WHEN coalesce(target,'')='' THEN '' ELSE target||' · ' END||about, "
-				 "content, '', '', CASE WHEN " OBJECTION_OPEN(
-				     "t") " THEN 1 ELSE 5 END, due_on, coalesce(person,'')||"
-					  "CASE WHEN coalesce(phone,'')='' THEN '' ELSE ' '||phone END, "
-					  "coalesce(replied_on,received_on) FROM objection t "
-					  "WHERE ?1=?1 AND ?2 IS ?2 AND coalesce(state,'公示中')<>'撤下' ORDER BY ord";
-
+/* SQL of a row `t`; NULL: nothing. */
 struct part {
 	enum register_id reg;
-	const char *sql;
+	const char *what, *title, *note, *who, *newest, *due, *mark; /* mark NULL: as residents see it */
+	const char *where, *order;
 };
 
-static const struct part parts[AMEND_TASKS][5] = {
-	[AMEND_PROBLEM] = { { REG_PROBLEM, problems } },
-	[AMEND_TAKE] = { { REG_BOARD, boards }, { REG_COURTYARD, yards }, { REG_HONOUR, honours },
-	    { REG_NOTICE, notices } },
-	[AMEND_PHONE] = { { REG_POST, posts }, { REG_GRID, grids }, { REG_VILLAGE, villages } },
-	[AMEND_OBJECT] = { { REG_BOARD, boards }, { REG_COURTYARD, yards }, { REG_HONOUR, honours },
-	    { REG_NOTICE, notices } },
-	[AMEND_ANSWER] = { { REG_OBJECTION, objections } },
+static const struct part problems = { REG_PROBLEM, .what = "t.status", .title = "coalesce(t.village,'')||' '||t.spot",
+	.note = "t.description", .who = "t.code", .due = "t.due_on",
+	.where = "coalesce(t.status,'') NOT IN ('已完成','撤销') AND coalesce(t.closed,'')<>'是' AND "
+		 "coalesce(t.state,'')<>'撤下'",
+	.order = "t.due_on IS NULL, t.due_on, t.ord" };
+static const struct part boards = { REG_BOARD, .what = "t.board",
+	.title =
+	    "t.board||' · '||CASE WHEN t.target_kind='村' OR instr(t.target,coalesce(t.village,''))=1 THEN '' ELSE "
+	    "coalesce(t.village,'')||' ' END||t.target",
+	.note = "t.reason", .who = "t.period", .newest = "t.period" };
+static const struct part yards = { REG_COURTYARD, .what = "'最美庭院'",
+	.title = "'最美庭院 · '||coalesce(t.village,'')||coalesce(t.grp,'')||' '||t.head", .note = "t.deed",
+	.who = "t.batch", .newest = "t.judged_on" };
+static const struct part honours = { REG_HONOUR, .what = "'光荣榜'",
+	.title = "t.honour||' · '||coalesce(t.village,'')||' '||t.name", .note = "t.deed", .who = "t.period",
+	.newest = "t.period" };
+static const struct part notices = { REG_NOTICE, .what = "'公告'", .title = "t.kind||' · '||t.title",
+	.note = "t.issuer", .who = "t.issued_on", .newest = "t.issued_on" };
+static const struct part posts = { REG_POST, .what = "'责任人'", .title = "t.name||' '||t.duty", .note = "t.phone",
+	.who = "t.village", .where = "coalesce(t.date_to,'9999')>=(SELECT early FROM today)" };
+static const struct part grids = { REG_GRID, .what = "'网格'",
+	.title = "coalesce(t.worker,'')||' '||coalesce(t.name,t.code)||'网格员'", .note = "t.worker_phone",
+	.who = "t.village" };
+static const struct part villages = { REG_VILLAGE, .what = "'村'", .title = "t.village||' 办公电话'", .note = "t.phone",
+	.who = "t.secretary" };
+static const struct part objections = { REG_OBJECTION, .title = "coalesce(nullif(t.target,'')||' · ','')||t.about",
+	.note = "t.content", .who = "coalesce(t.person,'')||coalesce(' '||nullif(t.phone,''),'')",
+	.newest = "coalesce(t.replied_on,t.received_on)", .due = "t.due_on",
+	.mark = "CASE WHEN " OBJECTION_OPEN("t") " THEN 1 ELSE 5 END", .where = "coalesce(t.state,'')<>'撤下'" };
+static_assert(AMEND_OBJECTED == 1 && AMEND_ANSWERED == 5, "as in SQL");
+
+enum { PARTS = 4 };
+static const struct part *const parts[AMEND_TASKS][PARTS] = {
+	[AMEND_PROBLEM] = { &problems },
+	[AMEND_TAKE] = { &boards, &yards, &honours, &notices },
+	[AMEND_PHONE] = { &posts, &grids, &villages },
+	[AMEND_OBJECT] = { &boards, &yards, &honours, &notices },
+	[AMEND_ANSWER] = { &objections },
 };
 
 /* ------------------------------------------------------------------- rows */
 
-struct found {
-	struct amendable row;
-	const char *newest;
-	size_t order;
-};
+SHAPE(amendable_shape, amendable, COLUMNS(amendable, rid, title, note, what, who, newest, mark, due));
+
+static const char *
+or_null(const char *sql)
+{
+	return sql ? sql : "NULL";
+}
+
+static size_t
+read_part(struct store *s, struct arena *a, const struct part *p, const char *place, struct amendable **out)
+{
+	const struct reg *r = catalogue_register(p->reg);
+	return store_rows(s, a, &amendable_shape,
+	    arena_printf(a,
+		"FROM (SELECT t.rid, %s AS what, %s AS title, %s AS note, %s AS who, %s AS newest, %s AS due, "
+		"%s AS mark FROM %s t WHERE (?1 IS NULL OR t.place IN (?1,'')) AND %s ORDER BY %s) t",
+		or_null(p->what), p->title, p->note, p->who, or_null(p->newest), or_null(p->due),
+		p->mark ? p->mark : visible_mark(a, r), r->table, p->where ? p->where : "1",
+		p->order ? p->order : "t.ord"),
+	    BIND(place), out);
+}
 
 static void
 count_days(struct store *s, struct amendable *row)
@@ -96,26 +93,16 @@ count_days(struct store *s, struct amendable *row)
 		row->days = date_days(row->due) - date_days(store_today(s));
 }
 
-static struct amendable
-read_row(struct store *s, struct arena *a, enum register_id reg, struct stmt *st)
+static void
+finish(struct store *s, struct arena *a, struct amendable *row)
 {
-	struct amendable row = { .reg = reg,
-		.rid = db_int(st, RID),
-		.title = store_text(st, a, TITLE),
-		.note = store_text(st, a, NOTE),
-		.place = store_text(st, a, PLACE),
-		.what = store_text(st, a, WHAT),
-		.mark = (enum amend_mark)db_int(st, MARK),
-		.due = store_date(st, DUE),
-		.who = store_text(st, a, WHO) };
 	char period[64];
-	if (reg == REG_BOARD || reg == REG_HONOUR) {
-		period_speak(row.who, period, sizeof period);
-		row.who = arena_strdup(a, period);
+	row->title += row->title[0] == ' ';
+	if (row->reg == REG_BOARD || row->reg == REG_HONOUR) {
+		period_speak(row->who, period, sizeof period);
+		row->who = arena_strdup(a, period);
 	}
-	row.title += row.title[0] == ' ';
-	count_days(s, &row);
-	return row;
+	count_days(s, row);
 }
 
 /* Is it of those the task is about? */
@@ -137,42 +124,37 @@ rank_of(enum amend_mark mark)
 static int
 in_order(const void *x, const void *y)
 {
-	const struct found *p = x, *q = y;
-	int k = rank_of(p->row.mark) - rank_of(q->row.mark);
-	if (k == 0 && p->row.reg == REG_OBJECTION && p->row.mark != AMEND_ANSWERED)
-		k = (int)(date_days(p->row.due) - date_days(q->row.due));
-	if (k == 0 && p->row.reg == REG_BOARD && q->row.reg == REG_BOARD)
-		k = strcmp(q->newest, p->newest) ? strcmp(q->newest, p->newest) : strcmp(q->row.what, p->row.what);
-	if (k == 0 && p->row.reg == q->row.reg)
-		k = strcmp(q->newest, p->newest);
+	const struct amendable *p = x, *q = y;
+	int k = rank_of(p->mark) - rank_of(q->mark), newest = strcmp(q->newest, p->newest);
+	if (k == 0 && p->reg == REG_OBJECTION && p->mark != AMEND_ANSWERED)
+		k = (int)(date_days(p->due) - date_days(q->due));
+	if (k == 0 && p->reg == REG_BOARD && q->reg == REG_BOARD)
+		k = newest ? newest : strcmp(q->what, p->what);
+	if (k == 0 && p->reg == q->reg)
+		k = newest;
 	return k ? k : p->order < q->order ? -1 : 1;
 }
 
 size_t
 amendable_list(struct store *s, struct arena *a, enum amend_task task, const char *place, struct amendable **out)
 {
-	struct found *all = NULL;
+	struct amendable *part;
 	size_t n = 0, capacity = 0;
-	for (const struct part *p = parts[task]; p < parts[task] + 5 && p->sql; p++) {
-		struct stmt *st = store_query(s, p->sql);
-		if (!st)
-			continue;
-		db_bind_text(st, 2, place);
-		while (db_step(st)) {
-			struct amendable row = read_row(s, a, p->reg, st);
-			if (!belongs(task, &row))
-				continue;
-			all = arena_grow(a, all, n, &capacity, n + 1, sizeof *all);
-			all[n] = (struct found){ row, arena_strdup(a, db_text(st, NEWEST)), n };
-			n++;
+	*out = NULL;
+	for (size_t p = 0; p < PARTS && parts[task][p]; p++) {
+		enum register_id reg = parts[task][p]->reg;
+		size_t more = read_part(s, a, parts[task][p], reg == REG_OBJECTION ? NULL : place, &part);
+		*out = arena_grow(a, *out, n, &capacity, n + more + 1, sizeof **out);
+		for (size_t i = 0; i < more; i++) {
+			part[i].reg = reg;
+			part[i].order = n;
+			finish(s, a, &part[i]);
+			if (belongs(task, &part[i]))
+				(*out)[n++] = part[i];
 		}
-		db_finish(st, NULL);
 	}
 	if (n)
-		qsort(all, n, sizeof *all, in_order);
-	*out = arena_array(a, n + 1, sizeof **out);
-	for (size_t i = 0; i < n; i++)
-		(*out)[i] = all[i].row;
+		qsort(*out, n, sizeof **out, in_order);
 	return n;
 }
 
@@ -209,15 +191,8 @@ amendable_cell(struct store *s, struct arena *a, enum register_id reg, long long
 	const struct reg *r = catalogue_register(reg);
 	if (catalogue_field(r, column) < 0)
 		return "";
-	struct stmt *st =
-	    store_query(s, arena_printf(a, "SELECT \"%s\" FROM %s WHERE rid=?2 AND ?1=?1", column, r->table));
-	const char *text = "";
-	if (st) {
-		db_bind_int(st, 2, rid);
-		text = db_step(st) ? store_text(st, a, 0) : "";
-	}
-	db_finish(st, NULL);
-	return text;
+	return store_first(s, a, arena_printf(a, "SELECT \"%s\" FROM %s WHERE rid=?1", column, r->table),
+	    BIND(store_number_text(a, rid)));
 }
 
 bool
@@ -254,68 +229,50 @@ amendable_naming(
 	return (*target)[0] != '\0';
 }
 
-/* One register's entries of an objection, newest first: rid and what the entry's list is called. */
-struct meaning {
-	enum register_id reg;
-	const char *sql;
+struct entry { /* that an objection may mean */
+	long long rid;
+	const char *period;
 };
-#define FROM_OBJECTION " FROM objection o, "
-static const struct meaning meanings[] = {
-	{ REG_BOARD,
-	    "SELECT t.rid, coalesce(t.period,'')" FROM_OBJECTION
-	    "board t WHERE o.rid=?2 AND ?1=?1 AND coalesce(t.state,'公示中')<>'撤下' AND replace(o.target,' ','') "
-	    "IN (t.target, t.village||t.target, t.place||t.target) AND (instr(o.about,'榜')>0) AND NOT "
-	    "(instr(o.about,'红榜')>0 AND instr(o.about,'黑榜')=0 AND t.board='黑榜') AND NOT "
-	    "(instr(o.about,'黑榜')>0 AND instr(o.about,'红榜')=0 AND instr(o.about,'红黑榜')=0 AND "
-	    "t.board='红榜')" },
-	{ REG_COURTYARD, "SELECT t.rid, coalesce(t.batch,'')" FROM_OBJECTION
-			 "courtyard t WHERE o.rid=?2 AND ?1=?1 AND coalesce(t.state,'公示中')<>'撤下' AND "
-			 "instr(o.about,'庭院')>0 AND replace(o.target,' ','') IN (t.head, t.village||t.head, "
-			 "coalesce(t.grp,'')||t.head, t.village||coalesce(t.grp,'')||t.head)" },
-	{ REG_HONOUR, "SELECT t.rid, coalesce(t.period,'')" FROM_OBJECTION
-		      "honour t WHERE o.rid=?2 AND ?1=?1 AND coalesce(t.state,'公示中')<>'撤下' AND (" HONOUR_ABOUT
-		      ") AND replace(o.target,' ','') IN (t.name, t.village||t.name, coalesce(t.grp,'')||t.name, "
-		      "t.village||coalesce(t.grp,'')||t.name)" },
-	{ REG_NOTICE,
-	    "SELECT t.rid, ''" FROM_OBJECTION
-	    "notice t WHERE o.rid=?2 AND ?1=?1 AND coalesce(t.state,'公示中')<>'撤下' AND (o.target=t.title OR "
-	    "instr(o.about,t.title)>0)" },
-};
+SHAPE(entry_shape, entry, COLUMN_AS(entry, rid, "t.rid"), COLUMN_AS(entry, period, "t.newest"));
 
-/* The one whose list the objection names, else the newest. */
+/* The one whose list the objection names, else the newest; 0 when there is none. */
 static long long
-meant(struct store *s, struct arena *a, const struct meaning *m, long long objection, const char *about)
+meant(struct store *s, struct arena *a, const struct part *p, long long objection, bool named)
 {
-	struct stmt *st = store_query(s, m->sql);
-	long long rid = 0;
-	const char *best = "";
-	char spoken[64];
-	bool named = false;
-	if (st)
-		db_bind_int(st, 2, objection);
-	while (st && db_step(st)) {
-		const char *period = store_text(st, a, 1);
+	const char *table = catalogue_register(p->reg)->table,
+		   *about = amendable_cell(s, a, REG_OBJECTION, objection, "about");
+	struct entry *entry;
+	const struct entry *best = NULL;
+	bool best_said = false;
+	size_t n = store_rows(s, a, &entry_shape,
+	    arena_printf(a,
+		"FROM (SELECT t.rid, %s AS newest FROM objected o JOIN %s t ON t.rid=o.rid WHERE o.register='%s' AND "
+		"o.objection=?1 AND o.named=?2 AND coalesce(t.state,'')<>'撤下') t",
+		p->who, table, table),
+	    BIND(store_number_text(a, objection), named ? "1" : "0"), &entry);
+	for (size_t i = 0; i < n; i++) {
+		char spoken[64];
+		const char *period = entry[i].period;
 		period_speak(period, spoken, sizeof spoken);
-		bool now = period[0] && (strstr(about, spoken) || strstr(about, period));
-		if (rid && (named > now || (named == now && strcmp(period, best) < 0)))
+		bool said = period[0] && (strstr(about, spoken) || strstr(about, period));
+		if (best && (best_said > said || (best_said == said && strcmp(period, best->period) < 0)))
 			continue;
-		rid = db_int(st, 0);
-		best = period;
-		named = now;
+		best = &entry[i];
+		best_said = said;
 	}
-	db_finish(st, NULL);
-	return rid;
+	return best ? best->rid : 0;
 }
 
 bool
 amendable_objected(struct store *s, struct arena *a, long long objection, struct amendable *out)
 {
-	const char *about = amendable_cell(s, a, REG_OBJECTION, objection, "about");
-	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-		long long rid = meant(s, a, &meanings[i], objection, about);
-		if (rid)
-			return amendable_find(s, a, AMEND_TAKE, meanings[i].reg, rid, out);
-	}
+	for (int named = 1; named >= 0; named--)
+		for (size_t i = 0; i < PARTS; i++) {
+			const struct part *p = parts[AMEND_TAKE][i];
+			long long rid = meant(s, a, p, objection, named);
+			if (rid)
+				return amendable_find(s, a, AMEND_TAKE, p->reg, rid, out);
+		}
 	return false;
 }
 

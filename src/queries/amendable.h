@@ -32,12 +32,13 @@ struct amendable {
 	long long rid;
 	const char *title; /* 「黑榜 · 二组村口路段」 */
 	const char *note;  /* what is the matter: the problem, the reason, the number, the objection */
-	const char *place; /* the village's key; "" the town's */
 	const char *what;  /* which part of a long list it is in: 黑榜, 最美庭院, 网格 …; "" */
 	enum amend_mark mark;
 	struct date due; /* {0}: none, or not waited for */
 	long days;       /* until `due`, less than 0 past it: working days for objections, days for problems */
 	const char *who; /* an objection's: 反映人 and number */
+	const char *newest;
+	size_t order; /* these two order the list */
 };
 
 /* Worst or newest first, what is done with at the end; of one place or all (NULL). */

@@ -17,18 +17,17 @@ struct event {
 /* Newest first; of a village: its own and the town's. */
 size_t efforts_events(struct store *s, struct arena *a, const char *place, struct event **out);
 
-struct thing {
-	const char *name, *spec, *origin, *village, *place, *when, *raw, *note;
+struct bin_count {
+	const char *spec, *village;
 	struct quantity amount;
-	bool whole, sample;
+	bool sample;
 };
 /* 户用垃圾桶 handed out, counted from the list of households: one a village and size. */
-size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct thing **out);
+size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct bin_count **out);
 
 struct framework_item {
-	const char *framework, *part, *title, *body;
+	const char *part, *title, *body;
 	long number;
-	bool supplied; /* 乡镇提供, not of the report */
 	bool sample;
 };
 /* Names of the frameworks that have something to read, in order. */

@@ -17,6 +17,7 @@ void home_record_public(struct store *s, struct arena *a, const struct lookup_ho
 
 /* Behind the code. */
 struct home_record_score {
+	long long rid;
 	const char *period, *grade, *reason;
 	long milli; /* −1: not judged that time */
 	int rank;
@@ -41,7 +42,7 @@ struct home_record_pact {
 	struct date signed_on, valid_to;
 };
 struct home_record {
-	struct home_record_score score[LOOKUP_MONTHS]; /* newest first */
+	struct home_record_score *score; /* newest first, LOOKUP_MONTHS at most */
 	size_t scores;
 	struct home_record_payment *payment;
 	struct home_record_bin *bin;

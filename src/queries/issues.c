@@ -1,11 +1,13 @@
 /* issues: see issues.h. */
 #include "queries/issues.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 #include "store/state.h"
 
 /* 「3组18号张三家」 → 「3组」: what stands before the first 组, 屯 or 社, when
@@ -34,22 +36,17 @@ hide_home(struct arena *a, struct issue *e)
 	e->spot = arena_printf(a, "%s房前屋后", group_in(a, e->spot));
 	e->what = e->category[0] ? e->category : "有地方要收拾";
 	e->measure = "";
-	e->before = e->after = (struct store_photos){ 0 };
 }
 
+/* What follows from the ledger's words (done, waiting, step as they say) and from the day. */
 static void
-work_out(struct store *s, struct issue *e, const char *status, bool closed)
+work_out(struct store *s, struct issue *e)
 {
-	bool known = store_today_known(s), none = status[0] == '\0';
-	long now = date_days(store_today(s));
-	bool done = closed || strcmp(status, "已完成") == 0 || (none && e->done_on.year);
-	e->waiting = !done && (strcmp(status, "待复查") == 0);
+	bool done = e->state == ISSUE_DONE, closed = e->step[ISSUE_CLOSED];
 	e->step[ISSUE_FOUND] = true;
-	e->step[ISSUE_GIVEN] =
-	    done || e->waiting || (!none && strcmp(status, "待派单") != 0) || e->step_on[ISSUE_GIVEN].year;
+	e->step[ISSUE_GIVEN] = done || e->waiting || e->step[ISSUE_GIVEN] || e->step_on[ISSUE_GIVEN].year;
 	e->step[ISSUE_MENDED] = done || e->waiting;
 	e->step[ISSUE_CHECKED] = closed || (done && e->step_on[ISSUE_CHECKED].year);
-	e->step[ISSUE_CLOSED] = closed;
 	e->step_on[ISSUE_FOUND] = e->found_on;
 	e->step_on[ISSUE_MENDED] = e->step[ISSUE_MENDED] ? e->done_on : (struct date){ 0 };
 	/* a notice of another time says nothing about when this one was handed on */
@@ -58,46 +55,11 @@ work_out(struct store *s, struct issue *e, const char *status, bool closed)
 		e->step_on[ISSUE_GIVEN] = (struct date){ 0 };
 	if (!e->step[ISSUE_CHECKED])
 		e->step_on[ISSUE_CHECKED] = (struct date){ 0 };
-	long left = e->due_on.year && known ? date_days(e->due_on) - now : -1;
-	bool over = e->due_on.year && known && left < 0 && !(e->waiting && e->done_on.year);
+	bool due = e->due_on.year && store_today_known(s);
+	long left = due ? date_days(e->due_on) - date_days(store_today(s)) : -1;
+	bool over = due && left < 0 && !(e->waiting && e->done_on.year);
 	e->state = done ? ISSUE_DONE : over ? ISSUE_OVERDUE : ISSUE_FIXING;
 	e->days = done ? 0 : over ? -left : left < 0 ? -1 : left;
-}
-
-static struct issue
-issue_row(struct store *s, struct arena *a, struct stmt *st, bool photos)
-{
-	struct issue e = {
-		.rid = db_int(st, 0),
-		.code = store_text(st, a, 1),
-		.village = store_text(st, a, 2),
-		.place = store_text(st, a, 3),
-		.grid = store_text(st, a, 4),
-		.spot = store_text(st, a, 5),
-		.what = store_text(st, a, 6),
-		.duty = store_text(st, a, 7),
-		.source = store_text(st, a, 8),
-		.measure = store_text(st, a, 9),
-		.found_on = store_date(st, 10),
-		.due_on = store_date(st, 11),
-		.done_on = store_date(st, 12),
-		.sample = store_yes(st, 13),
-		.category = store_text(st, a, 19),
-	};
-	const char *home = db_text(st, 17);
-	e.home = strcmp(home, "是") == 0 || (!home[0] && strcmp(db_text(st, 18), "庭院内外") == 0);
-	e.step_on[ISSUE_CHECKED] = store_date(st, 14);
-	e.step_on[ISSUE_GIVEN] = store_date(st, 20);
-	work_out(s, &e, db_text(st, 15), store_yes(st, 16));
-	if (e.home) {
-		hide_home(a, &e);
-		return e;
-	}
-	if (!photos)
-		return e;
-	e.before = store_row_photos(s, a, REG_PROBLEM, e.rid, "photos");
-	e.after = store_row_photos(s, a, REG_PROBLEM, e.rid, "photos_after");
-	return e;
 }
 
 static int
@@ -117,30 +79,39 @@ worst_first(const void *x, const void *y)
 
 /* The grid as people call it: its name in 网格划分表, else what the ledger says. */
 #define GRID_NAME                                                                                                      \
-	"coalesce((SELECT g.name FROM grid g WHERE g.place=t.place AND g.code=t.grid AND (g.state IS NULL OR "         \
-	"g.state='公示中') LIMIT 1), t.grid)"
+	"coalesce((SELECT g.name FROM grid g WHERE g.place=t.place AND g.code=t.grid AND "                             \
+	"coalesce(g.state,'公示中')='公示中' LIMIT 1), t.grid)"
+/* Is the code `of` among those that `list` names, split by 、 or commas? */
+#define NAMED(list, of)                                                                                                \
+	"instr('、'||replace(replace(replace(" list ",',','、'),'，','、'),' ','')||'、','、'||" of "||'、')>0"
+#define GIVEN_ON                                                                                                       \
+	"(SELECT min(r.issued_on) FROM rectify r WHERE " NAMED(                                                        \
+	    "r.problems", "t.code") " AND "                                                                            \
+				    "coalesce(r.state,'公示中')='公示中')"
+#define DONE                                                                                                           \
+	"(coalesce(t.closed,'')='是' OR coalesce(t.status,'')='已完成' OR (t.status IS NULL AND t.done_on IS NOT " \
+	"NULL))"
+static_assert(ISSUE_DONE == 2, "as in SQL");
+
+SHAPE(issue_shape, issue,
+    COLUMNS(issue, rid, code, village, place, spot, category, duty, source, measure, found_on, due_on, done_on, sample),
+    COLUMN_AS(issue, what, "t.description"), COLUMN_AS(issue, grid, GRID_NAME),
+    COLUMN_AS(issue, home, "coalesce(t.private_home='是',t.spot_kind='庭院内外')"), COLUMN_AS(issue, state, "2*" DONE),
+    COLUMN_AS(issue, waiting, "t.status='待复查' AND NOT " DONE),
+    COLUMN_AS(issue, step[ISSUE_GIVEN], "t.status<>'待派单'"), COLUMN_AS(issue, step[ISSUE_CLOSED], "t.closed"),
+    COLUMN_AS(issue, step_on[ISSUE_GIVEN], GIVEN_ON), COLUMN_AS(issue, step_on[ISSUE_CHECKED], "t.verified_on"));
 
 static size_t
-read_issues(struct store *s, struct arena *a, const char *place, bool photos, struct issue **out)
+read_issues(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, code, coalesce(village,''), place, " GRID_NAME
-	    ", spot, description, duty, source, measure, found_on, "
-	    "due_on, done_on, sample, verified_on, status, closed, private_home, spot_kind, category, "
-	    "(SELECT min(r.issued_on) FROM rectify r WHERE instr('、'||replace(replace(replace(r.problems,',','、'),"
-	    "'，','、'),' ','')||'、','、'||t.code||'、')>0 AND (r.state IS NULL OR r.state='公示中')) "
-	    "FROM problem t WHERE " VISIBLE(
-		"t") " AND coalesce(status,'')<>'撤销' AND (?2 IS NULL OR place=?2) ORDER BY ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = issue_row(s, a, st, photos);
+	size_t n = store_rows(s, a, &issue_shape,
+	    "FROM visible_problem t WHERE coalesce(status,'')<>'撤销' AND (?1 IS NULL OR place=?1) ORDER BY ord",
+	    BIND(place), out);
+	for (size_t i = 0; i < n; i++) {
+		work_out(s, &(*out)[i]);
+		if ((*out)[i].home)
+			hide_home(a, &(*out)[i]);
 	}
-	db_finish(st, NULL);
 	if (n)
 		qsort(*out, n, sizeof **out, worst_first);
 	return n;
@@ -149,7 +120,14 @@ read_issues(struct store *s, struct arena *a, const char *place, bool photos, st
 size_t
 issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
-	return read_issues(s, a, place, true, out);
+	size_t n = read_issues(s, a, place, out);
+	for (struct issue *e = *out; e < *out + n; e++) {
+		if (e->home)
+			continue;
+		e->before = store_row_photos(s, a, REG_PROBLEM, e->rid, "photos");
+		e->after = store_row_photos(s, a, REG_PROBLEM, e->rid, "photos_after");
+	}
+	return n;
 }
 
 struct issue_tally
@@ -157,7 +135,7 @@ issues_count(struct store *s, const char *place)
 {
 	struct arena *a = arena_new();
 	struct issue *list;
-	size_t n = read_issues(s, a, place, false, &list);
+	size_t n = read_issues(s, a, place, &list);
 	struct issue_tally t = issues_tally(s, list, n);
 	arena_free(a);
 	return t;
@@ -179,29 +157,33 @@ issues_tally(struct store *s, const struct issue *list, size_t count)
 
 /* ------------------------------------------------- the report's numbers */
 
+struct report_line {
+	const char *value, *raw;
+	bool done, doubtful;
+};
+SHAPE(report_shape, report_line, COLUMN(report_line, raw), COLUMN_AS(report_line, value, "coalesce(t.total,t.amount)"),
+    COLUMN_AS(report_line, done, "instr(t.indicator,'完成')>0 OR instr(t.indicator,'改好')>0"),
+    COLUMN_AS(report_line, doubtful, "t.quality='存疑'"));
+
 struct issue_report
 issues_report(struct store *s, struct arena *a)
 {
 	struct issue_report out = { .raw = "" };
-	struct stmt *st = store_query(s,
-	    "SELECT indicator, coalesce(total, amount), raw, quality FROM fact t WHERE " VISIBLE(
-		"t") " AND (indicator LIKE '%台账%' OR indicator LIKE '%完成整改%') AND "
-		     "(place='' OR village IN ('全镇','全乡') OR EXISTS(SELECT 1 FROM village v WHERE v.place=t.place "
-		     "AND v.kind='乡镇')) ORDER BY ord");
-	if (!st)
-		return out;
-	while (db_step(st)) {
+	struct report_line *line;
+	size_t n = store_rows(s, a, &report_shape,
+	    "FROM visible_fact t WHERE (indicator LIKE '%台账%' OR indicator LIKE '%完成整改%') AND NOT " OF_VILLAGE
+	    " ORDER BY ord",
+	    NULL, &line);
+	for (size_t i = 0; i < n; i++) {
 		char *end;
-		long n = strtol(db_text(st, 1), &end, 10);
-		if (*end || n <= 0)
+		long number = strtol(line[i].value, &end, 10);
+		if (*end || number <= 0)
 			continue;
-		bool done = strstr(db_text(st, 0), "完成") || strstr(db_text(st, 0), "改好");
-		*(done ? &out.done : &out.all) = n;
-		out.doubtful = out.doubtful || strcmp(db_text(st, 3), "存疑") == 0;
+		*(line[i].done ? &out.done : &out.all) = number;
+		out.doubtful = out.doubtful || line[i].doubtful;
 		if (!out.raw[0])
-			out.raw = store_text(st, a, 2);
+			out.raw = line[i].raw;
 	}
-	db_finish(st, NULL);
 	if (!out.all || out.done > out.all)
 		out.all = out.done = 0;
 	return out;

@@ -1,12 +1,11 @@
 /* lookup: see lookup.h. */
 #include "queries/lookup.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/mask.h"
+#include "store/shape.h"
 
 enum question {
 	ASK_VILLAGES,
@@ -21,37 +20,40 @@ enum question {
 	ASK_COUNT,
 };
 
-#define HOME "h.rid, r.key, h.place, r.village, h.grp, h.door, h.surname, r.head, r.sample, coalesce(r.grid,''), r.door"
-#define HOME_ORDER "CAST(h.grp AS INTEGER), h.grp, h.door_number, h.door, h.rid"
-#define OF_FILTER "h.place=?2 AND %s AND %s" /* what is not asked for must not keep an index from being used */
+#define CHOICE(name, label_sql, count_sql, rid_sql)                                                                    \
+	SHAPE(name, lookup_choice, COLUMN_AS(lookup_choice, label, label_sql),                                         \
+	    COLUMN_AS(lookup_choice, count, count_sql), COLUMN_AS(lookup_choice, rid, rid_sql))
+CHOICE(village_shape, "coalesce(v.village,r.village)", "g.count", "g.rid");
+CHOICE(group_shape, "t.grp", "count(*)", "min(t.rid)");
+CHOICE(surname_shape, "t.surname", "count(*)", "min(t.rid)");
 
-/* ?2 place, ?3 group or what was typed, ?4 surname or the end of what was typed, ?5 limit */
+#define IS_ONLY "1=(SELECT count(*) FROM household o WHERE o.place=t.place AND o.grp=t.grp AND o.head=r.head)"
+
+SHAPE(home_shape, lookup_home, COLUMNS(lookup_home, rid, place, door, surname), COLUMN_AS(lookup_home, key, "r.key"),
+    COLUMN_AS(lookup_home, village, "r.village"), COLUMN_AS(lookup_home, group, "t.grp"),
+    COLUMN_AS(lookup_home, head, "r.head"), NAME(lookup_home, name, "r.head", "NULL"),
+    COLUMN_AS(lookup_home, grid, "r.grid"), COLUMN_AS(lookup_home, sample, "r.sample"),
+    COLUMN_AS(lookup_home, where, "t.grp||t.door||iif(t.door='' OR t.door GLOB '*[^0-9-]*','','号')"),
+    COLUMN_AS(lookup_home, head_is_only, IS_ONLY));
+
+#define HOMES "FROM visible_home t JOIN household r ON r.rid=t.rid WHERE "
+#define SEARCH "FROM search s JOIN visible_home t ON t.rid=s.rid JOIN household r ON r.rid=s.rid WHERE "
+#define OF_FILTER "t.place=?1 AND %s AND %s" /* what is not asked for must not keep an index from being used */
+/* ?1 place, ?2 group or what was typed, ?3 surname or the end of what was typed, ?4 limit */
 static const char *const sql[ASK_COUNT] = {
-	[ASK_VILLAGES] =
-	    "SELECT coalesce(v.village, r.village), g.count, g.one FROM (SELECT h.place, count(*) AS count, "
-	    "min(h.rid) AS one FROM home h WHERE " VISIBLE(
-		"h") " GROUP BY h.place) g JOIN household r ON r.rid=g.one LEFT JOIN village v ON "
-		     "v.place=g.place GROUP BY g.place ORDER BY coalesce(min(v.ord), 1000000), g.one",
-	[ASK_GROUPS] = "SELECT h.grp, count(*), min(h.rid) FROM home h WHERE " OF_FILTER
-		       " AND " VISIBLE("h") " GROUP BY "
-					    "h.grp ORDER BY CAST(h.grp AS INTEGER), min(h.rid)",
-	[ASK_SURNAMES] = "SELECT h.surname, count(*), min(h.rid) FROM home h WHERE " OF_FILTER
-			 " AND " VISIBLE("h") " "
-					      "GROUP BY h.surname ORDER BY count(*) DESC, min(h.rid)",
-	[ASK_HOMES] = "SELECT " HOME " FROM home h JOIN household r ON r.rid=h.rid WHERE " OF_FILTER
-		      " AND " VISIBLE("h") " "
-					   "ORDER BY " HOME_ORDER " LIMIT ?5",
-	[ASK_LETTERS] =
-	    "SELECT " HOME " FROM search s JOIN home h ON h.rid=s.rid JOIN household r ON r.rid=s.rid WHERE "
-	    "s.place=?2 AND s.initials>=?3 AND s.initials<?4 AND " VISIBLE("h") " ORDER BY s.initials LIMIT ?5",
-	[ASK_NEXT_LETTER] = "SELECT 1 FROM search s JOIN home h ON h.rid=s.rid WHERE s.place=?2 AND s.initials>=?3 AND "
-			    "s.initials<?4 AND " VISIBLE("h") " LIMIT 1",
-	[ASK_DOORS] = "SELECT " HOME " FROM home h JOIN household r ON r.rid=h.rid WHERE h.place=?2 AND h.door>=?3 AND "
-		      "h.door<?4 AND " VISIBLE("h") " ORDER BY h.door LIMIT ?5",
-	[ASK_NEXT_DIGIT] =
-	    "SELECT 1 FROM home h WHERE h.place=?2 AND h.door>=?3 AND h.door<?4 AND " VISIBLE("h") " "
-												   "LIMIT 1",
-	[ASK_ONE] = "SELECT " HOME " FROM home h JOIN household r ON r.rid=h.rid WHERE h.rid=?2 AND " VISIBLE("h"),
+	[ASK_VILLAGES] = "FROM (SELECT t.place, count(*) AS count, min(t.rid) AS rid FROM visible_home t GROUP BY "
+			 "t.place) g JOIN household r ON r.rid=g.rid LEFT JOIN village v ON v.place=g.place GROUP BY "
+			 "g.place ORDER BY coalesce(min(v.ord), 1000000), g.rid",
+	[ASK_GROUPS] = "FROM visible_home t WHERE " OF_FILTER " GROUP BY t.grp ORDER BY CAST(t.grp AS INTEGER), "
+		       "min(t.rid)",
+	[ASK_SURNAMES] =
+	    "FROM visible_home t WHERE " OF_FILTER " GROUP BY t.surname ORDER BY count(*) DESC, min(t.rid)",
+	[ASK_HOMES] = HOMES OF_FILTER " ORDER BY CAST(t.grp AS INTEGER), t.grp, t.door_number, t.door, t.rid LIMIT ?4",
+	[ASK_LETTERS] = SEARCH "s.place=?1 AND s.initials>=?2 AND s.initials<?3 ORDER BY s.initials LIMIT ?4",
+	[ASK_NEXT_LETTER] = SEARCH "s.place=?1 AND s.initials>=?2 AND s.initials<?3 LIMIT 1",
+	[ASK_DOORS] = HOMES "t.place=?1 AND t.door>=?2 AND t.door<?3 ORDER BY t.door LIMIT ?4",
+	[ASK_NEXT_DIGIT] = "FROM visible_home t WHERE t.place=?1 AND t.door>=?2 AND t.door<?3 LIMIT 1",
+	[ASK_ONE] = HOMES "t.rid=?1",
 };
 
 const char *
@@ -59,148 +61,89 @@ lookup_sql(struct arena *a, size_t question, const struct lookup_filter *f)
 {
 	if (question >= ASK_COUNT)
 		return NULL;
-	const char *group = f->group ? "h.grp=?3" : "?3 IS NULL", *surname = f->surname ? "h.surname=?4" : "?4 IS NULL";
+	const char *group = f->group ? "t.grp=?2" : "?2 IS NULL", *surname = f->surname ? "t.surname=?3" : "?3 IS NULL";
 	const char *text = sql[question], *at = strstr(text, "%s AND %s");
 	if (!at)
 		return text;
 	return arena_printf(a, "%.*s%s AND %s%s", (int)(at - text), text, group, surname, at + strlen("%s AND %s"));
 }
 
-static struct stmt *
-ask_filter(struct store *s, struct arena *a, enum question q, const struct lookup_filter *f)
+/* What follows everything that begins with what was typed. */
+static const char *
+end_of(struct arena *a, const char *typed)
 {
-	struct stmt *st = store_query(s, lookup_sql(a, q, f));
-	if (st) {
-		db_bind_text(st, 2, f->place);
-		db_bind_text(st, 3, f->group);
-		db_bind_text(st, 4, f->surname);
-	}
-	return st;
-}
-
-/* From what was typed up to what follows everything that begins with it. */
-static struct stmt *
-ask_typed(struct store *s, enum question q, const char *place, const char *typed)
-{
-	char end[40];
-	struct stmt *st = store_query(s, sql[q]);
-	snprintf(end, sizeof end, "%.30s\x7f", typed);
-	if (st) {
-		db_bind_text(st, 2, place);
-		db_bind_text(st, 3, typed);
-		db_bind_text(st, 4, end);
-	}
-	return st;
-}
-
-static size_t
-choices(struct stmt *st, struct arena *a, struct lookup_choice **out)
-{
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	if (!st)
-		return 0;
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct lookup_choice){ store_text(st, a, 0), (long)db_int(st, 1), db_int(st, 2) };
-	}
-	db_finish(st, NULL);
-	return n;
+	return arena_printf(a, "%.30s\x7f", typed);
 }
 
 size_t
 lookup_villages(struct store *s, struct arena *a, struct lookup_choice **out)
 {
-	return choices(store_query(s, sql[ASK_VILLAGES]), a, out);
+	return store_rows(s, a, &village_shape, sql[ASK_VILLAGES], NULL, out);
 }
 
 size_t
 lookup_groups(struct store *s, struct arena *a, const struct lookup_filter *f, struct lookup_choice **out)
 {
-	return choices(ask_filter(s, a, ASK_GROUPS, f), a, out);
+	return store_rows(s, a, &group_shape, lookup_sql(a, ASK_GROUPS, f), BIND(f->place, f->group, f->surname), out);
 }
 
 size_t
 lookup_surnames(struct store *s, struct arena *a, const struct lookup_filter *f, struct lookup_choice **out)
 {
-	return choices(ask_filter(s, a, ASK_SURNAMES, f), a, out);
-}
-
-static struct lookup_home
-home_of(struct arena *a, struct stmt *st)
-{
-	struct lookup_home h = {
-		.rid = db_int(st, 0),
-		.key = store_text(st, a, 1),
-		.place = store_text(st, a, 2),
-		.village = store_text(st, a, 3),
-		.group = store_text(st, a, 4),
-		.door = store_text(st, a, 5),
-		.surname = store_text(st, a, 6),
-		.head = store_text(st, a, 7),
-		.name = mask_name(a, db_text(st, 7)),
-		.sample = store_yes(st, 8),
-		.grid = store_text(st, a, 9),
-	};
-	bool digits = h.door[0] && strspn(h.door, "0123456789-") == strlen(h.door);
-	h.where = arena_printf(a, "%s%s%s", h.group, h.door, digits ? "号" : "");
-	return h;
+	return store_rows(
+	    s, a, &surname_shape, lookup_sql(a, ASK_SURNAMES, f), BIND(f->place, f->group, f->surname), out);
 }
 
 /* A name that is read in two ways stands under two keys, but is one home. */
 static size_t
-homes(struct stmt *st, struct arena *a, size_t limit, struct lookup_home **out)
+homes(struct store *s, struct arena *a, const char *from, const struct lookup_filter *f, size_t limit,
+    struct lookup_home **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	if (!st)
-		return 0;
-	db_bind_int(st, 5, (long long)limit * 2);
-	while (n < limit && db_step(st)) {
+	size_t kept = 0;
+	size_t n = store_rows(s, a, &home_shape, from,
+	    BIND(f->place, f->group, f->surname, store_number_text(a, (long long)limit * 2)), out);
+	for (size_t i = 0; i < n && kept < limit; i++) {
 		bool twice = false;
-		for (size_t i = 0; i < n && !twice; i++)
-			twice = (*out)[i].rid == db_int(st, 0);
-		if (twice)
-			continue;
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = home_of(a, st);
+		for (size_t k = 0; k < kept && !twice; k++)
+			twice = (*out)[k].rid == (*out)[i].rid;
+		if (!twice)
+			(*out)[kept++] = (*out)[i];
 	}
-	db_finish(st, NULL);
-	return n;
+	return kept;
 }
 
 size_t
 lookup_homes(struct store *s, struct arena *a, const struct lookup_filter *f, size_t limit, struct lookup_home **out)
 {
-	return homes(ask_filter(s, a, ASK_HOMES, f), a, limit, out);
+	return homes(s, a, lookup_sql(a, ASK_HOMES, f), f, limit, out);
 }
 
 size_t
 lookup_by_letters(
     struct store *s, struct arena *a, const char *place, const char *letters, size_t limit, struct lookup_home **out)
 {
-	return homes(ask_typed(s, ASK_LETTERS, place, letters), a, limit, out);
+	return homes(s, a, sql[ASK_LETTERS], &(struct lookup_filter){ place, letters, end_of(a, letters) }, limit, out);
 }
 
 size_t
 lookup_by_door(
     struct store *s, struct arena *a, const char *place, const char *digits, size_t limit, struct lookup_home **out)
 {
-	return homes(ask_typed(s, ASK_DOORS, place, digits), a, limit, out);
+	return homes(s, a, sql[ASK_DOORS], &(struct lookup_filter){ place, digits, end_of(a, digits) }, limit, out);
 }
 
 static unsigned
 next_keys(struct store *s, enum question q, const char *place, const char *typed, char first, int count)
 {
+	struct arena *a = arena_new();
 	unsigned bits = 0;
 	for (int i = 0; i < count && strlen(typed) < 24; i++) {
-		char key[32];
-		snprintf(key, sizeof key, "%.24s%c", typed, first + i);
-		struct stmt *st = ask_typed(s, q, place, key);
-		if (st && db_step(st))
+		const char *key = arena_printf(a, "%.24s%c", typed, first + i);
+		const char *any = arena_printf(a, "SELECT 1 %s", sql[q]);
+		if (store_long(s, any, BIND(place, key, end_of(a, key)), 0))
 			bits |= 1u << i;
-		db_finish(st, NULL);
 	}
+	arena_free(a);
 	return bits;
 }
 
@@ -214,21 +157,6 @@ unsigned
 lookup_next_digits(struct store *s, const char *place, const char *digits)
 {
 	return next_keys(s, ASK_NEXT_DIGIT, place, digits, '0', 10);
-}
-
-static bool
-head_is_only(struct store *s, const struct lookup_home *h)
-{
-	struct stmt *st =
-	    store_query(s, "SELECT count(*) FROM household WHERE place=?2 AND grp=?3 AND head=?4 AND ?1=?1");
-	if (!st)
-		return false;
-	db_bind_text(st, 2, h->place);
-	db_bind_text(st, 3, h->group);
-	db_bind_text(st, 4, h->head);
-	bool only = db_step(st) && db_int(st, 0) == 1;
-	db_finish(st, NULL);
-	return only;
 }
 
 static long long
@@ -246,17 +174,6 @@ bool
 lookup_find(struct store *s, struct arena *a, long long rid, struct lookup_home *out)
 {
 	*out = (struct lookup_home){ 0 };
-	if (rid == 0)
-		rid = first_home(s, a);
-	struct stmt *st = store_query(s, sql[ASK_ONE]);
-	if (!st)
-		return false;
-	db_bind_int(st, 2, rid);
-	bool found = db_step(st);
-	if (found)
-		*out = home_of(a, st);
-	db_finish(st, NULL);
-	if (found)
-		out->head_is_only = head_is_only(s, out);
-	return found;
+	const char *number = store_number_text(a, rid ? rid : first_home(s, a));
+	return store_row(s, a, &home_shape, sql[ASK_ONE], BIND(number), out);
 }

@@ -51,7 +51,7 @@ unsigned lookup_next_digits(struct store *s, const char *place, const char *digi
 /* One household; rid 0: the first of the home village. */
 bool lookup_find(struct store *s, struct arena *a, long long rid, struct lookup_home *out);
 
-/* The questions behind the keys, as SQL: a test asks SQLite how it answers them. NULL past the last. */
+/* The questions behind the keys, as SQL from FROM on: a test asks SQLite how it answers them. NULL past the last. */
 const char *lookup_sql(struct arena *a, size_t question, const struct lookup_filter *f);
 
 #endif

@@ -10,7 +10,7 @@ struct objection_answer {
 	const char *about;  /* which list */
 	const char *target; /* the place on a board; "" where it could be a person */
 	const char *result, *reply;
-	struct date received_on, replied_on;
+	struct date replied_on;
 	bool sample;
 };
 
@@ -19,6 +19,6 @@ size_t objections_answered(struct store *s, struct arena *a, struct objection_an
 /* Still to be answered, whatever they are about. */
 long objections_open(struct store *s);
 /* The day the oldest of them came in; year 0 when there is none or it has no day. */
-struct date objections_oldest(struct store *s);
+struct date objections_oldest(struct store *s, struct arena *a);
 
 #endif

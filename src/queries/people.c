@@ -6,12 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
-
-static long
-number_of(struct stmt *st, int column)
-{
-	return db_is_null(st, column) ? -1 : (long)db_int(st, column);
-}
+#include "store/shape.h"
 
 /* --------------------------------------------------------------- grids */
 
@@ -80,45 +75,40 @@ same_grid(const char *x, const char *y)
 	return same && !strpbrk(p_end, "0123456789") && !strpbrk(q_end, "0123456789");
 }
 
-#define OPEN_PROBLEM "coalesce(t.status,'') NOT IN ('已完成','撤销') AND coalesce(t.closed,'')<>'是'"
+struct grid_problem {
+	const char *grid, *place;
+};
+SHAPE(problem_shape, grid_problem, COLUMNS(grid_problem, grid, place));
 
 static void
-count_open(struct store *s, struct grid *g, size_t count)
+count_open(struct store *s, struct arena *a, struct grid *g, size_t count)
 {
-	struct stmt *st = store_query(
-	    s, "SELECT grid, place FROM problem t WHERE " VISIBLE("t") " AND grid IS NOT NULL AND " OPEN_PROBLEM);
-	while (st && db_step(st))
+	struct grid_problem *p;
+	size_t n = store_rows(s, a, &problem_shape,
+	    "FROM visible_problem t WHERE grid IS NOT NULL AND coalesce(status,'') NOT IN ('已完成','撤销') AND "
+	    "coalesce(closed,'')<>'是'",
+	    NULL, &p);
+	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < count; i++)
-			if (strcmp(db_text(st, 1), g[i].place) == 0 &&
-			    (same_grid(db_text(st, 0), g[i].code) || strcmp(db_text(st, 0), g[i].name) == 0))
-				g[i].open++;
-	db_finish(st, NULL);
+			g[i].open += strcmp(p[k].place, g[i].place) == 0 &&
+				     (same_grid(p[k].grid, g[i].code) || strcmp(p[k].grid, g[i].name) == 0);
 }
+
+SHAPE(grid_shape, grid,
+    COLUMNS(grid, rid, village, place, code, name, branch, leader, leader_phone, worker, worker_phone, scope_text, note,
+	households, people, sample),
+    COLUMN_AS(grid, written_groups, "t.groups"), COLUMN_AS(grid, written_shape, "t.shape"));
 
 size_t
 people_grids(struct store *s, struct arena *a, const char *place, struct grid **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT rid, village, place, code, name, branch, leader, leader_phone, worker, worker_phone, scope_text, "
-	    "note, groups, households, people, shape, sample FROM grid t WHERE " VISIBLE(
-		"t") " AND (?2 IS NULL OR place=?2) ORDER BY ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		struct grid *g = &(*out)[n++];
-		*g = (struct grid){ db_int(st, 0), store_text(st, a, 1), store_text(st, a, 2), store_text(st, a, 3),
-			store_text(st, a, 4), store_text(st, a, 5), store_text(st, a, 6), store_text(st, a, 7),
-			store_text(st, a, 8), store_text(st, a, 9), store_text(st, a, 10), store_text(st, a, 11),
-			split_groups(a, db_text(st, 12)), number_of(st, 13), number_of(st, 14),
-			.sample = store_yes(st, 16) };
-		read_shape(a, g, db_text(st, 15));
+	size_t n = store_rows(
+	    s, a, &grid_shape, "FROM visible_grid t WHERE (?1 IS NULL OR place=?1) ORDER BY ord", BIND(place), out);
+	for (struct grid *g = *out; g < *out + n; g++) {
+		g->groups = split_groups(a, g->written_groups);
+		read_shape(a, g, g->written_shape);
 	}
-	db_finish(st, NULL);
-	count_open(s, *out, n);
+	count_open(s, a, *out, n);
 	return n;
 }
 
@@ -138,59 +128,42 @@ people_grid(struct store *s, struct arena *a, long long rid, struct grid *out)
 struct text_list
 people_grid_villages(struct store *s, struct arena *a)
 {
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_query(
-	    s, "SELECT village FROM grid t WHERE " VISIBLE("t") " GROUP BY place ORDER BY place<>?2, min(ord)");
-	if (!st)
-		return out;
-	db_bind_text(st, 2, store_home_key(s));
-	while (db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
+	return store_texts(s, a, "SELECT village FROM visible_grid GROUP BY place ORDER BY place<>?1, min(ord)",
+	    BIND(store_home_key(s)));
 }
 
-/* The first picture of a map that is the village's (rank 0) or nobody's own (rank 1). */
-static struct store_photo
-map_of(struct store *s, struct arena *a, enum register_id reg, const char *sql, const char *village)
-{
-	struct store_photo found = { 0 };
-	struct stmt *st = store_query(s, sql);
-	if (!st)
-		return found;
-	db_bind_text(st, 2, row_place_key(a, village));
-	while (!found.picture && db_step(st)) {
-		struct store_photos p = store_row_photos(s, a, reg, db_int(st, 0), "photos");
-		if (p.count)
-			found = p.photo[0];
-	}
-	db_finish(st, NULL);
-	return found;
-}
+struct map {
+	struct store_photos photos;
+};
+SHAPE(document_map, map, PHOTOS(map, photos, "document", "photos"));
+SHAPE(framework_map, map, PHOTOS(map, photos, "framework", "photos"));
 
-/* A map is a village's when its words name it, the town's when they name none. */
-#define MAP_QUERY(table, words, is_map)                                                                                \
-	"SELECT rid FROM " table                                                                                       \
-	" t WHERE " VISIBLE("t") " AND " is_map " AND ((?2<>'' AND instr(" words                                       \
-				 ", ?2)>0) OR NOT EXISTS(SELECT 1 FROM village v WHERE v.kind<>'乡镇' AND "          \
-				 "instr(" words ", v.place)>0)) ORDER BY instr(" words ", ?2)=0, ord"
+/* A map is a village's (?1) when its words name it, the town's when they name none. */
+#define MAPS(table, words, is_map)                                                                                     \
+	"FROM visible_" table " t WHERE " is_map " AND ((?1<>'' AND instr(" words ", ?1)>0) OR NOT EXISTS(SELECT 1 "   \
+	"FROM village v WHERE v.kind<>'乡镇' AND instr(" words ", v.place)>0)) ORDER BY instr(" words ", ?1)=0, ord"
 #define DOCUMENT_WORDS "(t.title||coalesce(t.issuer,'')||coalesce(t.note,''))"
 #define FRAMEWORK_WORDS "(t.title||coalesce(t.part,''))"
 
 struct store_photo
 people_map(struct store *s, struct arena *a, const char *village)
 {
-	struct store_photo p =
-	    map_of(s, a, REG_DOCUMENT, MAP_QUERY("document", DOCUMENT_WORDS, "t.kind LIKE '%地图%'"), village);
-	if (!p.picture)
-		p = map_of(s, a, REG_FRAMEWORK,
-		    MAP_QUERY(
-			"framework", FRAMEWORK_WORDS, "(t.framework LIKE '%地图%' OR t.framework LIKE '%作战图%')"),
-		    village);
-	return p;
+	static const struct {
+		const struct shape *shape;
+		const char *from;
+	} places[] = {
+		{ &document_map, MAPS("document", DOCUMENT_WORDS, "t.kind LIKE '%地图%'") },
+		{ &framework_map,
+		    MAPS("framework", FRAMEWORK_WORDS, "(t.framework LIKE '%地图%' OR t.framework LIKE '%作战图%')") },
+	};
+	for (int k = 0; k < 2; k++) {
+		struct map *map;
+		size_t n = store_rows(s, a, places[k].shape, places[k].from, BIND(row_place_key(a, village)), &map);
+		for (size_t i = 0; i < n; i++)
+			if (map[i].photos.count)
+				return map[i].photos.photo[0];
+	}
+	return (struct store_photo){ 0 };
 }
 
 bool
@@ -216,28 +189,16 @@ people_grid_at(const struct grid *g, float x, float y)
 	"THEN 6 "                                                                                                              \
 	"WHEN duty LIKE '%网格员%' THEN 7 WHEN duty LIKE '%保洁%' OR duty LIKE '%公益%' THEN 8 ELSE 5 END"
 
+SHAPE(post_shape, post, COLUMNS(post, village, place, duty, name, org, area, phone, sample));
+
 size_t
 people_posts(struct store *s, struct arena *a, const char *place, struct post **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s,
-	    "SELECT village, place, duty, name, org, area, phone, sample FROM post t WHERE " VISIBLE(
-		"t") " AND (?1='' OR (date_from IS NULL OR date_from<=?1) AND (date_to IS NULL OR date_to>=?1)) "
-		     "AND (?2 IS NULL OR place='' OR place=?2) ORDER BY place<>'', place<>?3, "
-		     "(SELECT min(v.ord) FROM post v WHERE v.place=t.place), " DUTY_ORDER ", ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	db_bind_text(st, 3, store_home_key(s));
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct post){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), store_text(st, a, 5), store_text(st, a, 6),
-			store_yes(st, 7) };
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &post_shape,
+	    "FROM visible_post t WHERE coalesce(date_from,'')<=(SELECT late FROM today) AND coalesce(date_to,'9999')>="
+	    "(SELECT early FROM today) AND (?1 IS NULL OR place='' OR place=?1) ORDER BY place<>'', place<>?2, "
+	    "(SELECT min(v.ord) FROM post v WHERE v.place=t.place), " DUTY_ORDER ", ord",
+	    BIND(place, store_home_key(s)), out);
 }
 
 /* -------------------------------------------------------------- routes */
@@ -285,51 +246,30 @@ people_weekdays(const char *words)
 	return days;
 }
 
+SHAPE(route_shape, route, COLUMNS(route, village, name, kind, cleaner, frequency, sample),
+    COLUMN_AS(route, span, "t.span_text"), COLUMN_AS(route, metres, "t.length/1000"));
+
 size_t
 people_routes(struct store *s, struct arena *a, const char *place, struct route **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st =
-	    store_query(s, "SELECT coalesce(village,''), name, kind, span_text, cleaner, frequency, supervisor, "
-			   "length, sample FROM route "
-			   "t WHERE " VISIBLE("t") " AND (?2 IS NULL OR place=?2) ORDER BY place<>?3, ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, place);
-	db_bind_text(st, 3, store_home_key(s));
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct route){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), store_text(st, a, 5), store_text(st, a, 6),
-			db_is_null(st, 7) ? -1 : (long)(db_int(st, 7) / 1000), people_weekdays(db_text(st, 5)),
-			store_yes(st, 8) };
-	}
-	db_finish(st, NULL);
+	size_t n = store_rows(s, a, &route_shape,
+	    "FROM visible_route t WHERE (?1 IS NULL OR place=?1) ORDER BY place<>?2, ord",
+	    BIND(place, store_home_key(s)), out);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i].days = people_weekdays((*out)[i].frequency);
 	return n;
 }
 
 /* ------------------------------------------------------------ villages */
 
+SHAPE(village_shape, village_facts, COLUMN_AS(village_facts, name, "t.village"),
+    COLUMNS(village_facts, place, kind, farmland, secretary, phone, note, households, people, resident_households,
+	residents, sample),
+    COLUMN_AS(village_facts, groups, "t.group_count"), COLUMN_AS(village_facts, hamlets, "t.hamlet_count"));
+
 size_t
 people_villages(struct store *s, struct arena *a, struct village_facts **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
-	struct stmt *st = store_query(s, "SELECT village, place, kind, farmland, secretary, phone, note, group_count, "
-					 "hamlet_count, households, people, "
-					 "resident_households, residents, sample FROM village t WHERE " VISIBLE(
-					     "t") " ORDER BY kind<>'乡镇', place<>?2, ord");
-	if (!st)
-		return 0;
-	db_bind_text(st, 2, store_home_key(s));
-	while (db_step(st)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct village_facts){ store_text(st, a, 0), store_text(st, a, 1), store_text(st, a, 2),
-			store_text(st, a, 3), store_text(st, a, 4), store_text(st, a, 5), store_text(st, a, 6),
-			number_of(st, 7), number_of(st, 8), number_of(st, 9), number_of(st, 10), number_of(st, 11),
-			number_of(st, 12), store_yes(st, 13) };
-	}
-	db_finish(st, NULL);
-	return n;
+	return store_rows(s, a, &village_shape, "FROM visible_village t ORDER BY kind<>'乡镇', place<>?1, ord",
+	    BIND(store_home_key(s)), out);
 }

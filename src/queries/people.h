@@ -10,6 +10,7 @@ struct grid {
 	long long rid;
 	const char *village, *place, *code, *name, *branch, *leader, *leader_phone, *worker, *worker_phone;
 	const char *scope_text, *note;
+	const char *written_groups, *written_shape;
 	struct text_list groups; /* 「1组」 「2组」 */
 	long households, people; /* −1 when not written */
 	long open;               /* problems in it that are not put right yet */
@@ -36,7 +37,7 @@ struct post {
 size_t people_posts(struct store *s, struct arena *a, const char *place, struct post **out);
 
 struct route {
-	const char *village, *name, *kind, *span, *cleaner, *frequency, *supervisor;
+	const char *village, *name, *kind, *span, *cleaner, *frequency;
 	long metres;   /* −1 when not written */
 	unsigned days; /* bit 0 Monday … bit 6 Sunday; 0 when the words say no weekday */
 	bool sample;

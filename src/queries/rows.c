@@ -127,7 +127,7 @@ read_row(struct store *s, struct arena *a, const struct row_query *q, struct stm
 {
 	const struct reg *r = q->reg;
 	struct shown_row out = { .rid = db_int(st, 0),
-		.place = store_text(st, a, 1),
+		.place = arena_strdup(a, db_text(st, 1)),
 		.mark = (enum row_mark)db_int(st, 2),
 		.row.value = arena_array(a, r->count, sizeof *out.row.value),
 		.photos = arena_array(a, r->count, sizeof *out.photos) };

@@ -66,7 +66,7 @@ static int
 card_score(struct page *p, struct rect r)
 {
 	const struct metrics *m = &p->ui->m;
-	const struct home_record_score *now = &p->s->own.score[0];
+	const struct home_record_score *now = p->s->own.score;
 	if (!p->s->own.scores)
 		return heading(p, r, "卫生得分") + words(p, r, "你家还没有评过分。", true);
 	int y = heading(p, r, ui_printf(p->ui, "%s得分", period_of(p, now->period)));
@@ -113,7 +113,7 @@ draw_item(struct page *p, struct rect r, const struct ranking_item *item)
 static int
 card_cost(struct page *p, struct rect r)
 {
-	const struct home_record_score *now = &p->s->own.score[0];
+	const struct home_record_score *now = p->s->own.score;
 	if (!p->s->own.scores || now->milli < 0 || (!now->reason[0] && !now->items))
 		return 0;
 	int y = heading(p, r, "哪里扣了分");

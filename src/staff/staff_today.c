@@ -58,7 +58,7 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	if (!store_has_content(h->store))
 		return;
 	s->objections = objections_open(h->store);
-	s->objection = objections_oldest(h->store);
+	s->objection = objections_oldest(h->store, a);
 	s->overdue = issues_count(h->store, NULL).state[ISSUE_OVERDUE];
 	for (int id = 0; id < REG_COUNT; id++)
 		s->late[id] = rows_late(h->store, catalogue_register((enum register_id)id));

@@ -29,6 +29,25 @@ ask(struct store *s, const struct shape *shape, const char *rest, const char *co
 	return st;
 }
 
+static const char *
+text_at(struct stmt *st, struct arena *a, int at)
+{
+	return arena_strdup(a, db_text(st, at));
+}
+
+static bool
+yes_at(struct stmt *st, int at)
+{
+	return strcmp(db_text(st, at), "是") == 0 || db_int(st, at) != 0;
+}
+
+static struct date
+date_at(struct stmt *st, int at)
+{
+	struct date d;
+	return date_parse(db_text(st, at), &d) ? d : (struct date){ 0 };
+}
+
 static void
 fill_number(struct stmt *st, int at, enum column_kind kind, void *to)
 {
@@ -46,23 +65,23 @@ fill(struct store *s, struct arena *a, const struct column *c, struct stmt *st, 
 {
 	switch (c->kind) {
 	case AS_TEXT:
-		*(const char **)to = store_text(st, a, at);
+		*(const char **)to = text_at(st, a, at);
 		break;
 	case AS_DATE:
-		*(struct date *)to = store_date(st, at);
+		*(struct date *)to = date_at(st, at);
 		break;
 	case AS_YES:
-		*(bool *)to = store_yes(st, at);
+		*(bool *)to = yes_at(st, at);
 		break;
 	case AS_QUANTITY:
-		*(struct quantity *)to = quantity_read(a, store_text(st, a, at), store_text(st, a, at + 1));
+		*(struct quantity *)to = quantity_read(a, text_at(st, a, at), text_at(st, a, at + 1));
 		break;
 	case AS_PHOTOS:
 		*(struct store_photos *)to =
 		    store_row_photos(s, a, catalogue_find(c->with)->id, db_int(st, at), c->sql);
 		break;
 	case AS_NAME:
-		*(const char **)to = store_yes(st, at + 1) ? store_text(st, a, at) : mask_name(a, db_text(st, at));
+		*(const char **)to = yes_at(st, at + 1) ? text_at(st, a, at) : mask_name(a, db_text(st, at));
 		break;
 	default:
 		fill_number(st, at, c->kind, to);

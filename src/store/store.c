@@ -5,12 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/str.h"
 #include "os/fs.h"
 #include "store/codes.h"
 #include "store/query.h"
-#include "store/mask.h"
 #include "store/settings.h"
 #include "store/state.h"
 
@@ -190,108 +188,6 @@ store_today_known(const struct store *s)
 	return s->today.year >= 2020 && s->today.year < 2090;
 }
 
-struct stmt *
-store_query(struct store *s, const char *sql)
-{
-	char day[16] = "";
-	if (store_today_known(s))
-		date_format(s->today, day);
-	return store_ask(s, sql, BIND(day));
-}
-
-struct stmt *
-store_ask(struct store *s, const char *sql, const char *const *bind)
-{
-	struct error err = { 0 };
-	struct stmt *st = s->db ? db_prepare(s->db, sql, &err) : NULL;
-	if (s->db && !st)
-		log_warn("query failed: %s", err.text);
-	for (int i = 0; st && bind && i < db_parameters(st) && i < STORE_BINDS; i++)
-		db_bind_text(st, i + 1, bind[i]);
-	return st;
-}
-
-const char *
-store_number_text(struct arena *a, long long number)
-{
-	return arena_printf(a, "%lld", number);
-}
-
-long
-store_long(struct store *s, const char *sql, const char *const *bind, long otherwise)
-{
-	struct stmt *st = store_ask(s, sql, bind);
-	long n = st && db_step(st) && !db_is_null(st, 0) ? (long)db_int(st, 0) : otherwise;
-	db_finish(st, NULL);
-	return n;
-}
-
-const char *
-store_first(struct store *s, struct arena *a, const char *sql, const char *const *bind)
-{
-	struct stmt *st = store_ask(s, sql, bind);
-	const char *text = st && db_step(st) ? store_text(st, a, 0) : "";
-	db_finish(st, NULL);
-	return text;
-}
-
-struct text_list
-store_texts(struct store *s, struct arena *a, const char *sql, const char *const *bind)
-{
-	struct text_list out = { 0 };
-	size_t capacity = 0;
-	struct stmt *st = store_ask(s, sql, bind);
-	while (st && db_step(st)) {
-		out.text = arena_grow(a, out.text, out.count, &capacity, out.count + 1, sizeof *out.text);
-		out.text[out.count++] = store_text(st, a, 0);
-	}
-	db_finish(st, NULL);
-	return out;
-}
-
-static int
-newest_first(const void *x, const void *y)
-{
-	return period_compare(*(const char *const *)x, *(const char *const *)y);
-}
-
-struct text_list
-store_periods(struct store *s, struct arena *a, const char *sql, const char *const *bind)
-{
-	struct text_list out = store_texts(s, a, sql, bind);
-	if (out.count)
-		qsort(out.text, out.count, sizeof *out.text, newest_first);
-	return out;
-}
-
-const char *
-store_text(struct stmt *st, struct arena *a, int column)
-{
-	return arena_strdup(a, db_text(st, column));
-}
-
-struct date
-store_date(struct stmt *st, int column)
-{
-	struct date d = { 0 };
-	if (!date_parse(db_text(st, column), &d))
-		d = (struct date){ 0 };
-	return d;
-}
-
-bool
-store_yes(struct stmt *st, int column)
-{
-	return strcmp(db_text(st, column), "是") == 0 || db_int(st, column) != 0;
-}
-
-const char *
-store_name(struct stmt *st, struct arena *a, int name_column, int consent_column)
-{
-	bool open = consent_column >= 0 && store_yes(st, consent_column);
-	return open ? store_text(st, a, name_column) : mask_name(a, db_text(st, name_column));
-}
-
 static const char *
 file_of(struct store *s, struct arena *a, const char *hash)
 {
@@ -318,8 +214,8 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 		if (!picture || !thumb)
 			continue;
 		out.photo = arena_grow(a, out.photo, out.count, &capacity, out.count + 1, sizeof *out.photo);
-		out.photo[out.count++] = (struct store_photo){ picture, thumb, store_text(st, a, 2), (int)db_int(st, 3),
-			(int)db_int(st, 4) };
+		out.photo[out.count++] = (struct store_photo){ picture, thumb, arena_strdup(a, db_text(st, 2)),
+			(int)db_int(st, 3), (int)db_int(st, 4) };
 	}
 	db_finish(st, NULL);
 	return out;
