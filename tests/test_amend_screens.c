@@ -13,6 +13,7 @@
 #include "staff/staff_amend.h"
 #include "queries/boards.h"
 #include "queries/objections.h"
+#include "queries/rows.h"
 
 static struct fixture village;
 static struct text *text;
@@ -249,6 +250,95 @@ given_the_same_number_when_confirmed_then_the_screen_says_that_nothing_changed(v
 	stage_free(s);
 }
 
+/* The number of a column among those that 改一条 asks for. */
+static long
+field_number(enum register_id reg, const char *column)
+{
+	const struct reg *r = catalogue_register(reg);
+	long n = 0;
+	for (size_t i = 0; i < r->count && strcmp(r->fields[i].column, column) != 0; i++)
+		n += r->fields[i].type != FIELD_SERIAL && r->fields[i].type != FIELD_PHOTOS &&
+		     !(r->fields[i].flags & FIELD_SECRET);
+	return n;
+}
+
+static void
+given_any_sheet_when_a_row_of_it_is_changed_by_taps_then_only_that_cell_is_written(void **state)
+{
+	(void)state;
+	struct stage *s = open_at(1920, 1080, false, "staff-amend", 0);
+	tap(s, ROW, AMEND_ROW);
+	assert_string_equal(stage_screen(s), "staff-sheets");
+	tap(s, ROW, REG_VILLAGE);
+	assert_string_equal(stage_screen(s), "staff-sheet");
+	assert_true(stage_open(s, "staff-sheet", REG_POST));
+	frame(s);
+	tap(s, ROW + 1, 1);
+	tap(s, FIELD, field_number(REG_POST, "phone"));
+	tap(s, KEY, KEYBOARD_CLEAR);
+	write_digits(s, "3054321");
+	tap(s, OK, -1);
+	tap(s, NEXT, -1);
+	tap(s, PUBLISH, -1);
+	assert_string_equal(
+	    fake_desk_last(&desk), "run amend 责任人名单 --row 1 --edition 1 联系电话=3054321 --by 文书甲");
+	assert_int_equal(run_asked(s), 0);
+	stage_free(s);
+}
+
+static void
+given_any_sheet_when_words_are_looked_for_then_only_rows_that_have_them_stand_there(void **state)
+{
+	struct arena *a = arena_new();
+	struct error err = { 0 };
+	struct store *store = store_open(village.data, &err);
+	struct row_query q = { .reg = catalogue_register(REG_POST), .words = "马正", .staff = true };
+	(void)state;
+	assert_int_equal(rows_of(store, a, &q).total, 1);
+	q.words = "没有这个人";
+	assert_int_equal(rows_of(store, a, &q).total, 0);
+	store_close(store);
+	arena_free(a);
+	struct stage *s = open_at(1920, 1080, false, "staff-sheet", REG_POST);
+	tap(s, ROW + 4, -1); /* 找一条 */
+	tap(s, KEY, KEYBOARD_SIGNS);
+	write_digits(s, "0954");
+	tap(s, OK, -1);
+	assert_non_null(find_hit(s, ROW + 1, 1));
+	tap(s, ROW + 4, -1);
+	tap(s, KEY, KEYBOARD_SIGNS);
+	write_digits(s, "77");
+	tap(s, OK, -1);
+	assert_null(find_hit(s, ROW + 1, 1));
+	stage_free(s);
+}
+
+static void
+given_any_sheet_when_a_row_is_added_then_what_is_required_is_asked_for_first(void **state)
+{
+	(void)state;
+	struct stage *s = open_at(1920, 1080, false, "staff-sheet", REG_PACT);
+	tap(s, ROW + 2, -1); /* 加一条 */
+	assert_string_equal(stage_screen(s), "staff-amend-row");
+	tap(s, NEXT, -1);
+	assert_null(find_hit(s, PUBLISH, -1));
+	tap(s, FIELD, field_number(REG_PACT, "kind"));
+	tap(s, CHOOSE, 0);
+	tap(s, FIELD, field_number(REG_PACT, "code"));
+	tap(s, KEY, KEYBOARD_SIGNS);
+	write_digits(s, "31");
+	tap(s, OK, -1);
+	tap(s, FIELD, field_number(REG_PACT, "head"));
+	tap(s, KEY, KEYBOARD_SIGNS);
+	write_digits(s, "8");
+	tap(s, OK, -1);
+	tap(s, NEXT, -1);
+	tap(s, PUBLISH, -1);
+	assert_non_null(strstr(fake_desk_last(&desk), "run amend 门前三包协议登记 --add --edition"));
+	assert_non_null(strstr(fake_desk_last(&desk), "协议编号=31"));
+	stage_free(s);
+}
+
 static void
 object_to(const char *entry)
 {
@@ -456,6 +546,9 @@ main(void)
 		T(given_a_problem_only_put_off_when_that_is_chosen_then_no_day_of_mending_is_written),
 		T(given_a_black_entry_when_taken_down_then_residents_no_longer_see_it_and_staff_can_put_it_back),
 		T(given_taking_down_is_begun_when_it_is_thought_better_of_then_nothing_is_asked_for),
+		T(given_any_sheet_when_a_row_of_it_is_changed_by_taps_then_only_that_cell_is_written),
+		T(given_any_sheet_when_words_are_looked_for_then_only_rows_that_have_them_stand_there),
+		T(given_any_sheet_when_a_row_is_added_then_what_is_required_is_asked_for_first),
 		T(given_a_telephone_number_when_another_is_typed_then_old_and_new_are_asked_about_and_it_is_written),
 		T(given_the_same_number_when_confirmed_then_the_screen_says_that_nothing_changed),
 		T(given_an_objection_when_registered_then_the_entry_is_hidden_and_answered_with_taking_down_it_stays_away),

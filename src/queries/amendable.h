@@ -15,6 +15,7 @@ enum amend_task {
 	AMEND_PHONE,   /* 改电话: posts, grids, villages */
 	AMEND_OBJECT,  /* 登记异议: what residents can see and object to */
 	AMEND_ANSWER,  /* 答复异议: open ones first */
+	AMEND_ROW,     /* 改别的表: any row of any register; its list is rows_of() */
 	AMEND_TASKS
 };
 

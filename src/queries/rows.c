@@ -58,15 +58,30 @@ column_sql(struct arena *a, const struct row_query *q)
 }
 
 /* The texts that `q` binds, and what follows SELECT <columns>. */
-#define BINDS(s, q) BIND((q)->place, (q)->period, (q)->value, store_home_key(s))
+#define BINDS(s, q) BIND((q)->place, (q)->period, (q)->value, store_home_key(s), NULL, (q)->words)
+
+/* Any cell that is text and that the reader may see whole: a masked name is not found by what is masked of it. */
+static const char *
+words_sql(struct arena *a, const struct row_query *q)
+{
+	const char *sql = "";
+	unsigned hidden = q->staff ? FIELD_SECRET : FIELD_SECRET | FIELD_STAFF | FIELD_MASKED;
+	for (size_t i = 0; i < q->reg->count; i++) {
+		const struct field *f = &q->reg->fields[i];
+		if (f->type != FIELD_SERIAL && f->type != FIELD_PHOTOS && !catalogue_is_integer(f->type) &&
+		    !(f->flags & hidden))
+			sql = arena_printf(a, "%s OR instr(t.\"%s\",?6)>0", sql, f->column);
+	}
+	return arena_printf(a, " AND (0%s)", sql);
+}
 
 static const char *
 from_sql(struct arena *a, const struct row_query *q)
 {
 	const char *period = q->period ? period_sql(a, q->reg) : NULL;
-	return arena_printf(a, " FROM %s%s t WHERE (?1 IS NULL OR t.place=?1%s) AND (?2 IS NULL OR %s=?2) AND %s",
+	return arena_printf(a, " FROM %s%s t WHERE (?1 IS NULL OR t.place=?1%s) AND (?2 IS NULL OR %s=?2) AND %s%s",
 	    q->staff ? "" : "visible_", q->reg->table, q->town ? " OR NOT " OF_VILLAGE : "", period ? period : "NULL",
-	    q->column ? column_sql(a, q) : "?3 IS NULL");
+	    q->column ? column_sql(a, q) : "?3 IS NULL", q->words ? words_sql(a, q) : "");
 }
 
 /* -------------------------------------------------------------------- rows */

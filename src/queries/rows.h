@@ -23,6 +23,7 @@ struct row_query {
 	const char *period; /* as rows_periods() has it; NULL: all */
 	const char *column; /* NULL, or only rows whose canonical text here is `value` */
 	const char *value;
+	const char *words;    /* NULL, or only rows that have these words in a cell one may read */
 	size_t offset, limit; /* limit 0: all */
 	enum rows_order order;
 	bool staff;

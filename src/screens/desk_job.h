@@ -3,7 +3,7 @@
 #ifndef SCREENS_DESK_JOB_H
 #define SCREENS_DESK_JOB_H
 
-enum { DESK_ARGS = 24 };
+enum { DESK_ARGS = 56 };
 
 enum desk_job_state { DESK_JOB_NONE, DESK_JOB_RUNNING, DESK_JOB_DONE, DESK_JOB_FAILED };
 

@@ -15,6 +15,7 @@ static const struct {
 	[AMEND_PHONE] = { "改电话", "责任人、网格员、村办公室的电话", "个", ICON_PHONE },
 	[AMEND_OBJECT] = { "登记异议", "有人说不对：先记下，这一条自动收起来", "条在屏上", ICON_SHEET },
 	[AMEND_ANSWER] = { "答复异议", "看过了，说明白怎么办", "条等答复", ICON_PEOPLE },
+	[AMEND_ROW] = { "改别的表", "哪一张表都能改一条、加一条", "张表", ICON_BOOK },
 };
 
 const char *
@@ -41,15 +42,22 @@ amend_days_words(struct ui *ui, const struct amendable *row)
 			     : ui_printf(ui, "还剩 %ld %s", row->days, unit);
 }
 
+const char *
+amend_mark_words(enum amend_mark mark)
+{
+	static const char *const words[] = { NULL, "复核中", "已撤下", "草稿", "已过期", "已答复" };
+	return words[mark];
+}
+
 int
 amend_mark_chip(struct ui *ui, int right, int y, enum amend_mark mark)
 {
-	static const char *const words[] = { NULL, "复核中", "已撤下", "草稿", "已过期", "已答复" };
-	if (!words[mark])
+	const char *words = amend_mark_words(mark);
+	if (!words)
 		return 0;
 	bool waits = mark == AMEND_OBJECTED;
-	int w = ui_chip_width(ui, words[mark]);
-	ui_chip(ui, right - w, y, words[mark], waits ? ui->p->orange_tint : ui->p->grey_tint,
+	int w = ui_chip_width(ui, words);
+	ui_chip(ui, right - w, y, words, waits ? ui->p->orange_tint : ui->p->grey_tint,
 	    waits ? ui->p->orange : ui->p->soft);
 	return w;
 }
@@ -110,7 +118,7 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (s->edition != store_number(h->store)) {
 		s->edition = store_number(h->store);
 		for (int i = 0; i < AMEND_TASKS; i++)
-			s->count[i] = amendable_count(h->store, (enum amend_task)i);
+			s->count[i] = i == AMEND_ROW ? REG_COUNT : amendable_count(h->store, (enum amend_task)i);
 	}
 	const struct staff_page page = {
 		.title = "改一条",
@@ -148,7 +156,10 @@ amend_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->action != OWN_TASK)
 		return staff_event(h, e->action);
-	host_open(h, &screen_staff_amend_list, e->arg);
+	if (e->arg == AMEND_ROW)
+		host_open(h, &screen_staff_sheets, 0);
+	else
+		host_open(h, &screen_staff_amend_list, e->arg);
 	return true;
 }
 

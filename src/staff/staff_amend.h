@@ -8,16 +8,18 @@
 #include "queries/amendable.h"
 
 const char *amend_task_name(enum amend_task task);
-/* The argument of staff-amend-row. */
+/* The argument of staff-amend-row; rid 0: a new row (AMEND_ROW), else the first of the list. */
 long amend_arg(enum amend_task task, enum register_id reg, long long rid);
 /* 「超期 3 天」, 「还剩 2 个工作日」; "" when nothing is due. */
 const char *amend_days_words(struct ui *ui, const struct amendable *row);
-/* 「复核中」, 「已撤下」 … at y, ending at `right`; returns its width, 0 for what is simply shown. */
+/* 「复核中」, 「已撤下」 …; NULL for what is simply shown. */
+const char *amend_mark_words(enum amend_mark mark);
+/* The same as a plate at y, ending at `right`; returns its width, 0 for what is simply shown. */
 int amend_mark_chip(struct ui *ui, int right, int y, enum amend_mark mark);
 
 /* ------------------------------------------------------------- the form */
 
-enum { AMEND_FIELDS = 8, AMEND_READY = 48 };
+enum { AMEND_FIELDS = 40, AMEND_READY = 48 };
 
 struct amend_field {
 	const char *label;  /* as people say it */
@@ -29,6 +31,7 @@ struct amend_field {
 	bool required, hidden; /* hidden: goes along unless it is as before, but is not asked */
 	bool silent;           /* not named in 现在 → 改成 */
 	size_t limit;          /* characters */
+	const char *help;      /* one sentence; NULL */
 	const char *now, *value;
 };
 

@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "catalogue/describe.h"
+#include "queries/rows.h"
 #include "staff/staff_amend.h"
 #include "store/settings.h"
 
 /* ---------------------------------------------------------------- fields */
 
 static struct amend_field *
-add(struct amend_form *f, const char *label, const char *header, enum editor_kind kind, const char *now)
+add_field(struct amend_form *f, const char *label, const char *header, enum editor_kind kind, const char *now)
 {
 	struct amend_field *field = &f->field[f->fields++];
 	*field = (struct amend_field){ .label = label, .header = header, .kind = kind, .now = now, .value = now };
@@ -22,7 +24,8 @@ static struct amend_field *
 add_of(struct amend_form *f, struct host *h, const char *label, const char *header, enum editor_kind kind,
     const char *column)
 {
-	return add(f, label, header, kind, amendable_cell(h->store, f->arena, f->entry.reg, f->entry.rid, column));
+	return add_field(
+	    f, label, header, kind, amendable_cell(h->store, f->arena, f->entry.reg, f->entry.rid, column));
 }
 
 static void
@@ -141,17 +144,17 @@ begin_object(struct amend_form *f, struct host *h)
 {
 	const char *about, *target;
 	f->found = amendable_naming(h->store, f->arena, f->entry.reg, f->entry.rid, &about, &target);
-	struct amend_field *what = add(f, "反映什么", "反映内容", EDITOR_TEXT, "");
+	struct amend_field *what = add_field(f, "反映什么", "反映内容", EDITOR_TEXT, "");
 	what->required = true;
 	what->limit = 180;
-	add(f, "谁反映的", "反映人", EDITOR_TEXT, "")->limit = 20;
-	add(f, "他的电话", "联系电话", EDITOR_PHONE, "")->limit = 20;
+	add_field(f, "谁反映的", "反映人", EDITOR_TEXT, "")->limit = 20;
+	add_field(f, "他的电话", "联系电话", EDITOR_PHONE, "")->limit = 20;
 	int days = (int)settings_number(desk_data(h->desk), "appeal_days");
-	add(f, "哪天以前答复", "答复期限", EDITOR_DATE, "")->value = day(f, date_after_working(f->today, days));
+	add_field(f, "哪天以前答复", "答复期限", EDITOR_DATE, "")->value = day(f, date_after_working(f->today, days));
 	const char *const hidden[][3] = { { "哪个榜", "反映哪个榜单(公示)", about }, { "哪一条", "反映对象", target },
 		{ "登记日期", "登记日期", day(f, f->today) }, { "受理人", "受理人", f->who } };
 	for (int i = 0; i < 4; i++) {
-		struct amend_field *field = add(f, hidden[i][0], hidden[i][1], EDITOR_TEXT, "");
+		struct amend_field *field = add_field(f, hidden[i][0], hidden[i][1], EDITOR_TEXT, "");
 		field->value = hidden[i][2];
 		field->hidden = true;
 		field->silent = i >= 2;
@@ -210,6 +213,69 @@ begin_answer(struct amend_form *f, struct host *h)
 	follow_result(f);
 }
 
+/* ---------------------------------------------------- any row of any sheet */
+
+static enum editor_kind
+editor_of(enum field_type type)
+{
+	switch (type) {
+	case FIELD_DATE:
+		return EDITOR_DATE;
+	case FIELD_INTEGER:
+	case FIELD_NUMBER:
+	case FIELD_MONEY:
+		return EDITOR_NUMBER;
+	case FIELD_PHONE:
+		return EDITOR_PHONE;
+	case FIELD_YESNO:
+	case FIELD_CHOICE:
+		return EDITOR_CHOICE;
+	default:
+		return EDITOR_TEXT;
+	}
+}
+
+/* Photos come by a stick, codes with the roll. */
+static bool
+may_change(const struct field *field)
+{
+	return field->type != FIELD_SERIAL && field->type != FIELD_PHOTOS && !(field->flags & FIELD_SECRET);
+}
+
+static void
+offer_choices(struct amend_form *f, struct amend_field *field, const char *choices)
+{
+	for (const char *p = choices; p && *p; p += strcspn(p, "|"), p += *p == '|') {
+		const char *word = arena_strndup(f->arena, p, strcspn(p, "|="));
+		offer(field, &word, 1);
+	}
+}
+
+static void
+begin_row(struct amend_form *f, struct host *h)
+{
+	const struct reg *r = catalogue_register(f->entry.reg);
+	struct shown_row row = { 0 };
+	bool add = f->entry.rid == 0;
+	f->found = add || rows_find(h->store, f->arena, r, f->entry.rid, true, &row);
+	f->entry.title =
+	    f->found && !add ? describe_title(f->arena, r, &row.row) : arena_printf(f->arena, "《%s》加一条", r->sheet);
+	f->entry.note = f->entry.who = f->entry.what = "";
+	for (size_t i = 0; f->found && i < r->count; i++) {
+		const struct field *of = &r->fields[i];
+		if (!may_change(of))
+			continue;
+		const char *now = !add && row.row.value[i] ? row.row.value[i] : "";
+		struct amend_field *field = add_field(f, of->header, of->header, editor_of(of->type), now);
+		field->required = of->flags & FIELD_REQUIRED;
+		field->limit = of->type == FIELD_PROSE ? 400 : 120;
+		field->help = of->help;
+		if (of->type == FIELD_YESNO)
+			OFFER(field, "是", "否");
+		offer_choices(f, field, of->type == FIELD_CHOICE ? of->choices : NULL);
+	}
+}
+
 /* ------------------------------------------------------------------ all */
 
 /* Opened without saying which: the topmost of the list. */
@@ -227,15 +293,17 @@ void
 amend_form_begin(struct amend_form *f, struct host *h, struct arena *a, long arg)
 {
 	static void (*const begin[AMEND_TASKS])(struct amend_form *, struct host *) = { begin_problem, begin_take,
-		begin_phone, begin_object, begin_answer };
+		begin_phone, begin_object, begin_answer, begin_row };
 	long row = arg > 0 ? arg / AMEND_TASKS : 0;
 	*f = (struct amend_form){ .task = (enum amend_task)(arg > 0 ? arg % AMEND_TASKS : 0), .arena = a };
 	f->today = h->now.date;
 	f->edition = store_number(h->store);
 	memcpy(f->who, desk_who(h->desk)->name, sizeof f->who);
-	f->found = row / REG_COUNT ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT),
-					 row / REG_COUNT, &f->entry)
-				   : first_of(f, h);
+	f->entry = (struct amendable){ .reg = (enum register_id)(row % REG_COUNT), .rid = row / REG_COUNT };
+	f->found = f->task == AMEND_ROW ? true
+		   : row / REG_COUNT    ? amendable_find(h->store, a, f->task, (enum register_id)(row % REG_COUNT),
+					      row / REG_COUNT, &f->entry)
+					: first_of(f, h);
 	if (f->found)
 		begin[f->task](f, h);
 }
@@ -289,7 +357,7 @@ amend_form_run(struct amend_form *f, struct host *h)
 	enum register_id reg = f->task == AMEND_OBJECT ? REG_OBJECTION : f->entry.reg;
 	const char *argv[DESK_ARGS] = { "amend", catalogue_register(reg)->sheet }, *reason = "异议成立";
 	int n = 2;
-	if (f->task == AMEND_OBJECT)
+	if (f->task == AMEND_OBJECT || f->entry.rid == 0)
 		argv[n++] = "--add";
 	else {
 		argv[n++] = "--row";

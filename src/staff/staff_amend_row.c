@@ -29,6 +29,8 @@ static const char *
 help_of(const struct amend_row_screen *s, const struct amend_field *field)
 {
 	const struct amend_form *f = &s->form;
+	if (f->task == AMEND_ROW)
+		return field->help ? field->help : f->entry.title;
 	if (strcmp(field->header, "公开答复") == 0)
 		return "村民看得见。不要写反映人的名字和电话。";
 	if (strcmp(field->header, "反映人") == 0 || (f->task == AMEND_OBJECT && field->kind == EDITOR_PHONE))

@@ -1,0 +1,247 @@
+/* staff-sheets: 改别的表, which sheet? staff-sheet: which row of it, or a new
+ * one. Every register is here: what 改一条 asks is made from its fields
+ * (staff_amend_form.c). The argument of staff-sheet is the register. */
+#include <stdio.h>
+#include <string.h>
+
+#include "catalogue/describe.h"
+#include "queries/rows.h"
+#include "screens/all.h"
+#include "screens/register.h"
+#include "staff/staff_amend.h"
+#include "ui/rows.h"
+
+enum { OWN_SHEET = UI_ACTION_OWN, OWN_ROW, OWN_ADD, OWN_SCOPE, OWN_FIND };
+enum { WINDOW = 48 };
+
+struct sheets {
+	int edition; /* the counts are of */
+	long count[REG_COUNT];
+	struct scroll scroll;
+};
+
+static void
+sheets_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct sheets *s = self;
+	(void)h;
+	(void)a;
+	(void)arg;
+	s->edition = -1;
+	scroll_init(&s->scroll);
+}
+
+static void
+count_rows(struct sheets *s, struct host *h)
+{
+	if (s->edition == store_number(h->store))
+		return;
+	s->edition = store_number(h->store);
+	struct arena *a = arena_new();
+	for (int id = 0; id < REG_COUNT; id++) {
+		struct row_query q = { .reg = catalogue_register((enum register_id)id), .limit = 1, .staff = true };
+		s->count[id] = rows_of(h->store, a, &q).total;
+	}
+	arena_free(a);
+}
+
+static void
+sheets_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
+{
+	struct sheets *s = self;
+	(void)whole;
+	count_rows(s, h);
+	const struct staff_page page = { .title = "改一条", .subtitle = "改别的表", .line = "点要改的那张表。" };
+	struct rect body = staff_draw(h, ui, &page);
+	ui_card(ui, body);
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = REG_COUNT,
+		.columns = ui->m.portrait ? 1 : 2,
+		.least = ui_row_height(ui, 0) };
+	for (ui_rows_begin(&l, ui, rect_inset(body, ui->m.pad, ui->m.gap / 2)); ui_rows_next(&l);)
+		ui_row(ui, l.at,
+		    &(struct ui_row){ .title = catalogue_register((enum register_id)l.i)->sheet,
+			.value = s->count[l.i] ? ui_printf(ui, "%ld 条", s->count[l.i]) : "还没有",
+			.opens = true,
+			.action = OWN_SHEET,
+			.arg = l.i });
+}
+
+static bool
+sheets_event(void *self, struct host *h, const struct screen_event *e)
+{
+	(void)self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (e->action != OWN_SHEET)
+		return staff_event(h, e->action);
+	host_open(h, &screen_staff_sheet, e->arg);
+	return true;
+}
+
+const struct screen_class screen_staff_sheets = {
+	.name = "staff-sheets",
+	.staff = true,
+	.locked = true,
+	.title = "改一条",
+	.section = SECTION_ISSUE,
+	.size = sizeof(struct sheets),
+	.enter = sheets_enter,
+	.event = sheets_event,
+	.draw = sheets_draw,
+	.full = true,
+	.keeps = true,
+};
+
+/* ------------------------------------------------------------- the rows */
+
+struct sheet {
+	struct arena *arena;
+	const struct reg *reg;
+	int edition;          /* the rows are of */
+	bool home;            /* only the village this screen hangs in */
+	char words[64];       /* that are looked for; "" all */
+	struct editor editor; /* asks for them */
+	size_t from;          /* what is in `rows` begins here */
+	struct shown_rows rows;
+	struct scroll scroll;
+};
+
+static void
+sheet_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct sheet *s = self;
+	(void)h;
+	s->arena = a;
+	s->reg = catalogue_register((enum register_id)(arg > 0 && arg < REG_COUNT ? arg : 0));
+	s->edition = -1;
+	scroll_init(&s->scroll);
+}
+
+static void
+load(struct sheet *s, struct host *h, size_t from)
+{
+	struct row_query q = { .reg = s->reg,
+		.place = s->home ? store_home_key(h->store) : NULL,
+		.offset = from,
+		.limit = WINDOW,
+		.order = ROWS_NEWEST,
+		.words = s->words[0] ? s->words : NULL,
+		.staff = true };
+	s->edition = store_number(h->store);
+	s->from = from;
+	s->rows = rows_of(h->store, s->arena, &q);
+}
+
+static const struct shown_row *
+row_at(struct sheet *s, struct host *h, size_t i)
+{
+	if (i < s->from || i >= s->from + s->rows.count)
+		load(s, h, i / (WINDOW / 2) * (WINDOW / 2));
+	return i >= s->from && i - s->from < s->rows.count ? &s->rows.row[i - s->from] : NULL;
+}
+
+static void
+draw_rows(struct sheet *s, struct host *h, struct ui *ui, struct rect r)
+{
+	struct ui_rows l = { .scroll = &s->scroll, .count = (int)s->rows.total, .least = ui_row_height(ui, 1) };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		const struct shown_row *row = row_at(s, h, (size_t)l.i);
+		if (!row)
+			continue;
+		ui_row(ui, l.at,
+		    &(struct ui_row){ .title = describe_title(ui->arena, s->reg, &row->row),
+			.note = describe_note(ui->arena, s->reg, &row->row),
+			.chip = amend_mark_words((enum amend_mark)row->mark),
+			.chip_color = row->mark == ROW_OBJECTED ? ui->p->orange : ui->p->soft,
+			.bold = true,
+			.opens = true,
+			.action = OWN_ROW,
+			.arg = (long)row->rid });
+	}
+}
+
+static void
+sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
+{
+	struct sheet *s = self;
+	(void)whole;
+	if (s->editor.open) {
+		editor_draw(h, ui, &s->editor);
+		return;
+	}
+	if (s->edition != store_number(h->store))
+		load(s, h, 0);
+	const char *home = store_home(h->store);
+	bool placed = home[0] && catalogue_field(s->reg, "village") >= 0;
+	const struct staff_button bar[] = {
+		{ .button = { .label = "加一条", .fill = ui->p->blue, .bold = true },
+		    .action = OWN_ADD,
+		    .right = true },
+		{ .button = { .label = s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条",
+		      .icon = ICON_SEARCH },
+		    .action = OWN_FIND,
+		    .right = true },
+		{ .button = { .label = s->home ? "看全部" : ui_printf(ui, "只看%s", home) }, .action = OWN_SCOPE },
+	};
+	const struct staff_page page = { .title = "改一条",
+		.subtitle = s->reg->sheet,
+		.line = s->rows.total ? "点要改的那一条。" : NULL,
+		.button = bar,
+		.buttons = placed ? 3 : 2 };
+	struct rect body = staff_draw(h, ui, &page);
+	ui_card(ui, body);
+	if (s->rows.total)
+		draw_rows(s, h, ui, rect_inset(body, ui->m.pad, ui->m.gap / 2));
+	else
+		ui_empty(ui, body, ICON_SHEET,
+		    s->home ? "本村现在没有。可以按“看全部”。" : "这张表还没有填。可以按“加一条”。");
+}
+
+static bool
+sheet_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct sheet *s = self;
+	if (e->kind != SCREEN_ACTION)
+		return false;
+	if (s->editor.open) {
+		if (editor_event(&s->editor, e) == EDITOR_DONE) {
+			snprintf(s->words, sizeof s->words, "%.63s", s->editor.value);
+			scroll_jump(&s->scroll, 0);
+			load(s, h, 0);
+		}
+		return true;
+	}
+	if (e->action == OWN_ROW || e->action == OWN_ADD) {
+		host_open(
+		    h, &screen_staff_amend_row, amend_arg(AMEND_ROW, s->reg->id, e->action == OWN_ROW ? e->arg : 0));
+	} else if (e->action == OWN_FIND) {
+		editor_open(&s->editor, &(struct editor_ask){ .title = "找一条",
+					    .help = "写几个字：名字、编号、地方都行。空着就是全部。",
+					    .kind = EDITOR_TEXT,
+					    .value = s->words,
+					    .limit = 16,
+					    .may_be_empty = true });
+	} else if (e->action == OWN_SCOPE) {
+		s->home = !s->home;
+		scroll_jump(&s->scroll, 0);
+		load(s, h, 0);
+	} else {
+		return staff_event(h, e->action);
+	}
+	return true;
+}
+
+const struct screen_class screen_staff_sheet = {
+	.name = "staff-sheet",
+	.staff = true,
+	.locked = true,
+	.title = "改一条",
+	.section = SECTION_ISSUE,
+	.size = sizeof(struct sheet),
+	.enter = sheet_enter,
+	.event = sheet_event,
+	.draw = sheet_draw,
+	.full = true,
+	.keeps = true,
+};
