@@ -10,11 +10,14 @@ OPT ?= -O2 -g
 
 PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
-CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread
 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
-OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o)
+OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o) $(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o)
+# One more file of registers, from anywhere, for a test or to try one out.
+REGISTERS_MORE ?=
+REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 LIB_OBJ = $(filter-out $(BUILD)/obj/main.o,$(OBJ)) $(BUILD)/obj/embed.o
 TEST_HELP = $(addprefix tests/,fixture.c fake_desk.c finger.c clerk.c self.c)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
@@ -35,6 +38,21 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o): $(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# The names of all registers, read off their entries; written only when they change.
+$(BUILD)/gen/catalogue/list.h: FORCE
+	@mkdir -p $(@D)
+	@awk 'BEGIN { print "#define CATALOGUE_LIST(X) \\" } \
+	    /^REGISTER\(/ { sub(/^REGISTER\( */, ""); sub(/,.*/, ""); printf "\tX(%s, %s) \\\n", toupper($$0), $$0 } \
+	    END { print "" }' $(REGISTERS) > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(OBJ): | $(BUILD)/gen/catalogue/list.h
+FORCE:
 
 $(BUILD)/tests/%: tests/%.c $(TEST_HELP) $(LIB_OBJ)
 	@mkdir -p $(@D)
@@ -92,9 +110,9 @@ asan: ## every test under ASan and UBSan
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 
-check: ## layout of the code, floors, warnings of gcc and clang
+check: $(BUILD)/gen/catalogue/list.h ## layout of the code, floors, warnings of gcc and clang
 	@tools/deps.sh build test check
-	@tools/check.sh
+	@BUILD=$(BUILD) tools/check.sh
 
 # 500 photos of 12 megapixels and 10,000 rows, as a clerk would bring them.
 large: $(BUILD)/large/.made ## a stick of 500 photos and 10,000 rows, in build/large
@@ -133,4 +151,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: all help deps run test tests asan check bench sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests asan check bench sticks tour docs install clean demo demos next large

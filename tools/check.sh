@@ -7,7 +7,7 @@ find src tests tools -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -W
 echo "== floors"
 tools/floors.sh || status=1
 flags="-std=c11 -D_GNU_SOURCE -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror -fsyntax-only"
-includes="-Isrc -Itests $(pkg-config --cflags sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc libsodium libqrencode)"
+includes="-Isrc -Itests -I${BUILD:-build}/gen $(pkg-config --cflags sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc libsodium libqrencode)"
 for cc in gcc clang; do
     echo "== warnings ($cc)"
     # shellcheck disable=SC2086

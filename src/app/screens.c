@@ -35,7 +35,7 @@ screens_register(size_t index)
 	const struct host all = { .screens = screens };
 	for (int id = 0; id < REG_COUNT; id++) {
 		const struct reg *r = catalogue_register((enum register_id)id);
-		if (r->topic && !host_screen_of(&all, r->id) && index-- == 0)
+		if (r->section && !host_screen_of(&all, r->id) && index-- == 0)
 			return r;
 	}
 	return NULL;

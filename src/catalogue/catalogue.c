@@ -1,67 +1,49 @@
-/* catalogue: which registers there are. Each is written down in one of the
- * registers_*.c files, every one ending in the fields of COMMON, so that any
- * row can be a draft, be withdrawn, have a window, or be marked as an
- * example. */
+/* catalogue: see catalogue.h. Which registers there are is read off their
+ * files when the program is built: list.h. */
 #include "catalogue/catalogue.h"
 
 #include <assert.h>
 #include <string.h>
 
-extern const struct reg reg_village, reg_household, reg_standard, reg_home_score, reg_month_score, reg_quarter_score,
-    reg_flag, reg_board, reg_courtyard, reg_honour, reg_rule, reg_notice, reg_grid, reg_post, reg_route, reg_inspection,
-    reg_problem, reg_rectify, reg_objection, reg_feedback, reg_fact, reg_event, reg_project, reg_fund, reg_ledger,
-    reg_payment, reg_equipment, reg_bin, reg_pact, reg_publicity, reg_framework, reg_document, reg_disclosure;
+#include "base/error.h"
 
-static const struct reg *const registers[] = {
-	[REG_VILLAGE] = &reg_village,
-	[REG_HOUSEHOLD] = &reg_household,
-	[REG_STANDARD] = &reg_standard,
-	[REG_HOME_SCORE] = &reg_home_score,
-	[REG_MONTH_SCORE] = &reg_month_score,
-	[REG_QUARTER_SCORE] = &reg_quarter_score,
-	[REG_FLAG] = &reg_flag,
-	[REG_BOARD] = &reg_board,
-	[REG_COURTYARD] = &reg_courtyard,
-	[REG_HONOUR] = &reg_honour,
-	[REG_RULE] = &reg_rule,
-	[REG_NOTICE] = &reg_notice,
-	[REG_GRID] = &reg_grid,
-	[REG_POST] = &reg_post,
-	[REG_ROUTE] = &reg_route,
-	[REG_INSPECTION] = &reg_inspection,
-	[REG_PROBLEM] = &reg_problem,
-	[REG_RECTIFY] = &reg_rectify,
-	[REG_OBJECTION] = &reg_objection,
-	[REG_FEEDBACK] = &reg_feedback,
-	[REG_FACT] = &reg_fact,
-	[REG_EVENT] = &reg_event,
-	[REG_PROJECT] = &reg_project,
-	[REG_FUND] = &reg_fund,
-	[REG_LEDGER] = &reg_ledger,
-	[REG_PAYMENT] = &reg_payment,
-	[REG_EQUIPMENT] = &reg_equipment,
-	[REG_BIN] = &reg_bin,
-	[REG_PACT] = &reg_pact,
-	[REG_PUBLICITY] = &reg_publicity,
-	[REG_FRAMEWORK] = &reg_framework,
-	[REG_DOCUMENT] = &reg_document,
-	[REG_DISCLOSURE] = &reg_disclosure,
-};
+#define DECLARE(NAME, name) extern const struct reg reg_##name;
+CATALOGUE_LIST(DECLARE)
+
+#define POINT(NAME, name) &reg_##name,
+static const struct reg *const registers[] = { CATALOGUE_LIST(POINT) };
 static_assert(sizeof registers / sizeof *registers == REG_COUNT, "one entry a register");
 
 const struct reg *
 catalogue_register(enum register_id id)
 {
+	ASSERT((size_t)id < REG_COUNT);
 	return registers[id];
+}
+
+const struct reg *
+catalogue_next(const struct reg *r)
+{
+	size_t next = r ? (size_t)r->id + 1 : 0;
+	return next < REG_COUNT ? registers[next] : NULL;
+}
+
+const struct reg *
+catalogue_next_in(enum volume w, const struct reg *r)
+{
+	do
+		r = catalogue_next(r);
+	while (r && r->volume != w);
+	return r;
 }
 
 const struct reg *
 catalogue_find(const char *table)
 {
-	for (size_t i = 0; i < REG_COUNT; i++)
-		if (strcmp(registers[i]->table, table) == 0)
-			return registers[i];
-	return NULL;
+	const struct reg *r = catalogue_next(NULL);
+	while (r && strcmp(r->table, table) != 0)
+		r = catalogue_next(r);
+	return r;
 }
 
 int
@@ -71,6 +53,20 @@ catalogue_field(const struct reg *r, const char *column)
 		if (strcmp(r->fields[i].column, column) == 0)
 			return (int)i;
 	return -1;
+}
+
+const struct field *
+catalogue_period(const struct reg *r)
+{
+	return r->period ? &r->fields[catalogue_field(r, r->period)] : NULL;
+}
+
+const char *
+catalogue_volume_name(enum volume w)
+{
+	static const char *const names[] = { "01基础信息", "02评比榜单", "03督查整改", "04成效项目资金", "05公开宣传" };
+	static_assert(sizeof names / sizeof *names == VOLUME_COUNT, "one name a workbook");
+	return names[w];
 }
 
 static const char *const type_names[] = {

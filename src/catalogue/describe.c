@@ -1,5 +1,5 @@
-/* describe: see describe.h. Which columns make a row's title and its note is said
- * once a register; one that is missing there is called by its key. */
+/* describe: see describe.h. Which columns make a title and a note, the
+ * register's entry says. */
 #include "catalogue/describe.h"
 
 #include <stdio.h>
@@ -10,45 +10,7 @@
 #include "base/quantity.h"
 #include "base/str.h"
 
-enum { TITLE_PARTS = 5, NOTE_PARTS = 3, CLIP = 24 };
-
-static const struct naming {
-	const char *title[TITLE_PARTS], *note[NOTE_PARTS]; /* columns */
-} namings[REG_COUNT] = {
-	[REG_VILLAGE] = { { "village" }, { "kind", "secretary", "households" } },
-	[REG_HOUSEHOLD] = { { "village", "grp", "door", "head" }, { "people", "grid" } },
-	[REG_STANDARD] = { { "scheme", "version", "kind", "item" }, { "points", "standard" } },
-	[REG_HOME_SCORE] = { { "village", "grp", "door", "head" }, { "total", "grade", "reason" } },
-	[REG_MONTH_SCORE] = { { "village" }, { "total", "rank" } },
-	[REG_QUARTER_SCORE] = { { "village", "judge" }, { "total", "rank" } },
-	[REG_FLAG] = { { "village", "kind" }, { "score", "rank", "reason" } },
-	[REG_BOARD] = { { "board", "village", "target" }, { "reason", "score", "due_on" } },
-	[REG_COURTYARD] = { { "village", "grp", "door", "head" }, { "total", "deed" } },
-	[REG_HONOUR] = { { "honour", "village", "grp", "name" }, { "deed" } },
-	[REG_RULE] = { { "village", "version", "article" }, { "body" } },
-	[REG_NOTICE] = { { "title" }, { "kind", "issued_on", "issuer" } },
-	[REG_GRID] = { { "village", "code", "name" }, { "leader", "worker", "households" } },
-	[REG_POST] = { { "village", "duty", "name" }, { "org", "area", "phone" } },
-	[REG_ROUTE] = { { "village", "name" }, { "cleaner", "frequency", "supervisor" } },
-	[REG_INSPECTION] = { { "done_on", "village", "grid" }, { "found", "fixed" } },
-	[REG_PROBLEM] = { { "code", "village", "spot" }, { "description", "status", "due_on" } },
-	[REG_RECTIFY] = { { "code", "village" }, { "demand", "due_on", "result" } },
-	[REG_OBJECTION] = { { "received_on", "about", "target" }, { "content", "result", "due_on" } },
-	[REG_FEEDBACK] = { { "at", "grid", "category" }, { "content", "result" } },
-	[REG_FACT] = { { "measure", "indicator", "village", "until" }, { "total", "amount", "plan" } },
-	[REG_EVENT] = { { "held_on", "title" }, { "kind", "venue", "people" } },
-	[REG_PROJECT] = { { "name", "as_of" }, { "stage", "progress", "investment" } },
-	[REG_FUND] = { { "year", "name" }, { "amount", "purpose" } },
-	[REG_LEDGER] = { { "done_on", "village", "item" }, { "income", "expense", "balance" } },
-	[REG_PAYMENT] = { { "reward", "village", "grp", "door", "head" }, { "amount", "status", "paid_on" } },
-	[REG_EQUIPMENT] = { { "name", "spec", "village" }, { "amount", "storage", "condition" } },
-	[REG_BIN] = { { "village", "grp", "door", "head", "spec" }, { "amount", "given_on" } },
-	[REG_PACT] = { { "kind", "code", "head" }, { "village", "grp", "signed_on" } },
-	[REG_PUBLICITY] = { { "done_on", "channel", "title" }, { "amount", "village" } },
-	[REG_FRAMEWORK] = { { "framework", "part", "title" }, { "body" } },
-	[REG_DOCUMENT] = { { "title" }, { "doc_no", "kind", "issuer" } },
-	[REG_DISCLOSURE] = { { "village", "item", "due_on" }, { "content", "done_on" } },
-};
+enum { CLIP = 24 };
 
 /* ---- values -------------------------------------------------------------- */
 
@@ -163,58 +125,57 @@ say(struct words *w, const char *part)
 	w->line = arena_printf(w->arena, "%s%s%s", w->line, w->count > 1 ? w->between : "", part);
 }
 
-static const char *
-title_part(struct arena *a, const struct reg *r, const struct row *row, size_t i)
+/* The next column of a list split by blanks; NULL at its end. */
+static const struct field *
+next_column(struct arena *a, const struct reg *r, const char **list)
 {
-	const char *value = row->value[i];
-	if (r->id == REG_RULE && strcmp(r->fields[i].column, "article") == 0 && value && !str_starts(value, "第"))
-		return clip(a, arena_printf(a, "第%s条", value));
-	if (strcmp(r->fields[i].column, "version") == 0 && value && only_digits(value))
-		return arena_printf(a, "第%s版", value);
-	return clip(a, describe_value(a, &r->fields[i], value));
+	size_t n = strcspn(*list, " ");
+	if (!n)
+		return NULL;
+	int i = catalogue_field(r, arena_strndup(a, *list, n));
+	ASSERT(i >= 0);
+	*list += n + ((*list)[n] == ' ');
+	return &r->fields[i];
 }
 
-static size_t
-field_of(const struct reg *r, const char *column)
+/* An article and a version are numbers with words around them. */
+static const char *
+title_part(struct arena *a, const struct field *f, const char *value)
 {
-	int i = catalogue_field(r, column);
-	ASSERT(i >= 0);
-	return (size_t)i;
+	if (strcmp(f->column, "article") == 0 && !str_empty(value) && !str_starts(value, "第"))
+		return clip(a, arena_printf(a, "第%s条", value));
+	if (strcmp(f->column, "version") == 0 && value && only_digits(value))
+		return arena_printf(a, "第%s版", value);
+	return clip(a, describe_value(a, f, value));
 }
 
 const char *
 describe_title(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct words w = { .arena = a, .between = " ", .line = "" };
-	const char *const *column = namings[r->id].title;
-	for (size_t k = 0; k < TITLE_PARTS && column[k]; k++)
-		say(&w, title_part(a, r, row, field_of(r, column[k])));
-	for (size_t i = 0; !column[0] && i < r->count; i++)
-		if (r->fields[i].flags & FIELD_KEY)
-			say(&w, title_part(a, r, row, i));
+	const char *list = r->title;
+	for (const struct field *f; (f = next_column(a, r, &list));)
+		say(&w, title_part(a, f, row->value[f - r->fields]));
 	return *w.line ? w.line : r->sheet;
 }
 
 bool
 describe_titles(const struct reg *r, size_t field)
 {
-	const char *const *column = namings[r->id].title;
-	for (size_t k = 0; k < TITLE_PARTS && column[k]; k++)
-		if (strcmp(column[k], r->fields[field].column) == 0)
+	const char *column = r->fields[field].column;
+	size_t n = strlen(column);
+	for (const char *p = r->title; *p; p += strcspn(p, " "), p += *p == ' ')
+		if (strncmp(p, column, n) == 0 && (p[n] == ' ' || !p[n]))
 			return true;
-	return !column[0] && r->fields[field].flags & FIELD_KEY;
+	return false;
 }
 
 const char *
 describe_period(struct arena *a, const struct reg *r, const struct row *row)
 {
-	static const char *const columns[] = { "period", "batch" };
-	for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
-		int i = catalogue_field(r, columns[k]);
-		if (i >= 0 && r->fields[i].flags & FIELD_SCOPE)
-			return str_empty(row->value[i]) ? "" : period(a, row->value[i]);
-	}
-	return "";
+	const struct field *f = catalogue_period(r);
+	const char *value = f && f->flags & FIELD_SCOPE ? row->value[f - r->fields] : NULL;
+	return str_empty(value) ? "" : period(a, value);
 }
 
 /* ---- notes --------------------------------------------------------------- */
@@ -244,12 +205,11 @@ const char *
 describe_note(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct words w = { .arena = a, .between = " · ", .line = "" };
-	const char *const *column = namings[r->id].note, *state = row_text(row, r, "state");
+	const char *list = r->note, *state = row_text(row, r, "state");
 	if (*state && strcmp(state, "公示中") != 0)
 		say(&w, state);
-	for (size_t k = 0; k < NOTE_PARTS && column[k]; k++) {
-		const struct field *f = &r->fields[field_of(r, column[k])];
-		const char *words = clip(a, describe_value(a, f, row_text(row, r, column[k])));
+	for (const struct field *f; (f = next_column(a, r, &list));) {
+		const char *words = clip(a, describe_value(a, f, row->value[f - r->fields]));
 		say(&w, *words && needs_its_header(f->type) ? arena_printf(a, "%s %s", f->header, words) : words);
 	}
 	if (w.count == 0)

@@ -12,7 +12,6 @@
 #include "base/str.h"
 #include "intake/album.h"
 #include "sheets/book.h"
-#include "catalogue/groups.h"
 #include "tables/scheme.h"
 #include "os/fs.h"
 #include "store/state.h"
@@ -174,14 +173,13 @@ static bool
 prepare(struct exporting *x, const struct reg *r)
 {
 	struct row_list *list = &x->content.reg[r->id];
-	int code = r->id == REG_HOUSEHOLD ? catalogue_field(r, "code") : -1;
-	for (size_t i = 0; i < list->count; i++) {
-		if (code >= 0)
-			list->row[i].value[code] = NULL;
-		for (size_t f = 0; f < r->count; f++)
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t f = 0; f < r->count; f++) {
+			if (r->fields[f].flags & FIELD_SECRET)
+				list->row[i].value[f] = NULL;
 			if (r->fields[f].type == FIELD_PHOTOS && !put_photos(x, &list->row[i], f))
 				return false;
-	}
+		}
 	return true;
 }
 
@@ -217,12 +215,11 @@ item_headers(struct exporting *x, const struct reg *r, size_t *count)
 }
 
 static bool
-put_group(struct exporting *x, const struct group *g)
+put_volume(struct exporting *x, enum volume w)
 {
 	struct book *b = NULL;
-	const char *path = arena_printf(x->arena, "%s/%s.xlsx", x->folder, g->name);
-	for (size_t i = 0; i < g->count; i++) {
-		const struct reg *r = catalogue_register(g->sheet[i].id);
+	const char *path = arena_printf(x->arena, "%s/%s.xlsx", x->folder, catalogue_volume_name(w));
+	for (const struct reg *r = catalogue_next_in(w, NULL); r; r = catalogue_next_in(w, r)) {
 		const struct row_list *list = &x->content.reg[r->id];
 		size_t count;
 		if (list->count == 0)
@@ -285,10 +282,10 @@ export_content_watched(const char *data, const char *folder, const struct export
 	x.arena = arena_new();
 	*count = (struct export_count){ 0 };
 	bool ok = load(&x) && make_folder(&x);
-	for (int id = 0; ok && id < REG_COUNT; id++)
-		ok = prepare(&x, catalogue_register((enum register_id)id));
-	for (size_t g = 0; ok && g < GROUPS; g++)
-		ok = put_group(&x, &groups[g]);
+	for (const struct reg *r = catalogue_next(NULL); ok && r; r = catalogue_next(r))
+		ok = prepare(&x, r);
+	for (int w = 0; ok && w < VOLUME_COUNT; w++)
+		ok = put_volume(&x, (enum volume)w);
 	if (ok && count->photos == 0)
 		fs_remove_tree(arena_printf(x.arena, "%s/照片", folder));
 	if (count->lost)

@@ -3,19 +3,15 @@
 
 #include "base/str.h"
 #include "sheets/book.h"
-#include "catalogue/examples.h"
-#include "catalogue/groups.h"
 #include "os/fs.h"
 
 static void
 add(struct book *b, struct arena *a, const struct reg *r)
 {
-	size_t count;
-	const struct example_item *item = example_items(r, &count);
-	const char **headers = arena_array(a, count + 1, sizeof *headers);
-	for (size_t i = 0; i < count; i++)
-		headers[i] = item[i].header;
-	book_add(b, r, headers, count, NULL);
+	const char **headers = arena_array(a, r->item_count + 1, sizeof *headers);
+	for (size_t i = 0; i < r->item_count; i++)
+		headers[i] = r->items[i].header;
+	book_add(b, r, headers, r->item_count, NULL);
 }
 
 bool
@@ -28,9 +24,9 @@ template_write(const char *path, struct error *err)
 	struct arena *a = arena_new();
 	struct book *b = book_new(path, a);
 	book_add_guide(b);
-	for (size_t g = 0; g < GROUPS; g++)
-		for (size_t i = 0; i < groups[g].count; i++)
-			add(b, a, catalogue_register(groups[g].sheet[i].id));
+	for (int w = 0; w < VOLUME_COUNT; w++)
+		for (const struct reg *r = NULL; (r = catalogue_next_in((enum volume)w, r));)
+			add(b, a, r);
 	bool ok = book_close(b, err);
 	arena_free(a);
 	return ok;

@@ -132,7 +132,7 @@ register_strip(void *self, struct host *h, struct ui *ui, const char **title, en
 	(void)h;
 	(void)ui;
 	*title = s->reg->label ? s->reg->label : s->reg->sheet;
-	*section = (enum section)s->reg->topic;
+	*section = s->reg->section;
 }
 
 static const char *
@@ -190,7 +190,7 @@ draw_thumb(struct register_screen *s, struct ui *ui, struct rect r, const struct
 			return;
 		}
 	draw_round(ui->list, r, ui->m.radius, CORNER_TL | CORNER_BL, ui->p->grey_tint);
-	draw_icon(ui->list, section_icon((enum section)s->reg->topic), cut_middle(r, r.h / 2, r.h / 2), ui->p->line);
+	draw_icon(ui->list, section_icon(s->reg->section), cut_middle(r, r.h / 2, r.h / 2), ui->p->line);
 }
 
 /* A card: thumb, title over note, state. */
@@ -199,7 +199,7 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 {
 	const struct metrics *m = &ui->m;
 	bool lit = !m->portrait && s->chosen.rid == row->rid;
-	color_argb edge = section_color(ui->p, (enum section)s->reg->topic);
+	color_argb edge = section_color(ui->p, s->reg->section);
 	r = rect_inset(r, 0, m->gap / 3);
 	draw_round(ui->list, r, m->radius, CORNER_ALL, lit ? ui->p->row_tint : ui->p->card);
 	if (ui_pressed(ui, OWN_ROW, i))
@@ -245,7 +245,7 @@ register_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct register_screen *s = self;
 	const struct metrics *m = &ui->m;
-	enum section topic = (enum section)s->reg->topic;
+	enum section topic = s->reg->section;
 	color_argb fill = section_color(ui->p, topic);
 	if (topic_has_tabs(topic)) {
 		body = topic_head(h, ui, body, &screen_register, s->arg);
@@ -325,8 +325,7 @@ register_row_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct register_screen *s = self;
 	if (s->any) {
-		register_facts(
-		    h, ui, body, &s->facts, s->reg, &s->chosen, section_color(ui->p, (enum section)s->reg->topic));
+		register_facts(h, ui, body, &s->facts, s->reg, &s->chosen, section_color(ui->p, s->reg->section));
 		return;
 	}
 	ui_card(ui, body);

@@ -7,26 +7,9 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
-#include <assert.h>
-
 #include "store/store.h"
 #include "ui/gesture.h"
 #include "ui/widgets.h"
-
-enum section {
-	SECTION_PLAIN,
-	SECTION_RANK,
-	SECTION_BOARD,
-	SECTION_YARD,
-	SECTION_RULE,
-	SECTION_ISSUE,
-	SECTION_DEED,
-	SECTION_MONEY,
-	SECTION_PEOPLE,
-	SECTION_COUNT
-};
-
-static_assert((int)SECTION_PEOPLE == (int)TOPIC_PEOPLE, "sections are the catalogue's topics");
 
 /* Answered by the frame; a screen's own actions count from UI_ACTION_OWN. */
 enum {

@@ -23,7 +23,7 @@ topic_faces(struct host *h, enum section topic, struct topic_face face[TOPIC_FAC
 	}
 	for (int id = 0; id < REG_COUNT && n < TOPIC_FACES; id++) {
 		const struct reg *r = catalogue_register((enum register_id)id);
-		if (r->topic && (int)r->topic == (int)topic && r->label && !host_screen_of(h, r->id) &&
+		if (r->section && r->section == topic && r->label && !host_screen_of(h, r->id) &&
 		    store_count(h->store, r->id, NULL) > 0)
 			face[n++] = (struct topic_face){ r->label, &screen_register, register_arg(r->id, 0) };
 	}
@@ -43,7 +43,7 @@ topic_go(struct host *h, enum section from, const struct topic_face *face)
 bool
 topic_shows(const struct host *h, enum register_id reg)
 {
-	return host_screen_of(h, reg) || catalogue_register(reg)->topic != TOPIC_NONE;
+	return host_screen_of(h, reg) || catalogue_register(reg)->section != SECTION_PLAIN;
 }
 
 void
@@ -56,7 +56,7 @@ topic_open(struct host *h, enum register_id reg, long long rid)
 static enum section
 topic_of(const struct screen_class *c, long arg)
 {
-	return c == &screen_register ? (enum section)register_of(arg, NULL)->topic : c->section;
+	return c == &screen_register ? register_of(arg, NULL)->section : c->section;
 }
 
 static bool

@@ -12,8 +12,6 @@
 
 #include "base/date.h"
 #include "base/str.h"
-#include "catalogue/examples.h"
-#include "catalogue/groups.h"
 #include "os/fs.h"
 
 enum { LISTS = 64, LAST_ROW = 5000, WIDEST = 50 };
@@ -157,14 +155,12 @@ bare(struct arena *a, const char *header)
 static void
 lay_items(struct book *b, const struct reg *r, const char *const *items, size_t count, struct layout *l)
 {
-	size_t examples;
-	const struct example_item *example = example_items(r, &examples);
 	for (size_t i = 0; i < count; i++) {
 		struct column *c = &l->column[l->count++];
 		*c = (struct column){ .item = items[i], .name = bare(b->arena, items[i]), .example = "" };
-		for (size_t k = 0; k < examples; k++)
-			if (strcmp(example[k].header, items[i]) == 0)
-				c->example = arena_printf(b->arena, "%d", example[k].value);
+		for (size_t k = 0; k < r->item_count; k++)
+			if (strcmp(r->items[k].header, items[i]) == 0)
+				c->example = r->items[k].value;
 	}
 }
 
@@ -178,7 +174,7 @@ lay_out(struct book *b, const struct reg *r, const char *const *items, size_t co
 		if (!laid && f->type == FIELD_NUMBER)
 			lay_items(b, r, items, count, &l), laid = true;
 		l.column[l.count++] =
-		    (struct column){ .field = f, .index = i, .example = example_of(b->arena, r, f->column) };
+		    (struct column){ .field = f, .index = i, .example = f->example ? f->example : "" };
 	}
 	return l;
 }
@@ -445,14 +441,12 @@ book_add_guide(struct book *b)
 	for (lxw_col_t k = 1; k < 5; k++)
 		worksheet_write_string(sheet, row, k, heads[k], b->bold);
 	row++;
-	for (size_t g = 0; g < GROUPS; g++)
-		for (size_t i = 0; i < groups[g].count; i++, row++) {
+	for (int w = 0; w < VOLUME_COUNT; w++)
+		for (const struct reg *r = NULL; (r = catalogue_next_in((enum volume)w, r)); row++) {
+			const char *const words[] = { r->sheet, r->keeper, r->cycle, catalogue_volume_name(r->volume) };
 			worksheet_set_row(sheet, row, 20, NULL);
-			const struct group_sheet *s = &groups[g].sheet[i];
-			worksheet_write_string(sheet, row, 1, catalogue_register(s->id)->sheet, b->cell);
-			worksheet_write_string(sheet, row, 2, s->who, b->cell);
-			worksheet_write_string(sheet, row, 3, s->often, b->cell);
-			worksheet_write_string(sheet, row, 4, groups[g].name, b->cell);
+			for (lxw_col_t k = 0; k < 4; k++)
+				worksheet_write_string(sheet, row, k + 1, words[k], b->cell);
 		}
 	worksheet_set_paper(sheet, 9);
 	worksheet_fit_to_pages(sheet, 1, 0);

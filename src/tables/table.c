@@ -111,7 +111,7 @@ check_missing(struct table *t)
 	struct strbuf list = { 0 };
 	for (size_t f = 0; f < t->reg->count; f++) {
 		const struct field *field = &t->reg->fields[f];
-		if (!(field->flags & (FIELD_REQUIRED | FIELD_COLUMN)) || t->column_of[f] >= 0 || t->given[f].text)
+		if (!(field->flags & FIELD_REQUIRED) || t->column_of[f] >= 0 || t->given[f].text)
 			continue;
 		if ((int)f == table_village_field(t) && rows_name_village(t))
 			continue;
