@@ -9,6 +9,7 @@
 #define TESTS_FAKE_DESK_H
 
 #include "screens/desk_filled.h"
+#include "store/review_writer.h"
 
 struct fake_desk {
 	struct desk desk; /* give &f.desk to the stage */
