@@ -99,6 +99,8 @@ fill(void *self, struct flow *f)
 		flow_text(f, ui_printf(f->ui, "%d. %s", ++number, it->title), ui_style(m->body, true), p->ink, 15);
 		if (strcmp(it->body, it->title) != 0)
 			flow_text(f, it->body, ui_style(m->body, false), p->soft, 17);
+		for (size_t k = 0; k < it->photos.count; k++)
+			flow_photo(f, &it->photos.photo[k], "");
 		flow_sample(f, it->sample && !all);
 		flow_gap(f, m->gap / 2);
 	}

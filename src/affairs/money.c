@@ -43,8 +43,9 @@ fill_fund(const struct fund *d, struct flow *f, long long most)
 		flow_warning(f, "原文如此");
 	period_speak(d->year, year, sizeof year);
 	flow_text(f,
-	    ui_printf(
-		f->ui, "%s（%s%s%s）", d->raw[0] ? d->raw : d->purpose, year, d->source[0] ? "，来自" : "", d->source),
+	    ui_printf(f->ui, "%s（%s%s%s%s%s%s%s）", d->raw[0] ? d->raw : d->purpose, year,
+		d->source[0] ? "，来自" : "", d->source, d->doc_no[0] ? "，" : "", d->doc_no,
+		d->project[0] ? "，用在" : "", d->project),
 	    ui_style(m->note, false), p->soft, 15);
 	flow_sample(f, d->sample);
 	flow_gap(f, m->gap * 2 / 3);

@@ -6,10 +6,11 @@
 #include "screens/frame.h"
 #include "affairs/money_words.h"
 #include "screens/all.h"
+#include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/money.h"
 
-enum { OWN_MONTH = UI_ACTION_OWN };
+enum { OWN_MONTH = UI_ACTION_OWN, OWN_ENTRY };
 
 struct spent {
 	struct arena *arena;
@@ -107,6 +108,9 @@ draw_entry(struct spent *s, struct ui *ui, struct rect r, const struct table *t,
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true),
 			  note = ui_style(m->note, false);
+	if (ui_pressed(ui, OWN_ENTRY, (long)d->rid))
+		draw_fill(ui->list, r, ui->p->pressed);
+	ui_hit(ui, r, OWN_ENTRY, (long)d->rid);
 	int lines = ui_line_height(ui, body) + ui_line_height(ui, note), y = r.y + (r.h - lines) / 2;
 	const char *day = ui_printf(ui, "%d月%d日", d->done_on.month, d->done_on.day);
 	ui_text(ui, t->day, y, day, body, ui->p->soft);
@@ -168,7 +172,7 @@ spent_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int step = ui_stepper_width(ui, "2021年12月");
 	ui_stepper(
 	    ui, (struct rect){ r.x, r.y, step, m->button }, words, s->at + 1 < s->months.count, s->at > 0, OWN_MONTH);
-	const char *note = s->ledger.computed ? "结余是按台账算出来的" : "最近的在最上面";
+	const char *note = s->ledger.computed ? "结余是按台账算出来的" : "最近的在最上面。点一行看全";
 	struct text_style style = ui_style(m->note, false);
 	ui_text_in(ui, r.x + step + m->gap, r.y + (m->button - ui_line_height(ui, style)) / 2, r.w - step - m->gap,
 	    note, style, ui->p->soft);
@@ -188,6 +192,8 @@ spent_event(void *self, struct host *h, const struct screen_event *e)
 		return e->kind == SCREEN_ACTION;
 	if (e->action == ACTION_SCOPE)
 		load_months(s, h);
+	if (e->action == OWN_ENTRY)
+		host_open(h, &screen_register_row, register_arg(REG_LEDGER, e->arg));
 	if (e->action == OWN_MONTH && (e->arg < 0 ? s->at + 1 < s->months.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

@@ -94,8 +94,9 @@ flag_block(struct rank_flag *s, struct host *h, struct ui *ui, struct rect r, si
 			frame_sample(ui, cx, cy);
 	}
 	y += ui_line_height(ui, head);
-	const char *parts[] = { f->reason, f->result, words_of(h, ui, f), f->note };
-	for (size_t k = 0; k < 4; k++) {
+	const char *reward = f->reward > 0 ? ui_printf(ui, "奖励 %s 元", score_words(ui, f->reward)) : "";
+	const char *parts[] = { f->reason, f->result, reward, words_of(h, ui, f), f->note };
+	for (size_t k = 0; k < 5; k++) {
 		struct text_style style = k < 2 ? body : note;
 		if (!parts[k][0])
 			continue;

@@ -44,7 +44,7 @@ efforts_frameworks(struct store *s, struct arena *a, const char ***out)
 }
 
 SHAPE(item_shape, framework_item, COLUMNS(framework_item, part, title, body, sample),
-    COLUMN_AS(framework_item, number, "coalesce(t.number,0)"));
+    PHOTOS(framework_item, photos, "framework", "photos"), COLUMN_AS(framework_item, number, "coalesce(t.number,0)"));
 
 size_t
 efforts_items(struct store *s, struct arena *a, const char *framework, struct framework_item **out)

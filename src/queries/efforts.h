@@ -27,6 +27,7 @@ size_t efforts_bins(struct store *s, struct arena *a, const char *place, struct 
 
 struct framework_item {
 	const char *part, *title, *body;
+	struct store_photos photos;
 	long number;
 	bool sample;
 };

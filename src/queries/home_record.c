@@ -96,7 +96,7 @@ find_place(struct store *s, struct arena *a, const struct lookup_home *h, struct
 	score->tied = p.equal > 1;
 }
 
-SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, grade, reason),
+SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, grade, reason, checked_on),
     COLUMN_AS(home_record_score, milli, "t.total"));
 
 static void
@@ -114,7 +114,7 @@ load_scores(struct store *s, struct arena *a, const struct lookup_home *h, struc
 		find_place(s, a, h, newest);
 }
 
-SHAPE(payment_shape, home_record_payment, COLUMNS(home_record_payment, reward, status, paid_on),
+SHAPE(payment_shape, home_record_payment, COLUMNS(home_record_payment, reward, status, pay_way, paid_on),
     COLUMN_AS(home_record_payment, milli, "t.amount"), COLUMN_AS(home_record_payment, doubtful, "t.quality='存疑'"));
 SHAPE(bin_shape, home_record_bin, COLUMNS(home_record_bin, spec, given_on),
     COLUMN_AS(home_record_bin, amount, "coalesce(t.amount,0)"));

@@ -19,6 +19,7 @@ void home_record_public(struct store *s, struct arena *a, const struct lookup_ho
 struct home_record_score {
 	long long rid;
 	const char *period, *grade, *reason;
+	struct date checked_on;
 	long milli; /* −1: not judged that time */
 	int rank;
 	bool tied;
@@ -27,7 +28,7 @@ struct home_record_score {
 	size_t items;
 };
 struct home_record_payment {
-	const char *reward, *status;
+	const char *reward, *status, *pay_way;
 	long milli; /* −1 when no amount is written */
 	struct date paid_on;
 	bool doubtful;

@@ -29,7 +29,7 @@ largest_first(const void *x, const void *y)
 	return f->yuan == g->yuan ? 0 : f->yuan < g->yuan ? 1 : -1;
 }
 
-SHAPE(fund_shape, fund, COLUMNS(fund, year, name, source, purpose, raw, note, separate, sample),
+SHAPE(fund_shape, fund, COLUMNS(fund, year, name, source, purpose, project, doc_no, raw, note, separate, sample),
     QUANTITY(fund, amount, "t.amount", "'万元'"), COLUMN_AS(fund, doubtful, "t.quality='存疑'"),
     COLUMN_AS(fund, as_found, "t.quality='原文如此'"));
 
@@ -55,7 +55,7 @@ money_months(struct store *s, struct arena *a, const char *place)
 }
 
 SHAPE(ledger_shape, ledger_row,
-    COLUMNS(ledger_row, done_on, village, item, fund, voucher, income, expense, balance, sample));
+    COLUMNS(ledger_row, rid, done_on, village, item, fund, voucher, income, expense, balance, sample));
 
 static long long
 came(const struct ledger_row *r)

@@ -10,7 +10,7 @@
 #include "store/store.h"
 
 struct fund {
-	const char *year, *name, *source, *purpose, *raw, *note;
+	const char *year, *name, *source, *purpose, *project, *doc_no, *raw, *note;
 	struct quantity amount;
 	long long yuan; /* for the bar; −1 when it is not a sum of money (元/村) */
 	bool doubtful, as_found, separate, sample;
@@ -19,6 +19,7 @@ struct fund {
 size_t money_funds(struct store *s, struct arena *a, struct fund **out);
 
 struct ledger_row {
+	long long rid;
 	struct date done_on;
 	const char *village, *item, *fund, *voucher;
 	long long income, expense, balance; /* thousandths of a yuan; −1 where the sheet says nothing */

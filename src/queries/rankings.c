@@ -182,7 +182,8 @@ rankings_flag_periods(struct store *s, struct arena *a)
 	return store_periods(s, a, "SELECT DISTINCT period FROM visible_flag WHERE kind<>'约谈'", NULL);
 }
 
-SHAPE(flag_shape, flag_row, COLUMNS(flag_row, village, kind, reason, note, result, given_on, lifted_on, sample),
+SHAPE(flag_shape, flag_row,
+    COLUMNS(flag_row, rid, reward, village, kind, reason, note, result, given_on, lifted_on, sample),
     COLUMN_AS(flag_row, lifted, "t.lifted_on<=(SELECT late FROM today)"));
 
 size_t

@@ -58,6 +58,8 @@ struct text_list rankings_villages(struct store *s, struct arena *a);
 
 /* 红旗, 黄牌 of one quarter; the remarks say when the names are not complete. */
 struct flag_row {
+	long long rid;
+	long reward; /* thousandths of a yuan; −1: none written */
 	const char *village, *kind, *reason, *note, *result;
 	struct date given_on, lifted_on;
 	bool lifted, sample;

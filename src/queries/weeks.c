@@ -62,9 +62,10 @@ struct visit { /* one row of the register */
 	"(SELECT p.rid FROM problem p WHERE p.code=t.problem AND coalesce(p.private_home,'')='否' AND "               \
 	"coalesce(p.state,'公示中')='公示中')"
 
-SHAPE(visit_shape, visit, COLUMN(visit, leader), COLUMN_AS(visit, row.village, "t.village"),
-    COLUMN_AS(visit, row.found, "t.found"), COLUMN_AS(visit, row.note, "t.note"),
-    COLUMN_AS(visit, row.fixed, "t.fixed"), COLUMN_AS(visit, row.sample, "t.sample"), COLUMN_AS(visit, ledger, LEDGER),
+SHAPE(visit_shape, visit, COLUMN(visit, leader), COLUMN_AS(visit, row.rid, "t.rid"),
+    COLUMN_AS(visit, row.village, "t.village"), COLUMN_AS(visit, row.found, "t.found"),
+    COLUMN_AS(visit, row.note, "t.note"), COLUMN_AS(visit, row.fixed, "t.fixed"),
+    COLUMN_AS(visit, row.sample, "t.sample"), COLUMN_AS(visit, ledger, LEDGER),
     PHOTOS(visit, row.photos, "inspection", "photos"));
 
 struct week

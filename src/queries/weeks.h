@@ -5,6 +5,7 @@
 #include "queries/rankings.h"
 
 struct week_row {
+	long long rid;
 	const char *village, *found, *note;
 	bool fixed, praise, sample; /* praise: nothing was wrong, or the note says 表扬 */
 	struct store_photos photos;

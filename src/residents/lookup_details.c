@@ -75,7 +75,8 @@ card_score(struct page *p, struct rect r)
 	struct text_style big = ui_style(m->title * 3 / 2, true), body = ui_style(m->body, true);
 	const char *score = ui_printf(p->ui, "%s分", score_words(p->ui, now->milli));
 	const char *place = ui_printf(p->ui, "全村%s第%d", now->tied ? "并列" : "", now->rank);
-	const char *of = ui_printf(p->ui, "参评%ld户%s%s", now->judged, now->grade[0] ? " · " : "", now->grade);
+	const char *of = ui_printf(p->ui, "参评%ld户%s%s%s%s", now->judged, now->grade[0] ? " · " : "", now->grade,
+	    now->checked_on.year ? " · 检查 " : "", day_of(p, now->checked_on));
 	int w = ui_text_width(p->ui, score, big), bh = ui_line_height(p->ui, big), lh = ui_line_height(p->ui, body);
 	if (!p->dry) {
 		int x = r.x + w + m->pad * 2,
@@ -220,8 +221,8 @@ payment_words(struct page *p, const struct home_record_payment *pay)
 			     : strcmp(pay->status, "已发") == 0 ? "发了"
 								: pay->status;
 	const char *day = day_of(p, pay->paid_on);
-	return ui_printf(
-	    ui, "%s%s%s%s%s%s", pay->reward, amount, status[0] ? "，" : "", status, day[0] ? " " : "", day);
+	return ui_printf(ui, "%s%s%s%s%s%s%s%s", pay->reward, amount, status[0] ? "，" : "", status, day[0] ? " " : "",
+	    day, pay->pay_way[0] ? "，" : "", pay->pay_way);
 }
 
 static int
