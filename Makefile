@@ -10,17 +10,20 @@ OPT ?= -O2 -g
 
 PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
-CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread
+CFLAGS_ALL := -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread
 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
 OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o) $(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o)
 # One more file of registers, from anywhere, for a test or to try one out.
 REGISTERS_MORE ?=
 REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
-LIB_OBJ = $(filter-out $(BUILD)/obj/main.o,$(OBJ)) $(BUILD)/obj/embed.o
-TEST_HELP = $(addprefix tests/,fixture.c fake_desk.c finger.c clerk.c self.c)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
+TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick)
+TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o self.o large.o)
+TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BUILD)/tests/bench_large
+TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
+FULL_FONTS = $(BUILD)/tests/test_text
 E2E = $(sort $(wildcard tests/e2e_*.sh))
 
 all: $(BUILD)/cunping
@@ -51,39 +54,30 @@ $(BUILD)/gen/catalogue/list.h: FORCE
 	    /^REGISTER\(/ { sub(/^REGISTER\( */, ""); sub(/,.*/, ""); printf "\tX(%s, %s) \\\n", toupper($$0), $$0 } \
 	    END { print "" }' $(REGISTERS) > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(OBJ): | $(BUILD)/gen/catalogue/list.h
+$(OBJ) $(TEST_OBJ): | $(BUILD)/gen/catalogue/list.h
 FORCE:
 
-$(BUILD)/tests/%: tests/%.c $(TEST_HELP) $(LIB_OBJ)
-	@mkdir -p $(@D)
-	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -MMD -MP -o $@ $< $(TEST_HELP) $(LIB_OBJ) $(LIBS) \
-	    -lcmocka
+# A program of tests/ is its own file, the helpers of tests/ and what it calls of the program.
+$(BUILD)/libcunping.a: $(filter-out $(BUILD)/obj/main.o,$(OBJ))
+$(BUILD)/obj/tests/libhelp.a: $(TEST_HELP)
+%.a:
+	@rm -f $@
+	@ar rcsT $@ $^
 
-# A large stick: tests/large.c makes it, two programs use it.
-$(BUILD)/tests/bench_large $(BUILD)/tests/test_progress: $(BUILD)/tests/%: tests/%.c tests/large.c tests/large.h tests/fixture.c \
-    tests/fake_desk.c $(LIB_OBJ)
+$(BUILD)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -Itests -o $@ $< tests/large.c tests/fixture.c tests/fake_desk.c $(LIB_OBJ) $(LIBS) \
-	    -lcmocka
+	@echo "  CC   $<"
+	@$(CC) $(CFLAGS_ALL) -Itests $(shell pkg-config --cflags fuse3 2>/dev/null) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/picture: tests/picture.c $(LIB_OBJ)
+$(FULL_FONTS): $(BUILD)/obj/embed.o
+$(filter-out $(FULL_FONTS),$(TEST_PROGRAMS)): $(BUILD)/obj/embed_small.o
+$(TEST_PROGRAMS): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/obj/tests/libhelp.a $(BUILD)/libcunping.a
 	@mkdir -p $(@D)
-	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIB_OBJ) $(LIBS)
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -Wl,--as-needed $(LIBS) \
+	    $(shell pkg-config --libs fuse3 2>/dev/null) -lcmocka
 
-$(BUILD)/tests/fusestick: tests/fusestick.c
-	@mkdir -p $(@D)
-	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(shell pkg-config --cflags fuse3 2>/dev/null) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs fuse3 2>/dev/null)
-
-$(BUILD)/tests/upright: tests/upright.c
-	@mkdir -p $(@D)
-	@echo "  TEST $<"
-	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< -ljpeg
-
--include $(OBJ:.o=.d) $(TESTS:=.d)
+-include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d)
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 12
@@ -100,7 +94,7 @@ test: ## build and run every test
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory tests
 
-tests: all demos $(TESTS) $(BUILD)/tests/picture $(BUILD)/tests/upright $(BUILD)/tests/fusestick
+tests: all demos $(TESTS) $(TEST_TOOLS)
 	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
 asan: ## every test under ASan and UBSan

@@ -4,6 +4,9 @@
 # rare characters (CJK Ext B–F) out of HanaMinB; nothing binary is kept in git.
 # Every Han character stays; Hangul, layout tables and hints go.
 #
+# Programs of tests carry small fonts: of the same faces, the characters that
+# occur in the sources, the tests and the demonstration.
+#
 # EMBED lists what to embed as symbol:file; embed_SYMBOL and embed_SYMBOL_end
 # then bound the bytes. Another folder adds to it above the `include` line.
 
@@ -35,17 +38,39 @@ $(BUILD)/fonts/rare.ttf: $(HANAZONO_DIR)/HanaMinB.ttf fonts/fonts.mk
 	@$(HB_SUBSET) $< --unicodes=20000-2EBEF --drop-tables+=$(FONT_DROP) --no-hinting --output-file=$@.new
 	@mv $@.new $@
 
-$(BUILD)/gen/embed.s: $(EMBED_FILES) fonts/fonts.mk Makefile
-	@mkdir -p $(@D)
-	@{ echo '.section .rodata'; \
-	$(foreach e,$(EMBED),$(call embed_one,$(firstword $(subst :, ,$(e))),$(lastword $(subst :, ,$(e))))) \
-	echo '.section .note.GNU-stack,"",@progbits'; } > $@
+SMALL_FONTS = $(patsubst %,$(BUILD)/fonts/small/%,regular.otf bold.otf rare.ttf)
+SMALL_TEXT = find src tests tools assets/demo README.md -type f -name '*.[chstm]*'
 
-# $(call embed_one,symbol,file): one file between its two symbols, as shell commands.
+$(SMALL_FONTS): $(BUILD)/fonts/small/%: $(BUILD)/fonts/% $(BUILD)/fonts/small/characters
+	@echo "  FONT $@"
+	@$(HB_SUBSET) $< --unicodes-file=$(word 2,$^) --no-hinting --output-file=$@.new
+	@mv $@.new $@
+
+# A source that changes seldom brings a new character; only then are the fonts cut again.
+$(BUILD)/fonts/small/characters: $(BUILD)/fonts/small/occurring ;
+$(BUILD)/fonts/small/occurring: $(shell $(SMALL_TEXT) | tr ' ()' '?') fonts/fonts.mk
+	@mkdir -p $(@D)
+	@{ echo '20-17F,2000-22FF,2460-25FF,3000-303F,FF00-FFEF'; \
+	    $(SMALL_TEXT) -exec cat {} + | LC_ALL=C tr -d '\0-\177' | iconv -c -f UTF-8 -t UTF-32BE | \
+	    od -An -v -tx1 -w4 | tr -d ' ' | sort -u; } >$@
+	@cmp -s $@ $(@D)/characters || cp $@ $(@D)/characters
+
+# $(call embed,EMBED): a file each between its two symbols, as shell commands.
+embed = { echo '.section .rodata'; \
+	$(foreach e,$(1),$(call embed_one,$(firstword $(subst :, ,$(e))),$(lastword $(subst :, ,$(e))))) \
+	echo '.section .note.GNU-stack,"",@progbits'; } >$@
 embed_one = echo '.balign 16'; echo '.global embed_$(1), embed_$(1)_end'; \
 	echo 'embed_$(1): .incbin "$(2)"'; echo 'embed_$(1)_end: .byte 0'; echo '.type embed_$(1), @object';
 
-$(BUILD)/obj/embed.o: $(BUILD)/gen/embed.s
+$(BUILD)/gen/embed.s: $(EMBED_FILES) $(wildcard fonts/*.mk)
 	@mkdir -p $(@D)
-	@echo "  EMBED $(notdir $(EMBED_FILES))"
+	@$(call embed,$(EMBED))
+
+$(BUILD)/gen/embed_small.s: $(SMALL_FONTS) $(EMBED_FILES) $(wildcard fonts/*.mk)
+	@mkdir -p $(@D)
+	@$(call embed,$(subst $(BUILD)/fonts/,$(BUILD)/fonts/small/,$(EMBED)))
+
+$(BUILD)/obj/%.o: $(BUILD)/gen/%.s
+	@mkdir -p $(@D)
+	@echo "  EMBED $@"
 	@$(CC) -c -o $@ $<
