@@ -33,8 +33,7 @@ const struct reg *
 screens_register(size_t index)
 {
 	const struct host all = { .screens = screens };
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		if (r->section && !host_screen_of(&all, r->id) && index-- == 0)
 			return r;
 	}

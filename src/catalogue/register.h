@@ -34,6 +34,7 @@ struct reg {
 	const char *title, *note; /* columns, split by blanks: what a row is called; what more says which it is */
 	const char *period;       /* the column whose period or day it is of */
 	const char *scheme;       /* 评分办法 whose items this sheet's columns may carry */
+	const char *usual;        /* items of its printed form, where 评分标准 says nothing; split by | */
 	const struct example_item *items;
 	bool basis;   /* other sheets cannot be read without it */
 	bool on_roll; /* its rows are of households of 农户花名册: checked against it, doors filled in from it */

@@ -45,7 +45,7 @@ REGISTER(home_score, "家庭卫生评分表", "家庭卫生评分|家庭卫生�
 REGISTER(month_score, "月考核得分", "月考核|月考核得分表|每月考核",
 	.volume = VOLUME_CONTEST, .keeper = "乡镇", .cycle = "每月", .section = SECTION_RANK,
 	.merge = MERGE_SCOPE, .title = "village", .note = "total rank", .period = "period",
-	.ranked = true, .scheme = "村月考核",
+	.ranked = true, .scheme = "村月考核", .usual = "组织领导|环境卫生|问题整改|长效管护|宣传发动",
 	ITEMS({ "组织领导(10)", "8" }, { "环境卫生(40)", "38" }, { "问题整改(20)", "18" }, { "长效管护(15)", "13" }, { "宣传发动(10)", "8" }, { "台账资料(5)", "3" }),
 	FIELDS(
 		SERIAL,
@@ -125,7 +125,7 @@ REGISTER(flag, "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红�
 REGISTER(courtyard, "最美庭院名单", "最美庭院|美丽庭院|美丽庭院名单",
 	.volume = VOLUME_CONTEST, .keeper = "村妇联", .cycle = "评一批填一批", .section = SECTION_YARD,
 	.merge = MERGE_SCOPE, .title = "village grp door head", .note = "total deed", .period = "batch",
-	.whose = WHOSE_HOUSEHOLD, .on_roll = true, .objectable = true, .scheme = "最美庭院",
+	.whose = WHOSE_HOUSEHOLD, .on_roll = true, .objectable = true, .scheme = "最美庭院", .usual = "布局美|卫生美|居室美|绿化美|家风美",
 	ITEMS({ "布局美(15)", "13" }, { "卫生美(35)", "33" }, { "居室美(25)", "23" }, { "绿化美(10)", "8" }, { "家风美(15)", "13" }),
 	FIELDS(
 		SERIAL,

@@ -19,9 +19,9 @@ struct amendment {
 static const struct reg *
 register_called(const char *name)
 {
-	for (int id = 0; id < REG_COUNT; id++)
-		if (strcmp(catalogue_register((enum register_id)id)->sheet, name) == 0)
-			return catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		if (strcmp(r->sheet, name) == 0)
+			return r;
 	return catalogue_find(name);
 }
 

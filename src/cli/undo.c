@@ -105,11 +105,10 @@ lock(const char *data, int *held, struct error *err)
 static void
 print_plain(const struct importer_report *report)
 {
-	for (int i = 0; i < REG_COUNT; i++) {
-		const struct merge_count *n = &report->registers[i];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct merge_count *n = &report->registers[r->id];
 		if (n->added || n->changed || n->removed)
-			printf("%s\t%ld\t%ld\t%ld\n", catalogue_register((enum register_id)i)->sheet, n->added,
-			    n->changed, n->removed);
+			printf("%s\t%ld\t%ld\t%ld\n", r->sheet, n->added, n->changed, n->removed);
 	}
 }
 

@@ -189,7 +189,7 @@ item_headers(struct exporting *x, const struct reg *r, size_t *count)
 {
 	struct arena *a = x->arena;
 	size_t marked = 0, capacity = 0;
-	const char **known = r->scheme ? scheme_items(a, &x->content.reg[REG_STANDARD], r->scheme, &marked) : NULL;
+	const char **known = r->scheme ? scheme_items(a, &x->content, r->scheme, &marked) : NULL;
 	const char **names = NULL, **headers;
 	*count = 0;
 	for (size_t i = 0; i < x->content.reg[r->id].count; i++) {

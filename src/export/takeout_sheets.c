@@ -135,9 +135,8 @@ takeout_findings(struct taking *t)
 /* One a row of the register; the content is what the clerk fills in, and the
  * time in it keeps two of one day apart. */
 static void
-add_row(struct taking *t, struct row_list *list, const struct feedback *f)
+add_row(struct taking *t, const struct reg *r, struct row_list *list, const struct feedback *f)
 {
-	const struct reg *r = catalogue_register(REG_FEEDBACK);
 	struct row *row = row_append(list, t->arena, r);
 	struct datetime at;
 	const char *content = arena_printf(t->arena, "屏上反映，第 %lld 号", f->id);
@@ -152,6 +151,7 @@ add_row(struct taking *t, struct row_list *list, const struct feedback *f)
 bool
 takeout_feedback(struct taking *t)
 {
+	const struct reg *r = catalogue_register(REG_FEEDBACK);
 	struct feedback *list = NULL;
 	struct row_list rows = { 0 };
 	size_t n = 0;
@@ -164,10 +164,10 @@ takeout_feedback(struct taking *t)
 		return true;
 	}
 	for (size_t i = 0; i < n; i++)
-		add_row(t, &rows, &list[i]);
+		add_row(t, r, &rows, &list[i]);
 	t->last_feedback = list[n - 1].id;
 	t->feedbacks = (long)n;
 	struct book *b = book_new(arena_printf(t->arena, "%s/群众反映.xlsx", t->folder), t->arena);
-	book_add(b, catalogue_register(REG_FEEDBACK), NULL, 0, &rows);
+	book_add(b, r, NULL, 0, &rows);
 	return book_close(b, t->err);
 }

@@ -130,10 +130,9 @@ say_content(struct taking *t, struct strbuf *s, const struct edition_info *info)
 	bool ok = db && content_load(db, t->arena, &content, t->err);
 	db_close(db);
 	strbuf_printf(s, "%s现在屏上每张表的行数：\n", rule);
-	for (int id = 0; ok && id < REG_COUNT; id++)
-		if (content.reg[id].count)
-			strbuf_printf(s, "  %s：%zu 行\n", catalogue_register((enum register_id)id)->sheet,
-			    content.reg[id].count);
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));)
+		if (content.reg[r->id].count)
+			strbuf_printf(s, "  %s：%zu 行\n", r->sheet, content.reg[r->id].count);
 	return ok;
 }
 

@@ -268,8 +268,7 @@ may_stand(struct amending *am, const struct row *row)
 	draft_new(&d, am->arena, &findings, &tables);
 	consistency_black_list(&d,
 	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
-	if (am->r->id == REG_RULE)
-		consistency_rules(&d);
+	consistency_rules(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
 		return error_set(am->err, ERROR_CONTENT, "demonstration_on_real",
@@ -301,8 +300,8 @@ load(struct amending *am)
 static void
 know_places(struct amending *am)
 {
-	const struct row_list *list = &am->content.reg[REG_VILLAGE];
 	const struct reg *r = catalogue_register(REG_VILLAGE);
+	const struct row_list *list = &am->content.reg[r->id];
 	const char **place = arena_array(am->arena, list->count + 1, sizeof *place);
 	for (size_t i = 0; i < list->count; i++)
 		place[i] = row_text(&list->row[i], r, "village");

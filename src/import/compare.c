@@ -173,8 +173,8 @@ same_sheet(const struct row *x, const struct row *y)
 static void
 count_sheets(struct writing *x)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct row_list *in = &x->c->draft->rows.reg[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *in = &x->c->draft->rows.reg[r->id];
 		for (size_t i = 0; i < in->count; i++)
 			x->total.sheets += i == 0 || !same_sheet(&in->row[i], &in->row[i - 1]);
 	}
@@ -204,9 +204,9 @@ compare_write(const struct compare *c, const char *path, struct error *err)
 		return false;
 	x.arena = arena_new();
 	x.row = arena_new();
-	for (int id = 0; id < REG_COUNT; id++)
-		if (c->report->registers[id].seen)
-			put_register(&x, (enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		if (c->report->registers[r->id].seen)
+			put_register(&x, r->id);
 	for (size_t i = 0; i < c->report->findings.count; i++)
 		put_finding(&x, &c->report->findings.item[i]);
 	compare_photos(c, x.arena, x.w, &x.total);

@@ -83,9 +83,9 @@ static void
 learn_known(struct listing *l)
 {
 	size_t capacity = 0;
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < l->c->base->reg[id].count; i++) {
-			const struct row *row = &l->c->base->reg[id].row[i];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < l->c->base->reg[r->id].count; i++) {
+			const struct row *row = &l->c->base->reg[r->id].row[i];
 			for (size_t k = 0; k < row->photos; k++) {
 				l->known = arena_grow(
 				    l->arena, l->known, l->knowns, &capacity, l->knowns + 2, sizeof *l->known);
@@ -173,9 +173,9 @@ count_pictures(struct listing *l, struct review_total *total)
 {
 	size_t n = 0, capacity = 0;
 	const char **hash = NULL;
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < l->c->draft->rows.reg[id].count; i++) {
-			const struct row *row = &l->c->draft->rows.reg[id].row[i];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < l->c->draft->rows.reg[r->id].count; i++) {
+			const struct row *row = &l->c->draft->rows.reg[r->id].row[i];
 			for (size_t k = 0; k < row->photos; k++) {
 				hash = arena_grow(l->arena, hash, n, &capacity, n + 1, sizeof *hash);
 				hash[n++] = row->photo[k].picture;
@@ -208,11 +208,10 @@ compare_photos(const struct compare *c, struct arena *a, struct review_writer *w
 	learn_files(&l);
 	learn_known(&l);
 	learn_said(&l);
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < rows->reg[id].count; i++)
-			for (size_t k = 0; k < rows->reg[id].row[i].photos; k++)
-				name_photo(&l, catalogue_register((enum register_id)id), &rows->reg[id].row[i],
-				    &rows->reg[id].row[i].photo[k]);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < rows->reg[r->id].count; i++)
+			for (size_t k = 0; k < rows->reg[r->id].row[i].photos; k++)
+				name_photo(&l, r, &rows->reg[r->id].row[i], &rows->reg[r->id].row[i].photo[k]);
 	for (size_t i = 0; i < l.orders; i++) {
 		const struct compare_photo *said = l.named[l.order[i]].said;
 		total->photos_omitted += said && said->omitted;

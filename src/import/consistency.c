@@ -44,9 +44,9 @@ has_village(const struct roll *roll, const char *village)
 }
 
 static void
-add_homes(struct draft *d, const struct row_list *list, struct roll *roll, size_t *capacity, const struct roll *not_of)
+add_homes(struct draft *d, const struct reg *r, const struct row_list *list, struct roll *roll, size_t *capacity,
+    const struct roll *not_of)
 {
-	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
 	for (size_t i = 0; i < list->count; i++) {
 		const struct row *row = &list->row[i];
 		const char *village = row_place_key(d->arena, row_text(row, r, "village"));
@@ -62,13 +62,14 @@ add_homes(struct draft *d, const struct row_list *list, struct roll *roll, size_
 static struct roll
 roll_of(struct draft *d, const struct content *base)
 {
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
 	struct roll mine = { 0 }, all = { 0 };
 	size_t capacity = 0, more = 0;
-	add_homes(d, &d->rows.reg[REG_HOUSEHOLD], &mine, &capacity, NULL);
+	add_homes(d, r, &d->rows.reg[r->id], &mine, &capacity, NULL);
 	if (mine.count)
 		qsort(mine.home, mine.count, sizeof *mine.home, by_village);
-	add_homes(d, &d->rows.reg[REG_HOUSEHOLD], &all, &more, NULL);
-	add_homes(d, &base->reg[REG_HOUSEHOLD], &all, &more, &mine);
+	add_homes(d, r, &d->rows.reg[r->id], &all, &more, NULL);
+	add_homes(d, r, &base->reg[r->id], &all, &more, &mine);
 	if (all.count)
 		qsort(all.home, all.count, sizeof *all.home, by_village);
 	return all;
@@ -120,28 +121,25 @@ tie_home(struct draft *d, const struct reg *r, struct row *row, const struct rol
 void
 consistency_households(struct draft *d, const struct content *base)
 {
-	static const enum register_id registers[] = { REG_HOME_SCORE, REG_COURTYARD };
 	struct roll roll = roll_of(d, base);
-	for (size_t k = 0; k < sizeof registers / sizeof *registers; k++) {
-		struct row_list *list = &d->rows.reg[registers[k]];
-		for (size_t i = 0; i < list->count; i++)
-			tie_home(d, catalogue_register(registers[k]), &list->row[i], &roll);
-	}
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; r->on_roll && i < d->rows.reg[r->id].count; i++)
+			tie_home(d, r, &d->rows.reg[r->id].row[i], &roll);
 }
 
 void
 consistency_black_list(struct draft *d, bool allowed)
 {
 	const struct reg *r = catalogue_register(REG_BOARD);
-	for (size_t i = 0; i < d->rows.reg[REG_BOARD].count; i++) {
-		const struct row *row = &d->rows.reg[REG_BOARD].row[i];
+	for (size_t i = 0; i < d->rows.reg[r->id].count; i++) {
+		const struct row *row = &d->rows.reg[r->id].row[i];
 		if (strcmp(row_text(row, r, "board"), "黑榜") != 0 ||
 		    strcmp(row_text(row, r, "target_kind"), "户") != 0 ||
 		    (allowed && strcmp(row_text(row, r, "consent"), "是") == 0))
 			continue;
 		finding_add(d->findings, FINDING_ERROR, "black_list_household", draft_place(row, "对象类型"),
 		    "黑榜写地方，不写人家。请改成组、网格、路段或公共场所。");
-		d->out[REG_BOARD][i] = true;
+		d->out[r->id][i] = true;
 	}
 }
 
@@ -199,13 +197,12 @@ rank_of(const struct mean *list, size_t n, const struct mean *mine)
 }
 
 static void
-check_ranks(struct draft *d, enum register_id id, const struct row_list *rows)
+check_ranks(struct draft *d, const struct reg *r, const struct row_list *rows)
 {
-	const struct reg *r = catalogue_register(id);
 	struct mean *list = arena_array(d->arena, rows->count + 1, sizeof *list);
 	size_t n = means_of(d->arena, r, rows, list);
-	for (size_t i = 0; i < d->rows.reg[id].count; i++) {
-		const struct row *row = &d->rows.reg[id].row[i];
+	for (size_t i = 0; i < d->rows.reg[r->id].count; i++) {
+		const struct row *row = &d->rows.reg[r->id].row[i];
 		const char *written = row_text(row, r, "rank");
 		const char *village = row_place_key(d->arena, row_text(row, r, "village"));
 		struct mean *mine = mean_of(list, n, row_text(row, r, "period"), village);
@@ -220,8 +217,9 @@ check_ranks(struct draft *d, enum register_id id, const struct row_list *rows)
 void
 consistency_ranks(struct draft *d, const struct content *merged)
 {
-	check_ranks(d, REG_MONTH_SCORE, &merged->reg[REG_MONTH_SCORE]);
-	check_ranks(d, REG_QUARTER_SCORE, &merged->reg[REG_QUARTER_SCORE]);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		if (r->ranked)
+			check_ranks(d, r, &merged->reg[r->id]);
 }
 
 /* 全镇 and the like: all of it, which is no village. */
@@ -241,11 +239,10 @@ consistency_places(struct draft *d, const struct content *merged)
 	struct keys known = keys_of(d->arena, &merged->reg[REG_VILLAGE]);
 	if (known.count == 0)
 		return;
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		int field = catalogue_field(r, "village");
-		for (size_t i = 0; field >= 0 && id != REG_VILLAGE && i < d->rows.reg[id].count; i++) {
-			const struct row *row = &d->rows.reg[id].row[i];
+		for (size_t i = 0; field >= 0 && i < d->rows.reg[r->id].count; i++) {
+			const struct row *row = &d->rows.reg[r->id].row[i];
 			/* the key of a village is its place */
 			if (row->value[field] && !is_whole(row->value[field]) &&
 			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
@@ -261,8 +258,8 @@ consistency_rules(struct draft *d)
 {
 	static const char *const words[] = { "罚款", "罚金", "处罚金", "扣发", "停发", "扣除补贴", "取消低保", "停办" };
 	const struct reg *r = catalogue_register(REG_RULE);
-	for (size_t i = 0; i < d->rows.reg[REG_RULE].count; i++) {
-		const struct row *row = &d->rows.reg[REG_RULE].row[i];
+	for (size_t i = 0; i < d->rows.reg[r->id].count; i++) {
+		const struct row *row = &d->rows.reg[r->id].row[i];
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
 			if (!strstr(row_text(row, r, "body"), words[k]))
 				continue;
@@ -274,16 +271,24 @@ consistency_rules(struct draft *d)
 	}
 }
 
+/* A blank secret of the source's rows becomes the one that is known. */
+static void
+keep_secrets(struct draft *d, const struct reg *r, size_t field, const struct row_list *base)
+{
+	struct keys known = keys_of(d->arena, base);
+	for (size_t i = 0; i < d->rows.reg[r->id].count; i++) {
+		struct row *row = &d->rows.reg[r->id].row[i];
+		const struct row *old = row->value[field] ? NULL : keys_find(&known, row->key);
+		if (old)
+			row->value[field] = old->value[field];
+	}
+}
+
 void
 consistency_codes(struct draft *d, const struct content *base)
 {
-	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
-	int code = catalogue_field(r, "code");
-	struct keys known = keys_of(d->arena, &base->reg[REG_HOUSEHOLD]);
-	for (size_t i = 0; code >= 0 && i < d->rows.reg[REG_HOUSEHOLD].count; i++) {
-		struct row *row = &d->rows.reg[REG_HOUSEHOLD].row[i];
-		const struct row *old = row->value[code] ? NULL : keys_find(&known, row->key);
-		if (old)
-			row->value[code] = old->value[code];
-	}
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t f = 0; f < r->count; f++)
+			if (r->fields[f].flags & FIELD_SECRET)
+				keep_secrets(d, r, f, &base->reg[r->id]);
 }

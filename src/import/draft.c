@@ -10,23 +10,23 @@ void
 draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables)
 {
 	*d = (struct draft){ .arena = a, .findings = findings, .rows = tables->content };
-	for (int id = 0; id < REG_COUNT; id++) {
-		d->seen[id] = tables->seen[id];
-		d->out[id] = arena_array(a, d->rows.reg[id].count + 1, sizeof *d->out[id]);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		d->seen[r->id] = tables->seen[r->id];
+		d->out[r->id] = arena_array(a, d->rows.reg[r->id].count + 1, sizeof *d->out[r->id]);
 	}
 }
 
 void
 draft_compact(struct draft *d)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		struct row_list *list = &d->rows.reg[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		struct row_list *list = &d->rows.reg[r->id];
 		size_t kept = 0;
 		for (size_t i = 0; i < list->count; i++)
-			if (!d->out[id][i])
+			if (!d->out[r->id][i])
 				list->row[kept++] = list->row[i];
 		list->count = kept;
-		memset(d->out[id], 0, kept * sizeof *d->out[id]);
+		memset(d->out[r->id], 0, kept * sizeof *d->out[r->id]);
 	}
 }
 
@@ -122,16 +122,16 @@ unite_group(struct draft *d, enum register_id id, const struct row **group, size
 void
 draft_unite(struct draft *d)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		if (catalogue_register((enum register_id)id)->merge == MERGE_NUMBERED)
-			row_number(&d->rows.reg[id], d->arena);
-		struct keys keys = keys_of(d->arena, &d->rows.reg[id]);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		if (r->merge == MERGE_NUMBERED)
+			row_number(&d->rows.reg[r->id], d->arena);
+		struct keys keys = keys_of(d->arena, &d->rows.reg[r->id]);
 		for (size_t i = 0, n; i < keys.count; i += n) {
 			n = 1;
 			while (i + n < keys.count && strcmp(keys.row[i + n]->key, keys.row[i]->key) == 0)
 				n++;
 			if (n > 1)
-				unite_group(d, (enum register_id)id, keys.row + i, n);
+				unite_group(d, r->id, keys.row + i, n);
 		}
 	}
 }

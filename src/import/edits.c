@@ -194,8 +194,8 @@ edits_apply(const struct edits *e, struct arena *a, struct content *rows)
 	bool changed = false;
 	if (!e || !e->active)
 		return false;
-	for (int id = 0; id < REG_COUNT; id++) {
-		struct row_list *list = &rows->reg[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		struct row_list *list = &rows->reg[r->id];
 		bool photos = false;
 		for (size_t i = 0; i < list->count && !photos; i++)
 			photos = list->row[i].photos > 0;

@@ -97,7 +97,8 @@ load_base(struct importer *im, struct error *err)
 static bool
 is_another_set(struct importer *im)
 {
-	const struct row_list *mine = &im->base.reg[REG_VILLAGE], *theirs = &im->draft.rows.reg[REG_VILLAGE];
+	enum register_id villages = REG_VILLAGE;
+	const struct row_list *mine = &im->base.reg[villages], *theirs = &im->draft.rows.reg[villages];
 	struct keys known = keys_of(im->arena, mine);
 	for (size_t i = 0; i < theirs->count; i++)
 		if (keys_find(&known, theirs->row[i].key))
@@ -143,9 +144,9 @@ read_source(struct importer *im, struct error *err)
 	draft_new(&im->draft, im->arena, findings, &tables);
 	bool any = false;
 	long rows = 0;
-	for (int id = 0; id < REG_COUNT; id++) {
-		any = any || tables.seen[id];
-		rows += (long)tables.content.reg[id].count;
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
+		any = any || tables.seen[reg->id];
+		rows += (long)tables.content.reg[reg->id].count;
 	}
 	progress_rows(&im->options->progress, rows);
 	if (!any) {
@@ -205,10 +206,10 @@ importer_prepare(struct importer *im, struct error *err)
 static void
 mark_changed(struct importer *im, const char *day)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct merge_count *c = &im->report->registers[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct merge_count *c = &im->report->registers[r->id];
 		if (c->added || c->changed || c->removed)
-			im->merged.changed[id] = arena_strndup(im->round, day, 10);
+			im->merged.changed[r->id] = arena_strndup(im->round, day, 10);
 	}
 }
 
@@ -244,10 +245,10 @@ importer_describe(struct importer *im, struct edition_info *info)
 	snprintf(info->created, sizeof info->created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
 	    t->second % 100);
 	snprintf(info->source, sizeof info->source, "%.*s", (int)utf8_prefix(im->source.name, 60), im->source.name);
-	for (int id = 0; id < REG_COUNT; id++) {
-		added += im->report->registers[id].added;
-		changed += im->report->registers[id].changed;
-		removed += im->report->registers[id].removed;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		added += im->report->registers[r->id].added;
+		changed += im->report->registers[r->id].changed;
+		removed += im->report->registers[r->id].removed;
 	}
 	snprintf(info->summary, sizeof info->summary, "新增 %ld，修改 %ld，撤下 %ld", added, changed, removed);
 	mark_changed(im, day);

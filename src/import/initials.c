@@ -26,7 +26,7 @@ void
 initials_fill(struct arena *a, struct content *content)
 {
 	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
-	const struct row_list *list = &content->reg[REG_HOUSEHOLD];
+	const struct row_list *list = &content->reg[r->id];
 	content->initials = arena_array(a, list->count + 1, sizeof *content->initials);
 	for (size_t i = 0; i < list->count; i++) {
 		const char *key[PINYIN_MAX_KEYS];

@@ -128,18 +128,17 @@ merge_content(struct arena *a, const struct content *base, const struct draft *d
     struct merge_count count[REG_COUNT])
 {
 	*out = (struct content){ 0 };
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
-		struct merging m = { a, &base->reg[id], &d->rows.reg[id], &out->reg[id], { 0 }, NULL };
-		count[id] = (struct merge_count){ .seen = d->seen[id] };
-		out->changed[id] = base->changed[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		struct merging m = { a, &base->reg[r->id], &d->rows.reg[r->id], &out->reg[r->id], { 0 }, NULL };
+		count[r->id] = (struct merge_count){ .seen = d->seen[r->id] };
+		out->changed[r->id] = base->changed[r->id];
 		if (m.in->count == 0) /* an empty sheet changes nothing */
 			*m.out = *m.base;
 		else if (r->merge == MERGE_SCOPE)
 			merge_scopes(&m);
 		else
 			merge_keys(&m);
-		count_changes(a, r, m.base, m.in, m.out, &count[id]);
+		count_changes(a, r, m.base, m.in, m.out, &count[r->id]);
 	}
 }
 
@@ -147,18 +146,17 @@ void
 merge_compare(
     struct arena *a, const struct content *from, const struct content *to, struct merge_count count[REG_COUNT])
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		count[id] = (struct merge_count){ .seen = from->reg[id].count || to->reg[id].count };
-		count_changes(a, catalogue_register((enum register_id)id), &from->reg[id], &to->reg[id], &to->reg[id],
-		    &count[id]);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		count[r->id] = (struct merge_count){ .seen = from->reg[r->id].count || to->reg[r->id].count };
+		count_changes(a, r, &from->reg[r->id], &to->reg[r->id], &to->reg[r->id], &count[r->id]);
 	}
 }
 
 bool
 merge_changes_nothing(const struct merge_count count[REG_COUNT])
 {
-	for (int id = 0; id < REG_COUNT; id++)
-		if (count[id].added || count[id].changed || count[id].removed)
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		if (count[r->id].added || count[r->id].changed || count[r->id].removed)
 			return false;
 	return true;
 }

@@ -47,9 +47,9 @@ add_known(struct tie *t, const char *hash, const struct row_photo *photo)
 static void
 learn_known(struct tie *t)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct row_list *list = &t->reading->base->reg[id];
-		t->base[id] = keys_of(t->draft->arena, list);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *list = &t->reading->base->reg[r->id];
+		t->base[r->id] = keys_of(t->draft->arena, list);
 		for (size_t i = 0; i < list->count; i++)
 			for (size_t k = 0; k < list->row[i].photos; k++) {
 				add_known(t, list->row[i].photo[k].source, &list->row[i].photo[k]);
@@ -227,16 +227,15 @@ leave_out(struct tie *t, const struct reg *r, struct row *row)
 static void
 first_round(struct tie *t)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
-		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
-			struct row *row = &t->draft->rows.reg[id].row[i];
-			if (t->draft->out[id][i] || row->photos == 0)
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
+			struct row *row = &t->draft->rows.reg[r->id].row[i];
+			if (t->draft->out[r->id][i] || row->photos == 0)
 				continue;
 			leave_out(t, r, row);
 			for (size_t k = 0; k < row->photos; k++)
-				if (!look_up(t, (enum register_id)id, row, &row->photo[k]))
-					t->draft->out[id][i] = true;
+				if (!look_up(t, r->id, row, &row->photo[k]))
+					t->draft->out[r->id][i] = true;
 		}
 	}
 }
@@ -244,12 +243,12 @@ first_round(struct tie *t)
 static void
 second_round(struct tie *t)
 {
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
-			struct row *row = &t->draft->rows.reg[id].row[i];
-			for (size_t k = 0; k < row->photos && !t->draft->out[id][i]; k++)
-				if (!fill_in(t, (enum register_id)id, row, &row->photo[k]))
-					t->draft->out[id][i] = true;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
+			struct row *row = &t->draft->rows.reg[r->id].row[i];
+			for (size_t k = 0; k < row->photos && !t->draft->out[r->id][i]; k++)
+				if (!fill_in(t, r->id, row, &row->photo[k]))
+					t->draft->out[r->id][i] = true;
 		}
 }
 
@@ -265,10 +264,10 @@ count_pictures(struct tie *t)
 {
 	size_t n = 0, capacity = 0;
 	const char **hash = NULL;
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < t->draft->rows.reg[id].count; i++) {
-			const struct row *row = &t->draft->rows.reg[id].row[i];
-			for (size_t k = 0; k < row->photos && !t->draft->out[id][i]; k++) {
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
+			const struct row *row = &t->draft->rows.reg[r->id].row[i];
+			for (size_t k = 0; k < row->photos && !t->draft->out[r->id][i]; k++) {
 				hash = arena_grow(t->draft->arena, hash, n, &capacity, n + 1, sizeof *hash);
 				hash[n++] = row->photo[k].picture;
 			}

@@ -82,9 +82,9 @@ count_moves(struct publishing *p, const struct content *content)
 {
 	p->done = 0;
 	p->total = 1;
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < content->reg[id].count; i++)
-			p->total += (long)content->reg[id].row[i].photos;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < content->reg[r->id].count; i++)
+			p->total += (long)content->reg[r->id].row[i].photos;
 	if (p->progress)
 		progress_say(p->progress, PROGRESS_PUBLISH, 0, p->total);
 }
@@ -93,9 +93,9 @@ static bool
 move_pictures(struct publishing *p, const struct content *content)
 {
 	count_moves(p, content);
-	for (int id = 0; id < REG_COUNT; id++)
-		for (size_t i = 0; i < content->reg[id].count; i++) {
-			const struct row *row = &content->reg[id].row[i];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < content->reg[r->id].count; i++) {
+			const struct row *row = &content->reg[r->id].row[i];
 			for (size_t k = 0; k < row->photos; k++) {
 				if (!move_picture(p, row->photo[k].picture) || !move_picture(p, row->photo[k].thumb))
 					return false;

@@ -41,11 +41,11 @@ print_counts(FILE *out, const struct importer_report *report)
 	for (int i = 0; i < 4; i++)
 		fprintf(out, "%*s%s", COUNT_WIDTH - report_width(heads[i]), "", heads[i]);
 	fputs("\n", out);
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct merge_count *c = &report->registers[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct merge_count *c = &report->registers[r->id];
 		if (!c->seen)
 			continue;
-		report_pad(out, catalogue_register((enum register_id)id)->sheet, NAME_WIDTH);
+		report_pad(out, r->sheet, NAME_WIDTH);
 		fprintf(out, "%*ld%*ld%*ld%*ld\n", COUNT_WIDTH, c->added, COUNT_WIDTH, c->changed, COUNT_WIDTH,
 		    c->removed, COUNT_WIDTH, c->unchanged);
 	}
@@ -111,13 +111,13 @@ static void
 json_registers(struct json *j, const struct importer_report *report)
 {
 	json_open(j, "registers", '[');
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct merge_count *c = &report->registers[id];
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct merge_count *c = &report->registers[r->id];
 		if (!c->seen)
 			continue;
 		json_open(j, NULL, '{');
-		json_text(j, "register", catalogue_register((enum register_id)id)->table);
-		json_text(j, "sheet", catalogue_register((enum register_id)id)->sheet);
+		json_text(j, "register", r->table);
+		json_text(j, "sheet", r->sheet);
 		json_int(j, "added", c->added);
 		json_int(j, "changed", c->changed);
 		json_int(j, "removed", c->removed);

@@ -6,16 +6,17 @@
 void
 secrets_strip(struct content *content)
 {
-	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
-	for (size_t i = 0; i < content->reg[REG_HOUSEHOLD].count; i++)
-		row_set(&content->reg[REG_HOUSEHOLD].row[i], r, "code", NULL);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t f = 0; f < r->count; f++)
+			for (size_t i = 0; r->fields[f].flags & FIELD_SECRET && i < content->reg[r->id].count; i++)
+				content->reg[r->id].row[i].value[f] = NULL;
 }
 
 void
 secrets_take(struct draft *d, struct secrets *out)
 {
 	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
-	const struct row_list *list = &d->rows.reg[REG_HOUSEHOLD];
+	const struct row_list *list = &d->rows.reg[r->id];
 	*out = (struct secrets){ .entry = arena_array(d->arena, list->count + 1, sizeof *out->entry) };
 	for (size_t i = 0; i < list->count; i++) {
 		const struct row *row = &list->row[i];

@@ -386,10 +386,10 @@ publish_now(struct session *s, const char *who, struct error *err)
 		importer_describe(s->im, &s->info);
 	if (!importer_publish(s->im, who, s->building[0] ? s->building : NULL, &s->info, err))
 		return false;
-	for (int id = 0; id < REG_COUNT; id++) {
-		added += s->report.registers[id].added;
-		changed += s->report.registers[id].changed;
-		removed += s->report.registers[id].removed;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		added += s->report.registers[r->id].added;
+		changed += s->report.registers[r->id].changed;
+		removed += s->report.registers[r->id].removed;
 	}
 	s->published = true;
 	answer(s, "published %d 新增%ld行，修改%ld行，撤下%ld行%s", s->info.number, added, changed, removed,

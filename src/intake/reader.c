@@ -61,10 +61,10 @@ static const char *const *
 items_of(void *data, const char *scheme, size_t *count)
 {
 	struct reader *r = data;
-	const char **names = scheme_items(r->arena, &r->content.reg[REG_STANDARD], scheme, count);
+	const char **names = scheme_items(r->arena, &r->content, scheme, count);
 	if (*count == 0)
-		names = scheme_items(r->arena, &r->known.reg[REG_STANDARD], scheme, count);
-	return *count ? names : scheme_usual(scheme, count);
+		names = scheme_items(r->arena, &r->known, scheme, count);
+	return *count ? names : scheme_usual(r->arena, scheme, count);
 }
 
 static void
@@ -77,11 +77,6 @@ take_context(struct reader *r)
 	t->today.year = (int)wire_take_number(c, 9999);
 	t->today.month = (int)wire_take_number(c, 12);
 	t->today.day = (int)wire_take_number(c, 31);
-	t->place_count = wire_take_number(c, MAX_NAMES);
-	const char **places = arena_array(r->arena, t->place_count + 1, sizeof *places);
-	for (size_t i = 0; i < t->place_count && !c->bad; i++)
-		places[i] = wire_take_words(c);
-	t->places = places;
 	wire_take_rows(c, &r->known);
 	r->files = wire_take_number(c, MAX_NAMES);
 	r->file = arena_array(r->arena, r->files + 1, sizeof *r->file);
@@ -136,12 +131,6 @@ open_file(struct reader *r, struct file *f)
 }
 
 /* What other sheets need to know is read first. */
-static bool
-is_basis(enum register_id id)
-{
-	return id == REG_VILLAGE || id == REG_STANDARD;
-}
-
 static void
 read_sheets(struct reader *r, bool basis)
 {
@@ -149,9 +138,9 @@ read_sheets(struct reader *r, bool basis)
 		say("at %u\n", r->file[i].index);
 		for (size_t k = 0; k < r->file[i].book.sheets; k++) {
 			const struct grid *g = &r->file[i].book.sheet[k];
-			enum register_id which = REG_COUNT;
+			enum register_id which = 0;
 			bool known = table_recognise(&r->table, g, &which);
-			if ((known && is_basis(which)) != basis)
+			if ((known && catalogue_register(which)->basis) != basis)
 				continue;
 			/* rows of a sheet that is not known go nowhere */
 			struct row_list *rows = known ? &r->content.reg[which] : &(struct row_list){ 0 };
@@ -162,31 +151,28 @@ read_sheets(struct reader *r, bool basis)
 	}
 }
 
+/* The names of the villages: the source's spelling wins over the one that is known. */
 static void
-add_places(struct reader *r)
+know_places(struct reader *r)
 {
-	struct table_context *t = &r->table;
-	const struct reg *reg = catalogue_register(REG_VILLAGE);
-	const struct row_list *list = &r->content.reg[REG_VILLAGE];
-	const char **places = arena_array(r->arena, t->place_count + list->count + 1, sizeof *places);
+	const struct reg *villages = catalogue_register(REG_VILLAGE);
+	const struct row_list *list[] = { &r->content.reg[villages->id], &r->known.reg[villages->id] };
+	const char **places = arena_array(r->arena, list[0]->count + list[1]->count + 1, sizeof *places);
 	size_t n = 0;
-	/* the source's spelling wins */
-	for (size_t i = 0; i < list->count; i++)
-		places[n++] = row_text(&list->row[i], reg, "village");
-	for (size_t i = 0; i < t->place_count; i++)
-		places[n++] = t->places[i];
-	t->places = places;
-	t->place_count = n;
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < list[k]->count; i++)
+			places[n++] = row_text(&list[k]->row[i], villages, "village");
+	r->table.places = places;
+	r->table.place_count = n;
 }
 
 /* The photos' names as they stand in the rows' cells. */
 static void
 name_photos(struct reader *r)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *reg = catalogue_register((enum register_id)id);
-		for (size_t i = 0; i < r->content.reg[id].count; i++) {
-			struct row *row = &r->content.reg[id].row[i];
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
+		for (size_t i = 0; i < r->content.reg[reg->id].count; i++) {
+			struct row *row = &r->content.reg[reg->id].row[i];
 			row->photos = 0;
 			for (size_t f = 0; f < reg->count; f++) {
 				const char *names = reg->fields[f].type == FIELD_PHOTOS ? row->value[f] : NULL;
@@ -212,12 +198,13 @@ read_tables(struct reader *r)
 		return 1;
 	for (uint32_t i = 0; i < r->files; i++)
 		open_file(r, &r->file[i]);
+	know_places(r);
 	read_sheets(r, true);
-	add_places(r);
+	know_places(r);
 	read_sheets(r, false);
 	name_photos(r);
-	for (int id = 0; id < REG_COUNT; id++)
-		wire_put_number(&out, r->seen[id]);
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
+		wire_put_number(&out, r->seen[reg->id]);
 	wire_put_rows(&out, &r->content);
 	wire_put_findings(&out, &r->findings);
 	snprintf(path, sizeof path, "%s/result", r->folder);

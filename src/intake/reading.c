@@ -238,19 +238,19 @@ judge(struct follow *f, struct error *err)
 static void
 put_context(struct reading *r, struct strbuf *out)
 {
-	const struct row_list *villages = &r->base->reg[REG_VILLAGE];
+	struct content known = { 0 };
 	wire_put_text(out, r->home_village);
 	wire_put_number(out, (uint32_t)r->today.year);
 	wire_put_number(out, (uint32_t)r->today.month);
 	wire_put_number(out, (uint32_t)r->today.day);
-	wire_put_number(out, (uint32_t)villages->count);
-	for (size_t i = 0; i < villages->count; i++)
-		wire_put_text(out, row_text(&villages->row[i], catalogue_register(REG_VILLAGE), "village"));
-	struct content known = { 0 };
-	known.reg[REG_STANDARD] = r->base->reg[REG_STANDARD];
-	for (size_t i = 0; i < known.reg[REG_STANDARD].count; i++)
-		if (!known.reg[REG_STANDARD].row[i].file)
-			known.reg[REG_STANDARD].row[i].file = "";
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
+		struct row_list *list = &known.reg[reg->id];
+		if (reg->basis)
+			*list = r->base->reg[reg->id];
+		for (size_t i = 0; i < list->count; i++)
+			if (!list->row[i].file)
+				list->row[i].file = "";
+	}
 	wire_put_rows(out, &known);
 }
 
@@ -295,8 +295,8 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
 	struct findings found = { .arena = r->arena };
 	*out = (struct tables){ 0 };
-	for (int id = 0; id < REG_COUNT; id++)
-		out->seen[id] = wire_take_number(&c, 1);
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
+		out->seen[reg->id] = wire_take_number(&c, 1);
 	wire_take_rows(&c, &out->content);
 	wire_take_findings(&c, &found);
 	bool ok = wire_done(&c);

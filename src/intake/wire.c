@@ -135,11 +135,10 @@ put_row(struct strbuf *out, const struct row *row, const struct reg *r)
 void
 wire_put_rows(struct strbuf *out, const struct content *content)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
-		wire_put_number(out, (uint32_t)content->reg[id].count);
-		for (size_t i = 0; i < content->reg[id].count; i++)
-			put_row(out, &content->reg[id].row[i], r);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		wire_put_number(out, (uint32_t)content->reg[r->id].count);
+		for (size_t i = 0; i < content->reg[r->id].count; i++)
+			put_row(out, &content->reg[r->id].row[i], r);
 	}
 }
 
@@ -170,10 +169,9 @@ take_row(struct cursor *c, struct row *row, const struct reg *r)
 void
 wire_take_rows(struct cursor *c, struct content *out)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		uint32_t count = wire_take_number(c, MAX_ROWS);
 		for (uint32_t i = 0; i < count && !c->bad; i++)
-			take_row(c, row_append(&out->reg[id], c->arena, r), r);
+			take_row(c, row_append(&out->reg[r->id], c->arena, r), r);
 	}
 }

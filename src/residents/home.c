@@ -182,6 +182,15 @@ people_note(struct host *h, struct arena *a)
 	return all ? arena_printf(a, "%ld 个网格 · 电话", all) : "网格员 · 电话";
 }
 
+static bool
+any_new(struct store *s, enum section section)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		if (r->section == section && store_is_new(s, r->id))
+			return true;
+	return false;
+}
+
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
@@ -201,17 +210,14 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 				     : "谁做得好 · 哪里要改";
 	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
 	const struct tile tile[TILES] = {
-		{ "榜", "卫生排名", "村排名 · 家庭排名", &screen_rank, SECTION_RANK,
-		    store_is_new(st, REG_MONTH_SCORE) || store_is_new(st, REG_QUARTER_SCORE) },
-		{ "红", "红榜 黑榜", board_note, &screen_board, SECTION_BOARD, store_is_new(st, REG_BOARD) },
-		{ "院", "最美庭院", yard_note, &screen_courtyards, SECTION_YARD, store_is_new(st, REG_COURTYARD) },
-		{ "约", "村规民约", rules_note(h, a), &screen_rules, SECTION_RULE, store_is_new(st, REG_RULE) },
-		{ "改", "问题整改", issues_note(h, a), &screen_issues, SECTION_ISSUE, store_is_new(st, REG_PROBLEM) },
-		{ "干", "干成的事", deeds_note(st, a), &screen_deeds, SECTION_DEED,
-		    store_is_new(st, REG_FACT) || store_is_new(st, REG_EVENT) },
-		{ "钱", "钱和项目", money_note(st, a), &screen_money, SECTION_MONEY,
-		    store_is_new(st, REG_FUND) || store_is_new(st, REG_LEDGER) || store_is_new(st, REG_PROJECT) },
-		{ "人", "找谁负责", people_note(h, a), &screen_people, SECTION_PEOPLE, store_is_new(st, REG_GRID) },
+		{ "榜", "卫生排名", "村排名 · 家庭排名", &screen_rank, SECTION_RANK, any_new(st, SECTION_RANK) },
+		{ "红", "红榜 黑榜", board_note, &screen_board, SECTION_BOARD, any_new(st, SECTION_BOARD) },
+		{ "院", "最美庭院", yard_note, &screen_courtyards, SECTION_YARD, any_new(st, SECTION_YARD) },
+		{ "约", "村规民约", rules_note(h, a), &screen_rules, SECTION_RULE, any_new(st, SECTION_RULE) },
+		{ "改", "问题整改", issues_note(h, a), &screen_issues, SECTION_ISSUE, any_new(st, SECTION_ISSUE) },
+		{ "干", "干成的事", deeds_note(st, a), &screen_deeds, SECTION_DEED, any_new(st, SECTION_DEED) },
+		{ "钱", "钱和项目", money_note(st, a), &screen_money, SECTION_MONEY, any_new(st, SECTION_MONEY) },
+		{ "人", "找谁负责", people_note(h, a), &screen_people, SECTION_PEOPLE, any_new(st, SECTION_PEOPLE) },
 	};
 	memcpy(s->tile, tile, sizeof tile);
 	flag_card(s, h, a);

@@ -21,8 +21,7 @@ topic_faces(struct host *h, enum section topic, struct topic_face face[TOPIC_FAC
 		if (c->tab && (c->tab_of ? c->tab_of : c->section) == topic)
 			face[n++] = (struct topic_face){ c->tab, c, 0 };
 	}
-	for (int id = 0; id < REG_COUNT && n < TOPIC_FACES; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; (r = catalogue_next(r)) && n < TOPIC_FACES;) {
 		if (r->section && r->section == topic && r->label && !host_screen_of(h, r->id) &&
 		    store_count(h->store, r->id, NULL) > 0)
 			face[n++] = (struct topic_face){ r->label, &screen_register, register_arg(r->id, 0) };

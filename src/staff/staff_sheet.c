@@ -38,9 +38,9 @@ count_rows(struct sheets *s, struct host *h)
 		return;
 	s->edition = store_number(h->store);
 	struct arena *a = arena_new();
-	for (int id = 0; id < REG_COUNT; id++) {
-		struct row_query q = { .reg = catalogue_register((enum register_id)id), .limit = 1, .staff = true };
-		s->count[id] = rows_of(h->store, a, &q).total;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		struct row_query q = { .reg = r, .limit = 1, .staff = true };
+		s->count[r->id] = rows_of(h->store, a, &q).total;
 	}
 	arena_free(a);
 }

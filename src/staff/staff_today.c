@@ -60,8 +60,8 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->objections = objections_open(h->store);
 	s->objection = objections_oldest(h->store, a);
 	s->overdue = issues_count(h->store, NULL).state[ISSUE_OVERDUE];
-	for (int id = 0; id < REG_COUNT; id++)
-		s->late[id] = rows_late(h->store, catalogue_register((enum register_id)id));
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		s->late[r->id] = rows_late(h->store, r);
 }
 
 /* ---------------------------------------------------------------- the rows */
@@ -173,13 +173,12 @@ put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 	if (s->overdue > 0)
 		put(s, (struct today_row){ ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
 			   "改好了的，记一下谁复查、哪天", &screen_staff_amend_list, NULL, -1, AMEND_PROBLEM });
-	for (int id = 0; id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
-		if (s->late[id] > 0)
-			put(s,
-			    (struct today_row){ ICON_HORN, p->orange,
-				ui_printf(ui, "%s：过了日子的有 %ld 项", r->label ? r->label : r->sheet, s->late[id]),
-				"看看是哪几项", &screen_register, NULL, -1, register_arg((enum register_id)id, 0) });
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		if (s->late[r->id] > 0)
+			put(s, (struct today_row){ ICON_HORN, p->orange,
+				   ui_printf(
+				       ui, "%s：过了日子的有 %ld 项", r->label ? r->label : r->sheet, s->late[r->id]),
+				   "看看是哪几项", &screen_register, NULL, -1, register_arg(r->id, 0) });
 	}
 }
 

@@ -102,18 +102,17 @@ content_load(struct db *db, struct arena *a, struct content *out, struct error *
 	    "BY seq",
 	    err);
 	bool ok = items && photos;
-	for (int id = 0; ok && id < REG_COUNT; id++) {
-		const struct reg *r = catalogue_register((enum register_id)id);
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));) {
 		const char *changed = content_meta(db, a, arena_printf(a, "changed.%s", r->table));
-		out->changed[id] = *changed ? changed : NULL;
+		out->changed[r->id] = *changed ? changed : NULL;
 		long long *rids = NULL;
-		ok = load_rows(db, a, r, &out->reg[id], &rids, err);
-		for (size_t i = 0; ok && i < out->reg[id].count; i++) {
-			load_items(a, r, &out->reg[id].row[i], items, rids[i]);
-			load_photos(a, r, &out->reg[id].row[i], photos, rids[i]);
+		ok = load_rows(db, a, r, &out->reg[r->id], &rids, err);
+		for (size_t i = 0; ok && i < out->reg[r->id].count; i++) {
+			load_items(a, r, &out->reg[r->id].row[i], items, rids[i]);
+			load_photos(a, r, &out->reg[r->id].row[i], photos, rids[i]);
 		}
 		if (r->merge == MERGE_NUMBERED)
-			row_number(&out->reg[id], a);
+			row_number(&out->reg[r->id], a);
 	}
 	ok = db_finish(items, err) && ok;
 	ok = db_finish(photos, err) && ok;
@@ -269,9 +268,9 @@ write_initials(struct stmt *s, const char *place, const char *initials, long lon
 }
 
 static void
-write_home(struct stmt *s, struct arena *a, const struct row *row, const char *place, long long rid)
+write_home(
+    struct stmt *s, struct arena *a, const struct reg *r, const struct row *row, const char *place, long long rid)
 {
-	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
 	const char *head = row_text(row, r, "head"), *door = row_text(row, r, "door");
 	size_t first = mask_surname(head);
 	const char *const text[] = { place, row_text(row, r, "grp"), arena_strndup(a, head, first), door };
@@ -290,12 +289,13 @@ write_home(struct stmt *s, struct arena *a, const struct row *row, const char *p
 static bool
 write_search(struct db *db, struct arena *a, const struct content *content, struct error *err)
 {
-	const struct row_list *list = &content->reg[REG_HOUSEHOLD];
+	const struct reg *r = catalogue_register(REG_HOUSEHOLD);
+	const struct row_list *list = &content->reg[r->id];
 	struct stmt *home = db_prepare(db, "INSERT INTO home VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", err);
 	struct stmt *key = db_prepare(db, "INSERT OR IGNORE INTO search VALUES(?, ?, ?)", err);
 	for (size_t i = 0; home && key && i < list->count; i++) {
-		const char *place = place_of(&list->row[i], catalogue_register(REG_HOUSEHOLD), a);
-		write_home(home, a, &list->row[i], place, (long long)i + 1);
+		const char *place = place_of(&list->row[i], r, a);
+		write_home(home, a, r, &list->row[i], place, (long long)i + 1);
 		if (content->initials && content->initials[i])
 			write_initials(key, place, content->initials[i], (long long)i + 1);
 	}
@@ -312,9 +312,9 @@ content_write(struct db *db, const struct content *content, struct error *err)
 	w.item = db_prepare(db, "INSERT INTO item VALUES(?, ?, ?, ?, ?)", err);
 	w.photo = db_prepare(db, "INSERT INTO photo VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", err);
 	bool ok = w.item && w.photo;
-	for (int id = 0; ok && id < REG_COUNT; id++) {
-		w.r = catalogue_register((enum register_id)id);
-		ok = write_register(db, &w, &content->reg[id], content->changed[id], err);
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));) {
+		w.r = r;
+		ok = write_register(db, &w, &content->reg[r->id], content->changed[r->id], err);
 	}
 	ok = ok && write_search(db, w.arena, content, err) && objected_fill(db, err);
 	ok = db_finish(w.item, ok ? err : NULL) && ok;
@@ -355,10 +355,10 @@ content_meta(struct db *db, struct arena *a, const char *k)
 bool
 content_has_samples(const struct content *content)
 {
-	for (int id = 0; id < REG_COUNT; id++) {
-		int field = catalogue_field(catalogue_register((enum register_id)id), "sample");
-		for (size_t i = 0; field >= 0 && i < content->reg[id].count; i++)
-			if (str_equal(content->reg[id].row[i].value[field], "是"))
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		int field = catalogue_field(r, "sample");
+		for (size_t i = 0; field >= 0 && i < content->reg[r->id].count; i++)
+			if (str_equal(content->reg[r->id].row[i].value[field], "是"))
 				return true;
 	}
 	return false;

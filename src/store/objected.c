@@ -2,7 +2,9 @@
  * like; spaces, and a village or group in front of a name, do not matter. */
 #include "store/objected.h"
 
-#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
 
 /* 「2021年11月」 in what the objection is about, and the row is of another month. */
 #define OTHER_MONTH                                                                                                    \
@@ -30,31 +32,38 @@ static const struct rule {
 	    NAMES("t.name") " AND (instr(o.about,t.honour)>0 OR instr(o.about,'光荣')>0 OR "
 			    "instr(o.about,'最美家庭')>0 OR instr(o.about,'先进')>0)",
 	    "1" },
-	{ REG_NOTICE, "(o.target=t.title OR instr(o.about,t.title)>0)", "1" },
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
-bool
-objected_possible(enum register_id reg)
+/* Without a rule of its own a row is meant by its name, as it stands last in its title. */
+static const char *
+means(struct arena *a, const struct reg *r, const char **named)
 {
 	for (size_t i = 0; i < RULES; i++)
-		if (rules[i].reg == reg)
-			return true;
-	return false;
+		if (rules[i].reg == r->id) {
+			*named = rules[i].named;
+			return rules[i].means;
+		}
+	const char *blank = strrchr(r->title, ' '), *name = blank ? blank + 1 : r->title;
+	*named = "1";
+	return arena_printf(a, "t.%s<>'' AND (o.target=t.%s OR instr(o.about,t.%s)>0)", name, name, name);
 }
 
 bool
 objected_fill(struct db *db, struct error *err)
 {
-	char sql[2048];
-	for (size_t i = 0; i < RULES; i++) {
-		const char *table = catalogue_register(rules[i].reg)->table;
-		snprintf(sql, sizeof sql,
-		    "INSERT INTO objected SELECT '%s', t.rid, o.rid, " OBJECTION_OPEN(
-			"o") ", %s FROM objection o JOIN %s t ON %s",
-		    table, rules[i].named, table, rules[i].means);
-		if (!db_exec(db, sql, err))
-			return false;
+	struct arena *a = arena_new();
+	bool ok = true;
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));) {
+		const char *named, *on = means(a, r, &named);
+		if (r->objectable)
+			ok = db_exec(db,
+			    arena_printf(a,
+				"INSERT INTO objected SELECT '%s', t.rid, o.rid, " OBJECTION_OPEN(
+				    "o") ", %s FROM objection o JOIN %s t ON %s",
+				r->table, named, r->table, on),
+			    err);
 	}
-	return true;
+	arena_free(a);
+	return ok;
 }

@@ -19,8 +19,6 @@
 	"(" o ".replied_on IS NULL AND " o ".result IS NULL AND coalesce(" o ".state,'公示中') IN "                 \
 	"('公示中','复核中'))"
 
-/* Can anybody object to rows of this register? */
-bool objected_possible(enum register_id reg);
 /* Fills the table, which is empty, from what the edition says. */
 bool objected_fill(struct db *db, struct error *err);
 

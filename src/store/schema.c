@@ -54,8 +54,8 @@ static struct parts
 schema_parts(struct arena *a)
 {
 	struct parts p = { .arena = a };
-	for (int i = 0; i < REG_COUNT; i++)
-		add_register(&p, catalogue_register((enum register_id)i));
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		add_register(&p, r);
 	add(&p, "CREATE TABLE item(register TEXT NOT NULL, rid INTEGER NOT NULL, seq INTEGER NOT NULL, "
 		"name TEXT NOT NULL, milli INTEGER, PRIMARY KEY(register, rid, seq)) STRICT, WITHOUT ROWID");
 	add(&p, "CREATE TABLE photo(register TEXT NOT NULL, rid INTEGER NOT NULL, seq INTEGER NOT NULL, "

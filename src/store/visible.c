@@ -29,7 +29,7 @@ visible_mark(struct arena *a, const struct reg *r)
 static bool
 create(struct db *db, struct arena *a, const struct reg *r, struct error *err)
 {
-	const char *and_not = objected_possible(r->id) ? arena_printf(a, " AND NOT %s", objected(a, r)) : "";
+	const char *and_not = r->objectable ? arena_printf(a, " AND NOT %s", objected(a, r)) : "";
 	return db_exec(db,
 	    arena_printf(a, "CREATE TEMP VIEW visible_%s AS SELECT * FROM %s t WHERE " SHOWN "%s%s", r->table, r->table,
 		and_not, r->id == REG_BOARD ? HOME_WITHOUT_CONSENT : ""),
@@ -45,8 +45,8 @@ visible_create(struct db *db, struct error *err)
 	    "'9999'); "
 	    "CREATE TEMP VIEW visible_home AS SELECT * FROM home t WHERE " SHOWN,
 	    err);
-	for (int id = 0; ok && id < REG_COUNT; id++)
-		ok = create(db, a, catalogue_register((enum register_id)id), err);
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));)
+		ok = create(db, a, r, err);
 	arena_free(a);
 	return ok && db_exec(db, "COMMIT", err);
 }

@@ -26,9 +26,10 @@ belongs(const struct row *row, const struct reg *r, const char *scheme)
 }
 
 const char **
-scheme_items(struct arena *a, const struct row_list *standard, const char *scheme, size_t *count)
+scheme_items(struct arena *a, const struct content *content, const char *scheme, size_t *count)
 {
 	const struct reg *r = catalogue_register(REG_STANDARD);
+	const struct row_list *standard = &content->reg[r->id];
 	struct item *item = arena_array(a, standard->count + 1, sizeof *item);
 	size_t n = 0;
 	for (size_t i = 0; i < standard->count; i++) {
@@ -50,21 +51,18 @@ scheme_items(struct arena *a, const struct row_list *standard, const char *schem
 	return names;
 }
 
-const char *const *
-scheme_usual(const char *scheme, size_t *count)
+const char **
+scheme_usual(struct arena *a, const char *scheme, size_t *count)
 {
-	static const struct {
-		const char *scheme;
-		const char *item[6];
-	} usual[] = { { "最美庭院", { "布局美", "卫生美", "居室美", "绿化美", "家风美" } },
-		{ "村月考核", { "组织领导", "环境卫生", "问题整改", "长效管护", "宣传发动" } } };
+	const struct reg *r = catalogue_next(NULL);
+	const char **names = NULL;
+	size_t capacity = 0;
 	*count = 0;
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-		if (strcmp(usual[i].scheme, scheme) != 0)
-			continue;
-		while (usual[i].item[*count])
-			(*count)++;
-		return usual[i].item;
+	while (r && !str_equal(r->scheme, scheme))
+		r = catalogue_next(r);
+	for (const char *p = r ? r->usual : NULL; p && *p; p += strcspn(p, "|"), p += *p == '|') {
+		names = arena_grow(a, names, *count, &capacity, *count + 1, sizeof *names);
+		names[(*count)++] = arena_strndup(a, p, strcspn(p, "|"));
 	}
-	return NULL;
+	return names;
 }

@@ -129,8 +129,8 @@ static void
 say_unknown(struct table *t)
 {
 	struct strbuf names = { 0 };
-	for (int i = 0; i < REG_COUNT; i++)
-		strbuf_printf(&names, "%s%s", i ? "、" : "", catalogue_register((enum register_id)i)->sheet);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		strbuf_printf(&names, "%s%s", r->id ? "、" : "", r->sheet);
 	table_say(
 	    t, FINDING_INFO, "sheet_unknown", 0, NULL, "没有认出这张表，没有读。认得的表名有：%s", strbuf_text(&names));
 	strbuf_free(&names);

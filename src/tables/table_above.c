@@ -193,8 +193,8 @@ take_scheme(struct table *t, const char *text, enum origin origin)
 	int field = catalogue_field(t->reg, "scheme");
 	if (field < 0)
 		return;
-	for (int i = 0; i < REG_COUNT; i++) {
-		const char *scheme = catalogue_register((enum register_id)i)->scheme;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const char *scheme = r->scheme;
 		if (scheme &&
 		    (strstr(text, scheme) || (str_starts(scheme, "村") && strstr(text, scheme + strlen("村")))))
 			give(t, field, scheme, origin);

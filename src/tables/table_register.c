@@ -52,8 +52,7 @@ named_in_text(struct table *t, const char *text)
 	const char *key = table_words_of(t->scratch, text).full;
 	const struct reg *best = NULL;
 	size_t longest = 0;
-	for (int i = 0; i < REG_COUNT; i++) {
-		const struct reg *reg = catalogue_register((enum register_id)i);
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
 		size_t n = named_inside(t->scratch, reg, key);
 		if (n <= longest)
 			continue;
@@ -87,8 +86,8 @@ known_by_header(struct table *t)
 	const struct reg *best = NULL;
 	int most = 0, weight;
 	bool tie = false;
-	for (int i = 0; i < REG_COUNT; i++) {
-		t->reg = catalogue_register((enum register_id)i);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		t->reg = r;
 		table_items_load(t);
 		if (!table_header_find(t, true, &weight) || weight < most)
 			continue;
@@ -105,12 +104,12 @@ table_identify(struct table *t)
 {
 	int weight;
 	struct words name = table_words_of(t->scratch, t->g->sheet);
-	for (int i = 0; i < REG_COUNT; i++)
-		ASSERT(catalogue_register((enum register_id)i)->count <= MAX_FIELDS);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		ASSERT(r->count <= MAX_FIELDS);
 	t->reg = NULL;
-	for (int i = 0; i < REG_COUNT && !t->reg; i++)
-		if (table_exactly_named(catalogue_register((enum register_id)i), &name))
-			t->reg = catalogue_register((enum register_id)i);
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg)) && !t->reg;)
+		if (table_exactly_named(reg, &name))
+			t->reg = reg;
 	bool known = t->reg || named_in_text(t, t->g->sheet) || named_in_title(t) || named_in_text(t, t->g->file) ||
 		     known_by_header(t);
 	if (!known)
