@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
 enum question {
 	ASK_VILLAGES,

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/shape.h"
 
 /* ------------------------------------------------------------- 资金来源 */
 
