@@ -27,6 +27,7 @@ static void
 log_in(struct desk *d, const struct staff_member *who)
 {
 	note(d, "log_in %s", who->name);
+	desk_post(d, DESK_EVENT_LOGGED_IN);
 	d->who = *who;
 }
 
@@ -34,6 +35,7 @@ static void
 log_out(struct desk *d)
 {
 	note(d, "log_out");
+	desk_post(d, DESK_EVENT_LOGGED_OUT);
 	d->who = (struct staff_member){ 0 };
 }
 
@@ -86,7 +88,7 @@ static void
 preview(struct desk *d, bool on)
 {
 	note(d, "preview %d", on);
-	d->previewing = on;
+	desk_set_preview(d, on);
 }
 
 static void
@@ -115,6 +117,17 @@ fake_desk_end(struct fake_desk *f)
 {
 	review_close(f->desk.work.review);
 	f->desk.work.review = NULL;
+}
+
+void
+fake_desk_job_over(struct fake_desk *f, enum desk_job_state how, const char *out, const char *words)
+{
+	struct desk_job *j = &f->desk.job;
+	j->state = how;
+	j->out = out;
+	snprintf(j->words, sizeof j->words, "%s", words);
+	if (how == DESK_JOB_DONE)
+		desk_post(&f->desk, DESK_EVENT_JOB_DONE);
 }
 
 const char *

@@ -9,6 +9,7 @@
 #define TESTS_FAKE_DESK_H
 
 #include "screens/desk_filled.h"
+#include "store/review_writer.h"
 
 struct fake_desk {
 	struct desk desk; /* give &f.desk to the stage */
@@ -19,6 +20,8 @@ struct fake_desk {
 /* Somebody has logged in (文书甲, a manager), nothing goes on. `data` is lent. */
 void fake_desk_begin(struct fake_desk *f, const char *data);
 void fake_desk_end(struct fake_desk *f);
+/* What was run has ended. `out` is lent. */
+void fake_desk_job_over(struct fake_desk *f, enum desk_job_state how, const char *out, const char *words);
 /* The last line of `asked`, "" when there is none. */
 const char *fake_desk_last(const struct fake_desk *f);
 

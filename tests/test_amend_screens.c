@@ -62,8 +62,7 @@ run_asked(struct stage *s)
 	word[n++] = village.data;
 	word[n++] = "--now=2021-12-06T09:41";
 	int status = cli_run(n, word);
-	desk.desk.job.state = status ? DESK_JOB_FAILED : DESK_JOB_DONE;
-	snprintf(desk.desk.job.words, sizeof desk.desk.job.words, status ? "没有改成。" : "已上屏。");
+	fake_desk_job_over(&desk, status ? DESK_JOB_FAILED : DESK_JOB_DONE, "", status ? "没有改成。" : "已上屏。");
 	frame(s);
 	return status;
 }

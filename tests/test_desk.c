@@ -430,8 +430,8 @@ given_a_dark_screen_at_night_when_a_stick_is_plugged_in_then_it_wakes_and_says_s
 	stage_tick(s, now());
 	assert_true(stage_dark(s));
 	plug(d, "/media/one", "高同村12月公示");
-	d->stick[d->sticks - 1].look = DESK_USEFUL;
-	d->stick[d->sticks - 1].fresh = true;
+	desk_app(d)->seen[d->sticks - 1].look.out = 999;
+	desk_sticks_line(desk_app(d), 999, "useful 2 86");
 	assert_true(stage_tick(s, now()));
 	assert_false(stage_dark(s));
 	assert_true(on_screen(s, "U盘插好了"));

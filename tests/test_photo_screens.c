@@ -412,9 +412,7 @@ given_editions_when_listed_then_each_says_when_and_by_whom_and_the_current_one_l
 static void
 finish_job(enum desk_job_state how, const char *out, const char *words)
 {
-	desk.desk.job.state = how;
-	desk.desk.job.out = out;
-	snprintf(desk.desk.job.words, sizeof desk.desk.job.words, "%s", words);
+	fake_desk_job_over(&desk, how, out, words);
 }
 
 static void

@@ -355,8 +355,7 @@ given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or
 	    wanted, sizeof wanted, "run takeout /media/ours --kind findings --by 文书甲 --review %s", d.review_path);
 	assert_string_equal(fake_desk_last(&d), wanted);
 	assert_reads("正在存到U盘");
-	d.desk.job.state = DESK_JOB_DONE;
-	strcpy(d.desk.job.words, "清单存好了，U盘可以拔了。");
+	fake_desk_job_over(&d, DESK_JOB_DONE, "", "清单存好了，U盘可以拔了。");
 	assert_reads("清单存好了，U盘可以拔了。");
 }
 
@@ -496,7 +495,7 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 	(void)state;
 	fake_desk_december(&d, 318, false);
 	open_wide("staff-publish", 0);
-	d.desk.demonstration = true;
+	stage_host(s)->demonstration = true;
 	assert_reads("新增 323 行，修改 2 行，撤下 1 行。上屏后");
 	assert_reads("红黑榜（2021年11月）\n新增 5，修改 1，撤下 1\n");
 	assert_reads("示例内容会全部换掉");
@@ -533,7 +532,6 @@ given_two_persons_are_wanted_when_the_reader_publishes_then_another_one_has_to_l
 	assert_false(can_tap("上屏"));
 	tap_words("退出换人");
 	assert_string_equal(d.asked, "log_out\n");
-	d.desk.who = (struct staff_member){ 0 };
 	stage_tick(s, now_ms += 100);
 	assert_string_equal(stage_screen(s), "staff"); /* the other one's name is asked for */
 	d.desk.who = (struct staff_member){ .id = 2, .name = "审核员乙" };

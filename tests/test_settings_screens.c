@@ -93,9 +93,7 @@ close_stage(struct stage *s)
 static void
 job_ends(struct stage *s, bool good, const char *words)
 {
-	desk.desk.job.state = good ? DESK_JOB_DONE : DESK_JOB_FAILED;
-	snprintf(desk.desk.job.words, sizeof desk.desk.job.words, "%s", words);
-	desk.desk.job.out = words;
+	fake_desk_job_over(&desk, good ? DESK_JOB_DONE : DESK_JOB_FAILED, words, words);
 	frame(s);
 }
 

@@ -22,7 +22,7 @@
 #include "os/fs.h"
 #include "os/mounts.h"
 #include "self.h"
-#include "store/review.h"
+#include "store/review_writer.h"
 #include "store/staff.h"
 
 #define NAME "村屏_高同村_2021-12-06_0941"

@@ -27,6 +27,7 @@ log_in(struct desk *d, const struct staff_member *who)
 	d->who = *who;
 	d->logout_ms = a->now_ms + DESK_SESSION_MS;
 	log_info("staff %ld logged in", who->id);
+	desk_post(d, DESK_EVENT_LOGGED_IN);
 	a->changed = true;
 }
 
@@ -38,7 +39,8 @@ log_out(struct desk *d)
 		return;
 	log_info("staff %ld logged out", d->who.id);
 	d->who = (struct staff_member){ 0 };
-	d->previewing = false;
+	desk_set_preview(d, false);
+	desk_post(d, DESK_EVENT_LOGGED_OUT);
 	a->changed = true;
 }
 

@@ -90,5 +90,7 @@ desk_job_step(struct desk_app *a)
 	j->out = strbuf_text(&a->job_out);
 	log_info("%s ended with %d", j->name, a->job.status);
 	a->content |= done;
+	if (done)
+		desk_post(&a->desk, DESK_EVENT_JOB_DONE);
 	a->changed = true;
 }

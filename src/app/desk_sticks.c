@@ -89,7 +89,7 @@ desk_sticks_news(struct desk_app *a, const struct mount *m, size_t count)
 
 /* One line of `cunping look`. */
 static void
-on_line(struct desk_stick *k, struct desk_seen_stick *s, const char *line)
+on_line(struct desk *d, struct desk_stick *k, struct desk_seen_stick *s, const char *line)
 {
 	int n = 0;
 	long sheets, photos;
@@ -100,6 +100,8 @@ on_line(struct desk_stick *k, struct desk_seen_stick *s, const char *line)
 		k->look = DESK_USEFUL;
 		k->sheets = sheets;
 		k->photos = photos;
+		if (!k->fresh)
+			desk_post(d, DESK_EVENT_STICK);
 		k->fresh = true;
 		desk_copy(k->folder, sizeof k->folder, line[n] ? line + n + 1 : "");
 	} else if (str_starts(line, "nothing")) {
@@ -117,7 +119,7 @@ desk_sticks_line(struct desk_app *a, int channel, const char *line)
 	for (int i = 0; i < a->desk.sticks; i++) {
 		if (!channel || a->seen[i].look.out != channel)
 			continue;
-		on_line(&a->desk.stick[i], &a->seen[i], line);
+		on_line(&a->desk, &a->desk.stick[i], &a->seen[i], line);
 		a->changed = true;
 		return true;
 	}

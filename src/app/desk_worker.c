@@ -19,7 +19,7 @@ close_review(struct desk *d)
 {
 	review_close(d->work.review);
 	d->work.review = NULL;
-	d->previewing = false;
+	desk_set_preview(d, false);
 }
 
 /* It is over: the sentence stays until it is read, and nothing of it is left on the disk. */
@@ -155,7 +155,7 @@ worker_preview(struct desk *d, bool on)
 	if (on && d->work.state == DESK_REVIEW)
 		worker_tell(d, "preview");
 	if (!on)
-		d->previewing = false;
+		desk_set_preview(d, false);
 	a->changed = true;
 }
 
@@ -201,9 +201,9 @@ on_preview(struct desk_app *a, char *words)
 	if (!space)
 		return;
 	*space = '\0';
-	desk_copy(d->preview, sizeof d->preview, words);
-	desk_copy(d->media, sizeof d->media, space + 1);
-	d->previewing = d->work.state == DESK_REVIEW;
+	desk_copy(d->work.preview, sizeof d->work.preview, words);
+	desk_copy(d->work.media, sizeof d->work.media, space + 1);
+	desk_set_preview(d, d->work.state == DESK_REVIEW);
 }
 
 static void
@@ -211,13 +211,14 @@ on_published(struct desk_app *a, const char *words)
 {
 	struct desk *d = &a->desk;
 	int n = 0;
-	d->previewing = false; /* the review stays: it says what has changed */
+	desk_set_preview(d, false); /* the review stays: it says what has changed */
 	d->work.state = DESK_PUBLISHED;
 	if (sscanf(words, "%d %n", &d->work.published, &n) != 1)
 		n = 0;
 	desk_copy(d->work.words, sizeof d->work.words, words + n);
 	d->work.progress.permille = 1000;
 	log_info("edition %d is published", d->work.published);
+	desk_post(d, DESK_EVENT_PUBLISHED);
 	desk_child_abandon(a, &a->worker, DESK_KILL_MS);
 	a->content = true;
 }

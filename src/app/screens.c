@@ -39,34 +39,3 @@ screens_register(size_t index)
 	}
 	return NULL;
 }
-
-bool
-screens_dock_event(struct host *h, const struct screen_class *c, int action)
-{
-	switch (action) {
-	case ACTION_HOME:
-		host_home(h);
-		return true;
-	case ACTION_BACK:
-		host_back(h);
-		return true;
-	case ACTION_LOOKUP:
-		host_open(h, &screen_lookup, 0);
-		return true;
-	case ACTION_NOTICES:
-		if (c != &screen_notices)
-			host_open(h, &screen_notices, 0);
-		return true;
-	case ACTION_STAFF:
-		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
-		return true;
-	case ACTION_LARGE:
-		h->large = !h->large;
-		return true;
-	case ACTION_LOWER:
-		h->lowered = !h->lowered;
-		return true;
-	default:
-		return false;
-	}
-}

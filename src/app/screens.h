@@ -1,9 +1,8 @@
-/* Every screen there is, and where the dock's buttons lead. The only place
- * that knows all of them; a screen itself knows those it opens. */
+/* Every screen there is. The only place that knows all of them; a screen
+ * itself knows those it opens. */
 #ifndef APP_SCREENS_H
 #define APP_SCREENS_H
 
-#include "screens/desk.h"
 #include "screens/screen.h"
 
 extern const struct screen_class *const screens[]; /* ends with NULL */
@@ -12,7 +11,5 @@ extern const struct screen_class *const screens[]; /* ends with NULL */
 const struct screen_class *screen_named(const char *word, long *arg);
 /* Every register that no screen shows by itself; NULL after the last. */
 const struct reg *screens_register(size_t index);
-/* True when the action was the dock's; `c` is the screen it stands on. */
-bool screens_dock_event(struct host *h, const struct screen_class *c, int action);
 
 #endif

@@ -222,14 +222,13 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });
 	s->host.desk = o->desk ? o->desk : s->own_desk;
-	s->said = (struct said){ .who = desk_who(s->host.desk)->id, .published = desk_work(s->host.desk)->published };
 	s->host.store = store_open(s->data, err);
 	s->gesture = gesture_new(1);
 	if (!s->host.store) {
 		stage_free(s);
 		return NULL;
 	}
-	s->host.desk->demonstration = store_demonstration(s->host.store);
+	s->host.demonstration = store_demonstration(s->host.store);
 	stage_measure(s);
 	gesture_set_px_per_mm(s->gesture, s->ui.m.px_mm);
 	return s;
@@ -268,7 +267,7 @@ stage_refresh(struct stage *s)
 	store_set_today(next, s->host.now.date);
 	store_close(s->host.store);
 	s->host.store = next;
-	s->host.desk->demonstration = store_demonstration(next);
+	s->host.demonstration = store_demonstration(next);
 	log_info("edition %d is on the screen", store_number(next));
 	stage_count_notices(s);
 	stage_reenter(s);

@@ -2,21 +2,21 @@
  * the edition to come, a new edition, a stick. */
 #include <string.h>
 
-#include "app/desk.h"
 #include "app/stage_inside.h"
 #include "base/log.h"
 #include "screens/all.h"
+#include "screens/desk_event.h"
 
 /* Residents' screens show the edition to come; the staff's stand aside as they were left. */
 static void
 enter_preview(struct stage *s)
 {
-	struct desk *d = s->host.desk;
+	const struct desk_work *w = desk_work(s->host.desk);
 	struct error err = { 0 };
-	struct store *next = store_open_preview(s->data, d->preview, d->media, &err);
+	struct store *next = store_open_preview(s->data, w->preview, w->media, &err);
 	if (!next) {
 		log_warn("no preview: %s", err.text);
-		desk_preview(d, false);
+		desk_preview(s->host.desk, false);
 		return;
 	}
 	stage_forget_frame(s);
@@ -46,41 +46,62 @@ stage_leave_preview(struct stage *s)
 	stage_refresh(s);
 }
 
-/* True when the screen must be drawn. */
+/* Everything starts from here again, and whatever was asked is over. */
+static void
+logged_in(struct stage *s, uint64_t now_ms)
+{
+	idle_touch(&s->idle, now_ms);
+	attract_touch(&s->attract, now_ms);
+	stage_drop_to(s, 1);
+	stage_push(s, &screen_staff_today, 0);
+}
+
+static void
+logged_out(struct stage *s, uint64_t now_ms)
+{
+	bool another = desk_work(s->host.desk)->state == DESK_REVIEW && stage_top(s)->class->hands_over;
+	stage_reset(s);
+	if (another) /* 退出换人: who is it now? */
+		stage_push(s, &screen_staff, 0);
+	idle_touch(&s->idle, now_ms);
+	attract_touch(&s->attract, now_ms);
+}
+
+static void
+stick_came(struct stage *s, uint64_t now_ms)
+{
+	if (!attract_touch(&s->attract, now_ms))
+		return;
+	stage_reset(s); /* it wakes the screen */
+	idle_touch(&s->idle, now_ms);
+}
+
 bool
 stage_follow_desk(struct stage *s, uint64_t now_ms)
 {
-	const struct desk *d = s->host.desk;
-	const struct said was = s->said, now = { .who = d->who.id,
-		.published = d->work.published,
-		.fresh = desk_fresh_sticks(d),
-		.previewing = d->previewing,
-		.job = d->job.state == DESK_JOB_DONE ? d->job.number : was.job };
-	s->said = now;
-	if (now.previewing && !was.previewing)
-		enter_preview(s);
-	else if (!now.previewing)
-		stage_leave_preview(s);
-	if (now.published != was.published || now.job != was.job)
-		stage_refresh(s);
-	if (now.who != was.who)
-		idle_touch(&s->idle, now_ms);
-	if (now.who && !was.who) {
-		attract_touch(&s->attract, now_ms);
-		stage_drop_to(s, 1);
-		stage_push(s, &screen_staff_today, 0);
-	}
-	if (was.who && !now.who) { /* logged out, or away for three minutes */
-		bool another = d->work.state == DESK_REVIEW && stage_top(s)->class->hands_over;
-		stage_reset(s);
-		if (another) /* 退出换人: who is it now? */
-			stage_push(s, &screen_staff, 0);
-		attract_touch(&s->attract, now_ms);
-	}
-	if (now.fresh > was.fresh && attract_touch(&s->attract, now_ms)) { /* a stick wakes the screen */
-		stage_reset(s);
-		idle_touch(&s->idle, now_ms);
-	}
-	return was.who != now.who || was.published != now.published || was.fresh != now.fresh ||
-	       was.previewing != now.previewing || was.job != now.job;
+	enum desk_event event;
+	bool any = false;
+	for (; desk_next_event(s->host.desk, &event); any = true)
+		switch (event) {
+		case DESK_EVENT_LOGGED_IN:
+			logged_in(s, now_ms);
+			break;
+		case DESK_EVENT_LOGGED_OUT:
+			logged_out(s, now_ms);
+			break;
+		case DESK_EVENT_STICK:
+			stick_came(s, now_ms);
+			break;
+		case DESK_EVENT_PREVIEW:
+			enter_preview(s);
+			break;
+		case DESK_EVENT_PREVIEW_OVER:
+			stage_leave_preview(s);
+			break;
+		case DESK_EVENT_PUBLISHED:
+		case DESK_EVENT_JOB_DONE:
+			stage_refresh(s);
+			break;
+		}
+	return any;
 }

@@ -3,8 +3,9 @@
 
 #include "app/desk.h"
 #include "app/stage_inside.h"
-#include "app/screens.h"
+#include "screens/all.h"
 #include "screens/staff_desk.h"
+#include "screens/staff_frame.h"
 
 /* A page that is locked hears nothing while nobody has logged in. */
 static bool
@@ -17,36 +18,79 @@ tell(struct stage *s, const struct screen_event *event)
 	return changed;
 }
 
-static bool
-act(struct stage *s, int action, long arg)
+static void
+turn_page(struct stage *s, long arg)
 {
-	struct entry *e = stage_top(s);
-	if (action == UI_ACTION_PAGE) {
-		if (arg / 2 >= s->ui.areas)
-			return false;
-		struct ui_area *area = &s->ui.area[arg / 2];
-		scroll_page(area->scroll, arg % 2 ? 1 : -1, s->host.now_ms);
+	if (arg / 2 < s->ui.areas)
+		scroll_page(s->ui.area[arg / 2].scroll, arg % 2 ? 1 : -1, s->host.now_ms);
+}
+
+static void
+go_back(struct stage *s)
+{
+	const struct entry *e = stage_top(s);
+	if (!e->class->holds || !e->class->holds(e->self, &s->host))
+		host_back(&s->host);
+}
+
+/* What the strip, the dock, a question, the banner and the bar of a preview answer, on whatever screen they stand;
+ * false: the screen's own. */
+static bool
+frame_answers(struct stage *s, int action, long arg)
+{
+	struct host *h = &s->host;
+	switch (action) {
+	case UI_ACTION_PAGE:
+		turn_page(s, arg);
 		return true;
-	}
-	if (action == ACTION_STAY)
+	case ACTION_STAY:
 		return true;
-	if (staff_desk_event(&s->host, action)) {
-		stage_go(s);
-		stage_follow_desk(s, s->host.now_ms);
+	case ACTION_HOME:
+		host_home(h);
 		return true;
-	}
-	if (action == ACTION_SCOPE) {
-		s->host.home_scope = !s->host.home_scope;
+	case ACTION_BACK:
+	case ACTION_STAFF_BACK:
+		go_back(s);
+		return true;
+	case ACTION_LOOKUP:
+		host_open(h, &screen_lookup, 0);
+		return true;
+	case ACTION_NOTICES:
+		if (stage_top(s)->class != &screen_notices)
+			host_open(h, &screen_notices, 0);
+		return true;
+	case ACTION_STAFF:
+		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
+		return true;
+	case ACTION_STAFF_OUT:
+		desk_log_out(h->desk);
+		return true;
+	case ACTION_PREVIEW_OVER:
+		desk_preview(h->desk, false);
+		return true;
+	case ACTION_LARGE:
+		h->large = !h->large;
+		return true;
+	case ACTION_LOWER:
+		h->lowered = !h->lowered;
+		return true;
+	case ACTION_SCOPE:
+		h->home_scope = !h->home_scope;
 		stage_reenter(s); /* the screens ask the store again */
 		return true;
 	}
-	struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
-	if (screens_dock_event(&s->host, e->class, action))
+	return false;
+}
+
+static void
+act(struct stage *s, int action, long arg)
+{
+	const struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
+	if (frame_answers(s, action, arg))
 		stage_go(s);
 	else
 		tell(s, &event);
 	stage_follow_desk(s, s->host.now_ms);
-	return true;
 }
 
 static bool
@@ -111,7 +155,10 @@ handle(struct stage *s, const struct gesture_event *g)
 		return press(s, g);
 	case GESTURE_TAP:
 		s->ui.pressed_action = 0;
-		return pressed ? act(s, action, arg) : to_screen(s, g);
+		if (!pressed)
+			return to_screen(s, g);
+		act(s, action, arg);
+		return true;
 	case GESTURE_DRAG_BEGIN:
 	case GESTURE_DRAG:
 	case GESTURE_DRAG_END:

@@ -15,14 +15,6 @@ struct entry {
 	long arg;
 };
 
-/* What the desk said when it was last asked. */
-struct said {
-	long who;
-	int published, fresh;
-	bool previewing;
-	unsigned job;
-};
-
 /* What stands aside while residents' screens show the edition to come. */
 struct aside {
 	struct entry stack[MAX_DEPTH];
@@ -43,7 +35,6 @@ struct stage {
 	bool dragging;
 	struct idle idle;
 	struct attract attract;
-	struct said said;
 	struct aside aside;
 	struct usage usage; /* since the last visitor left */
 	uint64_t slide_ms;  /* when the page came; 0: at rest */
@@ -67,9 +58,8 @@ void stage_reset(struct stage *s);
 void stage_measure(struct stage *s);
 void stage_count_notices(struct stage *s);
 
-/* stage_desk.c: what the desk brings. True when the screen must be drawn. */
+/* stage_desk.c: takes in what has happened on the desk. True when the screen must be drawn. */
 bool stage_follow_desk(struct stage *s, uint64_t now_ms);
 void stage_leave_preview(struct stage *s);
-/* Sticks with something for us that nobody has read. */
 
 #endif

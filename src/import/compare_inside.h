@@ -3,7 +3,7 @@
 #define IMPORT_COMPARE_INSIDE_H
 
 #include "import/compare.h"
-#include "store/review.h"
+#include "store/review_writer.h"
 
 struct cells { /* of one change */
 	struct review_cell *cell;

@@ -9,7 +9,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 /* SQL of a row `t`; NULL: nothing. */
 struct part {

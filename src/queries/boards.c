@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 struct text_list
 boards_periods(struct store *s, struct arena *a)

@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 /* The door of a masked name would undo the mask. */
 SHAPE(yard_shape, courtyard, COLUMNS(courtyard, rid, village, place, batch, deed, judged_on, sample),

@@ -7,7 +7,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 #define PERIOD_OF "coalesce(t.until,t.since,'')"
 #define QUALITY "CASE t.quality WHEN '存疑' THEN 1 WHEN '原文如此' THEN 2 WHEN '已更正' THEN 3 ELSE 0 END"

@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 SHAPE(event_shape, event, COLUMNS(event, rid, kind, title, venue, village, organiser, content, done, held_on, sample),
     QUANTITY(event, people, "t.people", "'人次'"), QUANTITY(event, vehicles, "t.vehicles", "'车次'"),

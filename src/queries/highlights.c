@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 /* The ISO week that holds today is the period whose range does. */
 static bool

@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 /* A row `t` of this household: ?1 place, ?2 group, ?3 door or NULL, ?4 head, ?5 the head is the only one. */
 #define MINE " t.place=?1 AND t.grp=?2 AND (t.door=?3 OR (?5 AND t.head=?4 AND (t.door IS NULL OR ?3 IS NULL)))"

@@ -7,7 +7,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 #include "store/state.h"
 
 /* 「3组18号张三家」 → 「3组」: what stands before the first 组, 屯 or 社, when

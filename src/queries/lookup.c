@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 enum question {
 	ASK_VILLAGES,

@@ -2,7 +2,6 @@
 #include "queries/objections.h"
 
 #include "store/query.h"
-#include "store/shape.h"
 
 /* Whom it is about stands there only where it is a place. */
 #define TARGET                                                                                                         \

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "store/query.h"
-#include "store/shape.h"
 
 SHAPE(project_shape, project,
     COLUMNS(project, rid, name, kind, village, site, content, funding, builder, stage, contact, phone, raw, note,

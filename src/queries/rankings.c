@@ -5,7 +5,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 #include "queries/rank.h"
 
 static const enum register_id register_of[] = {

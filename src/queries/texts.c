@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 #include "store/settings.h"
 
 /* 1 → 「第一条」 up to 99; what is already words stays. */

@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "store/shape.h"
 
 const char *
 weeks_period(struct arena *a, struct date day)

@@ -2,6 +2,8 @@
  * what is to be done is handed to who carries it out. */
 #include "screens/desk_filled.h"
 
+#include <string.h>
+
 const struct staff_member *
 desk_who(const struct desk *d)
 {
@@ -38,10 +40,33 @@ desk_data(const struct desk *d)
 	return d->data;
 }
 
+/* ---------------------------------------------------------------- events */
+
 bool
-desk_demonstration(const struct desk *d)
+desk_next_event(struct desk *d, enum desk_event *out)
 {
-	return d->demonstration;
+	if (d->events == 0)
+		return false;
+	*out = d->event[0];
+	memmove(d->event, d->event + 1, (size_t)--d->events * sizeof *d->event);
+	return true;
+}
+
+void
+desk_post(struct desk *d, enum desk_event event)
+{
+	enum desk_event oldest;
+	if (d->events == DESK_EVENTS)
+		desk_next_event(d, &oldest);
+	d->event[d->events++] = event;
+}
+
+void
+desk_set_preview(struct desk *d, bool on)
+{
+	if (on != d->previewing)
+		desk_post(d, on ? DESK_EVENT_PREVIEW : DESK_EVENT_PREVIEW_OVER);
+	d->previewing = on;
 }
 
 /* ---------------------------------------------------------------- sticks */

@@ -27,7 +27,5 @@ void desk_log_out(struct desk *d);
 
 /* The data folder. */
 const char *desk_data(const struct desk *d);
-/* Is what is on the screen the demonstration, whatever is previewed? */
-bool desk_demonstration(const struct desk *d);
 
 #endif

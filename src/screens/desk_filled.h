@@ -4,8 +4,9 @@
 #define SCREENS_DESK_FILLED_H
 
 #include "screens/desk.h"
+#include "screens/desk_event.h"
 
-enum { DESK_SEEN = 8192 };
+enum { DESK_SEEN = 8192, DESK_EVENTS = 32 };
 
 /* What the calls of the same names lead to. */
 struct desk_calls {
@@ -30,10 +31,15 @@ struct desk {
 	int sticks;
 	struct desk_work work;
 	struct desk_job job;
-	bool previewing;               /* the store of the host is the edition to come */
-	char preview[512], media[512]; /* while previewing: the edition to come, and the folder of its new pictures */
-	bool demonstration;            /* what is on the screen is the demonstration */
+	bool previewing; /* DESK_EVENT_PREVIEW was the last of its kind */
+	enum desk_event event[DESK_EVENTS];
+	int events;
 	unsigned char seen[DESK_SEEN / 8]; /* a bit a photo; emptied with `read` */
 };
+
+/* When nobody takes events in, the oldest are lost. */
+void desk_post(struct desk *d, enum desk_event event);
+/* Posted when it is other than before. */
+void desk_set_preview(struct desk *d, bool on);
 
 #endif

@@ -31,14 +31,15 @@ struct desk_progress {
 struct desk_work {
 	enum desk_state state;
 	struct desk_progress progress;
-	struct review *review;   /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
-	unsigned number;         /* counts up with every new review: forget what was read of the last */
-	char source[128];        /* the stick or folder, as a person knows it */
-	char reader[STAFF_NAME]; /* who read it in */
-	char words[512];         /* of LOST, ENDED, PUBLISHED; of the last `refused` */
-	char code[48];           /* stable, of ENDED and `refused` */
-	int published;           /* number of the edition */
-	bool bad_rows;           /* what is wrong stays out */
+	struct review *review;         /* NULL unless REVIEW, APPLYING, PUBLISHING, PUBLISHED */
+	unsigned number;               /* counts up with every new review: forget what was read of the last */
+	char source[128];              /* the stick or folder, as a person knows it */
+	char reader[STAFF_NAME];       /* who read it in */
+	char words[512];               /* of LOST, ENDED, PUBLISHED; of the last `refused` */
+	char code[48];                 /* stable, of ENDED and `refused` */
+	int published;                 /* number of the edition */
+	bool bad_rows;                 /* what is wrong stays out */
+	char preview[512], media[512]; /* while previewing: the edition to come, and the folder of its new pictures */
 };
 
 struct desk;

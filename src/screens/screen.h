@@ -36,10 +36,11 @@ struct screen_class;
 struct host {
 	struct store *store;
 	struct datetime now;
-	uint64_t now_ms;   /* a clock for motion */
-	bool home_scope;   /* 本村 rather than 全镇 */
-	bool animate;      /* false: pictures without a display, everything at rest */
-	struct desk *desk; /* the clerk's; never NULL */
+	uint64_t now_ms;    /* a clock for motion */
+	bool home_scope;    /* 本村 rather than 全镇 */
+	bool demonstration; /* what is on the screen is one, whatever is previewed */
+	bool animate;       /* false: pictures without a display, everything at rest */
+	struct desk *desk;  /* the clerk's; never NULL */
 	bool large, lowered, can_lower;
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
@@ -96,6 +97,8 @@ struct screen_class {
 	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
 	/* May be NULL: when to draw again without a touch (motion's clock), UINT64_MAX for never. */
 	uint64_t (*next_deadline)(void *self, struct host *h);
+	/* May be NULL: true when 返回 must wait, because it asks something first. */
+	bool (*holds)(void *self, struct host *h);
 	/* May be NULL: true while nobody's silence may send it home (something is shown once and must be copied). */
 	bool (*stays)(const void *self);
 	/* The registers it shows first of all: where 看一看 leads after an import. Ends with REG_COUNT; NULL for none.

@@ -69,23 +69,8 @@ staff_question(struct host *h, struct ui *ui)
 }
 
 bool
-staff_desk_event(struct host *h, int action)
-{
-	if (action == ACTION_STAFF_BACK)
-		host_back(h);
-	else if (action == ACTION_STAFF_OUT)
-		desk_log_out(h->desk);
-	else if (action == ACTION_PREVIEW_OVER)
-		desk_preview(h->desk, false);
-	else
-		return false;
-	return true;
-}
-
-bool
 start_needed(const struct host *h)
 {
 	struct staff_member list[STAFF_MOST];
-	return !store_demonstration(h->store) && !desk_demonstration(h->desk) &&
-	       staff_list(desk_data(h->desk), list) == 0;
+	return !store_demonstration(h->store) && !h->demonstration && staff_list(desk_data(h->desk), list) == 0;
 }

@@ -22,8 +22,6 @@ void staff_question(struct host *h, struct ui *ui);
 bool staff_read_stick(struct host *h, int i);
 /* False while what was read before waits to be looked at: it is published or cancelled first. */
 bool staff_may_read(const struct desk *d);
-/* True when the action was the desk's own: 返回, logging out, the end of a preview. */
-bool staff_desk_event(struct host *h, int action);
 /* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
  * demonstration it is never forced, but may be opened. */
 bool start_needed(const struct host *h);

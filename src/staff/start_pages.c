@@ -343,7 +343,7 @@ add_buttons(const struct start *s, struct host *h, struct ui *ui, struct staff_b
 						    .disabled = wait },
 			.action = START_WRITE };
 	if (s->step < START_CODE) {
-		bool demonstration = store_demonstration(h->store) || desk_demonstration(h->desk);
+		bool demonstration = store_demonstration(h->store) || h->demonstration;
 		b[n++] = (struct staff_button){ .button = { .label = demonstration ? "先看看示例" : "以后再设",
 						    .disabled = wait },
 			.action = START_LATER };

@@ -1,8 +1,25 @@
-/* COLUMNS(type, a, b, …): a COLUMN of shape.h for each member. */
+/* How the columns of a shape are written down: see shape.h. */
 #ifndef STORE_COLUMNS_H
 #define STORE_COLUMNS_H
 
+#include <stddef.h>
+
 /* clang-format off */
+#define SHAPE(name, type, ...) \
+	static const struct column name##_columns[] = { __VA_ARGS__ }; \
+	static const struct shape name = { \
+		name##_columns, sizeof name##_columns / sizeof *name##_columns, sizeof(struct type) }
+
+#define COLUMN_KIND(type, member) _Generic(((struct type *)0)->member, \
+	const char *: AS_TEXT, char *: AS_CHARS, struct date: AS_DATE, bool: AS_YES, \
+	int: AS_INT, unsigned: AS_INT, long: AS_LONG, long long: AS_LONG_LONG)
+#define PLACE_OF(type, member) offsetof(struct type, member), sizeof(((struct type *)0)->member)
+#define COLUMN_AS(type, member, sql) { COLUMN_KIND(type, member), PLACE_OF(type, member), sql, NULL, NULL }
+#define QUANTITY(type, member, sql, unit) { AS_QUANTITY, PLACE_OF(type, member), sql, unit, NULL }
+#define NAME(type, member, sql, consent) { AS_NAME, PLACE_OF(type, member), sql, consent, NULL } /* masked */
+#define PHOTOS(type, member, table, name) { AS_PHOTOS, PLACE_OF(type, member), name, table, store_row_photos }
+/* Called as in its table, which is `t`; COLUMNS: each of several. */
+#define COLUMN(type, member) COLUMN_AS(type, member, "t." #member)
 #define COLUMNS(type, ...) \
 	COLUMNS_NAMED(COLUMNS_COUNT(__VA_ARGS__, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0))(type, __VA_ARGS__)
 #define COLUMNS_NAMED(n) COLUMNS_PASTED(n)

@@ -226,6 +226,34 @@ db_bind_int(struct stmt *s, int index, long long value)
 	note(s, sqlite3_bind_int64(s->stmt, index, value));
 }
 
+static void
+bind_all(struct stmt *s, const char *const *bind)
+{
+	int count = bind ? sqlite3_bind_parameter_count(s->stmt) : 0;
+	for (int i = 0; i < count && i < DB_BINDS; i++)
+		db_bind_text(s, i + 1, bind[i]);
+}
+
+struct stmt *
+db_ask(struct db *db, const char *sql, const char *const *bind)
+{
+	struct stmt *s = db_prepare(db, sql, NULL);
+	if (s)
+		bind_all(s, bind);
+	return s;
+}
+
+bool
+db_run(struct db *db, const char *sql, const char *const *bind, struct error *err)
+{
+	struct stmt *s = db_prepare(db, sql, err);
+	if (!s)
+		return false;
+	bind_all(s, bind);
+	db_step(s);
+	return db_finish(s, err);
+}
+
 bool
 db_step(struct stmt *s)
 {
@@ -267,12 +295,6 @@ int
 db_columns(struct stmt *s)
 {
 	return sqlite3_column_count(s->stmt);
-}
-
-int
-db_parameters(struct stmt *s)
-{
-	return sqlite3_bind_parameter_count(s->stmt);
 }
 
 bool

@@ -30,7 +30,11 @@ long long db_number(struct db *db, const char *sql, long long otherwise);
 bool db_check(struct db *db, bool quick, struct error *err);
 
 struct stmt *db_prepare(struct db *db, const char *sql, struct error *err); /* NULL on error */
-void db_bind_text(struct stmt *s, int index, const char *text);             /* copied; NULL binds NULL */
+/* The texts of ?1, ?2 …; what is not named is NULL. A number may be bound as its text. */
+enum { DB_BINDS = 10 };
+#define BIND(...) ((const char *const[DB_BINDS]){ __VA_ARGS__ })
+struct stmt *db_ask(struct db *db, const char *sql, const char *const *bind); /* prepared and bound; `bind` or NULL */
+void db_bind_text(struct stmt *s, int index, const char *text);               /* copied; NULL binds NULL */
 void db_bind_int(struct stmt *s, int index, long long value);
 bool db_step(struct stmt *s);  /* true: there is a row */
 void db_reset(struct stmt *s); /* ready to bind and step again */
@@ -39,8 +43,10 @@ const char *db_text(struct stmt *s, int column);
 long long db_int(struct stmt *s, int column);
 bool db_is_null(struct stmt *s, int column);
 int db_columns(struct stmt *s);
-int db_parameters(struct stmt *s); /* ?1 … */
 /* Frees it (accepts NULL, giving false): true when all went well. */
 bool db_finish(struct stmt *s, struct error *err);
+
+/* One statement without results. */
+bool db_run(struct db *db, const char *sql, const char *const *bind, struct error *err);
 
 #endif

@@ -2,20 +2,31 @@
 #include "store/query.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/log.h"
 #include "base/str.h"
 
 struct stmt *
 store_ask(struct store *s, const char *sql, const char *const *bind)
 {
-	struct error err = { 0 };
-	struct stmt *st = s->db ? db_prepare(s->db, sql, &err) : NULL;
-	if (s->db && !st)
-		log_warn("query failed: %s", err.text);
-	for (int i = 0; st && bind && i < db_parameters(st) && i < STORE_BINDS; i++)
-		db_bind_text(st, i + 1, bind[i]);
-	return st;
+	return s->db ? db_ask(s->db, sql, bind) : NULL;
+}
+
+size_t
+store_rows(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
+{
+	if (s->db)
+		return shape_rows(s->db, s, a, shape, rest, bind, out);
+	memcpy(out, &(void *){ NULL }, sizeof(void *));
+	return 0;
+}
+
+bool
+store_row(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
+{
+	return s->db && shape_row(s->db, s, a, shape, rest, bind, out);
 }
 
 const char *

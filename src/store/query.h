@@ -4,6 +4,7 @@
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
 
+#include "store/shape.h"
 #include "store/store.h"
 #include "store/visible.h"
 #include "store/objected.h"
@@ -21,13 +22,16 @@ struct store {
 /* The place of row `t` is a village's; what is not is the town's. */
 #define OF_VILLAGE "t.place IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
 
-/* The texts of ?1, ?2 …; what is not named is NULL. A number is bound as its text. */
-enum { STORE_BINDS = 8 };
-#define BIND(...) ((const char *const[STORE_BINDS]){ __VA_ARGS__ })
+/* A number to BIND. */
 const char *store_number_text(struct arena *a, long long number);
 
 /* Prepared and bound; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_ask(struct store *s, const char *sql, const char *const *bind);
+/* The rows of a query as structs, see shape.h. */
+size_t store_rows(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out);
+bool store_row(
+    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out);
 /* The first column of the first row; `otherwise` when there is none or it is empty. */
 long store_long(struct store *s, const char *sql, const char *const *bind, long otherwise);
 /* "" when there is none. */

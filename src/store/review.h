@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "catalogue/catalogue.h"
+#include "store/review_rows.h"
 
 struct review_total {
 	const char *source; /* name of the folder or stick, as a person knows it */
@@ -30,49 +30,6 @@ struct review_register {
 	long added, changed, removed, unchanged;
 };
 
-enum review_kind { REVIEW_ADDED, REVIEW_CHANGED, REVIEW_REMOVED };
-
-struct review_change { /* one row that differs */
-	long id;
-	enum register_id reg;
-	enum review_kind kind;
-	const char *title;        /* what a person calls the row: 「高同村 3组 18号 张三」 */
-	const char *note;         /* changed: which columns, 「得分、名次」; else a few of its values */
-	const char *file, *sheet; /* where it was read; "" for removed ones */
-	int line;
-};
-
-struct review_cell { /* one column of a change, side by side */
-	const char *header;
-	const char *before, *after; /* as residents read them; "" when empty */
-	bool changed;
-	bool photo; /* before, after are paths of thumbnails, joined by newlines */
-};
-
-struct review_finding {
-	long id;
-	int level; /* 2 error, 1 warning, 0 info: enum finding_level */
-	const char *code;
-	const char *where;   /* 「《红榜》第 14 行“公示截止”」; "" when it speaks of all */
-	const char *message; /* the sentence with its cure */
-	const char *file;
-};
-
-struct review_photo {
-	long index;          /* what the importer calls it: `mask INDEX …`, `omit INDEX …` */
-	const char *name;    /* of the file on the stick */
-	const char *used_by; /* 「最美庭院 · 高同村 3组18号」, the first row that names it */
-	long uses;           /* rows that name it */
-	const char *taken;   /* 2021-11-28T10:16:35 by the camera's clock, or "" */
-	bool fresh;          /* the machine did not have it */
-	bool personal;       /* of a person or a home: was kept because of consent */
-	bool masked, omitted;
-	const char *picture, *thumb; /* paths, as it would be published (masked when masked) */
-	int width, height;           /* of the picture, px */
-};
-
-/* ------------------------------------------------------- the screen reads */
-
 struct review;
 struct review *review_open(const char *path, struct error *err);
 void review_close(struct review *r); /* accepts NULL */
@@ -84,25 +41,10 @@ size_t review_registers(struct review *r, struct arena *a, struct review_registe
 long review_change_count(struct review *r, enum register_id reg, int kind /* −1 any */);
 size_t review_changes(struct review *r, struct arena *a, enum register_id reg, int kind, long from, size_t most,
     struct review_change **out);
-bool review_change_at(struct review *r, struct arena *a, long id, struct review_change *out);
 size_t review_cells(struct review *r, struct arena *a, long change, struct review_cell **out);
 /* The worst first. */
 size_t review_findings(struct review *r, struct arena *a, struct review_finding **out);
 /* Those to be looked at first: fresh ones, personal before others. */
 size_t review_photos(struct review *r, struct arena *a, struct review_photo **out);
-
-/* ----------------------------------------------------- the importer writes */
-
-/* Ids of changes and findings are not asked for: they count from 1 in the order they are put. Texts may be NULL. */
-struct review_writer;
-struct review_writer *review_create(const char *path, struct error *err);
-void review_put_total(struct review_writer *w, const struct review_total *t);
-void review_put_register(struct review_writer *w, const struct review_register *r);
-void review_put_change(
-    struct review_writer *w, const struct review_change *c, const struct review_cell *cell, size_t cells);
-void review_put_finding(struct review_writer *w, const struct review_finding *f);
-void review_put_photo(struct review_writer *w, const struct review_photo *p);
-/* Closes it; false when anything on the way failed, and the file is gone then. */
-bool review_finish(struct review_writer *w, struct error *err);
 
 #endif

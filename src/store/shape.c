@@ -1,11 +1,13 @@
 /* shape: see shape.h. */
 #include "store/shape.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "store/mask.h"
-#include "store/query.h"
+
+/* ---------------------------------------------------------------- reading */
 
 static int
 columns_of(const struct column *c)
@@ -14,7 +16,7 @@ columns_of(const struct column *c)
 }
 
 static struct stmt *
-ask(struct store *s, const struct shape *shape, const char *rest, const char *const *bind)
+ask(struct db *db, const struct shape *shape, const char *rest, const char *const *bind)
 {
 	struct strbuf sql = { 0 };
 	for (size_t i = 0; i < shape->count; i++) {
@@ -24,7 +26,7 @@ ask(struct store *s, const struct shape *shape, const char *rest, const char *co
 			strbuf_printf(&sql, ", %s", c->with);
 	}
 	strbuf_printf(&sql, " %s", rest);
-	struct stmt *st = store_ask(s, strbuf_text(&sql), bind);
+	struct stmt *st = db_ask(db, strbuf_text(&sql), bind);
 	strbuf_free(&sql);
 	return st;
 }
@@ -67,6 +69,9 @@ fill(struct store *s, struct arena *a, const struct column *c, struct stmt *st, 
 	case AS_TEXT:
 		*(const char **)to = text_at(st, a, at);
 		break;
+	case AS_CHARS:
+		snprintf(to, c->size, "%s", db_text(st, at));
+		break;
 	case AS_DATE:
 		*(struct date *)to = date_at(st, at);
 		break;
@@ -77,8 +82,7 @@ fill(struct store *s, struct arena *a, const struct column *c, struct stmt *st, 
 		*(struct quantity *)to = quantity_read(a, text_at(st, a, at), text_at(st, a, at + 1));
 		break;
 	case AS_PHOTOS:
-		*(struct store_photos *)to =
-		    store_row_photos(s, a, catalogue_find(c->with)->id, db_int(st, at), c->sql);
+		*(struct store_photos *)to = c->photos(s, a, catalogue_find(c->with)->id, db_int(st, at), c->sql);
 		break;
 	case AS_NAME:
 		*(const char **)to = yes_at(st, at + 1) ? text_at(st, a, at) : mask_name(a, db_text(st, at));
@@ -101,12 +105,12 @@ read_row(struct store *s, struct arena *a, const struct shape *shape, struct stm
 }
 
 size_t
-store_rows(
-    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
+shape_rows(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
+    const char *const *bind, void *out)
 {
 	char *rows = NULL;
 	size_t count = 0, capacity = 0;
-	struct stmt *st = ask(s, shape, rest, bind);
+	struct stmt *st = ask(db, shape, rest, bind);
 	while (st && db_step(st)) {
 		rows = arena_grow(a, rows, count, &capacity, count + 1, shape->size);
 		read_row(s, a, shape, st, rows + count++ * shape->size);
@@ -117,13 +121,90 @@ store_rows(
 }
 
 bool
-store_row(
-    struct store *s, struct arena *a, const struct shape *shape, const char *rest, const char *const *bind, void *out)
+shape_row(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
+    const char *const *bind, void *out)
 {
-	struct stmt *st = ask(s, shape, rest, bind);
+	struct stmt *st = ask(db, shape, rest, bind);
 	bool found = st && db_step(st);
 	if (found)
 		read_row(s, a, shape, st, out);
 	db_finish(st, NULL);
 	return found;
+}
+
+/* ---------------------------------------------------------------- writing */
+
+/* A plain column as its table calls it. */
+static const char *
+name_of(const struct column *c)
+{
+	ASSERT(str_starts(c->sql, "t."));
+	return c->sql + 2;
+}
+
+static bool
+is_text(const struct column *c)
+{
+	return c->kind == AS_TEXT || c->kind == AS_CHARS;
+}
+
+bool
+shape_create(struct db *db, const struct shape *shape, const char *table, const char *more, struct error *err)
+{
+	struct strbuf sql = { 0 };
+	strbuf_printf(&sql, "CREATE TABLE %s", table);
+	for (size_t i = 0; i < shape->count; i++)
+		strbuf_printf(&sql, "%s%s %s NOT NULL", i ? ", " : "(", name_of(&shape->column[i]),
+		    is_text(&shape->column[i]) ? "TEXT" : "INTEGER");
+	strbuf_printf(&sql, "%s) STRICT", more);
+	bool ok = db_exec(db, strbuf_text(&sql), err);
+	strbuf_free(&sql);
+	return ok;
+}
+
+struct stmt *
+shape_insert(struct db *db, const struct shape *shape, const char *table, struct error *err)
+{
+	struct strbuf sql = { 0 };
+	strbuf_printf(&sql, "INSERT OR REPLACE INTO %s", table);
+	for (size_t i = 0; i < shape->count; i++)
+		strbuf_printf(&sql, "%s%s", i ? ", " : "(", name_of(&shape->column[i]));
+	for (size_t i = 0; i < shape->count; i++)
+		strbuf_append(&sql, i ? ", ?" : ") VALUES(?");
+	strbuf_append(&sql, ")");
+	struct stmt *st = db_prepare(db, strbuf_text(&sql), err);
+	strbuf_free(&sql);
+	return st;
+}
+
+static long long
+number_in(const struct column *c, const void *from)
+{
+	switch (c->kind) {
+	case AS_YES:
+		return *(const bool *)from;
+	case AS_INT:
+		return *(const int *)from;
+	case AS_LONG:
+		return *(const long *)from;
+	default:
+		ASSERT(c->kind == AS_LONG_LONG);
+		return *(const long long *)from;
+	}
+}
+
+void
+shape_put(struct stmt *insert, const struct shape *shape, const void *row)
+{
+	db_reset(insert);
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct column *c = &shape->column[i];
+		const char *from = (const char *)row + c->offset;
+		const char *text = c->kind == AS_TEXT ? *(const char *const *)(const void *)from : from;
+		if (is_text(c))
+			db_bind_text(insert, (int)i + 1, text ? text : "");
+		else
+			db_bind_int(insert, (int)i + 1, number_in(c, from));
+	}
+	db_step(insert);
 }

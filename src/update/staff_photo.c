@@ -390,14 +390,19 @@ photo_event(void *self, struct host *h, const struct screen_event *e)
 		snprintf(line, sizeof line, "omit %ld %d", s->index, e->arg != 0);
 		tell(s, h, SENT_OMIT, line);
 		return true;
-	case ACTION_STAFF_BACK:
-		if (!s->boxes.count || !answers(h->desk))
-			return staff_event(h, e->action);
-		s->asking = true;
-		return true;
 	default:
 		return staff_event(h, e->action);
 	}
+}
+
+/* Boxes that nobody has sent are not lost by 返回. */
+static bool
+photo_holds(void *self, struct host *h)
+{
+	struct photo *s = self;
+	bool holds = s->boxes.count && answers(h->desk);
+	s->asking |= holds;
+	return holds;
 }
 
 const struct screen_class screen_staff_photo = {
@@ -408,6 +413,7 @@ const struct screen_class screen_staff_photo = {
 	.size = sizeof(struct photo),
 	.enter = photo_enter,
 	.event = photo_event,
+	.holds = photo_holds,
 	.draw = photo_draw,
 	.full = true,
 };

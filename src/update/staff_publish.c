@@ -75,7 +75,7 @@ fill(void *self, struct flow *f)
 	flow_text(f, ui_printf(ui, "%s。上屏后，村民马上就能看到。", update_counts(ui, &t)), ui_style(m->head, true),
 	    ui->p->ink, 15);
 	flow_gap(f, m->gap);
-	if (desk_demonstration(d) && !t.demonstration) {
+	if (s->host->demonstration && !t.demonstration) {
 		flow_warning(f, "屏上现在的示例内容会全部换掉，换成你带来的内容。");
 		flow_gap(f, m->gap / 2);
 	}
