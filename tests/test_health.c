@@ -19,7 +19,7 @@ begin(void **state)
 {
 	(void)state;
 	fixture_begin(&village);
-	health = (struct health){ .arena = village.arena };
+	health = (struct health){ .findings.arena = village.arena };
 	return 0;
 }
 
@@ -31,12 +31,12 @@ end(void **state)
 	return 0;
 }
 
-static const struct health_line *
+static const struct finding *
 said(const char *code)
 {
-	for (size_t i = 0; i < health.count; i++)
-		if (strcmp(health.line[i].code, code) == 0)
-			return &health.line[i];
+	for (size_t i = 0; i < health.findings.count; i++)
+		if (strcmp(health.findings.item[i].code, code) == 0)
+			return &health.findings.item[i];
 	return NULL;
 }
 
@@ -55,7 +55,7 @@ stick(const char *type, const char *options)
 	struct mount m = { .path = "/media/cunping/村里", .label = "村里", .device = "/dev/sdb1" };
 	snprintf(m.type, sizeof m.type, "%s", type);
 	snprintf(m.options, sizeof m.options, "%s", options);
-	health = (struct health){ .arena = village.arena };
+	health = (struct health){ .findings.arena = village.arena };
 	health_stick(&health, &m);
 }
 
@@ -72,9 +72,9 @@ given_a_stick_mounted_as_it_should_be_when_checked_then_all_is_well(void **state
 	};
 	for (size_t i = 0; i < sizeof well / sizeof *well; i++) {
 		stick(well[i][0], well[i][1]);
-		assert_int_equal(health.count, 1);
-		assert_string_equal(health.line[0].code, "stick_mount");
-		assert_int_equal(health.line[0].level, HEALTH_INFO);
+		assert_int_equal(health.findings.count, 1);
+		assert_string_equal(health.findings.item[0].code, "stick_mount");
+		assert_int_equal(health.findings.item[0].level, FINDING_INFO);
 	}
 }
 
@@ -83,10 +83,10 @@ given_a_stick_anything_can_run_from_when_checked_then_it_says_what_is_missing(vo
 {
 	(void)state;
 	stick("ext4", "rw,nosuid,nodev,relatime");
-	const struct health_line *line = said("stick_mount_open");
+	const struct finding *line = said("stick_mount_open");
 	assert_non_null(line);
-	assert_int_equal(line->level, HEALTH_WARNING);
-	assert_non_null(strstr(line->words, "“村里”挂上时少了 ro、noexec"));
+	assert_int_equal(line->level, FINDING_WARNING);
+	assert_non_null(strstr(line->message, "“村里”挂上时少了 ro、noexec"));
 	assert_null(said("stick_mount"));
 }
 
@@ -98,7 +98,7 @@ given_a_stick_whose_names_are_not_utf8_when_checked_then_it_says_so(void **state
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		stick(types[i], "ro,nosuid,nodev,noexec,iocharset=iso8859-1");
 		assert_non_null(said("stick_charset"));
-		assert_non_null(strstr(said("stick_charset")->words, "乱码"));
+		assert_non_null(strstr(said("stick_charset")->message, "乱码"));
 		assert_null(said("stick_mount_open"));
 	}
 }
@@ -110,7 +110,7 @@ given_the_place_of_a_stick_nobody_can_read_when_checked_then_it_is_named(void **
 	struct mount m = { .label = "旧U盘", .type = "tmpfs", .device = LOOK_UNREADABLE "hfsplus", .options = "ro" };
 	health_stick(&health, &m);
 	assert_non_null(said("stick_unreadable"));
-	assert_int_equal(health.count, 1);
+	assert_int_equal(health.findings.count, 1);
 }
 
 static void
@@ -119,7 +119,7 @@ given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it(void **sta
 	(void)state;
 	check(1970, 1, 1);
 	assert_non_null(said("clock_wrong"));
-	assert_int_equal(said("clock_wrong")->level, HEALTH_WARNING);
+	assert_int_equal(said("clock_wrong")->level, FINDING_WARNING);
 	assert_false(health.ill);
 	check(2024, 1, 1);
 	assert_null(said("clock_wrong"));
@@ -134,8 +134,8 @@ given_content_when_checked_then_it_says_how_long_ago_it_came(void **state)
 	fixture_publish(&village, false); /* on 6 December 2021 */
 	check(2024, 1, 1);
 	assert_non_null(said("edition_whole"));
-	assert_int_equal(said("last_change")->level, HEALTH_WARNING);
-	assert_non_null(strstr(said("last_change")->words, "756 天前，很久没有更新"));
+	assert_int_equal(said("last_change")->level, FINDING_WARNING);
+	assert_non_null(strstr(said("last_change")->message, "756 天前，很久没有更新"));
 	assert_non_null(said("memory"));
 	assert_non_null(said("disk_space"));
 	/* a clock that runs before the content cannot be right, and no days are counted by it */
@@ -171,7 +171,7 @@ given_every_edition_broken_when_checked_then_the_machine_is_ill(void **state)
 	fs_tree_free(&tree);
 	check(2024, 5, 1);
 	assert_true(health.ill);
-	assert_int_equal(health.line[0].level, HEALTH_ERROR);
+	assert_int_equal(health.findings.item[0].level, FINDING_ERROR);
 }
 
 static void

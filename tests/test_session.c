@@ -340,7 +340,7 @@ given_a_stick_when_read_and_published_then_it_is_shown_and_who_did_it_is_kept(vo
 	assert_true(fs_exists(preview) && fs_is_dir(media));
 	assert_false(fs_exists(at(data, "editions")));
 	assert_string_equal(asked("publish 王芳", "published "), "1 新增10行，修改0行，撤下0行");
-	assert_string_equal(asked("omit 0 1", "refused "), "not_now 已经上屏了。");
+	assert_string_equal(asked("omit 0 1", "refused "), "not_now 已经上屏了，不用再做。");
 	hang_up();
 	assert_int_equal(ended(), 0);
 	nothing_left();

@@ -285,7 +285,7 @@ given_bad_values_when_read_then_every_one_is_named_and_good_rows_stay(void **sta
 	assert_int_equal(context.bad_rows, 2);
 	assert_int_equal(findings.errors, 3);
 	assert_string_equal(
-	    said("bad_date", 2), "村里/表.xlsx《红黑榜》第 2 行“整改期限”：写的是“4.31”，没有这一天，请改正");
+	    said("bad_date", 2), "村里/表.xlsx《红黑榜》第 2 行“整改期限”：写的是“4.31”，没有这一天，请改正。");
 	assert_non_null(said("bad_choice", 2));
 	assert_non_null(said("value_missing", 3));
 }
@@ -368,7 +368,7 @@ given_a_cell_too_long_when_read_then_it_is_named(void **state)
 	assert_true(read_sheet("通知公告", csv.data));
 	assert_int_equal(utf8_count(value(0, "body")), 20000);
 	assert_string_equal(
-	    said("text_cut", 2), "村里/表.xlsx《通知公告》第 2 行“正文”：字太多，只留了前 20000 个字，请改短");
+	    said("text_cut", 2), "村里/表.xlsx《通知公告》第 2 行“正文”：字太多，只留了前 20000 个字，请改短。");
 	strbuf_free(&csv);
 }
 
@@ -401,7 +401,7 @@ given_an_end_before_its_beginning_when_read_then_the_row_is_wrong(void **state)
 					 "好,2024-5-1,2024-4-1\n2024年4月,红榜,村,大坪村,好,2024-5-1,2024-5-1\n"));
 	assert_int_equal(rows.count, 1);
 	assert_string_equal(said("bad_order", 2),
-	    "村里/表.xlsx《红黑榜》第 2 行“公示止”：公示止是 2024-04-01，比公示起 2024-05-01 还早，请改正");
+	    "村里/表.xlsx《红黑榜》第 2 行“公示止”：公示止是 2024-04-01，比公示起 2024-05-01 还早，请改正。");
 }
 
 static void

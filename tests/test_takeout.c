@@ -327,10 +327,11 @@ given_a_machine_when_its_health_is_taken_then_the_file_says_what_doctor_says(voi
 	assert_true(take(TAKEOUT_HEALTH));
 	const char *text = text_of(at("机器体检.txt"));
 	assert_non_null(strstr(text, "程序是村屏 " CUNPING_VERSION "，"));
-	assert_true(h.count >= 4);
-	for (size_t i = 0; i < h.count; i++)
-		if (strcmp(h.line[i].code, "memory") != 0 && strcmp(h.line[i].code, "disk_space") != 0)
-			assert_non_null(strstr(text, h.line[i].words));
+	assert_true(h.findings.count >= 4);
+	for (size_t i = 0; i < h.findings.count; i++)
+		if (strcmp(h.findings.item[i].code, "memory") != 0 &&
+		    strcmp(h.findings.item[i].code, "disk_space") != 0)
+			assert_non_null(strstr(text, h.findings.item[i].message));
 	assert_non_null(strstr(text, "内存共 "));
 	assert_non_null(strstr(text, "磁盘还有 "));
 }

@@ -34,11 +34,11 @@ read_as(enum field_type type, const char *header, enum cell_kind kind, const cha
 	const struct field field = {
 		.column = "x", .header = header, .type = type, .choices = "红榜=红|黑榜=黑,整改提醒", .unit = "分"
 	};
-	const struct cell cell = { .kind = kind, .text = text };
-	const char *out;
-	if (!value_read(&field, &cell, &context, arena, &out, &remark, &why))
-		return "!";
-	return out ? out : "";
+	const struct cell cell = { .kind = kind, .problem = FINDING_FORMULA_WRONG, .text = text };
+	struct value v = value_read(&field, &cell, &context, arena);
+	remark = v.remark;
+	why = v.why;
+	return v.bad ? "!" : v.text ? v.text : "";
 }
 
 struct example {
@@ -76,7 +76,7 @@ given_a_day_that_does_not_exist_when_read_then_the_sentence_says_so(void **state
 {
 	(void)state;
 	assert_string_equal(read_as(FIELD_DATE, "整改期限", CELL_TEXT, "4.31"), "!");
-	assert_string_equal(why, "写的是“4.31”，没有这一天，请改正");
+	assert_string_equal(why, "写的是“4.31”，没有这一天，请改正。");
 }
 
 static void
@@ -164,9 +164,8 @@ given_numbers_when_read_then_only_plain_ones_pass(void **state)
 		{ "150", "!" }, { "100%", "100%" }, { "0", "0" }, { NULL, NULL } };
 	for (const struct example *e = shares; e->written; e++) {
 		const struct cell cell = { .kind = CELL_TEXT, .text = e->written };
-		const char *kept;
-		bool ok = value_read(&share, &cell, &context, arena, &kept, &remark, &why);
-		assert_string_equal(ok ? kept : "!", e->kept);
+		struct value v = value_read(&share, &cell, &context, arena);
+		assert_string_equal(v.bad ? "!" : v.text, e->kept);
 	}
 }
 
@@ -204,7 +203,7 @@ given_yes_no_and_choices_when_read_then_synonyms_are_known(void **state)
 	static const struct example choice[] = { { "红", "红榜" }, { "黑 榜", "黑榜" }, { "整改提醒", "黑榜" },
 		{ "白榜", "!" }, { NULL, NULL } };
 	check(FIELD_CHOICE, choice);
-	assert_string_equal(why, "写的是“白榜”，这里只能写：红榜、黑榜，请改正");
+	assert_string_equal(why, "写的是“白榜”，这里只能写：红榜、黑榜，请改正。");
 }
 
 static void
@@ -263,9 +262,9 @@ static void
 given_a_broken_cell_when_read_then_its_own_words_are_the_error(void **state)
 {
 	(void)state;
-	assert_string_equal(read_as(FIELD_TEXT, "说明", CELL_BROKEN, "公式出错"), "!");
-	assert_string_equal(why, "公式出错");
-	assert_string_equal(read_as(FIELD_SERIAL, "序号", CELL_BROKEN, "公式出错"), "");
+	assert_string_equal(read_as(FIELD_TEXT, "说明", CELL_BROKEN, "#N/A"), "!");
+	assert_string_equal(why, "公式出错（#N/A），请改正。");
+	assert_string_equal(read_as(FIELD_SERIAL, "序号", CELL_BROKEN, "#N/A"), "");
 }
 
 static void

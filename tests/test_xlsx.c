@@ -257,8 +257,10 @@ given_cells_that_hold_no_value_when_read_then_they_say_what_to_do(void **state)
 	    "", NULL, NULL));
 	for (int c = 0; c < 3; c++)
 		assert_int_equal(cell(0, 1, c)->kind, CELL_BROKEN);
-	assert_non_null(strstr(cell(0, 1, 1)->text, "#N/A"));
-	assert_non_null(strstr(cell(0, 1, 2)->text, "照片"));
+	assert_int_equal(cell(0, 1, 0)->problem, FINDING_FORMULA_EMPTY);
+	assert_int_equal(cell(0, 1, 1)->problem, FINDING_FORMULA_WRONG);
+	assert_string_equal(cell(0, 1, 1)->text, "#N/A");
+	assert_int_equal(cell(0, 1, 2)->problem, FINDING_PICTURE_IN_CELL);
 	assert_int_equal(cell(0, 1, 3)->kind, CELL_EMPTY);
 }
 

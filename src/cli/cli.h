@@ -22,6 +22,7 @@
 	X(stats)                                                                                                       \
 	X(takeout)                                                                                                     \
 	X(doctor)                                                                                                      \
+	X(findings)                                                                                                    \
 	X(clock)                                                                                                       \
 	X(shot)                                                                                                        \
 	X(tour)                                                                                                        \

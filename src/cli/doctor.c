@@ -18,11 +18,11 @@ print_json(const struct health *h)
 	json_int(&j, "schema", program.schema);
 	json_int(&j, "characters", program.characters);
 	json_open(&j, "findings", '[');
-	for (size_t i = 0; i < h->count; i++) {
+	for (size_t i = 0; i < h->findings.count; i++) {
 		json_open(&j, NULL, '{');
-		json_text(&j, "level", health_level_name(h->line[i].level));
-		json_text(&j, "code", h->line[i].code);
-		json_text(&j, "message", h->line[i].words);
+		json_text(&j, "level", finding_level_name(h->findings.item[i].level));
+		json_text(&j, "code", h->findings.item[i].code);
+		json_text(&j, "message", h->findings.item[i].message);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -43,8 +43,8 @@ run(void *said)
 	health_check(&o, a, &h);
 	if (c->json)
 		print_json(&h);
-	for (size_t i = 0; !c->json && i < h.count; i++)
-		printf("%s %s\n", health_level_mark(h.line[i].level), h.line[i].words);
+	for (size_t i = 0; !c->json && i < h.findings.count; i++)
+		printf("%s %s\n", health_mark(&h.findings.item[i]), h.findings.item[i].message);
 	arena_free(a);
 	return h.ill ? 1 : 0;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "findings/refuse.h"
 #include "import/report.h"
 #include "os/fs.h"
 #include "os/lock.h"
@@ -35,15 +36,15 @@ choose(struct state *s, int to, struct edition_info *from, struct edition_info *
 		return false;
 	int number = to ? to : from->base;
 	if (number == 0)
-		return error_set(err, ERROR_CONTENT, "nothing_to_undo", "前面没有别的版本了，没有改动任何内容。");
+		return error_finding(err, FINDING_NOTHING_BEFORE);
 	if (number == from->number)
-		return error_set(err, ERROR_CONTENT, "already_current", "现在屏上就是第 %d 版。", number);
+		return error_finding(err, FINDING_ALREADY_CURRENT, number);
 	if (!state_find(s, number, target, err))
 		return false;
 	if (target->number == 0)
-		return error_set(err, ERROR_CONTENT, "no_such_edition", "没有第 %d 版。", number);
+		return error_finding(err, FINDING_NO_SUCH_EDITION, number);
 	if (!target->file[0])
-		return error_set(err, ERROR_CONTENT, "edition_gone", "第 %d 版已经不再保存，回不去了。", number);
+		return error_finding(err, FINDING_EDITION_GONE, number);
 	return true;
 }
 
@@ -92,12 +93,11 @@ lock(const char *data, int *held, struct error *err)
 	snprintf(path, sizeof path, "%s/lock", data);
 	int error = fs_exists(data) ? lock_take(path, held) : 0;
 	if (error == EWOULDBLOCK)
-		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
+		return error_finding(err, FINDING_BUSY);
 	if (error)
-		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, error_reason(error));
+		return error_finding(err, FINDING_NO_PERMISSION, data, error_reason(error));
 	if (!fs_exists(data))
-		return error_set(err, ERROR_CONTENT, "nothing_to_undo", "还没有上过内容，没有可以退回的。");
+		return error_finding(err, FINDING_NOTHING_TO_UNDO);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "intake/album.h"
 #include "sheets/book.h"
 #include "tables/scheme.h"
@@ -38,7 +39,7 @@ struct exporting {
 static bool
 disk_full(struct exporting *x, const char *what, int error)
 {
-	return error_set(x->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", what, error_reason(error));
+	return error_finding(x->err, FINDING_DISK_ERROR_FILE, what, error_reason(error));
 }
 
 /* ---- photos --------------------------------------------------------------- */
@@ -121,7 +122,7 @@ write_picture(struct exporting *x, const struct picture *p)
 	if (error)
 		return disk_full(x, to, error);
 	return !x->watch || x->watch->photo(x->watch->context, x->count->photos) ||
-	       error_set(x->err, ERROR_CONTENT, "cancelled", "已经取消，没有导出完。");
+	       error_finding(x->err, FINDING_CANCELLED_EXPORT);
 }
 
 /* Writes the photo unless it is there; *shown is what its row must call it. */
@@ -243,7 +244,7 @@ load(struct exporting *x)
 	if (!state_current(x->data, &info, x->err))
 		return false;
 	if (info.number == 0)
-		return error_set(x->err, ERROR_CONTENT, "nothing_to_export", "还没有上过内容，没有可以导出的。");
+		return error_finding(x->err, FINDING_NOTHING_TO_EXPORT);
 	struct db *db = edition_open(&info, x->err);
 	bool ok = db && content_load(db, x->arena, &x->content, x->err);
 	db_close(db);
@@ -261,8 +262,7 @@ make_folder(struct exporting *x)
 		bool empty = !error && tree.count + tree.odd == 0 && fs_is_dir(x->folder);
 		fs_tree_free(&tree);
 		if (!empty)
-			return error_set(x->err, ERROR_CONTENT, "not_empty",
-			    "“%s”里已经有东西，没有动它。请换一个空的文件夹。", x->folder);
+			return error_finding(x->err, FINDING_NOT_EMPTY, x->folder);
 	}
 	int error = fs_mkdirs(photos);
 	return error ? disk_full(x, photos, error) : true;

@@ -2,11 +2,11 @@
 #include "export/health.h"
 
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "export/about.h"
 #include "os/fs.h"
@@ -16,28 +16,12 @@
 
 enum { MIB = 1024 * 1024, LOW_DISK_MIB = 500, LOW_MEMORY_MIB = 100, FIRST_YEAR = 2024, OLD_DAYS = 60 };
 
-static const char *const level_names[] = { "info", "warning", "error" }, *const level_marks[] = { "·", "!", "✗" };
+static const struct place nowhere = { 0 };
 
 const char *
-health_level_name(enum health_level level)
+health_mark(const struct finding *f)
 {
-	return level_names[level];
-}
-
-const char *
-health_level_mark(enum health_level level)
-{
-	return level_marks[level];
-}
-
-void
-health_add(struct health *h, enum health_level level, const char *code, const char *format, ...)
-{
-	va_list args;
-	h->line = arena_grow(h->arena, h->line, h->count, &h->capacity, h->count + 1, sizeof *h->line);
-	va_start(args, format);
-	h->line[h->count++] = (struct health_line){ level, code, arena_vprintf(h->arena, format, args) };
-	va_end(args);
+	return f->level == FINDING_ERROR ? "✗" : f->level == FINDING_WARNING ? "!" : "·";
 }
 
 /* Photos of the edition that are missing or are not what they should be. */
@@ -54,10 +38,9 @@ look_at_photos(struct health *h, const char *data, struct db *db)
 	}
 	db_finish(s, NULL);
 	if (bad)
-		health_add(h, HEALTH_WARNING, "photos_broken", "照片文件 %ld 个，其中 %ld 个坏了或不见了，请重新导入。",
-		    all, bad);
+		finding_add(&h->findings, FINDING_PHOTOS_BROKEN, nowhere, all, bad);
 	else
-		health_add(h, HEALTH_INFO, "photos_whole", "照片文件 %ld 个，都完好。", all);
+		finding_add(&h->findings, FINDING_PHOTOS_WHOLE, nowhere, all);
 }
 
 /* When the content was last changed, and whether the clock can be right. */
@@ -67,20 +50,31 @@ look_at_clock(struct health *h, const struct edition_info *info, struct datetime
 	struct datetime last;
 	bool known = info->number && datetime_parse(info->created, &last);
 	long days = known ? date_days(now.date) - date_days(last.date) : 0;
+	struct findings *f = &h->findings;
 	if (now.date.year < FIRST_YEAR)
-		health_add(h, HEALTH_WARNING, "clock_wrong",
-		    "机器的钟是 %d 年 %d 月 %d 日，不对，请到设置里把日期和时间调好。", now.date.year, now.date.month,
-		    now.date.day);
+		finding_add(f, FINDING_CLOCK_WRONG, nowhere, now.date.year, now.date.month, now.date.day);
 	else if (known && days < 0)
-		health_add(h, HEALTH_WARNING, "clock_wrong",
-		    "机器的钟比上次换内容的日子（%.10s）还早，请到设置里看看日期对不对。", info->created);
+		finding_add(f, FINDING_CLOCK_BEFORE_CHANGE, nowhere, info->created);
 	else
-		health_add(h, HEALTH_INFO, "clock", "机器的钟：%d 年 %d 月 %d 日 %02d:%02d。", now.date.year,
-		    now.date.month, now.date.day, now.hour, now.minute);
-	if (known && days >= 0 && now.date.year >= FIRST_YEAR)
-		health_add(h, days > OLD_DAYS ? HEALTH_WARNING : HEALTH_INFO, "last_change", "上次换内容是%s%s。",
-		    days == 0 ? "今天" : arena_printf(h->arena, " %ld 天前", days),
-		    days > OLD_DAYS ? "，很久没有更新了，请插上带新内容的U盘" : "");
+		finding_add(
+		    f, FINDING_CLOCK, nowhere, now.date.year, now.date.month, now.date.day, now.hour, now.minute);
+	if (!known || days < 0 || now.date.year < FIRST_YEAR)
+		return;
+	if (days > OLD_DAYS)
+		finding_add(f, FINDING_CHANGED_LONG_AGO, nowhere, days);
+	else if (days > 0)
+		finding_add(f, FINDING_CHANGED_BEFORE, nowhere, days);
+	else
+		finding_add(f, FINDING_CHANGED_TODAY, nowhere);
+}
+
+static void
+is_ill(struct health *h, const struct error *why)
+{
+	enum finding_id id = finding_named(why->code);
+	ASSERT(id);
+	h->ill = true;
+	finding_put(&h->findings, id, "%s", nowhere, why->text);
 }
 
 static void
@@ -88,22 +82,19 @@ look_at_content(struct health *h, const char *data, struct edition_info *info)
 {
 	struct error err = { 0 };
 	if (!state_current(data, info, &err)) {
-		h->ill = true;
 		*info = (struct edition_info){ 0 };
-		health_add(h, HEALTH_ERROR, arena_strdup(h->arena, err.code), "%s", err.text);
+		is_ill(h, &err);
 		return;
 	}
 	if (info->number == 0) {
-		health_add(h, HEALTH_INFO, "no_content", "还没有内容。插上带内容的 U 盘，或用 cunping import 导入。");
+		finding_add(&h->findings, FINDING_NO_CONTENT, nowhere);
 		return;
 	}
 	if (!edition_verify(info, &err)) {
-		h->ill = true;
-		health_add(h, HEALTH_ERROR, arena_strdup(h->arena, err.code), "%s", err.text);
+		is_ill(h, &err);
 		return;
 	}
-	health_add(h, HEALTH_INFO, "edition_whole", "屏上是第 %d 版（%.10s，%s），完好。", info->number, info->created,
-	    info->source);
+	finding_add(&h->findings, FINDING_EDITION_WHOLE, nowhere, info->number, info->created, info->source);
 	struct db *db = edition_open(info, NULL);
 	if (db)
 		look_at_photos(h, data, db);
@@ -114,17 +105,17 @@ look_at_content(struct health *h, const char *data, struct edition_info *info)
 static void
 clean_staging(struct health *h, const char *data)
 {
-	const char *folder = arena_printf(h->arena, "%s/staging", data);
+	const char *folder = arena_printf(h->findings.arena, "%s/staging", data);
 	struct fs_tree tree;
 	int lock = -1;
 	if (fs_list(folder, &tree) != 0)
 		return;
 	bool any = tree.count > 0;
 	fs_tree_free(&tree);
-	if (!any || lock_take(arena_printf(h->arena, "%s/lock", data), &lock) != 0)
+	if (!any || lock_take(arena_printf(h->findings.arena, "%s/lock", data), &lock) != 0)
 		return;
 	if (fs_empty(folder) == 0)
-		health_add(h, HEALTH_INFO, "leftovers_removed", "清掉了上次没做完的导入留下的临时文件。");
+		finding_add(&h->findings, FINDING_LEFTOVERS_REMOVED, nowhere);
 	lock_release(lock);
 }
 
@@ -132,31 +123,30 @@ static void
 look_around(struct health *h, const char *data)
 {
 	long long bytes, free_bytes;
-	if (fs_free_space(data, &bytes) == 0) {
-		bool low = bytes / MIB < LOW_DISK_MIB;
-		health_add(h, low ? HEALTH_WARNING : HEALTH_INFO, "disk_space", "磁盘还有 %lld MB。%s", bytes / MIB,
-		    low ? "快满了，请删掉不用的文件。" : "");
-	}
-	if (memory_size(&bytes, &free_bytes)) {
-		bool low = free_bytes / MIB < LOW_MEMORY_MIB;
-		health_add(h, low ? HEALTH_WARNING : HEALTH_INFO, "memory", "内存共 %lld MB，还有 %lld MB 可用。%s",
-		    bytes / MIB, free_bytes / MIB, low ? "快用完了，请关机再开一次。" : "");
-	}
+	struct findings *f = &h->findings;
+	if (fs_free_space(data, &bytes) == 0 && bytes / MIB < LOW_DISK_MIB)
+		finding_add(f, FINDING_DISK_SPACE_LOW, nowhere, bytes / MIB);
+	else if (fs_free_space(data, &bytes) == 0)
+		finding_add(f, FINDING_DISK_SPACE, nowhere, bytes / MIB);
+	if (memory_size(&bytes, &free_bytes) && free_bytes / MIB < LOW_MEMORY_MIB)
+		finding_add(f, FINDING_MEMORY_LOW, nowhere, bytes / MIB, free_bytes / MIB);
+	else if (memory_size(&bytes, &free_bytes))
+		finding_add(f, FINDING_MEMORY, nowhere, bytes / MIB, free_bytes / MIB);
 	const char *display = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
 	if (str_empty(display) && str_empty(wayland))
-		health_add(h, HEALTH_INFO, "no_display", "这里没有显示器。");
+		finding_add(f, FINDING_NO_DISPLAY, nowhere);
 }
 
 void
 health_check(const struct health_options *o, struct arena *a, struct health *out)
 {
 	struct edition_info info = { 0 };
-	*out = (struct health){ .arena = a };
+	*out = (struct health){ .findings.arena = a };
 	look_at_content(out, o->data, &info);
 	if (o->clean)
 		clean_staging(out, o->data);
 	look_around(out, o->data);
 	look_at_clock(out, &info, o->now);
 	health_sticks(out, o->sticks);
-	health_add(out, HEALTH_INFO, "program", "程序是%s。", about_words(a));
+	finding_add(&out->findings, FINDING_PROGRAM, nowhere, about_words(a));
 }

@@ -4,23 +4,12 @@
 #define EXPORT_HEALTH_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "base/arena.h"
 #include "base/date.h"
-
-enum health_level { HEALTH_INFO, HEALTH_WARNING, HEALTH_ERROR };
-
-struct health_line {
-	enum health_level level;
-	const char *code; /* stable snake_case */
-	const char *words;
-};
+#include "findings/finding.h"
 
 struct health {
-	struct arena *arena; /* owns every text */
-	struct health_line *line;
-	size_t count, capacity;
+	struct findings findings;
 	bool ill; /* there is content and none of it can be served */
 };
 
@@ -33,11 +22,7 @@ struct health_options {
 
 /* Reads every byte of the current edition and its photos: seconds. */
 void health_check(const struct health_options *o, struct arena *a, struct health *out);
-const char *health_level_name(enum health_level level); /* "error" … */
-const char *health_level_mark(enum health_level level); /* ✗ ! · */
-/* A line for another check, as health_check() makes them. */
-__attribute__((format(printf, 4, 5))) void health_add(
-    struct health *h, enum health_level level, const char *code, const char *format, ...);
+const char *health_mark(const struct finding *f); /* ✗ ! · */
 
 /* health_sticks.c: how the sticks that are in now were mounted. */
 void health_sticks(struct health *h, const char *folders);

@@ -10,8 +10,6 @@
 
 enum { MOST = 8 };
 
-#define CURE "请让维护的人按说明装好 U 盘规则（make install），拔下U盘再插一次。"
-
 /* Does this file system come with names in another encoding when nobody says UTF-8? */
 static bool
 needs_charset(const char *type)
@@ -45,21 +43,20 @@ open_doors(struct arena *a, const struct mount *m)
 void
 health_stick(struct health *h, const struct mount *m)
 {
+	struct findings *f = &h->findings;
+	struct place nowhere = { 0 };
 	if (strcmp(m->type, "tmpfs") == 0 && str_starts(m->device, LOOK_UNREADABLE)) {
-		health_add(h, HEALTH_WARNING, "stick_unreadable", "U盘“%s”的格式这台机器读不了。", m->label);
+		finding_add(f, FINDING_STICK_UNREADABLE, nowhere, m->label);
 		return;
 	}
-	const char *missing = open_doors(h->arena, m);
+	const char *missing = open_doors(f->arena, m);
 	bool charset = needs_charset(m->type) && !says_utf8(m);
 	if (*missing)
-		health_add(h, HEALTH_WARNING, "stick_mount_open",
-		    "U盘“%s”挂上时少了 %s：上面的程序可能会运行，或者会被改动。" CURE, m->label, missing);
+		finding_add(f, FINDING_STICK_MOUNT_OPEN, nowhere, m->label, missing);
 	if (charset)
-		health_add(h, HEALTH_WARNING, "stick_charset",
-		    "U盘“%s”（%s）挂上时没有用 UTF-8，中文文件名会变成乱码或找不到。" CURE, m->label, m->type);
+		finding_add(f, FINDING_STICK_CHARSET, nowhere, m->label, m->type);
 	if (!*missing && !charset)
-		health_add(h, HEALTH_INFO, "stick_mount", "U盘“%s”（%s）只能读，不能运行程序，中文文件名正常。",
-		    m->label, m->type);
+		finding_add(f, FINDING_STICK_MOUNT, nowhere, m->label, m->type);
 }
 
 void

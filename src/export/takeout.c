@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "export/export.h"
 #include "export/template.h"
+#include "findings/refuse.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/paths.h"
@@ -55,16 +56,14 @@ static bool
 cannot_write(struct taking *t, int error)
 {
 	if (error == EROFS)
-		return error_set(t->err, ERROR_MACHINE, "stick_read_only",
-		    "这个U盘是只读的，写不进去。请看看U盘边上有没有写保护的小开关，或者换一个U盘。");
+		return error_finding(t->err, FINDING_STICK_READ_ONLY);
 	if (error == ENOSPC || error == EDQUOT)
-		return error_set(t->err, ERROR_MACHINE, "stick_full", "U盘满了，请删掉一些不用的文件，或者换一个U盘。");
+		return error_finding(t->err, FINDING_STICK_FULL);
 	if (error == EACCES || error == EPERM)
-		return error_set(t->err, ERROR_MACHINE, "stick_denied", "这个U盘不让这台机器写，请换一个U盘。");
+		return error_finding(t->err, FINDING_STICK_DENIED);
 	if (error == ECANCELED)
-		return error_set(t->err, ERROR_CONTENT, "cancelled", "已经取消，U盘上没有留下东西。");
-	return error_set(
-	    t->err, ERROR_MACHINE, "stick_gone", "U盘写不进去：%s。请拔下再插一次，再试。", error_reason(error));
+		return error_finding(t->err, FINDING_CANCELLED_TAKEOUT);
+	return error_finding(t->err, FINDING_STICK_GONE, error_reason(error));
 }
 
 /* A pulled stick leaves its empty folder on our own disk, or another stick may
@@ -122,9 +121,7 @@ put_content(struct taking *t, const char *name)
 	struct export_watch watch = { photo_written, t };
 	long long need = export_bytes(t->o->data, &t->pictures), there;
 	if (fs_free_space(t->folder, &there) == 0 && there < need)
-		return error_set(t->err, ERROR_MACHINE, "stick_full",
-		    "U盘不够大：要 %lld MB，只剩 %lld MB。请删掉一些不用的文件，或者换一个U盘。", need / MIB + 1,
-		    there / MIB);
+		return error_finding(t->err, FINDING_STICK_TOO_SMALL, need / MIB + 1, there / MIB);
 	const char *to = arena_printf(t->arena, "%s/%s", t->folder, name);
 	if (export_content_watched(t->o->data, to, &watch, &n, t->err)) {
 		if (n.lost)
@@ -201,7 +198,7 @@ make_folder(struct taking *t, struct takeout_done *done)
 		if (error != EEXIST)
 			return error ? cannot_write(t, error) : true;
 	}
-	return error_set(t->err, ERROR_CONTENT, "too_many", "U盘上“%s”这样的文件夹太多了，请删掉一些。", done->name);
+	return error_finding(t->err, FINDING_TOO_MANY_FOLDERS, done->name);
 }
 
 /* ---- writing ---------------------------------------------------------------------- */
@@ -249,8 +246,7 @@ settle(struct taking *t, struct takeout_done *done)
 		done->files = (long)tree.count;
 		fs_tree_free(&tree);
 		if (done->files == 0)
-			return error_set(t->err, ERROR_CONTENT, "nothing_to_take", "%s，没有可以存的。",
-			    t->missing ? t->missing : "什么也没有");
+			return error_finding(t->err, FINDING_NOTHING_TO_TAKE, t->missing ? t->missing : "什么也没有");
 		error = fs_sync(t->folder);
 	}
 	if (!error)
@@ -329,14 +325,13 @@ open_all(struct taking *t)
 {
 	const struct takeout_options *o = t->o;
 	if ((o->kinds & TAKEOUT_FINDINGS) && !o->review)
-		return error_set(
-		    t->err, ERROR_USAGE, "no_review", "要改的地方要有一次核对才写得出来，请加 --review 文件。");
+		return error_finding(t->err, FINDING_NO_REVIEW);
 	if (o->review && !(t->review = review_open(o->review, t->err)))
 		return false;
 	/* Without the lock: the importer holds it during a review. Opening repairs only
 	 * what is broken, and whoever holds the lock has opened it before. */
 	t->state = fs_is_dir(o->data) ? state_open(o->data, t->err) : NULL;
-	return t->state || error_set(t->err, ERROR_MACHINE, "no_state", "数据文件夹 %s 打不开。", o->data);
+	return t->state || error_finding(t->err, FINDING_NO_STATE, o->data);
 }
 
 bool

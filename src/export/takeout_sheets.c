@@ -7,6 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "sheets/book.h"
 #include "os/fs.h"
 
@@ -126,8 +127,8 @@ takeout_findings(struct taking *t)
 	int sync = error == LXW_NO_ERROR ? fs_sync(path) : 0;
 	if (error == LXW_NO_ERROR && !sync)
 		return true;
-	return error_set(t->err, ERROR_MACHINE, "disk_error", "要改的地方.xlsx 写不了：%s。",
-	    sync ? error_reason(sync) : lxw_strerror(error));
+	return error_finding(
+	    t->err, FINDING_DISK_ERROR_FILE, "要改的地方.xlsx", sync ? error_reason(sync) : lxw_strerror(error));
 }
 
 /* ---- 群众反映 ------------------------------------------------------------------ */
@@ -156,7 +157,7 @@ takeout_feedback(struct taking *t)
 	struct row_list rows = { 0 };
 	size_t n = 0;
 	if (!t->state)
-		return error_set(t->err, ERROR_MACHINE, "no_state", "群众反映现在读不出来，请再试一次。");
+		return error_finding(t->err, FINDING_NO_FEEDBACK);
 	if (!state_feedback_list(t->state, t->arena, &list, &n, t->err))
 		return false;
 	if (n == 0) {

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "export/about.h"
 #include "export/health.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 #include "store/content.h"
 #include "store/settings.h"
@@ -24,8 +25,7 @@ takeout_text(struct taking *t, const char *name, const char *text)
 		strbuf_append_n(&s, *p == '\n' ? "\r\n" : p, *p == '\n' ? 2 : 1);
 	int error = fs_write(arena_printf(t->arena, "%s/%s", t->folder, name), strbuf_text(&s), s.len);
 	strbuf_free(&s);
-	return error ? error_set(t->err, ERROR_MACHINE, "disk_error", "%s 写不了：%s。", name, error_reason(error))
-		     : true;
+	return error ? error_finding(t->err, FINDING_DISK_ERROR_FILE, name, error_reason(error)) : true;
 }
 
 /* 「2021年12月6日 09:41」 */
@@ -203,8 +203,8 @@ takeout_health(struct taking *t)
 	struct health_options o = { .data = t->o->data, .sticks = t->o->sticks, .now = t->o->now };
 	long bad = 0;
 	health_check(&o, t->arena, &h);
-	for (size_t i = 0; i < h.count; i++)
-		bad += h.line[i].level != HEALTH_INFO;
+	for (size_t i = 0; i < h.findings.count; i++)
+		bad += h.findings.item[i].level != FINDING_INFO;
 	strbuf_printf(&s, "村屏 机器体检\n%s", rule);
 	if (*t->village)
 		strbuf_printf(&s, "村（社区）：%s\n", t->village);
@@ -213,8 +213,8 @@ takeout_health(struct taking *t)
 		strbuf_printf(&s, "有 %ld 处要看一看，前面写着 ! 或 ✗。\n\n", bad);
 	else
 		strbuf_append(&s, "一切都好。\n\n");
-	for (size_t i = 0; i < h.count; i++)
-		strbuf_printf(&s, "%s %s\n", health_level_mark(h.line[i].level), h.line[i].words);
+	for (size_t i = 0; i < h.findings.count; i++)
+		strbuf_printf(&s, "%s %s\n", health_mark(&h.findings.item[i]), h.findings.item[i].message);
 	bool ok = takeout_text(t, "机器体检.txt", strbuf_text(&s));
 	strbuf_free(&s);
 	return ok;

@@ -2,6 +2,7 @@
 #include "export/template.h"
 
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "sheets/book.h"
 #include "os/fs.h"
 
@@ -18,9 +19,9 @@ bool
 template_write(const char *path, struct error *err)
 {
 	if (!str_ends(path, ".xlsx"))
-		return error_set(err, ERROR_USAGE, "bad_name", "文件名要以 .xlsx 结尾，写的是“%s”。", path);
+		return error_finding(err, FINDING_BAD_NAME, path);
 	if (fs_exists(path))
-		return error_set(err, ERROR_CONTENT, "exists", "已经有“%s”了，没有动它。请换个名字。", path);
+		return error_finding(err, FINDING_EXISTS, path);
 	struct arena *a = arena_new();
 	struct book *b = book_new(path, a);
 	book_add_guide(b);

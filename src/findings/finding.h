@@ -1,20 +1,19 @@
-/* Findings: everything the importer has to say about what it was given.
+/* Findings: everything there is to say about what was given, or about this
+ * machine. Which they are, with their sentences, stands in findings.def.
  *
  * One finding is one plain Chinese sentence that names what to do, with the
  * place it speaks of. An error keeps everything from being published. */
 #ifndef FINDINGS_FINDING_H
 #define FINDINGS_FINDING_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
+#include "findings/says.h"
 
 enum finding_level { FINDING_INFO, FINDING_WARNING, FINDING_ERROR };
-
 struct finding {
+	enum finding_id id;
 	enum finding_level level;
-	const char *code;    /* stable snake_case */
+	const char *code;
 	const char *file;    /* as on the stick, relative; NULL when it speaks of all */
 	const char *sheet;   /* NULL when the file has none */
 	int row;             /* as the sheet program numbers it; 0 when none */
@@ -29,14 +28,23 @@ struct findings {
 	size_t errors;
 };
 
-struct place { /* where the reading stands; texts must outlive the findings */
+struct place { /* where the reading stands; texts need not outlive the call */
 	const char *file, *sheet, *column;
 	int row;
+	const char *type; /* of the column, for the codes that end in * */
 };
 
-__attribute__((format(printf, 5, 6))) void finding_add(
-    struct findings *f, enum finding_level level, const char *code, struct place at, const char *format, ...);
+enum finding_level finding_level(enum finding_id id);
 const char *finding_level_name(enum finding_level level); /* "error" … */
+
+/* finding_add(&findings, FINDING_NO_SHEETS, place, arguments of its sentence …) */
+#define finding_add(f, id, ...) finding_put(f, id, id##_SAYS, __VA_ARGS__)
+__attribute__((format(printf, 3, 5))) void finding_put(
+    struct findings *f, enum finding_id id, const char *format, struct place at, ...);
+/* One whose sentence has no arguments. */
+void finding_plain(struct findings *f, enum finding_id id, struct place at);
+/* Once more, as it was found for another list. */
+void finding_copy(struct findings *f, const struct finding *from);
 /* 「《红黑榜》第 14 行“公示止”：…」 in the arena. */
 const char *finding_sentence(struct arena *a, const struct finding *f);
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "sheets/clean.h"
 #include "import/consistency.h"
 #include "import/initials.h"
@@ -55,7 +56,7 @@ find_column(struct amending *am, const char *name)
 	for (size_t i = 0; i < am->r->count; i++)
 		if (has_word(am->r->fields[i].aliases, name))
 			return (int)i;
-	error_set(am->err, ERROR_USAGE, "unknown_column", "《%s》没有“%s”这一列。", am->r->sheet, name);
+	error_finding(am->err, FINDING_AMEND_COLUMN, am->r->sheet, name);
 	return -1;
 }
 
@@ -65,29 +66,27 @@ may_change(struct amending *am, const struct field *f)
 {
 	if (f->type != FIELD_PHOTOS && f->type != FIELD_SERIAL && !(f->flags & FIELD_SECRET))
 		return true;
-	return error_set(
-	    am->err, ERROR_USAGE, "column_fixed", "《%s》的“%s”不能在这里改，请用表格导入。", am->r->sheet, f->header);
+	return error_finding(am->err, FINDING_AMEND_FIXED, am->r->sheet, f->header);
 }
 
-/* As a cell of a sheet; `remark` as value_read(). */
+/* As a cell of a sheet; `remark` as struct value has it. */
 static bool
 read_value(struct amending *am, const struct field *f, const char *words, const char **out, const char **remark)
 {
-	const char *why = NULL;
 	*out = *remark = NULL;
 	if (utf8_count(words) > CLEAN_MAX_CHARACTERS)
-		return error_set(am->err, ERROR_CONTENT, "text_cut", "“%s”写得太长，最多 %d 个字。", f->header,
-		    CLEAN_MAX_CHARACTERS);
+		return error_finding(am->err, FINDING_AMEND_TOO_LONG, f->header, CLEAN_MAX_CHARACTERS);
 	words = clean_text(am->arena, words, strlen(words), NULL);
 	const struct cell cell = { .kind = *words ? CELL_TEXT : CELL_EMPTY, .text = words };
 	if (value_is_identity(words))
-		return error_set(am->err, ERROR_CONTENT, "identity_number",
-		    "“%s”里像是有身份证号或银行卡号，不能上屏，请删去。", f->header);
-	if (!value_read(f, &cell, &am->ctx, am->arena, out, remark, &why))
-		return error_set(
-		    am->err, ERROR_CONTENT, "bad_value", "“%s”%s。", f->header, why ? why : "看不懂，请改正");
+		return error_finding(am->err, FINDING_AMEND_IDENTITY, f->header);
+	struct value v = value_read(f, &cell, &am->ctx, am->arena);
+	if (v.bad)
+		return error_finding(am->err, FINDING_AMEND_VALUE, f->header, v.why);
+	*out = v.text;
+	*remark = v.remark;
 	if (!*out && (f->flags & FIELD_REQUIRED))
-		return error_set(am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", f->header);
+		return error_finding(am->err, FINDING_AMEND_EMPTY, f->header);
 	return true;
 }
 
@@ -118,9 +117,8 @@ find_row(struct amending *am)
 	bool same;
 	if (am->change->row) {
 		am->index = (size_t)(am->change->row - 1); /* content_write() numbers them so */
-		return am->change->row > 0 && am->index < list->count
-			   ? true
-			   : error_set(am->err, ERROR_CONTENT, "no_such_row", "没有找到这一条，可能已经换了新的内容。");
+		return am->change->row > 0 && am->index < list->count ? true
+								      : error_finding(am->err, FINDING_AMEND_ROW_MOVED);
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		if (!matches(am, &list->row[i], &same))
@@ -130,9 +128,8 @@ find_row(struct amending *am)
 	}
 	if (found == 1)
 		return true;
-	return found == 0 ? error_set(am->err, ERROR_CONTENT, "no_such_row", "《%s》里没有找到这一条。", am->r->sheet)
-			  : error_set(am->err, ERROR_CONTENT, "several_rows",
-				"《%s》里这样的有 %zu 条，请再写清楚是哪一条。", am->r->sheet, found);
+	return found == 0 ? error_finding(am->err, FINDING_AMEND_NO_ROW, am->r->sheet)
+			  : error_finding(am->err, FINDING_AMEND_SEVERAL, am->r->sheet, found);
 }
 
 /* What people call it: the first words of its key that everybody may read. */
@@ -228,10 +225,9 @@ set_cells(struct amending *am, struct row *row)
 			return false;
 	for (size_t f = 0; f < am->r->count; f++)
 		if ((am->r->fields[f].flags & FIELD_REQUIRED) && !value[f])
-			return error_set(
-			    am->err, ERROR_CONTENT, "value_missing", "“%s”不能空着。", am->r->fields[f].header);
+			return error_finding(am->err, FINDING_AMEND_EMPTY, am->r->fields[f].header);
 	if (!am->said.len)
-		return error_set(am->err, ERROR_CONTENT, "no_change", "和屏上的一样，没有改动任何内容。");
+		return error_finding(am->err, FINDING_AMEND_SAME);
 	drop_photos(am, row);
 	return true;
 }
@@ -249,8 +245,7 @@ bind_all(struct amending *am, const struct row *changed)
 	}
 	for (size_t i = 0; i < list->count; i++)
 		if (&list->row[i] != changed && strcmp(list->row[i].key, changed->key) == 0)
-			return error_set(am->err, ERROR_CONTENT, "duplicate_key", "《%s》里已经有“%s”这一条了。",
-			    am->r->sheet, name_of(am, changed));
+			return error_finding(am->err, FINDING_AMEND_DOUBLE, am->r->sheet, name_of(am, changed));
 	return true;
 }
 
@@ -271,8 +266,7 @@ may_stand(struct amending *am, const struct row *row)
 	consistency_rules(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
-		return error_set(am->err, ERROR_CONTENT, "demonstration_on_real",
-		    "这台机器上已经是真实内容，不能再放标着“示例”的。");
+		return error_finding(am->err, FINDING_AMEND_SAMPLE);
 	for (size_t i = 0; i < findings.count; i++)
 		if (findings.item[i].level == FINDING_ERROR)
 			return error_set(am->err, ERROR_CONTENT, findings.item[i].code, "%s", findings.item[i].message);
@@ -287,9 +281,9 @@ load(struct amending *am)
 	if (!state_current(am->m->data, &am->current, am->err))
 		return false;
 	if (am->current.number == 0)
-		return error_set(am->err, ERROR_CONTENT, "no_content", "还没有上过内容，没有可以改的。");
+		return error_finding(am->err, FINDING_AMEND_NO_CONTENT);
 	if (am->m->edition && am->m->edition != am->current.number)
-		return error_set(am->err, ERROR_CONTENT, "edition_moved", "屏上的内容刚刚换过，请回去重新看一遍再改。");
+		return error_finding(am->err, FINDING_AMEND_MOVED);
 	struct db *db = edition_open(&am->current, am->err);
 	bool ok = db && content_load(db, am->arena, &am->content, am->err);
 	db_close(db);
@@ -355,8 +349,7 @@ make_staging(struct amending *am, char *path, size_t size)
 	int error = fs_empty(path);
 	if (!error)
 		error = fs_mkdirs(path);
-	return error ? error_set(am->err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error))
-		     : true;
+	return error ? error_finding(am->err, FINDING_NO_STAGING, error_reason(error)) : true;
 }
 
 /* Whole characters of `s`, as many as fit. */
@@ -426,10 +419,9 @@ amend_run(const struct amend *m, struct amended *out, struct error *err)
 	snprintf(path, sizeof path, "%s/lock", m->data);
 	int error = fs_exists(m->data) ? lock_take(path, &lock) : 0;
 	if (error == EWOULDBLOCK)
-		return error_set(err, ERROR_MACHINE, "busy", "有人正在读取或核对内容，请先上屏或取消，再来改。");
+		return error_finding(err, FINDING_BUSY_REVIEW);
 	if (error)
-		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", m->data, error_reason(error));
+		return error_finding(err, FINDING_NO_PERMISSION, m->data, error_reason(error));
 	struct amending am = { .m = m, .arena = arena_new(), .err = err };
 	bool ok = run(&am, out);
 	strbuf_free(&am.said);

@@ -104,12 +104,10 @@ tie_home(struct draft *d, const struct reg *r, struct row *row, const struct rol
 		return;
 	size_t n = candidates(roll, &want, &home);
 	if (n == 0)
-		finding_add(d->findings, FINDING_WARNING, "unknown_household", draft_place(row, NULL),
-		    "《农户花名册》里没有这一户（%s%s%s%s %s）。请核对门牌和姓名。", row_text(row, r, "village"),
+		finding_add(d->findings, FINDING_UNKNOWN_HOUSEHOLD, draft_place(row, NULL), row_text(row, r, "village"),
 		    want.grp, want.door, *want.door ? "号" : "", want.head);
 	else if (n > 1 && !*want.door)
-		finding_add(d->findings, FINDING_WARNING, "ambiguous_household", draft_place(row, NULL),
-		    "《农户花名册》里叫“%s”的不止一户，分不清是哪一户。请填上门牌号。", want.head);
+		finding_add(d->findings, FINDING_AMBIGUOUS_HOUSEHOLD, draft_place(row, NULL), want.head);
 	if (n != 1 || *want.door || !*home->door)
 		return;
 	row_set(row, r, "door", home->door);
@@ -137,8 +135,7 @@ consistency_black_list(struct draft *d, bool allowed)
 		    strcmp(row_text(row, r, "target_kind"), "户") != 0 ||
 		    (allowed && strcmp(row_text(row, r, "consent"), "是") == 0))
 			continue;
-		finding_add(d->findings, FINDING_ERROR, "black_list_household", draft_place(row, "对象类型"),
-		    "黑榜写地方，不写人家。请改成组、网格、路段或公共场所。");
+		finding_add(d->findings, FINDING_BLACK_LIST_HOUSEHOLD, draft_place(row, "对象类型"));
 		d->out[r->id][i] = true;
 	}
 }
@@ -208,9 +205,8 @@ check_ranks(struct draft *d, const struct reg *r, const struct row_list *rows)
 		struct mean *mine = mean_of(list, n, row_text(row, r, "period"), village);
 		if (!*written || !mine || atol(written) == rank_of(list, n, mine))
 			continue;
-		finding_add(d->findings, FINDING_WARNING, "rank_mismatch",
-		    draft_place(row, r->fields[catalogue_field(r, "rank")].header),
-		    "写的是第 %s 名，按得分算是第 %ld 名。屏上按得分排。", written, rank_of(list, n, mine));
+		finding_add(d->findings, FINDING_RANK_MISMATCH,
+		    draft_place(row, r->fields[catalogue_field(r, "rank")].header), written, rank_of(list, n, mine));
 	}
 }
 
@@ -246,9 +242,8 @@ consistency_places(struct draft *d, const struct content *merged)
 			/* the key of a village is its place */
 			if (row->value[field] && !is_whole(row->value[field]) &&
 			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
-				finding_add(d->findings, FINDING_WARNING, "unknown_place",
-				    draft_place(row, r->fields[field].header),
-				    "《村(社区)基本情况》里没有“%s”。请核对村名。", row->value[field]);
+				finding_add(d->findings, FINDING_UNKNOWN_PLACE,
+				    draft_place(row, r->fields[field].header), row->value[field]);
 		}
 	}
 }
@@ -263,9 +258,8 @@ consistency_rules(struct draft *d)
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
 			if (!strstr(row_text(row, r, "body"), words[k]))
 				continue;
-			finding_add(d->findings, FINDING_WARNING, "rule_penalty",
-			    draft_place(row, r->fields[catalogue_field(r, "body")].header),
-			    "条文里有“%s”。村规民约不能设罚款、扣发补贴，请和乡镇（街道）核对后再公开。", words[k]);
+			finding_add(d->findings, FINDING_RULE_PENALTY,
+			    draft_place(row, r->fields[catalogue_field(r, "body")].header), words[k]);
 			break;
 		}
 	}

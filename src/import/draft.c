@@ -33,7 +33,7 @@ draft_compact(struct draft *d)
 struct place
 draft_place(const struct row *row, const char *column)
 {
-	return (struct place){ row->file, row->sheet, column, row->line };
+	return (struct place){ .file = row->file, .sheet = row->sheet, .column = column, .row = row->line };
 }
 
 static int
@@ -101,13 +101,11 @@ unite_group(struct draft *d, enum register_id id, const struct row **group, size
 		const struct row *row = group[i];
 		if (str_equal(row->file, first->file) && str_equal(row->sheet, first->sheet)) {
 			bad = true;
-			finding_add(d->findings, FINDING_ERROR, "duplicate_key", draft_place(row, NULL),
-			    "和第 %d 行重复：%s都一样。请删掉多余的一行，或改正写错的一行。", first->line,
+			finding_add(d->findings, FINDING_DUPLICATE_KEY, draft_place(row, NULL), first->line,
 			    key_words(d->arena, r, row));
 		} else if (!row_equal(row, first, r)) {
 			bad = true;
-			finding_add(d->findings, FINDING_ERROR, "key_conflict", draft_place(row, NULL),
-			    "和“%s”《%s》第 %d 行说的是同一条，内容却不一样。请改成一样，或删掉一处。", first->file,
+			finding_add(d->findings, FINDING_KEY_CONFLICT, draft_place(row, NULL), first->file,
 			    first->sheet ? first->sheet : "", first->line);
 		}
 		d->out[id][row - base] = true;

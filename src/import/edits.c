@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/child.h"
 #include "os/fs.h"
 
@@ -116,11 +117,10 @@ copy_ours(struct edits *e, const struct reading *r, const char *data, const stru
 	snprintf(file->copy, sizeof file->copy, "in/m%06ld", e->copies++);
 	snprintf(to, sizeof to, "%s/%s", r->staging, file->copy);
 	if (!media_path(data, t->picture, from, sizeof from) || fs_read(from, MAX_PICTURE, &bytes, &n) != 0)
-		return error_set(err, ERROR_MACHINE, "mask_failed", "屏上的这张照片读不出来，打不了码。");
+		return error_finding(err, FINDING_MASK_NO_PICTURE);
 	int error = fs_write(to, bytes, n);
 	free(bytes);
-	return error == 0 || error_set(err, ERROR_MACHINE, error == ENOSPC ? "disk_full" : "disk_error",
-				 "照片写不下来（%s），打不了码。", error_reason(error));
+	return error == 0 || error_disk(err, error);
 }
 
 bool
@@ -149,7 +149,7 @@ edits_mask(struct edits *e, const struct reading *reading, const char *data, lon
 	if (!reading_photos(&r, &wanted, &made, err))
 		return false;
 	if (!made.done)
-		return error_set(err, ERROR_CONTENT, "mask_failed", "这张照片打不了码：%s", made.why);
+		return error_finding(err, FINDING_MASK_FAILED, made.why);
 	edit->masked = true;
 	edit->made = made;
 	count_active(e);

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "import/consistency.h"
 #include "import/edits.h"
 #include "import/importer_inside.h"
@@ -29,10 +30,9 @@ take_lock(struct importer *im, struct error *err)
 	if (!error)
 		error = lock_take(path, &im->lock);
 	if (error == EWOULDBLOCK)
-		return error_set(err, ERROR_MACHINE, "busy", "另一次导入正在进行，请等它结束再试。");
+		return error_finding(err, FINDING_BUSY);
 	if (error)
-		return error_set(
-		    err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 不能用：%s。", data, error_reason(error));
+		return error_finding(err, FINDING_NO_PERMISSION, data, error_reason(error));
 	return true;
 }
 
@@ -54,7 +54,7 @@ make_staging(struct importer *im, struct error *err)
 	if (!error)
 		error = fs_mkdirs(im->staging);
 	if (error)
-		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
+		return error_finding(err, FINDING_NO_STAGING, error_reason(error));
 	return true;
 }
 
@@ -115,11 +115,9 @@ judge_demonstration(struct importer *im)
 	bool now = im->current.number > 0 && im->current.demonstration;
 	if (im->report->demonstration && im->current.number > 0 && !now) {
 		im->report->blocked = true;
-		finding_add(&im->report->findings, FINDING_ERROR, "demonstration_on_real", nowhere,
-		    "这些表里有标着“示例”的行，这台机器上已经是真实内容，不能混在一起。请去掉示例行。");
+		finding_add(&im->report->findings, FINDING_DEMONSTRATION_ON_REAL, nowhere);
 	} else if (now && (!im->report->demonstration || is_another_set(im))) {
-		finding_add(&im->report->findings, FINDING_INFO, "demonstration_replaced", nowhere,
-		    "屏上现在是示例内容。上屏后，示例会全部换下。");
+		finding_add(&im->report->findings, FINDING_DEMONSTRATION_REPLACED, nowhere);
 		im->base = (struct content){ 0 };
 	}
 }
@@ -151,8 +149,7 @@ read_source(struct importer *im, struct error *err)
 	progress_rows(&im->options->progress, rows);
 	if (!any) {
 		im->report->blocked = true;
-		finding_add(findings, FINDING_ERROR, "no_sheets", (struct place){ 0 },
-		    "没有找到要上屏的表格。请看看文件夹对不对，工作表的名字和表头改过没有。");
+		finding_add(findings, FINDING_NO_SHEETS, (struct place){ 0 });
 	}
 	return true;
 }
@@ -160,7 +157,7 @@ read_source(struct importer *im, struct error *err)
 static bool
 cancelled(struct error *err)
 {
-	return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+	return error_finding(err, FINDING_CANCELLED);
 }
 
 void
@@ -229,8 +226,7 @@ say_codes(struct importer *im, struct error *err)
 	if (!save_codes(im, false, err))
 		return false;
 	if (im->secrets.changed)
-		finding_add(&im->report->findings, FINDING_INFO, "codes_changed", (struct place){ 0 },
-		    "%ld 户的查询码是新的或换了。", im->secrets.changed);
+		finding_add(&im->report->findings, FINDING_CODES_CHANGED, (struct place){ 0 }, im->secrets.changed);
 	return true;
 }
 

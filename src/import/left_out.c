@@ -26,12 +26,8 @@ same_sheet(const struct place *a, const struct place *b)
 static bool
 is_of_sheet(const struct finding *f)
 {
-	static const char *const codes[] = { "identity_number", "column_forbidden", "column_doubled", "column_missing",
-		"header_missing" };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(f->code, codes[i]) == 0)
-			return true;
-	return f->row == 0 && strcmp(f->code, "more_findings") != 0;
+	enum finding_weight w = finding_kind(f->id)->weight;
+	return w == WEIGHT_SHEET || (f->row == 0 && w != WEIGHT_MORE);
 }
 
 struct left { /* where errors stand, sorted */
@@ -56,16 +52,15 @@ say_left_rows(struct importer *im, const struct left *left)
 	for (size_t i = 0, n; i < left->row_count; i += n) {
 		struct strbuf rows = { 0 };
 		size_t lines = 0;
-		struct place at = { list[i].file, list[i].sheet, NULL, 0 };
+		struct place at = { .file = list[i].file, .sheet = list[i].sheet };
 		for (n = 0; i + n < left->row_count && same_sheet(&list[i + n], &at); n++)
 			if ((n == 0 || list[i + n].row != list[i + n - 1].row) && lines++ < 40)
 				strbuf_printf(&rows, "%s%d", rows.len ? "、" : "", list[i + n].row);
 		bool more = has_place(left->more, left->more_count, &at);
 		if (!has_place(left->sheets, left->sheet_count, &at)) {
 			im->report->left_out += lines;
-			finding_add(&im->report->findings, FINDING_INFO, "rows_left_out", at,
-			    "第 %s%s 行有错，不上屏（%s %zu 行）。", strbuf_text(&rows), lines > 40 || more ? "… " : "",
-			    more ? "多于" : "共", lines);
+			finding_add(&im->report->findings, FINDING_ROWS_LEFT_OUT, at, strbuf_text(&rows),
+			    lines > 40 || more ? "… " : "", more ? "多于" : "共", lines);
 		}
 		strbuf_free(&rows);
 	}
@@ -78,8 +73,8 @@ say_left_sheets(struct importer *im, const struct left *left)
 		if (i && same_sheet(&left->sheets[i], &left->sheets[i - 1]))
 			continue;
 		im->report->left_sheets++;
-		finding_add(&im->report->findings, FINDING_INFO, "sheet_left_out", left->sheets[i], "%s",
-		    left->sheets[i].sheet ? "整张表不上屏。" : "整个文件不上屏。");
+		finding_plain(&im->report->findings,
+		    left->sheets[i].sheet ? FINDING_SHEET_LEFT_OUT : FINDING_FILE_LEFT_OUT, left->sheets[i]);
 	}
 }
 
@@ -96,12 +91,13 @@ importer_count_left_out(struct importer *im)
 		if (x->level != FINDING_ERROR || !x->file)
 			continue;
 		if (is_of_sheet(x))
-			left.sheets[left.sheet_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+			left.sheets[left.sheet_count++] = (struct place){ .file = x->file, .sheet = x->sheet };
 		else if (x->row)
-			left.rows[left.row_count++] = (struct place){ x->file, x->sheet, NULL, x->row };
+			left.rows[left.row_count++] =
+			    (struct place){ .file = x->file, .sheet = x->sheet, .row = x->row };
 		/* more than those that were named: nobody counted how many */
-		if (strcmp(x->code, "more_findings") == 0 || strcmp(x->code, "quote_open") == 0)
-			left.more[left.more_count++] = (struct place){ x->file, x->sheet, NULL, 0 };
+		if (finding_kind(x->id)->weight == WEIGHT_MORE)
+			left.more[left.more_count++] = (struct place){ .file = x->file, .sheet = x->sheet };
 	}
 	for (size_t i = 0; i < im->draft.losts; i++)
 		left.rows[left.row_count++] = im->draft.lost[i];

@@ -106,16 +106,20 @@ present(const struct tie *t, enum register_id id, const struct row *row, const s
 	return NULL;
 }
 
+static struct place
+photo_place(enum register_id id, const struct row *row, const struct row_photo *photo)
+{
+	return draft_place(row, catalogue_register(id)->fields[photo->field].header);
+}
+
 static bool
 complain_missing(struct tie *t, struct place at, const char *name)
 {
 	const char *near = album_nearest(t->album, name);
 	if (near)
-		finding_add(t->draft->findings, FINDING_ERROR, "missing_photo", at,
-		    "找不到照片“%s”，最像的是“%s”。请改正名字，或把照片放进文件夹。", name, near);
+		finding_add(t->draft->findings, FINDING_MISSPELT_PHOTO, at, name, near);
 	else
-		finding_add(t->draft->findings, FINDING_ERROR, "missing_photo", at,
-		    "找不到照片“%s”。请把照片放进文件夹，或改正名字。", name);
+		finding_add(t->draft->findings, FINDING_MISSING_PHOTO, at, name);
 	return false;
 }
 
@@ -125,16 +129,15 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 {
 	size_t file, other;
 	const struct source_file *files = t->reading->source->file;
-	struct place at = draft_place(row, catalogue_register(id)->fields[photo->field].header);
+	struct place at = photo_place(id, row, photo);
 	switch (album_find(t->album, photo->name, &file, &other)) {
 	case ALBUM_ONE:
 		want(t, file);
 		return true;
 	case ALBUM_SEVERAL:
 		t->named[file] = t->named[other] = true;
-		finding_add(t->draft->findings, FINDING_ERROR, "photo_ambiguous", at,
-		    "“%s”有两张不同的照片：“%s”和“%s”。请改成不同的名字。", photo->name, files[file].path,
-		    files[other].path);
+		finding_add(
+		    t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path, files[other].path);
 		return false;
 	default:
 		return present(t, id, row, photo) || complain_missing(t, at, photo->name);
@@ -149,14 +152,6 @@ take(struct row_photo *to, const struct row_photo *from)
 	to->thumb = from->thumb;
 	to->width = from->width;
 	to->height = from->height;
-}
-
-static void
-say_lost_mask(struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
-{
-	finding_add(t->draft->findings, FINDING_WARNING, "photo_masked_before",
-	    draft_place(row, catalogue_register(id)->fields[photo->field].header),
-	    "屏上的照片“%s”坏了，原来打过码，这一张不会自己换上去。请在看照片那一页重新打码。", photo->name);
 }
 
 /* Second time round: writes down hashes and sizes. */
@@ -176,7 +171,7 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 	if (p->done && t->lost[file] && strcmp(p->picture, t->lost[file]->picture) != 0) {
 		/* it had been masked: what was hidden must not come back by itself */
 		take(photo, t->lost[file]);
-		say_lost_mask(t, id, row, photo);
+		finding_add(t->draft->findings, FINDING_PHOTO_MASKED_BEFORE, photo_place(id, row, photo), photo->name);
 		return true;
 	}
 	if (p->done) {
@@ -188,8 +183,7 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 		take(photo, &made);
 		return true;
 	}
-	finding_add(t->draft->findings, FINDING_ERROR, p->code,
-	    draft_place(row, catalogue_register(id)->fields[photo->field].header), "照片“%s”：%s", photo->name, p->why);
+	finding_put(t->draft->findings, p->problem, "照片“%s”：%s", photo_place(id, row, photo), photo->name, p->why);
 	return false;
 }
 
@@ -220,8 +214,7 @@ leave_out(struct tie *t, const struct reg *r, struct row *row)
 	row->photos = kept;
 	t->count->skipped += (long)(all - kept);
 	if (kept < all)
-		finding_add(t->draft->findings, FINDING_INFO, "photo_without_consent", draft_place(row, NULL),
-		    "没有写明本人同意公开，%zu 张照片没有存。本人同意了，就在同意那一列写“是”再导入。", all - kept);
+		finding_add(t->draft->findings, FINDING_PHOTO_WITHOUT_CONSENT, draft_place(row, NULL), all - kept);
 }
 
 static void
@@ -288,9 +281,8 @@ say_unused(struct tie *t)
 		if (s->file[i].kind == SOURCE_PHOTO && !t->used[i] && !t->named[i] && unused++ == 0)
 			first = i;
 	if (unused)
-		finding_add(t->draft->findings, FINDING_INFO, "photo_unused",
-		    (struct place){ .file = s->file[first].path },
-		    "表格里没有提到这张照片，没有用到（这样的照片共 %zu 张）。", unused);
+		finding_add(
+		    t->draft->findings, FINDING_PHOTO_UNUSED, (struct place){ .file = s->file[first].path }, unused);
 }
 
 /* What later edits need to know. */

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "store/staff.h"
@@ -29,11 +30,7 @@ disk(struct publishing *p, int error, const char *what)
 	if (!error)
 		return true;
 	log_warn("publish: %s: %s", what, strerror(error));
-	if (error == ENOSPC || error == EDQUOT)
-		return error_set(
-		    p->err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
-	return error_set(
-	    p->err, ERROR_MACHINE, "disk_error", "写照片时出错（%s），没有改动任何内容。", error_reason(error));
+	return error_disk(p->err, error);
 }
 
 /* A picture that is not in staging is already in its place. */
@@ -147,7 +144,7 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 	fs_drop_cache(info->path);
 	bool ok = edition_verify(info, p->err);
 	if (ok && stop_requested())
-		ok = error_set(p->err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+		ok = error_finding(p->err, FINDING_CANCELLED);
 	if (ok && state_commit(state, info, p->err)) {
 		write_audit(state, q);
 		progress_say(q->progress, PROGRESS_PUBLISH, p->total, p->total);

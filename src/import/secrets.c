@@ -26,8 +26,7 @@ secrets_take(struct draft *d, struct secrets *out)
 		if (codes_valid(code))
 			out->entry[out->count++] = (struct code_entry){ row->key, code };
 		else
-			finding_add(d->findings, FINDING_WARNING, "bad_code", draft_place(row, "查询码"),
-			    "查询码要 4 到 6 位数字（0 开头的，单元格请设成文本），这一户还用原来的。");
+			finding_add(d->findings, FINDING_BAD_CODE, draft_place(row, "查询码"));
 	}
 	secrets_strip(&d->rows);
 }

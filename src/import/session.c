@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "import/compare.h"
 #include "import/edits.h"
 #include "import/importer_inside.h"
@@ -123,15 +124,9 @@ answer(struct session *s, const char *format, ...)
 }
 
 static void
-refuse(struct session *s, const char *code, const char *words)
+refuse(struct session *s, enum finding_id id)
 {
-	answer(s, "refused %s %s", code, words);
-}
-
-static void
-refuse_now(struct session *s)
-{
-	refuse(s, "not_now", "现在还做不了这一步。");
+	answer(s, "refused %s %s", finding_kind(id)->code, finding_kind(id)->says);
 }
 
 /* --------------------------------------------------- the stick is gone */
@@ -149,7 +144,7 @@ wait_for_resume(void *context, char *path)
 			snprintf(path, PATH_MAX, "%s", line + 7);
 			return true;
 		}
-		refuse_now(s);
+		refuse(s, FINDING_NOT_NOW);
 	}
 	return false;
 }
@@ -229,7 +224,7 @@ static bool
 told_bad_rows(struct session *s, const char *rest, struct error *err)
 {
 	if (strcmp(rest, "0") != 0 && strcmp(rest, "1") != 0) {
-		refuse(s, "unknown", "听不懂这一句。");
+		refuse(s, FINDING_UNKNOWN);
 		return true;
 	}
 	s->options->without_bad_rows = *rest == '1';
@@ -263,7 +258,7 @@ take_index(struct session *s, const char *rest, long *index)
 	char *end;
 	*index = strtol(rest, &end, 10);
 	if (end == rest || (*end && *end != ' ') || !edits_has(s->im->edits, *index)) {
-		refuse(s, "no_photo", "没有这张照片。");
+		refuse(s, FINDING_NO_PHOTO);
 		return NULL;
 	}
 	return *end ? end + 1 : end;
@@ -280,14 +275,14 @@ told_mask(struct session *s, const char *rest, struct error *err)
 	if (!boxes)
 		return true;
 	if (!take_boxes(boxes, box, &count)) {
-		refuse(s, "bad_boxes", "框画得不对，请重新画。");
+		refuse(s, FINDING_BAD_BOXES);
 		return true;
 	}
 	if (edits_mask(s->im->edits, &s->im->reading, s->options->data, index, box, count, err))
 		return review_again(s, err);
 	if (stop_requested())
 		return false;
-	refuse(s, err->code, err->text);
+	answer(s, "refused %s %s", err->code, err->text);
 	return true;
 }
 
@@ -299,7 +294,7 @@ told_omit(struct session *s, const char *rest, struct error *err)
 	if (!on)
 		return true;
 	if (strcmp(on, "0") != 0 && strcmp(on, "1") != 0) {
-		refuse(s, "unknown", "听不懂这一句。");
+		refuse(s, FINDING_UNKNOWN);
 		return true;
 	}
 	edits_omit(s->im->edits, index, *on == '1');
@@ -312,13 +307,13 @@ can_publish(struct session *s)
 {
 	const struct importer_report *r = &s->report;
 	if (r->blocked)
-		refuse(s, "blocked", "这些内容不能上屏，原因写在“要改的”里。请改好表格再来。");
+		refuse(s, FINDING_BLOCKED);
 	else if (!r->ok)
-		refuse(s, "errors", "表里还有要改的地方，现在不能上屏。请改好再来，或者选“有错的先不上”。");
+		refuse(s, FINDING_ERRORS);
 	else if (r->no_change && (r->left_out || r->left_sheets))
-		refuse(s, "no_change", "除了有错的，其余和屏上的内容一样，不用上屏。");
+		refuse(s, FINDING_NO_CHANGE_BUT_ERRORS);
 	else if (r->no_change)
-		refuse(s, "no_change", "和屏上的内容一样，不用上屏。");
+		refuse(s, FINDING_NO_CHANGE);
 	return r->ok && !r->no_change;
 }
 
@@ -341,10 +336,10 @@ told_preview(struct session *s, struct error *err)
 		char path[PATH_MAX];
 		importer_describe(s->im, &s->info);
 		if (snprintf(path, sizeof path, "%s/preview-%d.db", s->im->staging, ++s->previews) >= (int)sizeof path)
-			return error_set(err, ERROR_MACHINE, "disk_error", "数据文件夹的名字太长。");
+			return error_disk(err, ENAMETOOLONG);
 		if (!next_number(s, err) ||
 		    !publish_build(path, &s->im->merged, &s->info, &s->options->progress, err)) {
-			refuse(s, err->code, err->text);
+			answer(s, "refused %s %s", err->code, err->text);
 			return true;
 		}
 		if (stop_requested())
@@ -403,9 +398,9 @@ told_publish(struct session *s, const char *who, struct error *err)
 	const struct importer_report *r = &s->report;
 	bool mends = r->ok && r->no_change && (s->im->secrets.changed || r->photos.healed);
 	if (!*who)
-		refuse(s, "no_name", "没有写是谁确认上屏。请先登录。");
+		refuse(s, FINDING_NO_NAME);
 	else if (is_same_person(s, who))
-		refuse(s, "two_persons", "录入和审核不能是同一个人。请另一位工作人员登录后再确认上屏。");
+		refuse(s, FINDING_TWO_PERSONS);
 	else if (mends)
 		return mend(s, err);
 	else if (can_publish(s))
@@ -421,7 +416,7 @@ obey(struct session *s, char *line, struct error *err)
 	if (space)
 		*space = '\0';
 	if (s->published)
-		refuse(s, "not_now", "已经上屏了。");
+		refuse(s, FINDING_PUBLISHED_ALREADY);
 	else if (strcmp(line, "bad-rows") == 0)
 		return told_bad_rows(s, rest, err);
 	else if (strcmp(line, "mask") == 0)
@@ -433,9 +428,9 @@ obey(struct session *s, char *line, struct error *err)
 	else if (strcmp(line, "publish") == 0)
 		return told_publish(s, rest, err);
 	else if (strcmp(line, "resume") == 0)
-		refuse_now(s);
+		refuse(s, FINDING_NOT_NOW);
 	else
-		refuse(s, "unknown", "听不懂这一句。");
+		refuse(s, FINDING_UNKNOWN);
 	return true;
 }
 

@@ -2,6 +2,7 @@
  * down while it is decoded, PNG row by row) to RGB, scale by area, turn
  * upright, encode. libjpeg and libpng leave by longjmp: whatever they must
  * not leak lives in a struct that the caller of setjmp cleans up. */
+#include "findings/refuse.h"
 #include "intake/photo.h"
 
 #include <setjmp.h>
@@ -39,30 +40,12 @@ pixels_new(struct pixels *p, int width, int height)
 }
 
 static bool
-damaged(struct error *err)
-{
-	return error_set(err, ERROR_CONTENT, "photo_damaged", "照片坏了，打不开，请换一张");
-}
-
-static bool
-no_memory(struct error *err)
-{
-	return error_set(err, ERROR_MACHINE, "out_of_memory", "内存不够，照片处理不了");
-}
-
-static bool
-too_large(struct error *err, unsigned long width, unsigned long height)
-{
-	return error_set(err, ERROR_CONTENT, "photo_too_large", "照片太大（%lu×%lu），请缩小后再用", width, height);
-}
-
-static bool
-check_size(unsigned long width, unsigned long height, struct error *err)
+check_size(unsigned width, unsigned height, struct error *err)
 {
 	if (width == 0 || height == 0)
-		return damaged(err);
+		return error_finding(err, FINDING_PHOTO_DAMAGED);
 	if (width > MAX_SIDE || height > MAX_SIDE || (uint64_t)width * height > PHOTO_MAX_MPX * 1000000ULL)
-		return too_large(err, width, height);
+		return error_finding(err, FINDING_PHOTO_TOO_LARGE, width, height);
 	return true;
 }
 
@@ -216,17 +199,17 @@ jpeg_run(struct jpeg_in *j, const unsigned char *bytes, size_t n, struct error *
 	int width = (int)info->output_width, height = (int)info->output_height;
 	j->row = ink ? malloc((size_t)width * 4) : NULL;
 	if (!pixels_new(&j->out, width, height) || (ink && !j->row))
-		return no_memory(err);
+		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	while (info->output_scanline < info->output_height) {
 		unsigned char *to = j->out.rgb + (size_t)info->output_scanline * (size_t)width * 3;
 		JSAMPROW row = ink ? j->row : to;
 		if (jpeg_read_scanlines(info, &row, 1) == 1 && ink)
 			cmyk_row(j->row, to, width, info->saw_Adobe_marker);
 		if (j->trouble.broken)
-			return damaged(err);
+			return error_finding(err, FINDING_PHOTO_DAMAGED);
 	}
 	jpeg_finish_decompress(info);
-	return j->trouble.broken ? damaged(err) : true;
+	return j->trouble.broken ? error_finding(err, FINDING_PHOTO_DAMAGED) : true;
 }
 
 static bool
@@ -234,7 +217,7 @@ jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn,
 {
 	struct jpeg_in *j = calloc(1, sizeof *j);
 	if (!j)
-		return no_memory(err);
+		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	j->taken = taken;
 	j->turn = 1;
 	trouble_init(&j->trouble);
@@ -247,9 +230,9 @@ jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn,
 		j->info.progress = &j->progress;
 		ok = jpeg_run(j, bytes, n, err);
 	} else if (j->trouble.large) {
-		too_large(err, j->info.image_width, j->info.image_height);
+		error_finding(err, FINDING_PHOTO_TOO_LARGE, j->info.image_width, j->info.image_height);
 	} else {
-		damaged(err);
+		error_finding(err, FINDING_PHOTO_DAMAGED);
 	}
 	jpeg_destroy_decompress(&j->info);
 	free(j->row);
@@ -335,10 +318,10 @@ png_run(struct png_in *p, struct error *err)
 	png_to_rgb(p);
 	int width = (int)png_get_image_width(p->png, p->info), height = (int)png_get_image_height(p->png, p->info);
 	if (png_get_rowbytes(p->png, p->info) != (size_t)width * 3)
-		return damaged(err);
+		return error_finding(err, FINDING_PHOTO_DAMAGED);
 	p->rows = malloc((size_t)height * sizeof *p->rows);
 	if (!p->rows || !pixels_new(&p->out, width, height))
-		return no_memory(err);
+		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	for (int y = 0; y < height; y++)
 		p->rows[y] = p->out.rgb + (size_t)y * (size_t)width * 3;
 	png_read_image(p->png, p->rows);
@@ -351,17 +334,17 @@ png_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn, 
 {
 	struct png_in *p = calloc(1, sizeof *p);
 	if (!p)
-		return no_memory(err);
+		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	*p = (struct png_in){ .bytes = bytes, .left = n, .turn = 1, .taken = taken };
 	p->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, png_fail, png_quiet);
 	p->info = p->png ? png_create_info_struct(p->png) : NULL;
 	volatile bool ok = false;
 	if (!p->info)
-		no_memory(err);
+		error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	else if (setjmp(png_jmpbuf(p->png)) == 0)
 		ok = png_run(p, err);
 	else
-		damaged(err);
+		error_finding(err, FINDING_PHOTO_DAMAGED);
 	png_destroy_read_struct(&p->png, &p->info, NULL);
 	free(p->rows);
 	*turn = p->turn;
@@ -571,7 +554,7 @@ jpeg_encode(const struct pixels *p, int quality, unsigned char **out, size_t *n,
 {
 	struct jpeg_out *j = calloc(1, sizeof *j);
 	if (!j)
-		return no_memory(err);
+		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	trouble_init(&j->trouble);
 	j->info.err = &j->trouble.base;
 	volatile bool ok = false;
@@ -580,7 +563,7 @@ jpeg_encode(const struct pixels *p, int quality, unsigned char **out, size_t *n,
 		encode_run(j, p, quality);
 		ok = true;
 	} else {
-		no_memory(err);
+		error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	}
 	jpeg_destroy_compress(&j->info);
 	*out = ok ? j->data : NULL;
@@ -629,18 +612,16 @@ photo_kind(const unsigned char *b, size_t n)
 static bool
 refuse(enum photo_kind kind, struct error *err)
 {
-	static const struct {
-		const char *code, *text;
-	} why[] = {
-		[PHOTO_HEIC] = { "photo_heic", "这是苹果手机的 HEIC 照片，请在手机上存成 JPG 再用" },
-		[PHOTO_WEBP] = { "photo_webp", "这是 WebP 图片，请另存为 JPG 再用" },
-		[PHOTO_GIF] = { "photo_gif", "这是 GIF 图片，请另存为 JPG 再用" },
-		[PHOTO_BMP] = { "photo_bmp", "这是 BMP 图片，请另存为 JPG 再用" },
-		[PHOTO_TIFF] = { "photo_tiff", "这是 TIFF 图片，请另存为 JPG 再用" },
-		[PHOTO_AVIF] = { "photo_avif", "这是 AVIF 图片，请另存为 JPG 再用" },
-		[PHOTO_UNKNOWN] = { "photo_unknown", "这不是照片，请换成 JPG 或 PNG" },
+	static const enum finding_id why[] = {
+		[PHOTO_HEIC] = FINDING_PHOTO_HEIC,
+		[PHOTO_WEBP] = FINDING_PHOTO_WEBP,
+		[PHOTO_GIF] = FINDING_PHOTO_GIF,
+		[PHOTO_BMP] = FINDING_PHOTO_BMP,
+		[PHOTO_TIFF] = FINDING_PHOTO_TIFF,
+		[PHOTO_AVIF] = FINDING_PHOTO_AVIF,
+		[PHOTO_UNKNOWN] = FINDING_PHOTO_UNKNOWN,
 	};
-	return error_set(err, ERROR_CONTENT, why[kind].code, "%s", why[kind].text);
+	return error_plain(err, why[kind]);
 }
 
 static bool
@@ -648,7 +629,7 @@ decode(const unsigned char *b, size_t n, struct pixels *out, int *turn, char tak
 {
 	enum photo_kind kind = photo_kind(b, n);
 	if (n > PHOTO_MAX_FILE)
-		return error_set(err, ERROR_CONTENT, "photo_too_large", "照片文件太大，请缩小后再用");
+		return error_finding(err, FINDING_PHOTO_FILE_TOO_LARGE, PHOTO_MAX_FILE / 1024 / 1024);
 	if (kind == PHOTO_JPEG)
 		return jpeg_decode(b, n, out, turn, taken, err);
 	if (kind == PHOTO_PNG)
@@ -671,12 +652,12 @@ photo_prepare_masked(
 	*out = (struct photo_out){ 0 };
 	bool ok = decode(bytes, n, &whole, &turn, out->taken, err);
 	if (ok && !(shrink(&whole, PHOTO_LONG_PX, &picture) && turn_upright(&picture, turn)))
-		ok = no_memory(err);
+		ok = error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	pixels_free(&whole);
 	for (size_t i = 0; ok && i < boxes; i++)
 		mosaic(&picture, &box[i]);
 	if (ok && !shrink(&picture, PHOTO_THUMB_PX, &thumb))
-		ok = no_memory(err);
+		ok = error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	ok = ok && jpeg_encode(&picture, PICTURE_QUALITY, &out->picture, &out->picture_size, err) &&
 	     jpeg_encode(&thumb, THUMB_QUALITY, &out->thumb, &out->thumb_size, err);
 	out->width = picture.width;

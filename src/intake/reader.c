@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/refuse.h"
 #include "intake/photo.h"
 #include "tables/scheme.h"
 #include "tables/table.h"
@@ -111,21 +112,17 @@ open_file(struct reader *r, struct file *f)
 	snprintf(path, sizeof path, "%s/%s", r->folder, f->copy);
 	int error = fs_read(path, XLSX_MAX_FILE, &bytes, &size);
 	if (error) {
-		finding_add(findings, FINDING_ERROR, "file_too_large", at, "表格太大（最多 %d MB），读不了。",
-		    XLSX_MAX_FILE / 1024 / 1024);
+		finding_add(findings, FINDING_FILE_TOO_LARGE, at, XLSX_MAX_FILE / 1024 / 1024);
 		return;
 	}
 	workbook_read(r->arena, bytes, size, f->path, &f->book, findings);
 	/* a letter or a list of passwords in a .txt is none of our business */
 	if (f->loose && !any_recognised(r, &f->book)) {
-		finding_add(&r->findings, FINDING_INFO, "file_ignored", at, "不是要上屏的表格，没有用到。");
+		finding_add(&r->findings, FINDING_FILE_NO_SHEET, at);
 		f->book.sheets = 0;
 	} else if (f->loose) {
-		for (size_t i = 0; i < own.count; i++) {
-			struct finding *x = &own.item[i];
-			finding_add(&r->findings, x->level, x->code,
-			    (struct place){ x->file, x->sheet, x->column, x->row }, "%s", x->message);
-		}
+		for (size_t i = 0; i < own.count; i++)
+			finding_copy(&r->findings, &own.item[i]);
 	}
 	free(bytes);
 }
@@ -264,8 +261,7 @@ read_photo(struct reader *r, uint32_t index, const char *copy, const struct mask
 	snprintf(path, sizeof path, "%s/%s", r->folder, copy);
 	bool ok = true;
 	if (fs_read(path, PHOTO_MAX_FILE, &bytes, &size) != 0)
-		error_set(&err, ERROR_CONTENT, "photo_too_large", "照片文件太大（最多 %d MB）。",
-		    PHOTO_MAX_FILE / 1024 / 1024);
+		error_finding(&err, FINDING_PHOTO_FILE_TOO_LARGE, PHOTO_MAX_FILE / 1024 / 1024);
 	else if (photo_prepare_masked(bytes, size, m->box, m->count, &photo, &err)) {
 		ok = write_out(r, index, "picture", photo.picture, photo.picture_size) &&
 		     write_out(r, index, "thumb", photo.thumb, photo.thumb_size);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "findings/refuse.h"
 #include "intake/wire.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -43,12 +44,7 @@ put_request(struct reading *r, const char *name, const struct strbuf *request, s
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/%s", r->staging, name);
 	int error = fs_write(path, request->data, request->len);
-	if (!error)
-		return true;
-	if (error == ENOSPC)
-		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有改动任何内容。请删掉不用的文件再试。");
-	return error_set(
-	    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s），没有改动任何内容。", error_reason(error));
+	return !error || error_disk(err, error);
 }
 
 /* Takes out/N.picture to media/<hash>, if it is what it should be. */
@@ -103,9 +99,9 @@ hear_photo(struct follow *f, const char *line)
 		f->bad = false;
 	} else if (line[0] == 'n' && sscanf(line, "no %ld %39[a-z0-9_] %n", &index, code, &used) == 2 &&
 		   utf8_valid(line, strlen(line))) {
-		p->code = arena_strdup(r->arena, code);
+		p->problem = finding_named(code);
 		p->why = arena_strdup(r->arena, line + used);
-		f->bad = false;
+		f->bad = !p->problem;
 	}
 	++*f->done;
 }
@@ -217,21 +213,20 @@ judge(struct follow *f, struct error *err)
 {
 	switch (f->outcome) {
 	case OUTCOME_CANCELLED:
-		return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+		return error_finding(err, FINDING_CANCELLED);
 	case OUTCOME_NOT_STARTED:
-		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序启动不了，没有改动任何内容。");
+		return error_finding(err, FINDING_READER_FAILED);
 	default:
 		break;
 	}
 	if (f->at < 0)
-		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
+		return error_finding(err, FINDING_READER_FAILED);
 	const char *path = f->reading->source->file[f->at].path;
 	log_warn("reader: %s at file %ld (%s)", f->outcome == OUTCOME_HUNG ? "hung" : "broke", f->at, path);
 	if (!f->photo)
-		finding_add(f->reading->findings, FINDING_ERROR,
-		    f->outcome == OUTCOME_HUNG ? "reader_hung" : "reader_crashed", (struct place){ .file = path },
-		    f->outcome == OUTCOME_HUNG ? "这个文件读了一分钟还读不完。请用 WPS 打开后另存一份再试。"
-					       : "这个文件读不了，可能坏了。请用 WPS 打开后另存一份再试。");
+		finding_plain(f->reading->findings,
+		    f->outcome == OUTCOME_HUNG ? FINDING_READER_HUNG : FINDING_READER_CRASHED,
+		    (struct place){ .file = path });
 	return true;
 }
 
@@ -291,7 +286,7 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	size_t n;
 	snprintf(path, sizeof path, "%s/result", r->staging);
 	if (fs_read(path, MAX_RESULT, &bytes, &n) != 0)
-		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序没有给出结果，没有改动任何内容。");
+		return error_finding(err, FINDING_READER_FAILED);
 	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
 	struct findings found = { .arena = r->arena };
 	*out = (struct tables){ 0 };
@@ -302,12 +297,9 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	bool ok = wire_done(&c);
 	free(bytes);
 	if (!ok)
-		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序给出的结果不对，没有改动任何内容。");
-	for (size_t i = 0; i < found.count; i++) {
-		const struct finding *x = &found.item[i];
-		finding_add(r->findings, x->level, x->code, (struct place){ x->file, x->sheet, x->column, x->row },
-		    "%s", x->message);
-	}
+		return error_finding(err, FINDING_READER_FAILED);
+	for (size_t i = 0; i < found.count; i++)
+		finding_copy(r->findings, &found.item[i]);
 	return true;
 }
 
@@ -378,8 +370,7 @@ make_folders(struct reading *r, struct error *err)
 		snprintf(path, sizeof path, "%s/%s", r->staging, names[i]);
 		int error = fs_mkdirs(path);
 		if (error)
-			return error_set(
-			    err, ERROR_MACHINE, "disk_error", "临时文件夹写不了（%s）。", error_reason(error));
+			return error_disk(err, error);
 	}
 	return true;
 }
@@ -387,10 +378,10 @@ make_folders(struct reading *r, struct error *err)
 static void
 photo_is_broken(struct prepared *p)
 {
-	if (p->done || p->code)
+	if (p->done || p->problem)
 		return;
-	p->code = "photo_broken";
-	p->why = "照片读不了，可能坏了。请重新拍一张，或换一种格式。";
+	p->problem = FINDING_PHOTO_BROKEN;
+	p->why = finding_kind(p->problem)->says;
 }
 
 /* What was done is not done again; the one it broke at is given up. */
@@ -403,7 +394,7 @@ settle_photos(struct follow *f, bool *skip, struct error *err)
 		photo_is_broken(&f->photo[f->at]);
 	}
 	for (size_t i = 0; i < f->reading->source->count; i++)
-		skip[i] = skip[i] || f->photo[i].done || f->photo[i].code;
+		skip[i] = skip[i] || f->photo[i].done || f->photo[i].problem;
 	return true;
 }
 
@@ -431,7 +422,7 @@ photos_round(struct reading *r, const bool *wanted, bool *skip, long total, stru
 			return false;
 	/* a reader that ends well and does nothing would be asked for ever */
 	if (count_files(r->source, skip, wanted) == (uint32_t)left)
-		return error_set(err, ERROR_MACHINE, "reader_failed", "读取程序出错，没有改动任何内容。");
+		return error_finding(err, FINDING_READER_FAILED);
 	return true;
 }
 

@@ -34,8 +34,9 @@ struct prepared { /* what became of one photo of the source */
 	bool done;
 	char picture[EDITION_HASH], thumb[EDITION_HASH];
 	int width, height;
-	char taken[24];         /* 2024-04-28T10:16:35, or "" */
-	const char *code, *why; /* NULL unless it cannot be used */
+	char taken[24];          /* 2024-04-28T10:16:35, or "" */
+	enum finding_id problem; /* why it cannot be used; FINDING_NONE */
+	const char *why;         /* the sentence */
 };
 
 /* Prepares those photos of the source that `wanted` says; both arrays are as

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/paths.h"
@@ -107,7 +108,7 @@ take_bytes(void *data, const void *bytes, size_t n)
 static bool
 cancelled(struct error *err)
 {
-	return error_set(err, ERROR_CONTENT, "cancelled", "已取消，没有改动任何内容。");
+	return error_finding(err, FINDING_CANCELLED);
 }
 
 enum copied { COPIED, COPIED_NOT, COPIED_GONE };
@@ -156,16 +157,14 @@ copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file 
 	}
 	if (!reading) {
 		log_warn("source: staging: %s", strerror(error));
-		error_set(err, ERROR_MACHINE, error == ENOSPC || error == EDQUOT ? "disk_full" : "disk_error",
-		    error == ENOSPC || error == EDQUOT ? "磁盘满了，没有改动任何内容。请删掉不用的文件再试。"
-						       : "临时文件夹读写出错，没有改动任何内容。");
+		error_disk(err, error);
 		return COPIED_NOT;
 	}
 	log_warn("source: %s: %s", path, strerror(error));
 	if (is_gone(c, path, error) && !next_reads(c, next))
 		return stick_went(c, path);
-	finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = readable(c->arena, path) },
-	    "文件读不出来（%s）。请换一个 U 盘，或把文件重新复制一遍。", error_reason(error));
+	finding_add(c->findings, FINDING_FILE_UNREADABLE, (struct place){ .file = readable(c->arena, path) },
+	    error_reason(error));
 	return COPIED;
 }
 
@@ -203,8 +202,7 @@ copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *
 		error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
 	}
 	if (error == EFBIG) {
-		finding_add(c->findings, FINDING_ERROR, "file_unreadable", (struct place){ .file = f.path },
-		    "文件太大，读不了。");
+		finding_add(c->findings, FINDING_FILE_HUGE, (struct place){ .file = f.path });
 		return COPIED;
 	}
 	if (error)
@@ -260,11 +258,9 @@ say_left_out(struct copying *c, const struct fs_tree *tree)
 {
 	struct place nowhere = { 0 };
 	if (c->ignored)
-		finding_add(c->findings, FINDING_INFO, "file_ignored", (struct place){ .file = c->ignore },
-		    "不是表格也不是照片，没有用到（这样的文件共 %zu 个）。", c->ignored);
+		finding_add(c->findings, FINDING_FILE_IGNORED, (struct place){ .file = c->ignore }, c->ignored);
 	if (tree->odd)
-		finding_add(c->findings, FINDING_INFO, "file_odd", nowhere,
-		    "有 %zu 个快捷方式或打不开的文件夹，没有读。", tree->odd);
+		finding_add(c->findings, FINDING_FILE_ODD, nowhere, tree->odd);
 }
 
 static bool
@@ -273,8 +269,7 @@ room_for(const char *staging, long long bytes, struct error *err)
 	long long free_bytes, need = 2 * bytes + 64LL * MIB;
 	if (fs_free_space(staging, &free_bytes) != 0 || free_bytes >= need)
 		return true;
-	return error_set(err, ERROR_MACHINE, "disk_full", "磁盘空间不够，还差 %lld MB，没有改动任何内容。",
-	    (need - free_bytes) / MIB + 1);
+	return error_finding(err, FINDING_DISK_TOO_SMALL, (need - free_bytes) / MIB + 1);
 }
 
 static bool
@@ -286,10 +281,9 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 			*bytes += tree->file[i].size;
 		}
 	if (tree->cut || *files > SOURCE_MAX_FILES)
-		return error_set(err, ERROR_CONTENT, "too_many_files",
-		    "文件太多（最多 %d 个），或文件夹套得太深。请只放要上屏的表格和照片。", SOURCE_MAX_FILES);
+		return error_finding(err, FINDING_TOO_MANY_FILES, SOURCE_MAX_FILES);
 	if (*bytes > SOURCE_MAX_BYTES)
-		return error_set(err, ERROR_CONTENT, "too_large", "内容太大（最多 4 GB）。请只放要上屏的表格和照片。");
+		return error_finding(err, FINDING_TOO_LARGE);
 	return true;
 }
 
@@ -353,8 +347,7 @@ copy_round(struct copying *c, struct error *err)
 		return stick_went(c, "");
 	}
 	if (error) {
-		error_set(
-		    err, ERROR_CONTENT, "source_unreadable", "“%s”读不出来（%s）。", c->root, error_reason(error));
+		error_finding(err, FINDING_SOURCE_UNREADABLE, c->root, error_reason(error));
 		return COPIED_NOT;
 	}
 	size_t files = 0;
@@ -401,10 +394,9 @@ split(struct copying *c, const char *path, struct error *err)
 		return COPIED_GONE; /* no folder any more, and no file */
 	const char *name = last_part(c->root);
 	if (error && !fs_exists(c->root))
-		error_set(err, ERROR_USAGE, "no_source", "找不到“%s”。", path);
+		error_finding(err, FINDING_NO_SOURCE, path);
 	else if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
-		error_set(
-		    err, ERROR_CONTENT, "not_a_sheet", "“%s”不是表格。请给一个文件夹，或 .xlsx、.csv 文件。", name);
+		error_finding(err, FINDING_NOT_A_SHEET, name);
 	else
 		error = -1;
 	if (error != -1)
@@ -444,7 +436,7 @@ source_copy(const char *path, const char *staging, const struct source_keeper *k
 	snprintf(in, sizeof in, "%s/in", staging);
 	int error = fs_mkdirs(in);
 	if (error)
-		return error_set(err, ERROR_MACHINE, "no_permission", "临时文件夹建不了：%s。", error_reason(error));
+		return error_finding(err, FINDING_NO_STAGING, error_reason(error));
 	for (;;) {
 		size_t said = findings->count, errors = findings->errors;
 		enum copied how = copy_round(&c, err);

@@ -84,7 +84,7 @@ wire_put_findings(struct strbuf *out, const struct findings *f)
 	wire_put_number(out, (uint32_t)f->count);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct finding *x = &f->item[i];
-		wire_put_number(out, x->level);
+		wire_put_number(out, x->id);
 		wire_put_text(out, x->code);
 		wire_put_text(out, x->file);
 		wire_put_text(out, x->sheet);
@@ -94,21 +94,34 @@ wire_put_findings(struct strbuf *out, const struct findings *f)
 	}
 }
 
+/* What findings.def says, or what completes it. */
+static bool
+is_code_of(const char *code, enum finding_id id)
+{
+	const char *own = finding_kind(id)->code, *star = strchr(own, '*');
+	size_t n = star ? (size_t)(star - own) : strlen(own);
+	return strncmp(code, own, n) == 0 && strspn(code + n, "abcdefghijklmnopqrstuvwxyz") == strlen(code + n) &&
+	       (star || !code[n]);
+}
+
 void
 wire_take_findings(struct cursor *c, struct findings *out)
 {
 	uint32_t count = wire_take_number(c, MAX_FINDINGS);
 	for (uint32_t i = 0; i < count && !c->bad; i++) {
-		struct place at = { 0 };
-		enum finding_level level = (enum finding_level)wire_take_number(c, FINDING_ERROR);
-		const char *code = wire_take_words(c);
-		at.file = wire_take_text(c);
-		at.sheet = wire_take_text(c);
-		at.row = (int)wire_take_number(c, 10000000);
-		at.column = wire_take_text(c);
-		const char *message = wire_take_words(c);
-		if (!c->bad)
-			finding_add(out, level, code, at, "%s", message);
+		struct finding x = { .id = (enum finding_id)wire_take_number(c, FINDING_COUNT - 1) };
+		x.code = wire_take_words(c);
+		x.file = wire_take_text(c);
+		x.sheet = wire_take_text(c);
+		x.row = (int)wire_take_number(c, 10000000);
+		x.column = wire_take_text(c);
+		x.message = wire_take_words(c);
+		if (x.id == FINDING_NONE || !is_code_of(x.code, x.id))
+			c->bad = true;
+		if (c->bad)
+			return;
+		x.level = finding_level(x.id);
+		finding_copy(out, &x);
 	}
 }
 

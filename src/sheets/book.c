@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 
 enum { LISTS = 64, LAST_ROW = 5000, WIDEST = 50 };
@@ -476,6 +477,5 @@ book_close(struct book *b, struct error *err)
 	lxw_error error = workbook_close(b->file);
 	if (error == LXW_NO_ERROR && fs_sync(b->path) == 0)
 		return true;
-	return error_set(err, ERROR_MACHINE, "disk_error", "表格 %s 写不了（%s）。看看文件夹在不在、盘满没满。",
-	    b->path, lxw_strerror(error));
+	return error_finding(err, FINDING_DISK_ERROR_FILE, b->path, lxw_strerror(error));
 }

@@ -406,8 +406,7 @@ clean_report(const struct clean_count *count, const char *file, struct findings 
 {
 	struct place at = { .file = file };
 	if (count->stripped)
-		finding_add(
-		    f, FINDING_WARNING, "unseen_characters", at, "有 %zu 个看不见的字符，已经去掉", count->stripped);
+		finding_add(f, FINDING_UNSEEN_CHARACTERS, at, count->stripped);
 }
 
 const char *

@@ -9,6 +9,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "sheets/clean.h"
 
@@ -193,9 +194,8 @@ on_row(int end, void *data)
 	while (n && r->cell[n - 1].kind == CELL_EMPTY)
 		n--;
 	if (r->damaged && r->bad++ < NAMED_ROWS)
-		finding_add(r->findings, FINDING_ERROR, "text_damaged",
-		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = r->number },
-		    "这一行有坏掉的字，读不出来，请改正，或用 WPS 另存为 xlsx");
+		finding_add(r->findings, FINDING_TEXT_DAMAGED,
+		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = r->number });
 	if (n && !r->full)
 		row_keep(r, n);
 	r->filled = 0;
@@ -204,13 +204,6 @@ on_row(int end, void *data)
 }
 
 /* ---- the door ------------------------------------------------------------ */
-
-static bool
-refuse(struct findings *f, const char *file, const char *code, const char *text)
-{
-	finding_add(f, FINDING_ERROR, code, (struct place){ .file = file }, "%s", text);
-	return false;
-}
 
 static bool
 parse(struct reading *r, const char *s, size_t n)
@@ -224,9 +217,8 @@ parse(struct reading *r, const char *s, size_t n)
 	int opened = r->number;
 	csv_set_opts(&p, CSV_STRICT | CSV_STRICT_FINI); /* stray quotes were fine, an open one is not */
 	if (ok && csv_fini(&p, on_field, on_row, r) != 0)
-		finding_add(r->findings, FINDING_ERROR, "quote_open",
-		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = opened },
-		    "从这一行起少了一个引号，后面的读不了，请补上，或用 WPS 另存为 xlsx");
+		finding_add(r->findings, FINDING_QUOTE_OPEN,
+		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = opened });
 	csv_free(&p);
 	return ok && !r->full;
 }
@@ -249,31 +241,40 @@ looks_binary(const char *s, size_t n)
 	return odd > look / 100 + 8;
 }
 
-bool
-csv_read(struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f)
+/* FINDING_NONE, or why it is no table. */
+static enum finding_id
+read_text(struct reading *r, const void *data, size_t size, const char *file, struct workbook *out)
 {
-	*out = (struct workbook){ 0 };
-	if (size > CSV_MAX_FILE)
-		return refuse(f, file, "file_too_large", "文件太大，读不下，请分成几个文件");
 	size_t skip, n = 0;
+	if (size > CSV_MAX_FILE)
+		return FINDING_FILE_TOO_LONG;
 	const char *from = encoding(data, size, &skip);
 	char *text = decode((const char *)data + skip, size - skip, from, &n);
 	if (!text || looks_binary(text, n)) {
 		free(text);
-		return refuse(f, file, "file_not_workbook", "这不是表格，请用 WPS 另存为 xlsx");
+		return FINDING_FILE_NOT_WORKBOOK;
 	}
-	struct reading *r = calloc(1, sizeof *r);
-	bool ok = r != NULL;
-	if (ok) {
-		*r = (struct reading){ .arena = a, .findings = f, .number = 1 };
-		r->grid = arena_alloc(a, sizeof *r->grid);
-		*r->grid = (struct grid){ .file = arena_strdup(a, file), .sheet = base_name(a, file) };
-		ok = parse(r, text, unify_lines(text, n));
-		clean_report(&r->clean, file, f);
-		if (ok)
-			*out = (struct workbook){ .sheets = 1, .sheet = r->grid };
-	}
-	free(r);
+	r->grid = arena_alloc(r->arena, sizeof *r->grid);
+	*r->grid = (struct grid){ .file = arena_strdup(r->arena, file), .sheet = base_name(r->arena, file) };
+	bool ok = parse(r, text, unify_lines(text, n));
 	free(text);
-	return ok ? true : refuse(f, file, "sheet_too_large", "表格太大，读不下，请分成几个文件");
+	clean_report(&r->clean, file, r->findings);
+	if (!ok)
+		return FINDING_SHEET_TOO_LARGE;
+	*out = (struct workbook){ .sheets = 1, .sheet = r->grid };
+	return FINDING_NONE;
+}
+
+bool
+csv_read(struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f)
+{
+	struct reading *r = calloc(1, sizeof *r);
+	ASSERT(r);
+	*r = (struct reading){ .arena = a, .findings = f, .number = 1 };
+	*out = (struct workbook){ 0 };
+	enum finding_id why = read_text(r, data, size, file, out);
+	free(r);
+	if (why != FINDING_NONE)
+		finding_plain(f, why, (struct place){ .file = file });
+	return why == FINDING_NONE;
 }

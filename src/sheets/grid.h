@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "findings/says.h"
+
 enum {
 	GRID_MAX_COLUMNS = 512,           /* columns beyond are not read */
 	GRID_MAX_ROWS = 200000,           /* rows that hold something, all sheets together */
@@ -22,11 +24,12 @@ enum cell_kind {
 	CELL_NUMBER,
 	CELL_DATE,
 	CELL_YESNO,
-	CELL_BROKEN, /* a formula without a value, #N/A, a picture in a cell: text says what */
+	CELL_BROKEN, /* a formula without a value, #N/A, a picture in a cell: `problem` */
 };
 
 struct cell {
 	enum cell_kind kind;
+	enum finding_id problem; /* of a BROKEN one; the text is what stood there */
 	/* NUMBER: shortest decimal of 15 digits (45387, 0.1). DATE: 2024-04-28,
 	 * 2024-04-28T09:00, or T09:00 for a time alone. YESNO: 是 or 否. */
 	const char *text;

@@ -10,18 +10,8 @@
 #include "sheets/csv.h"
 #include "sheets/xlsx_inside.h"
 
-const struct failure xlsx_damaged = { "file_damaged", "文件坏了，打不开，请重新保存一次，或换一个文件" },
-		     xlsx_bomb = { "file_too_large", "文件解开后太大，不能读，请删掉多余的内容再存一次" },
-		     xlsx_unsafe = { "file_unsafe", "文件里有不正常的内容，不能读，请用 WPS 打开，另存为新的 xlsx" },
-		     xlsx_password = { "file_password", "这个表格加了密码，请先去掉密码再存一次" },
-		     xlsx_old = { "file_old_format", "这是老格式的表格，请用 WPS 另存为 xlsx 再导入" },
-		     xlsx_html = { "file_html", "这是网页格式的表格，请用 WPS 打开，另存为 xlsx" },
-		     xlsx_foreign = { "file_not_workbook", "这不是表格，请用 WPS 另存为 xlsx" },
-		     xlsx_empty = { "file_empty", "文件是空的" },
-		     xlsx_many = { "sheet_too_large", "表格太大，读不下，请分成几个文件" };
-
 bool
-xlsx_stop(struct reading *r, const struct failure *why)
+xlsx_stop(struct reading *r, enum finding_id why)
 {
 	if (!r->fail)
 		r->fail = why;
@@ -93,7 +83,7 @@ book_start(struct part *p, const char *name, const char **attr)
 	if (!title || !id)
 		return;
 	if (r->sheets >= MAX_SHEETS) {
-		xlsx_part_stop(p, &xlsx_many);
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
 	}
 	r->sheet = arena_grow(r->arena, r->sheet, r->sheets, &r->sheet_capacity, r->sheets + 1, sizeof *r->sheet);
@@ -112,7 +102,7 @@ book_read(struct reading *r)
 		return false;
 	const char *path = relations.state ? relations.state : "xl/workbook.xml";
 	if (zip_name_locate(r->zip, path, ZIP_FL_NOCASE) < 0 || !str_ends(path, ".xml"))
-		return xlsx_stop(r, &xlsx_foreign);
+		return xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 	r->book_path = path;
 	struct part book = { .start = book_start };
 	if (!xlsx_part_read(r, path, true, &book))
@@ -123,13 +113,13 @@ book_read(struct reading *r)
 	struct part more = { .start = relation_start };
 	if (!xlsx_part_read(r, rels, false, &more))
 		return false;
-	return r->sheets ? true : xlsx_stop(r, &xlsx_foreign);
+	return r->sheets ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }
 
 static bool
-report(struct findings *f, const char *file, const struct failure *why)
+report(struct findings *f, const char *file, enum finding_id why)
 {
-	finding_add(f, FINDING_ERROR, why->code, (struct place){ .file = file }, "%s", why->text);
+	finding_plain(f, why, (struct place){ .file = file });
 	return false;
 }
 
@@ -138,7 +128,7 @@ xlsx_read(struct arena *a, const void *data, size_t size, const char *file, stru
 {
 	*out = (struct workbook){ 0 };
 	if (size > XLSX_MAX_FILE)
-		return report(f, file, &xlsx_bomb);
+		return report(f, file, FINDING_FILE_BOMB);
 	struct reading r = { .arena = a, .findings = f, .file = arena_strdup(a, file) };
 	bool ok = xlsx_check_overlap(&r, data, size) && xlsx_archive_open(&r, data, size) && book_read(&r) &&
 		  xlsx_strings_read(&r) && xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
@@ -147,27 +137,27 @@ xlsx_read(struct arena *a, const void *data, size_t size, const char *file, stru
 	clean_report(&r.clean, file, f);
 	if (!ok) {
 		*out = (struct workbook){ 0 };
-		return report(f, file, r.fail ? r.fail : &xlsx_damaged);
+		return report(f, file, r.fail ? r.fail : FINDING_FILE_DAMAGED);
 	}
 	return true;
 }
 
-static const struct failure *
+static enum finding_id
 old_or_locked(const void *data, size_t size)
 {
 	static const char stream[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-	return memmem(data, size, stream, sizeof stream) ? &xlsx_password : &xlsx_old;
+	return memmem(data, size, stream, sizeof stream) ? FINDING_FILE_PASSWORD : FINDING_FILE_OLD_FORMAT;
 }
 
-/* What the file is if neither workbook nor separated text; NULL else. */
-static const struct failure *
+/* What the file is if neither workbook nor separated text; FINDING_NONE else. */
+static enum finding_id
 foreign(const unsigned char *data, size_t size)
 {
 	static const char *const marks[] = { "%PDF", "{\\rtf", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "Rar!", "7z\xBC\xAF",
 		"\x1F\x8B" };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (size >= strlen(marks[i]) && memcmp(data, marks[i], strlen(marks[i])) == 0)
-			return &xlsx_foreign;
+			return FINDING_FILE_NOT_WORKBOOK;
 	size_t i = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	while (i < size && strchr(" \t\r\n", data[i]) && data[i])
 		i++;
@@ -175,8 +165,8 @@ foreign(const unsigned char *data, size_t size)
 		"<!--" };
 	for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
 		if (size - i >= strlen(tags[t]) && strncasecmp((const char *)data + i, tags[t], strlen(tags[t])) == 0)
-			return &xlsx_html;
-	return NULL;
+			return FINDING_FILE_HTML;
+	return FINDING_NONE;
 }
 
 bool
@@ -185,12 +175,12 @@ workbook_read(
 {
 	*out = (struct workbook){ 0 };
 	if (size == 0)
-		return report(f, file, &xlsx_empty);
+		return report(f, file, FINDING_FILE_EMPTY);
 	if (size >= 4 && memcmp(data, "PK\3\4", 4) == 0)
 		return xlsx_read(a, data, size, file, out, f);
 	if (size >= 8 && memcmp(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
 		return report(f, file, old_or_locked(data, size));
-	const struct failure *why = foreign(data, size);
+	enum finding_id why = foreign(data, size);
 	if (why)
 		return report(f, file, why);
 	return csv_read(a, data, size, file, out, f);

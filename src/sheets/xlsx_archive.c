@@ -112,23 +112,23 @@ xlsx_check_overlap(struct reading *r, const unsigned char *data, size_t size)
 {
 	struct directory d;
 	if (!directory_find(data, size, &d))
-		return xlsx_stop(r, &xlsx_damaged);
+		return xlsx_stop(r, FINDING_FILE_DAMAGED);
 	if (d.count > MAX_PARTS)
-		return xlsx_stop(r, &xlsx_unsafe);
+		return xlsx_stop(r, FINDING_FILE_UNSAFE);
 	struct extent *extent = arena_array(r->arena, d.count + 1, sizeof *extent);
 	const unsigned char *p = data + d.at, *limit = p + d.bytes;
 	for (uint64_t i = 0; i < d.count; i++) {
 		if (limit - p < 46 || memcmp(p, "PK\1\2", 4) != 0)
-			return xlsx_stop(r, &xlsx_damaged);
+			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		uint64_t length = 46 + le16(p + 28) + le16(p + 30) + le16(p + 32);
 		if (length > (uint64_t)(limit - p) || !entry_extent(data, d.at, p, &extent[i]))
-			return xlsx_stop(r, &xlsx_damaged);
+			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		p += length;
 	}
 	qsort(extent, d.count, sizeof *extent, extent_order);
 	for (uint64_t i = 1; i < d.count; i++)
 		if (extent[i].from < extent[i - 1].to)
-			return xlsx_stop(r, &xlsx_unsafe);
+			return xlsx_stop(r, FINDING_FILE_UNSAFE);
 	return true;
 }
 
@@ -157,16 +157,16 @@ check_sizes(struct reading *r, const zip_stat_t *st, uint64_t *total)
 {
 	zip_uint64_t need = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
 	if ((st->valid & need) != need)
-		return xlsx_stop(r, &xlsx_damaged);
+		return xlsx_stop(r, FINDING_FILE_DAMAGED);
 	if (st->encryption_method != ZIP_EM_NONE)
-		return xlsx_stop(r, &xlsx_password);
+		return xlsx_stop(r, FINDING_FILE_PASSWORD);
 	if (st->comp_method != ZIP_CM_STORE && st->comp_method != ZIP_CM_DEFLATE)
-		return xlsx_stop(r, &xlsx_unsafe);
+		return xlsx_stop(r, FINDING_FILE_UNSAFE);
 	*total += st->size;
 	if (st->size > XLSX_MAX_ENTRY || *total > XLSX_MAX_TOTAL)
-		return xlsx_stop(r, &xlsx_bomb);
+		return xlsx_stop(r, FINDING_FILE_BOMB);
 	if (st->size > RATIO_FROM && st->size / XLSX_MAX_RATIO > st->comp_size)
-		return xlsx_stop(r, &xlsx_bomb);
+		return xlsx_stop(r, FINDING_FILE_BOMB);
 	return true;
 }
 
@@ -179,17 +179,17 @@ check_entries(struct reading *r)
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t st;
 		if (zip_stat_index(r->zip, (zip_uint64_t)i, 0, &st) != 0)
-			return xlsx_stop(r, &xlsx_damaged);
+			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		if (!check_sizes(r, &st, &total))
 			return false;
 		if (!st.name || !name_safe(st.name))
-			return xlsx_stop(r, &xlsx_unsafe);
+			return xlsx_stop(r, FINDING_FILE_UNSAFE);
 		name[i] = st.name;
 	}
 	qsort(name, (size_t)n, sizeof *name, name_order);
 	for (zip_int64_t i = 1; i < n; i++)
 		if (strcasecmp(name[i], name[i - 1]) == 0)
-			return xlsx_stop(r, &xlsx_unsafe);
+			return xlsx_stop(r, FINDING_FILE_UNSAFE);
 	return true;
 }
 
@@ -206,6 +206,6 @@ xlsx_archive_open(struct reading *r, const void *data, size_t size)
 	}
 	zip_error_fini(&why);
 	if (!r->zip)
-		return xlsx_stop(r, &xlsx_damaged);
+		return xlsx_stop(r, FINDING_FILE_DAMAGED);
 	return check_entries(r);
 }

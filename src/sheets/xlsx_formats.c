@@ -82,7 +82,7 @@ style_start(struct part *p, const char *name, const char **attr)
 	else if (strcmp(name, "cellXfs") == 0)
 		s->cells = true;
 	if (r->styles >= MAX_STYLES || r->customs >= MAX_FORMATS) {
-		xlsx_part_stop(p, &xlsx_unsafe);
+		xlsx_part_stop(p, FINDING_FILE_UNSAFE);
 	} else if (s->formats && strcmp(name, "numFmt") == 0) {
 		const char *code = xlsx_attribute(attr, "formatCode");
 		r->custom =

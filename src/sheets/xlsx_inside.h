@@ -26,14 +26,6 @@ enum {
 	RATIO_FROM = 100 * 1024,
 };
 
-/* Codes and sentences of what can be wrong with the file as a whole. */
-struct failure {
-	const char *code, *text;
-};
-
-extern const struct failure xlsx_damaged, xlsx_bomb, xlsx_unsafe, xlsx_password, xlsx_old, xlsx_html, xlsx_foreign,
-    xlsx_empty, xlsx_many;
-
 enum show { SHOW_NUMBER, SHOW_DATE, SHOW_TIME, SHOW_DATETIME, SHOW_PERCENT };
 
 struct merge {
@@ -45,8 +37,8 @@ struct reading { /* one workbook while it is read */
 	struct findings *findings;
 	const char *file;
 	zip_t *zip;
-	const struct failure *fail; /* NULL as long as all is well */
-	size_t unpacked;            /* bytes so far */
+	enum finding_id fail; /* FINDING_NONE as long as all is well */
+	size_t unpacked;      /* bytes so far */
 	struct clean_count clean;
 
 	const char **string;
@@ -100,7 +92,7 @@ struct sheet_state {
 };
 
 /* xlsx.c */
-bool xlsx_stop(struct reading *r, const struct failure *why);
+bool xlsx_stop(struct reading *r, enum finding_id why);
 
 /* xlsx_archive.c */
 bool xlsx_check_overlap(struct reading *r, const unsigned char *data, size_t size);
@@ -110,7 +102,7 @@ bool xlsx_archive_open(struct reading *r, const void *data, size_t size);
 const char *xlsx_attribute(const char **attr, const char *name);
 bool xlsx_attribute_true(const char **attr, const char *name);
 int xlsx_attribute_int(const char **attr, const char *name, int missing);
-void xlsx_part_stop(struct part *p, const struct failure *why);
+void xlsx_part_stop(struct part *p, enum finding_id why);
 bool xlsx_part_read(struct reading *r, const char *path, bool must, struct part *p);
 const char *xlsx_cleaned(struct part *p);
 

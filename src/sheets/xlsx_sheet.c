@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-#define PICTURE_IN_CELL "单元格里嵌了一张图片，请把照片放进“照片”文件夹，在这里写照片的文件名"
-#define NO_VALUE "公式没有算出结果，请用 WPS 打开这个文件，保存一次再导入"
-
 /* 「BC12」 to column 54 and row 12; either may be missing (−1, 0). */
 static const char *
 reference(const char *s, int *column, int *row)
@@ -50,7 +47,7 @@ row_end(struct part *p)
 		return;
 	r->slots += (size_t)n;
 	if (++r->rows > GRID_MAX_ROWS || r->slots > GRID_MAX_CELLS) {
-		xlsx_part_stop(p, &xlsx_many);
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
 	}
 	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
@@ -92,14 +89,13 @@ broken_cell(struct part *p)
 	struct reading *r = p->reading;
 	const char *raw = strbuf_text(&p->text);
 	if (s->picture || strstr(strbuf_text(&s->formula_text), "DISPIMG(") || str_starts(raw, "=DISPIMG("))
-		return (struct cell){ .kind = CELL_BROKEN, .text = PICTURE_IN_CELL };
+		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
 	if (strcmp(s->type, "e") == 0) {
 		const char *what = clean_text(r->arena, raw, strnlen(raw, 20), &r->clean);
-		return (
-		    struct cell){ .kind = CELL_BROKEN, .text = arena_printf(r->arena, "公式出错（%s），请改正", what) };
+		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_FORMULA_WRONG, .text = what };
 	}
 	if (s->formula && !*raw && strcmp(s->type, "str") != 0)
-		return (struct cell){ .kind = CELL_BROKEN, .text = NO_VALUE };
+		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_FORMULA_EMPTY, .text = "" };
 	return (struct cell){ .kind = CELL_EMPTY, .text = "" };
 }
 
@@ -141,7 +137,7 @@ cell_end(struct part *p)
 		return;
 	r->text += strlen(cell.text);
 	if (r->text > GRID_MAX_TEXT) {
-		xlsx_part_stop(p, &xlsx_many);
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
 	}
 	for (; s->filled <= s->column; s->filled++)
@@ -166,7 +162,7 @@ merge_start(struct part *p, const char **attr)
 	if (m.last_column >= GRID_MAX_COLUMNS)
 		m.last_column = GRID_MAX_COLUMNS - 1;
 	if (s->merges >= MAX_MERGES) {
-		xlsx_part_stop(p, &xlsx_many);
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
 	}
 	struct arena *a = p->reading->arena;

@@ -35,7 +35,7 @@ row_widen(struct reading *r, struct grid *g, struct grid_row *row, int need)
 	n = n < GRID_MAX_COLUMNS ? n : GRID_MAX_COLUMNS;
 	r->slots += (size_t)n;
 	if (r->slots > GRID_MAX_CELLS)
-		return xlsx_stop(r, &xlsx_many);
+		return xlsx_stop(r, FINDING_SHEET_TOO_LARGE);
 	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
 	memcpy(cell, row->cell, (size_t)row->cells * sizeof *cell);
 	for (int i = row->cells; i < n; i++)
@@ -62,7 +62,7 @@ merge_spread(struct reading *r, struct grid *g, const struct merge *m, size_t *b
 		size_t width = (size_t)(m->last_column - m->column + 1);
 		r->text += width * strlen(first.text);
 		if (*budget < width || r->text > GRID_MAX_TEXT)
-			return xlsx_stop(r, &xlsx_many);
+			return xlsx_stop(r, FINDING_SHEET_TOO_LARGE);
 		*budget -= width;
 		if (!row_widen(r, g, &g->row[i], m->last_column + 1))
 			return false;
@@ -78,7 +78,7 @@ sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
 {
 	struct sheet_state *s = calloc(1, sizeof *s);
 	if (!s)
-		return xlsx_stop(r, &xlsx_many);
+		return xlsx_stop(r, FINDING_SHEET_TOO_LARGE);
 	struct part p = { .start = xlsx_sheet_start, .end = xlsx_sheet_end, .state = s };
 	*g = (struct grid){ .file = r->file, .sheet = entry->name, .hidden = entry->hidden };
 	s->grid = g;
@@ -103,5 +103,5 @@ xlsx_sheets_read(struct reading *r, struct workbook *out)
 			return false;
 	out->sheet = g;
 	out->sheets = n;
-	return n ? true : xlsx_stop(r, &xlsx_foreign);
+	return n ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }

@@ -33,7 +33,7 @@ string_end(struct part *p, const char *name)
 		return;
 	r->text += p->text.len; /* each string once here, again at each cell */
 	if (r->strings >= MAX_STRINGS || r->text > GRID_MAX_TEXT) {
-		xlsx_part_stop(p, &xlsx_many);
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
 	}
 	r->string = arena_grow(r->arena, r->string, r->strings, &r->string_capacity, r->strings + 1, sizeof *r->string);

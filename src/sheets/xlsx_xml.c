@@ -36,7 +36,7 @@ xlsx_attribute_int(const char **attr, const char *name, int missing)
 }
 
 void
-xlsx_part_stop(struct part *p, const struct failure *why)
+xlsx_part_stop(struct part *p, enum finding_id why)
 {
 	xlsx_stop(p->reading, why);
 	XML_StopParser(p->parser, XML_FALSE);
@@ -49,7 +49,7 @@ on_start(void *data, const char *name, const char **attr)
 	if (p->reading->fail)
 		return;
 	if (++p->depth > MAX_DEPTH)
-		xlsx_part_stop(p, &xlsx_unsafe);
+		xlsx_part_stop(p, FINDING_FILE_UNSAFE);
 	else
 		p->start(p, local(name), attr);
 }
@@ -77,7 +77,7 @@ static void XMLCALL
 on_doctype(void *data, const char *name, const char *system, const char *public, int internal)
 {
 	(void)name, (void)system, (void)public, (void)internal;
-	xlsx_part_stop(data, &xlsx_unsafe);
+	xlsx_part_stop(data, FINDING_FILE_UNSAFE);
 }
 
 /* Feeds one part to expat in pieces. */
@@ -90,17 +90,17 @@ part_feed(struct part *p, zip_file_t *in)
 		void *room = XML_GetBuffer(p->parser, CHUNK);
 		zip_int64_t n = room ? zip_fread(in, room, CHUNK) : -1;
 		if (n < 0)
-			return xlsx_stop(r, &xlsx_damaged);
+			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		fed += n;
 		r->unpacked += (size_t)n;
 		if (fed > XLSX_MAX_ENTRY || r->unpacked > XLSX_MAX_TOTAL)
-			return xlsx_stop(r, &xlsx_bomb);
+			return xlsx_stop(r, FINDING_FILE_BOMB);
 		if (XML_ParseBuffer(p->parser, (int)n, n == 0) != XML_STATUS_OK)
-			return xlsx_stop(r, &xlsx_damaged);
+			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		if (r->fail)
 			return false;
 		if (fed - XML_GetCurrentByteIndex(p->parser) > MAX_TOKEN)
-			return xlsx_stop(r, &xlsx_unsafe);
+			return xlsx_stop(r, FINDING_FILE_UNSAFE);
 		if (n == 0)
 			return true;
 	}
@@ -112,7 +112,7 @@ xlsx_part_read(struct reading *r, const char *path, bool must, struct part *p)
 {
 	zip_int64_t index = zip_name_locate(r->zip, path, ZIP_FL_NOCASE);
 	if (index < 0)
-		return must ? xlsx_stop(r, &xlsx_damaged) : true;
+		return must ? xlsx_stop(r, FINDING_FILE_DAMAGED) : true;
 	zip_file_t *in = zip_fopen_index(r->zip, (zip_uint64_t)index, 0);
 	p->reading = r;
 	p->parser = XML_ParserCreate(NULL);
@@ -124,7 +124,7 @@ xlsx_part_read(struct reading *r, const char *path, bool must, struct part *p)
 		XML_SetStartDoctypeDeclHandler(p->parser, on_doctype);
 		ok = part_feed(p, in);
 	} else {
-		xlsx_stop(r, &xlsx_damaged);
+		xlsx_stop(r, FINDING_FILE_DAMAGED);
 	}
 	if (p->parser)
 		XML_ParserFree(p->parser);

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 #include "store/db.h"
 #include "store/lockout.h"
@@ -222,7 +223,7 @@ codes_save(const char *data, const struct code_entry *list, size_t count, bool s
 		return true;
 	if (!fs_exists(path)) { /* the first import: all are new */
 		*changed = (long)count;
-		return !save || error_set(err, ERROR_MACHINE, "no_permission", "查询码没有存成：state.db 不在。");
+		return !save || error_finding(err, FINDING_CODES_NOT_KEPT);
 	}
 	struct db *db = db_open_state(path, false, err);
 	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "store/mask.h"
 #include "store/objected.h"
 #include "store/schema.h"
@@ -160,8 +161,7 @@ bind_values(struct stmt *s, const struct row *row, const struct reg *r, struct e
 		else if (schema_parse(row->value[i], catalogue_is_milli(f->type), &number))
 			db_bind_int(s, index++, number);
 		else
-			return error_set(err, ERROR_CONTENT, "bad_value", "《%s》的“%s”写的是“%s”，不是数字。",
-			    r->sheet, f->header, row->value[i]);
+			return error_finding(err, FINDING_BAD_NUMBER, r->sheet, f->header, row->value[i]);
 	}
 	return true;
 }
@@ -179,8 +179,8 @@ write_items(struct writer *w, const struct row *row, long long rid, struct error
 		long long milli = 0;
 		bool empty = str_empty(row->item[i].value);
 		if (!empty && !schema_parse(row->item[i].value, true, &milli))
-			return error_set(err, ERROR_CONTENT, "bad_value", "《%s》的“%s”写的是“%s”，不是数字。",
-			    w->r->sheet, row->item[i].name, row->item[i].value);
+			return error_finding(
+			    err, FINDING_BAD_NUMBER, w->r->sheet, row->item[i].name, row->item[i].value);
 		db_reset(w->item);
 		db_bind_text(w->item, 1, w->r->table);
 		db_bind_int(w->item, 2, rid);

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 
 enum { BUSY_MS = 5000, LENGTH_MAX = 64 * 1024 * 1024 };
 
@@ -28,23 +29,23 @@ fail(struct error *err, int code, const char *words, const char *what)
 	log_warn("sqlite: %s: %s (%d)", what, words, code);
 	switch (code & 0xff) {
 	case SQLITE_FULL:
-		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有写成。请删掉不用的文件再试。");
+		return error_finding(err, FINDING_DISK_FULL);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 	case SQLITE_FORMAT:
-		return error_set(err, ERROR_MACHINE, "database_broken", "内容文件坏了，不能用。");
+		return error_finding(err, FINDING_DATABASE_BROKEN);
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-		return error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹打不开或不许写，请检查文件夹的权限。");
+		return error_finding(err, FINDING_NO_ACCESS);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return error_set(err, ERROR_MACHINE, "busy", "另一个程序正在用这个数据文件夹，请稍等再试。");
+		return error_finding(err, FINDING_BUSY_DATABASE);
 	case SQLITE_IOERR:
-		return error_set(err, ERROR_MACHINE, "disk_error", "磁盘读写出错，没有写成。请检查磁盘。");
+		return error_finding(err, FINDING_DISK_ERROR_DATABASE);
 	default:
-		return error_set(err, ERROR_MACHINE, "database", "读写内容文件时出错（%d），请告诉维护人员。", code);
+		return error_finding(err, FINDING_DATABASE, code);
 	}
 }
 
@@ -113,7 +114,7 @@ db_create(const char *path, struct error *err)
 	FILE *there = fopen(path, "re");
 	if (there) {
 		fclose(there);
-		error_set(err, ERROR_MACHINE, "database", "临时文件夹里已有同名的文件，请再试一次。");
+		error_finding(err, FINDING_DATABASE_IN_WAY);
 		return NULL;
 	}
 	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
@@ -177,7 +178,7 @@ says_nothing_but(struct db *db, const char *sql, const char *good, struct error 
 	while (s && db_step(s))
 		if (strcmp(db_text(s, 0), good) != 0) {
 			log_warn("sqlite: %s: %s", sql, db_text(s, 0));
-			ok = error_set(err, ERROR_MACHINE, "database_broken", "内容文件坏了，不能用。");
+			ok = error_finding(err, FINDING_DATABASE_BROKEN);
 		}
 	return db_finish(s, ok ? err : NULL) && ok;
 }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 #include "store/schema.h"
 
@@ -20,9 +21,7 @@ static bool
 machine(struct error *err, int error, const char *what)
 {
 	log_warn("edition: %s: %s", what, strerror(error));
-	if (error == ENOSPC || error == EDQUOT)
-		return error_set(err, ERROR_MACHINE, "disk_full", "磁盘满了，没有写成。请删掉不用的文件再试。");
-	return error_set(err, ERROR_MACHINE, "disk_error", "写内容文件时出错（%s），没有写成。", error_reason(error));
+	return error_disk(err, error);
 }
 
 static void
@@ -159,13 +158,13 @@ edition_open(const struct edition_info *info, struct error *err)
 {
 	long long size;
 	if (fs_size(info->path, &size) != 0 || size != info->size) {
-		error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容不见了或被截断了。", info->number);
+		error_finding(err, FINDING_EDITION_CUT, info->number);
 		return NULL;
 	}
 	struct db *db = db_open_edition(info->path, err);
 	bool ok = db && schema_check_header(db, err) && (schema_check(db, NULL) || schema_bridge(db, err));
 	if (ok && db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", -1) != info->number)
-		ok = error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", info->number);
+		ok = error_finding(err, FINDING_EDITION_BROKEN, info->number);
 	if (ok)
 		return db;
 	db_close(db);
@@ -180,7 +179,7 @@ edition_verify(const struct edition_info *info, struct error *err)
 	if (!hash_file(info->path, hash, &size, err))
 		return false;
 	if (size != info->size || strcmp(hash, info->hash) != 0)
-		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", info->number);
+		return error_finding(err, FINDING_EDITION_BROKEN, info->number);
 	return true;
 }
 
@@ -219,7 +218,7 @@ edition_peek(const char *path, struct edition_info *out, struct error *err)
 	snprintf(out->path, sizeof out->path, "%s", path);
 	struct db *db = fs_size(path, &out->size) == 0 ? db_open_edition(path, err) : NULL;
 	if (!db)
-		return error_set(err, ERROR_MACHINE, "edition_broken", "要上屏的内容打不开。");
+		return error_finding(err, FINDING_EDITION_UNBUILT);
 	out->number = (int)db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", 0);
 	read_meta(db, out);
 	return db_close(db);
@@ -231,13 +230,13 @@ edition_inspect(const char *data, const char *file, struct edition_info *out, st
 	char shorter[HASH_SHORT + 1];
 	*out = (struct edition_info){ 0 };
 	if (!parse_name(file, &out->number, shorter))
-		return error_set(err, ERROR_MACHINE, "edition_foreign", "“%s”不是内容文件。", file);
+		return error_finding(err, FINDING_EDITION_FOREIGN);
 	snprintf(out->file, sizeof out->file, "%s", file);
 	snprintf(out->path, sizeof out->path, "%s/editions/%s", data, file);
 	if (!hash_file(out->path, out->hash, &out->size, err))
 		return false;
 	if (strncmp(out->hash, shorter, HASH_SHORT) != 0)
-		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了。", out->number);
+		return error_finding(err, FINDING_EDITION_BROKEN, out->number);
 	struct db *db = edition_open(out, err);
 	if (db)
 		read_meta(db, out);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "store/shape.h"
 
 enum { APPLICATION_ID = 0x43505256 /* CPRV */, FORMAT = 2 };
@@ -136,7 +137,7 @@ review_finish(struct review_writer *w, struct error *err)
 	snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION_ID, FORMAT);
 	w->ok = w->ok && db_exec(w->db, indexes, &w->err) && db_exec(w->db, mark, &w->err);
 	if (!db_close(w->db) && w->ok)
-		w->ok = error_set(&w->err, ERROR_MACHINE, "database", "核对的内容没有写成，请再试一次。");
+		w->ok = error_finding(&w->err, FINDING_DATABASE_REVIEW);
 	bool ok = w->ok;
 	if (!ok) {
 		remove(w->path);
@@ -163,7 +164,7 @@ review_open(const char *path, struct error *err)
 		return NULL;
 	if (db_number(db, "PRAGMA application_id", 0) != APPLICATION_ID ||
 	    db_number(db, "PRAGMA user_version", 0) != FORMAT) {
-		error_set(err, ERROR_MACHINE, "review_broken", "核对的内容打不开，请重新读取一次。");
+		error_finding(err, FINDING_REVIEW_BROKEN);
 		db_close(db);
 		return NULL;
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "store/objected.h"
 
 enum { MAX_STATEMENTS = 6 * REG_COUNT + 12 };
@@ -113,7 +114,7 @@ text_is_ours(struct db *db, struct error *err)
 	}
 	bool ok = db_finish(s, err);
 	if (ok && (same != p.count || all != p.count))
-		ok = error_set(err, ERROR_MACHINE, "edition_schema", "内容文件不是这个版本的程序做的。");
+		ok = error_finding(err, FINDING_EDITION_SCHEMA);
 	arena_free(a);
 	return ok;
 }
@@ -122,9 +123,9 @@ bool
 schema_check_header(struct db *db, struct error *err)
 {
 	if (db_number(db, "PRAGMA application_id", 0) != SCHEMA_APPLICATION_ID)
-		return error_set(err, ERROR_MACHINE, "edition_foreign", "这不是村屏的内容文件。");
+		return error_finding(err, FINDING_EDITION_FOREIGN);
 	if (db_number(db, "PRAGMA user_version", 0) != SCHEMA_VERSION)
-		return error_set(err, ERROR_MACHINE, "edition_schema", "内容文件不是这个版本的程序做的。");
+		return error_finding(err, FINDING_EDITION_SCHEMA);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 #include "store/salvage.h"
 #include "store/state_inside.h"
@@ -170,7 +171,7 @@ state_current(const char *data, struct edition_info *out, struct error *err)
 	*out = (struct edition_info){ 0 };
 	if (!any && !current)
 		return true;
-	return error_set(err, ERROR_MACHINE, "no_whole_edition", "这台机器上的内容都坏了，请联系维护人员重新导入。");
+	return error_finding(err, FINDING_NO_WHOLE_EDITION);
 }
 
 bool
@@ -345,8 +346,7 @@ rebuild(const char *data, struct db **out, struct error *err)
 		salvage_read(path, &old);
 		if (!set_aside(path)) {
 			arena_free(old.arena);
-			return error_set(
-			    err, ERROR_MACHINE, "no_permission", "坏了的 state.db 挪不开，请检查文件夹的权限。");
+			return error_finding(err, FINDING_STATE_STUCK);
 		}
 	}
 	bool ok = create(data, out, err) && fill_from_editions(*out, data, &old, err);
@@ -365,7 +365,7 @@ state_open(const char *data, struct error *err)
 	ASSERT(s != NULL);
 	int error = fs_mkdirs(data);
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {
-		error_set(err, ERROR_MACHINE, "no_permission", "数据文件夹 %s 建不了：%s。", data, error_reason(error));
+		error_finding(err, FINDING_NO_PERMISSION, data, error_reason(error));
 		free(s);
 		return NULL;
 	}
@@ -443,11 +443,11 @@ state_select(struct state *s, int number, struct error *err)
 	if (!state_find(s, number, &info, err))
 		return false;
 	if (info.number == 0)
-		return error_set(err, ERROR_CONTENT, "no_such_edition", "没有第 %d 版。", number);
+		return error_finding(err, FINDING_NO_SUCH_EDITION, number);
 	if (!info.file[0])
-		return error_set(err, ERROR_CONTENT, "edition_gone", "第 %d 版已经不再保存，回不去了。", number);
+		return error_finding(err, FINDING_EDITION_GONE, number);
 	if (!edition_verify(&info, err) || !serves(&info))
-		return error_set(err, ERROR_MACHINE, "edition_broken", "第 %d 版内容坏了，回不去。", number);
+		return error_finding(err, FINDING_EDITION_NO_RETURN, number);
 	if (!state_begin(s, err))
 		return false;
 	return state_end(s, make_current(s->db, number, err), err);

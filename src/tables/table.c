@@ -12,32 +12,54 @@
 #include "sheets/clean.h"
 #include "tables/table_inside.h"
 
-void
-table_say(
-    struct table *t, enum finding_level level, const char *code, int row, const char *column, const char *format, ...)
+static struct place
+place_in(const struct table *t, int row, const char *column)
 {
-	char text[900];
-	if (t->said++ >= MAX_SAID) {
-		t->unsaid++;
-		if (level > t->unsaid_level)
-			t->unsaid_level = level;
+	return (struct place){ .file = t->g->file, .sheet = t->g->sheet, .column = column, .row = row };
+}
+
+/* May one more be said? The rest is counted. */
+static bool
+may_say(struct table *t, enum finding_id id)
+{
+	if (t->said++ < MAX_SAID)
+		return true;
+	t->unsaid++;
+	if (finding_level(id) > t->unsaid_level)
+		t->unsaid_level = finding_level(id);
+	return false;
+}
+
+void
+table_put(struct table *t, enum finding_id id, const char *format, int row, const char *column, ...)
+{
+	if (!may_say(t, id))
 		return;
-	}
 	va_list args;
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	va_start(args, column);
+	finding_put(t->c->findings, id, "%s", place_in(t, row, column), arena_vprintf(t->scratch, format, args));
 	va_end(args);
-	struct place at = { .file = t->g->file, .sheet = t->g->sheet, .column = column, .row = row };
-	finding_add(t->c->findings, level, code, at, "%s", text);
+}
+
+void
+table_say_value(struct table *t, const struct value *v, const struct field *f, int row, const char *column)
+{
+	struct place at = place_in(t, row, column);
+	at.type = catalogue_type_name(f->type);
+	if (v->problem && may_say(t, v->problem))
+		finding_put(t->c->findings, v->problem, "%s", at, v->why);
 }
 
 static void
 say_rest(struct table *t)
 {
-	struct place at = { .file = t->g->file, .sheet = t->g->sheet };
-	if (t->unsaid)
-		finding_add(t->c->findings, t->unsaid_level, "more_findings", at,
-		    "还有 %zu 处没有列出来，请先改好上面的", t->unsaid);
+	struct findings *f = t->c->findings;
+	if (t->unsaid && t->unsaid_level == FINDING_ERROR)
+		finding_add(f, FINDING_MORE_FINDINGS, place_in(t, 0, NULL), t->unsaid);
+	else if (t->unsaid && t->unsaid_level == FINDING_WARNING)
+		finding_add(f, FINDING_MORE_WARNINGS, place_in(t, 0, NULL), t->unsaid);
+	else if (t->unsaid)
+		finding_add(f, FINDING_MORE_NOTES, place_in(t, 0, NULL), t->unsaid);
 }
 
 /* An identity or bank number in any cell, hidden or not: each is named, for
@@ -56,11 +78,9 @@ check_numbers(struct table *t)
 			bool under = i > t->lower && c < t->columns && *t->column[c].head.shown;
 			const char *head = under ? t->column[c].head.shown : NULL;
 			if (sure)
-				table_say(t, FINDING_ERROR, "identity_number", row->number, head,
-				    "这一格里有身份证号或银行卡号，公开屏不收，请删掉再导入");
+				table_say(t, FINDING_IDENTITY_NUMBER, row->number, head);
 			else
-				table_say(t, FINDING_WARNING, "identity_like", row->number, head,
-				    "这一格里的 18 位数字像是写错了一位的身份证号，是的话请删掉再导入");
+				table_say(t, FINDING_IDENTITY_LIKE, row->number, head);
 			fine = fine && !sure;
 		}
 	}
@@ -119,8 +139,7 @@ check_missing(struct table *t)
 	}
 	bool fine = list.len == 0;
 	if (!fine)
-		table_say(t, FINDING_ERROR, "column_missing", t->g->row[t->lower].number, NULL,
-		    "缺少这几列：%s，请补上，或照模板填写", list.data);
+		table_say(t, FINDING_COLUMN_MISSING, t->g->row[t->lower].number, NULL, list.data);
 	strbuf_free(&list);
 	return fine;
 }
@@ -131,8 +150,7 @@ say_unknown(struct table *t)
 	struct strbuf names = { 0 };
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		strbuf_printf(&names, "%s%s", r->id ? "、" : "", r->sheet);
-	table_say(
-	    t, FINDING_INFO, "sheet_unknown", 0, NULL, "没有认出这张表，没有读。认得的表名有：%s", strbuf_text(&names));
+	table_say(t, FINDING_SHEET_UNKNOWN, 0, NULL, strbuf_text(&names));
 	strbuf_free(&names);
 }
 
@@ -140,13 +158,11 @@ static void
 say_notes(struct table *t)
 {
 	if (t->after)
-		table_say(t, FINDING_WARNING, "rows_after_end", t->after_row, NULL,
-		    "第 %d 行是说明，表到那里就完了；从这一行起还有 %zu 行，没有读。要上屏，请把说明移到表的最后",
-		    t->end_row, t->after);
+		table_say(t, FINDING_ROWS_AFTER_END, t->after_row, NULL, t->end_row, t->after);
 	if (t->hidden)
-		table_say(t, FINDING_INFO, "rows_hidden", 0, NULL, "有 %zu 行是隐藏的，没有读", t->hidden);
+		table_say(t, FINDING_ROWS_HIDDEN, 0, NULL, t->hidden);
 	if (t->computed)
-		table_say(t, FINDING_INFO, "total_computed", 0, NULL, "有 %zu 行没写总分，按各项相加算", t->computed);
+		table_say(t, FINDING_TOTAL_COMPUTED, 0, NULL, t->computed);
 }
 
 /* A title or two and nothing below: as good as empty. */
@@ -173,7 +189,7 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	if (t->upper == t->g->rows && only_titles(t->g))
 		return true;
 	if (t->upper == t->g->rows) {
-		table_say(t, FINDING_ERROR, "header_missing", 0, NULL, "没有找到表头，请照模板写上各列的名字");
+		table_say(t, FINDING_HEADER_MISSING, 0, NULL);
 		return false;
 	}
 	size_t before = rows->count;
@@ -202,7 +218,7 @@ table_read(struct table_context *c, const struct grid *g, enum register_id *whic
 	if (!g->hidden)
 		fine = sheet_read(t, which, rows);
 	else if (strcmp(g->sheet, "选项") != 0 && !str_starts(g->sheet, "WpsReserved"))
-		table_say(t, FINDING_INFO, "sheet_hidden", 0, NULL, "这张表是隐藏的，没有读");
+		table_say(t, FINDING_SHEET_HIDDEN, 0, NULL);
 	say_rest(t);
 	arena_free(t->scratch);
 	return fine;

@@ -53,13 +53,14 @@ take_window(struct table *t, const struct words *label, const char *value)
 	static const struct field span = { .column = "span", .header = "公示期", .type = FIELD_SPAN };
 	struct cell cell = { .kind = CELL_TEXT, .text = value };
 	struct value_context ctx = table_context_of(t, NULL);
-	const char *text, *remark, *why;
 	if (!table_one_of("公示期|公示时间|公示期限|公示起止|公示日期", label->full) ||
-	    catalogue_field(t->reg, "span") >= 0 || !value_read(&span, &cell, &ctx, t->scratch, &text, &remark, &why) ||
-	    !text)
+	    catalogue_field(t->reg, "span") >= 0)
 		return false;
-	give(t, catalogue_field(t->reg, "show_from"), arena_strndup(t->scratch, text, 10), FROM_LABEL);
-	give(t, catalogue_field(t->reg, "show_to"), text + 11, FROM_LABEL);
+	struct value v = value_read(&span, &cell, &ctx, t->scratch);
+	if (!v.text)
+		return false;
+	give(t, catalogue_field(t->reg, "show_from"), arena_strndup(t->scratch, v.text, 10), FROM_LABEL);
+	give(t, catalogue_field(t->reg, "show_to"), v.text + 11, FROM_LABEL);
 	return true;
 }
 
@@ -86,15 +87,14 @@ take_label(struct table *t, const char *label, const struct cell *value, int row
 		return;
 	if (field == table_village_field(t) && strcmp(w.full, "单位") == 0 && !place_in(t, value->text))
 		return;
-	const char *text, *remark, *why;
 	struct value_context ctx = table_context_of(t, NULL);
 	const struct field *f = &t->reg->fields[field];
-	bool ok = value_read(f, value, &ctx, t->scratch, &text, &remark, &why);
-	if (why && (t->column_of[field] < 0 || ok))
-		table_say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : "value_unreadable", row,
-		    f->header, "%s", why);
-	if (ok)
-		give(t, field, text, FROM_LABEL);
+	struct value v = value_read(f, value, &ctx, t->scratch);
+	if (!v.bad)
+		table_say_value(t, &v, f, row, f->header);
+	else if (t->column_of[field] < 0)
+		table_put(t, FINDING_VALUE_UNREADABLE, "%s", row, f->header, v.why);
+	give(t, field, v.text, FROM_LABEL);
 }
 
 /* 「填报单位：高同村　日期：2021年11月5日」: every label in one text. */

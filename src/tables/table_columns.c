@@ -145,8 +145,7 @@ check_doubled(struct table *t)
 					strcmp(x->head.joined.full, y->head.joined.full) == 0);
 			if (!same || !column_used(t, c))
 				continue;
-			table_say(t, FINDING_ERROR, "column_doubled", t->g->row[t->lower].number, x->head.shown,
-			    "有两列都叫“%s”，请只留一列", x->head.shown);
+			table_say(t, FINDING_COLUMN_DOUBLED, t->g->row[t->lower].number, x->head.shown, x->head.shown);
 			fine = false;
 		}
 	}
@@ -172,8 +171,7 @@ check_forbidden(struct table *t)
 		const char *shown = t->column[c].head.shown;
 		if (!forbidden_word(t->column[c].head.joined.full))
 			continue;
-		table_say(t, FINDING_ERROR, "column_forbidden", t->g->row[t->lower].number, shown,
-		    "表里有“%s”，公开屏不收这一列，请删掉再导入", shown);
+		table_say(t, FINDING_COLUMN_FORBIDDEN, t->g->row[t->lower].number, shown, shown);
 		fine = false;
 	}
 	return fine;
@@ -188,11 +186,11 @@ table_say_extra(struct table *t)
 		if (col->field < 0 && !col->item && *col->head.shown && !over_item(t, &col->head) && list.len < 600)
 			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
 	}
-	if (list.len)
-		table_say(t, FINDING_INFO, "column_unknown", t->g->row[t->lower].number, NULL,
-		    "没有用到这几列，没有读：%s%s", list.data,
-		    t->reg->scheme ? "。要把它们当作评分项目，请写进《评分标准》，或把满分写在列名里，如 庭院(25)"
-				   : "");
+	int row = t->g->row[t->lower].number;
+	if (list.len && t->reg->scheme)
+		table_say(t, FINDING_COLUMN_NO_ITEM, row, NULL, list.data);
+	else if (list.len)
+		table_say(t, FINDING_COLUMN_UNKNOWN, row, NULL, list.data);
 	strbuf_free(&list);
 }
 

@@ -88,8 +88,12 @@ struct row_work { /* one row while it is read */
 };
 
 /* table.c */
-__attribute__((format(printf, 6, 7))) void table_say(
-    struct table *t, enum finding_level level, const char *code, int row, const char *column, const char *format, ...);
+#define table_say(t, id, ...) table_put(t, id, id##_SAYS, __VA_ARGS__)
+__attribute__((format(printf, 3, 6))) void table_put(
+    struct table *t, enum finding_id id, const char *format, int row, const char *column, ...);
+
+/* What reading a cell found, if anything. */
+void table_say_value(struct table *t, const struct value *v, const struct field *f, int row, const char *column);
 
 extern const struct cell table_nothing;
 

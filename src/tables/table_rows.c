@@ -125,32 +125,29 @@ keep_remark(struct table *t, struct row_work *w, const char *remark)
 							  : arena_strdup(t->c->arena, remark);
 }
 
+/* The header over a field's column, or what it would be. */
 static const char *
-bad_code(enum field_type type)
+header_of(const struct table *t, int f)
 {
-	static char code[FIELD_TYPE_COUNT][40];
-	if (!*code[type])
-		snprintf(code[type], sizeof code[type], "bad_%s", catalogue_type_name(type));
-	return code[type];
+	int column = t->column_of[f];
+	return column < 0 ? t->reg->fields[f].header : t->column[column].head.shown;
 }
 
 /* Reads one cell as a field; NULL when it is empty or wrong. */
 static const char *
 read_cell(struct table *t, struct row_work *w, const struct field *f, int column, const char **remark)
 {
-	const char *text, *why;
 	const struct cell *cell = cell_of(t, w->from, column);
+	const char *shown = t->column[column].head.shown;
 	w->ctx.unit = t->column[column].unit ? t->column[column].unit : t->unit;
-	bool ok = value_read(f, cell, &w->ctx, t->scratch, &text, remark, &why);
+	struct value v = value_read(f, cell, &w->ctx, t->scratch);
 	if (strlen(cell->text) >= CLEAN_MAX_CHARACTERS && utf8_count(cell->text) >= CLEAN_MAX_CHARACTERS)
-		table_say(t, FINDING_WARNING, "text_cut", w->from->number, t->column[column].head.shown,
-		    "字太多，只留了前 %d 个字，请改短", CLEAN_MAX_CHARACTERS);
-	if (why)
-		table_say(t, ok ? FINDING_WARNING : FINDING_ERROR, ok ? "value_guessed" : bad_code(f->type),
-		    w->from->number, t->column[column].head.shown, "%s", why);
-	w->bad = w->bad || !ok;
+		table_say(t, FINDING_TEXT_CUT, w->from->number, shown, CLEAN_MAX_CHARACTERS);
+	table_say_value(t, &v, f, w->from->number, shown);
+	w->bad = w->bad || v.bad;
+	*remark = v.remark;
 	/* most values are the cell's own text and need no copy */
-	return !ok || !text ? NULL : text == cell->text ? text : arena_strdup(t->c->arena, text);
+	return !v.text || v.text == cell->text ? v.text : arena_strdup(t->c->arena, v.text);
 }
 
 static void
@@ -221,10 +218,7 @@ fill_given(struct table *t, struct row_work *w, size_t f)
 	if (*value || !(field->flags & FIELD_REQUIRED))
 		return;
 	w->bad = true;
-	int column = t->column_of[f];
-	table_say(t, FINDING_ERROR, "value_missing", w->from->number,
-	    column < 0 ? field->header : t->column[column].head.shown, "“%s”是空的，请填上",
-	    column < 0 ? field->header : t->column[column].head.shown);
+	table_say(t, FINDING_VALUE_MISSING, w->from->number, header_of(t, (int)f), header_of(t, (int)f));
 }
 
 static void
@@ -246,13 +240,11 @@ check_full(struct table *t, struct row_work *w, int column, const char *value)
 		return;
 	const char *shown = t->column[column].head.shown;
 	if (full > 0 && milli > full) {
-		table_say(t, FINDING_ERROR, "score_too_large", w->from->number, shown,
-		    "写的是“%s”，比满分 %g 还多，请改正", value, (double)full / 1000);
+		table_say(t, FINDING_SCORE_TOO_LARGE, w->from->number, shown, value, (double)full / 1000);
 		w->bad = true;
 	}
 	if (milli < 0 && t->column[column].item) {
-		table_say(t, FINDING_ERROR, "score_negative", w->from->number, shown,
-		    "写的是“%s”，得分不能小于 0，请改正", value);
+		table_say(t, FINDING_SCORE_NEGATIVE, w->from->number, shown, value);
 		w->bad = true;
 	}
 }
@@ -263,8 +255,7 @@ say_unscored(struct table *t, const struct row_work *w, size_t filled, size_t it
 {
 	int total = catalogue_field(t->reg, "total");
 	if (filled && filled < items && !w->bad && total >= 0 && !w->row->value[total])
-		table_say(t, FINDING_WARNING, "total_missing", w->from->number, t->reg->fields[total].header,
-		    "有 %zu 项没有打分，总分也是空的，这一行没有得分，请补上", items - filled);
+		table_say(t, FINDING_TOTAL_MISSING, w->from->number, t->reg->fields[total].header, items - filled);
 }
 
 /* Reads the items; *sum is their sum when all of them are there. */
@@ -322,10 +313,8 @@ check_total(struct table *t, struct row_work *w, long long sum)
 		w->row->value[total] = plain(t->c->arena, sum);
 		t->computed++;
 	} else if (value && value_milli(value, &written) && written != sum) {
-		int column = t->column_of[total];
-		table_say(t, FINDING_WARNING, "total_differs", w->from->number,
-		    column < 0 ? NULL : t->column[column].head.shown, "写的是“%s”，各项加起来是 %s，请看看哪个对",
-		    value, plain(t->scratch, sum));
+		table_say(
+		    t, FINDING_TOTAL_DIFFERS, w->from->number, header_of(t, total), value, plain(t->scratch, sum));
 	}
 }
 
@@ -342,10 +331,7 @@ check_order(struct table *t, struct row_work *w)
 		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||
 		    strcmp(w->row->value[to], w->row->value[from]) >= 0)
 			continue;
-		int column = t->column_of[to];
-		const char *header = t->reg->fields[to].header;
-		table_say(t, FINDING_ERROR, "bad_order", w->from->number,
-		    column < 0 ? header : t->column[column].head.shown, "%s是 %s，比%s %s 还早，请改正", header,
+		table_say(t, FINDING_BAD_ORDER, w->from->number, header_of(t, to), t->reg->fields[to].header,
 		    w->row->value[to], t->reg->fields[from].header, w->row->value[from]);
 		w->bad = true;
 	}
@@ -415,13 +401,13 @@ section_take(struct table *t, const struct grid_row *row)
 {
 	static const struct field group = { .column = "grp", .header = "村民小组", .type = FIELD_GROUP };
 	const struct cell *first[2];
-	const char *text, *remark, *why;
 	struct value_context ctx = table_context_of(t, NULL);
 	if (table_first_cells(row, first) == 0)
 		return;
-	if (value_read(&group, first[0], &ctx, t->scratch, &text, &remark, &why) && text) {
+	struct value v = value_read(&group, first[0], &ctx, t->scratch);
+	if (v.text) {
 		/* 一组（网格员：王五） */
-		text = arena_strndup(t->c->arena, text, strcspn(text, "("));
+		const char *text = arena_strndup(t->c->arena, v.text, strcspn(v.text, "("));
 		if (str_ends(text, "组")) {
 			t->group = text;
 			return;

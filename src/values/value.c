@@ -1,6 +1,6 @@
 /* value: see value.h. Pure. A reader a type, found in a table; each gets the
  * text narrowed (half-width, trimmed) and the cell as written, and answers
- * with struct answer. What a reader does not know is an error with its cure,
+ * with struct value. What a reader does not know is an error with its cure,
  * never a guess that nobody is told of. */
 #include "values/value.h"
 
@@ -9,28 +9,11 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "values/value_inside.h"
+#include "sheets/clean.h"
+#include "values/value_answer.h"
+#include "values/value_words.h"
 
-struct answer
-value_fine(const char *text)
-{
-	return (struct answer){ .text = text };
-}
-
-struct answer
-value_bad(const struct question *q, const char *format, ...)
-{
-	char why[400], shown[130];
-	snprintf(shown, sizeof shown, "%.*s%s", (int)utf8_prefix(q->cell->text, 30), q->cell->text,
-	    utf8_count(q->cell->text) > 30 ? "…" : "");
-	va_list args;
-	va_start(args, format);
-	vsnprintf(why, sizeof why, format, args);
-	va_end(args);
-	return (struct answer){ .bad = true, .why = arena_printf(q->a, "写的是“%s”，%s", shown, why) };
-}
-
-static struct answer
+static struct value
 read_yesno(const struct question *q)
 {
 	static const char yes[] = "是|√|✓|✔|☑|对|有|Y|y|YES|Yes|yes|1|TRUE|true|真|同意|公开|已|已发|已发放|已领|"
@@ -49,7 +32,7 @@ read_yesno(const struct question *q)
 		return value_fine("是");
 	if (value_in_list(no, s))
 		return value_fine("否");
-	return value_bad(q, "这里只能写 是 或 否，请改正");
+	return value_bad(q, FINDING_YESNO_BAD);
 }
 
 /* One choice 「canonical=other,other」 of n bytes: does it name the key? */
@@ -68,12 +51,12 @@ choice_matches(const struct question *q, const char *p, size_t n, const char *ke
 	return NULL;
 }
 
-static struct answer
+static struct value
 read_choice(const struct question *q)
 {
 	const char *key = clean_key(q->a, q->s);
 	struct strbuf allowed = { 0 };
-	struct answer out = { 0 };
+	struct value out = { 0 };
 	for (const char *p = q->field->choices ? q->field->choices : ""; *p && !out.text;) {
 		size_t n = strcspn(p, "|");
 		out.text = choice_matches(q, p, n, key);
@@ -83,7 +66,7 @@ read_choice(const struct question *q)
 		p += n + (p[n] == '|');
 	}
 	if (!out.text)
-		out = value_bad(q, "这里只能写：%s，请改正", strbuf_text(&allowed));
+		out = value_bad(q, FINDING_CHOICE_BAD, strbuf_text(&allowed));
 	strbuf_free(&allowed);
 	return out;
 }
@@ -115,12 +98,12 @@ photo_ends(const char *s, size_t n, size_t *width)
 	return *width && ends_as_picture(s, n);
 }
 
-static struct answer
+static struct value
 read_photos(const struct question *q)
 {
 	struct strbuf out = { 0 };
 	if (strstr(q->s, "DISPIMG(")) /* what WPS writes into a CSV for a picture in the cell */
-		return value_bad(q, "这是贴在格子里的图片，请把照片放进“照片”文件夹，在这里写照片的文件名");
+		return value_bad(q, FINDING_PICTURE_PASTED);
 	for (const char *p = q->cell->text; *p;) {
 		size_t n = 0, width;
 		while (!photo_ends(p, n, &width))
@@ -140,7 +123,7 @@ read_photos(const struct question *q)
 	return value_fine(text);
 }
 
-static struct answer
+static struct value
 read_prose(const struct question *q)
 {
 	const char *s = q->cell->text;
@@ -149,14 +132,14 @@ read_prose(const struct question *q)
 	return value_fine(s);
 }
 
-static struct answer
+static struct value
 read_serial(const struct question *q)
 {
 	(void)q;
 	return value_fine(NULL);
 }
 
-static struct answer (*const readers[])(const struct question *) = {
+static struct value (*const readers[])(const struct question *) = {
 	[FIELD_SERIAL] = read_serial,
 	[FIELD_TEXT] = value_read_text,
 	[FIELD_PROSE] = read_prose,
@@ -178,28 +161,23 @@ static struct answer (*const readers[])(const struct question *) = {
 };
 static_assert(sizeof readers / sizeof *readers == FIELD_TYPE_COUNT, "one reader a type");
 
-bool
-value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a,
-    const char **canonical, const char **remark, const char **why)
+struct value
+value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a)
 {
-	*canonical = *remark = *why = NULL;
-	if (cell->kind == CELL_EMPTY || field->type == FIELD_SERIAL)
-		return true;
-	if (cell->kind == CELL_BROKEN) {
-		*why = cell->text;
-		return false;
-	}
 	struct question q = { .field = field, .cell = cell, .ctx = ctx, .a = a };
+	if (cell->kind == CELL_EMPTY || field->type == FIELD_SERIAL)
+		return value_fine(NULL);
+	if (cell->kind == CELL_BROKEN)
+		return (struct value){ .bad = true,
+			.problem = cell->problem,
+			.why = arena_printf(a, finding_kind(cell->problem)->says, cell->text) };
 	bool words = field->type == FIELD_PROSE; /* as long as a letter; no need to look at all of it */
 	q.s = words ? cell->text : clean_narrow(a, cell->text);
 	bool no = field->type == FIELD_YESNO && strcmp(q.s, "无") == 0;
 	if (!no && value_means_empty(q.s))
-		return true;
-	struct answer out = readers[field->type](&q);
-	*why = out.why;
-	if (out.bad)
-		return false;
-	*canonical = str_empty(out.text) ? NULL : out.text;
-	*remark = out.remark;
-	return true;
+		return value_fine(NULL);
+	struct value out = readers[field->type](&q);
+	if (out.bad || str_empty(out.text))
+		out.text = NULL;
+	return out;
 }

@@ -19,13 +19,17 @@ struct value_context {
 	size_t place_count;
 };
 
-/* True with *canonical set, or NULL for an empty cell (—, 无, /). False when
- * the cell cannot mean such a value. *why is the Chinese sentence of the
- * finding: with false the error and its cure, with true a warning, else NULL.
- * *remark is what stood in brackets behind a name (已故), or NULL. Texts live
- * in the arena. FIELD_REQUIRED is not checked here. */
-bool value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a,
-    const char **canonical, const char **remark, const char **why);
+struct value {
+	bool bad;                /* the cell cannot mean such a value */
+	const char *text;        /* NULL for an empty cell (—, 无, /) */
+	const char *remark;      /* what stood in brackets behind a name (已故), or NULL */
+	enum finding_id problem; /* why it is bad, or a warning; FINDING_NONE */
+	const char *why;         /* its sentence; NULL */
+};
+
+/* Texts live in the arena. FIELD_REQUIRED is not checked here. */
+struct value value_read(
+    const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a);
 
 /* The first period written anywhere in a text (a title, a file's name), NULL
  * if none: 「高同村2021年11月」 → 2021-11. `year` stands in for a missing one; 0. */

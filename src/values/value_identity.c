@@ -1,10 +1,10 @@
 /* value_identity: numbers that must not be here. See value.h. */
-#include "values/value_inside.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "values/value.h"
+#include "values/value_words.h"
 
 static bool
 region_known(const char *s)

@@ -1,16 +1,11 @@
-/* value_name: people, villages, groups, doors. See value_inside.h. */
-#include "values/value_inside.h"
-
+/* value_name: people, villages, groups, doors. */
 #include <string.h>
 
 #include "base/str.h"
+#include "sheets/clean.h"
+#include "values/value_answer.h"
+#include "values/value_words.h"
 #include "catalogue/row.h"
-
-bool
-value_ascii_letter(uint32_t cp)
-{
-	return (cp | 32) >= 'a' && (cp | 32) <= 'z';
-}
 
 static bool
 name_dot(uint32_t cp)
@@ -58,20 +53,20 @@ cut_remark(struct arena *a, char *s)
 	return remark;
 }
 
-struct answer
+struct value
 value_read_name(const struct question *q)
 {
 	char *s = arena_strdup(q->a, name_text(q->a, q->s));
-	struct answer out = { .remark = cut_remark(q->a, s), .text = s };
+	struct value out = { .remark = cut_remark(q->a, s), .text = s };
 	for (const char *p = s; *p;) {
 		uint32_t cp = utf8_next(&p);
 		if (cp == '?' || cp == 0xFFFD || cp == 0x25A1 || (cp >= 0xE000 && cp <= 0xF8FF)) /* □ */
-			out.why = arena_printf(q->a, "写的是“%s”，有一个字没有存下来，请补上", q->cell->text);
+			out = value_doubt(out, q, FINDING_LETTER_LOST);
 		else if (cp < 128 && value_digit((char)cp))
-			out.why = arena_printf(q->a, "写的是“%s”，姓名里有数字，请看看对不对", q->cell->text);
+			out = value_doubt(out, q, FINDING_NAME_WITH_DIGITS);
 	}
 	if (utf8_count(s) > 50)
-		return value_bad(q, "姓名太长了，请改正");
+		return value_bad(q, FINDING_NAME_TOO_LONG);
 	return out;
 }
 
@@ -95,7 +90,7 @@ place_prefix(const struct value_context *ctx, struct arena *a, const char *s)
 	return best;
 }
 
-struct answer
+struct value
 value_read_place(const struct question *q)
 {
 	const char *s = value_packed(q->a, q->s), *key = row_place_key(q->a, s);
@@ -106,7 +101,7 @@ value_read_place(const struct question *q)
 }
 
 /* 一组 = 1组 = 第1组 = 第一村民小组; a hamlet's name stays as it is. */
-struct answer
+struct value
 value_read_group(const struct question *q)
 {
 	static const char *const kinds[] = { "村民小组", "居民小组", "村民组", "居民组", "小组", "组" };
@@ -131,7 +126,7 @@ value_read_group(const struct question *q)
 	return value_fine(s);
 }
 
-struct answer
+struct value
 value_read_door(const struct question *q)
 {
 	const char *s = value_packed(q->a, q->s);

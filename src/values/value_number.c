@@ -1,67 +1,12 @@
-/* value_number: numbers, money, quantities. See value_inside.h. */
-#include "values/value_inside.h"
-
-#include <limits.h>
+/* value_number: numbers, money, quantities. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
-
-/* Reads 1,300.5 or 1.39E+10 at *s and moves on; false when there is none. */
-bool
-value_decimal_read(const char **s, struct decimal *d)
-{
-	const char *p = *s;
-	bool dot = false, any = false;
-	*d = (struct decimal){ 0 };
-	if (*p == '+' || *p == '-')
-		d->negative = *p++ == '-';
-	else if (str_starts(p, "−"))
-		d->negative = true, p += strlen("−");
-	for (; value_digit(*p) || (*p == '.' && !dot && value_digit(p[1])) ||
-	       (*p == ',' && any && !dot && value_digit(p[1]) && value_digit(p[2]) && value_digit(p[3]) &&
-		   !value_digit(p[4]));
-	     p++) {
-		if (*p == '.') {
-			dot = true;
-		} else if (*p != ',') {
-			any = true;
-			if (!d->digits && *p == '0' && !dot)
-				continue;
-			if (d->digits == (int)sizeof d->digit)
-				return false;
-			d->digit[d->digits++] = *p;
-			d->point += !dot;
-		}
-	}
-	if (any && (*p == 'e' || *p == 'E') &&
-	    (value_digit(p[1]) || ((p[1] == '+' || p[1] == '-') && value_digit(p[2])))) {
-		long power = strtol(p + 1, (char **)&p, 10);
-		if (power > 30 || power < -30)
-			return false;
-		d->point += (int)power;
-	}
-	*s = p;
-	return any;
-}
-
-/* Thousandths, halves away from zero; false when too large. */
-static bool
-decimal_milli(const struct decimal *d, long long *out)
-{
-	long long v = 0;
-	int n = d->point + 3;
-	for (int i = 0; i < n; i++) {
-		if (v > LLONG_MAX / 100)
-			return false;
-		v = v * 10 + (i < d->digits ? d->digit[i] - '0' : 0);
-	}
-	if (n >= 0 && n < d->digits && d->digit[n] >= '5')
-		v++;
-	*out = d->negative ? -v : v;
-	return v <= 1000000000000000LL;
-}
+#include "sheets/clean.h"
+#include "values/value_answer.h"
+#include "values/value_decimal.h"
+#include "values/value_words.h"
 
 static const char *
 milli_text(struct arena *a, long long v)
@@ -74,19 +19,6 @@ milli_text(struct arena *a, long long v)
 	if (s[n - 1] == '.')
 		s[--n] = '\0';
 	return arena_strdup(a, s);
-}
-
-bool
-value_milli(const char *text, long long *out)
-{
-	struct decimal d;
-	const char *p = text ? text : "";
-	if (!value_decimal_read(&p, &d) || *p)
-		return false;
-	for (int i = d.point + 3 > 0 ? d.point + 3 : 0; i < d.digits; i++)
-		if (d.digit[i] != '0')
-			return false;
-	return decimal_milli(&d, out);
 }
 
 #define COUNT_UNITS "分|元|亩|户|人|个|处|条|件|名|位|次|套|台|辆|米|公里|吨|份|%|元整|块|圆|口|岁|天"
@@ -125,44 +57,44 @@ unit_known(const struct question *q, const char *unit)
 	       value_in_list(COUNT_UNITS, unit);
 }
 
-static struct answer
+static struct value
 read_percent(const struct question *q, struct decimal d, bool sign, long long milli)
 {
 	/* 0.91 under a header with % is 91 of a hundred */
 	if (!sign && d.point <= 0 && milli != 0) {
 		d.point += 2;
-		decimal_milli(&d, &milli);
+		value_decimal_milli(&d, &milli);
 	}
 	if (milli > 100000 || milli < 0)
-		return value_bad(q, "百分比要在 0 到 100 之间，请改正");
+		return value_bad(q, FINDING_PERCENT_BAD);
 	return value_fine(milli_text(q->a, milli));
 }
 
-struct answer
+struct value
 value_read_number(const struct question *q)
 {
 	struct decimal d;
 	bool negative;
 	long long milli = 0;
 	const char *s = with_digits(q, number_core(q, &negative)), *rest = s;
-	if (!value_decimal_read(&rest, &d) || !decimal_milli(&d, &milli))
-		return value_bad(q, "这里要写数字，请改正");
+	if (!value_decimal_read(&rest, &d) || !value_decimal_milli(&d, &milli))
+		return value_bad(q, FINDING_NUMBER_BAD);
 	bool percent = str_equal(q->ctx->unit, "%") || str_equal(q->field->unit, "%");
 	if (percent && (!*rest || strcmp(rest, "%") == 0))
 		return read_percent(q, d, *rest != '\0', milli);
 	if (*rest == '%' || !unit_known(q, rest))
-		return value_bad(q, "这里要写一个准确的数，只写数字，请改正");
+		return value_bad(q, FINDING_NUMBER_INEXACT);
 	if (negative)
 		milli = -milli;
 	if (q->field->type == FIELD_INTEGER && milli % 1000)
-		return value_bad(q, "这里要写整数，请改正");
+		return value_bad(q, FINDING_NUMBER_NOT_WHOLE);
 	if (q->field->type == FIELD_INTEGER && milli < 0) /* all of them count something */
-		return value_bad(q, "这里的数不能小于 0，请改正");
+		return value_bad(q, FINDING_NUMBER_NEGATIVE);
 	return value_fine(milli_text(q->a, milli));
 }
 
 /* Yuan: 万 in the cell wins over 万元 in the header. */
-struct answer
+struct value
 value_read_money(const struct question *q)
 {
 	struct decimal d;
@@ -170,45 +102,45 @@ value_read_money(const struct question *q)
 	long long milli;
 	const char *s = with_digits(q, number_core(q, &negative)), *rest = s;
 	if (!value_decimal_read(&rest, &d))
-		return value_bad(q, "这里要写金额，只写数字，请改正");
+		return value_bad(q, FINDING_MONEY_BAD);
 	static const char *const words[] = { "亿元", "亿", "万元整", "万元", "万", "元整", "元", "圆", "块", "" };
 	static const int shift[] = { 8, 8, 4, 4, 4, 0, 0, 0, 0, 0 };
 	size_t i = 0;
 	while (i < sizeof shift / sizeof *shift && strcmp(rest, words[i]) != 0)
 		i++;
 	if (i == sizeof shift / sizeof *shift)
-		return value_bad(q, "这里要写一个准确的金额，只写数字，请改正");
+		return value_bad(q, FINDING_MONEY_INEXACT);
 	const char *header = q->ctx->unit ? q->ctx->unit : "";
 	d.point += *rest                        ? shift[i]
 		   : str_starts(header, "万")   ? 4
 		   : str_starts(header, "亿")   ? 8
 		   : str_starts(header, "千元") ? 3
 						: 0;
-	if (!decimal_milli(&d, &milli))
-		return value_bad(q, "金额太大，请改正");
+	if (!value_decimal_milli(&d, &milli))
+		return value_bad(q, FINDING_MONEY_TOO_LARGE);
 	return value_fine(milli_text(q->a, negative ? -milli : milli));
 }
 
 /* A share of a hundred in words (75%以上): none is more; a sheet's 0.91 is 91%. */
-static struct answer
+static struct value
 share(const struct question *q, const char *text)
 {
 	struct decimal d;
 	long long milli;
 	const char *p = text + strcspn(text, "0123456789");
-	if (!value_decimal_read(&p, &d) || !decimal_milli(&d, &milli))
+	if (!value_decimal_read(&p, &d) || !value_decimal_milli(&d, &milli))
 		return value_fine(text);
 	if (milli > 100000)
-		return value_bad(q, "百分比要在 0 到 100 之间，请改正");
+		return value_bad(q, FINDING_PERCENT_BAD);
 	if (*p || d.point > 0 || milli == 0 || strspn(text, "0.") == 0)
 		return value_fine(text);
 	d.point += 2;
-	decimal_milli(&d, &milli);
+	value_decimal_milli(&d, &milli);
 	return value_fine(arena_printf(q->a, "%s%%", milli_text(q->a, milli)));
 }
 
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
-struct answer
+struct value
 value_read_quantity(const struct question *q)
 {
 	struct strbuf out = { 0 };
@@ -232,6 +164,6 @@ value_read_quantity(const struct question *q)
 	const char *text = arena_strdup(q->a, strbuf_text(&out));
 	strbuf_free(&out);
 	if (!any)
-		return value_bad(q, "这里要写数量，如 620余，请改正");
+		return value_bad(q, FINDING_QUANTITY_BAD);
 	return str_equal(q->field->unit, "%") ? share(q, text) : value_fine(text);
 }

@@ -1,11 +1,13 @@
-/* value_period: months, quarters, weeks, years. See value_inside.h. */
-#include "values/value_inside.h"
-
+/* value_period: months, quarters, weeks, years. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "sheets/clean.h"
+#include "values/value_answer.h"
+#include "values/value_day.h"
+#include "values/value_words.h"
 
 struct found_period {
 	int year;  /* 0: not written */
@@ -13,25 +15,6 @@ struct found_period {
 	int n;
 	const char *end; /* behind what was read */
 };
-
-/* n digits at most at *s. */
-int
-value_small_number(const char **s, int most)
-{
-	int v = 0, n = 0;
-	for (; value_digit(**s) && n < most; n++)
-		v = v * 10 + *(*s)++ - '0';
-	return n ? v : -1;
-}
-
-bool
-value_skip(const char **s, const char *word)
-{
-	if (!str_starts(*s, word))
-		return false;
-	*s += strlen(word);
-	return true;
-}
 
 /* What stands behind the year: 4月, Q2, 第2季度, 上半年, 第17周, -04. */
 static bool
@@ -168,7 +151,7 @@ bare_number(const struct question *q, const char *s, struct found_period *f)
 	return kind && v >= 1 && v <= most;
 }
 
-static struct answer
+static struct value
 period_answer(const struct question *q, struct found_period f)
 {
 	if (f.year)
@@ -178,9 +161,9 @@ period_answer(const struct question *q, struct found_period f)
 	else if (q->ctx->today.year) /* lists speak of what has been */
 		f.year = q->ctx->today.year - (f.kind == 'M' && f.n > q->ctx->today.month + 1);
 	if (!f.year)
-		return value_bad(q, "没有写年份，请写成 2024年4月 这样");
-	struct answer out = value_fine(period_text(q->a, &f));
-	out.why = arena_printf(q->a, "写的是“%s”，没有写年份，按 %d 年读", q->cell->text, f.year);
+		return value_bad(q, FINDING_PERIOD_NO_YEAR);
+	struct value out = value_fine(period_text(q->a, &f));
+	out = value_doubt(out, q, FINDING_YEAR_GUESSED, f.year);
 	return out;
 }
 
@@ -208,7 +191,7 @@ period_impossible(const char *s)
 	return !range && digits && (others ? year || others > 1 : year && (digits == 6 || digits == 8));
 }
 
-struct answer
+struct value
 value_read_period(const struct question *q)
 {
 	struct date d;
@@ -216,11 +199,10 @@ value_read_period(const struct question *q)
 	char iso[11];
 	snprintf(iso, sizeof iso, "%.10s", q->cell->text);
 	if (q->cell->kind == CELL_DATE)
-		return date_parse(iso, &d) ? value_fine(period_of_day(q, d))
-					   : value_bad(q, "这里要写哪一期，如 2024年4月，请改正");
+		return date_parse(iso, &d) ? value_fine(period_of_day(q, d)) : value_bad(q, FINDING_PERIOD_BAD);
 	const char *s = value_han_to_digits(q->a, value_packed(q->a, q->s));
 	if (q->cell->kind == CELL_NUMBER && strlen(s) == 6 && str_ends(s, ".1"))
-		return value_bad(q, "看不出是 1 月还是 10 月，请写成 2024年10月 这样");
+		return value_bad(q, FINDING_PERIOD_LOST_ZERO);
 	if (value_day_from_digits(s, &d))
 		return value_fine(period_of_day(q, d));
 	if (bare_number(q, s, &f) || (period_at(s, &f) && !*f.end))
@@ -231,6 +213,6 @@ value_read_period(const struct question *q)
 	if (value_day_tokens(&p, &t) && !*p && t.count == 3 && value_day_from(&t, q->ctx, &d, &guessed) == DAY_FINE)
 		return value_fine(period_of_day(q, d));
 	if (period_impossible(s))
-		return value_bad(q, "没有这一期，请写成 2024年4月、2024年第二季度 这样");
+		return value_bad(q, FINDING_PERIOD_IMPOSSIBLE);
 	return value_read_text(q); /* words: 爱国卫生月 */
 }

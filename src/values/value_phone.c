@@ -1,9 +1,10 @@
-/* value_phone: telephone numbers. See value_inside.h. */
-#include "values/value_inside.h"
-
+/* value_phone: telephone numbers. */
 #include <string.h>
 
 #include "base/str.h"
+#include "values/value_answer.h"
+#include "values/value_decimal.h"
+#include "values/value_words.h"
 
 static bool
 phone_likely(const char *s)
@@ -19,12 +20,12 @@ phone_likely(const char *s)
 }
 
 /* 1.3912345678E+10 whole; a shortened one is lost. */
-static struct answer
+static struct value
 phone_exponent(const struct question *q, const char *s)
 {
 	struct decimal d;
 	if (!value_decimal_read(&s, &d) || *s || d.digits < d.point)
-		return value_bad(q, "号码被表格截短了，请把这一列设成文本，重新填写");
+		return value_bad(q, FINDING_PHONE_SHORTENED);
 	return value_fine(arena_strndup(q->a, d.digit, (size_t)d.digits));
 }
 
@@ -54,7 +55,7 @@ phone_one(struct arena *a, const char *s, size_t n)
 	return text;
 }
 
-struct answer
+struct value
 value_read_phone(const struct question *q)
 {
 	if (value_digit(*q->s) && strspn(q->s, "0123456789.Ee+") == strlen(q->s) && strpbrk(q->s, "Ee"))
@@ -74,10 +75,10 @@ value_read_phone(const struct question *q)
 		if (*p)
 			utf8_next(&p);
 	}
-	struct answer a = wrong || !out.len ? value_bad(q, "这里只能写电话号码，请改正")
-					    : value_fine(arena_strdup(q->a, strbuf_text(&out)));
+	struct value a =
+	    wrong || !out.len ? value_bad(q, FINDING_PHONE_BAD) : value_fine(arena_strdup(q->a, strbuf_text(&out)));
 	if (!a.bad && odd)
-		a.why = arena_printf(q->a, "写的是“%s”，号码的位数不对，请看看", q->cell->text);
+		a = value_doubt(a, q, FINDING_PHONE_LENGTH);
 	strbuf_free(&out);
 	return a;
 }

@@ -1,5 +1,5 @@
-/* value_words: small words, and numbers in Han digits. See value_inside.h. */
-#include "values/value_inside.h"
+/* value_words: see value_words.h. */
+#include "values/value_words.h"
 
 #include <string.h>
 
@@ -110,28 +110,27 @@ value_han_to_digits(struct arena *a, const char *s)
 	return text;
 }
 
-/* Without blanks at both ends, full-width ones too. */
-static const char *
-trimmed(struct arena *a, const char *s)
+/* n digits at most at *s. */
+int
+value_small_number(const char **s, int most)
 {
-	while (*s == ' ' || *s == '\n' || str_starts(s, "\u3000"))
-		s += str_starts(s, "\u3000") ? 3 : 1;
-	size_t n = strlen(s);
-	while (n && (s[n - 1] == ' ' || s[n - 1] == '\n'))
-		n--;
-	return s[n] ? arena_strndup(a, s, n) : s;
+	int v = 0, n = 0;
+	for (; value_digit(**s) && n < most; n++)
+		v = v * 10 + *(*s)++ - '0';
+	return n ? v : -1;
 }
 
-/* One line: a break in the cell becomes a blank. */
-struct answer
-value_read_text(const struct question *q)
+bool
+value_skip(const char **s, const char *word)
 {
-	const char *s = trimmed(q->a, q->cell->text);
-	if (!strchr(s, '\n'))
-		return value_fine(s);
-	char *line = arena_strdup(q->a, s);
-	for (char *p = line; *p; p++)
-		if (*p == '\n')
-			*p = ' ';
-	return value_fine(line);
+	if (!str_starts(*s, word))
+		return false;
+	*s += strlen(word);
+	return true;
+}
+
+bool
+value_ascii_letter(uint32_t cp)
+{
+	return (cp | 32) >= 'a' && (cp | 32) <= 'z';
 }
