@@ -21,7 +21,8 @@ REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
 TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick)
 TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o self.o large.o)
-TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BUILD)/tests/bench_large
+BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_speed)
+TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
 FULL_FONTS = $(BUILD)/tests/test_text
 E2E = $(sort $(wildcard tests/e2e_*.sh))
@@ -117,7 +118,7 @@ $(BUILD)/large/.made: tests/large.c $(BUILD)/tools/mkbook | $(BUILD)/tests/bench
 	@$(BUILD)/tools/mkbook $(BUILD)/large/秋季.xlsx $(BUILD)/large-sheets/*.csv
 	@touch $@
 
-bench: all demo large $(BUILD)/tests/bench_large ## start-up time, memory, and a large stick read in
+bench: all demo large $(BENCH) ## start-up time, memory, and a large stick read in
 	@tools/deps.sh build test
 	@BUILD=$(BUILD) tools/bench.sh
 

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/error.h"
 #include "draw/command.h"
@@ -428,20 +427,16 @@ given_a_list_of_changes_when_opened_then_what_goes_comes_first_and_tabs_count(vo
 static void
 given_three_thousand_changes_when_paged_then_only_what_is_seen_is_drawn_and_each_page_differs(void **state)
 {
-	struct timespec from, to;
 	(void)state;
 	fake_desk_december(&d, 3000, false);
 	open_wide("staff-register", REG_HOME_SCORE);
 	assert_true(stage_ui(s)->hits < 64);
 	assert_reads("高同村 1组 1号");
 	assert_reads("第1页");
-	clock_gettime(CLOCK_MONOTONIC, &from);
 	for (int i = 0; i < 50; i++)
 		tap_words("下一页");
-	clock_gettime(CLOCK_MONOTONIC, &to);
 	assert_reads("第51页");
 	assert_false(reads(s, "高同村 1组 1号\n"));
-	assert_true(to.tv_sec - from.tv_sec < 10); /* 250 frames, on any machine */
 	tap_words("上一页");
 	assert_reads("第50页");
 }

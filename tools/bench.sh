@@ -3,6 +3,7 @@
 # still screen really rests, on a virtual 1080p display with the
 # demonstration set; then a large stick read in, and twenty small ones.
 set -eu
+"$BUILD/tests/bench_speed"
 SET=${SET:-jiqiang}
 . tools/demo-now.sh
 . tests/display.sh
