@@ -7,6 +7,7 @@ CC ?= gcc
 SET ?= jiqiang
 ARGS ?=
 OPT ?= -O2 -g
+PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
@@ -88,20 +89,27 @@ deps: ## install the Debian packages that are missing, without a question
 
 run: ## build, import the demonstration (SET=jiamusi for the other) and show it; ARGS="--window 1920x1080"
 	@tools/deps.sh build
-	@$(MAKE) --no-print-directory all demo
+	@$(MAKE) --no-print-directory $(PARALLEL) all demo
 	@BUILD=$(BUILD) SET=$(SET) tools/run.sh $(ARGS)
 
 test: ## build and run every test
 	@tools/deps.sh build test
-	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory $(PARALLEL) tests
 
 tests: all demos $(TESTS) $(TEST_TOOLS)
-	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
+	@BUILD=$(BUILD) tests/run.sh $(E2E) $(TESTS)
 
-asan: ## every test under ASan and UBSan
-	@tools/deps.sh build test
+units: $(TESTS) $(TEST_TOOLS)
+	@BUILD=$(BUILD) tests/run.sh $(TESTS)
+
+# The fonts and the demonstration are the same; only the objects are others.
+asan: ## build with clang and run the test programs under ASan and UBSan
+	@tools/deps.sh build test check
+	@$(MAKE) --no-print-directory $(PARALLEL) demos $(BUILD)/obj/embed_small.o
+	@mkdir -p $(BUILD)/asan
+	@cd $(BUILD)/asan && ln -sfn ../fonts ../gen ../demo ../demo-next ../tools .
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	    $(MAKE) --no-print-directory tests BUILD=$(BUILD)/asan OPT="-O1 -g" \
+	    $(MAKE) --no-print-directory $(PARALLEL) units BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g" \
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 
@@ -146,4 +154,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests asan check bench sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests units asan check bench sticks tour docs install clean demo demos next large

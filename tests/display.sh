@@ -4,6 +4,9 @@
 #   kiosk_start ARGS...     `cunping show` with its log in $LOG; waits for the first frame
 #   tap X Y                 a finger, in px
 #   wait_log WORDS          until a new line of the log holds WORDS; fails after three minutes
+for tool in Xvfb xdotool; do
+    command -v $tool >/dev/null || { echo "skipped: no $tool here"; exit 77; }
+done
 passed=0 failed=0 LOG= KIOSK= XSERVER= LOG_SEEN=0
 work=$(mktemp -d)
 finish() {

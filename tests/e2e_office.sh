@@ -6,6 +6,7 @@
 set -u
 : "${BUILD:=build}"
 C=$(realpath "$BUILD/cunping") U=$(realpath "$BUILD/tests/upright")
+command -v soffice >/dev/null || { echo "skipped: no LibreOffice here"; exit 77; }
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 D=$T/data S=$T/12月公示

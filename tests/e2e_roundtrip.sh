@@ -4,6 +4,7 @@
 set -u
 : "${BUILD:=build}"
 C=$(realpath "$BUILD/cunping")
+command -v soffice >/dev/null || { echo "skipped: no LibreOffice here"; exit 77; }
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 export HOME=$T

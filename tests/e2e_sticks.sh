@@ -34,7 +34,7 @@ mkdir "$T/at"
 if [ "$(id -u)" -ne 0 ] || ! command -v losetup mkfs.ext4 blkid findmnt >/dev/null || ! plug 村里资料 2>/dev/null ||
     { loops=$dev && ! mount "$dev" "$T/at" 2>/dev/null; }; then
     echo "skipped: root, loop devices and ext4 are needed"
-    exit 0
+    exit 77
 fi
 one=$dev
 printf '标题,类型\n停水,通知\n' >"$T/at/通知公告.csv" && umount "$T/at"
@@ -88,6 +88,9 @@ if [ -x "$BUILD/tests/fusestick" ] && mkdir "$T/fuse" && fuse none 1; then
         ok "gone at $n" fuse vanish $n
         ok "is said at $n" out "words 这个U盘读不了"
     done
+else
+    echo "skipped: no FUSE, sticks that fail in the middle are left out"
+    skipped=1
 fi
 
 # written on request: what the path unit does, done here
@@ -145,5 +148,5 @@ ok "the empty one goes" not test -e "$T/media/老U盘"
 ok "one with something in it stays" test -e "$T/media/有东西/x"
 ok "sticks stay" has "$A" ro
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, ${skipped:-0} skipped"
 [ "$failed" -eq 0 ]

@@ -2,7 +2,7 @@
 # written on it. The kiosk tells what can be read and touched (src/app/witness.h).
 #
 #   see WORDS               is it on the screen now? (grep's words)
-#   wait_see WORDS          until it is; fails after 20 s
+#   wait_see WORDS          until it is; fails after two minutes
 #   wait_screen NAME        until that screen is shown
 #   tap_word WORDS          waits for it, then touches what says just that, or holds it
 #   tap_words A B C …       one after the other
@@ -21,11 +21,11 @@ lost() { # what was waited for
     sed -n 's/^screen /  screen /p; s/^text /    /p' "$WITNESS" >&2
     return 1
 }
-until_so() { # COMMAND …: tried for 20 s
+until_so() { # COMMAND …: tried for two minutes
     tries=0
     until "$@"; do
         tries=$((tries + 1))
-        [ $tries -lt 400 ] && kill -0 "$KIOSK" 2>/dev/null || return 1
+        [ $tries -lt 2400 ] && kill -0 "$KIOSK" 2>/dev/null || return 1
         sleep 0.05
     done
 }

@@ -49,7 +49,7 @@ begin(void **state)
 	fixture_publish(&village, false);
 	options = (struct takeout_options){ .data = village.data, .stick = stick, .sticks = root };
 	options.now = (struct datetime){ { 2021, 12, 6 }, 9, 41, 30 };
-	options.wait_ms = 10000;
+	options.wait_ms = 60000;
 	mounted = false;
 	return fs_mkdirs(stick);
 }
@@ -382,7 +382,7 @@ start_opener(void)
 		return pid;
 	char request[PATH_MAX];
 	snprintf(request, sizeof request, "%s/write-U盘", run);
-	alarm(20);
+	alarm(120);
 	while (!fs_exists(request))
 		usleep(2000);
 	mount(NULL, stick, NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, NULL);
@@ -472,7 +472,7 @@ given_a_cancel_when_in_the_middle_then_nothing_is_left(void **state)
 	int status, pid = fork(); /* what a signal sets stays set in a process */
 	if (pid == 0) {
 		stop_on_signals();
-		alarm(20);
+		alarm(120);
 		options.say = cancel;
 		bool ok = take(TAKEOUT_RECEIPT | TAKEOUT_EXPORT);
 		_exit(!ok && strcmp(err.code, "cancelled") == 0 ? 0 : 1);
