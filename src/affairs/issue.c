@@ -77,6 +77,7 @@ facts(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	y += evidence_fact(ui, r, y, "怎么改", e->measure, draw);
 	y += evidence_fact(ui, r, y, "哪天前改", issue_day(h, ui, e->due_on), draw);
 	y += evidence_fact(ui, r, y, "谁复查的", e->verifier, draw);
+	y += evidence_fact(ui, r, y, "备注", e->home ? "" : e->note, draw);
 	if (e->home) {
 		const char *why = "这是村民院里的事，屏上只写到组，不写谁家，也不放照片。";
 		struct text_style note = ui_style(m->note, false);

@@ -47,6 +47,7 @@ fill_fund(const struct fund *d, struct flow *f, long long most)
 		d->source[0] ? "，来自" : "", d->source, d->doc_no[0] ? "，" : "", d->doc_no,
 		d->project[0] ? "，用在" : "", d->project),
 	    ui_style(m->note, false), p->soft, 15);
+	flow_text(f, d->note, ui_style(m->note, false), p->soft, 15);
 	flow_sample(f, d->sample);
 	flow_gap(f, m->gap * 2 / 3);
 }

@@ -10,7 +10,7 @@
 #include "screens/topic.h"
 #include "queries/money.h"
 
-enum { OWN_MONTH = UI_ACTION_OWN, OWN_ENTRY };
+enum { OWN_MONTH = UI_ACTION_OWN };
 
 struct spent {
 	struct arena *arena;
@@ -108,9 +108,7 @@ draw_entry(struct spent *s, struct ui *ui, struct rect r, const struct table *t,
 	const struct metrics *m = &ui->m;
 	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true),
 			  note = ui_style(m->note, false);
-	if (ui_pressed(ui, OWN_ENTRY, (long)d->rid))
-		draw_fill(ui->list, r, ui->p->pressed);
-	ui_hit(ui, r, OWN_ENTRY, (long)d->rid);
+	register_tap(ui, r, REG_LEDGER, d->rid);
 	int lines = ui_line_height(ui, body) + ui_line_height(ui, note), y = r.y + (r.h - lines) / 2;
 	const char *day = ui_printf(ui, "%d月%d日", d->done_on.month, d->done_on.day);
 	ui_text(ui, t->day, y, day, body, ui->p->soft);
@@ -192,8 +190,6 @@ spent_event(void *self, struct host *h, const struct screen_event *e)
 		return e->kind == SCREEN_ACTION;
 	if (e->action == ACTION_SCOPE)
 		load_months(s, h);
-	if (e->action == OWN_ENTRY)
-		host_open(h, &screen_register_row, register_arg(REG_LEDGER, e->arg));
 	if (e->action == OWN_MONTH && (e->arg < 0 ? s->at + 1 < s->months.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

@@ -5,6 +5,7 @@
 #include "screens/all.h"
 #include "affairs/people.h"
 #include "screens/all.h"
+#include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/people.h"
 
@@ -66,6 +67,7 @@ draw_post(struct host *h, struct ui *ui, struct rect r, const struct people_post
 	bool town = !p->village[0], last = i + 1 == s->posts || strcmp(s->post[i + 1].place, p->place) != 0,
 	     first = i == 0 || strcmp(s->post[i - 1].place, p->place) != 0;
 	int x = r.x + m->pad + m->note / 2 + (town ? 0 : m->gap * 2), right = r.x + r.w - m->pad;
+	register_tap(ui, r, REG_POST, p->rid);
 	draw_step(ui, r, x, town, first, last);
 	x += m->note + m->gap / 2;
 	bool below = p->phone[0] && m->portrait;

@@ -4,6 +4,7 @@
 #include "screens/all.h"
 #include "affairs/people.h"
 #include "screens/all.h"
+#include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/people.h"
 
@@ -77,6 +78,7 @@ draw_route(struct host *h, struct ui *ui, struct rect r, const struct people_rou
 	const struct route *t = &s->route[i];
 	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
 			  note = ui_style(m->note, false);
+	register_tap(ui, r, REG_ROUTE, t->rid);
 	int today = today_of(h), x = r.x + m->pad, right = r.x + r.w - m->pad, dots = dots_width(ui);
 	int line = ui_line_height(ui, bold), small = ui_line_height(ui, note), dot = m->note * 7 / 4;
 	int high = line + small + (m->portrait ? dot + m->gap / 2 : 0), y = r.y + (r.h - high) / 2;

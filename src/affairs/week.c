@@ -12,7 +12,7 @@
 #include "screens/topic.h"
 #include "queries/weeks.h"
 
-enum { OWN_STEP = ISSUE_OWN_FIRST, OWN_VISIT };
+enum { OWN_STEP = ISSUE_OWN_FIRST };
 
 struct week_screen {
 	struct arena *arena;
@@ -139,9 +139,7 @@ draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false);
-	if (ui_pressed(ui, OWN_VISIT, (long)e->rid))
-		draw_fill(ui->list, r, ui->p->pressed);
-	ui_hit(ui, r, OWN_VISIT, (long)e->rid);
+	register_tap(ui, r, REG_INSPECTION, e->rid);
 	int x = r.x + m->pad, ph = r.h - m->gap, pw = ph * 4 / 3 > r.w * 28 / 100 ? r.w * 28 / 100 : ph * 4 / 3;
 	if (e->photos.count) {
 		draw_image(ui->list, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e->photos.photo[0].thumb,
@@ -248,8 +246,6 @@ week_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_STEP && (e->arg < 0 ? s->at + 1 < s->weeks.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);
-	} else if (e->action == OWN_VISIT) {
-		host_open(h, &screen_register_row, register_arg(REG_INSPECTION, e->arg));
 	}
 	return true;
 }

@@ -59,6 +59,9 @@ frame_answers(struct stage *s, int action, long arg)
 		if (stage_top(s)->class != &screen_notices)
 			host_open(h, &screen_notices, 0);
 		return true;
+	case ACTION_WHOLE_ROW:
+		host_open(h, &screen_register_row, arg);
+		return true;
 	case ACTION_STAFF:
 		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
 		return true;

@@ -42,7 +42,7 @@ REGISTER(grid, "网格划分表", "网格划分|网格表|网格",
 		TEXT("groups", "包含小组", "小组|村民小组|组", .help = "如 1组、2组", .example = "3组、4组"),
 		INTEGER("households", "户数", NULL, .unit = "户", .example = "86"),
 		INTEGER("people", "人数", "人口", .unit = "人", .example = "310"),
-		TEXT("shape", "地图范围", "地图|坐标", .help = "底图上的多边形，百分数：x,y;x,y;x,y"),
+		TEXT("shape", "地图范围", "地图|坐标", .flags = STAFF, .help = "底图上的多边形，百分数：x,y;x,y;x,y"),
 		NOTE));
 
 REGISTER(household, "农户花名册", "花名册|农户名册|户主花名册",
@@ -61,7 +61,7 @@ REGISTER(household, "农户花名册", "花名册|农户名册|户主花名册",
 		TEXT("support", "户类型", "类型", .flags = STAFF, .help = "可不填；不上屏"),
 		YESNO("resident", "是否常住", "常住", .example = "是"),
 		CONSENT("同意公开姓名", "公开姓名|姓名公开"),
-		YESNO("consent_photo", "同意公开照片", "公开照片|照片公开", .example = "是"),
+		YESNO("consent_photo", "同意公开照片", "公开照片|照片公开", .flags = STAFF, .example = "是"),
 		TEXT("code", "查询码", "户查询码", .flags = STAFF | SECRET, .help = "4到6位数字；空着就还用原来的"),
 		NOTE));
 
@@ -79,7 +79,7 @@ REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",
 		TEXT("area", "负责区域", "区域|包抓区域|责任区域", .example = "全村"),
 		PHONE("phone", "联系电话", "电话|联系方式|办公电话", .help = OFFICE_PHONE, .example = "0954-3010000"),
 		DAY("date_from", "任职起", "任职开始|任职时间", .example = "2021-3-1"),
-		DAY("date_to", "任职止", "任职结束", .help = "已不在任的写上，不再显示"),
+		DAY("date_to", "任职止", "任职结束", .flags = STAFF, .help = "已不在任的写上，不再显示"),
 		NOTE));
 
 REGISTER(route, "保洁责任表", "保洁|保洁表|保洁责任",

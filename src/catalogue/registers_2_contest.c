@@ -13,7 +13,7 @@ REGISTER(standard, "评分标准", "评分办法|评分细则",
 		TEXT("scheme", "评分办法", "办法|评分表|适用", .flags = REQUIRED | KEY | SCOPE | HEADER,
 		    .help = "如 家庭卫生、最美庭院", .example = "家庭卫生"),
 		TEXT("version", "版本", "版次|第几版", .flags = KEY | SCOPE | HEADER, .example = "2024版"),
-		TEXT("kind", "类别", "类型|大类", .flags = KEY, .help = "项目写所属大类；分等次的行写 等次",
+		TEXT("kind", "类别", "类型|大类", .flags = KEY | STAFF, .help = "项目写所属大类；分等次的行写 等次",
 		    .example = "分项"),
 		TEXT("item", "检查项目", "项目|评分项目|检查内容|评分项", .flags = REQUIRED | KEY, .example = "庭院"),
 		PROSE("standard", "标准", "评分标准|要求|检查标准", .example = "院里扫净，东西摆齐"),
@@ -56,7 +56,7 @@ REGISTER(month_score, "月考核得分", "月考核|月考核得分表|每月考
 		NUMBER("total", "总分", "得分|合计得分|合计|总得分|考核得分", .flags = REQUIRED | TOTAL, .unit = "分",
 		    .example = "89"),
 		INTEGER("rank", "名次", "排名|位次", .help = "可不填，由总分算出"),
-		NOTE));
+		STAFF_NOTE));
 
 REGISTER(quarter_score, "季度评比得分", "季度评比|季度评比得分表",
 	.volume = VOLUME_CONTEST, .keeper = "乡镇", .cycle = "每季度", .section = SECTION_RANK,
@@ -71,8 +71,8 @@ REGISTER(quarter_score, "季度评比得分", "季度评比|季度评比得分�
 		NUMBER("total", "平均分", "得分|总分|合计|评分|合计得分", .flags = REQUIRED | TOTAL, .unit = "分",
 		    .example = "92"),
 		INTEGER("rank", "名次", "排名|位次", .help = "可不填，由平均分算出"),
-		TEXT("result", "评定结果", "评定|结果", .help = "红旗黄牌以登记表为准"),
-		NOTE));
+		TEXT("result", "评定结果", "评定|结果", .flags = STAFF, .help = "红旗黄牌以登记表为准"),
+		STAFF_NOTE));
 
 REGISTER(board, "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示",
 	.volume = VOLUME_CONTEST, .keeper = "村、乡镇", .cycle = "每月或每季度", .section = SECTION_BOARD,
@@ -101,7 +101,7 @@ REGISTER(board, "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示",
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES "|整改前照片", .help = "几张用 、 隔开",
 		    .example = "村口路段1.jpg、村口路段2.jpg"),
 		PHOTOS("photos_after", "整改后照片", "整治后照片|改后照片", .example = "村口路段改后.jpg"),
-		YESNO("consent", "同意", "本人同意公开|户主同意", .help = "对象是户才要填")));
+		YESNO("consent", "同意", "本人同意公开|户主同意", .flags = STAFF, .help = "对象是户才要填")));
 
 REGISTER(flag, "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红旗登记|红旗黄牌登记",
 	.volume = VOLUME_CONTEST, .keeper = "乡镇", .cycle = "每季度", .section = SECTION_RANK,
@@ -163,7 +163,7 @@ REGISTER(honour, "最美家庭和先进个人", "最美家庭|先进个人|光�
 		TEXT("judged_by", "评选单位", "评定单位|授予单位", .flags = HEADER, .example = "镇妇联"),
 		PERIOD("period", "评选时间", "评定时间|评选日期|年度", .flags = REQUIRED | KEY | SCOPE | HEADER,
 		    .example = "2024年"),
-		SPAN("span", "公示起止", "公示期|公示时间", .help = "如 2024-5-6至2024-5-10",
+		SPAN("span", "公示起止", "公示期|公示时间", .flags = STAFF, .help = "如 2024-5-6至2024-5-10",
 		    .example = "2024-5-6至2024-5-10"),
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES, .flags = PERSONAL, .example = "张明一家.jpg"),
 		CONSENT("本人同意公开", "同意公开|是否同意公开|本人同意")));

@@ -107,9 +107,9 @@ REGISTER(objection, "异议申诉登记", "异议登记|申诉登记|异议申�
 		PROSE("content", "反映内容", "内容|申诉内容", .flags = REQUIRED | KEY | STAFF,
 		    .example = "那堆柴不是三组的"),
 		TEXT("handler", "受理人", "经办人", .flags = STAFF, .example = "村监委会"),
-		DAY("due_on", "答复期限", "期限", .example = "2024-5-15"),
+		DAY("due_on", "答复期限", "期限", .flags = STAFF, .example = "2024-5-15"),
 		DAY("replied_on", "答复日期", NULL, .example = "2024-5-12"),
 		PICK("result", "处理结果", "结果", "维持|更正|撤下|转乡镇", .example = "维持"),
 		PROSE("reply", "公开答复", "答复|答复内容", .example = "现场看过，路段属三组，已改好"),
-		NOTE));
+		STAFF_NOTE));
 /* clang-format on */

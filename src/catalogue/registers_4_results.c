@@ -132,7 +132,7 @@ REGISTER(payment, "奖补发放表", "奖补发放|奖励发放|奖励发放表"
 		    .example = "已发"),
 		RAW(NULL),
 		QUALITY(NULL),
-		NOTE));
+		STAFF_NOTE));
 
 REGISTER(equipment, "公共设施设备台账", "设备台账|设施设备台账|公共设施",
 	.volume = VOLUME_RESULTS, .keeper = "文书", .cycle = "有变动时", .section = SECTION_DEED,

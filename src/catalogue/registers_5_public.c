@@ -21,7 +21,7 @@ REGISTER(pact, "门前三包协议登记", "三包协议登记|门前三包|三�
 		DAY("signed_on", "签订日期", "签订时间|日期", .example = "2024-3-20"),
 		DAY("valid_to", "有效期至", "有效期", .example = "2025-3-19"),
 		TEXT("worker", "网格员", NULL, .example = "李秀兰"),
-		NOTE));
+		STAFF_NOTE));
 
 REGISTER(publicity, "宣传统计", "宣传|宣传情况统计",
 	.volume = VOLUME_PUBLIC, .keeper = "文书", .cycle = "每月", .section = SECTION_DEED,

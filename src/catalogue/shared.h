@@ -25,8 +25,10 @@
 	PERIOD("period", words, more, .flags = REQUIRED | KEY | SCOPE | HEADER, \
 	    .help = "写成 2024年4月、2024年第二季度 都行", .example = when)
 #define CONSENT(words, more) \
-	YESNO("consent", words, more, .help = "本人同意才写 是；空着按不同意", .example = "是")
+	YESNO("consent", words, more, .flags = STAFF, .help = "本人同意才写 是；空着按不同意", .example = "是")
 #define NOTE TEXT("note", "备注", "说明|附注")
+/* Of what stands on no resident's screen row by row. */
+#define STAFF_NOTE TEXT("note", "备注", "说明|附注", .flags = STAFF)
 #define RAW(words) TEXT("raw", "原文", "原文摘录|材料原文", .help = "材料里的原话，照抄", .example = words)
 #define QUALITY(which) \
 	PICK("quality", "数据质量", "质量", "正常|存疑|原文如此|已更正", .help = "存疑的屏上写明正在核实", .example = which)

@@ -9,6 +9,7 @@
 #include "contest/board_words.h"
 #include "screens/evidence.h"
 #include "screens/frame.h"
+#include "screens/score.h"
 #include "contest/ranking.h"
 #include "queries/objections.h"
 #include "queries/texts.h"
@@ -104,6 +105,8 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	    ui, r, y, e->state == BOARD_RED ? "检查日期" : "哪天发现", day_words(h, ui, e->found_on), draw);
 	if (e->state == BOARD_RED)
 		return y - from;
+	y += evidence_fact(
+	    ui, r, y, "得分", e->milli >= 0 ? ui_printf(ui, "%s分", score_words(ui, e->milli)) : "", draw);
 	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
 	y += evidence_fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
 	y += evidence_fact(ui, r, y, "现在怎样", e->progress, draw);
@@ -227,8 +230,9 @@ appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, i
 		const struct objection_answer *e = &s->answer[i];
 		const char *title = ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target);
 		const char *day = day_words(h, ui, e->replied_on);
-		const char *how =
-		    ui_printf(ui, "%s%s%s%s", day, day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
+		const char *came = day_words(h, ui, e->received_on);
+		const char *how = ui_printf(ui, "%s%s%s%s%s%s", came, came[0] ? "登记　" : "", day,
+		    day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
 		if (draw) {
 			int th = ui_paragraph(ui, r.x, y, r.w, title, bold, ui->p->ink, 15, 0);
 			ui_text_in(ui, r.x, y + th, r.w, how, note, ui->p->soft);

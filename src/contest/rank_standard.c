@@ -36,10 +36,9 @@ rank_standard_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 rank_standard_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
+	const struct rank_standard *s = self;
 	(void)h;
-	(void)ui;
-	return "怎么打分";
+	return s->schemes ? ui_printf(ui, "%s怎么打分", s->scheme[s->shown]) : "怎么打分";
 }
 
 static bool

@@ -93,7 +93,7 @@ worst_first(const void *x, const void *y)
 static_assert(ISSUE_DONE == 2, "as in SQL");
 
 SHAPE(issue_shape, issue,
-    COLUMNS(issue, rid, code, village, place, spot, category, duty, source, measure, verifier, found_on, due_on,
+    COLUMNS(issue, rid, code, village, place, spot, category, duty, source, measure, verifier, note, found_on, due_on,
 	done_on, sample),
     COLUMN_AS(issue, what, "t.description"), COLUMN_AS(issue, grid, GRID_NAME),
     COLUMN_AS(issue, home, "coalesce(t.private_home='是',t.spot_kind='庭院内外')"), COLUMN_AS(issue, state, "2*" DONE),

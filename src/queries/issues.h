@@ -14,7 +14,7 @@ enum { ISSUE_AGE_WEEK, ISSUE_AGE_MONTH, ISSUE_AGE_OLDER, ISSUE_AGES };
 
 struct issue {
 	long long rid;
-	const char *code, *village, *place, *grid, *spot, *category, *what, *duty, *source, *measure, *verifier;
+	const char *code, *village, *place, *grid, *spot, *category, *what, *duty, *source, *measure, *verifier, *note;
 	struct date found_on, due_on, done_on;
 	struct date step_on[ISSUE_STEPS]; /* {0} when the ledger has no day for it */
 	bool step[ISSUE_STEPS];           /* reached */

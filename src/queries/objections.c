@@ -8,7 +8,7 @@
 	"CASE WHEN instr(t.about,'红榜') OR instr(t.about,'黑榜') OR EXISTS(SELECT 1 FROM village v WHERE "        \
 	"v.village=t.target) THEN t.target END"
 
-SHAPE(answer_shape, objection_answer, COLUMNS(objection_answer, about, result, reply, replied_on, sample),
+SHAPE(answer_shape, objection_answer, COLUMNS(objection_answer, about, result, reply, received_on, replied_on, sample),
     COLUMN_AS(objection_answer, target, TARGET));
 
 size_t

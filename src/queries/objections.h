@@ -10,7 +10,7 @@ struct objection_answer {
 	const char *about;  /* which list */
 	const char *target; /* the place on a board; "" where it could be a person */
 	const char *result, *reply;
-	struct date replied_on;
+	struct date received_on, replied_on;
 	bool sample;
 };
 

@@ -188,7 +188,7 @@ people_grid_at(const struct grid *g, float x, float y)
 	"THEN 6 "                                                                                                              \
 	"WHEN duty LIKE '%网格员%' THEN 7 WHEN duty LIKE '%保洁%' OR duty LIKE '%公益%' THEN 8 ELSE 5 END"
 
-SHAPE(post_shape, post, COLUMNS(post, village, place, duty, name, org, area, phone, sample));
+SHAPE(post_shape, post, COLUMNS(post, rid, village, place, duty, name, org, area, phone, sample));
 
 size_t
 people_posts(struct store *s, struct arena *a, const char *place, struct post **out)
@@ -245,7 +245,7 @@ people_weekdays(const char *words)
 	return days;
 }
 
-SHAPE(route_shape, route, COLUMNS(route, village, name, kind, cleaner, frequency, sample),
+SHAPE(route_shape, route, COLUMNS(route, rid, village, name, kind, cleaner, frequency, sample),
     COLUMN_AS(route, span, "t.span_text"), COLUMN_AS(route, metres, "t.length/1000"));
 
 size_t

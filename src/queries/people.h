@@ -30,6 +30,7 @@ struct store_photo people_map(struct store *s, struct arena *a, const char *vill
 bool people_grid_at(const struct grid *g, float x, float y);
 
 struct post {
+	long long rid;
 	const char *village, *place, *duty, *name, *org, *area, *phone; /* village "" for the town's */
 	bool sample;
 };
@@ -37,6 +38,7 @@ struct post {
 size_t people_posts(struct store *s, struct arena *a, const char *place, struct post **out);
 
 struct route {
+	long long rid;
 	const char *village, *name, *kind, *span, *cleaner, *frequency;
 	long metres;   /* −1 when not written */
 	unsigned days; /* bit 0 Monday … bit 6 Sunday; 0 when the words say no weekday */

@@ -102,7 +102,7 @@ adopted(const struct rule_text *t, struct host *h, struct ui *ui, size_t count)
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
-	return ui_printf(ui, "%s%s　共%zu条", day, by, count);
+	return ui_printf(ui, "%s%s%s%s　共%zu条", t->version, t->version[0] ? "　" : "", day, by, count);
 }
 
 static int

@@ -47,6 +47,15 @@ register_of(long arg, long long *rid)
 	return catalogue_register((enum register_id)(arg % REG_COUNT));
 }
 
+void
+register_tap(struct ui *ui, struct rect r, enum register_id reg, long long rid)
+{
+	long arg = register_arg(reg, rid);
+	if (ui_pressed(ui, ACTION_WHOLE_ROW, arg))
+		draw_fill(ui->list, r, ui->p->pressed);
+	ui_hit(ui, r, ACTION_WHOLE_ROW, arg);
+}
+
 /* ----------------------------------------------------------------- rows */
 
 static void

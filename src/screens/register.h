@@ -21,6 +21,9 @@ struct row_state register_state(struct host *h, struct ui *ui, const struct reg 
 /* 「9月3日」 「96.5分」, a day without the year when it is this one. */
 const char *register_value(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row, int field);
 
+/* A row of a screen's own list that a tap opens whole; draw the row after it. */
+void register_tap(struct ui *ui, struct rect r, enum register_id reg, long long rid);
+
 /* All that residents may read of a row, in a card: picture, title, the number that counts, state, steps, facts. */
 void register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
     const struct shown_row *row, color_argb c);

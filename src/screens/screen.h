@@ -23,8 +23,9 @@ enum {
 	ACTION_STAFF,
 	ACTION_SCOPE,
 	ACTION_STAY,
-	ACTION_TAB,        /* a face of the topic: screens/topic.h */
-	ACTION_FACTS_PHOTO /* a photo of a row: screens/register.h */
+	ACTION_TAB,         /* a face of the topic: screens/topic.h */
+	ACTION_FACTS_PHOTO, /* a photo of a row: screens/register.h */
+	ACTION_WHOLE_ROW    /* a row of a list, to be read whole; arg as register_arg() */
 };
 
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
