@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "fixture.h"
 #include "export/health.h"
-#include "intake/look.h"
+#include "intake/survey.h"
 #include "os/fs.h"
 #include "os/mounts.h"
 
@@ -107,7 +107,7 @@ static void
 given_the_place_of_a_stick_nobody_can_read_when_checked_then_it_is_named(void **state)
 {
 	(void)state;
-	struct mount m = { .label = "旧U盘", .type = "tmpfs", .device = LOOK_UNREADABLE "hfsplus", .options = "ro" };
+	struct mount m = { .label = "旧U盘", .type = "tmpfs", .device = SURVEY_UNREADABLE "hfsplus", .options = "ro" };
 	health_stick(&health, &m);
 	assert_non_null(said("stick_unreadable"));
 	assert_int_equal(health.findings.count, 1);

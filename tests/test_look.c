@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "intake/look.h"
+#include "intake/survey.h"
 #include "os/fs.h"
 
 static char root[64];
@@ -280,7 +281,7 @@ given_a_stick_full_of_photos_when_looked_at_then_the_sheet_at_its_top_is_still_s
 	look();
 	assert_true(seen.cut);
 	assert_int_equal(seen.place[0].sheets, 1);
-	assert_true(seen.place[0].photos > 4000 && seen.place[0].photos < LOOK_ENTRIES);
+	assert_true(seen.place[0].photos > 4000 && seen.place[0].photos < SURVEY_LOOK_NAMES);
 	/* a number that is not the whole is not said as if it were */
 	assert_non_null(strstr(seen.words, "张以上照片"));
 }
@@ -299,7 +300,7 @@ static void
 given_a_file_system_nobody_knows_when_looked_at_then_it_says_what_to_do(void **state)
 {
 	(void)state;
-	if (mount(LOOK_UNREADABLE "hfsplus", root, "tmpfs", MS_RDONLY, NULL) != 0)
+	if (mount(SURVEY_UNREADABLE "hfsplus", root, "tmpfs", MS_RDONLY, NULL) != 0)
 		skip(); /* only root may mount */
 	look();
 	umount(root);

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "intake/look.h"
-#include "os/mounts.h"
+#include "intake/survey.h"
 
 enum { MOST = 8 };
 
@@ -45,7 +44,7 @@ health_stick(struct health *h, const struct mount *m)
 {
 	struct findings *f = &h->findings;
 	struct place nowhere = { 0 };
-	if (strcmp(m->type, "tmpfs") == 0 && str_starts(m->device, LOOK_UNREADABLE)) {
+	if (survey_unreadable(m)) {
 		finding_add(f, FINDING_STICK_UNREADABLE, nowhere, m->label);
 		return;
 	}

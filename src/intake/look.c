@@ -10,23 +10,21 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "intake/survey.h"
 #include "os/fs.h"
-#include "os/mounts.h"
 #include "os/paths.h"
 
 #define OWN "村屏_" /* the folders that takeout writes */
-
-enum kind { SHEET, OLD_SHEET, PHOTO, ARCHIVE, DOCUMENT, FILM, SOUND, OTHER, KINDS };
 
 struct folder {
 	const char *path; /* below the stick, "" itself */
 	int parent;       /* −1 */
 	int depth;
-	bool ours;            /* within a folder of takeout's */
-	bool place;           /* will be read from */
-	long count[KINDS];    /* files right here */
-	long long changed_s;  /* of the newest sheet right here */
-	const char *old_kind; /* ending of an old sheet here, as kind_of() gives it */
+	bool ours;              /* within a folder of takeout's */
+	bool place;             /* will be read from */
+	long count[FILE_KINDS]; /* files right here */
+	long long changed_s;    /* of the newest sheet right here */
+	const char *old_kind;   /* ending of an old sheet here, as file_kind() gives it */
 };
 
 struct looking {
@@ -39,49 +37,12 @@ struct looking {
 	bool cut;
 };
 
-static const char *const endings[KINDS] = {
-	[SHEET] = "xlsx xlsm csv tsv",
-	[OLD_SHEET] = "xls et ett wps ods",
-	[PHOTO] = "jpg jpeg jpe jfif png bmp gif webp heic heif tif tiff",
-	[ARCHIVE] = "zip rar 7z gz tar",
-	[DOCUMENT] = "doc docx pdf ppt pptx txt ofd",
-	[FILM] = "mp4 avi mkv mov wmv flv rmvb mpg 3gp",
-	[SOUND] = "mp3 wav wma m4a flac",
-};
-
-/* *ending: the one known, as text that ends with a space or NUL. */
-static enum kind
-kind_of(const char *name, const char **ending)
-{
-	const char *dot = strrchr(name, '.');
-	size_t n = dot ? strlen(++dot) : 0;
-	for (int k = 0; n > 0 && k < KINDS; k++)
-		for (const char *e = endings[k]; e && *e; e += strcspn(e, " ") + (strchr(e, ' ') != NULL))
-			if (strcspn(e, " ") == n && strncasecmp(e, dot, n) == 0) {
-				*ending = e;
-				return (enum kind)k;
-			}
-	return OTHER;
-}
-
-/* Hidden, or left behind by an office program or a system; a name that would break our lines. */
-static bool
-is_passing(const char *name)
-{
-	static const char *const names[] = { "System Volume Information", "$RECYCLE.BIN", "RECYCLER", "__MACOSX",
-		"LOST.DIR", "lost+found", "Thumbs.db", "desktop.ini" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcasecmp(name, names[i]) == 0)
-			return true;
-	return name[0] == '.' || str_starts(name, "~$") || strpbrk(name, "\r\n");
-}
-
 static void
 add_folder(struct looking *l, const char *name)
 {
 	const struct folder *in = &l->folder[l->here];
 	struct folder f = { .parent = (int)l->here, .depth = in->depth + 1, .ours = in->ours || str_starts(name, OWN) };
-	if (f.depth > LOOK_DEPTH) {
+	if (f.depth > SURVEY_LOOK_DEPTH) {
 		l->cut = true;
 		return;
 	}
@@ -94,11 +55,12 @@ static bool
 take(void *data, const struct fs_entry *entry)
 {
 	struct looking *l = data;
-	if (++l->entries > LOOK_ENTRIES) {
+	if (++l->entries > SURVEY_LOOK_NAMES) {
 		l->cut = true;
 		return false;
 	}
-	if (is_passing(entry->name))
+	/* a line break in a name would break our lines */
+	if (survey_is_passing(entry->name) || strpbrk(entry->name, "\r\n"))
 		return true;
 	if (entry->folder) {
 		add_folder(l, entry->name);
@@ -106,11 +68,12 @@ take(void *data, const struct fs_entry *entry)
 	}
 	struct folder *f = &l->folder[l->here];
 	const char *ending = NULL;
-	enum kind kind = kind_of(entry->name, &ending);
+	enum file_kind kind = file_kind(entry->name, &ending);
+	kind = kind == FILE_TEXT ? FILE_DOCUMENT : kind;
 	f->count[kind]++;
-	if (kind == SHEET && entry->changed_s > f->changed_s)
+	if (kind == FILE_SHEET && entry->changed_s > f->changed_s)
 		f->changed_s = entry->changed_s;
-	if (kind == OLD_SHEET)
+	if (kind == FILE_OLD_SHEET)
 		f->old_kind = ending;
 	return true;
 }
@@ -122,7 +85,7 @@ list(struct looking *l)
 	char path[PATH_MAX];
 	l->folder = arena_grow(l->arena, NULL, 0, &l->capacity, 1, sizeof *l->folder);
 	l->folder[l->folders++] = (struct folder){ .path = "", .parent = -1 };
-	for (l->here = 0; l->here < l->folders && l->entries <= LOOK_ENTRIES; l->here++) {
+	for (l->here = 0; l->here < l->folders && l->entries <= SURVEY_LOOK_NAMES; l->here++) {
 		const char *below = l->folder[l->here].path;
 		if (snprintf(path, sizeof path, "%s/%s", l->root, below) >= (int)sizeof path)
 			continue;
@@ -145,7 +108,7 @@ is_below(const struct looking *l, int folder, int above)
 }
 
 static long
-count_below(const struct looking *l, int above, enum kind kind, bool ours)
+count_below(const struct looking *l, int above, enum file_kind kind, bool ours)
 {
 	long n = 0;
 	for (size_t i = 0; i < l->folders; i++)
@@ -166,11 +129,11 @@ static int
 with_photos(const struct looking *l, int folder)
 {
 	int parent = l->folder[folder].parent;
-	if (parent < 0 || count_below(l, folder, PHOTO, false) > 0)
+	if (parent < 0 || count_below(l, folder, FILE_PHOTO, false) > 0)
 		return folder;
 	for (size_t i = 0; i < l->folders; i++)
 		if (l->folder[i].parent == parent && named_for_photos(l->folder[i].path) &&
-		    count_below(l, (int)i, PHOTO, false) > 0)
+		    count_below(l, (int)i, FILE_PHOTO, false) > 0)
 			return parent;
 	return folder;
 }
@@ -179,7 +142,7 @@ static void
 choose(struct looking *l)
 {
 	for (size_t i = 0; i < l->folders; i++)
-		if (l->folder[i].count[SHEET] > 0 && !l->folder[i].ours)
+		if (l->folder[i].count[FILE_SHEET] > 0 && !l->folder[i].ours)
 			l->folder[with_photos(l, (int)i)].place = true;
 	/* what is below another is read with it */
 	for (size_t i = 0; i < l->folders; i++)
@@ -226,8 +189,9 @@ places(const struct looking *l, struct look *out)
 		best[at] = i;
 	}
 	for (int i = 0; i < kept; i++)
-		out->place[i] = (struct look_place){ l->folder[best[i]].path,
-			count_below(l, (int)best[i], SHEET, false), count_below(l, (int)best[i], PHOTO, false) };
+		out->place[i] =
+		    (struct look_place){ l->folder[best[i]].path, count_below(l, (int)best[i], FILE_SHEET, false),
+			    count_below(l, (int)best[i], FILE_PHOTO, false) };
 	out->places = kept;
 	return all;
 }
@@ -268,7 +232,7 @@ useful_words(const struct looking *l, const struct look *out, int all)
 {
 	struct strbuf s = { 0 };
 	const struct look_place *first = &out->place[0];
-	long old = count_below(l, 0, OLD_SHEET, false);
+	long old = count_below(l, 0, FILE_OLD_SHEET, false);
 	if (all > 1)
 		strbuf_printf(&s, "%d 个文件夹里有表格，最近改过的是“%.*s”：", all, (int)utf8_prefix(first->folder, 40),
 		    first->folder);
@@ -284,18 +248,18 @@ useful_words(const struct looking *l, const struct look *out, int all)
 static const char *
 rest_words(const struct looking *l)
 {
-	static const char *const names[KINDS] = { [OLD_SHEET] = "个老格式的表格",
-		[PHOTO] = "张照片",
-		[ARCHIVE] = "个压缩包",
-		[DOCUMENT] = "个文档",
-		[FILM] = "个视频",
-		[SOUND] = "个音频",
-		[OTHER] = "个别的文件" };
+	static const char *const names[FILE_KINDS] = { [FILE_OLD_SHEET] = "个老格式的表格",
+		[FILE_PHOTO] = "张照片",
+		[FILE_ARCHIVE] = "个压缩包",
+		[FILE_DOCUMENT] = "个文档",
+		[FILE_FILM] = "个视频",
+		[FILE_SOUND] = "个音频",
+		[FILE_OTHER] = "个别的文件" };
 	struct strbuf s = { 0 };
 	long folders = 0;
-	for (int k = 0; k < KINDS; k++)
+	for (int k = 0; k < FILE_KINDS; k++)
 		if (names[k])
-			say_count(&s, names[k], count_below(l, 0, (enum kind)k, false));
+			say_count(&s, names[k], count_below(l, 0, (enum file_kind)k, false));
 	for (size_t i = 1; i < l->folders; i++)
 		folders += !l->folder[i].ours;
 	say_count(&s, "个文件夹", folders);
@@ -308,15 +272,15 @@ rest_words(const struct looking *l)
 static const char *
 cure(const struct looking *l)
 {
-	long old = count_below(l, 0, OLD_SHEET, false), zip = count_below(l, 0, ARCHIVE, false);
-	bool ours = count_below(l, 0, SHEET, true) > count_below(l, 0, SHEET, false);
+	long old = count_below(l, 0, FILE_OLD_SHEET, false), zip = count_below(l, 0, FILE_ARCHIVE, false);
+	bool ours = count_below(l, 0, FILE_SHEET, true) > count_below(l, 0, FILE_SHEET, false);
 	if (old)
 		return arena_printf(l->arena, "有 %ld 个 .%s，请在电脑上用 WPS 打开，另存为 .xlsx。", old, old_kind(l));
 	if (zip)
 		return arena_printf(l->arena, "有 %ld 个压缩包，请先在电脑上解压，再拷进U盘。", zip);
 	if (ours)
 		return "“村屏_”开头的文件夹是这台机器存的，不会读；里面的表改好了要用，请拷到U盘最外面。";
-	if (count_below(l, 0, PHOTO, false))
+	if (count_below(l, 0, FILE_PHOTO, false))
 		return "只有照片，没有写明哪张用在哪里的表格；请把表格也拷进来。";
 	if (l->cut)
 		return "东西太多，没有看完；请把表格放在U盘最外面。";
@@ -353,8 +317,9 @@ look_at(const char *stick, struct arena *a, struct look *out)
 	struct looking l = { .arena = a, .root = root };
 	*out = (struct look){ 0 };
 	paths_real(stick, root, sizeof root);
-	if (mounts_of(-1, root, &m) == 0 && strcmp(m.type, "tmpfs") == 0 && str_starts(m.device, LOOK_UNREADABLE)) {
-		out->words = unmounted_words(a, m.device + strlen(LOOK_UNREADABLE));
+	const char *type = mounts_of(-1, root, &m) == 0 ? survey_unreadable(&m) : NULL;
+	if (type) {
+		out->words = unmounted_words(a, type);
 		return;
 	}
 	int error = list(&l);

@@ -1,6 +1,6 @@
 /* What is on a stick, before anybody reads it: names only. Opens nothing but
- * folders, follows no link, writes nothing, and stops after LOOK_ENTRIES names
- * or LOOK_DEPTH folders down. What stands higher up is looked at first. */
+ * folders, follows no link, writes nothing, and stops after as many names
+ * and folders down as survey.h says. What stands higher up is looked at first. */
 #ifndef INTAKE_LOOK_H
 #define INTAKE_LOOK_H
 
@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-enum { LOOK_DEPTH = 4, LOOK_ENTRIES = 5000, LOOK_PLACES = 6 };
+enum { LOOK_PLACES = 6 };
 
 struct look_place {         /* a folder that can be read in */
 	const char *folder; /* below the stick; "" the whole stick */
@@ -24,8 +24,5 @@ struct look {
 };
 
 void look_at(const char *stick, struct arena *a, struct look *out);
-/* A stick that could not be mounted: tools/cunping-stick mounts an empty
- * tmpfs in its place whose device is this and the file system's name. */
-#define LOOK_UNREADABLE "cunping-unreadable:"
 
 #endif

@@ -6,12 +6,12 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "findings/refuse.h"
+#include "intake/survey.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/paths.h"
@@ -44,41 +44,6 @@ last_part(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
-}
-
-static bool
-has_ending(const char *name, const char *const *endings)
-{
-	const char *dot = strrchr(name, '.');
-	for (; dot && *endings; endings++)
-		if (strcasecmp(dot + 1, *endings) == 0)
-			return true;
-	return false;
-}
-
-/* Sheets that we cannot read are taken too: the reader says what to do. */
-static bool
-kind_of(const char *name, struct source_file *out)
-{
-	static const char *const sheets[] = { "xlsx", "xlsm", "xls", "et", "wps", "ods", "csv", "tsv", "txt", NULL };
-	static const char *const photos[] = { "jpg", "jpeg", "jpe", "jfif", "png", "bmp", "gif", "webp", "heic", "heif",
-		"tif", "tiff", NULL };
-	static const char *const loose[] = { "txt", NULL };
-	out->kind = has_ending(name, photos) ? SOURCE_PHOTO : SOURCE_SHEET;
-	out->loose = has_ending(name, loose);
-	return out->kind == SOURCE_PHOTO || has_ending(name, sheets);
-}
-
-/* Left by office programs, by macOS, by Windows, or hidden: no word about them. */
-static bool
-is_passing(const char *path)
-{
-	for (const char *p = path; p; p = strchr(p, '/') ? strchr(p, '/') + 1 : NULL)
-		if (*p == '.' || str_starts(p, "~$") || str_starts(p, "__MACOSX/") || str_starts(p, "$RECYCLE.BIN/") ||
-		    str_starts(p, "System Volume Information/"))
-			return true;
-	const char *name = last_part(path);
-	return strcasecmp(name, "Thumbs.db") == 0 || strcasecmp(name, "desktop.ini") == 0;
 }
 
 /* A name that is not UTF-8 can still be shown; it just matches no photo. */
@@ -186,14 +151,16 @@ copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *
 	unsigned char hash[(EDITION_HASH - 1) / 2];
 	bool reading = false;
 	f.name = last_part(f.path);
+	enum file_kind kind = file_kind(f.name, NULL);
 	f.listed = listed->size;
 	f.changed_ns = listed->changed_ns;
-	kind_of(f.name, &f);
+	f.kind = kind == FILE_PHOTO ? SOURCE_PHOTO : SOURCE_SHEET;
+	f.loose = kind == FILE_TEXT;
 	snprintf(f.copy, sizeof f.copy, "in/%06zu", c->copies++);
 	snprintf(to, sizeof to, "%s/%s", c->staging, f.copy);
 	crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
 	c->taken = 0;
-	long long most = SOURCE_MAX_BYTES - c->out->bytes;
+	long long most = SURVEY_MOST_BYTES - c->out->bytes;
 	int error = fs_copy(c->root, f.raw, to, most, take_bytes, c, stop_requested, &reading);
 	if (error && reading && c->keeper && next_reads(c, next)) {
 		/* a passing failure of the device: once more */
@@ -237,11 +204,11 @@ static void
 choose(struct copying *c, struct fs_tree *tree)
 {
 	size_t kept = 0;
-	struct source_file f = { 0 };
 	for (size_t i = 0; i < tree->count; i++) {
 		struct fs_file file = tree->file[i];
-		bool wanted = !is_passing(file.path) && kind_of(last_part(file.path), &f);
-		if (!wanted && !is_passing(file.path) && c->ignored++ == 0)
+		bool passing = survey_is_passing(file.path),
+		     wanted = !passing && survey_takes(file_kind(file.path, NULL));
+		if (!wanted && !passing && c->ignored++ == 0)
 			c->ignore = readable(c->arena, file.path);
 		tree->file[i] = tree->file[kept];
 		tree->file[kept] = file;
@@ -280,9 +247,9 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 			(*files)++;
 			*bytes += tree->file[i].size;
 		}
-	if (tree->cut || *files > SOURCE_MAX_FILES)
-		return error_finding(err, FINDING_TOO_MANY_FILES, SOURCE_MAX_FILES);
-	if (*bytes > SOURCE_MAX_BYTES)
+	if (tree->cut || *files > SURVEY_MOST_FILES)
+		return error_finding(err, FINDING_TOO_MANY_FILES, SURVEY_MOST_FILES);
+	if (*bytes > SURVEY_MOST_BYTES)
 		return error_finding(err, FINDING_TOO_LARGE);
 	return true;
 }
@@ -383,7 +350,6 @@ set_aside(struct copying *c)
 static enum copied
 split(struct copying *c, const char *path, struct error *err)
 {
-	struct source_file f = { 0 };
 	long long size;
 	paths_real(path, c->root, sizeof c->root);
 	c->single = NULL;
@@ -395,7 +361,7 @@ split(struct copying *c, const char *path, struct error *err)
 	const char *name = last_part(c->root);
 	if (error && !fs_exists(c->root))
 		error_finding(err, FINDING_NO_SOURCE, path);
-	else if (!kind_of(name, &f) || f.kind != SOURCE_SHEET)
+	else if (!survey_takes(file_kind(name, NULL)) || file_kind(name, NULL) == FILE_PHOTO)
 		error_finding(err, FINDING_NOT_A_SHEET, name);
 	else
 		error = -1;

@@ -11,9 +11,6 @@
 #include "intake/progress.h"
 #include "store/edition.h"
 
-enum { SOURCE_MAX_FILES = 20000 };
-#define SOURCE_MAX_BYTES (4LL * 1024 * 1024 * 1024)
-
 enum source_kind { SOURCE_SHEET, SOURCE_PHOTO };
 
 struct source_file {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file_kind.h"
 #include "base/str.h"
 #include "sheets/clean.h"
 #include "values/value_answer.h"
@@ -71,18 +72,6 @@ read_choice(const struct question *q)
 	return out;
 }
 
-static bool
-ends_as_picture(const char *s, size_t n)
-{
-	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".heic", ".webp", ".bmp", ".gif", ".jfif" };
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t m = strlen(endings[i]);
-		if (n > m && strncasecmp(s + n - m, endings[i], m) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Does one name end at s[n]? *width is what parts it from the next. */
 static bool
 photo_ends(const char *s, size_t n, size_t *width)
@@ -95,7 +84,7 @@ photo_ends(const char *s, size_t n, size_t *width)
 		if (str_starts(s + n, signs[i]))
 			return *width = strlen(signs[i]), true;
 	*width = s[n] == ' ' ? 1 : str_starts(s + n, "\u3000") ? 3 : 0;
-	return *width && ends_as_picture(s, n);
+	return *width && file_kind_n(s, n, NULL) == FILE_PHOTO;
 }
 
 static struct value

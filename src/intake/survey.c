@@ -1,0 +1,43 @@
+/* survey: see survey.h. */
+#include "intake/survey.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/str.h"
+
+bool
+survey_takes(enum file_kind kind)
+{
+	return kind == FILE_SHEET || kind == FILE_OLD_SHEET || kind == FILE_TEXT || kind == FILE_PHOTO;
+}
+
+static bool
+is_passing(const char *name, size_t n)
+{
+	static const char *const names[] = { "System Volume Information", "$RECYCLE.BIN", "RECYCLER", "__MACOSX",
+		"LOST.DIR", "lost+found", "Thumbs.db", "desktop.ini" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == n && strncasecmp(name, names[i], n) == 0)
+			return true;
+	return name[0] == '.' || str_starts(name, "~$");
+}
+
+bool
+survey_is_passing(const char *path)
+{
+	for (const char *p = path, *slash;; p = slash + 1) {
+		slash = strchrnul(p, '/');
+		if (is_passing(p, (size_t)(slash - p)))
+			return true;
+		if (!*slash)
+			return false;
+	}
+}
+
+const char *
+survey_unreadable(const struct mount *m)
+{
+	bool stands_in = strcmp(m->type, "tmpfs") == 0 && str_starts(m->device, SURVEY_UNREADABLE);
+	return stands_in ? m->device + strlen(SURVEY_UNREADABLE) : NULL;
+}

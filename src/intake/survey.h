@@ -1,0 +1,29 @@
+/* What is on a stick and what of it is for us: the same for the look before
+ * anybody reads it, for reading it in, and for the check of the machine. */
+#ifndef INTAKE_SURVEY_H
+#define INTAKE_SURVEY_H
+
+#include <stdbool.h>
+
+#include "base/file_kind.h"
+#include "os/mounts.h"
+
+enum {
+	SURVEY_LOOK_DEPTH = 4,    /* folders down that are looked at before reading */
+	SURVEY_LOOK_NAMES = 5000, /* names that are looked at before reading */
+	SURVEY_MOST_FILES = 20000 /* that are read in */
+};
+#define SURVEY_MOST_BYTES (4LL * 1024 * 1024 * 1024)
+
+/* A sheet, be it one we can only name the cure for, or a photo. */
+bool survey_takes(enum file_kind kind);
+/* Left by office programs, by macOS, by Windows, or hidden: no word about them. One name, or a path. */
+bool survey_is_passing(const char *path);
+
+/* A stick that could not be mounted: tools/cunping-stick mounts an empty
+ * tmpfs in its place whose device is this and the file system's name. */
+#define SURVEY_UNREADABLE "cunping-unreadable:"
+/* The file system's name, perhaps ""; NULL: it was mounted. */
+const char *survey_unreadable(const struct mount *m);
+
+#endif
