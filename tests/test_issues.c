@@ -14,6 +14,7 @@
 #include "store/db.h"
 #include "queries/issues.h"
 #include "queries/objections.h"
+#include "store/feedback.h"
 #include "store/state.h"
 #include "queries/texts.h"
 #include "queries/weeks.h"
@@ -291,7 +292,7 @@ given_a_resident_when_a_problem_is_handed_in_then_it_waits_for_staff_without_a_n
 	hand_in(s);
 	assert_int_equal(hits_of(s, FIRST + 3), 0); /* it cannot be handed in twice */
 	struct state *db = state_open(f.data, &err);
-	assert_true(state_feedback_list(db, f.arena, &list, &count, &err));
+	assert_true(feedback_list(db, f.arena, &list, &count, &err));
 	assert_int_equal(count, 1);
 	assert_string_equal(list[0].at, "2024-04-28T09:41:00");
 	assert_string_equal(list[0].grid, "2");
@@ -307,16 +308,16 @@ given_twenty_in_an_hour_when_one_more_comes_then_it_is_declined_until_the_hour_i
 	struct datetime t = { { 2024, 5, 1 }, 0, 10, 0 };
 	(void)state;
 	for (int i = 0; i < FEEDBACK_HOURLY; i++)
-		assert_true(state_feedback_add(f.data, t, "1", "其他", &err));
+		assert_true(feedback_add(f.data, t, "1", "其他", &err));
 	t.minute = 59;
-	assert_false(state_feedback_add(f.data, t, "1", "其他", &err));
+	assert_false(feedback_add(f.data, t, "1", "其他", &err));
 	assert_string_equal(err.code, "too_many");
 	assert_non_null(strstr(err.text, "过一会儿"));
 	t.hour = 1;
 	t.minute = 10;
-	assert_true(state_feedback_add(f.data, t, "1", "其他", &err));
+	assert_true(feedback_add(f.data, t, "1", "其他", &err));
 	t = (struct datetime){ { 2024, 4, 30 }, 23, 59, 0 }; /* a clock that was set back */
-	assert_true(state_feedback_add(f.data, t, "1", "其他", &err));
+	assert_true(feedback_add(f.data, t, "1", "其他", &err));
 }
 
 static void
@@ -332,7 +333,7 @@ given_a_state_db_from_before_when_a_problem_is_handed_in_then_nothing_else_chang
 	struct db *db = db_open_state(path, false, &err);
 	assert_true(db_exec(db, "DROP TABLE feedback", &err));
 	db_close(db);
-	assert_true(state_feedback_add(old.data, morning, "", "其他", &err));
+	assert_true(feedback_add(old.data, morning, "", "其他", &err));
 	assert_true(state_peek_setting(old.data, "village", value, sizeof value));
 	assert_string_equal(value, "高同村");
 	fixture_end(&old);
@@ -349,15 +350,15 @@ given_a_broken_state_db_when_repaired_then_what_was_handed_in_is_still_there(voi
 	(void)state;
 	fixture_begin(&old);
 	fixture_publish(&old, false);
-	assert_true(state_feedback_add(old.data, morning, "1", "柴草堆", &err));
+	assert_true(feedback_add(old.data, morning, "1", "柴草堆", &err));
 	snprintf(path, sizeof path, "%s/state.db", old.data);
 	struct db *db = db_open_state(path, false, &err);
 	assert_true(db_exec(db, "PRAGMA application_id=1", &err)); /* no longer ours: set aside and made anew */
 	db_close(db);
-	assert_false(state_feedback_add(old.data, morning, "1", "其他", &err)); /* the screen repairs nothing */
+	assert_false(feedback_add(old.data, morning, "1", "其他", &err)); /* the screen repairs nothing */
 	struct state *s = state_open(old.data, &err);
 	assert_non_null(s);
-	assert_true(state_feedback_list(s, old.arena, &list, &count, &err));
+	assert_true(feedback_list(s, old.arena, &list, &count, &err));
 	assert_int_equal(count, 1);
 	assert_string_equal(list[0].category, "柴草堆");
 	state_close(s);

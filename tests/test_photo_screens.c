@@ -13,6 +13,7 @@
 #include "fixture.h"
 #include "screens/screen.h"
 #include "screens/staff_frame.h"
+#include "store/feedback.h"
 #include "store/state.h"
 
 /* staff-photos */
@@ -657,7 +658,7 @@ begin(void **state)
 		  audit_add(s, at, "主任乙", "publish", 3, "上屏", &err);
 	state_close(s);
 	for (int i = 0; i < 2; i++)
-		ok = ok && state_feedback_add(
+		ok = ok && feedback_add(
 			       village.data, (struct datetime){ { 2021, 12, 6 }, 9, i, 0 }, "第一网格", "垃圾", &err);
 	return text && ok ? 0 : -1;
 }

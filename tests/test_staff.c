@@ -15,6 +15,7 @@
 #include "fixture.h"
 #include "os/fs.h"
 #include "store/db.h"
+#include "store/feedback.h"
 #include "store/staff.h"
 #include "store/usage.h"
 
@@ -567,12 +568,11 @@ given_reports_taken_out_when_removed_up_to_one_then_the_later_stay(void **state)
 	(void)state;
 	struct state *s = open_state();
 	for (int i = 0; i < 3; i++)
-		assert_true(
-		    state_feedback_add(f.data, (struct datetime){ { 2024, 5, 1 }, 9, i, 0 }, "一网格", "垃圾", &err));
-	assert_true(state_feedback_list(s, f.arena, &list, &n, &err));
+		assert_true(feedback_add(f.data, (struct datetime){ { 2024, 5, 1 }, 9, i, 0 }, "一网格", "垃圾", &err));
+	assert_true(feedback_list(s, f.arena, &list, &n, &err));
 	assert_int_equal(n, 3);
-	assert_true(state_feedback_remove(s, list[1].id, &err));
-	assert_true(state_feedback_list(s, f.arena, &list, &n, &err));
+	assert_true(feedback_remove(s, list[1].id, &err));
+	assert_true(feedback_list(s, f.arena, &list, &n, &err));
 	assert_int_equal(n, 1);
 	assert_string_equal(list[0].at, "2024-05-01T09:02:00");
 	state_close(s);

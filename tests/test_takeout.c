@@ -23,6 +23,7 @@
 #include "os/mounts.h"
 #include "self.h"
 #include "store/review_writer.h"
+#include "store/feedback.h"
 #include "store/staff.h"
 
 #define NAME "村屏_高同村_2021-12-06_0941"
@@ -268,8 +269,8 @@ given_content_when_it_is_taken_then_the_copy_imports_back_unchanged(void **state
 static void
 hand_in(int minute, const char *grid, const char *category)
 {
-	assert_true(state_feedback_add(
-	    village.data, (struct datetime){ { 2021, 12, 5 }, 10, minute, 0 }, grid, category, &err));
+	assert_true(
+	    feedback_add(village.data, (struct datetime){ { 2021, 12, 5 }, 10, minute, 0 }, grid, category, &err));
 }
 
 static size_t
@@ -279,7 +280,7 @@ waiting(void)
 	size_t n = 99;
 	struct state *s = state_open(village.data, &err);
 	assert_non_null(s);
-	assert_true(state_feedback_list(s, village.arena, &list, &n, &err));
+	assert_true(feedback_list(s, village.arena, &list, &n, &err));
 	state_close(s);
 	return n;
 }

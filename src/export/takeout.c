@@ -16,6 +16,7 @@
 #include "os/fs.h"
 #include "os/paths.h"
 #include "os/writable.h"
+#include "store/feedback.h"
 #include "store/staff.h"
 
 enum { MIB = 1024 * 1024, FULL_BYTES = 256 * 1024, NAMES_MOST = 99 };
@@ -299,7 +300,7 @@ record(struct taking *t, struct takeout_done *done)
 	const struct datetime *now = &t->o->now;
 	if (!t->state)
 		return;
-	if (t->o->clear && t->feedbacks && state_feedback_remove(t->state, t->last_feedback, NULL))
+	if (t->o->clear && t->feedbacks && feedback_remove(t->state, t->last_feedback, NULL))
 		done->cleared = t->feedbacks;
 	state_selected(t->state, &info, NULL);
 	date_format(now->date, at);

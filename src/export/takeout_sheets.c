@@ -10,6 +10,7 @@
 #include "findings/refuse.h"
 #include "sheets/book.h"
 #include "os/fs.h"
+#include "store/feedback.h"
 
 /* ---- 要改的地方 ---------------------------------------------------------------- */
 
@@ -158,7 +159,7 @@ takeout_feedback(struct taking *t)
 	size_t n = 0;
 	if (!t->state)
 		return error_finding(t->err, FINDING_NO_FEEDBACK);
-	if (!state_feedback_list(t->state, t->arena, &list, &n, t->err))
+	if (!feedback_list(t->state, t->arena, &list, &n, t->err))
 		return false;
 	if (n == 0) {
 		t->missing = "没有等着处理的群众反映";

@@ -190,8 +190,8 @@ amendable_cell(struct store *s, struct arena *a, enum register_id reg, long long
 	const struct reg *r = catalogue_register(reg);
 	if (catalogue_field(r, column) < 0)
 		return "";
-	return store_first(s, a, arena_printf(a, "SELECT \"%s\" FROM %s WHERE rid=?1", column, r->table),
-	    BIND(store_number_text(a, rid)));
+	return store_first(
+	    s, a, arena_printf(a, "SELECT \"%s\" FROM %s WHERE rid=?1", column, r->table), BIND(INTEGER(rid)));
 }
 
 bool
@@ -248,7 +248,7 @@ meant(struct store *s, struct arena *a, const struct part *p, long long objectio
 		"FROM (SELECT t.rid, %s AS newest FROM objected o JOIN %s t ON t.rid=o.rid WHERE o.register='%s' AND "
 		"o.objection=?1 AND o.named=?2 AND coalesce(t.state,'')<>'撤下') t",
 		p->who, table, table),
-	    BIND(store_number_text(a, objection), named ? "1" : "0"), &entry);
+	    BIND(INTEGER(objection), named ? "1" : "0"), &entry);
 	for (size_t i = 0; i < n; i++) {
 		char spoken[64];
 		const char *period = entry[i].period;

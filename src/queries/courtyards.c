@@ -63,8 +63,7 @@ name_items(struct store *s, struct arena *a, struct courtyard *c)
 bool
 courtyards_find(struct store *s, struct arena *a, long long rid, struct courtyard *out)
 {
-	if (!store_row(
-		s, a, &yard_shape, "FROM visible_courtyard t WHERE rid=?1", BIND(store_number_text(a, rid)), out))
+	if (!store_row(s, a, &yard_shape, "FROM visible_courtyard t WHERE rid=?1", BIND(INTEGER(rid)), out))
 		return false;
 	out->before = store_row_photos(s, a, REG_COURTYARD, rid, "photos_before");
 	out->items = rankings_items(s, a, REG_COURTYARD, rid, &out->item);

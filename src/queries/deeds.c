@@ -142,7 +142,7 @@ deeds_figure(struct store *s, struct arena *a, long long rid)
 {
 	struct figure one = { 0 };
 	bool sum = rid < 0;
-	const char *number = store_number_text(a, sum ? -rid : rid);
+	const char *number = INTEGER(sum ? -rid : rid);
 	if (!store_row(s, a, &figure_shape, "FROM visible_fact t WHERE rid=?1", BIND(number), &one) || !sum)
 		return one;
 	struct figure_list villages = deeds_by_village(s, a, &one);

@@ -89,7 +89,7 @@ find_place(struct store *s, struct arena *a, const struct lookup_home *h, struct
 	struct place_among p;
 	if (!store_row(s, a, &among_shape,
 		"FROM visible_home_score t WHERE period=?1 AND place=?2 AND total IS NOT NULL",
-		BIND(score->period, h->place, store_number_text(a, score->milli)), &p))
+		BIND(score->period, h->place, INTEGER(score->milli)), &p))
 		return;
 	score->judged = p.judged;
 	score->rank = (int)p.better + 1;

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "store/feedback.h"
 #include "store/state.h"
 
 /* 「3组18号张三家」 → 「3组」: what stands before the first 组, 屯 or 社, when
@@ -194,5 +195,5 @@ issues_hand_in(struct store *s, struct datetime at, const char *grid, const char
 {
 	if (store_is_preview(s))
 		return error_set(err, ERROR_CONTENT, "preview", "这是预览，交不上去。");
-	return state_feedback_add(s->data, at, grid, category, err);
+	return feedback_add(s->data, at, grid, category, err);
 }

@@ -99,8 +99,8 @@ homes(struct store *s, struct arena *a, const char *from, const struct lookup_fi
     struct lookup_home **out)
 {
 	size_t kept = 0;
-	size_t n = store_rows(s, a, &home_shape, from,
-	    BIND(f->place, f->group, f->surname, store_number_text(a, (long long)limit * 2)), out);
+	size_t n = store_rows(
+	    s, a, &home_shape, from, BIND(f->place, f->group, f->surname, INTEGER((long long)limit * 2)), out);
 	for (size_t i = 0; i < n && kept < limit; i++) {
 		bool twice = false;
 		for (size_t k = 0; k < kept && !twice; k++)
@@ -173,6 +173,6 @@ bool
 lookup_find(struct store *s, struct arena *a, long long rid, struct lookup_home *out)
 {
 	*out = (struct lookup_home){ 0 };
-	const char *number = store_number_text(a, rid ? rid : first_home(s, a));
+	const char *number = INTEGER(rid ? rid : first_home(s, a));
 	return store_row(s, a, &home_shape, sql[ASK_ONE], BIND(number), out);
 }

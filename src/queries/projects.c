@@ -32,7 +32,7 @@ struct project
 projects_find(struct store *s, struct arena *a, long long rid)
 {
 	struct project p = { 0 };
-	store_row(s, a, &project_shape, "FROM visible_project t WHERE rid=?1", BIND(store_number_text(a, rid)), &p);
+	store_row(s, a, &project_shape, "FROM visible_project t WHERE rid=?1", BIND(INTEGER(rid)), &p);
 	return p;
 }
 

@@ -124,7 +124,7 @@ rankings_items(struct store *s, struct arena *a, enum register_id reg, long long
 	const struct reg *r = catalogue_register(reg);
 	return store_rows(s, a, &item_shape,
 	    "FROM item i WHERE i.register=?2 AND i.rid=?3 AND i.milli IS NOT NULL GROUP BY i.seq ORDER BY i.seq",
-	    BIND(r->scheme, r->table, store_number_text(a, rid)), out);
+	    BIND(r->scheme, r->table, INTEGER(rid)), out);
 }
 
 /* ---------------------------------------------------------- households */

@@ -185,8 +185,7 @@ bool
 rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out)
 {
 	struct row_query q = { .reg = r, .staff = staff };
-	struct stmt *st =
-	    store_ask(s, select_sql(a, &q, " AND t.rid=?5"), BIND(NULL, NULL, NULL, NULL, store_number_text(a, rid)));
+	struct stmt *st = store_ask(s, select_sql(a, &q, " AND t.rid=?5"), BIND(NULL, NULL, NULL, NULL, INTEGER(rid)));
 	bool found = st && db_step(st);
 	if (found)
 		*out = read_row(s, a, &q, st);

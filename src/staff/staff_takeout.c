@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "screens/staff_frame.h"
+#include "store/feedback.h"
 #include "store/state.h"
 #include "ui/rows.h"
 
@@ -42,7 +43,7 @@ takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 	(void)a;
 	(void)arg;
 	scroll_init(&s->scroll);
-	s->waiting = state_peek_feedback(desk_data(h->desk));
+	s->waiting = feedback_waiting(desk_data(h->desk));
 	s->tick[store_has_content(h->store) ? KIND_RECEIPT : KIND_TEMPLATE] = true; /* a new machine has no receipt */
 	const struct desk_job *job = desk_job(h->desk);
 	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
@@ -254,7 +255,7 @@ takeout_event(void *self, struct host *h, const struct screen_event *e)
 		save(s, h);
 	} else if (e->action == OWN_MORE) {
 		s->asked = false;
-		s->waiting = state_peek_feedback(desk_data(d));
+		s->waiting = feedback_waiting(desk_data(d));
 	} else if (e->action == OWN_LOOK) {
 		desk_look(d);
 	} else {

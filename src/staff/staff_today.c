@@ -13,6 +13,7 @@
 #include "queries/issues.h"
 #include "queries/objections.h"
 #include "store/settings.h"
+#include "store/feedback.h"
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
@@ -54,7 +55,7 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(&s->rows_scroll);
 	scroll_init(&s->tools_scroll);
 	if (desk_data(h->desk))
-		s->feedback = state_peek_feedback(desk_data(h->desk));
+		s->feedback = feedback_waiting(desk_data(h->desk));
 	if (!store_has_content(h->store))
 		return;
 	s->objections = objections_open(h->store);

@@ -161,15 +161,6 @@ db_exec(struct db *db, const char *sql, struct error *err)
 	return ok;
 }
 
-long long
-db_number(struct db *db, const char *sql, long long otherwise)
-{
-	struct stmt *s = db_prepare(db, sql, NULL);
-	long long value = s && db_step(s) ? db_int(s, 0) : otherwise;
-	db_finish(s, NULL);
-	return value;
-}
-
 static bool
 says_nothing_but(struct db *db, const char *sql, const char *good, struct error *err)
 {
@@ -181,6 +172,15 @@ says_nothing_but(struct db *db, const char *sql, const char *good, struct error 
 			ok = error_finding(err, FINDING_DATABASE_BROKEN);
 		}
 	return db_finish(s, ok ? err : NULL) && ok;
+}
+
+long long
+db_number(struct db *db, const char *sql, long long otherwise)
+{
+	struct stmt *s = db_prepare(db, sql, NULL);
+	long long value = s && db_step(s) ? db_int(s, 0) : otherwise;
+	db_finish(s, NULL);
+	return value;
 }
 
 bool
@@ -227,6 +227,13 @@ db_bind_int(struct stmt *s, int index, long long value)
 	note(s, sqlite3_bind_int64(s->stmt, index, value));
 }
 
+const char *
+db_number_text(long long number, char out[24])
+{
+	snprintf(out, 24, "%lld", number);
+	return out;
+}
+
 static void
 bind_all(struct stmt *s, const char *const *bind)
 {
@@ -236,9 +243,9 @@ bind_all(struct stmt *s, const char *const *bind)
 }
 
 struct stmt *
-db_ask(struct db *db, const char *sql, const char *const *bind)
+db_ask(struct db *db, const char *sql, const char *const *bind, struct error *err)
 {
-	struct stmt *s = db_prepare(db, sql, NULL);
+	struct stmt *s = db_prepare(db, sql, err);
 	if (s)
 		bind_all(s, bind);
 	return s;
@@ -247,12 +254,19 @@ db_ask(struct db *db, const char *sql, const char *const *bind)
 bool
 db_run(struct db *db, const char *sql, const char *const *bind, struct error *err)
 {
-	struct stmt *s = db_prepare(db, sql, err);
-	if (!s)
-		return false;
-	bind_all(s, bind);
-	db_step(s);
+	struct stmt *s = db_ask(db, sql, bind, err);
+	if (s)
+		db_step(s);
 	return db_finish(s, err);
+}
+
+long long
+db_find(struct db *db, const char *sql, const char *const *bind, long long otherwise)
+{
+	struct stmt *s = db_ask(db, sql, bind, NULL);
+	long long value = s && db_step(s) && !db_is_null(s, 0) ? db_int(s, 0) : otherwise;
+	db_finish(s, NULL);
+	return value;
 }
 
 bool

@@ -32,9 +32,14 @@ bool db_check(struct db *db, bool quick, struct error *err);
 struct stmt *db_prepare(struct db *db, const char *sql, struct error *err); /* NULL on error */
 /* The texts of ?1, ?2 …; what is not named is NULL. A number may be bound as its text. */
 enum { DB_BINDS = 10 };
+#define INTEGER(n) db_number_text(n, (char[24]){ 0 })
+const char *db_number_text(long long number, char out[24]);
 #define BIND(...) ((const char *const[DB_BINDS]){ __VA_ARGS__ })
-struct stmt *db_ask(struct db *db, const char *sql, const char *const *bind); /* prepared and bound; `bind` or NULL */
-void db_bind_text(struct stmt *s, int index, const char *text);               /* copied; NULL binds NULL */
+/* Prepared and bound; `bind` may be NULL. NULL on error. */
+struct stmt *db_ask(struct db *db, const char *sql, const char *const *bind, struct error *err);
+/* The first column of its first row; `otherwise` when there is none, or it is empty. */
+long long db_find(struct db *db, const char *sql, const char *const *bind, long long otherwise);
+void db_bind_text(struct stmt *s, int index, const char *text); /* copied; NULL binds NULL */
 void db_bind_int(struct stmt *s, int index, long long value);
 bool db_step(struct stmt *s);  /* true: there is a row */
 void db_reset(struct stmt *s); /* ready to bind and step again */

@@ -9,7 +9,7 @@
 struct stmt *
 store_ask(struct store *s, const char *sql, const char *const *bind)
 {
-	return s->db ? db_ask(s->db, sql, bind) : NULL;
+	return s->db ? db_ask(s->db, sql, bind, NULL) : NULL;
 }
 
 size_t
@@ -29,19 +29,10 @@ store_row(
 	return s->db && shape_row(s->db, s, a, shape, rest, bind, out);
 }
 
-const char *
-store_number_text(struct arena *a, long long number)
-{
-	return arena_printf(a, "%lld", number);
-}
-
 long
 store_long(struct store *s, const char *sql, const char *const *bind, long otherwise)
 {
-	struct stmt *st = store_ask(s, sql, bind);
-	long n = st && db_step(st) && !db_is_null(st, 0) ? (long)db_int(st, 0) : otherwise;
-	db_finish(st, NULL);
-	return n;
+	return s->db ? (long)db_find(s->db, sql, bind, otherwise) : otherwise;
 }
 
 const char *

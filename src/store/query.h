@@ -22,9 +22,6 @@ struct store {
 /* The place of row `t` is a village's; what is not is the town's. */
 #define OF_VILLAGE "t.place IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
 
-/* A number to BIND. */
-const char *store_number_text(struct arena *a, long long number);
-
 /* Prepared and bound; NULL (logged) when the edition is broken or there is none. */
 struct stmt *store_ask(struct store *s, const char *sql, const char *const *bind);
 /* The rows of a query as structs, see shape.h. */

@@ -15,8 +15,8 @@ columns_of(const struct column *c)
 	return c->kind == AS_QUANTITY || c->kind == AS_NAME ? 2 : 1;
 }
 
-static struct stmt *
-ask(struct db *db, const struct shape *shape, const char *rest, const char *const *bind)
+struct stmt *
+shape_ask(struct db *db, const struct shape *shape, const char *rest, const char *const *bind, struct error *err)
 {
 	struct strbuf sql = { 0 };
 	for (size_t i = 0; i < shape->count; i++) {
@@ -26,7 +26,7 @@ ask(struct db *db, const struct shape *shape, const char *rest, const char *cons
 			strbuf_printf(&sql, ", %s", c->with);
 	}
 	strbuf_printf(&sql, " %s", rest);
-	struct stmt *st = db_ask(db, strbuf_text(&sql), bind);
+	struct stmt *st = db_ask(db, strbuf_text(&sql), bind, err);
 	strbuf_free(&sql);
 	return st;
 }
@@ -92,31 +92,39 @@ fill(struct store *s, struct arena *a, const struct column *c, struct stmt *st, 
 	}
 }
 
-static void
-read_row(struct store *s, struct arena *a, const struct shape *shape, struct stmt *st, char *row)
+void
+shape_read(struct stmt *st, struct store *s, struct arena *a, const struct shape *shape, void *row)
 {
 	int at = 0;
 	memset(row, 0, shape->size);
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct column *c = &shape->column[i];
-		fill(s, a, c, st, at, row + c->offset);
+		fill(s, a, c, st, at, (char *)row + c->offset);
 		at += columns_of(c);
 	}
+}
+
+bool
+shape_list(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
+    const char *const *bind, void *out, size_t *count, struct error *err)
+{
+	char *rows = NULL;
+	size_t capacity = 0;
+	struct stmt *st = shape_ask(db, shape, rest, bind, err);
+	for (*count = 0; st && db_step(st);) {
+		rows = arena_grow(a, rows, *count, &capacity, *count + 1, shape->size);
+		shape_read(st, s, a, shape, rows + (*count)++ * shape->size);
+	}
+	memcpy(out, &rows, sizeof rows);
+	return db_finish(st, err);
 }
 
 size_t
 shape_rows(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
     const char *const *bind, void *out)
 {
-	char *rows = NULL;
-	size_t count = 0, capacity = 0;
-	struct stmt *st = ask(db, shape, rest, bind);
-	while (st && db_step(st)) {
-		rows = arena_grow(a, rows, count, &capacity, count + 1, shape->size);
-		read_row(s, a, shape, st, rows + count++ * shape->size);
-	}
-	db_finish(st, NULL);
-	memcpy(out, &rows, sizeof rows);
+	size_t count;
+	shape_list(db, s, a, shape, rest, bind, out, &count, NULL);
 	return count;
 }
 
@@ -124,10 +132,10 @@ bool
 shape_row(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
     const char *const *bind, void *out)
 {
-	struct stmt *st = ask(db, shape, rest, bind);
+	struct stmt *st = shape_ask(db, shape, rest, bind, NULL);
 	bool found = st && db_step(st);
 	if (found)
-		read_row(s, a, shape, st, out);
+		shape_read(st, s, a, shape, out);
 	db_finish(st, NULL);
 	return found;
 }

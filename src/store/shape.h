@@ -36,6 +36,13 @@ size_t shape_rows(struct db *db, struct store *s, struct arena *a, const struct 
 /* The first; false, and `out`, a struct, as it was, when there is none. */
 bool shape_row(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
     const char *const *bind, void *out);
+/* The same for those who must know whether all went well. */
+bool shape_list(struct db *db, struct store *s, struct arena *a, const struct shape *shape, const char *rest,
+    const char *const *bind, void *out, size_t *count, struct error *err);
+/* Step by step: `a` may be NULL where no member is a text. */
+struct stmt *shape_ask(
+    struct db *db, const struct shape *shape, const char *rest, const char *const *bind, struct error *err);
+void shape_read(struct stmt *st, struct store *s, struct arena *a, const struct shape *shape, void *row);
 /* `more`: constraints, from a comma on; "". */
 bool shape_create(struct db *db, const struct shape *shape, const char *table, const char *more, struct error *err);
 struct stmt *shape_insert(struct db *db, const struct shape *shape, const char *table, struct error *err);

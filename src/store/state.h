@@ -19,8 +19,6 @@ bool state_current(const char *data, struct edition_info *out, struct error *err
 bool state_peek_setting(const char *data, const char *name, char *out, size_t size);
 /* The same for the editions: newest first, in the arena, and which one is current (0: none). 0 when there are none. */
 size_t state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current);
-/* How many 群众反映 wait for staff. */
-long state_peek_feedback(const char *data);
 
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);
@@ -44,21 +42,6 @@ bool state_history(struct state *s, struct arena *a, struct edition_info **out, 
 bool state_setting_get(struct state *s, const char *name, char *out, size_t size);
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
-
-/* 我要反映: what a resident handed in at the screen, waiting for staff; no name is asked. The one thing the screen's
- * process writes here: one transaction, no lock, and never a repair. At most 20 an hour (`too_many`). */
-struct feedback {
-	long long id;
-	const char *at, *grid, *category; /* at: 2024-05-01T09:00:00 */
-};
-enum { FEEDBACK_HOURLY = 20, FEEDBACK_WAITING = 5000 };
-bool state_feedback_add(
-    const char *data, struct datetime at, const char *grid, const char *category, struct error *err);
-/* Oldest first, in the arena. */
-bool state_feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
-
-/* All up to this id, after they were taken out. */
-bool state_feedback_remove(struct state *s, long long up_to, struct error *err);
 
 /* Keeps the last five editions, the current one, the one an undo leads to
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be

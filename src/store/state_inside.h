@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/state.h"
+#include "store/state_tables.h"
 
 struct state {
 	struct db *db;
@@ -11,35 +12,24 @@ struct state {
 	int depth; /* of state_begin */
 };
 
-/* Made with a new state.db, and in an older one when first written: each belongs to one file. */
-#define FEEDBACK_TABLE                                                                                                 \
-	"CREATE TABLE IF NOT EXISTS feedback(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "                 \
-	"grid TEXT NOT NULL, category TEXT NOT NULL) STRICT;"
-#define STAFF_TABLES                                                                                                   \
-	"CREATE TABLE IF NOT EXISTS staff(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, "           \
-	"manager INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;"                                                        \
-	"CREATE TABLE IF NOT EXISTS staff_recovery(one INTEGER PRIMARY KEY CHECK(one=1), hash TEXT NOT NULL) STRICT;"  \
-	"CREATE TABLE IF NOT EXISTS audit(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, " \
-	"what TEXT NOT NULL, words TEXT NOT NULL, edition INTEGER NOT NULL) STRICT;"
-#define CODE_TABLES                                                                                                    \
-	"CREATE TABLE IF NOT EXISTS code_key(one INTEGER PRIMARY KEY CHECK(one=1), k TEXT NOT NULL) STRICT;"           \
-	"CREATE TABLE IF NOT EXISTS code(home TEXT PRIMARY KEY, digits INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, " \
-	"WITHOUT ROWID;"
-/* The names are older than staff's PINs. */
-#define LOCKOUT_TABLES                                                                                                 \
-	"CREATE TABLE IF NOT EXISTS code_guard(home TEXT PRIMARY KEY, tries INTEGER NOT NULL, locks INTEGER NOT "      \
-	"NULL, until INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;"                                  \
-	"CREATE TABLE IF NOT EXISTS code_try(home TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"                         \
-	"CREATE INDEX IF NOT EXISTS code_try_home ON code_try(home, at);"                                              \
-	"CREATE TABLE IF NOT EXISTS code_clock(one INTEGER PRIMARY KEY CHECK(one=1), latest INTEGER NOT NULL) STRICT;" \
-	"CREATE TABLE IF NOT EXISTS lockout_clock(one INTEGER PRIMARY KEY CHECK(one=1), latest INTEGER NOT NULL, "     \
-	"mono INTEGER NOT NULL) STRICT;"
-#define USAGE_TABLE                                                                                                    \
-	"CREATE TABLE IF NOT EXISTS usage(day TEXT NOT NULL, screen TEXT NOT NULL, n INTEGER NOT NULL, "               \
-	"PRIMARY KEY(day, screen)) STRICT, WITHOUT ROWID;"
-
-/* Opens state.db for looking, without a check of its health; NULL when it is not there. */
+void state_path(const char *data, char *out, size_t size);
+/* Opens state.db for looking; NULL when it is not there. The second also checks its health. */
 struct db *state_look(const char *data);
-bool state_has_table(struct db *db, const char *name);
+struct db *state_look_whole(const char *data);
+bool state_has_table(struct db *db, const char *name); /* accepts NULL */
+struct db *state_create(const char *data, struct error *err);
+/* Makes state.db anew, with what the editions and the old file still say. */
+struct db *state_rebuild(const char *data, struct error *err);
+/* COMMIT when `ok`, else ROLLBACK; whether it is written. */
+bool state_settle(struct db *db, bool ok, struct error *err);
+
+/* The editions it knows; `number` 0 in `out` when there is none. */
+bool state_find_in(struct db *db, const char *data, int number, struct edition_info *out, struct error *err);
+bool state_list_in(
+    struct db *db, const char *data, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
+bool state_put_edition(struct db *db, const struct edition_info *e, struct error *err);
+int state_current_number(struct db *db);
+bool state_make_current(struct db *db, int number, struct error *err);
+bool state_serves(const struct edition_info *info); /* can it be opened? */
 
 #endif

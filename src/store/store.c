@@ -208,7 +208,7 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 	struct stmt *st = store_ask(s,
 	    "SELECT picture, thumb, name, width, height FROM photo WHERE register=?1 AND rid=?2 AND field=?3 AND "
 	    "picture IS NOT NULL ORDER BY seq",
-	    BIND(catalogue_register(reg)->table, store_number_text(a, rid), column));
+	    BIND(catalogue_register(reg)->table, INTEGER(rid), column));
 	while (st && db_step(st)) {
 		const char *picture = file_of(s, a, db_text(st, 0)), *thumb = file_of(s, a, db_text(st, 1));
 		if (!picture || !thumb)

@@ -1,0 +1,83 @@
+/* feedback: see feedback.h. */
+#include "store/feedback.h"
+
+#include <stdio.h>
+
+#include "store/shape.h"
+#include "store/state_inside.h"
+
+long
+feedback_waiting(const char *data)
+{
+	struct db *db = state_look(data);
+	long n = state_has_table(db, "feedback") ? (long)db_number(db, "SELECT count(*) FROM feedback", 0) : 0;
+	db_close(db);
+	return n;
+}
+
+static void
+clock_text(struct datetime t, char out[32])
+{
+	char day[16];
+	date_format(t.date, day);
+	snprintf(out, 32, "%.10sT%02d:%02d:%02d", day, t.hour % 24, t.minute % 60, t.second % 61);
+}
+
+static struct datetime
+hour_before(struct datetime t)
+{
+	if (t.hour > 0)
+		t.hour--;
+	else
+		t = (struct datetime){ date_from_days(date_days(t.date) - 1), 23, t.minute, t.second };
+	return t;
+}
+
+/* Handed in during the hour before; rows of a clock that ran ahead do not count. */
+static bool
+too_many(struct db *db, const char *from, const char *to)
+{
+	return db_find(db, "SELECT count(*) FROM feedback WHERE at>?1 AND at<=?2", BIND(from, to), FEEDBACK_HOURLY) >=
+		   FEEDBACK_HOURLY ||
+	       db_number(db, "SELECT count(*) FROM feedback", 0) >= FEEDBACK_WAITING;
+}
+
+bool
+feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
+{
+	char to[32], from[32];
+	struct db *db = state_look_whole(data);
+	if (!db)
+		return error_set(err, ERROR_MACHINE, "no_state", "现在记不下来，请直接跟村里说。");
+	clock_text(at, to);
+	clock_text(hour_before(at), from);
+	/* a state.db made before there was 我要反映 has no such table */
+	bool begun = db_exec(db, "BEGIN IMMEDIATE", err), ok = begun && db_exec(db, FEEDBACK_TABLE, err);
+	if (ok && too_many(db, from, to))
+		ok =
+		    error_set(err, ERROR_CONTENT, "too_many", "这会儿反映的太多了，请过一会儿再来，或者直接跟村里说。");
+	ok = ok &&
+	     db_run(db, "INSERT INTO feedback(at, grid, category) VALUES(?1, ?2, ?3)", BIND(to, grid, category), err);
+	if (begun)
+		ok = state_settle(db, ok, err);
+	db_close(db);
+	return ok;
+}
+
+SHAPE(feedback_shape, feedback, COLUMNS(feedback, id, at, grid, category));
+
+bool
+feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err)
+{
+	*out = NULL;
+	*count = 0;
+	return db_exec(s->db, FEEDBACK_TABLE, err) &&
+	       shape_list(s->db, NULL, a, &feedback_shape, "FROM feedback t ORDER BY id", NULL, out, count, err);
+}
+
+bool
+feedback_remove(struct state *s, long long up_to, struct error *err)
+{
+	return db_exec(s->db, FEEDBACK_TABLE, err) &&
+	       db_run(s->db, "DELETE FROM feedback WHERE id<=?1", BIND(INTEGER(up_to)), err);
+}

@@ -1,0 +1,139 @@
+/* state_editions: see state_inside.h. Which editions there are, as state.db and
+ * the files themselves say. */
+#include "store/state_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "findings/refuse.h"
+#include "os/fs.h"
+#include "store/shape.h"
+
+SHAPE(edition_shape, edition_info,
+    COLUMNS(edition_info, number, base, file, hash, size, created, source, summary, demonstration));
+
+static void
+find_path(const char *data, struct edition_info *e)
+{
+	/* a name with a folder in it is not ours */
+	if (strchr(e->file, '/'))
+		e->file[0] = '\0';
+	if (e->file[0])
+		snprintf(e->path, sizeof e->path, "%s/editions/%s", data, e->file);
+}
+
+bool
+state_find_in(struct db *db, const char *data, int number, struct edition_info *out, struct error *err)
+{
+	*out = (struct edition_info){ 0 };
+	struct stmt *s = shape_ask(db, &edition_shape, "FROM edition t WHERE number=?1", BIND(INTEGER(number)), err);
+	if (s && db_step(s)) {
+		shape_read(s, NULL, NULL, &edition_shape, out);
+		find_path(data, out);
+	}
+	return db_finish(s, err);
+}
+
+bool
+state_list_in(
+    struct db *db, const char *data, struct arena *a, struct edition_info **out, size_t *count, struct error *err)
+{
+	bool ok = shape_list(db, NULL, a, &edition_shape, "FROM edition t ORDER BY number DESC", NULL, out, count, err);
+	for (size_t i = 0; i < *count; i++)
+		find_path(data, &(*out)[i]);
+	return ok;
+}
+
+bool
+state_put_edition(struct db *db, const struct edition_info *e, struct error *err)
+{
+	struct stmt *s = shape_insert(db, &edition_shape, "edition", err);
+	if (s)
+		shape_put(s, &edition_shape, e);
+	return db_finish(s, err);
+}
+
+int
+state_current_number(struct db *db)
+{
+	return (int)db_number(db, "SELECT number FROM current", 0);
+}
+
+bool
+state_make_current(struct db *db, int number, struct error *err)
+{
+	return db_run(db, "INSERT OR REPLACE INTO current(one, number) VALUES(1, ?1)", BIND(INTEGER(number)), err);
+}
+
+bool
+state_serves(const struct edition_info *info)
+{
+	if (!info->file[0])
+		return false;
+	struct db *db = edition_open(info, NULL);
+	return db && db_close(db);
+}
+
+/* The newest edition below `below` that is whole, found by the files alone. */
+static bool
+newest_on_disk(const char *data, int below, struct edition_info *out, bool *any)
+{
+	char folder[4096];
+	struct fs_tree tree;
+	bool found = false;
+	snprintf(folder, sizeof folder, "%s/editions", data);
+	*any = false;
+	if (fs_list(folder, &tree) != 0)
+		return false;
+	for (size_t i = tree.count; i-- > 0 && !found;) {
+		if (strchr(tree.file[i].path, '/') || !str_ends(tree.file[i].path, ".db"))
+			continue;
+		*any = true;
+		if (atoi(tree.file[i].path) < below)
+			found = edition_inspect(data, tree.file[i].path, out, NULL);
+	}
+	fs_tree_free(&tree);
+	return found;
+}
+
+/* The current edition, else those it was built on, one after the other. */
+static bool
+current_by_state(struct db *db, const char *data, struct edition_info *out)
+{
+	int number = state_current_number(db);
+	for (int tries = 0; number > 0 && tries < 100; tries++) {
+		if (!state_find_in(db, data, number, out, NULL) || out->number == 0)
+			return false;
+		if (state_serves(out))
+			return true;
+		log_warn("state: edition %d cannot be served", number);
+		number = out->base < number ? out->base : 0;
+	}
+	return false;
+}
+
+bool
+state_current(const char *data, struct edition_info *out, struct error *err)
+{
+	struct db *db = state_look_whole(data);
+	int current = 0;
+	*out = (struct edition_info){ 0 };
+	if (db) {
+		current = state_current_number(db);
+		bool found = current > 0 && current_by_state(db, data, out);
+		db_close(db);
+		if (found || current == 0)
+			return true;
+	}
+	/* state.db is gone or broken, or no edition it leads to is whole */
+	bool any = false;
+	if (newest_on_disk(data, db ? current : 1000000000, out, &any))
+		return true;
+	*out = (struct edition_info){ 0 };
+	if (!any && !current)
+		return true;
+	return error_finding(err, FINDING_NO_WHOLE_EDITION);
+}
