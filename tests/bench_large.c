@@ -206,7 +206,7 @@ turn(struct bench *b)
 static void
 rest(struct bench *b, int most)
 {
-	uint64_t now = now_ms(b), due = stage_next_deadline(b->stage, now), desk = desk_next_deadline(b->desk, now);
+	uint64_t now = now_ms(b), due = stage_next_deadline(b->stage, now), desk = desk_next_deadline(b->desk);
 	char bytes[256];
 	due = desk < due ? desk : due;
 	int wait = due > now ? due - now < (uint64_t)most ? (int)(due - now) : most : 0;

@@ -82,7 +82,7 @@ until(struct desk *d, struct stage *s, bool (*so)(const struct desk *d), const c
 		if (stop_clock_ms() > end)
 			fail_msg(
 			    "waited in vain: %s (work %d, %s %s)", what, d->work.state, d->work.code, d->work.words);
-		uint64_t due = desk_next_deadline(d, now()), wait = due > now() ? due - now() : 0;
+		uint64_t due = desk_next_deadline(d), wait = due > now() ? due - now() : 0;
 		struct pollfd p = { .fd = bell[0], .events = POLLIN };
 		poll(&p, 1, wait > 1000 ? 1000 : (int)wait);
 		while (read(bell[0], bytes, sizeof bytes) > 0)

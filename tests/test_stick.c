@@ -192,7 +192,7 @@ turn(struct hall *h)
 	snprintf(first, sizeof first, "%.*s", (int)utf8_prefix(h->desk->work.words, 6), h->desk->work.words);
 	h->seen_words = h->seen_words || (first[0] && strstr(words, first));
 	arena_free(a);
-	uint64_t due = desk_next_deadline(h->desk, now), wait = due > now ? due - now : 0;
+	uint64_t due = desk_next_deadline(h->desk), wait = due > now ? due - now : 0;
 	struct pollfd p = { .fd = bell[0], .events = POLLIN };
 	poll(&p, 1, wait > 200 ? 200 : (int)wait);
 	while (read(bell[0], bytes, sizeof bytes) > 0)

@@ -53,17 +53,29 @@ busy(const struct desk *d)
 }
 
 static void
-step_session(struct desk_app *a, uint64_t before_ms)
+session_step(struct desk_app *a)
 {
 	struct desk *d = &a->desk;
 	if (!d->who.id)
 		return;
 	if (busy(d) && d->logout_ms < a->now_ms + DESK_SESSION_MS)
 		d->logout_ms = a->now_ms + DESK_SESSION_MS;
-	if (a->now_ms >= d->logout_ms)
+	long left = desk_seconds_left(d, a->now_ms);
+	a->changed |= left != a->seconds_left;
+	a->seconds_left = left;
+	if (left == 0)
 		log_out(d);
-	else
-		a->changed |= desk_seconds_left(d, a->now_ms) != desk_seconds_left(d, before_ms);
+}
+
+/* The countdown, second by second. */
+static uint64_t
+session_due(const struct desk_app *a)
+{
+	const struct desk *d = &a->desk;
+	if (!d->who.id)
+		return UINT64_MAX;
+	long left = desk_seconds_left(d, a->now_ms);
+	return left ? d->logout_ms - ((uint64_t)left - 1) * 1000 : a->now_ms;
 }
 
 void
@@ -196,11 +208,39 @@ take(struct desk_app *a, const struct listener_news *n)
 	}
 }
 
+static void
+gone_step(struct desk_app *a)
+{
+	for (int i = 0; i < DESK_GONE; i++)
+		desk_child_step(&a->gone[i], a->now_ms);
+}
+
+static uint64_t
+gone_due(const struct desk_app *a)
+{
+	for (int i = 0; i < DESK_GONE; i++)
+		if (a->gone[i].running)
+			return a->now_ms + DESK_RETRY_MS * 4;
+	return UINT64_MAX;
+}
+
+/* All that goes on by itself, in this order. */
+static const struct {
+	void (*step)(struct desk_app *a);
+	uint64_t (*due)(const struct desk_app *a);
+} parts[] = {
+	{ desk_worker_step, desk_worker_due },
+	{ desk_job_step, desk_job_due },
+	{ desk_sticks_step, desk_sticks_due },
+	{ gone_step, gone_due },
+	{ desk_sweep_step, desk_sweep_due },
+	{ session_step, session_due },
+};
+
 bool
 desk_pump(struct desk *d, uint64_t now_ms)
 {
 	struct desk_app *a = desk_app(d);
-	uint64_t before = a->now_ms;
 	a->now_ms = now_ms;
 	if (!a->begun && a->listener && a->folder)
 		sticks_look(d);
@@ -209,18 +249,22 @@ desk_pump(struct desk *d, uint64_t now_ms)
 		take(a, n);
 		listener_news_free(n);
 	}
-	if (a->listener) {
-		desk_worker_step(a);
-		desk_job_step(a);
-		desk_sticks_step(a);
-		for (int i = 0; i < DESK_GONE; i++)
-			desk_child_step(&a->gone[i], now_ms);
-		desk_sweep_step(a);
-	}
-	step_session(a, before);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		parts[i].step(a);
 	bool changed = a->changed;
 	a->changed = false;
 	return changed;
+}
+
+uint64_t
+desk_next_deadline(const struct desk *d)
+{
+	uint64_t next = UINT64_MAX;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		uint64_t due = parts[i].due(d->app);
+		next = due < next ? due : next;
+	}
+	return next;
 }
 
 bool
@@ -230,32 +274,4 @@ desk_content_changed(struct desk *d)
 	bool was = a->content;
 	a->content = false;
 	return was;
-}
-
-static uint64_t
-sooner(uint64_t x, uint64_t y)
-{
-	return x < y ? x : y;
-}
-
-uint64_t
-desk_next_deadline(const struct desk *d, uint64_t now_ms)
-{
-	const struct desk_app *a = d->app;
-	uint64_t due = UINT64_MAX;
-	if (d->who.id) /* the countdown, second by second */
-		due =
-		    d->logout_ms > now_ms ? d->logout_ms - ((uint64_t)desk_seconds_left(d, now_ms) - 1) * 1000 : now_ms;
-	if (!a->listener)
-		return due;
-	due = sooner(due, desk_worker_due(a));
-	due = sooner(due, desk_child_due(&a->job, now_ms));
-	due = sooner(due, desk_child_due(&a->sweep, now_ms));
-	due = sooner(due, desk_sticks_due(a));
-	for (int i = 0; i < DESK_GONE; i++)
-		if (a->gone[i].running)
-			due = sooner(due, now_ms + DESK_RETRY_MS * 4);
-	if (a->sweep_wanted && !a->sweep.running && !a->worker.running)
-		due = sooner(due, a->sweep_ms > now_ms ? a->sweep_ms : now_ms);
-	return due;
 }

@@ -28,7 +28,7 @@ bool desk_pump(struct desk *d, uint64_t now_ms);
 void desk_touched(struct desk *d, uint64_t now_ms);
 /* Something may have been published, or a setting changed, since the last call: by whomever. */
 bool desk_content_changed(struct desk *d);
-/* When desk_pump is next due without a wake; UINT64_MAX for never. */
-uint64_t desk_next_deadline(const struct desk *d, uint64_t now_ms);
+/* When desk_pump is next due without a wake, as of the last one; UINT64_MAX for never. */
+uint64_t desk_next_deadline(const struct desk *d);
 
 #endif

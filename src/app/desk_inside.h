@@ -56,6 +56,7 @@ struct desk_app {
 	uint64_t silence_ms, now_ms;
 	struct listener *listener;
 	bool begun, changed, content;
+	long seconds_left; /* of the session, as last drawn */
 	/* desk_worker.c */
 	struct desk_child worker;
 	struct progress_bar course;
@@ -104,6 +105,7 @@ void desk_worker_stick(struct desk_app *a);
 
 void desk_sweep_soon(struct desk_app *a);
 void desk_sweep_step(struct desk_app *a);
+uint64_t desk_sweep_due(const struct desk_app *a);
 
 void sticks_look(struct desk *d);
 void desk_sticks_news(struct desk_app *a, const struct mount *m, size_t count);
@@ -116,5 +118,6 @@ int desk_sticks_of(const struct desk_app *a, const char *source);
 void job_run(struct desk *d, const char *const *argv, const char *input);
 void desk_job_line(struct desk_app *a, int channel, const char *line);
 void desk_job_step(struct desk_app *a);
+uint64_t desk_job_due(const struct desk_app *a);
 
 #endif

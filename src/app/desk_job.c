@@ -94,3 +94,9 @@ desk_job_step(struct desk_app *a)
 		desk_post(&a->desk, DESK_EVENT_JOB_DONE);
 	a->changed = true;
 }
+
+uint64_t
+desk_job_due(const struct desk_app *a)
+{
+	return desk_child_due(&a->job, a->now_ms);
+}

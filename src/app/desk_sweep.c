@@ -28,3 +28,11 @@ desk_sweep_step(struct desk_app *a)
 	if (desk_child_start(a, &a->sweep, argv, false))
 		desk_child_hang_up(&a->sweep);
 }
+
+uint64_t
+desk_sweep_due(const struct desk_app *a)
+{
+	uint64_t due = desk_child_due(&a->sweep, a->now_ms);
+	bool waits = a->sweep_wanted && !a->sweep.running && !a->worker.running;
+	return waits && a->sweep_ms < due ? a->sweep_ms : due;
+}

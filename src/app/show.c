@@ -37,6 +37,7 @@ struct kiosk {
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
 	unsigned frames;
+	uint64_t minute_ms;   /* when the next one begins */
 	struct timespec seen; /* when state.db last changed */
 };
 
@@ -301,35 +302,78 @@ draw(struct kiosk *k)
 	}
 }
 
+static bool
+minute_step(struct kiosk *k, uint64_t now_ms)
+{
+	if (now_ms < k->minute_ms)
+		return false;
+	k->minute_ms = now_ms + until_next_minute(k);
+	bool changed = stage_clock(k->stage, app_options_now(k->options));
+	return content_changed(k) || changed;
+}
+
+static uint64_t
+minute_due(const struct kiosk *k, uint64_t now_ms)
+{
+	(void)now_ms;
+	return k->minute_ms;
+}
+
+static bool
+desk_step(struct kiosk *k, uint64_t now_ms)
+{
+	bool changed = desk_pump(k->desk, now_ms);
+	if (!desk_content_changed(k->desk))
+		return changed;
+	k->minute_ms = now_ms; /* the clock may have been set */
+	return content_changed(k) || changed;
+}
+
+static uint64_t
+desk_due(const struct kiosk *k, uint64_t now_ms)
+{
+	(void)now_ms;
+	return desk_next_deadline(k->desk);
+}
+
+static bool
+stage_step(struct kiosk *k, uint64_t now_ms)
+{
+	return stage_tick(k->stage, now_ms);
+}
+
+static uint64_t
+stage_due(const struct kiosk *k, uint64_t now_ms)
+{
+	return stage_next_deadline(k->stage, now_ms);
+}
+
+/* All that is done without a touch; `step` is true when the screen must be drawn. */
+static const struct {
+	bool (*step)(struct kiosk *k, uint64_t now_ms);
+	uint64_t (*due)(const struct kiosk *k, uint64_t now_ms);
+} timers[] = { { minute_step, minute_due }, { desk_step, desk_due }, { stage_step, stage_due } };
+enum { TIMERS = sizeof timers / sizeof *timers };
+
 static void
 loop(struct kiosk *k)
 {
-	uint64_t minute_ms = SDL_GetTicks64() + until_next_minute(k);
+	k->minute_ms = SDL_GetTicks64() + until_next_minute(k);
 	k->running = true;
 	k->needs_redraw = true;
 	while (k->running && !stop) {
-		uint64_t now = SDL_GetTicks64();
-		if (now >= minute_ms) {
-			minute_ms = now + until_next_minute(k);
-			k->needs_redraw |= stage_clock(k->stage, app_options_now(k->options));
-			k->needs_redraw |= content_changed(k);
-		}
-		k->needs_redraw |= desk_pump(k->desk, now);
-		if (desk_content_changed(k->desk)) {
-			k->needs_redraw |= content_changed(k);
-			minute_ms = now; /* the clock may have been set */
-		}
-		k->needs_redraw |= stage_tick(k->stage, now);
+		uint64_t now = SDL_GetTicks64(), next = UINT64_MAX;
+		for (int i = 0; i < TIMERS; i++)
+			k->needs_redraw |= timers[i].step(k, now);
 		if (k->needs_redraw)
 			draw(k);
-		uint64_t due = stage_next_deadline(k->stage, now);
-		uint64_t desk_due = desk_next_deadline(k->desk, now);
-		due = due < minute_ms ? due : minute_ms;
-		due = due < desk_due ? due : desk_due;
+		for (int i = 0; i < TIMERS; i++) {
+			uint64_t due = timers[i].due(k, now);
+			next = due < next ? due : next;
+		}
 		now = SDL_GetTicks64();
-		int wait = due > now ? (int)(due - now) : 0;
 		SDL_Event e;
-		if (SDL_WaitEventTimeout(&e, wait)) {
+		if (SDL_WaitEventTimeout(&e, next > now ? (int)(next - now) : 0)) {
 			do
 				k->needs_redraw |= on_event(k, &e);
 			while (SDL_PollEvent(&e));

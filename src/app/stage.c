@@ -145,35 +145,6 @@ stage_go(struct stage *s)
 		gesture_block_until(s->gesture, s->host.now_ms + (how == GO_REPLACE ? 0 : GESTURE_BLOCK_MS));
 }
 
-/* ------------------------------------------------- when nobody is there */
-
-static bool
-quiet(const struct stage *s)
-{
-	return !stage_staffed(s) && s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
-	       s->host.home_scope == s->options.home_scope;
-}
-
-/* Nothing to ask and nothing to put back. */
-static bool
-undisturbed(const struct stage *s)
-{
-	const struct entry *e = &s->stack[s->depth - 1];
-	return quiet(s) || (e->class->stays && e->class->stays(e->self));
-}
-
-static struct attract_view
-attract_view(const struct stage *s)
-{
-	const struct stage_options *o = &s->options;
-	bool shown = s->attract.mode == ATTRACT_SLIDES;
-	return (struct attract_view){ .quiet = o->animate && quiet(s),
-		.night = o->animate && !stage_staffed(s) && attract_is_night(s->host.now, o->night_from, o->night_to),
-		.slides = shown                              ? s->host.slides
-			  : store_has_content(s->host.store) ? 1
-							     : 0 };
-}
-
 void
 stage_reset(struct stage *s)
 {
@@ -185,20 +156,6 @@ stage_reset(struct stage *s)
 	if (s->options.animate)
 		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
-}
-
-/* True when the screen must be drawn. */
-static bool
-attract(struct stage *s, uint64_t now_ms)
-{
-	enum attract_event event = attract_step(&s->attract, now_ms, attract_view(s));
-	if (event == ATTRACT_BEGIN)
-		stage_push(s, &screen_attract, 0);
-	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
-		stage_reset(s);
-	if (event == ATTRACT_SLEEP || event == ATTRACT_MORNING)
-		idle_touch(&s->idle, now_ms);
-	return event != ATTRACT_NOTHING;
 }
 
 /* --------------------------------------------------------------- life */
@@ -365,55 +322,4 @@ const struct ui *
 stage_ui(const struct stage *s)
 {
 	return &s->ui;
-}
-
-/* --------------------------------------------------------------- timers */
-
-bool
-stage_tick(struct stage *s, uint64_t now_ms)
-{
-	bool redraw = s->slide_ms != 0, dark = stage_dark(s);
-	s->host.now_ms = now_ms;
-	redraw |= stage_follow_desk(s, now_ms);
-	for (int i = 0; i < s->ui.areas; i++)
-		redraw |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
-	if (stage_staffed(s))
-		idle_touch(&s->idle, now_ms);
-	bool away = s->attract.mode != ATTRACT_AWAKE;
-	enum idle_action action = away || stage_staffed(s) ? IDLE_NOTHING : idle_step(&s->idle, now_ms, undisturbed(s));
-	if (action == IDLE_RESET) {
-		stage_reset(s);
-		attract_home(&s->attract, now_ms);
-	}
-	redraw |= attract(s, now_ms);
-	if (stage_dark(s)) /* drawn once */
-		return redraw && !dark;
-	struct entry *e = stage_top(s);
-	if (s->options.animate && e->class->next_deadline && e->class->next_deadline(e->self, &s->host) <= now_ms)
-		redraw = true;
-	return redraw || action != IDLE_NOTHING;
-}
-
-uint64_t
-stage_next_deadline(const struct stage *s, uint64_t now_ms)
-{
-	bool away = s->attract.mode != ATTRACT_AWAKE;
-	uint64_t next = away || stage_staffed(s) ? NEVER : idle_next_deadline(&s->idle, undisturbed(s));
-	uint64_t slides = attract_next_deadline(&s->attract, now_ms, attract_view(s));
-	const struct entry *e = &s->stack[s->depth - 1];
-	next = slides < next ? slides : next;
-	if (stage_dark(s))
-		return next;
-	if (s->slide_ms)
-		return now_ms + SCROLL_FRAME_MS;
-	for (int i = 0; i < s->ui.areas; i++) {
-		const struct scroll *scroll = s->ui.area[i].scroll;
-		uint64_t due = scroll ? scroll_next_deadline(scroll, now_ms) : NEVER;
-		next = due < next ? due : next;
-	}
-	if (e->class->next_deadline && s->options.animate) {
-		uint64_t due = e->class->next_deadline(e->self, (struct host *)&s->host);
-		next = due < next ? due : next;
-	}
-	return next;
 }
