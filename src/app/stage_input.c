@@ -65,6 +65,10 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_STAFF:
 		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
 		return true;
+	case ACTION_STAFF_DISMISS: /* how the work ended is read */
+		desk_dismiss(h->desk);
+		host_back(h);
+		return true;
 	case ACTION_STAFF_OUT:
 		desk_log_out(h->desk);
 		return true;

@@ -16,7 +16,7 @@
 #include "screens/staff_task.h"
 #include "ui/rows.h"
 
-enum { ACTION_STAFF_BACK = 60, ACTION_STAFF_OUT };
+enum { ACTION_STAFF_BACK = 60, ACTION_STAFF_OUT, ACTION_STAFF_DISMISS };
 enum { STAFF_BAR = 6 }; /* buttons in a bar at most, without 返回 */
 
 /* A button of the bar; one without a label is not there. */

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "staff/staff_amend.h"
-#include "screens/update_parts.h"
+#include "screens/staff_frame.h"
 #include "store/settings.h"
 #include "ui/form.h"
 
@@ -174,7 +174,7 @@ draw_form(struct amend_row_screen *s, struct host *h, struct ui *ui)
 		.button = &next,
 		.buttons = 1 };
 	struct rect body = staff_draw(h, ui, &page);
-	update_notice(ui, &body, s->message, true);
+	ui_notice(ui, &body, s->message, true);
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, ui->m.pad, ui->m.gap);
 	int head = draw_entry(&s->form, ui, in);
@@ -319,7 +319,7 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 		.buttons = 2 - only_back,
 		.no_back = !only_back };
 	struct rect body = staff_draw(h, ui, &page);
-	update_notice(ui, &body, s->message, true);
+	ui_notice(ui, &body, s->message, true);
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad, m->gap);
 	int head = draw_entry(&s->form, ui, in);
@@ -359,9 +359,9 @@ draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	struct rect body = staff_draw(h, ui, &page);
 	ui_card(ui, body);
 	if (done)
-		update_message(ui, body, ICON_CHECK, ui->p->green, "改好了，村民现在看到的就是新的。", words);
+		ui_message(ui, body, ICON_CHECK, ui->p->green, "改好了，村民现在看到的就是新的。", words);
 	else
-		update_message(ui, body, ICON_EXCLAIM, ui->p->orange, "没有改成，屏上的内容没有变。", words);
+		ui_message(ui, body, ICON_EXCLAIM, ui->p->orange, "没有改成，屏上的内容没有变。", words);
 }
 
 static void

@@ -6,7 +6,6 @@
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "staff/staff_pad.h"
-#include "screens/update_parts.h"
 
 enum { RECOVERY_KEY = UI_ACTION_OWN };
 enum recovery_step { RECOVERY_CODE, RECOVERY_NEW, RECOVERY_AGAIN, RECOVERY_SAVING, RECOVERY_SAVED, RECOVERY_FAILED };
@@ -74,7 +73,7 @@ draw_outcome(struct staff_recovery *s, struct ui *ui, struct rect body)
 		ui_empty(ui, body, ICON_EXCLAIM,
 		    "这台机器还没有设恢复码。请另一位管理员登录，在“设置”里给你换密码；没有别的人，请找乡镇的管理员。");
 	else if (s->step == RECOVERY_SAVED)
-		update_message(ui, body, ICON_CHECK, ui->p->green, "新密码定好了。", "请返回，用新密码登录。");
+		ui_message(ui, body, ICON_CHECK, ui->p->green, "新密码定好了。", "请返回，用新密码登录。");
 	else if (s->step == RECOVERY_FAILED)
 		ui_empty(ui, body, ICON_EXCLAIM, s->pad.message);
 	else

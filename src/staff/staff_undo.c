@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/update_parts.h"
+#include "screens/staff_frame.h"
 #include "store/state.h"
 
 enum { OWN_UNDO = UI_ACTION_OWN, OWN_AGAIN };
@@ -190,7 +190,7 @@ undo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 		.buttons = s->known && !s->current };
 	struct rect body = staff_draw(h, ui, &page);
 	if (s->current) {
-		update_message(ui, body, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
+		ui_message(ui, body, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
 		return;
 	}
 	ui_card(ui, body);

@@ -88,6 +88,24 @@ pen_line(struct pen *p, enum words w, color_argb c, const char *s)
 }
 
 void
+pen_ends(struct pen *p, enum words w, color_argb c, const char *left, const char *right)
+{
+	struct ui *ui = p->ui;
+	struct text_style style = words_style(ui, w), bold = ui_style(style.px, true);
+	int end = ui_text_width(ui, right, bold), rest = p->room.w - end - ui->m.gap;
+	if (ui_text_width(ui, left, ui_shrink(ui, left, style, rest)) > rest) {
+		pen_line(p, WORDS_NOTE, 0, left);
+		pen_line(p, WORDS_NOTE_BOLD, c, right);
+		return;
+	}
+	struct rect whole = p->room;
+	p->room.w = rest;
+	pen_line(p, w, 0, left);
+	p->room.w = whole.w;
+	ui_text_right(ui, whole.x + whole.w, whole.y, right, bold, c ? c : ui->p->ink);
+}
+
+void
 pen_icon(struct pen *p, enum icon icon, int side, color_argb c)
 {
 	struct rect r = pen_take(p, side);

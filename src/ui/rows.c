@@ -17,28 +17,27 @@ ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r)
 	}
 	l->v = ui_view_begin(ui, r, l->scroll, l->row * l->down, l->row);
 	ui_view_rows(&l->v, l->row, l->down, &l->first, &l->last);
-	l->column = 0;
-	l->i = l->first - 1;
+	l->step = -1;
 }
 
 bool
 ui_rows_next(struct ui_rows *l)
 {
-	int n = ++l->i - l->column * l->down; /* in its column */
-	if (n >= l->last && l->column + 1 < l->columns) {
-		l->column++;
-		n = l->first;
-		l->i = l->column * l->down + n;
+	int seen = l->last - l->first, gap = l->columns > 1 && !l->bare ? l->ui->m.pad * 2 : 0;
+	while (++l->step < seen * l->columns) {
+		int column = l->across ? l->step % l->columns : l->step / seen;
+		int n = l->first + (l->across ? l->step / l->columns : l->step % seen);
+		l->i = l->across ? n * l->columns + column : column * l->down + n;
+		if (l->i >= l->count)
+			continue;
+		struct rect c = cut_column(l->v.view, column, l->columns, gap);
+		l->at = (struct rect){ c.x, l->v.y + n * l->row, c.w, l->row };
+		if (n > 0 && !l->bare)
+			ui_divider(l->ui, c.x, l->at.y, c.w);
+		return true;
 	}
-	if (n >= l->last || l->i >= l->count) {
-		ui_view_end(l->ui, &l->v);
-		return false;
-	}
-	struct rect c = cut_column(l->v.view, l->column, l->columns, l->columns > 1 ? l->ui->m.pad * 2 : 0);
-	l->at = (struct rect){ c.x, l->v.y + n * l->row, c.w, l->row };
-	if (n > 0 && !l->bare)
-		ui_divider(l->ui, c.x, l->at.y, c.w);
-	return true;
+	ui_view_end(l->ui, &l->v);
+	return false;
 }
 
 /* -------------------------------------------------------------- the row */
@@ -72,6 +71,13 @@ row_sign(struct ui *ui, struct rect *in, const struct ui_row *row)
 }
 
 static void
+row_chip(struct ui *ui, struct rect at, const struct ui_row *row)
+{
+	ui_chip(ui, at.x, at.y + (at.h - ui_chip_height(ui)) / 2, row->chip, row->chip_color,
+	    row->chip_ink ? row->chip_ink : ui->p->on_color);
+}
+
+static void
 row_button(struct ui *ui, struct rect *in, const struct ui_row *row)
 {
 	if (!row->button)
@@ -99,9 +105,8 @@ row_end(struct ui *ui, struct rect *in, const struct ui_row *row)
 		    row->value_color ? row->value_color : ui->p->soft);
 		cut_right(in, m->gap);
 	}
-	if (row->chip) {
-		struct rect at = cut_right(in, ui_chip_width(ui, row->chip));
-		ui_chip(ui, at.x, at.y + (at.h - ui_chip_height(ui)) / 2, row->chip, row->chip_color, ui->p->on_color);
+	if (row->chip && !row->chip_first) {
+		row_chip(ui, cut_right(in, ui_chip_width(ui, row->chip)), row);
 		cut_right(in, m->gap);
 	}
 }
@@ -111,7 +116,11 @@ row_words(struct pen *p, void *context)
 {
 	const struct ui_row *row = context;
 	color_argb soft = p->ui->p->soft;
-	pen_line(p, row->bold || row->ticked ? WORDS_BOLD : WORDS_BODY, row->off ? soft : 0, row->title);
+	enum words title = row->bold || row->ticked ? WORDS_BOLD : WORDS_BODY;
+	if (row->lines > 1 && !row->note)
+		pen_words(p, title, row->off ? soft : 0, row->lines, row->title);
+	else
+		pen_line(p, title, row->off ? soft : 0, row->title);
 	if (row->lines > 1)
 		pen_words(p, WORDS_NOTE, soft, row->lines, row->note);
 	else
@@ -121,13 +130,17 @@ row_words(struct pen *p, void *context)
 void
 ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
 {
-	bool answers = row->action != UI_ACTION_NONE && !row->off;
+	bool answers = row->action != UI_ACTION_NONE && !row->off && !row->button;
 	struct rect in = r;
 	if (answers && ui_pressed(ui, row->action, row->arg))
 		draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, ui->p->pressed);
 	if (answers)
 		ui_hit(ui, r, row->action, row->arg);
 	row_sign(ui, &in, row);
+	if (row->chip && row->chip_first) {
+		row_chip(ui, cut_left(&in, ui_chip_width(ui, row->chip)), row);
+		cut_left(&in, ui->m.gap);
+	}
 	row_end(ui, &in, row);
 	struct ui_row copy = *row;
 	pen_centre(ui, in, row_words, &copy);
@@ -143,69 +156,4 @@ ui_row_height(struct ui *ui, int lines)
 	else if (lines > 1)
 		h += lines * m->note * 15 / 10;
 	return h > m->row ? h : m->row;
-}
-
-/* -------------------------------------------------- rows of any height */
-
-struct flow {
-	void (*draw)(struct pen *p, void *context, int i);
-	void *context;
-	int i;
-};
-
-static void
-flow_row(struct pen *p, void *context)
-{
-	const struct flow *f = context;
-	f->draw(p, f->context, f->i);
-}
-
-void
-ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)(struct pen *p, void *context, int i),
-    void *context)
-{
-	int *high = arena_array(ui->arena, (size_t)count + 1, sizeof *high), all = 0, gap = ui->m.gap;
-	struct flow f = { draw, context, 0 };
-	for (; f.i < count; f.i++)
-		all += high[f.i] = pen_height(ui, r.w, flow_row, &f) + gap;
-	struct ui_view v = ui_view_begin(ui, r, s, all, ui->m.row);
-	int y = v.y;
-	for (int i = 0; i < count; y += high[i++]) {
-		if (y + high[i] < v.view.y || y > v.view.y + v.view.h)
-			continue;
-		struct pen p = pen_at(ui, (struct rect){ r.x, y + gap / 2, r.w, high[i] - gap });
-		draw(&p, context, i);
-		if (i)
-			ui_divider(ui, r.x, y, r.w);
-	}
-	ui_view_end(ui, &v);
-}
-
-/* ----------------------------------------------------------- a message */
-
-struct message {
-	enum icon icon;
-	color_argb color;
-	const char *head, *sentence;
-};
-
-static void
-message_words(struct pen *p, void *context)
-{
-	const struct message *say = context;
-	const struct metrics *m = &p->ui->m;
-	p->middle = true;
-	pen_icon(p, say->icon, m->title * 2, say->color);
-	pen_gap(p, m->pad);
-	pen_words(p, WORDS_HEAD, 0, 0, say->head);
-	pen_gap(p, m->gap);
-	pen_words(p, WORDS_BODY, p->ui->p->soft, 0, say->sentence);
-}
-
-void
-ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
-{
-	struct message say = { icon, c, head, sentence };
-	ui_card(ui, r);
-	pen_centre(ui, cut_middle(rect_inset(r, ui->m.pad * 2, 0), ui->m.head * 26, r.h), message_words, &say);
 }

@@ -8,20 +8,21 @@
 #ifndef UI_ROWS_H
 #define UI_ROWS_H
 
-#include "ui/pen.h"
+#include "ui/page.h"
 #include "ui/widgets.h"
 
 struct ui_rows {
 	struct scroll *scroll; /* the screen's */
 	int count, columns;    /* columns 0 is 1; filled down one column, then the next */
+	bool across;           /* filled along a row, then the next */
 	int least, most;       /* px a row; most 0: as least, rows do not grow into empty room */
-	bool bare;             /* no lines between the rows */
+	bool bare;             /* no lines between the rows, no room between the columns */
 	/* set by the calls below */
 	int i;          /* the row to draw now */
 	struct rect at; /* where it stands */
 	struct ui *ui;
 	struct ui_view v;
-	int row, last, first, column, down;
+	int row, first, last, down, step;
 };
 void ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r);
 /* False after the last: the list is closed then. Only rows that can be seen come by. */
@@ -29,29 +30,23 @@ bool ui_rows_next(struct ui_rows *l);
 
 /* [tick or icon] title over note — value [chip] [button] [›] */
 struct ui_row {
-	const char *title, *note; /* note NULL or "": none */
-	enum icon icon;           /* ICON_NONE: none */
-	color_argb color;         /* of the icon; 0 the ink */
-	bool tick, ticked;        /* a box in place of the icon */
-	const char *value;        /* at the right end; NULL */
-	color_argb value_color;   /* 0: soft */
-	const char *chip;         /* a small plate before the value; NULL */
-	color_argb chip_color;
-	const struct ui_button *button; /* answers with the row's action; NULL */
-	bool bold, opens, off;          /* bold title; › at the end; greyed, answers nothing */
-	int lines;                      /* of the note at most; 0: one, cut with … */
-	int action;                     /* UI_ACTION_NONE: nothing answers */
+	const char *title, *note;        /* note NULL or "": none */
+	enum icon icon;                  /* ICON_NONE: none */
+	color_argb color;                /* of the icon; 0 the ink */
+	bool tick, ticked;               /* a box in place of the icon */
+	const char *value;               /* at the right end; NULL */
+	color_argb value_color;          /* 0: soft */
+	const char *chip;                /* a small plate before the value; NULL */
+	color_argb chip_color, chip_ink; /* ink 0: white */
+	bool chip_first;                 /* before the title instead */
+	const struct ui_button *button;  /* answers in the row's place; NULL */
+	bool bold, opens, off;           /* bold title; › at the end; greyed, answers nothing */
+	int lines;                       /* of the note, or of a title without one; 0: one, cut with … */
+	int action;                      /* UI_ACTION_NONE: nothing answers */
 	long arg;
 };
 void ui_row(struct ui *ui, struct rect r, const struct ui_row *row);
 /* The least height for rows with a note of `lines` (0: without one), 16 mm or more. */
 int ui_row_height(struct ui *ui, int lines);
-
-/* Rows each as high as its words need, drawn by `draw` with a pen; they scroll when they must. */
-void ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count,
-    void (*draw)(struct pen *p, void *context, int i), void *context);
-
-/* An icon, a large sentence, a soft one, in the middle of a card. `sentence` NULL: none. */
-void ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence);
 
 #endif

@@ -3,17 +3,16 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/update_parts.h"
+#include "update/parts.h"
 
 enum { OWN_TAB = UI_ACTION_OWN };
 
 enum { TABS = 3 };
 static const char *const tab_name[TABS] = { "要改的", "提醒", "说明" };
 
-struct line {              /* a finding, or the name of its sheet above it */
-	const char *sheet; /* set: only this name */
+struct line {
+	const char *sheet; /* of the first of a sheet: stands above it */
 	const struct review_finding *finding;
-	int height;
 };
 
 struct findings_screen {
@@ -25,7 +24,7 @@ struct findings_screen {
 	size_t count[TABS], total;
 	struct line *line; /* of the tab */
 	size_t lines;
-	int width, px, content; /* what heights were measured for */
+	struct ui_heights heights;
 	struct scroll scroll;
 };
 
@@ -33,10 +32,8 @@ static void
 findings_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct findings_screen *s = self;
-	(void)h;
-	s->arena = a;
+	s->arena = s->heights.arena = a;
 	s->wanted = arg;
-	scroll_init(&s->scroll);
 }
 
 /* 「《红黑榜》第 14 行…」 → 「《红黑榜》」; words that name no sheet: of all. */
@@ -72,16 +69,13 @@ choose(struct findings_screen *s, int tab)
 		}
 	s->tab = tab;
 	s->lines = 0;
-	s->width = 0;
-	s->line = arena_array(s->arena, 2 * n + 1, sizeof *s->line);
+	s->heights.px = 0;
+	s->line = arena_array(s->arena, n + 1, sizeof *s->line);
 	scroll_jump(&s->scroll, 0);
 	for (size_t i = 0; i < got; i++) {
-		if (!of[i])
-			continue;
-		s->line[s->lines++] = (struct line){ .sheet = sheet[i] };
-		for (size_t k = i; k < got; k++)
+		for (size_t k = i; of[i] && k < got; k++)
 			if (of[k] && strcmp(sheet[k], sheet[i]) == 0) {
-				s->line[s->lines++] = (struct line){ .finding = of[k] };
+				s->line[s->lines++] = (struct line){ k == i ? sheet[i] : NULL, of[k] };
 				of[k] = k > i ? NULL : of[k];
 			}
 	}
@@ -106,104 +100,48 @@ load(struct findings_screen *s, const struct desk *d)
 
 /* ------------------------------------------------------------------ draw */
 
-static int
-draw_line_of(struct ui *ui, int x, int y, int w, const struct line *l, bool draw)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), plain = ui_style(m->body, false);
-	int top = y;
-	if (l->sheet) {
-		y += m->gap;
-		if (draw)
-			ui_text_in(ui, x, y, w, l->sheet, ui_style(m->head, true), ui->p->blue);
-		return y + ui_line_height(ui, ui_style(m->head, true)) - top;
-	}
-	const char *where = within(l->finding);
-	y += m->gap / 2;
-	if (where[0])
-		y += draw ? ui_paragraph(ui, x, y, w, where, bold, ui->p->ink, 15, 0)
-			  : ui_paragraph_height(ui, w, where, bold, 15, 0);
-	y += draw ? ui_paragraph(ui, x, y, w, l->finding->message, plain, ui->p->ink, 15, 0)
-		  : ui_paragraph_height(ui, w, l->finding->message, plain, 15, 0);
-	y += m->gap / 2;
-	if (draw)
-		ui_divider(ui, x, y, w);
-	return y + 1 - top;
-}
-
-/* Thousands of paragraphs are measured once, not every frame. */
 static void
-measure(struct findings_screen *s, struct ui *ui, int w)
+draw_finding(struct pen *p, void *context, int i)
 {
-	if (s->width == w && s->px == ui->m.body)
-		return;
-	s->width = w;
-	s->px = ui->m.body;
-	s->content = 0;
-	for (size_t i = 0; i < s->lines; i++) {
-		s->line[i].height = draw_line_of(ui, 0, 0, w, &s->line[i], false);
-		s->content += s->line[i].height;
-	}
-}
-
-static void
-draw_list(struct findings_screen *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	static const char *const none[TABS] = { "没有要改的。", "没有要提醒的。", "没有要说明的。" };
-	ui_card(ui, r);
-	if (!s->lines) {
-		ui_empty(ui, r, ICON_CHECK, none[s->tab]);
-		return;
-	}
-	struct rect in = { r.x + m->pad, r.y + m->gap / 2, r.w - 2 * m->pad, r.h - m->gap };
-	measure(s, ui, in.w);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, s->content, 0);
-	int y = v.y;
-	for (size_t i = 0; i < s->lines && y < v.view.y + v.view.h; y += s->line[i++].height)
-		if (y + s->line[i].height > v.view.y)
-			draw_line_of(ui, in.x, y, in.w, &s->line[i], true);
-	ui_view_end(ui, &v);
+	const struct line *l = &((const struct findings_screen *)context)->line[i];
+	if (l->sheet && i)
+		pen_gap(p, p->ui->m.gap);
+	pen_line(p, WORDS_HEAD, p->ui->p->blue, l->sheet);
+	pen_gap(p, l->sheet ? p->ui->m.gap / 2 : 0);
+	pen_words(p, WORDS_BOLD, 0, 0, within(l->finding));
+	pen_words(p, WORDS_BODY, 0, 0, l->finding->message);
 }
 
 static void
 findings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct findings_screen *s = self;
+	static const char *const none[TABS] = { "没有要改的。", "没有要提醒的。", "没有要说明的。" };
 	const char *label[TABS];
-	(void)whole;
 	if (update_closed(h, ui))
 		return;
 	load(s, h->desk);
-	const struct staff_page page = { .title = "核对", .subtitle = "查出来的地方" };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = staff_draw(h, ui, &(struct staff_page){ .title = "核对", .subtitle = "查出来的地方" });
 	for (int i = 0; i < TABS; i++)
 		label[i] = ui_printf(ui, "%s %s", tab_name[i], update_thousands(ui, (long)s->count[i]));
-	int tabs = ui_tabs(ui, (struct rect){ body.x, body.y, body.w, ui->m.button }, label, TABS, s->tab, ui->p->blue,
-		       OWN_TAB) +
-		   ui->m.gap;
-	draw_list(s, ui, (struct rect){ body.x, body.y + tabs, body.w, body.h - tabs });
+	cut_top(&body, ui_tabs(ui, body, label, TABS, s->tab, ui->p->blue, OWN_TAB) + ui->m.gap);
+	if (!s->lines) {
+		ui_nothing(ui, body, ICON_CHECK, none[s->tab]);
+		return;
+	}
+	ui_card(ui, body);
+	ui_flow_kept(
+	    ui, rect_inset(body, ui->m.pad, ui->m.gap / 2), &s->scroll, &s->heights, (int)s->lines, draw_finding, s);
 }
 
 static bool
 findings_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct findings_screen *s = self;
-	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
-		return false;
-	if (e->action == OWN_TAB && s->arena && e->arg >= 0 && e->arg < TABS)
+	if (e->action == OWN_TAB && e->arg >= 0 && e->arg < TABS)
 		choose(s, (int)e->arg);
 	return true;
 }
 
-const struct screen_class screen_staff_findings = {
-	.name = "staff-findings",
-	.staff = true,
-	.title = "核对",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct findings_screen),
-	.enter = findings_enter,
-	.event = findings_event,
-	.draw = findings_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_findings, "staff-findings", "核对", .locked = true, .size = sizeof(struct findings_screen),
+    .enter = findings_enter, .event = findings_event, .draw = findings_draw);

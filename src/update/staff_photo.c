@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/flow.h"
-#include "update/mask_boxes.h"
 #include "screens/staff_frame.h"
-#include "screens/staff_look.h"
+#include "update/look.h"
+#include "update/mask_boxes.h"
 
 enum { OWN_STEP = UI_ACTION_OWN, OWN_TAKE_BACK, OWN_TAKE_ALL, OWN_DONE, OWN_AGAIN, OWN_OMIT, OWN_DROP };
 enum { LEAST_MM = 8, SLACK_MM = 4 };
@@ -52,8 +51,7 @@ photo_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct photo *s = self;
 	s->arena = a;
 	s->index = arg;
-	scroll_init(&s->scroll);
-	look_photos(&s->photos, h, a);
+	look_photos(&s->photos, h->desk, a);
 	if (current(s)) {
 		s->index = current(s)->index;
 		desk_set_seen(h->desk, s->index);
@@ -105,8 +103,7 @@ static void
 draw_plate(struct ui *ui, struct rect r, const char *words)
 {
 	struct text_style style = ui_style(ui->m.body, true);
-	int w = ui_text_width(ui, words, style) + 2 * ui->m.pad, h = ui->m.body * 2;
-	struct rect plate = { r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h };
+	struct rect plate = cut_middle(r, ui_text_width(ui, words, style) + 2 * ui->m.pad, ui->m.body * 2);
 	draw_round(ui->list, plate, ui->m.radius / 2, CORNER_ALL, 0xE623272B);
 	ui_text_center(ui, plate, words, style, 0xFFFFFFFF);
 }
@@ -145,55 +142,43 @@ struct side {
 };
 
 static void
-fill_side(void *self, struct flow *f)
+side_words(struct pen *pen, void *context)
 {
-	struct side *d = self;
-	struct ui *ui = f->ui;
-	const struct metrics *m = &ui->m;
+	const struct side *d = context;
 	const struct review_photo *p = d->p;
-	bool odd;
+	struct ui *ui = pen->ui;
+	const struct palette *c = ui->p;
+	bool odd, plain = !p->omitted && !p->masked;
 	const char *taken = look_taken(d->h, ui, p, &odd);
 	const char *state = p->omitted ? "这张不会上屏。要用它，按“还是让它上屏”。"
 			    : p->masked ? "已打码。打得不对，按“重新来”，换回没打码的照片再画。"
 			    : d->s->full ? ui_printf(ui, "一张照片最多画 %d 个框。请先按“完成打码”。", MASK_BOXES)
-					 : "";
-	flow_text(f, look_who(ui, p), ui_style(m->head, true), ui->p->ink, 13);
-	flow_text(f, look_register(ui, p), ui_style(m->body, false), ui->p->ink, 14);
-	if (state[0]) {
-		flow_gap(f, m->gap / 2);
-		flow_text(f, state, ui_style(m->body, true), p->masked ? ui->p->blue : ui->p->orange, 14);
-		flow_gap(f, m->gap / 2);
-	}
+					 : NULL;
+	pen_words(pen, WORDS_HEAD, 0, 0, look_who(ui, p));
+	pen_words(pen, WORDS_BODY, 0, 0, look_register(ui, p));
+	pen_words(pen, WORDS_BOLD, p->masked ? c->blue : c->orange, 0, state);
 	if (odd)
-		flow_warning(f, taken);
+		pen_icon_words(pen, ICON_EXCLAIM, WORDS_NOTE_BOLD, c->orange, 0, taken);
 	else
-		flow_text(f, taken, ui_style(m->body, false), ui->p->ink, 14);
-	flow_text(f, p->name, ui_style(m->note, false), ui->p->soft, 14);
-	if (p->personal)
-		flow_text(f, "表里写了本人同意公开。", ui_style(m->note, false), ui->p->green, 15);
-	if (p->omitted || p->masked)
-		return;
-	flow_gap(f, m->gap);
-	if (m->portrait) {
-		flow_text(f, how_to, ui_style(m->body, false), ui->p->ink, 15);
-		flow_gap(f, m->gap / 2);
-	}
-	flow_text(
-	    f, "有这些情形就别上屏：屋里的、有小孩、没同意书、拍糊了。", ui_style(m->note, false), ui->p->soft, 15);
+		pen_words(pen, WORDS_BODY, 0, 0, taken);
+	pen_words(pen, WORDS_NOTE, c->soft, 0, p->name);
+	pen_words(pen, WORDS_NOTE, c->green, 0, p->personal ? "表里写了本人同意公开。" : NULL);
+	pen_gap(pen, ui->m.gap);
+	pen_words(pen, WORDS_BODY, 0, 0, plain && ui->m.portrait ? how_to : NULL);
+	pen_words(pen, WORDS_NOTE, c->soft, 0, plain ? "有这些情形就别上屏：屋里的、有小孩、没同意书、拍糊了。" : NULL);
 }
 
 static void
 draw_side(struct photo *s, struct host *h, struct ui *ui, struct rect r, const struct review_photo *p)
 {
-	const struct metrics *m = &ui->m;
 	struct side d = { s, h, p };
 	struct ui_button omit = { .label = p->omitted ? "还是让它上屏" : "这张不上屏",
 		.fill = p->omitted ? ui->p->green : ui->p->orange,
 		.disabled = !answers(h->desk) };
-	int w = ui_button_width(ui, &omit);
-	struct rect at = { r.x, r.y + r.h - m->button, w < r.w ? w : r.w, m->button };
-	flow_card(ui, (struct rect){ r.x, r.y, r.w, r.h - m->button - m->gap }, &s->scroll, fill_side, &d);
-	ui_button(ui, at, &omit, OWN_OMIT, !p->omitted);
+	struct rect foot = cut_bottom(&r, ui->m.button);
+	cut_bottom(&r, ui->m.gap);
+	ui_page(ui, r, &s->scroll, side_words, &d);
+	ui_button(ui, cut_left(&foot, ui_button_width(ui, &omit)), &omit, OWN_OMIT, !p->omitted);
 }
 
 /* ----------------------------------------------------------------- screen */
@@ -207,39 +192,11 @@ place(const struct photo *s)
 	return 0;
 }
 
-static int
-fill_bar(const struct photo *s, struct host *h, struct ui *ui, const struct review_photo *p, struct staff_button *bar)
-{
-	int n = 0, boxes = s->boxes.count;
-	bool can = answers(h->desk);
-	const struct ui_button done = { .label = "完成打码", .fill = ui->p->blue, .bold = true, .disabled = !can };
-	if (s->asking) {
-		bar[n++] = (struct staff_button){ { .label = "不打了" }, OWN_DROP, 0, false, false };
-		bar[n++] = (struct staff_button){ done, OWN_DONE, 0, true, false };
-		return n;
-	}
-	long at = place(s), last = (long)s->photos.count - 1;
-	bar[n++] =
-	    (struct staff_button){ { .label = "上一张", .disabled = !p || at <= 0 }, OWN_STEP, -1, false, false };
-	bar[n++] =
-	    (struct staff_button){ { .label = "下一张", .disabled = !p || at >= last }, OWN_STEP, 1, false, false };
-	if (p && p->masked) {
-		bar[n++] = (struct staff_button){ { .label = "重新来", .disabled = !can }, OWN_AGAIN, 0, true, false };
-		return n;
-	}
-	bar[n++] =
-	    (struct staff_button){ { .label = "撤回上一个", .disabled = !boxes }, OWN_TAKE_BACK, 0, true, false };
-	bar[n++] = (struct staff_button){ { .label = "全部撤掉", .disabled = !boxes }, OWN_TAKE_ALL, 0, true, false };
-	bar[n] = (struct staff_button){ done, OWN_DONE, 0, true, false };
-	bar[n++].button.disabled = !can || !boxes;
-	return n;
-}
-
 /* A new review: what was sent has been carried out, or refused. */
 static void
 take_in(struct photo *s, struct host *h)
 {
-	if (!look_photos(&s->photos, h, s->arena))
+	if (!look_photos(&s->photos, h->desk, s->arena))
 		return;
 	const struct review_photo *p = current(s);
 	if (s->sent == SENT_MASK && p && p->masked) {
@@ -264,39 +221,45 @@ line_of(const struct photo *s, const struct host *h, struct ui *ui)
 	return p && !p->masked && !p->omitted && !ui->m.portrait ? how_to : NULL;
 }
 
+static struct rect
+draw_page(const struct photo *s, struct host *h, struct ui *ui, const struct review_photo *p)
+{
+	bool can = answers(h->desk), boxes = s->boxes.count > 0, masked = p && p->masked;
+	bool asking = s->asking, drawing = !asking && !masked;
+	long at = place(s), last = (long)s->photos.count - 1;
+	const struct staff_page page = { .title = "看照片",
+		.subtitle = p ? ui_printf(ui, "第 %ld 张，共 %zu 张", at + 1, s->photos.count) : NULL,
+		.step = STAFF_REVIEW,
+		.line = line_of(s, h, ui),
+		.bar = { STAFF_LEFT(asking ? "不打了" : NULL, OWN_DROP, true),
+		    STAFF_BUTTON(asking ? NULL : "上一张", OWN_STEP, p && at > 0, .arg = -1),
+		    STAFF_BUTTON(asking ? NULL : "下一张", OWN_STEP, p && at < last, .arg = 1),
+		    STAFF_RIGHT(drawing  ? "撤回上一个"
+				: asking ? NULL
+					 : "重新来",
+			drawing ? OWN_TAKE_BACK : OWN_AGAIN, drawing ? boxes : can),
+		    STAFF_RIGHT(drawing ? "全部撤掉" : NULL, OWN_TAKE_ALL, boxes),
+		    STAFF_MAIN(drawing || asking ? "完成打码" : NULL, OWN_DONE, can && boxes) } };
+	return staff_draw(h, ui, &page);
+}
+
 static void
 photo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 {
 	struct photo *s = self;
 	const struct metrics *m = &ui->m;
-	struct staff_button bar[6];
-	(void)screen;
-	if (staff_locked(h, ui))
-		return;
 	take_in(s, h);
 	const struct review_photo *p = current(s);
-	const struct staff_page page = { .title = "看照片",
-		.subtitle = p ? ui_printf(ui, "第 %ld 张，共 %zu 张", place(s) + 1, s->photos.count) : NULL,
-		.step = STAFF_REVIEW,
-		.line = line_of(s, h, ui),
-		.button = bar,
-		.buttons = fill_bar(s, h, ui, p, bar) };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect side = draw_page(s, h, ui, p), view;
 	if (!p) {
-		ui_card(ui, body);
-		ui_empty(ui, body, ICON_CAMERA, "还没有读进内容，没有照片要看。");
+		ui_nothing(ui, side, ICON_CAMERA, "还没有读进内容，没有照片要看。");
 		return;
 	}
-	struct rect view = body, side = body;
-	if (m->portrait) {
-		view.h = body.h * (m->large ? 50 : 60) / 100;
-		side.y += view.h + m->gap;
-		side.h -= view.h + m->gap;
-	} else {
-		view.w = body.w * (m->large ? 58 : 68) / 100;
-		side.x += view.w + m->gap;
-		side.w -= view.w + m->gap;
-	}
+	if (m->portrait)
+		view = cut_top(&side, side.h * (m->large ? 50 : 60) / 100);
+	else
+		view = cut_left(&side, side.w * (m->large ? 58 : 68) / 100);
+	m->portrait ? cut_top(&side, m->gap) : cut_left(&side, m->gap);
 	draw_side(s, h, ui, side, p);
 	draw_picture(s, h, ui, view, p);
 }
@@ -368,31 +331,30 @@ photo_event(void *self, struct host *h, const struct screen_event *e)
 	switch (e->action) {
 	case OWN_STEP:
 		step(s, h, e->arg);
-		return true;
+		break;
 	case OWN_TAKE_BACK:
 		s->boxes.count -= s->boxes.count > 0;
 		s->full = false;
-		return true;
+		break;
 	case OWN_TAKE_ALL:
 	case OWN_DROP:
 		s->boxes.count = 0;
 		s->asking = s->full = false;
-		return true;
+		break;
 	case OWN_DONE:
 		mask_line(&s->boxes, s->index, line, sizeof line);
 		tell(s, h, SENT_MASK, line);
-		return true;
+		break;
 	case OWN_AGAIN:
 		snprintf(line, sizeof line, "mask %ld ", s->index);
 		tell(s, h, SENT_AGAIN, line);
-		return true;
+		break;
 	case OWN_OMIT:
 		snprintf(line, sizeof line, "omit %ld %d", s->index, e->arg != 0);
 		tell(s, h, SENT_OMIT, line);
-		return true;
-	default:
-		return staff_event(h, e->action);
+		break;
 	}
+	return true;
 }
 
 /* Boxes that nobody has sent are not lost by 返回. */
@@ -405,15 +367,5 @@ photo_holds(void *self, struct host *h)
 	return holds;
 }
 
-const struct screen_class screen_staff_photo = {
-	.name = "staff-photo",
-	.staff = true,
-	.title = "看照片",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct photo),
-	.enter = photo_enter,
-	.event = photo_event,
-	.holds = photo_holds,
-	.draw = photo_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_photo, "staff-photo", "看照片", .locked = true, .size = sizeof(struct photo), .enter = photo_enter,
+    .event = photo_event, .holds = photo_holds, .draw = photo_draw);

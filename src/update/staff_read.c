@@ -1,7 +1,7 @@
 /* staff-read: 读取, with true progress. Goes on by itself to 核对 when the
  * review is there. */
 #include "screens/all.h"
-#include "screens/update_parts.h"
+#include "update/parts.h"
 
 enum { OWN_CANCEL = UI_ACTION_OWN };
 
@@ -58,70 +58,52 @@ detail(struct ui *ui, const struct desk_progress *p, int step)
 	return "";
 }
 
-/* A mark for done, at work, still to come; the words carry it too. */
+struct progress {
+	const struct desk_progress *p;
+	int row; /* px a step; 0: no room, the sentence and the bar say it */
+};
+
+/* Done, at work, still to come; the words carry it too. */
 static void
-draw_step(struct ui *ui, struct rect r, const struct desk_progress *p, int step)
+progress_words(struct pen *pen, void *context)
 {
-	const struct metrics *m = &ui->m;
-	int side = m->body * 12 / 10, now = (int)p->step, x = r.x + side + m->gap;
-	bool done = step < now, lit = step == now;
-	struct text_style style = ui_style(m->body, lit);
-	struct rect mark = { r.x, r.y + (r.h - side) / 2, side, side };
-	int y = r.y + (r.h - ui_line_height(ui, style)) / 2;
-	if (done)
-		draw_icon(ui->list, ICON_CHECK, mark, ui->p->green);
-	else
-		draw_ring(ui->list, mark.x + side / 2, mark.y + side / 2, side / 2, lit ? side / 4 : side * 2 / 5, 0, 1,
-		    lit ? ui->p->blue : ui->p->line);
-	x += ui_text(ui, x, y, step_name[step], style, lit ? ui->p->ink : ui->p->soft) + m->gap;
-	const char *words = detail(ui, p, step);
-	if (ui_text_width(ui, words, ui_style(m->body, false)) <= r.x + r.w - x)
-		ui_text_right(ui, r.x + r.w, y, words, ui_style(m->body, false), ui->p->soft);
+	const struct progress *c = context;
+	const struct desk_progress *p = c->p;
+	struct ui *ui = pen->ui;
+	const struct palette *color = ui->p;
+	int now = (int)p->step;
+	update_progress(pen, doing(ui, p), p->permille);
+	pen_line(pen, WORDS_BODY, 0,
+	    ui_printf(ui, "用了 %s%s", update_duration(ui, p->seconds), left_words(ui, p->seconds_left)));
+	pen_gap(pen, ui->m.gap * 2);
+	for (int i = 0; i < STEPS && c->row; i++)
+		ui_row(ui, pen_take(pen, c->row),
+		    &(struct ui_row){ .icon = i < now ? ICON_CHECK : ICON_CLOCK,
+			.color = i < now    ? color->green
+				 : i == now ? color->blue
+					    : color->line,
+			.title = step_name[i],
+			.value = detail(ui, p, i),
+			.bold = i == now,
+			.off = i > now });
+	pen_gap(pen, ui->m.gap);
+	pen_line(pen, WORDS_BOLD, p->step == DESK_COPY ? color->orange : color->green,
+	    p->step == DESK_COPY ? "先别拔U盘，复制完就可以拔。" : "复制完了，U盘可以拔了。");
 }
 
 static void
 draw_progress(struct host *h, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	const struct desk_progress *p = &desk_work(h->desk)->progress;
-	struct text_style big = ui_style(m->title, true), head = ui_style(m->head, true),
-			  body = ui_style(m->body, false);
+	const int rows[] = { ui->m.row * 5 / 4, ui->m.row, ui->m.body * 3 / 2, 0 };
+	struct progress c = { &desk_work(h->desk)->progress, 0 };
+	struct rect in = rect_inset(r, 2 * ui->m.pad, ui->m.pad);
 	ui_card(ui, r);
-	int w = r.w - 4 * m->pad, bar = m->button * 2 / 3, row = m->row * 5 / 4;
-	int lines = STEPS, h_all = ui_line_height(ui, big) + m->gap + bar + m->gap + ui_line_height(ui, body) +
-				   m->gap * 2 + STEPS * row + m->gap + ui_line_height(ui, body);
-	if (h_all > r.h - 2 * m->pad) {
-		int less = (h_all - r.h + 2 * m->pad) / STEPS + 1;
-		if (row - less < ui_line_height(ui, body)) { /* no room: the sentence and the bar say it */
-			h_all -= STEPS * row;
-			lines = 0;
-		} else {
-			h_all -= STEPS * less;
-			row -= less;
-		}
+	for (int i = 0; i < 4; i++) {
+		c.row = rows[i];
+		if (pen_height(ui, in.w, progress_words, &c) <= in.h)
+			break;
 	}
-	r.y += (r.h - 2 * m->pad - h_all) / 2;
-	int x = r.x + 2 * m->pad, y = r.y + m->pad;
-	const char *percent = ui_printf(ui, "%d%%", p->permille / 10);
-	int number = ui_text_width(ui, percent, big);
-	const char *words = doing(ui, p);
-	if (ui_text_width(ui, words, head) > w - number - m->gap)
-		head = ui_style(m->body, true);
-	int drop = text_ascent(ui->text, big) - text_ascent(ui->text, head);
-	ui_text_in(ui, x, y + drop, w - number - m->gap, words, head, ui->p->ink);
-	ui_text_right(ui, x + w, y, percent, big, ui->p->blue);
-	y += ui_line_height(ui, big) + m->gap;
-	ui_bar(ui, (struct rect){ x, y, w, bar }, (float)p->permille / 1000.f, ui->p->blue);
-	y += bar + m->gap;
-	ui_text_in(ui, x, y, w,
-	    ui_printf(ui, "用了 %s%s", update_duration(ui, p->seconds), left_words(ui, p->seconds_left)), body,
-	    ui->p->ink);
-	y += ui_line_height(ui, body) + m->gap * 2;
-	for (int i = 0; i < lines; i++, y += row)
-		draw_step(ui, (struct rect){ x, y, w, row }, p, i);
-	y += m->gap;
-	ui_text_in(ui, x, y, w, p->step == DESK_COPY ? "先别拔U盘，复制完就可以拔。" : "复制完了，U盘可以拔了。",
-	    ui_style(m->body, true), p->step == DESK_COPY ? ui->p->orange : ui->p->green);
+	pen_centre(ui, in, progress_words, &c);
 }
 
 static void
@@ -131,20 +113,19 @@ draw_lost(struct host *h, struct ui *ui, struct rect r)
 	const char *copied = p->photos ? ui_printf(ui, "已经复制 %ld 张照片。", p->photos)
 			     : p->step == DESK_COPY && p->done ? ui_printf(ui, "已经复制 %ld 个文件。", p->done)
 							       : "";
-	const char *head = ui_printf(ui, "U盘读不到了，可能拔下来了。%s", copied);
-	update_message(ui, r, ICON_EXCLAIM, ui->p->orange, head,
+	ui_message(ui, r, ICON_EXCLAIM, ui->p->orange, ui_printf(ui, "U盘读不到了，可能拔下来了。%s", copied),
 	    "把U盘插回去，就从这里接着读，不用重来。\n不想读了，就按“取消”，屏上的内容不变。");
 }
 
 static bool
 over(struct host *h)
 {
-	const struct desk *d = h->desk;
-	if (desk_work(d)->state == DESK_PUBLISHED)
-		host_replace(h, &screen_staff_done, desk_work(d)->published);
-	else if (desk_work(d)->state == DESK_PUBLISHING)
+	const struct desk_work *work = desk_work(h->desk);
+	if (update_published(h))
+		return true;
+	if (work->state == DESK_PUBLISHING)
 		host_replace(h, &screen_staff_publish, 0);
-	else if (desk_work(d)->review)
+	else if (work->review)
 		host_replace(h, &screen_staff_review, 0);
 	return h->go != GO_NOWHERE;
 }
@@ -152,50 +133,28 @@ over(struct host *h)
 static void
 read_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
-	const struct desk *d = h->desk;
-	(void)self;
-	(void)whole;
-	bool reading = desk_work(d)->state == DESK_READING || desk_work(d)->state == DESK_LOST;
-	if (desk_who(d)->id && !reading && over(h))
+	const struct desk_work *work = desk_work(h->desk);
+	bool lost = work->state == DESK_LOST;
+	if (work->state != DESK_READING && !lost && (over(h) || update_closed(h, ui)))
 		return;
-	if (!reading && update_closed(h, ui))
-		return;
-	if (staff_locked(h, ui))
-		return;
-	const struct staff_button cancel = { .button = { .label = "取消" }, .action = OWN_CANCEL };
 	const struct staff_page page = { .title = "更新内容",
-		.subtitle = desk_work(d)->source[0] ? ui_printf(ui, "U盘：%s", desk_work(d)->source) : NULL,
+		.subtitle = work->source[0] ? ui_printf(ui, "U盘：%s", work->source) : NULL,
 		.step = STAFF_READ,
-		.button = &cancel,
-		.buttons = 1,
+		.bar = { STAFF_LEFT("取消", OWN_CANCEL, true) },
 		.no_back = true };
 	struct rect body = staff_draw(h, ui, &page);
-	if (desk_work(d)->state == DESK_LOST)
-		draw_lost(h, ui, body);
-	else
-		draw_progress(h, ui, body);
+	(lost ? draw_lost : draw_progress)(h, ui, body);
 }
 
 static bool
 read_event(void *self, struct host *h, const struct screen_event *e)
 {
-	(void)self;
-	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
+	if (e->action != OWN_CANCEL)
 		return false;
-	if (e->action == OWN_CANCEL) {
-		desk_cancel(h->desk);
-		host_back(h);
-	}
+	desk_cancel(h->desk);
+	host_back(h);
 	return true;
 }
 
-const struct screen_class screen_staff_read = {
-	.name = "staff-read",
-	.staff = true,
-	.moment = MOMENT_READING,
-	.title = "更新内容",
-	.section = SECTION_ISSUE,
-	.event = read_event,
-	.draw = read_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_read, "staff-read", "更新内容", .locked = true, .moment = MOMENT_READING, .event = read_event,
+    .draw = read_draw);

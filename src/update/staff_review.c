@@ -3,7 +3,8 @@
  * Everything is asked anew from the review when another one has come (a row
  * left out, a photo masked), and drawn from memory in between. */
 #include "screens/all.h"
-#include "screens/update_parts.h"
+#include "update/look.h"
+#include "update/parts.h"
 
 enum {
 	OWN_CANCEL = UI_ACTION_OWN,
@@ -16,7 +17,7 @@ enum {
 	OWN_PUBLISH
 };
 
-enum { SHOWN = 40, COLUMNS = 4 };
+enum { SHOWN = 12, COLUMNS = 4 };
 
 struct review_screen {
 	struct arena *arena;
@@ -28,7 +29,7 @@ struct review_screen {
 	size_t findings;
 	struct scroll table;
 	bool sure; /* 取消 was tapped once, and there is work to lose */
-	struct update_fresh fresh;
+	struct look_photos photos;
 	struct update_job job;
 };
 
@@ -36,29 +37,20 @@ static void
 review_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct review_screen *s = self;
-	(void)h;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->table);
 }
 
 static void
 load(struct review_screen *s, const struct desk *d)
 {
-	struct review_register *all;
-	update_fresh_load(&s->fresh, d, s->arena);
+	struct review *review = desk_work(d)->review;
+	look_photos(&s->photos, d, s->arena);
 	if (s->number == desk_work(d)->number)
 		return;
 	s->number = desk_work(d)->number;
-	review_total(desk_work(d)->review, s->arena, &s->total);
-	size_t n = review_registers(desk_work(d)->review, s->arena, &all);
-	s->reg = arena_array(s->arena, n + 1, sizeof *s->reg);
-	s->regs = 0;
-	for (int still = 0; still < 2; still++) /* a blank sheet of the workbook says nothing */
-		for (size_t i = 0; i < n; i++)
-			if ((update_differs(&all[i]) == 0) == still && (!still || all[i].unchanged))
-				s->reg[s->regs++] = all[i];
-	n = review_findings(desk_work(d)->review, s->arena, &s->finding);
+	review_total(review, s->arena, &s->total);
+	s->regs = update_registers(review, s->arena, true, &s->reg);
+	size_t n = review_findings(review, s->arena, &s->finding);
 	s->findings = 0;
 	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level > 0)
 		s->findings++;
@@ -75,143 +67,140 @@ may_publish(const struct review_screen *s, const struct desk *d)
 /* ---------------------------------------------------------------- table */
 
 struct columns {
-	int count, right[COLUMNS], name; /* where each ends; where the name must end */
+	int count, width[COLUMNS]; /* px */
+	int all;                   /* with the mark that opens at their end */
 };
 
 static const char *const column_name[COLUMNS] = { "新增", "修改", "撤下", "不变" };
 
 /* 不变 goes first where there is no room for the names. */
 static struct columns
-columns_of(struct ui *ui, struct rect r, const struct review_screen *s, int count)
+columns_of(struct ui *ui, struct rect r, const struct review_screen *s)
 {
-	struct columns c = { .count = count };
+	struct columns c = { .all = ui->m.note + ui->m.gap / 2 };
 	struct text_style style = ui_style(ui->m.body, true);
-	int least = ui_text_width(ui, "新增", style), right = r.x + r.w - ui->m.note;
-	for (int i = count; i-- > 0;) {
-		int w = least;
+	int apart = ui->m.gap * (ui->m.portrait || ui->m.large ? 1 : 2);
+	for (; c.count < COLUMNS; c.count++) {
+		int w = ui_text_width(ui, column_name[c.count], style);
 		for (size_t k = 0; k < s->regs; k++) {
 			const long n[] = { s->reg[k].added, s->reg[k].changed, s->reg[k].removed, s->reg[k].unchanged };
-			int at = ui_text_width(ui, ui_printf(ui, "+%s", update_thousands(ui, n[i])), style);
+			int at = ui_text_width(ui, ui_printf(ui, "+%s", update_thousands(ui, n[c.count])), style);
 			w = at > w ? at : w;
 		}
-		c.right[i] = right;
-		right -= w + ui->m.gap * (ui->m.portrait || ui->m.large ? 1 : 2);
+		if (c.count == COLUMNS - 1 && r.w - c.all - w - apart < ui->m.body * 7)
+			break;
+		c.width[c.count] = w + apart;
+		c.all += w + apart;
 	}
-	c.name = right;
-	return count == COLUMNS && right - r.x < ui->m.body * 7 ? columns_of(ui, r, s, count - 1) : c;
+	return c;
+}
+
+struct number {
+	const char *words;
+	color_argb ink;
+	enum words style;
+};
+
+/* Right-aligned, before the mark that opens. */
+static void
+draw_numbers(struct ui *ui, struct rect r, struct columns c, const struct number n[COLUMNS])
+{
+	cut_left(&r, r.w - c.all);
+	for (int i = 0; i < c.count; i++) {
+		struct rect at = cut_left(&r, c.width[i]);
+		struct text_style style = words_style(ui, n[i].style);
+		int y = at.y + (at.h - ui_line_height(ui, style)) / 2;
+		ui_text_right(ui, at.x + at.w, y, n[i].words, style, n[i].ink);
+	}
 }
 
 static void
-draw_numbers(struct ui *ui, const struct columns *c, int y, const struct review_register *r)
+draw_register(struct ui *ui, struct rect r, struct columns c, const struct review_register *reg, long index)
 {
-	const long n[] = { r->added, r->changed, r->removed, r->unchanged };
+	const long n[] = { reg->added, reg->changed, reg->removed, reg->unchanged };
 	static const char *const sign[] = { "+", "", "−", "" };
 	const color_argb ink[] = { ui->p->green, ui->p->gold, ui->p->orange, ui->p->ink };
-	for (int i = 0; i < c->count; i++) {
-		bool bold = n[i] && i < 3;
-		const char *words = n[i] ? ui_printf(ui, "%s%s", sign[i], update_thousands(ui, n[i])) : "—";
-		ui_text_right(ui, c->right[i], y, words, ui_style(ui->m.body, bold), n[i] ? ink[i] : ui->p->soft);
-	}
-}
-
-static void
-draw_register(
-    struct ui *ui, struct rect r, const struct columns *c, const struct review_register *reg, long index, bool last)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style style = ui_style(m->body, false);
+	struct number number[COLUMNS];
 	bool differs = update_differs(reg) > 0;
-	int y = r.y + (r.h - ui_line_height(ui, style)) / 2, x = r.x + m->note / 3;
+	for (int i = 0; i < COLUMNS; i++)
+		number[i] = (struct number){ n[i] ? ui_printf(ui, "%s%s", sign[i], update_thousands(ui, n[i])) : "—",
+			n[i] ? ink[i] : ui->p->soft, n[i] && i < 3 ? WORDS_BOLD : WORDS_BODY };
+	struct rect name = { r.x, r.y, r.w - c.all, r.h };
 	if (differs && ui_pressed(ui, OWN_REGISTER, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	const char *name = update_register_name(ui->arena, reg);
-	if (ui_text_width(ui, name, style) > c->name - x) /* the month goes before the name does */
-		name = reg->sheet;
-	if (ui_text_width(ui, name, style) > c->name - x)
-		style.px = m->note;
-	ui_text_in(ui, x, r.y + (r.h - ui_line_height(ui, style)) / 2, c->name - x, name, style,
-	    differs ? ui->p->ink : ui->p->soft);
-	draw_numbers(ui, c, y, reg);
-	if (differs) {
-		update_arrow(ui, r.x + r.w, r.y + r.h / 2);
-		ui_hit(ui, r, OWN_REGISTER, index);
-	}
-	if (!last)
-		ui_divider(ui, r.x, r.y + r.h - 1, r.w);
+	ui_row(ui, name, &(struct ui_row){ .title = update_register_name(ui, reg, name.w), .off = !differs });
+	draw_numbers(ui, r, c, number);
+	if (!differs)
+		return;
+	ui_hit(ui, r, OWN_REGISTER, index);
+	draw_icon(ui->list, ICON_ARROW_RIGHT, cut_right(&r, ui->m.note), ui->p->soft);
 }
 
 static void
 draw_table(struct review_screen *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
+	struct number word[COLUMNS];
+	for (int i = 0; i < COLUMNS; i++)
+		word[i] = (struct number){ column_name[i], ui->p->soft, WORDS_NOTE };
 	struct text_style note = ui_style(m->note, false);
 	ui_card(ui, r);
-	struct rect in = rect_inset(r, m->pad, m->gap);
-	struct columns c = columns_of(ui, in, s, COLUMNS);
-	int head = ui_line_height(ui, note) + m->gap, step, first, last;
-	ui_text(ui, in.x + m->note / 3, in.y + m->gap / 3, "内容", note, ui->p->soft);
-	for (int i = 0; i < c.count; i++)
-		ui_text_right(ui, c.right[i], in.y + m->gap / 3, column_name[i], note, ui->p->soft);
-	ui_divider(ui, in.x, in.y + head - 1, in.w);
-	struct rect list = { in.x, in.y + head, in.w, in.h - head };
-	int natural = m->row * 29 / 20, n = (int)s->regs;
-	step = ui_fit_row(ui, list, n * natural <= list.h ? natural : m->row, n);
-	struct ui_view v = ui_view_begin(ui, list, &s->table, n * step, step);
-	ui_view_rows(&v, step, n, &first, &last);
-	for (int i = first; i < last; i++)
-		draw_register(ui, (struct rect){ in.x, v.y + i * step, in.w, step }, &c, &s->reg[i], i, i + 1 == n);
-	ui_view_end(ui, &v);
+	struct rect in = rect_inset(r, m->pad, m->gap), head = cut_top(&in, ui_line_height(ui, note) + m->gap / 2);
+	struct columns c = columns_of(ui, in, s);
+	ui_text(ui, head.x, head.y, "内容", note, ui->p->soft);
+	head.h = ui_line_height(ui, note);
+	draw_numbers(ui, head, c, word);
+	ui_divider(ui, in.x, in.y, in.w);
+	struct ui_rows l = { .scroll = &s->table, .count = (int)s->regs, .least = m->row, .most = m->row * 29 / 20 };
+	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);)
+		draw_register(ui, l.at, c, &s->reg[l.i], l.i);
 }
 
 /* ---------------------------------------------------------------- panel */
 
-/* One finding: its place bold, its sentence below; returns its height. */
-static int
-finding(struct ui *ui, int x, int y, int w, const struct review_finding *f, int px, bool draw)
-{
-	struct text_style bold = ui_style(px, true), plain = ui_style(px, false);
-	int top = y;
-	const char *where = f->level == 2 ? f->where : ui_printf(ui, "提醒%s%s", f->where[0] ? " · " : "", f->where);
-	if (where[0])
-		y += draw ? ui_paragraph(ui, x, y, w, where, bold, ui->p->ink, 14, 0)
-			  : ui_paragraph_height(ui, w, where, bold, 14, 0);
-	y += draw ? ui_paragraph(ui, x, y, w, f->message, plain, ui->p->ink, 14, 0)
-		  : ui_paragraph_height(ui, w, f->message, plain, 14, 0);
-	return y + ui->m.gap - top;
-}
+struct few { /* the findings that have room */
+	const struct review_screen *s;
+	size_t count;
+	bool small;
+};
 
-static size_t
-fitting(struct review_screen *s, struct ui *ui, struct rect r, int px)
+static void
+few_words(struct pen *p, void *context)
 {
-	int high = 0;
-	size_t i = 0;
-	for (; i < s->findings; i++) {
-		high += finding(ui, 0, 0, r.w, &s->finding[i], px, false);
-		if (high - ui->m.gap > r.h)
-			break;
+	const struct few *few = context;
+	const struct review_screen *s = few->s;
+	struct ui *ui = p->ui;
+	enum words bold = few->small ? WORDS_NOTE_BOLD : WORDS_BOLD, plain = few->small ? WORDS_NOTE : WORDS_BODY;
+	for (size_t i = 0; i < few->count; i++) {
+		const struct review_finding *f = &s->finding[i];
+		if (i)
+			pen_divider(p);
+		pen_gap(p, ui->m.gap / 2);
+		pen_words(p, bold, 0, 0,
+		    f->level == 2 ? f->where : ui_printf(ui, "提醒%s%s", f->where[0] ? " · " : "", f->where));
+		pen_words(p, plain, 0, 0, f->message);
+		pen_gap(p, ui->m.gap / 2);
 	}
-	return i;
+	if (!few->count && s->findings) /* at least which cell it is */
+		pen_line(p, bold, 0, s->finding[0].where);
 }
 
-/* Those that stand in r whole, in large type when that is enough of them. */
+/* As many as stand in r whole, in large type when that is enough of them. */
 static void
 draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
 {
-	size_t large = fitting(s, ui, r, ui->m.body), n = large;
-	int px = ui->m.body, y = r.y;
-	if (large < s->findings && large < 2 && (px = ui->m.note))
-		n = fitting(s, ui, r, px);
-	if (!n && s->findings) /* at least which cell it is */
-		ui_text_in(ui, r.x, y, r.w, s->finding[0].where, ui_style(px, true), ui->p->ink);
-	for (size_t i = 0; i < n; i++) {
-		if (i)
-			ui_divider(ui, r.x, y - ui->m.gap / 2, r.w);
-		y += finding(ui, r.x, y, r.w, &s->finding[i], px, true);
-	}
-	long rest = s->total.errors + s->total.warnings - (long)n;
-	struct text_style note = ui_style(ui->m.note, false);
-	if (n && rest > 0 && y + ui_line_height(ui, note) <= r.y + r.h)
-		ui_text_in(ui, r.x, y, r.w, ui_printf(ui, "还有 %ld 处，点下面“看全部”。", rest), note, ui->p->soft);
+	struct few few = { s, s->findings, false };
+	while (few.count && pen_height(ui, r.w, few_words, &few) > r.h)
+		few.count--;
+	if (few.count < s->findings && few.count < 2)
+		few = (struct few){ s, s->findings, true };
+	while (few.count && pen_height(ui, r.w, few_words, &few) > r.h)
+		few.count--;
+	struct pen p = pen_at(ui, r);
+	few_words(&p, &few);
+	long rest = s->total.errors + s->total.warnings - (long)few.count;
+	if (few.count && rest > 0 && p.room.h >= ui_line_height(ui, ui_style(ui->m.note, false)))
+		pen_line(&p, WORDS_NOTE, ui->p->soft, ui_printf(ui, "还有 %ld 处，点下面“看全部”。", rest));
 }
 
 /* What the clerk can do about it; "" when nothing is wrong. */
@@ -236,126 +225,118 @@ bad_rows_words(struct ui *ui, const struct review_total *t)
 	return ui_printf(ui, "有错的 %ld 行先不上，其余的上", t->left_out ? t->left_out : t->errors);
 }
 
-struct link { /* a row of the panel that opens something */
-	enum icon icon;
-	color_argb color;
-	const char *words;
-	int action;
-	long arg;
-};
-
-enum { LINKS = 2 };
-
-static int
-links_of(const struct review_screen *s, const struct desk *d, struct ui *ui, int w, struct link link[LINKS])
+/* What can be opened from the panel. */
+static void
+links(struct pen *p, const struct review_screen *s, const struct desk *d)
 {
-	const struct review_total *t = &s->total;
-	int n = 0;
-	if (s->fresh.count) {
-		long unseen = update_fresh_unseen(&s->fresh, d), all = s->fresh.count;
-		link[n++] = (struct link){ unseen ? ICON_CAMERA : ICON_CHECK, unseen ? ui->p->blue : ui->p->green,
-			!unseen         ? ui_printf(ui, "%ld 张新照片，都看过了", all)
-			: unseen == all ? ui_printf(ui, "%ld 张新照片，请看一遍", all)
-					: ui_printf(ui, "新照片还有 %ld 张没看", unseen),
-			OWN_PHOTOS, 0 };
-	}
-	const long count[] = { t->errors, t->warnings, t->infos };
+	struct ui *ui = p->ui;
+	const long count[] = { s->total.errors, s->total.warnings, s->total.infos };
 	static const char *const name[] = { "要改", "提醒", "说明" };
+	long all = look_count(&s->photos, d, LOOK_FRESH), unseen = look_count(&s->photos, d, LOOK_FRESH_UNSEEN);
+	const char *photos = !unseen         ? ui_printf(ui, "%ld 张新照片，都看过了", all)
+			     : unseen == all ? ui_printf(ui, "%ld 张新照片，请看一遍", all)
+					     : ui_printf(ui, "新照片还有 %ld 张没看", unseen);
 	const char *words = "";
 	for (int i = 0; i < 3; i++)
 		if (count[i])
 			words = ui_printf(ui, "%s%s%s %ld", words, words[0] ? "、" : "", name[i], count[i]);
-	if (!words[0])
-		return n;
-	const char *all = ui_printf(ui, "看全部：%s", words);
-	bool fits = ui_text_width(ui, all, ui_style(ui->m.note, false)) < w - ui->m.body - ui->m.gap - ui->m.note;
-	link[n++] = (struct link){ ICON_SEARCH, ui->p->blue, fits ? all : words, OWN_FINDINGS, 0 };
-	return n;
+	const char *const say[] = { ui_printf(ui, "看全部：%s", words), words, "看全部" }; /* the first that fits */
+	int room = p->room.w - ui->m.body * 23 / 10 - ui->m.pad - ui->m.gap, k = 0;
+	while (k < 2 && ui_text_width(ui, say[k], ui_style(ui->m.note, false)) > room)
+		k++;
+	const struct ui_row row[] = {
+		{ .icon = unseen ? ICON_CAMERA : ICON_CHECK,
+		    .color = unseen ? ui->p->blue : ui->p->green,
+		    .title = all ? photos : "",
+		    .opens = true,
+		    .action = OWN_PHOTOS },
+		{ .icon = ICON_SEARCH,
+		    .color = ui->p->blue,
+		    .title = words[0] ? say[k] : "",
+		    .opens = true,
+		    .action = OWN_FINDINGS },
+	};
+	for (int i = 0; i < 2; i++)
+		if (row[i].title[0]) {
+			pen_divider(p);
+			ui_row(ui, pen_take(p, ui->m.row), &row[i]);
+		}
 }
 
-/* From the panel's lower end upwards; returns the height taken. `tight`: without what is not needed. */
-static int
-draw_foot(struct review_screen *s, struct host *h, struct ui *ui, struct rect in, bool tight, bool draw)
+/* A plate with a box before one line or two. */
+static void
+tick(struct pen *p, const char *words, bool on)
 {
+	struct ui *ui = p->ui;
 	const struct metrics *m = &ui->m;
-	const struct review_total *t = &s->total;
-	struct link link[LINKS];
-	int links = links_of(s, h->desk, ui, in.w, link), y = in.y + in.h;
-	for (int i = links; i-- > 0;) {
-		y -= m->row;
-		if (draw) {
-			ui_divider(ui, in.x, y, in.w);
-			update_row(ui, (struct rect){ in.x, y + 1, in.w, m->row - 1 }, link[i].icon, link[i].color,
-			    link[i].words, link[i].action, link[i].arg);
-		}
-	}
-	if (!t->errors)
-		return in.y + in.h - y;
-	struct text_style note = ui_style(m->note, false);
-	bool left = desk_work(h->desk)->bad_rows && !t->blocked;
-	const char *words = !left        ? cure(t)
-			    : t->removed ? "有错的行以后改好再来补。屏上原来有的，先撤下。"
-					 : "有错的行以后改好再来补。";
-	bool say = !tight || t->blocked || (left && t->removed);
-	y -= say ? ui_paragraph_height(ui, in.w, words, note, 14, 0) + m->gap / 2 : 0;
-	if (draw && say)
-		ui_paragraph(ui, in.x, y, in.w, words, note, ui->p->soft, 14, 0);
-	if (!t->blocked) {
-		const char *tick = bad_rows_words(ui, t);
-		int box = update_tick_height(ui, in.w, tick);
-		y -= box + m->gap / 2;
-		if (draw)
-			update_tick(
-			    ui, (struct rect){ in.x, y, in.w, box }, tick, desk_work(h->desk)->bad_rows, OWN_BAD_ROWS);
-	}
-	return in.y + in.h - y + m->gap / 2;
+	int room = p->room.w - 3 * m->pad - m->body * 13 / 10, two = m->body * 3 + m->gap;
+	bool wraps = ui_text_width(ui, words, ui_style(m->body, true)) > room && two > m->button;
+	struct rect box = pen_take(p, wraps ? two : m->button);
+	draw_round(ui->list, box, m->radius * 3 / 4, CORNER_ALL, ui->p->button);
+	ui_row(ui, rect_inset(box, m->pad, 0),
+	    &(struct ui_row){ .tick = true, .ticked = on, .title = words, .lines = 2, .action = OWN_BAD_ROWS });
+	pen_gap(p, m->gap / 2);
 }
+
+struct foot {
+	const struct review_screen *s;
+	const struct desk *d;
+	bool tight; /* without what is not needed */
+};
 
 static void
-draw_panel_title(struct review_screen *s, struct host *h, struct ui *ui, struct rect in)
+foot_words(struct pen *p, void *context)
 {
-	const struct review_total *t = &s->total;
-	struct text_style head = ui_style(ui->m.head, true);
-	int side = ui->m.head, line = ui_line_height(ui, head);
-	bool left = desk_work(h->desk)->bad_rows && !t->blocked;
-	const char *words = t->errors && left ? ui_printf(ui, "%ld 处有错，先不上", t->errors)
-			    : t->errors       ? ui_printf(ui, "%ld 处要先改正", t->errors)
-			    : t->no_change    ? "没有要改的"
-					      : "没有错，可以上屏";
-	color_argb c = t->errors ? ui->p->orange : ui->p->green;
-	draw_icon(ui->list, t->errors ? ICON_EXCLAIM : ICON_CHECK,
-	    (struct rect){ in.x, in.y + (line - side) / 2, side, side }, c);
-	ui_text_in(ui, in.x + side + ui->m.gap, in.y, in.w - side - ui->m.gap, words, head, c);
+	const struct foot *f = context;
+	const struct review_total *t = &f->s->total;
+	struct ui *ui = p->ui;
+	bool out = desk_work(f->d)->bad_rows && !t->blocked, loses = out && t->removed;
+	if (t->errors && !t->blocked)
+		tick(p, bad_rows_words(ui, t), desk_work(f->d)->bad_rows);
+	if (t->errors && (!f->tight || t->blocked || loses))
+		pen_words(p, WORDS_NOTE, ui->p->soft, 0,
+		    loses ? "有错的行以后改好再来补。屏上原来有的，先撤下。"
+		    : out ? "有错的行以后改好再来补。"
+			  : cure(t));
+	links(p, f->s, f->d);
 }
 
-/* Nothing is wrong; returns the height. */
-static int
-draw_good(struct review_screen *s, struct ui *ui, struct rect r)
+/* How it stands, and why it cannot be otherwise. */
+static void
+draw_verdict(struct pen *p, const struct review_screen *s, const struct desk *d)
 {
 	const struct review_total *t = &s->total;
-	const char *words = ui_printf(
-	    ui, "%s。\n点%s面一行，能一条一条看改了什么。", update_counts(ui, t), ui->m.portrait ? "上" : "左");
-	if (t->no_change)
-		words = "和屏上的内容一样，没有要改的。";
-	return ui_paragraph(ui, r.x, r.y, r.w, words, ui_style(ui->m.body, false), ui->p->ink, 15, 4) + ui->m.gap;
+	struct ui *ui = p->ui;
+	bool out = desk_work(d)->bad_rows && !t->blocked;
+	pen_icon_line(p, t->errors ? ICON_EXCLAIM : ICON_CHECK, WORDS_HEAD, t->errors ? ui->p->orange : ui->p->green,
+	    t->errors && out ? ui_printf(ui, "%ld 处有错，先不上", t->errors)
+	    : t->errors      ? ui_printf(ui, "%ld 处要先改正", t->errors)
+	    : t->no_change   ? "没有要改的"
+			     : "没有错，可以上屏");
+	pen_gap(p, ui->m.gap / 2);
+	pen_divider(p);
+	if (t->errors)
+		return;
+	pen_gap(p, ui->m.gap / 2);
+	pen_words(p, WORDS_BODY, 0, 4,
+	    t->no_change ? "和屏上的内容一样，没有要改的。"
+			 : ui_printf(ui, "%s。\n点%s面一行，能一条一条看改了什么。", update_counts(ui, t),
+			       ui->m.portrait ? "上" : "左"));
 }
 
 static void
 draw_panel(struct review_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
+	struct foot f = { s, h->desk, false };
 	ui_card(ui, r);
-	struct rect in = rect_inset(r, m->pad, m->gap);
-	int title = ui_line_height(ui, ui_style(m->head, true)) + m->gap / 2;
-	int foot = draw_foot(s, h, ui, in, false, false);
-	bool tight = in.h - title - m->gap - foot < m->note * 14;
-	foot = tight ? draw_foot(s, h, ui, in, true, false) : foot;
-	draw_panel_title(s, h, ui, in);
-	draw_foot(s, h, ui, in, tight, true);
-	ui_divider(ui, in.x, in.y + title, in.w);
-	struct rect rest = { in.x, in.y + title + m->gap, in.w, in.h - title - foot - m->gap };
-	int good = s->total.errors ? 0 : draw_good(s, ui, rest);
-	draw_findings(s, ui, (struct rect){ rest.x, rest.y + good, rest.w, rest.h - good });
+	struct pen p = pen_at(ui, rect_inset(r, ui->m.pad, ui->m.gap));
+	draw_verdict(&p, s, h->desk);
+	int high = pen_height(ui, p.room.w, foot_words, &f);
+	f.tight = p.room.h - high < ui->m.note * 14;
+	high = f.tight ? pen_height(ui, p.room.w, foot_words, &f) : high;
+	struct pen foot = pen_at(ui, cut_bottom(&p.room, high));
+	foot_words(&foot, &f);
+	draw_findings(s, ui, p.room);
 }
 
 /* --------------------------------------------------------------- screen */
@@ -375,83 +356,74 @@ line_words(struct review_screen *s, struct host *h, struct ui *ui)
 	return ui_printf(ui, "共 %ld 张表%s，读取用时 %s", t->sheets, p, update_duration(ui, t->seconds));
 }
 
-static int
-buttons_of(struct review_screen *s, struct host *h, struct ui *ui, struct staff_button out[4])
-{
-	const struct desk *d = h->desk;
-	bool still = desk_work(d)->state != DESK_REVIEW;
-	int n = 0;
-	out[n++] = (struct staff_button){ .button = { .label = s->total.no_change ? "知道了" : "取消" },
-		.action = OWN_CANCEL };
-	if (s->total.errors || s->total.warnings || s->total.infos)
-		out[n++] = (struct staff_button){
-			.button = { .label = ui->m.portrait && ui->m.large ? "清单存回U盘" : "把这份清单存回U盘",
-			    .disabled = desk_job(d)->state == DESK_JOB_RUNNING },
-			.action = OWN_TAKEOUT
-		};
-	if (s->total.no_change)
-		return n;
-	out[n++] = (struct staff_button){ .button = { .label = "看看村民会看到什么",
-					      .disabled = still || (s->total.errors && !desk_work(d)->bad_rows) ||
-							  s->total.blocked },
-		.action = OWN_PREVIEW };
-	out[n++] = (struct staff_button){
-		.button = { .label = "确认上屏", .fill = ui->p->red, .bold = true, .disabled = !may_publish(s, d) },
-		.action = OWN_PUBLISH,
-		.right = true
-	};
-	return n;
-}
-
 static void
 split(struct review_screen *s, struct ui *ui, struct rect body, struct rect *table, struct rect *panel)
 {
 	const struct metrics *m = &ui->m;
-	*table = *panel = body;
-	if (!m->portrait) {
-		table->w = body.w * (m->large ? 58 : 62) / 100;
-		panel->x = body.x + table->w + m->gap;
-		panel->w = body.w - table->w - m->gap;
-		return;
-	}
-	int natural = ui_line_height(ui, ui_style(m->note, false)) + 3 * m->gap + (int)s->regs * m->row * 29 / 20 + 2;
-	table->h = natural < body.h / 2 ? natural : body.h / 2;
-	panel->y = body.y + table->h + m->gap;
-	panel->h = body.h - table->h - m->gap;
+	int rows = ui_line_height(ui, ui_style(m->note, false)) + 3 * m->gap + (int)s->regs * m->row * 29 / 20;
+	if (m->portrait)
+		*table = cut_top(&body, rows < body.h / 2 ? rows : body.h / 2);
+	else
+		*table = cut_left(&body, body.w * (m->large ? 58 : 62) / 100);
+	m->portrait ? cut_top(&body, m->gap) : cut_left(&body, m->gap);
+	*panel = body;
+}
+
+static struct rect
+draw_page(struct review_screen *s, struct host *h, struct ui *ui)
+{
+	const struct review_total *t = &s->total;
+	const struct desk_work *work = desk_work(h->desk);
+	bool found = t->errors || t->warnings || t->infos, narrow = ui->m.portrait && ui->m.large;
+	bool seen = work->state == DESK_REVIEW && !t->blocked && (!t->errors || work->bad_rows);
+	const struct staff_page page = { .title = "更新内容",
+		.subtitle = ui_printf(ui, "U盘：%s", work->source),
+		.step = STAFF_REVIEW,
+		.line = line_words(s, h, ui),
+		.bar = { STAFF_LEFT(t->no_change ? "知道了" : "取消", OWN_CANCEL, true),
+		    STAFF_LEFT(!found   ? NULL
+			       : narrow ? "清单存回U盘"
+					: "把这份清单存回U盘",
+			OWN_TAKEOUT, desk_job(h->desk)->state != DESK_JOB_RUNNING),
+		    STAFF_LEFT(t->no_change ? NULL : "看看村民会看到什么", OWN_PREVIEW, seen),
+		    { .button = { .label = t->no_change ? NULL : "确认上屏",
+			  .fill = ui->p->red,
+			  .bold = true,
+			  .disabled = !may_publish(s, h->desk) },
+			.action = OWN_PUBLISH,
+			.right = true } },
+		.no_back = true };
+	return staff_draw(h, ui, &page);
 }
 
 static void
 review_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct review_screen *s = self;
-	const struct desk *d = h->desk;
-	struct staff_button button[4];
+	const struct desk_work *work = desk_work(h->desk);
 	struct rect table, panel;
-	bool warning = false;
-	(void)whole;
-	if (desk_who(d)->id && desk_work(d)->state == DESK_PUBLISHED) {
-		host_replace(h, &screen_staff_done, desk_work(d)->published);
+	if (update_published(h) || update_closed(h, ui))
 		return;
-	}
-	if (update_closed(h, ui))
-		return;
-	load(s, d);
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", desk_work(d)->source),
-		.step = STAFF_REVIEW,
-		.line = line_words(s, h, ui),
-		.button = button,
-		.buttons = buttons_of(s, h, ui, button),
-		.no_back = true };
-	struct rect body = staff_draw(h, ui, &page);
-	update_notice(ui, &body, update_job_words(h, &s->job, &warning), warning);
+	load(s, h->desk);
+	struct rect body = draw_page(s, h, ui);
+	update_job_notice(h, ui, &s->job, &body);
 	if (s->sure)
-		update_notice(ui, &body, "再按一次“取消”，刚才给照片打的码就没有了。屏上的内容不变。", true);
-	if (desk_work(d)->state == DESK_REVIEW && desk_work(d)->code[0])
-		update_notice(ui, &body, desk_work(d)->words, true);
+		ui_notice(ui, &body, "再按一次“取消”，刚才给照片打的码就没有了。屏上的内容不变。", true);
+	if (work->state == DESK_REVIEW && work->code[0])
+		ui_notice(ui, &body, work->words, true);
 	split(s, ui, body, &table, &panel);
 	draw_table(s, ui, table);
 	draw_panel(s, h, ui, panel);
+}
+
+static void
+cancel(struct review_screen *s, struct host *h, bool asked)
+{
+	s->sure = !asked && look_edited(&s->photos);
+	if (s->sure)
+		return;
+	desk_cancel(h->desk);
+	host_back(h);
 }
 
 static bool
@@ -459,39 +431,39 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct review_screen *s = self;
 	struct desk *d = h->desk;
-	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
-		return false;
-	bool sure = s->sure;
-	s->sure = e->action == OWN_CANCEL && s->fresh.edited && !sure;
-	if (e->action == OWN_CANCEL && !s->sure) {
-		desk_cancel(d);
-		host_back(h);
-	} else if (e->action == OWN_REGISTER) {
+	bool asked = s->sure;
+	s->sure = false;
+	switch (e->action) {
+	case OWN_CANCEL:
+		cancel(s, h, asked);
+		break;
+	case OWN_REGISTER:
 		host_open(h, &screen_staff_register, s->reg[e->arg].id);
-	} else if (e->action == OWN_FINDINGS) {
-		host_open(h, &screen_staff_findings, e->arg);
-	} else if (e->action == OWN_PHOTOS) {
+		break;
+	case OWN_FINDINGS:
+		host_open(h, &screen_staff_findings, 0);
+		break;
+	case OWN_PHOTOS:
 		host_open(h, &screen_staff_photos, 0);
-	} else if (e->action == OWN_BAD_ROWS && desk_work(d)->state == DESK_REVIEW) {
-		desk_tell(d, desk_work(d)->bad_rows ? "bad-rows 0" : "bad-rows 1");
-	} else if (e->action == OWN_PREVIEW) {
+		break;
+	case OWN_BAD_ROWS:
+		if (desk_work(d)->state == DESK_REVIEW)
+			desk_tell(d, desk_work(d)->bad_rows ? "bad-rows 0" : "bad-rows 1");
+		break;
+	case OWN_PREVIEW:
 		desk_preview(d, true);
-	} else if (e->action == OWN_TAKEOUT && desk_work(d)->review) {
-		update_takeout(h, &s->job, "findings", review_path(desk_work(d)->review));
-	} else if (e->action == OWN_PUBLISH && may_publish(s, d)) {
-		host_open(h, &screen_staff_publish, 0);
+		break;
+	case OWN_TAKEOUT:
+		if (desk_work(d)->review)
+			update_takeout(h, &s->job, "findings", review_path(desk_work(d)->review));
+		break;
+	case OWN_PUBLISH:
+		if (may_publish(s, d))
+			host_open(h, &screen_staff_publish, 0);
+		break;
 	}
 	return true;
 }
 
-const struct screen_class screen_staff_review = {
-	.name = "staff-review",
-	.staff = true,
-	.title = "更新内容",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct review_screen),
-	.enter = review_enter,
-	.event = review_event,
-	.draw = review_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_review, "staff-review", "更新内容", .locked = true, .size = sizeof(struct review_screen),
+    .enter = review_enter, .event = review_event, .draw = review_draw);

@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/update_parts.h"
+#include "update/parts.h"
 
 enum { OWN_STEP = UI_ACTION_OWN };
 
 struct row_screen {
-	struct arena *arena;
 	enum register_id reg; /* REG_COUNT: of all */
 	int kind;
 	long index, count;
@@ -27,120 +26,116 @@ static void
 row_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct row_screen *s = self;
-	(void)h;
-	s->arena = a;
 	s->reg = arg % 64 ? (enum register_id)(arg % 64 - 1) : REG_COUNT;
 	s->kind = (int)(arg / 64 % 4) - 1;
 	s->index = arg / 256;
-	scroll_init(&s->scroll);
 }
 
 /* ---------------------------------------------------------------- cells */
 
-struct table {
-	struct ui *ui;
-	int label, before, after; /* widths; 0: no such column */
-	int x, y;
-	bool draw;
+struct cells {
+	enum review_kind kind;
+	struct review_cell *cell;
+	int count;
 };
 
-static struct table
-table_of(struct ui *ui, int x, int w, enum review_kind kind)
+/* Where the label stands, what is now, and what will be; one that is not there has no width. */
+static void
+columns(
+    struct ui *ui, struct rect r, enum review_kind kind, struct rect *label, struct rect *before, struct rect *after)
 {
-	const struct metrics *m = &ui->m;
-	int label = m->body * 6 + m->gap, rest = w - label - m->gap;
-	struct table t = { .ui = ui, .label = label, .x = x };
+	bool both = kind == REVIEW_CHANGED;
+	*label = cut_left(&r, ui->m.body * 6 + ui->m.gap / 2);
+	cut_left(label, ui->m.gap / 2);
+	cut_left(&r, ui->m.gap * 3 / 2);
+	*before = both ? cut_column(r, 0, 2, ui->m.gap) : r;
+	*after = both ? cut_column(r, 1, 2, ui->m.gap) : r;
 	if (kind == REVIEW_ADDED)
-		t.after = rest;
-	else if (kind == REVIEW_REMOVED)
-		t.before = rest;
-	else
-		t.before = t.after = (rest - m->gap) / 2;
-	return t;
+		before->w = 0;
+	if (kind == REVIEW_REMOVED)
+		after->w = 0;
 }
 
-static int
-photo_side(const struct table *t, int w, const char *paths)
+/* Paths joined by newlines, in rows. */
+static void
+photos(struct pen *p, const char *paths)
 {
-	int side = theme_mm(&t->ui->m, strchr(paths, '\n') ? 60 : 110);
-	return side < w ? side : w;
-}
-
-/* Paths joined by newlines, in rows; returns the height. */
-static int
-photos(const struct table *t, int x, int y, int w, const char *paths)
-{
-	const struct metrics *m = &t->ui->m;
-	int side = photo_side(t, w, paths), high = side * 3 / 4, per = (w + m->gap) / (side + m->gap), i = 0;
-	per = per > 0 ? per : 1;
+	struct ui *ui = p->ui;
+	int w = p->room.w, gap = ui->m.gap, side = theme_mm(&ui->m, strchr(paths, '\n') ? 60 : 110), i = 0;
+	side = side < w ? side : w;
+	int high = side * 3 / 4, per = (w + gap) / (side + gap);
+	struct rect row = { 0 };
 	for (const char *from = paths; *from; i++) {
 		const char *end = strchrnul(from, '\n');
-		struct rect r = { x + i % per * (side + m->gap), y + i / per * (high + m->gap), side, high };
-		if (t->draw)
-			draw_image(t->ui->list, r, arena_strndup(t->ui->arena, from, (size_t)(end - from)),
-			    IMAGE_CONTAIN, m->radius / 2, CORNER_ALL);
+		if (i % per == 0) {
+			row = pen_take(p, high);
+			pen_gap(p, gap);
+		}
+		draw_image(ui->list, cut_left(&row, side), arena_strndup(ui->arena, from, (size_t)(end - from)),
+		    IMAGE_CONTAIN, ui->m.radius / 2, CORNER_ALL);
+		cut_left(&row, gap);
 		from = *end ? end + 1 : end;
 	}
-	return i ? (i + per - 1) / per * (high + m->gap) : 0;
+}
+
+/* Returns the height. */
+static int
+value(struct ui *ui, struct rect r, const struct review_cell *c, const char *words, bool strong, color_argb ink)
+{
+	struct pen p = pen_at(ui, r);
+	if (r.w && c->photo && words[0])
+		photos(&p, words);
+	else if (r.w)
+		pen_words(&p, strong ? WORDS_BOLD : WORDS_BODY, ink, 0, words[0] ? words : "（空）");
+	return p.used;
 }
 
 static int
-value(const struct table *t, int x, int w, const struct review_cell *c, const char *words, bool strong, color_argb ink)
+label(struct ui *ui, struct rect r, const struct review_cell *c, bool mark)
 {
-	int y = t->y;
-	if (!w)
-		return 0;
-	if (c->photo && words[0])
-		return photos(t, x, y + t->ui->m.gap / 2, w, words) + t->ui->m.gap / 2;
-	struct text_style style = ui_style(t->ui->m.body, strong);
-	words = words[0] ? words : "（空）";
-	return t->draw ? ui_paragraph(t->ui, x, y, w, words, style, ink, 16, 0)
-		       : ui_paragraph_height(t->ui, w, words, style, 16, 0);
+	struct pen p = pen_at(ui, r);
+	pen_words(&p, WORDS_NOTE, ui->p->soft, 0, c->header);
+	if (mark) {
+		struct rect chip = pen_take(&p, ui_chip_height(ui));
+		ui_chip(ui, chip.x, chip.y, "改了", ui->p->brown, ui->p->on_color);
+	}
+	return p.used;
 }
 
-/* One column of the row; `both`: before and after stand side by side. */
 static void
-cell(struct table *t, int w, const struct review_cell *c)
+draw_cell(struct pen *p, void *context, int i)
 {
-	const struct metrics *m = &t->ui->m;
-	const struct palette *p = t->ui->p;
-	bool both = t->before && t->after, mark = both && c->changed, draw = t->draw;
-	int x = t->x + m->gap / 2, bx = t->x + t->label + m->gap, ax = both ? bx + t->before + m->gap : bx;
-	t->draw = false;
-	int before = value(t, bx, t->before, c, c->before, false, p->ink);
-	int after = value(t, ax, t->after, c, c->after, mark, p->ink), h = before > after ? before : after;
-	int label = ui_paragraph_height(t->ui, t->label - m->gap, c->header, ui_style(m->note, false), 16, 0);
-	int chip = mark ? ui_chip_height(t->ui) + m->gap / 3 : 0;
-	h = h > label + chip ? h : label + chip;
-	int pad = m->gap / 2, least = m->row - 2 * pad;
-	h = h > least ? h : least;
-	t->draw = draw;
-	t->y += pad;
-	if (draw) {
-		if (mark)
-			draw_fill(t->ui->list, (struct rect){ t->x, t->y - pad, w, h + 2 * pad - 1 }, p->row_tint);
-		ui_paragraph(t->ui, x, t->y, t->label - m->gap, c->header, ui_style(m->note, false), p->soft, 18, 0);
-		if (mark)
-			ui_chip(t->ui, x, t->y + label + m->gap / 3, "改了", p->brown, p->on_color);
-		value(t, bx, t->before, c, c->before, false, mark ? p->soft : p->ink);
-		value(t, ax, t->after, c, c->after, mark, p->ink);
-		ui_divider(t->ui, t->x, t->y + h + pad - 1, w);
-	}
-	t->y += h + pad;
+	const struct cells *t = context;
+	const struct review_cell *c = &t->cell[i];
+	struct ui *ui = p->ui;
+	struct rect name, before, after;
+	bool mark = t->kind == REVIEW_CHANGED && c->changed;
+	columns(ui, p->room, t->kind, &name, &before, &after);
+	if (mark)
+		draw_fill(ui->list, rect_inset(p->room, 0, -ui->m.gap / 2), ui->p->row_tint);
+	const int high[] = { ui->m.row - ui->m.gap, label(ui, name, c, mark),
+		value(ui, before, c, c->before, false, mark ? ui->p->soft : ui->p->ink),
+		value(ui, after, c, c->after, mark, ui->p->ink) };
+	int most = 0;
+	for (int k = 0; k < 4; k++)
+		most = high[k] > most ? high[k] : most;
+	pen_take(p, most);
 }
 
 /* Those that changed, then the others; of a new row or one that goes only what is filled. */
-static void
-cells(struct table *t, int w, const struct review_cell *c, size_t n)
+static struct cells
+cells_of(struct ui *ui, struct review *review, const struct review_change *c)
 {
-	bool both = t->before && t->after;
+	struct review_cell *all;
+	size_t n = review_cells(review, ui->arena, c->id, &all);
+	struct cells t = { .kind = c->kind, .cell = arena_array(ui->arena, n + 1, sizeof *all) };
 	for (int still = 0; still < 2; still++)
 		for (size_t i = 0; i < n; i++) {
-			if (!both && (still || !(t->after ? c[i].after : c[i].before)[0]))
-				continue;
-			if (!both || c[i].changed == !still)
-				cell(t, w, &c[i]);
+			const char *filled = c->kind == REVIEW_ADDED ? all[i].after : all[i].before;
+			if (c->kind == REVIEW_CHANGED ? all[i].changed == !still : !still && filled[0])
+				t.cell[t.count++] = all[i];
 		}
+	return t;
 }
 
 /* --------------------------------------------------------------- screen */
@@ -155,96 +150,65 @@ read_from(struct ui *ui, const struct review_change *c)
 	return ui_printf(ui, "《%s》 · %s", c->sheet, c->file);
 }
 
-/* What it is, and where it was read; returns the height. */
-static int
-draw_head(struct ui *ui, struct rect in, const struct review_change *c)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
-	int chip = update_kind_width(ui) + m->gap, line = ui_line_height(ui, head), y = in.y;
-	update_kind_chip(ui, in.x, y + (line - ui_chip_height(ui)) / 2, c->kind);
-	y += ui_paragraph(ui, in.x + chip, y, in.w - chip, c->title, head, ui->p->ink, 0, 2);
-	y += ui_paragraph(ui, in.x, y, in.w, read_from(ui, c), note, ui->p->soft, 15, 2);
-	return y + m->gap / 2 - in.y;
-}
-
-static int
-draw_columns(struct ui *ui, const struct table *t, int y, int w)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true);
-	int x = t->x + t->label + m->gap, h = ui_line_height(ui, bold) + m->gap / 2;
-	if (t->before)
-		ui_text(ui, x, y, "现在", bold, ui->p->soft);
-	if (t->after)
-		ui_text(ui, t->before ? x + t->before + m->gap : x, y, "上屏后", bold, ui->p->blue);
-	ui_divider(ui, t->x, y + h - 1, w);
-	return h;
-}
-
+/* What it is, where it was read, and the names of the columns. */
 static void
-draw_change(struct row_screen *s, struct host *h, struct ui *ui, struct rect r, const struct review_change *c)
+draw_head(struct pen *p, const struct review_change *c)
 {
-	const struct metrics *m = &ui->m;
-	struct review_cell *cell_list;
-	size_t n = review_cells(desk_work(h->desk)->review, ui->arena, c->id, &cell_list);
-	ui_card(ui, r);
-	struct rect in = { r.x + m->pad, r.y + m->gap, r.w - 2 * m->pad, r.h - 2 * m->gap };
-	int head = draw_head(ui, in, c);
-	struct table t = table_of(ui, in.x, in.w, c->kind);
-	head += draw_columns(ui, &t, in.y + head, in.w);
-	cells(&t, in.w, cell_list, n);
-	struct rect list = { in.x, in.y + head, in.w, in.h - head };
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, t.y, 0);
-	t.y = v.y;
-	t.draw = true;
-	cells(&t, in.w, cell_list, n);
-	ui_view_end(ui, &v);
+	struct ui *ui = p->ui;
+	color_argb ground, ink;
+	struct rect whole = p->room, name, before, after;
+	int chip = ui_chip_width(ui, update_kind_name(c->kind)) + ui->m.gap,
+	    drop = (ui->m.head * 3 / 2 - ui_chip_height(ui)) / 2;
+	update_kind_colors(ui, c->kind, &ground, &ink);
+	ui_chip(ui, whole.x, whole.y + drop, update_kind_name(c->kind), ground, ink);
+	cut_left(&p->room, chip);
+	pen_words(p, WORDS_HEAD, 0, 2, c->title);
+	p->room.x = whole.x;
+	p->room.w = whole.w;
+	pen_words(p, WORDS_NOTE, ui->p->soft, 2, read_from(ui, c));
+	pen_gap(p, ui->m.gap / 2);
+	columns(ui, pen_take(p, ui_line_height(ui, ui_style(ui->m.body, true))), c->kind, &name, &before, &after);
+	if (before.w)
+		ui_text(ui, before.x, before.y, "现在", ui_style(ui->m.body, true), ui->p->soft);
+	if (after.w)
+		ui_text(ui, after.x, after.y, "上屏后", ui_style(ui->m.body, true), ui->p->blue);
+	pen_gap(p, ui->m.gap / 2);
+	pen_divider(p);
 }
 
 static void
 row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct row_screen *s = self;
+	struct review *review = desk_work(h->desk)->review;
 	struct review_change *c = NULL;
-	(void)whole;
 	if (update_closed(h, ui))
 		return;
-	s->count = review_change_count(desk_work(h->desk)->review, s->reg, s->kind);
+	s->count = review_change_count(review, s->reg, s->kind);
 	s->index = s->index < s->count ? s->index : s->count > 0 ? s->count - 1 : 0;
-	size_t got = review_changes(desk_work(h->desk)->review, ui->arena, s->reg, s->kind, s->index, 1, &c);
-	const struct staff_button button[] = {
-		{ .button = { .label = "上一条", .disabled = s->index == 0 },
-		    .action = OWN_STEP,
-		    .arg = -1,
-		    .right = true },
-		{ .button = { .label = "下一条", .disabled = s->index + 1 >= s->count },
-		    .action = OWN_STEP,
-		    .arg = 1,
-		    .right = true },
-	};
-	const struct reg *reg = got ? catalogue_register(c->reg) : NULL;
+	bool got = review_changes(review, ui->arena, s->reg, s->kind, s->index, 1, &c);
 	const struct staff_page page = { .title = "核对",
-		.subtitle = reg ? reg->sheet : NULL,
+		.subtitle = got ? catalogue_register(c->reg)->sheet : NULL,
 		.line = ui_printf(
 		    ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1), update_thousands(ui, s->count)),
-		.button = button,
-		.buttons = got ? 2 : 0 };
+		.bar = { STAFF_BUTTON(got ? "上一条" : NULL, OWN_STEP, s->index > 0, .arg = -1, .right = true),
+		    STAFF_BUTTON(got ? "下一条" : NULL, OWN_STEP, s->index + 1 < s->count, .arg = 1, .right = true) } };
 	struct rect body = staff_draw(h, ui, &page);
-	if (got) {
-		draw_change(s, h, ui, body, c);
+	if (!got) {
+		ui_nothing(ui, body, ICON_CHECK, "没有要改的。");
 		return;
 	}
 	ui_card(ui, body);
-	ui_empty(ui, body, ICON_CHECK, "没有要改的。");
+	struct pen p = pen_at(ui, rect_inset(body, ui->m.pad, ui->m.gap));
+	struct cells t = cells_of(ui, review, c);
+	draw_head(&p, c);
+	ui_flow(ui, p.room, &s->scroll, t.count, draw_cell, &t);
 }
 
 static bool
 row_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct row_screen *s = self;
-	if (e->kind != SCREEN_ACTION || update_event(h, e->action))
-		return false;
 	if (e->action == OWN_STEP && s->index + e->arg >= 0 && s->index + e->arg < s->count) {
 		s->index += e->arg;
 		scroll_jump(&s->scroll, 0);
@@ -252,14 +216,5 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_staff_row = {
-	.name = "staff-row",
-	.staff = true,
-	.title = "核对",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct row_screen),
-	.enter = row_enter,
-	.event = row_event,
-	.draw = row_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_row, "staff-row", "核对", .locked = true, .size = sizeof(struct row_screen), .enter = row_enter,
+    .event = row_event, .draw = row_draw);

@@ -1,5 +1,5 @@
-/* staff_look: see staff_look.h. */
-#include "screens/staff_look.h"
+/* look: see look.h. */
+#include "update/look.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,19 +8,17 @@ enum { OLD_DAYS = 60 };
 static const char split[] = " · ";
 
 bool
-look_photos(struct look_photos *l, struct host *h, struct arena *a)
+look_photos(struct look_photos *l, const struct desk *d, struct arena *a)
 {
-	struct desk *d = h->desk;
-	if (!desk_work(d)->review) {
-		bool had = l->count > 0;
-		*l = (struct look_photos){ 0 };
-		return had;
-	}
-	if (l->asked && l->number == desk_work(d)->number)
+	const struct desk_work *work = desk_work(d);
+	bool had = l->count > 0;
+	if (work->review && l->number == work->number)
 		return false;
-	l->count = review_photos(desk_work(d)->review, a, &l->photo);
-	l->number = desk_work(d)->number;
-	l->asked = true;
+	*l = (struct look_photos){ 0 };
+	if (!work->review)
+		return had;
+	l->count = review_photos(work->review, a, &l->photo);
+	l->number = work->number;
 	return true;
 }
 
@@ -31,6 +29,32 @@ look_find(const struct look_photos *l, long index)
 		if (l->photo[i].index == index)
 			return &l->photo[i];
 	return NULL;
+}
+
+bool
+look_passes(const struct desk *d, const struct review_photo *p, enum look_filter filter)
+{
+	bool fresh = filter == LOOK_FRESH || filter == LOOK_FRESH_UNSEEN;
+	bool unseen = filter == LOOK_UNSEEN || filter == LOOK_FRESH_UNSEEN;
+	return (!fresh || p->fresh) && (!unseen || !desk_seen(d, p->index));
+}
+
+long
+look_count(const struct look_photos *l, const struct desk *d, enum look_filter filter)
+{
+	long n = 0;
+	for (size_t i = 0; i < l->count; i++)
+		n += look_passes(d, &l->photo[i], filter);
+	return n;
+}
+
+bool
+look_edited(const struct look_photos *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->photo[i].masked || l->photo[i].omitted)
+			return true;
+	return false;
 }
 
 const char *

@@ -1,7 +1,6 @@
-/* What the contact sheet and the large picture share: the photos of the
- * review, what is said of one, and which have been looked at. */
-#ifndef SCREENS_STAFF_LOOK_H
-#define SCREENS_STAFF_LOOK_H
+/* The photos of the review, and what is said of one. */
+#ifndef UPDATE_LOOK_H
+#define UPDATE_LOOK_H
 
 #include "screens/desk.h"
 #include "screens/screen.h"
@@ -11,11 +10,17 @@ struct look_photos {
 	struct review_photo *photo;
 	size_t count;
 	unsigned number; /* of the review they are from */
-	bool asked;
 };
 /* The photos of the review there is now; none when there is none. True when they are others than before. */
-bool look_photos(struct look_photos *l, struct host *h, struct arena *a);
+bool look_photos(struct look_photos *l, const struct desk *d, struct arena *a);
 const struct review_photo *look_find(const struct look_photos *l, long index); /* NULL */
+
+/* 全部, 新照片, 没看过的; of the new ones those that nobody has opened or ticked off. */
+enum look_filter { LOOK_ALL, LOOK_FRESH, LOOK_UNSEEN, LOOK_FRESH_UNSEEN };
+bool look_passes(const struct desk *d, const struct review_photo *p, enum look_filter filter);
+long look_count(const struct look_photos *l, const struct desk *d, enum look_filter filter);
+/* One is masked or left out: work that a cancel would lose. */
+bool look_edited(const struct look_photos *l);
 
 /* 「11月28日拍」; `odd`: none, long ago or still to come, to be said in orange. */
 const char *look_taken(struct host *h, struct ui *ui, const struct review_photo *p, bool *odd);

@@ -1,0 +1,120 @@
+/* page: see page.h. */
+#include "ui/page.h"
+
+void
+ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
+{
+	ui_card(ui, r);
+	struct rect in = rect_inset(r, ui->m.pad, ui->m.pad * 2 / 3);
+	int h = pen_height(ui, in.w, draw, context);
+	struct ui_view v = ui_view_begin(ui, in, s, h, 0);
+	struct pen p = pen_at(ui, (struct rect){ in.x, v.y, in.w, h });
+	draw(&p, context);
+	ui_view_end(ui, &v);
+}
+
+/* -------------------------------------------------- rows of any height */
+
+struct flow {
+	void (*draw)(struct pen *p, void *context, int i);
+	void *context;
+	int i;
+};
+
+static void
+flow_row(struct pen *p, void *context)
+{
+	const struct flow *f = context;
+	f->draw(p, f->context, f->i);
+}
+
+void
+ui_flow_kept(struct ui *ui, struct rect r, struct scroll *s, struct ui_heights *kept, int count,
+    void (*draw)(struct pen *p, void *context, int i), void *context)
+{
+	int all = 0, gap = ui->m.gap;
+	struct flow f = { draw, context, 0 };
+	if (kept->w != r.w || kept->px != ui->m.body)
+		for (kept->high = arena_array(kept->arena, (size_t)count + 1, sizeof *kept->high); f.i < count; f.i++)
+			kept->high[f.i] = pen_height(ui, r.w, flow_row, &f) + gap;
+	kept->w = r.w;
+	kept->px = ui->m.body;
+	for (int i = 0; i < count; i++)
+		all += kept->high[i];
+	struct ui_view v = ui_view_begin(ui, r, s, all, 0);
+	int y = v.y;
+	for (int i = 0; i < count; y += kept->high[i++]) {
+		if (y + kept->high[i] < v.view.y || y > v.view.y + v.view.h)
+			continue;
+		struct pen p = pen_at(ui, (struct rect){ r.x, y + gap / 2, r.w, kept->high[i] - gap });
+		draw(&p, context, i);
+		if (i)
+			ui_divider(ui, r.x, y, r.w);
+	}
+	ui_view_end(ui, &v);
+}
+
+void
+ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)(struct pen *p, void *context, int i),
+    void *context)
+{
+	ui_flow_kept(ui, r, s, &(struct ui_heights){ .arena = ui->arena }, count, draw, context);
+}
+
+/* ----------------------------------------------------------- a message */
+
+struct message {
+	enum icon icon;
+	color_argb color;
+	const char *head, *sentence;
+};
+
+static void
+message_words(struct pen *p, void *context)
+{
+	const struct message *say = context;
+	const struct metrics *m = &p->ui->m;
+	p->middle = true;
+	pen_icon(p, say->icon, m->title * 2, say->color);
+	pen_gap(p, m->pad);
+	pen_words(p, WORDS_HEAD, 0, 0, say->head);
+	pen_gap(p, m->gap);
+	pen_words(p, WORDS_BODY, p->ui->p->soft, 0, say->sentence);
+}
+
+void
+ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
+{
+	struct message say = { icon, c, head, sentence };
+	ui_card(ui, r);
+	pen_centre(ui, cut_middle(rect_inset(r, ui->m.pad * 2, 0), ui->m.head * 26, r.h), message_words, &say);
+}
+
+void
+ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence)
+{
+	ui_card(ui, r);
+	ui_empty(ui, r, icon, sentence);
+}
+
+static void
+notice_words(struct pen *p, void *context)
+{
+	const struct message *say = context;
+	pen_icon_words(p, say->icon, WORDS_BOLD, say->color, 3, say->head);
+}
+
+void
+ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning)
+{
+	struct message say = { warning ? ICON_EXCLAIM : ICON_CHECK, warning ? ui->p->orange : ui->p->green, words, "" };
+	int pad = ui->m.pad, gap = ui->m.gap;
+	if (!words || !*words)
+		return;
+	int h = pen_height(ui, body->w - 2 * pad, notice_words, &say);
+	struct rect band = cut_bottom(body, h + 2 * gap);
+	cut_bottom(body, gap);
+	draw_round(ui->list, band, ui->m.radius, CORNER_ALL, warning ? ui->p->orange_tint : ui->p->green_tint);
+	struct pen p = pen_at(ui, rect_inset(band, pad, gap));
+	notice_words(&p, &say);
+}

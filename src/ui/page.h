@@ -1,0 +1,29 @@
+/* Pages of words: whatever a pen draws, in a view that scrolls when it must,
+ * and the sentences that all screens say in the same way. */
+#ifndef UI_PAGE_H
+#define UI_PAGE_H
+
+#include "ui/pen.h"
+
+/* A card with one column in it. */
+void ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
+
+/* Rows each as high as its words need, drawn by `draw` with a pen. */
+void ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count,
+    void (*draw)(struct pen *p, void *context, int i), void *context);
+/* The same for thousands: heights are kept, and asked anew when width or type are others or `px` was set to 0. */
+struct ui_heights {
+	struct arena *arena; /* lives as long as they */
+	int *high, w, px;
+};
+void ui_flow_kept(struct ui *ui, struct rect r, struct scroll *s, struct ui_heights *kept, int count,
+    void (*draw)(struct pen *p, void *context, int i), void *context);
+
+/* An icon, a large sentence, a soft one, in the middle of a card. `sentence` NULL: none. */
+void ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence);
+/* A sentence alone, soft, in the middle of a card: nothing is there. */
+void ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
+/* A band of words at the lower end of `body`, which gets lower by it. Nothing when there are no words. */
+void ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning);
+
+#endif
