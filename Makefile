@@ -113,9 +113,10 @@ asan: ## build with clang and run the test programs under ASan and UBSan
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 
-check: $(BUILD)/gen/catalogue/list.h ## layout of the code, floors, warnings of gcc and clang
+check: ## layout, floors, measures, warnings of gcc and clang
 	@tools/deps.sh build test check
-	@BUILD=$(BUILD) tools/check.sh
+	@$(MAKE) --no-print-directory $(PARALLEL) all
+	@BUILD=$(BUILD) FLAGS='$(CFLAGS_ALL)' tools/check.sh
 
 # 500 photos of 12 megapixels and 10,000 rows, as a clerk would bring them.
 large: $(BUILD)/large/.made ## a stick of 500 photos and 10,000 rows, in build/large

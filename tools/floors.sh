@@ -1,13 +1,18 @@
 #!/bin/sh
 # floors: includes go down only, and folders on one floor never include each
 # other. Only draw, text, image and app know SDL; screens know no SQL.
+#
+#   floors.sh           what breaks these rules; fails when something does
+#   floors.sh --list    every folder and its floor
 set -eu
-awk '
+floors="base os|catalogue findings text image|store draw sheets|queries ui values|screens tables|
+residents contest affairs staff update intake|app import export|cli main"
+[ "${1:-}" != --list ] || { echo "$floors" | tr -d '\n' | tr '|' '\n' | awk '{ for (i = 1; i <= NF; i++) print $i, NR - 1 }'; exit; }
+awk -v floors="$(echo "$floors" | tr -d '\n')" '
 BEGIN {
-    split("base os|catalogue findings text image|store draw sheets|queries ui values|screens tables|" \
-          "residents contest affairs staff update intake|app import export|cli main", floors, "|")
-    for (n = 1; n in floors; n++) {
-        split(floors[n], on, " ")
+    split(floors, level, "|")
+    for (n = 1; n in level; n++) {
+        split(level[n], on, " ")
         for (i in on) floor[on[i]] = n - 1
     }
     sdl["draw"] = sdl["text"] = sdl["image"] = sdl["app"] = 1
