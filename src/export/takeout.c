@@ -1,7 +1,7 @@
 /* takeout: see takeout.h. One folder, made new; every file is synced by who
  * writes it, then the folders, then the whole disk. When anything fails the
  * folder goes again, so that nobody carries home half a receipt. */
-#include "export/takeout_inside.h"
+#include "export/takeout_parts.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* 要改的地方 and 群众反映: what a clerk works on with in WPS. */
-#include "export/takeout_inside.h"
+#include "export/takeout_parts.h"
 
 #include <stdio.h>
 #include <string.h>

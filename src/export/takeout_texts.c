@@ -1,5 +1,5 @@
 /* 回执 and 机器体检: what a person reads in Notepad or prints. */
-#include "export/takeout_inside.h"
+#include "export/takeout_parts.h"
 
 #include <limits.h>
 #include <stdio.h>

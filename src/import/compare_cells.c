@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "import/compare_inside.h"
+#include "import/compare_parts.h"
 #include "catalogue/describe.h"
 
 struct building {

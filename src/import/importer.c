@@ -12,7 +12,7 @@
 #include "findings/refuse.h"
 #include "import/consistency.h"
 #include "import/edits.h"
-#include "import/importer_inside.h"
+#include "import/importer_steps.h"
 #include "import/initials.h"
 #include "import/publish.h"
 #include "os/child.h"

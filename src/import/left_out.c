@@ -1,10 +1,10 @@
 /* left_out: which rows and sheets stay out when what is wrong is left out;
- * see importer_inside.h. */
+ * see importer_steps.h. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
-#include "import/importer_inside.h"
+#include "import/importer_steps.h"
 
 static int
 by_place(const void *x, const void *y)

@@ -16,7 +16,7 @@
 #include "findings/refuse.h"
 #include "import/compare.h"
 #include "import/edits.h"
-#include "import/importer_inside.h"
+#include "import/importer_steps.h"
 #include "import/publish.h"
 #include "os/child.h"
 #include "os/fs.h"

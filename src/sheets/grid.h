@@ -1,5 +1,4 @@
 /* A sheet as it was read, before anybody asks what it means.
- *
  * Everything lives in the arena that the reader was given; texts are cleaned
  * (see clean.h) and never NULL. Rows that hold nothing are not there, so
  * `number` and not the index says where a row stands. */

@@ -8,15 +8,9 @@
 #include <string.h>
 
 #include "sheets/csv.h"
-#include "sheets/xlsx_inside.h"
+#include "sheets/xlsx_cells.h"
 
-bool
-xlsx_stop(struct reading *r, enum finding_id why)
-{
-	if (!r->fail)
-		r->fail = why;
-	return false;
-}
+enum { MAX_SHEETS = 256 };
 
 /* The path of a target relative to the folder of `base`; NULL when it leaves the archive. */
 static const char *

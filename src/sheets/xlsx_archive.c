@@ -1,7 +1,18 @@
-/* xlsx_archive: the zip container, checked before anything is unpacked. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_archive: the zip container, checked before anything is unpacked. See xlsx_reading.h. */
+#include "sheets/xlsx_reading.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { MAX_PARTS = 20000, RATIO_FROM = 100 * 1024 };
+
+bool
+xlsx_stop(struct reading *r, enum finding_id why)
+{
+	if (!r->fail)
+		r->fail = why;
+	return false;
+}
 
 static uint32_t
 le16(const unsigned char *p)

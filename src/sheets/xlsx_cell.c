@@ -1,5 +1,5 @@
-/* xlsx_cell: what the bytes of a cell mean. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_cell: what the bytes of a cell mean. See xlsx_cells.h. */
+#include "sheets/xlsx_cells.h"
 
 #include <math.h>
 #include <string.h>

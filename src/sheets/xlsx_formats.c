@@ -1,7 +1,9 @@
-/* xlsx_formats: number formats, as far as they tell days from numbers. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_formats: number formats, as far as they tell days from numbers. See xlsx_cells.h. */
+#include "sheets/xlsx_cells.h"
 
 #include <string.h>
+
+enum { MAX_STYLES = 65536, MAX_FORMATS = 4096 };
 
 /* What is left of a format's first section without quotes, escapes, colours
  * and conditions, in lower case; [h] and its like become h. */

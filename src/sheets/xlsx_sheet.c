@@ -1,7 +1,9 @@
-/* xlsx_sheet: the rows and cells of one sheet. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_sheet: the rows and cells of one sheet. See xlsx_cells.h. */
+#include "sheets/xlsx_cells.h"
 
 #include <string.h>
+
+enum { MAX_MERGES = 100000, MAX_FORMULA = 256 /* bytes kept of one, to know a picture by */ };
 
 /* 「BC12」 to column 54 and row 12; either may be missing (−1, 0). */
 static const char *

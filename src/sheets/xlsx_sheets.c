@@ -1,7 +1,9 @@
-/* xlsx_sheets: merged ranges, and one sheet after the other. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_sheets: merged ranges, and one sheet after the other. See xlsx_cells.h. */
+#include "sheets/xlsx_cells.h"
 
 #include <string.h>
+
+enum { MAX_SPREAD = 1000000 }; /* cells that merged ranges may fill */
 
 static int
 row_order(const void *a, const void *b)

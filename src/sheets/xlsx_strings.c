@@ -1,7 +1,9 @@
-/* xlsx_strings: shared strings. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_strings: shared strings. See xlsx_cells.h. */
+#include "sheets/xlsx_cells.h"
 
 #include <string.h>
+
+enum { MAX_STRINGS = 2000000 };
 
 struct string_state {
 	int phonetic; /* inside how many rPh */

@@ -1,7 +1,14 @@
-/* xlsx_xml: one XML part through expat, within its bounds. See xlsx_inside.h. */
-#include "sheets/xlsx_inside.h"
+/* xlsx_xml: one XML part through expat, within its bounds. See xlsx_part.h. */
+#include "sheets/xlsx_part.h"
 
 #include <string.h>
+
+enum {
+	MAX_DEPTH = 64,
+	MAX_TEXT_RUN = 256 * 1024, /* of one cell or string; the rest is cut */
+	MAX_TOKEN = 1024 * 1024,   /* bytes that expat may wait for the end of one tag */
+	CHUNK = 64 * 1024,
+};
 
 static const char *
 local(const char *name)

@@ -10,57 +10,7 @@
 
 #include "base/str.h"
 #include "sheets/clean.h"
-#include "tables/table_inside.h"
-
-static struct place
-place_in(const struct table *t, int row, const char *column)
-{
-	return (struct place){ .file = t->g->file, .sheet = t->g->sheet, .column = column, .row = row };
-}
-
-/* May one more be said? The rest is counted. */
-static bool
-may_say(struct table *t, enum finding_id id)
-{
-	if (t->said++ < MAX_SAID)
-		return true;
-	t->unsaid++;
-	if (finding_level(id) > t->unsaid_level)
-		t->unsaid_level = finding_level(id);
-	return false;
-}
-
-void
-table_put(struct table *t, enum finding_id id, const char *format, int row, const char *column, ...)
-{
-	if (!may_say(t, id))
-		return;
-	va_list args;
-	va_start(args, column);
-	finding_put(t->c->findings, id, "%s", place_in(t, row, column), arena_vprintf(t->scratch, format, args));
-	va_end(args);
-}
-
-void
-table_say_value(struct table *t, const struct value *v, const struct field *f, int row, const char *column)
-{
-	struct place at = place_in(t, row, column);
-	at.type = catalogue_type_name(f->type);
-	if (v->problem && may_say(t, v->problem))
-		finding_put(t->c->findings, v->problem, "%s", at, v->why);
-}
-
-static void
-say_rest(struct table *t)
-{
-	struct findings *f = t->c->findings;
-	if (t->unsaid && t->unsaid_level == FINDING_ERROR)
-		finding_add(f, FINDING_MORE_FINDINGS, place_in(t, 0, NULL), t->unsaid);
-	else if (t->unsaid && t->unsaid_level == FINDING_WARNING)
-		finding_add(f, FINDING_MORE_WARNINGS, place_in(t, 0, NULL), t->unsaid);
-	else if (t->unsaid)
-		finding_add(f, FINDING_MORE_NOTES, place_in(t, 0, NULL), t->unsaid);
-}
+#include "tables/table_parts.h"
 
 /* An identity or bank number in any cell, hidden or not: each is named, for
  * who has to take out a hundred of them wants to know where they are. */
@@ -94,16 +44,16 @@ rows_name_village(struct table *t)
 	int target = catalogue_field(t->reg, "target"), group = catalogue_field(t->reg, "grp");
 	bool column = (target >= 0 && t->column_of[target] >= 0) || (group >= 0 && t->column_of[group] >= 0);
 	for (size_t i = t->lower + 1; column && i < t->g->rows; i++) {
-		struct row_work w = { .from = &t->g->row[i] };
+		const struct grid_row *row = &t->g->row[i];
 		const struct cell *first[2];
 		t->last = NULL;
-		if (table_first_cells(w.from, first) < 2)
+		if (table_first_cells(row, first) < 2)
 			continue;
 		for (int k = 0; k < 2; k++) {
 			int f = k ? group : target;
 			if (f >= 0 && t->column_of[f] >= 0 &&
 			    table_place_in_front(
-				t, clean_narrow(t->scratch, table_cell_at(w.from, t->column_of[f])->text)))
+				t, clean_narrow(t->scratch, table_cell_at(row, t->column_of[f])->text)))
 				return true;
 		}
 	}
@@ -219,7 +169,7 @@ table_read(struct table_context *c, const struct grid *g, enum register_id *whic
 		fine = sheet_read(t, which, rows);
 	else if (strcmp(g->sheet, "选项") != 0 && !str_starts(g->sheet, "WpsReserved"))
 		table_say(t, FINDING_SHEET_HIDDEN, 0, NULL);
-	say_rest(t);
+	table_say_rest(t);
 	arena_free(t->scratch);
 	return fine;
 }

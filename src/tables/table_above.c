@@ -1,5 +1,5 @@
-/* table_above: titles and labels above the header, names of sheet and file. See table_inside.h. */
-#include "tables/table_inside.h"
+/* table_above: titles and labels above the header, names of sheet and file. See table_parts.h. */
+#include "tables/table_parts.h"
 
 #include <string.h>
 
@@ -33,13 +33,6 @@ table_period_field(const struct table *t)
 	return -1;
 }
 
-int
-table_village_field(const struct table *t)
-{
-	int i = catalogue_field(t->reg, "village");
-	return i >= 0 && (t->reg->fields[i].flags & FIELD_HEADER) ? i : -1;
-}
-
 static bool
 may_stand_above(const struct field *f)
 {
@@ -64,9 +57,6 @@ take_window(struct table *t, const struct words *label, const char *value)
 	return true;
 }
 
-/* The place that words name: a known one inside, else one that ends in 村. */
-static const char *place_in(struct table *t, const char *text);
-
 /* One label and its value, by the field that the label names. */
 static void
 take_label(struct table *t, const char *label, const struct cell *value, int row)
@@ -80,12 +70,12 @@ take_label(struct table *t, const char *label, const struct cell *value, int row
 		return;
 	}
 	if (table_one_of("填报单位|填报村|制表单位|填表单位|上报单位", w.full))
-		give(t, table_village_field(t), place_in(t, value->text), FROM_REPORTER);
+		give(t, table_village_field(t), table_place_in(t, value->text), FROM_REPORTER);
 	if (table_one_of("日期|时间|检查日期|检查时间|填报日期|填报时间|填表日期|统计时间|评定日期", w.full))
 		give(t, period, value_find_period(t->scratch, value->text, t->year), FROM_DATE);
 	if (!table_best_match(t->reg, &w, &field) || !may_stand_above(&t->reg->fields[field]))
 		return;
-	if (field == table_village_field(t) && strcmp(w.full, "单位") == 0 && !place_in(t, value->text))
+	if (field == table_village_field(t) && strcmp(w.full, "单位") == 0 && !table_place_in(t, value->text))
 		return;
 	struct value_context ctx = table_context_of(t, NULL);
 	const struct field *f = &t->reg->fields[field];
@@ -122,70 +112,6 @@ take_labels_in(struct table *t, const char *text, int row)
 	return any;
 }
 
-/* What may not stand for a village though it ends in 村. */
-static bool
-no_village(const char *s)
-{
-	return table_one_of(
-	    "村|各村|全村|本村|我村|行政村|示范村|自然村|乡村|农村|美丽乡村|新农村|每村|先进村|后进村|社区|各社区", s);
-}
-
-/* Where the name of a village that ends at `end` begins: behind digits and
- * their 年月日, behind 镇乡县 unless the name would be empty. */
-static const char *
-place_start(const char *s, const char *end)
-{
-	static const char *const units[] = { "年", "月", "日", "度", "周", "季度" };
-	static const char *const areas[] = { "镇", "乡", "县", "市", "区", "旗", "街道" };
-	const char *from = s;
-	for (const char *p = s; p < end; utf8_next(&p)) {
-		if ((unsigned char)*p < 128) {
-			from = p + 1;
-			continue;
-		}
-		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-			if (str_starts(p, units[i]) && p == from && p > s)
-				from = p + strlen(units[i]);
-		for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
-			if (str_starts(p, areas[i]) && p > from && p + strlen(areas[i]) < end)
-				from = p + strlen(areas[i]);
-	}
-	return from < end ? from : s;
-}
-
-/* 「2024年4月高同村红黑榜」 → 高同村, by its ending. */
-static const char *
-place_by_ending(struct table *t, const char *text)
-{
-	const char *s = clean_key(t->scratch, text);
-	const char *end = strstr(s, "村"), *other = strstr(s, "社区");
-	size_t n = strlen("村");
-	if (!end || (other && other < end))
-		end = other, n = strlen("社区");
-	if (!end || end == s)
-		return NULL;
-	const char *from = place_start(s, end);
-	const char *name = arena_strndup(t->scratch, from, (size_t)(end + n - from));
-	size_t length = utf8_count(name);
-	return length < 2 || length > 8 || no_village(name) ? NULL : name;
-}
-
-static const char *
-place_in(struct table *t, const char *text)
-{
-	const char *key = clean_key(t->scratch, text), *best = NULL;
-	size_t longest = 0;
-	for (size_t i = 0; i < t->c->place_count; i++) {
-		const char *name = clean_key(t->scratch, t->c->places[i]), *bare = row_place_key(t->scratch, name);
-		size_t n = strstr(key, name)                            ? strlen(name)
-			   : utf8_count(bare) >= 2 && strstr(key, bare) ? strlen(bare)
-									: 0;
-		if (n > longest)
-			longest = n, best = t->c->places[i];
-	}
-	return best ? best : place_by_ending(t, text);
-}
-
 /* 家庭卫生 of 「家庭卫生评分标准」. */
 static void
 take_scheme(struct table *t, const char *text, enum origin origin)
@@ -217,7 +143,7 @@ table_take_title(struct table *t, const char *text, enum origin origin)
 	bool vague = found && period_kind(found) == PERIOD_YEAR && origin >= FROM_FILE;
 	if (period >= 0 && found && !vague)
 		give(t, period, found, origin);
-	give(t, table_village_field(t), place_in(t, text), origin);
+	give(t, table_village_field(t), table_place_in(t, text), origin);
 	take_scheme(t, text, origin);
 	if (strstr(text, "示例") && origin <= FROM_SUFFIX)
 		give(t, catalogue_field(t->reg, "sample"), "是", origin);

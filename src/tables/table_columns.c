@@ -1,5 +1,5 @@
-/* table_columns: what every column is, a field or an item. See table_inside.h. */
-#include "tables/table_inside.h"
+/* table_columns: what every column is, a field or an item. See table_parts.h. */
+#include "tables/table_parts.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* table_header: finds where the header stands, on one row or two. See table_inside.h. */
-#include "tables/table_inside.h"
+/* table_header: finds where the header stands, on one row or two. See table_parts.h. */
+#include "tables/table_parts.h"
 
 #include <string.h>
 
@@ -56,6 +56,22 @@ table_items_load(struct table *t)
 		if (*key)
 			t->item[t->items++] = (struct item){ key, key, mark };
 	}
+}
+
+const struct item *
+table_item_named(const struct table *t, const struct words *w)
+{
+	for (size_t i = 0; i < t->items; i++)
+		if (strcmp(t->item[i].key, w->full) == 0 || strcmp(t->item[i].key, w->base) == 0)
+			return &t->item[i];
+	return NULL;
+}
+
+/* An item that no standard names: 庭院(25), 庭院(分). */
+bool
+table_item_like(const struct table *t, const struct words *w)
+{
+	return t->reg->scheme && *w->base && (table_mark_of(w->inside) > 0 || str_equal(w->inside, "分"));
 }
 
 struct fit { /* how well a row serves as the header of a register */

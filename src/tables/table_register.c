@@ -1,8 +1,9 @@
-/* table_register: which register a sheet belongs to. See table_inside.h. */
-#include "tables/table_inside.h"
+/* table_register: which register a sheet belongs to. See table_parts.h. */
+#include "tables/table_parts.h"
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "sheets/book.h"
 
@@ -118,18 +119,6 @@ table_identify(struct table *t)
 	if (!table_header_find(t, false, &weight))
 		t->upper = t->lower = t->g->rows;
 	return true;
-}
-
-struct table *
-table_new(struct table_context *c, const struct grid *g)
-{
-	struct table *t = arena_alloc(c->arena, sizeof *t);
-	*t = (struct table){ .c = c, .g = g, .scratch = arena_new() };
-	for (int i = 0; i < MAX_FIELDS; i++) {
-		t->column_of[i] = -1;
-		t->given[i].origin = FROM_NOWHERE;
-	}
-	return t;
 }
 
 /* Our own instructions to the clerk: not a word about them. */

@@ -1,11 +1,12 @@
-/* table_words: what the words of a header mean, compared as keys. See table_inside.h. */
-#include "tables/table_inside.h"
+/* table_words: what the words of a header mean, compared as keys. See table_words.h. */
+#include "tables/table_words.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "sheets/clean.h"
+#include "values/value.h"
 
 static bool
 bracket(uint32_t cp, bool *open)
@@ -104,22 +105,6 @@ table_mark_of(const char *inside)
 	if (str_ends(text, "分"))
 		text[strlen(text) - strlen("分")] = '\0';
 	return *text && value_milli(text, &milli) && milli > 0 ? milli : -1;
-}
-
-const struct item *
-table_item_named(const struct table *t, const struct words *w)
-{
-	for (size_t i = 0; i < t->items; i++)
-		if (strcmp(t->item[i].key, w->full) == 0 || strcmp(t->item[i].key, w->base) == 0)
-			return &t->item[i];
-	return NULL;
-}
-
-/* An item that no standard names: 庭院(25), 庭院(分). */
-bool
-table_item_like(const struct table *t, const struct words *w)
-{
-	return t->reg->scheme && *w->base && (table_mark_of(w->inside) > 0 || str_equal(w->inside, "分"));
 }
 
 bool

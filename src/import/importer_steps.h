@@ -1,9 +1,8 @@
 /* The steps of an import, for the run in one go (importer.h) and for the one
  * that waits for a person (session.h): open, prepare, judge, publish, close.
- *
  * Nothing but staging/ changes before importer_publish(). */
-#ifndef IMPORT_IMPORTER_INSIDE_H
-#define IMPORT_IMPORTER_INSIDE_H
+#ifndef IMPORT_IMPORTER_STEPS_H
+#define IMPORT_IMPORTER_STEPS_H
 
 #include <limits.h>
 
@@ -55,9 +54,7 @@ bool importer_publish(
     struct importer *im, const char *who, const char *building, struct edition_info *info, struct error *err);
 /* No edition comes of it: codes, and pictures that were damaged. */
 bool importer_mend(struct importer *im, struct error *err);
-void importer_close(struct importer *im); /* empties staging, gives the lock back */
-
-/* left_out.c: counts and says which rows and sheets stay out. */
-void importer_count_left_out(struct importer *im);
+void importer_close(struct importer *im);          /* empties staging, gives the lock back */
+void importer_count_left_out(struct importer *im); /* counts and says which rows and sheets stay out */
 
 #endif

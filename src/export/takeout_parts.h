@@ -1,6 +1,6 @@
 /* What the files of takeout share; not for others. */
-#ifndef EXPORT_TAKEOUT_INSIDE_H
-#define EXPORT_TAKEOUT_INSIDE_H
+#ifndef EXPORT_TAKEOUT_PARTS_H
+#define EXPORT_TAKEOUT_PARTS_H
 
 #include "export/takeout.h"
 #include "os/mounts.h"

@@ -1,6 +1,6 @@
 /* What the files of compare share; not for others. */
-#ifndef IMPORT_COMPARE_INSIDE_H
-#define IMPORT_COMPARE_INSIDE_H
+#ifndef IMPORT_COMPARE_PARTS_H
+#define IMPORT_COMPARE_PARTS_H
 
 #include "import/compare.h"
 #include "store/review_writer.h"

@@ -1,0 +1,38 @@
+/* From the parts of a workbook to cells: shared strings, styles, what a cell's
+ * bytes mean, rows and cells of a sheet, and the sheets one after the other. */
+#ifndef SHEETS_XLSX_CELLS_H
+#define SHEETS_XLSX_CELLS_H
+
+#include "sheets/xlsx_part.h"
+
+struct merge {
+	int row, last_row, column, last_column;
+};
+
+struct sheet_state {
+	struct grid *grid;
+	size_t capacity;
+	bool unsorted;
+	int row;     /* number of the row that is open, or of the last one */
+	bool hidden; /* is it? */
+	int filled;  /* cells of `cell` that may hold something */
+	struct cell cell[GRID_MAX_COLUMNS];
+	int column;    /* of the cell that is open, from 0; of the last one */
+	char type[12]; /* its t */
+	int style;
+	bool picture, formula, string; /* it has vm, an f, a string among it */
+	int phonetic;
+	struct strbuf formula_text;
+	struct merge *merge;
+	size_t merges, merge_capacity;
+};
+
+bool xlsx_strings_read(struct reading *r);
+bool xlsx_styles_read(struct reading *r);
+struct cell xlsx_number_cell(const struct reading *r, const char *s, enum show show);
+struct cell xlsx_iso_cell(const struct reading *r, const char *s);
+void xlsx_sheet_start(struct part *p, const char *name, const char **attr);
+void xlsx_sheet_end(struct part *p, const char *name);
+bool xlsx_sheets_read(struct reading *r, struct workbook *out);
+
+#endif

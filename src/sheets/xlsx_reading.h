@@ -1,0 +1,48 @@
+/* One workbook while it is read: its archive, and what its parts have said so
+ * far. Whoever finds something wrong says so with xlsx_stop() and all unwinds. */
+#ifndef SHEETS_XLSX_READING_H
+#define SHEETS_XLSX_READING_H
+
+#include <zip.h>
+
+#include "sheets/clean.h"
+#include "sheets/xlsx.h"
+
+enum show { SHOW_NUMBER, SHOW_DATE, SHOW_TIME, SHOW_DATETIME, SHOW_PERCENT };
+
+struct reading { /* one workbook while it is read */
+	struct arena *arena;
+	struct findings *findings;
+	const char *file;
+	zip_t *zip;
+	enum finding_id fail; /* FINDING_NONE as long as all is well */
+	size_t unpacked;      /* bytes so far */
+	struct clean_count clean;
+
+	const char **string;
+	size_t strings, string_capacity;
+	enum show *style; /* by the number a cell's s says */
+	size_t styles, style_capacity;
+	struct custom_format {
+		int id;
+		enum show show;
+	} * custom;
+	size_t customs, custom_capacity;
+	bool from_1904;
+
+	struct sheet_entry {
+		const char *name, *id, *path;
+		bool hidden;
+	} * sheet;
+	size_t sheets, sheet_capacity;
+	const char *strings_path, *styles_path, *book_path;
+
+	size_t rows, slots, text; /* counted against the GRID_MAX_ limits */
+};
+
+bool xlsx_stop(struct reading *r, enum finding_id why); /* false; the first reason counts */
+/* The container, checked before anything is unpacked. */
+bool xlsx_check_overlap(struct reading *r, const unsigned char *data, size_t size);
+bool xlsx_archive_open(struct reading *r, const void *data, size_t size);
+
+#endif

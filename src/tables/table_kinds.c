@@ -1,0 +1,103 @@
+/* table_kinds: what a row below the header is. See table_parts.h. */
+#include <string.h>
+
+#include "base/str.h"
+#include "sheets/book.h"
+#include "sheets/clean.h"
+#include "tables/table_parts.h"
+
+/* The first two cells that hold something, without sideways copies. */
+int
+table_first_cells(const struct grid_row *row, const struct cell *out[2])
+{
+	int n = 0;
+	for (int c = 0; c < row->cells && n < 2; c++) {
+		const struct cell *cell = table_cell_at(row, c);
+		if (cell->kind != CELL_EMPTY)
+			out[n++] = cell;
+	}
+	return n;
+}
+
+/* 「注：」 「填表人：」: from here on nothing is data. */
+static bool
+ends_table(const char *s)
+{
+	static const char *const words[] = { "注", "备注", "说明", "填表说明", "填表人", "填报人", "审核人", "审核",
+		"审批人", "制表人", "制表", "负责人", "单位负责人", "填表", "经办人", "主管领导", "填表日期",
+		"填报日期", "联系电话" };
+	size_t n = strcspn(s, ":");
+	bool tail = !strcmp(s, "以下空白") || !strcmp(s, "以下无正文") || !strcmp(s, "以下无内容");
+	for (size_t i = 0; i < sizeof words / sizeof *words && s[n]; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return tail;
+}
+
+static bool
+is_sum(const char *s)
+{
+	static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "平均", "平均分", "平均数",
+		"本页合计", "本页小计", "全村合计", "全镇合计", "全乡合计" };
+	size_t n = strcspn(s, ":(");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+repeats_header(const struct table *t, const struct grid_row *row)
+{
+	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
+	int same = 0, cells = 0;
+	for (int c = 0; c < row->cells; c++) {
+		const char *s = row->cell[c].text;
+		if (row->cell[c].kind == CELL_EMPTY)
+			continue;
+		cells++;
+		same += (c < u->cells && strcmp(u->cell[c].text, s) == 0) ||
+			(c < l->cells && strcmp(l->cell[c].text, s) == 0);
+	}
+	return same >= 2 && same * 10 >= cells * 6;
+}
+
+enum row_kind
+table_row_kind(struct table *t, const struct grid_row *row)
+{
+	const struct cell *first[2];
+	const char *text[3];
+	bool merged;
+	int n = table_first_cells(row, first);
+	if (n == 0)
+		return ROW_SKIP;
+	if (repeats_header(t, row))
+		return ROW_HEADER;
+	for (int i = 0; i < n; i++) {
+		if (utf8_count(first[i]->text) > 40)
+			continue;
+		const char *key = clean_key(t->scratch, first[i]->text);
+		if ((i == 0 || n == 1) && ends_table(key))
+			return ROW_END;
+		if (is_sum(key) || str_starts(key, BOOK_EXAMPLE) ||
+		    table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
+			return ROW_SKIP;
+	}
+	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
+		return ROW_END;
+	return t->columns > 2 && table_row_texts(row, text, &merged) == 1 && merged ? ROW_SECTION : ROW_DATA;
+}
+
+/* Is anything in the columns we know? A row of notes beside the table is none. */
+bool
+table_row_holds(struct table *t, const struct grid_row *row)
+{
+	for (int c = 0; c < t->columns; c++) {
+		const struct column *col = &t->column[c];
+		bool known = col->item || (col->field >= 0 && t->reg->fields[col->field].type != FIELD_SERIAL);
+		const struct cell *cell = table_cell_at(row, c);
+		if (known && cell->kind != CELL_EMPTY && !cell->merged)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,60 @@
+/* One sheet while it is read, and what is said of it. */
+#ifndef TABLES_TABLE_STATE_H
+#define TABLES_TABLE_STATE_H
+
+#include "tables/table.h"
+#include "tables/table_words.h"
+#include "values/value.h"
+
+enum { HEADER_ROWS = 12 /* how far down a header may start */, MAX_FIELDS = 64, MAX_ITEMS = 100 };
+
+/* Where a value from outside the columns was found; the smaller wins. */
+enum origin {
+	FROM_LABEL = 1,
+	FROM_TITLE,
+	FROM_SUFFIX,
+	FROM_DATE,
+	FROM_FILE,
+	FROM_FOLDER,
+	FROM_HOME,
+	FROM_REPORTER,
+	FROM_NOWHERE
+};
+
+struct given {
+	const char *text; /* canonical */
+	enum origin origin;
+};
+
+struct table {
+	struct table_context *c;
+	const struct grid *g;
+	const struct reg *reg;
+	struct arena *scratch;
+	size_t upper, lower; /* indices of the header's rows */
+	int columns;
+	struct column *column;
+	int column_of[MAX_FIELDS];
+	struct item item[MAX_ITEMS];
+	size_t items;
+	struct given given[MAX_FIELDS];
+	const char *unit;         /* 单位：万元 above the header */
+	const char *group;        /* of a section row 「一组」 */
+	const struct cell **last; /* a column: what 同上 means */
+	int year, month;          /* what titles say */
+	size_t said, unsaid, hidden, computed;
+	size_t after;           /* rows of data behind the end of the table, */
+	int end_row, after_row; /* where it ends, and the first of them */
+	enum finding_level unsaid_level;
+};
+
+struct table *table_new(struct table_context *c, const struct grid *g);
+/* table_say(t, FINDING_…, row, column, arguments of its sentence …). Of one sheet only so many are said. */
+#define table_say(t, id, ...) table_put(t, id, id##_SAYS, __VA_ARGS__)
+__attribute__((format(printf, 3, 6))) void table_put(
+    struct table *t, enum finding_id id, const char *format, int row, const char *column, ...);
+/* What reading a cell found, if anything. */
+void table_say_value(struct table *t, const struct value *v, const struct field *f, int row, const char *column);
+void table_say_rest(struct table *t); /* how many were not said */
+
+#endif
