@@ -27,7 +27,6 @@ static void
 draw_under(struct ui *ui, struct rect r, const struct staff_page *p)
 {
 	static const char *const name[] = { "1 读取", " › ", "2 核对", " › ", "3 上屏" };
-	struct text_style plain = ui_style(ui->m.body, false);
 	for (int i = 0; i < 5 && p->step != STAFF_NO_STEP; i++) {
 		bool lit = i == 2 * (p->step - 1);
 		cut_left(
@@ -35,8 +34,8 @@ draw_under(struct ui *ui, struct rect r, const struct staff_page *p)
 	}
 	if (p->step != STAFF_NO_STEP)
 		cut_left(&r, ui->m.gap * 2);
-	if (p->line)
-		ui_text_in(ui, r.x, r.y, r.w, p->line, plain, ui->p->soft);
+	struct pen line = pen_at(ui, r);
+	pen_line(&line, WORDS_BODY, ui->p->soft, p->line);
 }
 
 /* Returns where the body begins. */

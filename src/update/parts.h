@@ -27,6 +27,10 @@ size_t update_registers(struct review *review, struct arena *a, bool still, stru
 /* 「正在上屏…    42%」 and the bar below. */
 void update_progress(struct pen *p, const char *words, int permille);
 
+/* What staff-row is told: the row at `index` of review_changes(reg, kind); kind −1: any. Fits a long of 32 bits. 0 is
+ * the first of all. */
+long staff_row_arg(enum register_id reg, int kind, long index);
+
 /* What is written back to the stick, one job at a time. */
 struct update_job {
 	unsigned number; /* what the desk's counter will be; 0: nothing was asked */

@@ -13,6 +13,7 @@ enum { OWN_STEP = UI_ACTION_OWN, OWN_TAKE_BACK, OWN_TAKE_ALL, OWN_DONE, OWN_AGAI
 enum { LEAST_MM = 8, SLACK_MM = 4 };
 enum sent { SENT_NOTHING, SENT_MASK, SENT_AGAIN, SENT_OMIT };
 
+static const char *const working[] = { "正在打码…", "正在打码…", "正在换回原来的照片…", "正在重新核对…" };
 static const char how_to[] = "在脸、车牌、门牌上画框，点框就去掉。";
 
 struct photo {
@@ -86,19 +87,6 @@ growing(const struct photo *s, struct mask_boxes *one)
 	return s->drawing && mask_add(one, s->at, s->x0, s->y0, s->x1, s->y1, s->px_least);
 }
 
-static const char *
-working_words(const struct photo *s)
-{
-	switch (s->sent) {
-	case SENT_AGAIN:
-		return "正在换回原来的照片…";
-	case SENT_OMIT:
-		return "正在重新核对…";
-	default:
-		return "正在打码…";
-	}
-}
-
 static void
 draw_plate(struct ui *ui, struct rect r, const char *words)
 {
@@ -126,7 +114,7 @@ draw_picture(struct photo *s, struct host *h, struct ui *ui, struct rect r, cons
 		draw_fill(ui->list, s->at, 0x99FFFDF8);
 	ui_clip_pop(ui);
 	if (desk_work(h->desk)->state == DESK_APPLYING)
-		draw_plate(ui, r, working_words(s));
+		draw_plate(ui, r, working[s->sent]);
 	else if (p->omitted)
 		draw_plate(ui, r, "这张不上屏");
 	if (answers(h->desk) && !p->masked && !p->omitted)

@@ -8,8 +8,6 @@
 enum { OWN_FILTER = UI_ACTION_OWN, OWN_PHOTO, OWN_ALL_SEEN };
 enum { FILTERS = 3 };
 static const char questions[] = "有没有人脸？有没有小孩？有没有车牌、门牌？是不是屋里？有同意书吗？";
-static const char first_line[] = "有没有人脸？有没有小孩？有没有车牌、门牌？",
-		  second_line[] = "是不是屋里？有同意书吗？";
 
 struct photos {
 	struct arena *arena;
@@ -183,45 +181,13 @@ draw_wall(struct photos *s, struct host *h, struct ui *ui, struct rect r)
 
 /* ---------------------------------------------------------------- screen */
 
-/* Where the five questions have room. */
-enum place { BEHIND_STEPS, BESIDE_TABS, OWN_LINES };
-
-static enum place
-questions_place(struct ui *ui, const char *const *label)
+/* The five questions stand behind the steps where they have room there. */
+static bool
+beside_steps(struct ui *ui)
 {
 	int room = ui->m.width - 2 * ui->m.margin - 2 * ui->m.gap;
 	int steps = ui_text_width(ui, "1 读取 › 2 核对 › 3 上屏", ui_style(ui->m.body, true));
-	if (steps + ui_text_width(ui, questions, ui_style(ui->m.body, true)) <= room)
-		return BEHIND_STEPS;
-	if (ui_tabs_width(ui, label, FILTERS) + ui_text_width(ui, first_line, ui_style(ui->m.note, false)) <= room)
-		return BESIDE_TABS;
-	return OWN_LINES;
-}
-
-static void
-question_lines(struct pen *p, void *context)
-{
-	enum words w = *(const enum place *)context == OWN_LINES ? WORDS_BODY : WORDS_NOTE;
-	pen_line(p, w, p->ui->p->soft, first_line);
-	pen_line(p, w, p->ui->p->soft, second_line);
-}
-
-/* Tabs and, where they belong, the questions. */
-static void
-draw_head(struct photos *s, struct ui *ui, struct rect *body, const char *const *label, enum place place)
-{
-	struct pen p = pen_at(ui, *body);
-	if (place == OWN_LINES) {
-		question_lines(&p, &place);
-		pen_gap(&p, ui->m.gap);
-	}
-	struct rect beside = p.room;
-	pen_gap(&p, ui_tabs(ui, p.room, label, FILTERS, s->filter, ui->p->blue, OWN_FILTER) + ui->m.gap);
-	if (place == BESIDE_TABS) {
-		cut_left(&beside, ui_tabs_width(ui, label, FILTERS) + 2 * ui->m.gap);
-		pen_centre(ui, cut_top(&beside, ui->m.button), question_lines, &place);
-	}
-	*body = p.room;
+	return steps + ui_text_width(ui, questions, ui_style(ui->m.note, false)) <= room;
 }
 
 static void
@@ -232,20 +198,19 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	long left = look_count(&s->photos, h->desk, LOOK_UNSEEN);
 	const char *label[FILTERS] = { "全部", ui_printf(ui, "新照片 %ld", look_count(&s->photos, h->desk, LOOK_FRESH)),
 		ui_printf(ui, "没看过的 %ld", left) };
-	enum place place = questions_place(ui, label);
-	if (place == OWN_LINES && !ui->m.portrait) { /* low: a line costs a piece of every photo */
-		label[LOOK_FRESH] = "新照片";
-		label[LOOK_UNSEEN] = "没看过";
-		place = questions_place(ui, label);
-	}
+	bool beside = beside_steps(ui);
 	const struct staff_page page = { .title = "看照片",
 		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
 		.step = STAFF_REVIEW,
-		.line = place == BEHIND_STEPS ? questions : NULL,
-		.bar = { STAFF_BUTTON("都看过了", OWN_ALL_SEEN, left, .right = true, .main = true) } };
-	struct rect body = staff_draw(h, ui, &page);
-	draw_head(s, ui, &body, label, place);
-	draw_wall(s, h, ui, body);
+		.line = beside ? questions : NULL,
+		.bar = { STAFF_MAIN("都看过了", OWN_ALL_SEEN, left) } };
+	struct pen p = pen_at(ui, staff_draw(h, ui, &page));
+	if (!beside) {
+		pen_words(&p, WORDS_BODY, ui->p->soft, 0, questions);
+		pen_gap(&p, ui->m.gap);
+	}
+	pen_gap(&p, ui_tabs(ui, p.room, label, FILTERS, s->filter, ui->p->blue, OWN_FILTER) + ui->m.gap);
+	draw_wall(s, h, ui, p.room);
 }
 
 static bool

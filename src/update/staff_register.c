@@ -2,7 +2,6 @@
  * argument is the register; only what is seen is asked from the review. */
 #include "screens/all.h"
 #include "update/parts.h"
-#include "update/staff_row.h"
 
 enum { OWN_TAB = UI_ACTION_OWN, OWN_ROW };
 

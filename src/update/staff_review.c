@@ -349,9 +349,7 @@ line_words(struct review_screen *s, struct host *h, struct ui *ui)
 	if (desk_work(h->desk)->state == DESK_APPLYING)
 		return "正在重新核对…";
 	const char *p = photos ? ui_printf(ui, "、%s 张照片", update_thousands(ui, photos)) : "";
-	if (ui->m.portrait && ui->m.large)
-		return ui_printf(ui, "共 %ld 张表%s", t->sheets, p);
-	if (t->seconds == 0)
+	if (t->seconds == 0 || (ui->m.portrait && ui->m.large))
 		return ui_printf(ui, "共 %ld 张表%s", t->sheets, p);
 	return ui_printf(ui, "共 %ld 张表%s，读取用时 %s", t->sheets, p, update_duration(ui, t->seconds));
 }

@@ -1,7 +1,5 @@
 /* staff-row: one row, as it is now beside how it will be. What changes comes
  * first and says so in words; the rest follows. */
-#include "update/staff_row.h"
-
 #include <string.h>
 
 #include "screens/all.h"
