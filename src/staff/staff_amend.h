@@ -14,8 +14,6 @@ long amend_arg(enum amend_task task, enum register_id reg, long long rid);
 const char *amend_days_words(struct ui *ui, const struct amendable *row);
 /* 「复核中」, 「已撤下」 …; NULL for what is simply shown. */
 const char *amend_mark_words(enum amend_mark mark);
-/* The same as a plate at y, ending at `right`; returns its width, 0 for what is simply shown. */
-int amend_mark_chip(struct ui *ui, int right, int y, enum amend_mark mark);
 
 /* ------------------------------------------------------------- the form */
 

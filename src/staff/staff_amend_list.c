@@ -103,47 +103,29 @@ second_line(struct ui *ui, const struct amend_list *s, const struct amendable *r
 	return row->who[0] ? ui_printf(ui, "%s　%s", row->who, row->note) : row->note;
 }
 
-static int
-row_height(struct ui *ui)
-{
-	int h = ui_line_height(ui, ui_style(ui->m.body, true)) + ui_line_height(ui, ui_style(ui->m.note, false)) +
-		ui->m.gap;
-	return h > ui->m.button ? h : ui->m.button;
-}
-
 static void
 draw_row(struct ui *ui, struct rect r, const struct amend_list *s, int i)
 {
-	const struct metrics *m = &ui->m;
 	const struct amendable *row = s->row[i];
-	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
-	const char *under = second_line(ui, s, row), *days = amend_days_words(ui, row);
-	int line = ui_line_height(ui, bold), low = under[0] ? ui_line_height(ui, note) : 0;
-	int y = r.y + (r.h - line - low) / 2, x = r.x + m->pad, right = r.x + r.w - m->pad - m->note;
-	if (ui_pressed(ui, OWN_ROW, i))
-		draw_fill(ui->list, r, ui->p->pressed);
-	draw_icon(ui->list, ICON_ARROW_RIGHT, (struct rect){ right, r.y + (r.h - m->note) / 2, m->note, m->note },
-	    ui->p->soft);
-	right -= m->gap;
+	const char *days = amend_days_words(ui, row);
+	bool late = s->task != AMEND_PHONE && row->days < 0;
 	/* days that run say already that it waits */
 	enum amend_mark mark = row->reg == REG_OBJECTION && days[0] ? AMEND_SHOWN : row->mark;
-	int chip = amend_mark_chip(ui, right, r.y + (r.h - ui_chip_height(ui)) / 2, mark);
-	right -= chip ? chip + m->gap : 0;
 	if (s->task == AMEND_PHONE)
 		days = row->note[0] ? row->note : "没有填";
-	if (days[0]) {
-		bool late = s->task != AMEND_PHONE && row->days < 0;
-		ui_text_right(ui, right, r.y + (r.h - line) / 2, days, bold,
-		    late                ? ui->p->orange
-		    : row->note[0] != 0 ? ui->p->ink
-					: ui->p->soft);
-		right -= ui_text_width(ui, days, bold) + m->gap * 2;
-	}
-	ui_text_in(ui, x, y, right - x, row->title, bold,
-	    row->mark == AMEND_WITHDRAWN || row->mark == AMEND_ANSWERED ? ui->p->soft : ui->p->ink);
-	if (low)
-		ui_text_in(ui, x, y + line, right - x, under, note, ui->p->soft);
-	ui_hit(ui, r, OWN_ROW, i);
+	ui_row(ui, r,
+	    &(struct ui_row){ .title = row->title,
+		.note = second_line(ui, s, row),
+		.value = days,
+		.value_color = late           ? ui->p->orange
+			       : row->note[0] ? ui->p->ink
+					      : ui->p->soft,
+		.chip = amend_mark_words(mark),
+		.chip_color = mark == AMEND_OBJECTED ? ui->p->orange : ui->p->soft,
+		.bold = true,
+		.opens = true,
+		.action = OWN_ROW,
+		.arg = i });
 }
 
 static const char *
@@ -167,17 +149,12 @@ draw_rows(struct amend_list *s, struct ui *ui, struct rect r)
 		ui_empty(ui, r, ICON_CHECK, s->home ? "本村现在没有。可以按“看全部”。" : nothing(s));
 		return;
 	}
-	struct rect in = rect_inset(r, ui->m.gap / 2, ui->m.gap / 2);
-	int count = (int)s->rows, row = ui_fit_row(ui, in, row_height(ui), count), first, last;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, row * count, row);
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { in.x, v.y + i * row, in.w, row };
-		draw_row(ui, at, s, i);
-		if (i > 0)
-			ui_divider(ui, at.x + ui->m.pad, at.y, at.w - 2 * ui->m.pad);
-	}
-	ui_view_end(ui, &v);
+	int least = ui_row_height(ui, 1);
+	struct ui_rows l = {
+		.scroll = &s->scroll, .count = (int)s->rows, .least = least > ui->m.button ? least : ui->m.button
+	};
+	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap / 2)); ui_rows_next(&l);)
+		draw_row(ui, l.at, s, l.i);
 }
 
 static void
@@ -186,28 +163,22 @@ list_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	static const char *const lead[AMEND_TASKS] = { "点改好了的那一个。", "点要撤下的那一条。", "点要改的那个电话。",
 		"点有人说不对的那一条。", "点要答复的那一条。" };
 	struct amend_list *s = self;
-	const char *label[TABS_MOST];
+	const char *label[TABS_MOST], *home = store_home(h->store);
 	(void)whole;
-	if (staff_locked(h, ui))
-		return;
 	load(s, h);
-	const char *home = store_home(h->store);
-	const struct staff_button scope = { .button = { .label = s->home ? "看全部" : ui_printf(ui, "只看%s", home) },
-		.action = OWN_SCOPE };
+	bool scoped = home[0] && s->elsewhere && s->task != AMEND_ANSWER;
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = amend_task_name(s->task),
 		.line = s->rows ? lead[s->task] : NULL,
-		.button = &scope,
-		.buttons = home[0] && s->elsewhere && s->task != AMEND_ANSWER ? 1 : 0 };
+		.bar = { STAFF_LEFT(!scoped   ? NULL
+				    : s->home ? "看全部"
+					      : ui_printf(ui, "只看%s", home),
+		    OWN_SCOPE, true) } };
 	struct rect body = staff_draw(h, ui, &page);
-	if (s->tabs > 1) {
-		for (int i = 0; i < s->tabs; i++)
-			label[i] = ui_printf(ui, "%s %ld", s->tab[i], s->tab_count[i]);
-		struct rect row = { body.x, body.y, body.w, ui->m.button };
-		int h2 = ui_tabs(ui, row, label, s->tabs, s->active, ui->p->blue, OWN_TAB) + ui->m.gap;
-		body.y += h2;
-		body.h -= h2;
-	}
+	for (int i = 0; i < s->tabs; i++)
+		label[i] = ui_printf(ui, "%s %ld", s->tab[i], s->tab_count[i]);
+	if (s->tabs > 1)
+		cut_top(&body, ui_tabs(ui, body, label, s->tabs, s->active, ui->p->blue, OWN_TAB) + ui->m.gap);
 	draw_rows(s, ui, body);
 }
 
@@ -227,20 +198,10 @@ list_event(void *self, struct host *h, const struct screen_event *e)
 		s->edition = -1;
 		scroll_jump(&s->scroll, 0);
 	} else {
-		return staff_event(h, e->action);
+		return false;
 	}
 	return true;
 }
 
-const struct screen_class screen_staff_amend_list = {
-	.name = "staff-amend-list",
-	.staff = true,
-	.title = "改一条",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct amend_list),
-	.enter = list_enter,
-	.event = list_event,
-	.draw = list_draw,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_amend_list, "staff-amend-list", "改一条", .locked = true, .size = sizeof(struct amend_list),
+    .enter = list_enter, .event = list_event, .draw = list_draw, .keeps = true);

@@ -8,6 +8,7 @@
 #include "screens/staff_frame.h"
 #include "store/settings.h"
 #include "ui/form.h"
+#include "ui/page.h"
 
 enum { OWN_FIELD = UI_ACTION_OWN, OWN_NEXT, OWN_CHANGE, OWN_PUBLISH, OWN_ON, OWN_UNDO };
 enum mode { FILL, CONFIRM, RUN, DONE, FAILED };
@@ -16,6 +17,7 @@ struct amend_row_screen {
 	struct amend_form form;
 	struct editor editor;
 	size_t asked; /* the field the editor is open for */
+	bool low;     /* there is little room: the entry says less */
 	bool alone;   /* a single question: the editor stands for the form */
 	enum mode mode;
 	unsigned job;
@@ -113,161 +115,113 @@ page_title(const struct amend_form *f)
 	return f->back ? "放回榜上" : amend_task_name(f->task);
 }
 
-/* Which entry this is about, above the rest; returns its height. */
-static int
-draw_entry(const struct amend_form *f, struct ui *ui, struct rect r)
+/* Which entry this is about, above the rest. */
+static void
+write_entry(struct pen *p, void *context)
 {
+	const struct amend_row_screen *s = context;
+	const struct amend_form *f = &s->form;
 	const struct amendable *e = &f->entry;
-	struct text_style head = ui_style(ui->m.head, true), body = ui_style(ui->m.body, false);
-	const char *days = amend_days_words(ui, e);
-	int y = r.y;
-	bool low = r.h < ui->m.body * 13; /* large type on a low screen: what is asked needs the room */
-	y += ui_paragraph(ui, r.x, y, r.w, e->title, head, ui->p->ink, 13, low ? 1 : 2);
-	const char *more = f->task == AMEND_PHONE ? e->who : e->note;
-	if (f->task != AMEND_PHONE && e->who[0])
-		more = ui_printf(ui, "%s%s%s", e->who, more[0] ? "　" : "", more);
-	if (more[0])
-		y += ui_paragraph(ui, r.x, y, r.w, more, body, ui->p->soft, low ? 13 : 15, low ? 1 : 3);
-	if (!low && days[0] && f->task == AMEND_ANSWER)
-		y += ui_paragraph(ui, r.x, y, r.w, ui_printf(ui, "答复期限：%s", days), ui_style(ui->m.body, true),
-		    e->days < 0 ? ui->p->orange : ui->p->ink, 15, 1);
-	return y + ui->m.gap - r.y;
+	const char *days = amend_days_words(p->ui, e);
+	bool phone = f->task == AMEND_PHONE; /* its number is what is asked */
+	pen_words(p, WORDS_HEAD, 0, s->low ? 1 : 2, e->title);
+	const char *more =
+	    phone ? e->who : ui_printf(p->ui, "%s%s%s", e->who, e->who[0] && e->note[0] ? "　" : "", e->note);
+	pen_words(p, WORDS_BODY, p->ui->p->soft, s->low ? 1 : 3, more);
+	if (!s->low && days[0] && f->task == AMEND_ANSWER)
+		pen_words(p, WORDS_BOLD, e->days < 0 ? p->ui->p->orange : 0, 1, ui_printf(p->ui, "答复期限：%s", days));
+	pen_gap(p, p->ui->m.gap);
 }
 
-static void
-draw_fields(struct amend_row_screen *s, struct ui *ui, struct rect r)
+/* The page with its entry at the top; what is left for the rest. */
+static struct rect
+draw_page(struct amend_row_screen *s, struct host *h, struct ui *ui, const struct staff_page *page)
 {
-	const struct amend_form *f = &s->form;
-	int height = ui_field_height(ui), count = 0;
-	size_t shown[AMEND_FIELDS];
-	for (size_t i = 0; i < f->fields; i++)
-		if (!f->field[i].hidden)
-			shown[count++] = i;
-	int row = ui_fit_row(ui, r, height, count), first, last;
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, row * count, row);
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		const struct amend_field *field = &f->field[shown[i]];
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		const char *was = amend_field_changed(field) && f->task != AMEND_OBJECT
-				      ? ui_printf(ui, "现在：%s", amend_form_spoken(ui, f, field->now, field->kind))
-				      : NULL;
-		if (f->task == AMEND_OBJECT && !field->required && field->kind != EDITOR_DATE)
-			was = "可以不填，只有工作人员看得见";
-		ui_field(ui, at, field->label, was,
-		    field->value[0] ? amend_form_spoken(ui, f, field->value, field->kind) : "", OWN_FIELD,
-		    (long)shown[i]);
-		ui_divider(ui, at.x, at.y + at.h - 1, at.w);
-	}
-	ui_view_end(ui, &v);
+	struct rect body = staff_draw(h, ui, page);
+	ui_notice(ui, &body, s->message, true);
+	ui_card(ui, body);
+	struct pen p = pen_at(ui, rect_inset(body, ui->m.pad, ui->m.gap));
+	s->low = p.room.h < ui->m.body * 13; /* large type on a low screen: what is asked needs the room */
+	write_entry(&p, s);
+	pen_divider(&p);
+	return p.room;
+}
+
+static const char *
+note_of(struct ui *ui, const struct amend_form *f, const struct amend_field *field)
+{
+	if (f->task == AMEND_OBJECT && !field->required && field->kind != EDITOR_DATE)
+		return "可以不填，只有工作人员看得见";
+	return amend_field_changed(field) && f->task != AMEND_OBJECT
+		   ? ui_printf(ui, "现在：%s", amend_form_spoken(ui, f, field->now, field->kind))
+		   : NULL;
 }
 
 static void
 draw_form(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
-	const struct staff_button next = {
-		.button = { .label = "下一步", .fill = ui->p->blue, .bold = true }, .action = OWN_NEXT, .right = true
-	};
+	const struct amend_form *f = &s->form;
 	const struct staff_page page = { .title = "改一条",
-		.subtitle = page_title(&s->form),
+		.subtitle = page_title(f),
 		.line = "点一行就能改；都对了，按“下一步”。",
-		.button = &next,
-		.buttons = 1 };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_notice(ui, &body, s->message, true);
-	ui_card(ui, body);
-	struct rect in = rect_inset(body, ui->m.pad, ui->m.gap);
-	int head = draw_entry(&s->form, ui, in);
-	ui_divider(ui, in.x, in.y + head - 1, in.w);
-	draw_fields(s, ui, (struct rect){ in.x, in.y + head, in.w, in.h - head });
+		.bar = { STAFF_MAIN("下一步", OWN_NEXT, true) } };
+	struct rect in = draw_page(s, h, ui, &page);
+	size_t shown[AMEND_FIELDS];
+	struct ui_rows l = { .scroll = &s->scroll, .least = ui_field_height(ui) };
+	for (size_t i = 0; i < f->fields; i++)
+		if (!f->field[i].hidden)
+			shown[l.count++] = i;
+	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);) {
+		const struct amend_field *field = &f->field[shown[l.i]];
+		const char *value = field->value[0] ? amend_form_spoken(ui, f, field->value, field->kind) : "";
+		ui_field(ui, l.at, field->label, note_of(ui, f, field), value, OWN_FIELD, (long)shown[l.i]);
+	}
 }
 
 /* --------------------------------------------------------------- confirm */
 
-struct change_words {
-	const char *label, *was, *now;
-};
-
-static int
-say(struct ui *ui, struct rect r, const char *words, struct text_style style, color_argb c, bool draw)
-{
-	return draw ? ui_paragraph(ui, r.x, r.y, r.w, words, style, c, 14, 4)
-		    : ui_paragraph_height(ui, r.w, words, style, 14, 4);
-}
-
-/* 「整改中 → 已完成」 on one line from r.x on. */
+/* 「完成情况　整改中 → 已完成」; long words below each other. `was` "": nothing to compare. */
 static void
-draw_arrowed(struct ui *ui, struct rect r, const char *was, const char *now)
+write_change(struct pen *p, const char *label, const char *was, const char *now)
 {
-	struct text_style body = ui_style(ui->m.body, false), bold = ui_style(ui->m.body, true);
-	int side = ui->m.body, x = r.x, line = ui_line_height(ui, body);
-	if (was[0]) {
-		x += ui_text(ui, x, r.y, was, body, ui->p->soft) + ui->m.gap;
-		draw_icon(
-		    ui->list, ICON_ARROW_RIGHT, (struct rect){ x, r.y + (line - side) / 2, side, side }, ui->p->blue);
-		x += side + ui->m.gap;
-	}
-	ui_text(ui, x, r.y, now, bold, ui->p->ink);
-}
-
-/* Its name in a column of `name` px and what changes behind it; long ones below each other. `was` "": nothing to
- * compare. Returns the height. */
-static int
-draw_change(struct ui *ui, struct rect r, int name, const struct change_words *c, bool draw)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true);
-	int top = r.y, was = c->was[0] ? ui_text_width(ui, c->was, body) + m->body + 2 * m->gap : 0;
-	r.y += m->gap;
-	if (name + was + ui_text_width(ui, c->now, bold) <= r.w) {
-		if (draw) {
-			ui_text_in(ui, r.x, r.y, name, c->label, body, ui->p->soft);
-			draw_arrowed(ui, (struct rect){ r.x + name, r.y, r.w - name, 0 }, c->was, c->now);
-		}
-		r.y += ui_line_height(ui, body);
+	struct ui *ui = p->ui;
+	struct text_style body = words_style(ui, WORDS_BODY), bold = words_style(ui, WORDS_BOLD);
+	int name = p->room.w * 3 / 10, arrow = was[0] ? ui_text_width(ui, was, body) + ui->m.body + 2 * ui->m.gap : 0;
+	pen_gap(p, ui->m.gap / 2);
+	if (ui_text_width(ui, label, body) <= name && name + arrow + ui_text_width(ui, now, bold) <= p->room.w) {
+		struct rect line = pen_take(p, ui_line_height(ui, body) + ui->m.gap);
+		struct pen left = pen_at(ui, cut_left(&line, name)), old = pen_at(ui, cut_left(&line, arrow)),
+			   new = pen_at(ui, line);
+		pen_line(&left, WORDS_BODY, ui->p->soft, label);
+		if (was[0])
+			draw_icon(ui->list, ICON_ARROW_RIGHT,
+			    (struct rect){
+				line.x - ui->m.body - ui->m.gap, line.y, ui->m.body, ui_line_height(ui, body) },
+			    ui->p->blue);
+		pen_line(&old, WORDS_BODY, ui->p->soft, was);
+		pen_line(&new, WORDS_BOLD, 0, now);
 	} else {
-		r.y += say(ui, r, c->label, body, ui->p->soft, draw);
-		if (c->was[0])
-			r.y += say(ui, r, ui_printf(ui, "现在：%s", c->was), body, ui->p->soft, draw);
-		r.y += say(ui, r, c->was[0] ? ui_printf(ui, "改成：%s", c->now) : c->now, bold, ui->p->ink, draw);
+		pen_words(p, WORDS_BODY, ui->p->soft, 4, label);
+		pen_words(p, WORDS_BODY, ui->p->soft, 4, was[0] ? ui_printf(ui, "现在：%s", was) : "");
+		pen_words(p, WORDS_BOLD, 0, 4, was[0] ? ui_printf(ui, "改成：%s", now) : now);
 	}
-	r.y += m->gap / 2;
-	if (draw)
-		ui_divider(ui, r.x, r.y, r.w);
-	return r.y + 1 - top;
+	pen_divider(p);
 }
 
-static int
-changes_of(const struct amend_form *f, struct ui *ui, struct change_words out[AMEND_FIELDS + 1])
+static void
+write_changes(struct pen *p, void *context)
 {
-	int n = 0;
+	const struct amend_form *f = context;
 	for (size_t i = 0; i < f->fields; i++) {
 		const struct amend_field *field = &f->field[i];
-		if (field->silent || !amend_field_changed(field))
-			continue;
-		out[n].label = field->label;
-		out[n].was = f->task == AMEND_OBJECT ? "" : amend_form_spoken(ui, f, field->now, field->kind);
-		out[n++].now = amend_form_spoken(ui, f, field->value, field->kind);
+		bool compares = f->task != AMEND_OBJECT && !(f->task == AMEND_ROW && !f->entry.rid);
+		if (!field->silent && amend_field_changed(field))
+			write_change(p, field->label,
+			    compares ? amend_form_spoken(p->ui, f, field->now, field->kind) : "",
+			    amend_form_spoken(p->ui, f, field->value, field->kind));
 	}
 	if (f->taken.rid)
-		out[n++] = (struct change_words){ f->taken.title, "公示中", "撤下（异议成立）" };
-	return n;
-}
-
-static int
-draw_changes(struct amend_row_screen *s, struct ui *ui, struct rect r, bool draw)
-{
-	struct change_words c[AMEND_FIELDS + 1];
-	int n = changes_of(&s->form, ui, c), name = 0, top = r.y;
-	for (int i = 0; i < n; i++) {
-		int w = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) + ui->m.pad * 2;
-		name = w > name && w < r.w / 2 ? w : name;
-	}
-	for (int i = 0; i < n; i++) {
-		bool wide = ui_text_width(ui, c[i].label, ui_style(ui->m.body, false)) > name;
-		r.y += draw_change(ui, r, wide ? r.w : name, &c[i], draw);
-	}
-	return r.y - top;
+		write_change(p, f->taken.title, "公示中", "撤下（异议成立）");
 }
 
 /* What residents will notice. */
@@ -301,38 +255,30 @@ two_persons(const struct desk *d)
 static void
 draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
-	const struct metrics *m = &ui->m;
-	bool running = s->mode == RUN;
-	const struct staff_button button[] = { { .button = { .label = "再改改", .disabled = running },
-						   .action = OWN_CHANGE },
-		{ .button = { .label = running ? "正在上屏……" : "确认上屏",
-		      .fill = ui->p->red,
-		      .bold = true,
-		      .disabled = running },
-		    .action = OWN_PUBLISH,
-		    .right = true } };
-	bool only_back = s->form.back; /* nothing to change in it */
+	bool running = s->mode == RUN, only_back = s->form.back; /* nothing to change in it */
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = page_title(&s->form),
 		.line = "看清楚，没有错就按“确认上屏”。",
-		.button = button + only_back,
-		.buttons = 2 - only_back,
+		.bar = { STAFF_LEFT(only_back ? NULL : "再改改", OWN_CHANGE, !running),
+		    { .button = { .label = running ? "正在上屏……" : "确认上屏",
+			  .fill = ui->p->red,
+			  .bold = true,
+			  .disabled = running },
+			.action = OWN_PUBLISH,
+			.right = true } },
 		.no_back = !only_back };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_notice(ui, &body, s->message, true);
-	ui_card(ui, body);
-	struct rect in = rect_inset(body, m->pad, m->gap);
-	int head = draw_entry(&s->form, ui, in);
-	ui_divider(ui, in.x, in.y + head - 1, in.w);
+	struct rect in = draw_page(s, h, ui, &page);
 	const char *then = ui_printf(ui, "%s%s会记下是%s改的。", consequence(&s->form),
 	    two_persons(h->desk) ? "小改动不用第二个人审核，" : "", s->form.who);
-	struct text_style body_style = ui_style(m->body, true);
-	int foot = ui_paragraph_height(ui, in.w, then, body_style, 14, 0) + m->gap;
-	struct rect list = { in.x, in.y + head, in.w, in.h - head - foot };
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, draw_changes(s, ui, list, false), 0);
-	draw_changes(s, ui, (struct rect){ list.x, v.y, list.w, list.h }, true);
+	struct pen foot =
+	    pen_at(ui, cut_bottom(&in, ui_paragraph_height(ui, in.w, then, words_style(ui, WORDS_BOLD), 15, 0)));
+	pen_words(&foot, WORDS_BOLD, 0, 0, then);
+	cut_bottom(&in, ui->m.gap);
+	int high = pen_height(ui, in.w, write_changes, &s->form);
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, high, 0);
+	struct pen p = pen_at(ui, (struct rect){ in.x, v.y, in.w, high });
+	write_changes(&p, &s->form);
 	ui_view_end(ui, &v);
-	ui_paragraph(ui, in.x, in.y + in.h - foot + m->gap, in.w, then, body_style, ui->p->ink, 14, 0);
 }
 
 /* -------------------------------------------------------------- the end */
@@ -340,28 +286,19 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 static void
 draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
-	const struct desk *d = h->desk;
+	const struct desk_job *job = desk_job(h->desk);
 	bool done = s->mode == DONE;
-	const char *words = desk_job(d)->number == s->job ? desk_job(d)->words : "";
 	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
-	const struct staff_button button[] = {
-		{ .button = { .label = done ? "改错了？恢复上一版" : "再改改", .disabled = !done && !again },
-		    .action = done ? OWN_UNDO : OWN_CHANGE },
-		{ .button = { .label = done ? "接着改别的" : "回去重新点", .fill = ui->p->blue, .bold = true },
-		    .action = OWN_ON,
-		    .right = true },
-	};
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = done ? "已上屏" : "没有改成",
-		.button = button,
-		.buttons = 2,
+		.bar = { STAFF_LEFT(
+			     done ? "改错了？恢复上一版" : "再改改", done ? OWN_UNDO : OWN_CHANGE, done || again),
+		    STAFF_MAIN(done ? "接着改别的" : "回去重新点", OWN_ON, true) },
 		.no_back = true };
 	struct rect body = staff_draw(h, ui, &page);
-	ui_card(ui, body);
-	if (done)
-		ui_message(ui, body, ICON_CHECK, ui->p->green, "改好了，村民现在看到的就是新的。", words);
-	else
-		ui_message(ui, body, ICON_EXCLAIM, ui->p->orange, "没有改成，屏上的内容没有变。", words);
+	ui_message(ui, body, done ? ICON_CHECK : ICON_EXCLAIM, done ? ui->p->green : ui->p->orange,
+	    done ? "改好了，村民现在看到的就是新的。" : "没有改成，屏上的内容没有变。",
+	    job->number == s->job ? job->words : "");
 }
 
 static void
@@ -369,14 +306,10 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct amend_row_screen *s = self;
 	(void)whole;
-	if (staff_locked(h, ui))
-		return;
 	follow_job(s, h->desk);
 	if (!s->form.found) {
 		const struct staff_page page = { .title = "改一条", .subtitle = page_title(&s->form) };
-		struct rect body = staff_draw(h, ui, &page);
-		ui_card(ui, body);
-		ui_empty(ui, body, ICON_SEARCH, "没有找到这一条，可能刚刚改过。请回去重新点。");
+		ui_empty(ui, staff_card(h, ui, &page), ICON_SEARCH, "没有找到这一条，可能刚刚改过。请回去重新点。");
 	} else if (s->editor.open) {
 		editor_draw(h, ui, &s->editor);
 	} else if (s->mode == FILL) {
@@ -439,7 +372,7 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct amend_row_screen *s = self;
 	if (e->kind != SCREEN_ACTION || !desk_who(h->desk)->id)
-		return e->kind == SCREEN_ACTION && staff_event(h, e->action);
+		return false;
 	if (s->editor.open) {
 		editor_answered(s, h, editor_event(&s->editor, e));
 		return true;
@@ -459,20 +392,10 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 	} else if (e->action == OWN_UNDO) {
 		host_replace(h, &screen_staff_history, 0);
 	} else {
-		return staff_event(h, e->action);
+		return false;
 	}
 	return true;
 }
 
-const struct screen_class screen_staff_amend_row = {
-	.name = "staff-amend-row",
-	.staff = true,
-	.title = "改一条",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct amend_row_screen),
-	.enter = row_enter,
-	.event = row_event,
-	.draw = row_draw,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_amend_row, "staff-amend-row", "改一条", .locked = true, .size = sizeof(struct amend_row_screen),
+    .enter = row_enter, .event = row_event, .draw = row_draw, .keeps = true);

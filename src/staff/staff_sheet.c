@@ -52,13 +52,12 @@ sheets_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	(void)whole;
 	count_rows(s, h);
 	const struct staff_page page = { .title = "改一条", .subtitle = "改别的表", .line = "点要改的那张表。" };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_card(ui, body);
+	struct rect in = staff_card(h, ui, &page);
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = REG_COUNT,
 		.columns = ui->m.portrait ? 1 : 2,
 		.least = ui_row_height(ui, 0) };
-	for (ui_rows_begin(&l, ui, rect_inset(body, ui->m.pad, ui->m.gap / 2)); ui_rows_next(&l);)
+	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);)
 		ui_row(ui, l.at,
 		    &(struct ui_row){ .title = catalogue_register((enum register_id)l.i)->sheet,
 			.value = s->count[l.i] ? ui_printf(ui, "%ld 条", s->count[l.i]) : "还没有",
@@ -74,24 +73,13 @@ sheets_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->kind != SCREEN_ACTION)
 		return false;
 	if (e->action != OWN_SHEET)
-		return staff_event(h, e->action);
+		return false;
 	host_open(h, &screen_staff_sheet, e->arg);
 	return true;
 }
 
-const struct screen_class screen_staff_sheets = {
-	.name = "staff-sheets",
-	.staff = true,
-	.locked = true,
-	.title = "改一条",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct sheets),
-	.enter = sheets_enter,
-	.event = sheets_event,
-	.draw = sheets_draw,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_sheets, "staff-sheets", "改一条", .locked = true, .size = sizeof(struct sheets),
+    .enter = sheets_enter, .event = sheets_event, .draw = sheets_draw, .keeps = true);
 
 /* ------------------------------------------------------------- the rows */
 
@@ -174,27 +162,20 @@ sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		load(s, h, 0);
 	const char *home = store_home(h->store);
 	bool placed = home[0] && catalogue_field(s->reg, "village") >= 0;
-	const struct staff_button bar[] = {
-		{ .button = { .label = "加一条", .fill = ui->p->blue, .bold = true },
-		    .action = OWN_ADD,
-		    .right = true },
-		{ .button = { .label = s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条",
-		      .icon = ICON_SEARCH },
-		    .action = OWN_FIND,
-		    .right = true },
-		{ .button = { .label = s->home ? "看全部" : ui_printf(ui, "只看%s", home) }, .action = OWN_SCOPE },
-	};
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = s->reg->sheet,
 		.line = s->rows.total ? "点要改的那一条。" : NULL,
-		.button = bar,
-		.buttons = placed ? 3 : 2 };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_card(ui, body);
+		.bar = { STAFF_MAIN("加一条", OWN_ADD, true),
+		    STAFF_RIGHT(s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条", OWN_FIND, true),
+		    STAFF_LEFT(!placed   ? NULL
+			       : s->home ? "看全部"
+					 : ui_printf(ui, "只看%s", home),
+			OWN_SCOPE, true) } };
+	struct rect in = staff_card(h, ui, &page);
 	if (s->rows.total)
-		draw_rows(s, h, ui, rect_inset(body, ui->m.pad, ui->m.gap / 2));
+		draw_rows(s, h, ui, in);
 	else
-		ui_empty(ui, body, ICON_SHEET,
+		ui_empty(ui, in, ICON_SHEET,
 		    s->home ? "本村现在没有。可以按“看全部”。" : "这张表还没有填。可以按“加一条”。");
 }
 
@@ -227,21 +208,10 @@ sheet_event(void *self, struct host *h, const struct screen_event *e)
 		scroll_jump(&s->scroll, 0);
 		load(s, h, 0);
 	} else {
-		return staff_event(h, e->action);
+		return false;
 	}
 	return true;
 }
 
-const struct screen_class screen_staff_sheet = {
-	.name = "staff-sheet",
-	.staff = true,
-	.locked = true,
-	.title = "改一条",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct sheet),
-	.enter = sheet_enter,
-	.event = sheet_event,
-	.draw = sheet_draw,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_sheet, "staff-sheet", "改一条", .locked = true, .size = sizeof(struct sheet), .enter = sheet_enter,
+    .event = sheet_event, .draw = sheet_draw, .keeps = true);
