@@ -4,9 +4,8 @@
 
 #include "app/progress_bar.h"
 #include "app/desk.h"
+#include "app/desk_child.h"
 #include "app/listener.h"
-#include "base/str.h"
-#include "os/child.h"
 
 enum {
 	DESK_KILL_MS = 2000,     /* between asking a child to end and killing it */
@@ -15,33 +14,6 @@ enum {
 	DESK_RETRY_MS = 50,      /* what could not be written, who has not quite ended */
 	DESK_GONE = 8,           /* children nobody waits for any more */
 };
-
-/* ----------------------------------------------------- desk_child.c: one child */
-
-struct desk_child {
-	struct child child;
-	bool running;          /* not yet seen to have ended */
-	int in;                /* −1 closed */
-	int out, err;          /* channels; 0: closed */
-	struct strbuf waiting; /* to be written to it */
-	size_t written;
-	bool closing;     /* `in` is closed once all is written */
-	uint64_t kill_ms; /* when it is killed; 0: never */
-	int status;       /* when it has ended; −1 killed */
-};
-
-struct desk_app;
-/* `argv` begins with the subcommand and ends with NULL; --data is added. With `errors` its standard error is heard. */
-bool desk_child_start(struct desk_app *a, struct desk_child *c, const char *const *argv, bool errors);
-void desk_child_say(struct desk_child *c, const char *text);
-void desk_child_hang_up(struct desk_child *c);
-/* Writes what waits, kills what is due; true once when it has ended and all it wrote has been heard. */
-bool desk_child_step(struct desk_child *c, uint64_t now_ms);
-uint64_t desk_child_due(const struct desk_child *c, uint64_t now_ms);
-/* Nobody listens to it any more; it is killed after `grace_ms` and reaped by and by. */
-void desk_child_abandon(struct desk_app *a, struct desk_child *c, uint64_t grace_ms);
-
-/* ------------------------------------------------------------------ the desk */
 
 struct desk_seen_stick { /* beside desk.stick[i] */
 	unsigned serial; /* which plugging-in it is */
@@ -82,9 +54,6 @@ struct desk_app {
 	char job_last[1024], job_error[1024];
 	struct desk_child gone[DESK_GONE];
 };
-
-/* Copies as much as has room, whole characters only. */
-void desk_copy(char *to, size_t size, const char *from);
 
 static inline struct desk_app *
 desk_app(struct desk *d)

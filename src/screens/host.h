@@ -1,0 +1,47 @@
+/* The host: what all screens share, and how one says where to go next. Owned
+ * by the app. */
+#ifndef SCREENS_HOST_H
+#define SCREENS_HOST_H
+
+#include <stdint.h>
+
+#include "store/store.h"
+
+enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
+
+struct desk; /* screens/desk.h */
+struct screen_class;
+
+/* What all screens share; owned by the app. */
+struct host {
+	struct store *store;
+	struct datetime now;
+	uint64_t now_ms;    /* a clock for motion */
+	bool home_scope;    /* 本村 rather than 全镇 */
+	bool demonstration; /* what is on the screen is one, whatever is previewed */
+	bool animate;       /* false: pictures without a display, everything at rest */
+	struct desk *desk;  /* the clerk's; never NULL */
+	bool large, lowered, can_lower;
+	long fresh_notices;
+	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
+	int slide_fade;         /* how far that one has come over the one before, 0–255 */
+	/* Every screen there is, ends with NULL; the app's. For what is asked of all of them: which one shows a
+	 * register? */
+	const struct screen_class *const *screens;
+	enum go go; /* set by host_…(), carried out after the event or the frame */
+	const struct screen_class *go_class;
+	long go_arg;
+};
+
+/* Where to go, carried out after the event or the frame. Screens are known by their class: screens/all.h. */
+void host_open(struct host *h, const struct screen_class *screen, long arg);
+void host_replace(struct host *h, const struct screen_class *screen, long arg); /* a tab: back goes past it */
+void host_back(struct host *h);
+void host_home(struct host *h);
+void host_staff(struct host *h); /* 今天要办的事, everything between it and home is left */
+/* The screen that shows a register first of all; NULL when none does. */
+const struct screen_class *host_screen_of(const struct host *h, enum register_id reg);
+/* Place key of the scope: the home village's, or NULL for the whole town. */
+const char *host_scope(const struct host *h);
+
+#endif
