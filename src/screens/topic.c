@@ -22,9 +22,10 @@ topic_faces(struct host *h, enum section topic, struct topic_face face[TOPIC_FAC
 			face[n++] = (struct topic_face){ c->tab, c, 0 };
 	}
 	for (const struct reg *r = NULL; (r = catalogue_next(r)) && n < TOPIC_FACES;) {
-		if (r->section && r->section == topic && r->label && !host_screen_of(h, r->id) &&
+		if (r->section && r->section == topic && !host_screen_of(h, r->id) &&
 		    store_count(h->store, r->id, NULL) > 0)
-			face[n++] = (struct topic_face){ r->label, &screen_register, register_arg(r->id, 0) };
+			face[n++] = (struct topic_face){ r->label ? r->label : r->sheet, &screen_register,
+				register_arg(r->id, 0) };
 	}
 	return n;
 }

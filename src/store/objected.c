@@ -46,7 +46,7 @@ means(struct arena *a, const struct reg *r, const char **named)
 		}
 	const char *blank = strrchr(r->title, ' '), *name = blank ? blank + 1 : r->title;
 	*named = "1";
-	return arena_printf(a, "t.%s<>'' AND (o.target=t.%s OR instr(o.about,t.%s)>0)", name, name, name);
+	return arena_printf(a, "t.\"%s\"<>'' AND (o.target=t.\"%s\" OR instr(o.about,t.\"%s\")>0)", name, name, name);
 }
 
 bool
