@@ -19,7 +19,6 @@
 #include "intake/album.h"
 #include "import/importer.h"
 #include "os/fs.h"
-#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "store/state.h"
 

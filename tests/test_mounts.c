@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "os/fs.h"
-#include "os/fs_tree.h"
 #include "os/mounts.h"
 
 enum { MOST = 8 };

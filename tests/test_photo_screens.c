@@ -554,9 +554,13 @@ given_two_sticks_when_things_are_ticked_and_saved_then_the_command_names_them_an
 	frame(s);
 	assert_true(reads(s, "现在可以拔下U盘了"));
 	assert_true(reads(s, "共 3 个文件"));
+	tap(s, OUT_MORE, -1);
+	tap(s, OUT_SAVE, -1);
 	finish_job(DESK_JOB_DONE, "", "已存到U盘，共 3 个文件。U盘还没有收好，请等U盘的灯不闪了再拔。");
 	frame(s);
 	assert_false(reads(s, "现在可以拔下U盘了"));
+	tap(s, OUT_MORE, -1);
+	tap(s, OUT_SAVE, -1);
 	finish_job(DESK_JOB_FAILED, "", "U盘满了，请换一个再试。");
 	frame(s);
 	assert_true(reads(s, "没有存成"));

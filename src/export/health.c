@@ -10,7 +10,6 @@
 #include "base/str.h"
 #include "export/about.h"
 #include "os/fs.h"
-#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/memory.h"
 #include "store/state.h"

@@ -61,7 +61,8 @@ own_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	if (s->home.rid && s->pad.digits) {
-		code_pad_draw(ui, body, &s->pad, OWN_DIGIT);
+		ui_card(ui, body);
+		code_pad_draw(ui, rect_inset(body, ui->m.pad, ui->m.pad), &s->pad, OWN_DIGIT);
 		return;
 	}
 	ui_card(ui, body);

@@ -4,71 +4,64 @@
 #include <string.h>
 
 #include "screens/choices.h"
+#include "ui/pen.h"
 
 /* In rows of six, so that twelve can be followed with a finger on the paper. */
-static int
-draw_dots(struct ui *ui, const struct code_pad *p, struct rect r)
+static void
+draw_dots(struct pen *p, const struct code_pad *pad)
 {
-	const struct metrics *m = &ui->m;
-	int d = m->head * 3 / 4, gap = m->head / 2, n = (int)strlen(p->typed), most = CODE_PAD_ROW;
-	int columns = p->digits < most ? p->digits : most, rows = (p->digits + most - 1) / most;
-	int x0 = r.x + (r.w - columns * d - (columns - 1) * gap) / 2;
-	for (int i = 0; i < p->digits; i++) {
-		struct rect dot = { x0 + i % most * (d + gap), r.y + i / most * (d + gap), d, d };
-		if (i < n)
-			draw_round(ui->list, dot, d / 2, CORNER_ALL, ui->p->ink);
-		else
-			draw_outline(ui->list, dot, d / 2, d / 8 + 1, ui->p->soft);
+	struct ui *ui = p->ui;
+	int d = ui->m.head * 3 / 4, gap = ui->m.head / 2, n = (int)strlen(pad->typed);
+	for (int i = 0; i < pad->digits; i += CODE_PAD_ROW) {
+		int across = pad->digits - i < CODE_PAD_ROW ? pad->digits - i : CODE_PAD_ROW;
+		struct rect row = cut_middle(pen_take(p, d), across * (d + gap) - gap, d);
+		for (int k = 0; k < across; k++) {
+			struct rect dot = cut_column(row, k, across, gap);
+			if (i + k < n)
+				draw_round(ui->list, dot, d / 2, CORNER_ALL, ui->p->ink);
+			else
+				draw_outline(ui->list, dot, d / 2, d / 8 + 1, ui->p->soft);
+		}
+		pen_gap(p, gap);
 	}
-	return rows * (d + gap) - gap;
 }
 
 static void
-draw_words(struct ui *ui, const struct code_pad *p, struct rect r)
+draw_words(struct pen *p, const struct code_pad *pad)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
-			  bold = ui_style(m->body, true);
-	int y = r.y + (m->portrait ? 0 : r.h / 8), side = m->body * 5 / 4, line = ui_line_height(ui, head);
-	if (ui_text_width(ui, p->head, head) > r.w)
-		head = bold;
-	ui_text_center(ui, (struct rect){ r.x, y, r.w, line }, p->head, head, ui->p->ink);
-	y += line + m->gap * 2;
-	y += draw_dots(ui, p, (struct rect){ r.x, y, r.w, 0 }) + m->gap * 2;
-	if (p->message[0]) {
-		int room = r.w - side - m->gap, one = ui_text_width(ui, p->message, bold);
-		int x = r.x + (one < room ? (room - one) / 2 : 0);
-		draw_icon(ui->list, ICON_EXCLAIM, (struct rect){ x, y + m->body / 6, side, side }, ui->p->orange);
-		y += ui_paragraph(ui, x + side + m->gap, y, room, p->message, bold, ui->p->orange, 15, 0) + m->gap;
+	struct ui *ui = p->ui;
+	p->middle = true;
+	pen_line(p, WORDS_HEAD, 0, pad->head);
+	pen_gap(p, ui->m.gap * 2);
+	draw_dots(p, pad);
+	pen_gap(p, ui->m.gap);
+	if (pad->message[0]) {
+		pen_icon(p, ICON_EXCLAIM, ui->m.body * 5 / 4, ui->p->orange);
+		pen_words(p, WORDS_BOLD, ui->p->orange, 0, pad->message);
+		pen_gap(p, ui->m.gap);
 	}
-	int w = ui_text_width(ui, p->help, body);
-	if (w <= r.w)
-		ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, body) }, p->help, body, ui->p->soft);
-	else
-		ui_paragraph(ui, r.x, y, r.w, p->help, body, ui->p->soft, 15, 0);
+	pen_words(p, WORDS_BODY, ui->p->soft, 0, pad->help);
 }
 
 void
-code_pad_draw(struct ui *ui, struct rect body, const struct code_pad *p, int action)
+code_pad_draw(struct ui *ui, struct rect r, const struct code_pad *p, int action)
 {
 	const struct metrics *m = &ui->m;
-	ui_card(ui, body);
-	struct rect in = rect_inset(body, m->pad * 2, m->pad), keys = in, words = in;
-	if (m->portrait) {
+	struct rect keys;
+	r = rect_inset(r, m->pad, 0);
+	if (m->portrait) { /* what one presses shows right above the keys */
 		int key = theme_mm(m, 24) > m->button ? theme_mm(m, 24) : m->button;
-		keys.h = 4 * key + 3 * theme_mm(m, 4);
-		keys.y = in.y + in.h - keys.h;
-		words.h = in.h - keys.h - m->gap;
-		int near = m->body * 13; /* what one presses shows right above the keys */
-		words.y += words.h > near ? words.h - near : 0;
-		words.h = words.h > near ? near : words.h;
+		keys = cut_bottom(&r, 4 * key + 3 * theme_mm(m, 4));
+		cut_bottom(&r, m->gap);
+		r = cut_bottom(&r, m->body * 13);
 	} else {
-		keys.w = in.w * 46 / 100;
-		keys.x = in.x + in.w - keys.w;
-		words.w = in.w - keys.w - m->pad * 2;
+		keys = cut_right(&r, r.w * 46 / 100);
+		cut_right(&r, m->pad * 2);
+		cut_top(&r, r.h / 8);
 	}
-	draw_words(ui, p, words);
-	choices_pad(ui, keys, p->locked ? 0 : 0x3FF, p->typed[0] != '\0', action);
+	struct pen words = pen_at(ui, r);
+	draw_words(&words, p);
+	choices_pad(ui, keys, p->locked ? 0 : 0x3FF, p->typed[0] && !p->locked, action);
 }
 
 bool

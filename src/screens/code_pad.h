@@ -16,7 +16,8 @@ struct code_pad {
 	const char *help;    /* soft; "" nothing */
 };
 
-void code_pad_draw(struct ui *ui, struct rect body, const struct code_pad *p, int action);
+/* Within a card. */
+void code_pad_draw(struct ui *ui, struct rect r, const struct code_pad *p, int action);
 /* One key; true when all digits are there. */
 bool code_pad_key(struct code_pad *p, long key);
 void code_pad_clear(struct code_pad *p);

@@ -8,10 +8,8 @@
  *	                   return true;
  *	           }
  *	           … a tap on a ui_field(): editor_open(&s->editor, &(struct editor_ask){ .title = "本村", … });
- *	in draw:   if (s->editor.open) {
- *	                   editor_draw(h, ui, &s->editor);
+ *	in draw:   if (editor_draw(h, ui, &s->editor))
  *	                   return;
- *	           }
  *
  * The screen is `full`, as all of staff's are: the editor brings its own strip
  * and bar with 取消 and 确定. Texts of the question are the caller's and must
@@ -67,15 +65,12 @@ struct editor {
 };
 
 void editor_open(struct editor *e, const struct editor_ask *ask);
-void editor_draw(struct host *h, struct ui *ui, struct editor *e);
+/* False, and nothing is drawn, when it is not open. */
+bool editor_draw(struct host *h, struct ui *ui, struct editor *e);
 /* Closes itself with DONE and CANCELLED. */
 enum editor_answer editor_event(struct editor *e, const struct screen_event *event);
 
-/* editor_steps.c, between editor*.c only: what − and + change. */
-void editor_steps_open(struct editor *e);
-bool editor_steps(const struct editor *e); /* is this question one of them? */
-void editor_steps_event(struct editor *e, long arg);
-void editor_steps_value(struct editor *e);
-void editor_steps_draw(struct editor *e, struct ui *ui, struct rect r, int action);
+/* What is written, without blanks at its ends; returns NULL, or why it cannot be taken yet. */
+const char *editor_written(const struct keyboard *k, char *out, size_t size);
 
 #endif

@@ -138,7 +138,7 @@ staff_card(struct host *h, struct ui *ui, const struct staff_page *p)
 {
 	struct rect body = staff_draw(h, ui, p);
 	ui_card(ui, body);
-	body = rect_inset(body, ui->m.pad, ui->m.pad);
+	body = rect_inset(body, ui->m.pad, ui->m.pad / 2);
 	return p->task ? staff_task_draw(p->task, ui, body) : body;
 }
 

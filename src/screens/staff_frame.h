@@ -14,6 +14,7 @@
 #include "screens/desk.h"
 #include "screens/screen.h"
 #include "screens/staff_task.h"
+#include "ui/page.h"
 #include "ui/rows.h"
 
 enum { ACTION_STAFF_BACK = 60, ACTION_STAFF_OUT, ACTION_STAFF_DISMISS };

@@ -47,7 +47,7 @@ staff_task_settle(struct staff_task *t, const struct host *h)
 	else if (j->state == DESK_JOB_DONE)
 		staff_task_say(t, false, t->good ? t->good : j->words);
 	else
-		staff_task_say(t, true, j->words[0] ? j->words : "没有存上，请再试一次。");
+		staff_task_say(t, true, j->words[0] ? j->words : t->bad ? t->bad : "没有存上，请再试一次。");
 	return true;
 }
 

@@ -11,7 +11,8 @@ struct staff_task {
 	bool waits, failed;
 	unsigned number;
 	const char *good; /* what to say when it is done; NULL: the job's own last words */
-	const char *busy; /* and while it runs; NULL: 「请稍等……」 */
+	const char *bad;  /* when it has failed without a word; NULL: 「没有存上，请再试一次。」 */
+	const char *busy; /* while it runs; NULL: 「请稍等……」 */
 	char words[1024]; /* "" nothing to say */
 };
 

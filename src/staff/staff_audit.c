@@ -1,7 +1,6 @@
 /* staff-audit: 谁改过什么. The latest lines of the record, newest first. */
 #include "screens/all.h"
 #include "screens/staff_frame.h"
-#include "ui/rows.h"
 
 enum { AUDIT_MOST = 200 };
 
@@ -15,8 +14,6 @@ static void
 audit_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_audit *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	if (!audit_list(desk_data(h->desk), a, AUDIT_MOST, &s->line, &s->count))
 		s->count = 0;
 }
@@ -42,42 +39,21 @@ static void
 audit_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_audit *s = self;
-	(void)whole;
 	const struct staff_page page = { .title = "谁改过什么",
 		.line = s->count >= AUDIT_MOST ? ui_printf(ui, "最近 %d 条，新的在前。", AUDIT_MOST)
 			: s->count             ? "新的在前。"
 					       : NULL };
-	struct rect body = staff_draw(h, ui, &page);
-	ui_card(ui, body);
-	if (s->count == 0) {
-		ui_empty(ui, body, ICON_BOOK, "还没有人改过什么。以后谁在什么时候改了什么，都记在这里。");
-		return;
-	}
+	struct rect in = staff_card(h, ui, &page);
+	if (s->count == 0)
+		ui_empty(ui, in, ICON_BOOK, "还没有人改过什么。以后谁在什么时候改了什么，都记在这里。");
 	struct audit_row row = { h, NULL, ui->m.portrait || ui->m.large ? 2 : 1 };
 	int least = ui_row_height(ui, 1) + (row.lines - 1) * ui->m.body * 3 / 2;
 	struct ui_rows l = { .scroll = &s->scroll, .count = (int)s->count, .least = least };
-	for (ui_rows_begin(&l, ui, rect_inset(body, ui->m.pad, ui->m.pad / 2)); ui_rows_next(&l);) {
+	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);) {
 		row.line = &s->line[l.i];
 		pen_centre(ui, l.at, draw_row, &row);
 	}
 }
 
-static bool
-audit_event(void *self, struct host *h, const struct screen_event *e)
-{
-	(void)self;
-	return e->kind == SCREEN_ACTION && staff_event(h, e->action);
-}
-
-const struct screen_class screen_staff_audit = {
-	.name = "staff-audit",
-	.staff = true,
-	.locked = true,
-	.title = "谁改过什么",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct staff_audit),
-	.enter = audit_enter,
-	.event = audit_event,
-	.draw = audit_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_audit, "staff-audit", "谁改过什么", .locked = true, .size = sizeof(struct staff_audit),
+    .enter = audit_enter, .draw = audit_draw);

@@ -8,7 +8,6 @@
 #include "screens/all.h"
 #include "staff/selftest.h"
 #include "screens/staff_frame.h"
-#include "screens/staff_task.h"
 #include "store/settings.h"
 #include "store/state.h"
 
@@ -51,8 +50,6 @@ static void
 selftest_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_selftest *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->inches = settings_number(desk_data(h->desk), "inches");
 	s->lower_cm = settings_number(desk_data(h->desk), "lower_edge_cm");
 	read_last_import(s, h, a);
@@ -61,11 +58,10 @@ selftest_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 begin(struct staff_selftest *s, struct host *h)
 {
-	static const char *const argv[] = { "doctor", "--json", NULL };
 	s->begun = true;
 	s->saves = false;
 	s->found = 0;
-	staff_task_run(&s->task, h, argv, NULL, "");
+	STAFF_TASK(&s->task, h, NULL, "", "doctor", "--json");
 }
 
 /* What wants to be looked at first, else as it came. */
@@ -91,6 +87,14 @@ take_found(struct staff_selftest *s, struct host *h)
 	worst_first(s);
 }
 
+static void
+tell(struct staff_selftest *s, const char *title, const char *words)
+{
+	struct selftest_row *row = &s->row[s->rows++];
+	*row = (struct selftest_row){ .title = title, .good = true, .plain = true };
+	snprintf(row->words, sizeof row->words, "%s", words);
+}
+
 /* The job's findings, and what the screen itself knows. */
 static void
 settle(struct staff_selftest *s, struct host *h)
@@ -104,194 +108,165 @@ settle(struct staff_selftest *s, struct host *h)
 			staff_task_say(&s->task, true, "没有查成，请按“再查一遍”。");
 	}
 	s->rows = s->found;
-	struct selftest_row *row = &s->row[s->rows++];
-	*row = (struct selftest_row){ .title = "上次导入", .good = true, .plain = true };
-	snprintf(row->words, sizeof row->words, "%s", s->import);
-	row = &s->row[s->rows++];
-	*row = (struct selftest_row){ .title = "声音", .good = true, .plain = true };
-	snprintf(row->words, sizeof row->words, "这台机器现在还不会念，没有声音可查。");
+	tell(s, "上次导入", s->import);
+	tell(s, "声音", "这台机器现在还不会念，没有声音可查。");
 }
 
 /* --------------------------------------------------------------- drawing */
 
+/* The sign and 好 or 要看一看; returns the width of the wider one. */
 static int
-chip(struct ui *ui, struct rect r, bool good, bool draw)
+draw_sign(struct ui *ui, struct rect r, bool good)
 {
 	const char *word = good ? "好" : "要看一看";
-	int w = ui_chip_width(ui, word), side = ui->m.body * 5 / 4, high = ui_chip_height(ui);
-	if (draw) {
-		color_argb c = good ? ui->p->green : ui->p->orange;
-		draw_icon(ui->list, good ? ICON_CHECK : ICON_EXCLAIM,
-		    (struct rect){ r.x, r.y + (r.h - side) / 2, side, side }, c);
-		ui_chip(ui, r.x + side + ui->m.gap / 2, r.y + (r.h - high) / 2, word, c, ui->p->on_color);
-	}
-	return side + ui->m.gap / 2 + w;
-}
-
-struct columns {
-	int sign, title, words; /* widths */
-	bool under;             /* the words stand under the title */
-};
-
-static struct columns
-columns_of(const struct staff_selftest *s, struct ui *ui, int w)
-{
-	struct columns c = { .sign = chip(ui, (struct rect){ 0 }, false, false) + ui->m.gap };
-	for (size_t i = 0; i < s->rows; i++) {
-		int t = ui_text_width(ui, s->row[i].title, ui_style(ui->m.body, true)) + ui->m.gap;
-		c.title = t > c.title ? t : c.title;
-	}
-	c.under = ui->m.portrait || w < ui->m.body * 26;
-	c.words = w - c.sign - (c.under ? 0 : c.title);
-	return c;
-}
-
-static int
-row_height(struct ui *ui, const struct selftest_row *row, const struct columns *c)
-{
-	int h = ui_paragraph_height(ui, c->words, row->words, ui_style(ui->m.body, false), 14, 0) + ui->m.gap;
-	if (c->under)
-		h += ui_line_height(ui, ui_style(ui->m.body, true));
-	int least = ui->m.portrait ? ui->m.row * 5 / 4 : ui->m.row;
-	return h > least ? h : least;
+	color_argb c = good ? ui->p->green : ui->p->orange;
+	int side = ui->m.body * 5 / 4, high = ui_chip_height(ui);
+	draw_icon(ui->list, good ? ICON_CHECK : ICON_EXCLAIM, cut_left(&r, side), c);
+	cut_left(&r, ui->m.gap / 2);
+	ui_chip(ui, r.x, r.y + (r.h - high) / 2, word, c, ui->p->on_color);
+	return side + ui->m.gap * 3 / 2 + ui_chip_width(ui, "要看一看");
 }
 
 static void
-draw_rows(struct staff_selftest *s, struct ui *ui, struct rect r)
+draw_title(struct pen *p, void *row)
 {
-	ui_card(ui, r);
-	struct rect in = staff_task_draw(&s->task, ui, rect_inset(r, ui->m.pad, ui->m.gap));
-	struct columns c = columns_of(s, ui, in.w);
-	struct text_style bold = ui_style(ui->m.body, true), body = ui_style(ui->m.body, false);
-	int high = 0;
-	for (size_t i = 0; i < s->rows; i++)
-		high += row_height(ui, &s->row[i], &c);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, high, ui->m.row);
-	int y = v.y, line = ui_line_height(ui, bold);
-	for (size_t i = 0; i < s->rows; i++) {
-		const struct selftest_row *row = &s->row[i];
-		int h = row_height(ui, row, &c), words = ui_paragraph_height(ui, c.words, row->words, body, 14, 0);
-		int x = in.x + c.sign, top = y + (h - words - (c.under ? line : 0)) / 2;
-		chip(ui, (struct rect){ in.x, y, c.sign, h }, row->good, !row->plain);
-		ui_text(ui, x, c.under ? top : y + (h - line) / 2, row->title, bold, ui->p->ink);
-		ui_paragraph(ui, c.under ? x : x + c.title, c.under ? top + line : top, c.words, row->words, body,
-		    ui->p->ink, 14, 0);
-		if (i > 0)
-			ui_divider(ui, in.x, y, in.w);
-		y += h;
-	}
-	ui_view_end(ui, &v);
+	pen_line(p, WORDS_BOLD, 0, ((const struct selftest_row *)row)->title);
 }
 
-/* A line of 10 cm with a mark a centimetre; shorter where the screen is. Returns its height. */
-static int
-draw_ruler(struct ui *ui, struct rect r, float px_mm, int mm)
+static void
+draw_words(struct pen *p, void *row)
 {
-	int w = (int)lroundf((float)mm * px_mm), x = r.x + (r.w - w) / 2, thick = theme_mm(&ui->m, 0.5f) + 1;
-	int tick = theme_mm(&ui->m, 5);
-	draw_fill(ui->list, (struct rect){ x, r.y + tick, w, thick }, ui->p->ink);
+	pen_words(p, WORDS_BODY, 0, 0, ((const struct selftest_row *)row)->words);
+}
+
+static void
+draw_both(struct pen *p, void *row)
+{
+	draw_title(p, row);
+	draw_words(p, row);
+}
+
+/* [sign] title | words, in portrait the words under the title. */
+static void
+draw_row(struct pen *p, void *context, int i)
+{
+	struct selftest_row *row = &((struct staff_selftest *)context)->row[i];
+	struct ui *ui = p->ui;
+	void (*draw)(struct pen *, void *) = ui->m.portrait ? draw_both : draw_words;
+	struct rect r = { p->room.x, p->room.y, p->room.w, ui->m.row };
+	ui_lift(ui);
+	int sign = draw_sign(ui, r, true), title = ui->m.portrait ? 0 : ui->m.body * 5;
+	ui_put_down(ui);
+	int high = pen_height(ui, r.w - sign - title, draw, row);
+	r = pen_take(p, high > r.h ? high : r.h);
+	struct rect at = cut_left(&r, sign);
+	if (!row->plain)
+		draw_sign(ui, at, row->good);
+	if (title)
+		pen_centre(ui, cut_left(&r, title), draw_title, row);
+	pen_centre(ui, r, draw, row);
+}
+
+/* A line of 10 cm with a mark a centimetre; shorter where the screen is. */
+static void
+draw_ruler(struct pen *p, float px_mm, int mm)
+{
+	struct ui *ui = p->ui;
+	int w = (int)lroundf((float)mm * px_mm), thick = theme_mm(&ui->m, 0.5f) + 1, tick = theme_mm(&ui->m, 5);
+	struct rect r = cut_middle(pen_take(p, tick + thick), w, tick + thick);
+	draw_fill(ui->list, (struct rect){ r.x, r.y + tick, w, thick }, ui->p->ink);
 	for (int i = 0; i <= mm / 10; i++) {
-		int at = x + (int)lroundf((float)i * 10 * px_mm), high = i % 5 ? tick / 2 : tick;
-		at = at > x + w - thick ? x + w - thick : at;
+		int at = (int)lroundf((float)i * 10 * px_mm), high = i % 5 ? tick / 2 : tick;
+		at = r.x + (at > w - thick ? w - thick : at);
 		draw_fill(ui->list, (struct rect){ at, r.y + tick - high, thick, high }, ui->p->ink);
 	}
-	return tick + thick;
 }
+
+struct eyes {
+	const struct staff_selftest *s;
+	float px_mm; /* the frame may draw small: a ruler must not */
+};
 
 static void
-draw_eyes(struct staff_selftest *s, struct ui *ui, struct rect r, float px_mm)
+draw_eyes(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false);
-	ui_card(ui, r);
-	struct rect in = rect_inset(r, m->pad, m->pad);
+	const struct eyes *e = context;
+	struct ui *ui = p->ui;
 	const struct ui_button touch = { .label = "试一试每一处都能点", .fill = ui->p->blue, .bold = true };
-	int mm = (int)((float)in.w / px_mm / 10) * 10, w = ui_button_width(ui, &touch), y = in.y;
+	int mm = (int)((float)p->room.w / e->px_mm / 10) * 10;
 	mm = mm > LINE_MM ? LINE_MM : mm;
-	const char *measures = ui_printf(ui, "屏幕 %g 寸，下沿离地 %g 厘米", s->inches, s->lower_cm);
-	const char *ruler = ui_printf(ui, "用尺子量这条线，应当正好 %d 厘米。不对，请在“设置”里改屏幕寸数。", mm / 10);
-	y += ui_paragraph(ui, in.x, y, in.w, measures, bold, ui->p->ink, 14, 2) + m->gap;
-	y += draw_ruler(ui, (struct rect){ in.x, y, in.w, 0 }, px_mm, mm) + m->gap;
-	ui_paragraph(ui, in.x, y, in.w, ruler, body, ui->p->soft, 14, 0);
-	w = w > in.w ? in.w : w;
-	struct rect at = { in.x + (in.w - w) / 2, in.y + in.h - m->button, w, m->button };
-	ui_button(ui, at, &touch, TEST_TOUCH, 0);
+	pen_words(p, WORDS_BOLD, 0, 2, ui_printf(ui, "屏幕 %g 寸，下沿离地 %g 厘米", e->s->inches, e->s->lower_cm));
+	pen_gap(p, ui->m.gap);
+	draw_ruler(p, e->px_mm, mm);
+	pen_gap(p, ui->m.gap);
+	pen_words(p, WORDS_BODY, ui->p->soft, 0,
+	    ui_printf(ui, "用尺子量这条线，应当正好 %d 厘米。不对，请在“设置”里改屏幕寸数。", mm / 10));
+	pen_gap(p, ui->m.pad);
+	p->middle = true;
+	pen_button(p, &touch, TEST_TOUCH, 0);
 }
 
-static int
-eyes_height(struct ui *ui, int w)
+static const char *
+summary(const struct staff_selftest *s, struct ui *ui)
 {
-	const struct metrics *m = &ui->m;
-	const char *ruler = "用尺子量这条线，应当正好 10 厘米。不对，请在“设置”里改屏幕寸数。";
-	return m->pad * 2 + m->gap * 3 + 2 * m->body * 14 / 10 + theme_mm(m, 7) + m->button +
-	       ui_paragraph_height(ui, w - 2 * m->pad, ruler, ui_style(m->body, false), 14, 0);
+	int bad = 0;
+	for (size_t i = 0; i < s->rows; i++)
+		bad += !s->row[i].good;
+	if (s->task.waits)
+		return "正在查这台机器，照片多时要等一会儿。";
+	if (!s->found)
+		return "还没有查过。按“再查一遍”。";
+	return bad ? ui_printf(ui, "有 %d 样要看一看。", bad) : "查到的都好。";
 }
 
 static void
 selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_selftest *s = self;
-	float px_mm = ui->m.px_mm; /* the frame may draw small: a ruler must not */
-	(void)whole;
-	if (staff_locked(h, ui))
-		return;
+	struct eyes e = { s, ui->m.px_mm };
 	if (!s->begun && h->animate && desk_job(h->desk)->state != DESK_JOB_RUNNING)
 		begin(s, h);
 	else if (!s->begun && !h->animate) /* a picture: nothing is begun, what was found before is shown */
 		take_found(s, h);
 	settle(s, h);
-	const struct staff_button bar[] = {
-		{ .button = { .label = "再查一遍", .disabled = s->task.waits }, .action = TEST_AGAIN, .right = true },
-		{ .button = { .label = "存到U盘", .disabled = s->task.waits }, .action = TEST_SAVE, .right = true },
-	};
-	int bad = 0;
-	for (size_t i = 0; i < s->rows; i++)
-		bad += !s->row[i].good;
 	const struct staff_page page = { .title = "自检",
-		.line = s->task.waits ? "正在查这台机器，照片多时要等一会儿。"
-			: !s->found   ? "还没有查过。按“再查一遍”。"
-			: bad         ? ui_printf(ui, "有 %d 样要看一看。", bad)
-				      : "查到的都好。",
-		.button = bar,
-		.buttons = 2 };
-	struct rect body = staff_draw(h, ui, &page), eyes = body;
+		.line = summary(s, ui),
+		.bar = { STAFF_RIGHT("再查一遍", TEST_AGAIN, !s->task.waits),
+		    STAFF_RIGHT("存到U盘", TEST_SAVE, !s->task.waits) } };
+	struct rect body = staff_draw(h, ui, &page), eyes;
+	int pad = ui->m.pad;
 	if (ui->m.portrait) {
-		eyes.h = eyes_height(ui, body.w);
-		eyes.y = body.y + body.h - eyes.h;
-		body.h -= eyes.h + ui->m.gap;
+		eyes = cut_bottom(&body, pen_height(ui, body.w - 2 * pad, draw_eyes, &e) + 2 * pad);
+		cut_bottom(&body, ui->m.gap);
 	} else {
-		eyes.w = body.w * 36 / 100;
-		eyes.x = body.x + body.w - eyes.w;
-		body.w -= eyes.w + ui->m.gap;
+		eyes = cut_right(&body, body.w * 36 / 100);
+		cut_right(&body, ui->m.gap);
 	}
-	draw_rows(s, ui, body);
-	draw_eyes(s, ui, eyes, px_mm);
+	ui_card(ui, body);
+	ui_card(ui, eyes);
+	pen_centre(ui, rect_inset(eyes, pad, pad), draw_eyes, &e);
+	body = staff_task_draw(&s->task, ui, rect_inset(body, pad, ui->m.gap));
+	ui_flow(ui, body, &s->scroll, (int)s->rows, draw_row, s);
 }
 
 static void
 save(struct staff_selftest *s, struct host *h)
 {
 	const struct desk *d = h->desk;
-	const char *path = NULL;
-	for (int i = 0; i < desk_sticks(d) && !path; i++)
-		if (desk_stick(d, i)->look != DESK_UNREADABLE)
-			path = desk_stick(d, i)->path;
-	const char *const argv[] = { "takeout", path, "--kind", "health", "--by", desk_who(d)->name, NULL };
 	s->saves = true;
-	if (path)
-		staff_task_run(&s->task, h, argv, NULL, NULL);
-	else
-		staff_task_say(&s->task, true, "请先插上U盘，再按“存到U盘”。");
+	staff_task_say(&s->task, true, "请先插上U盘，再按“存到U盘”。");
+	for (int i = 0; i < desk_sticks(d); i++)
+		if (desk_stick(d, i)->look != DESK_UNREADABLE) {
+			STAFF_TASK(&s->task, h, NULL, NULL, "takeout", desk_stick(d, i)->path, "--kind", "health",
+			    "--by", desk_who(d)->name);
+			return;
+		}
 }
 
 static bool
 selftest_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_selftest *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
-	if (!desk_who(h->desk)->id || e->action < UI_ACTION_OWN)
-		return staff_event(h, e->action);
 	if (e->action == TEST_TOUCH)
 		host_open(h, &screen_staff_touch, 0);
 	else if (e->action == TEST_AGAIN && !s->task.waits)
@@ -301,16 +276,5 @@ selftest_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_staff_selftest = {
-	.name = "staff-selftest",
-	.staff = true,
-	.moment = MOMENT_CHECKED,
-	.title = "自检",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct staff_selftest),
-	.enter = selftest_enter,
-	.event = selftest_event,
-	.draw = selftest_draw,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_selftest, "staff-selftest", "自检", .locked = true, .keeps = true, .moment = MOMENT_CHECKED,
+    .size = sizeof(struct staff_selftest), .enter = selftest_enter, .event = selftest_event, .draw = selftest_draw);

@@ -9,7 +9,6 @@
 #include "screens/staff_frame.h"
 #include "store/feedback.h"
 #include "store/state.h"
-#include "ui/rows.h"
 
 enum { OWN_STICK = UI_ACTION_OWN, OWN_KIND, OWN_CLEAR, OWN_SAVE, OWN_MORE, OWN_LOOK };
 enum kind { KIND_RECEIPT, KIND_FINDINGS, KIND_BACKUP, KIND_STATS, KIND_HEALTH, KIND_TEMPLATE, KIND_FEEDBACK, KINDS };
@@ -32,7 +31,7 @@ struct takeout {
 	bool tick[KINDS], clear;
 	long waiting; /* 群众反映 */
 	bool asked;
-	unsigned job;
+	struct staff_task task;
 	struct scroll scroll;
 };
 
@@ -40,14 +39,11 @@ static void
 takeout_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct takeout *s = self;
-	(void)a;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->waiting = feedback_waiting(desk_data(h->desk));
 	s->tick[store_has_content(h->store) ? KIND_RECEIPT : KIND_TEMPLATE] = true; /* a new machine has no receipt */
 	const struct desk_job *job = desk_job(h->desk);
-	s->asked = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0; /* gone away and come back */
-	s->job = job->number;
+	s->asked = s->task.waits = job->state == DESK_JOB_RUNNING && strcmp(job->name, "takeout") == 0;
+	s->task.number = job->number; /* gone away and come back */
 }
 
 /* 要改的地方 are those of the review there is. */
@@ -68,14 +64,6 @@ stick(const struct takeout *s, const struct desk *d)
 		if (desk_stick(d, i)->look != DESK_UNREADABLE)
 			return desk_stick(d, i);
 	return desk_sticks(d) ? desk_stick(d, 0) : NULL;
-}
-
-static enum desk_job_state
-job_state(const struct takeout *s, const struct desk *d)
-{
-	if (!s->asked)
-		return DESK_JOB_NONE;
-	return desk_job(d)->number == s->job ? desk_job(d)->state : DESK_JOB_RUNNING; /* asked, and not begun yet */
 }
 
 static bool
@@ -145,66 +133,48 @@ draw_sticks(const struct takeout *s, struct host *h, struct ui *ui, struct rect 
 /* ---------------------------------------------------------- while, and after */
 
 static void
-draw_outcome(struct ui *ui, struct rect r, const struct desk_job *job, enum desk_job_state state)
+draw_outcome(const struct staff_task *t, struct ui *ui, struct rect r, const char *step)
 {
-	bool done = state == DESK_JOB_DONE;
-	const char *step = str_starts(job->step, "progress ") ? job->step + strlen("progress ") : job->step;
 	/* only when the stick is safe does it say so; then it is said large, once */
-	const char *pull = done ? strstr(job->words, "现在可以拔下U盘了") : NULL;
-	const char *head = state == DESK_JOB_RUNNING ? "正在存到U盘，请不要拔"
-			   : pull                    ? "现在可以拔下U盘了"
-			   : done                    ? "存好了，先别拔"
-						     : "没有存成";
-	const char *words = pull                        ? ui_printf(ui, "%.*s", (int)(pull - job->words), job->words)
-			    : state != DESK_JOB_RUNNING ? job->words
-							: step;
-	color_argb c = pull ? ui->p->green : state == DESK_JOB_FAILED ? ui->p->orange : ui->p->blue;
-	enum icon icon = pull ? ICON_CHECK : state == DESK_JOB_FAILED ? ICON_EXCLAIM : ICON_CLOCK;
-	ui_message(ui, r, icon, c, head, words);
+	const char *pull = t->waits || t->failed ? NULL : strstr(t->words, "现在可以拔下U盘了");
+	step = str_starts(step, "progress ") ? step + strlen("progress ") : step;
+	if (t->waits)
+		ui_message_in(ui, r, ICON_CLOCK, ui->p->blue, "正在存到U盘，请不要拔", step);
+	else if (t->failed)
+		ui_message_in(ui, r, ICON_EXCLAIM, ui->p->orange, "没有存成", t->words);
+	else if (pull)
+		ui_message_in(ui, r, ICON_CHECK, ui->p->green, "现在可以拔下U盘了",
+		    ui_printf(ui, "%.*s", (int)(pull - t->words), t->words));
+	else
+		ui_message_in(ui, r, ICON_CLOCK, ui->p->blue, "存好了，先别拔", t->words);
 }
 
 static void
-takeout_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
+takeout_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct takeout *s = self;
 	const struct desk *d = h->desk;
-	(void)screen;
-	enum desk_job_state state = job_state(s, d);
 	const struct desk_stick *to = stick(s, d);
-	bool choosing = state == DESK_JOB_NONE;
-	const struct staff_button save = { .button = { .label = "存到U盘",
-					       .fill = ui->p->blue,
-					       .bold = true,
-					       .disabled =
-						   !to || !any_tick(s, d) || desk_job(d)->state == DESK_JOB_RUNNING },
-		.action = OWN_SAVE,
-		.right = true };
-	const struct staff_button more = { .button = { .label = state == DESK_JOB_FAILED ? "再试一次" : "再存别的",
-					       .disabled = state == DESK_JOB_RUNNING },
-		.action = OWN_MORE,
-		.right = true };
-	const struct staff_button look = { .button = { .label = "再找一遍" }, .action = OWN_LOOK, .right = true };
+	bool choosing = !s->asked;
+	staff_task_settle(&s->task, h);
+	const char *more = choosing ? NULL : s->task.failed && !s->task.waits ? "再试一次" : "再存别的";
 	const struct staff_page page = { .title = "存到U盘",
 		.subtitle = to ? to->name : NULL,
 		.line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
-		.button = !choosing ? &more
-			  : to      ? &save
-				    : &look,
-		.buttons = 1 };
+		.bar = { STAFF_RIGHT(more, OWN_MORE, !s->task.waits),
+		    STAFF_RIGHT(choosing && !to ? "再找一遍" : NULL, OWN_LOOK, true),
+		    STAFF_MAIN(choosing && to ? "存到U盘" : NULL, OWN_SAVE,
+			any_tick(s, d) && desk_job(d)->state != DESK_JOB_RUNNING) } };
 	struct rect body = staff_draw(h, ui, &page);
-	if (!choosing) {
-		draw_outcome(ui, body, desk_job(d), state);
-		return;
-	}
-	if (!to) {
-		ui_card(ui, body);
+	if (choosing && to)
+		cut_top(&body, draw_sticks(s, h, ui, body));
+	ui_card(ui, body);
+	if (!choosing)
+		draw_outcome(&s->task, ui, body, desk_job(d)->step);
+	else if (to)
+		draw_kinds(s, d, ui, rect_inset(body, ui->m.pad, ui->m.gap / 2));
+	else
 		ui_empty(ui, body, ICON_SHEET, "请插上U盘。");
-		return;
-	}
-	int sticks = draw_sticks(s, h, ui, body);
-	struct rect card = { body.x, body.y + sticks, body.w, body.h - sticks };
-	ui_card(ui, card);
-	draw_kinds(s, d, ui, rect_inset(card, ui->m.pad, ui->m.gap / 2));
 }
 
 static void
@@ -212,29 +182,18 @@ save(struct takeout *s, struct host *h)
 {
 	struct desk *d = h->desk;
 	const struct desk_stick *to = stick(s, d);
-	const char *argv[DESK_ARGS] = { "takeout" };
+	struct review *review = s->tick[KIND_FINDINGS] ? desk_work(d)->review : NULL;
 	char list[96] = "";
-	int n = 1;
 	if (!to || !any_tick(s, d) || desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
 	for (int i = 0; i < KINDS; i++)
 		if (s->tick[i] && there_is(d, i))
 			snprintf(
 			    list + strlen(list), sizeof list - strlen(list), "%s%s", list[0] ? "," : "", kinds[i].word);
-	argv[n++] = to->path;
-	argv[n++] = "--kind";
-	argv[n++] = list;
-	argv[n++] = "--by";
-	argv[n++] = desk_who(d)->name;
-	if (s->clear && s->tick[KIND_FEEDBACK])
-		argv[n++] = "--clear";
-	if (s->tick[KIND_FINDINGS] && desk_work(d)->review) {
-		argv[n++] = "--review";
-		argv[n++] = review_path(desk_work(d)->review);
-	}
 	s->asked = true;
-	s->job = desk_job(d)->number + 1;
-	desk_run(d, argv, NULL);
+	STAFF_TASK(&s->task, h, NULL, NULL, "takeout", to->path, "--kind", list, "--by", desk_who(d)->name,
+	    s->clear && s->tick[KIND_FEEDBACK] ? "--clear" : "", review ? "--review" : "",
+	    review ? review_path(review) : "");
 }
 
 static bool
@@ -242,37 +201,30 @@ takeout_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct takeout *s = self;
 	struct desk *d = h->desk;
-	if (e->kind != SCREEN_ACTION)
-		return false;
-	if (e->action == OWN_STICK && e->arg >= 0 && e->arg < desk_sticks(d)) {
-		snprintf(s->path, sizeof s->path, "%s", desk_stick(d, e->arg)->path);
-	} else if (e->action == OWN_KIND && e->arg >= 0 && e->arg < KINDS) {
+	switch (e->action) {
+	case OWN_STICK:
+		if (e->arg < desk_sticks(d))
+			snprintf(s->path, sizeof s->path, "%s", desk_stick(d, (int)e->arg)->path);
+		break;
+	case OWN_KIND:
 		s->tick[e->arg] = !s->tick[e->arg];
 		s->clear = s->clear && s->tick[KIND_FEEDBACK];
-	} else if (e->action == OWN_CLEAR) {
+		break;
+	case OWN_CLEAR:
 		s->clear = !s->clear;
-	} else if (e->action == OWN_SAVE) {
+		break;
+	case OWN_SAVE:
 		save(s, h);
-	} else if (e->action == OWN_MORE) {
+		break;
+	case OWN_MORE:
 		s->asked = false;
 		s->waiting = feedback_waiting(desk_data(d));
-	} else if (e->action == OWN_LOOK) {
+		break;
+	case OWN_LOOK:
 		desk_look(d);
-	} else {
-		return staff_event(h, e->action);
 	}
 	return true;
 }
 
-const struct screen_class screen_staff_takeout = {
-	.name = "staff-takeout",
-	.staff = true,
-	.locked = true,
-	.title = "存到U盘",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct takeout),
-	.enter = takeout_enter,
-	.event = takeout_event,
-	.draw = takeout_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_takeout, "staff-takeout", "存到U盘", .locked = true, .size = sizeof(struct takeout),
+    .enter = takeout_enter, .event = takeout_event, .draw = takeout_draw);

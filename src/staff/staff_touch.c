@@ -21,65 +21,63 @@ draw_cells(struct staff_touch *s, struct ui *ui)
 {
 	const struct palette *p = ui->p;
 	int line = theme_mm(&ui->m, 0.3f) + 1;
-	draw_fill(ui->list, (struct rect){ 0, 0, ui->m.width, ui->m.height }, p->line);
+	draw_fill(ui->list, ui->clip[0], p->line);
 	for (int i = 0; i < s->grid.columns * s->grid.rows; i++) {
 		struct rect r = rect_inset(touch_grid_cell(&s->grid, i), line, line);
 		bool lit = s->grid.lit[i];
 		int side = (r.w < r.h ? r.w : r.h) / 3;
 		draw_fill(ui->list, r, lit ? p->green_tint : p->card);
 		if (lit)
-			draw_icon(ui->list, ICON_CHECK,
-			    (struct rect){ r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side }, p->green);
+			draw_icon(ui->list, ICON_CHECK, cut_middle(r, side, side), p->green);
 	}
 }
 
-/* Words on a plate of their own, in the middle of y; returns where the next may stand. */
-static int
-draw_plate(struct ui *ui, int y, const char *words, struct text_style style, color_argb ink)
+/* Words on a plate of their own; they step aside for a finger that draws. */
+static void
+draw_plate(struct pen *p, const struct staff_touch *s, const char *words, enum words w, color_argb ink)
 {
-	int w = ui_text_width(ui, words, style) + 2 * ui->m.pad, h = ui_line_height(ui, style) + ui->m.gap;
-	struct rect r = { (ui->m.width - w) / 2, y, w, h };
+	struct ui *ui = p->ui;
+	struct text_style style = words_style(ui, w);
+	int h = ui_line_height(ui, style) + ui->m.gap;
+	struct rect r = cut_middle(pen_take(p, h), ui_text_width(ui, words, style) + 2 * ui->m.pad, h);
+	pen_gap(p, ui->m.gap / 2);
+	if (s->drags)
+		return;
 	draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, theme_fade(ui->p->card, 225));
 	ui_text_center(ui, r, words, style, ink);
-	return y + h + ui->m.gap / 2;
 }
 
-/* Above and below the button at `y`. */
 static void
-draw_words(const struct staff_touch *s, struct ui *ui, int y)
+draw_words(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
-	int left = touch_grid_left(&s->grid), first = ui_line_height(ui, head) + ui_line_height(ui, body) + m->gap * 4;
-	const char *count = left ? ui_printf(ui, "还剩 %d 格", left) : "每一格都点到了，触摸是好的";
-	int at = draw_plate(ui, y - first, "用手指在屏上划，把每一格都点到", head, ui->p->ink);
-	draw_plate(ui, at, count, body, left ? ui->p->ink : ui->p->green);
-	at = draw_plate(ui, y + m->button + m->gap, "划过去不亮的地方，就是坏了", body, ui->p->ink);
-	draw_plate(ui, at, "点不到“完成”，就按住别处两秒", body, ui->p->soft);
+	const struct staff_touch *s = context;
+	struct ui *ui = p->ui;
+	const struct ui_button done = { .label = "完成", .fill = ui->p->blue, .bold = true };
+	int left = touch_grid_left(&s->grid);
+	p->middle = true;
+	draw_plate(p, s, "用手指在屏上划，把每一格都点到", WORDS_HEAD, ui->p->ink);
+	draw_plate(p, s, left ? ui_printf(ui, "还剩 %d 格", left) : "每一格都点到了，触摸是好的", WORDS_BODY,
+	    left ? ui->p->ink : ui->p->green);
+	pen_gap(p, ui->m.gap);
+	pen_button(p, &done, TOUCH_DONE, 0);
+	pen_gap(p, ui->m.gap);
+	draw_plate(p, s, "划过去不亮的地方，就是坏了", WORDS_BODY, ui->p->ink);
+	draw_plate(p, s, "点不到“完成”，就按住别处两秒", WORDS_BODY, ui->p->soft);
 }
 
 static void
 touch_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_touch *s = self;
-	(void)whole;
-	if (staff_locked(h, ui))
-		return;
+	const struct metrics *m = &ui->m;
 	if (s->down_ms && h->now_ms >= s->down_ms + HOLD_MS) {
 		s->down_ms = 0;
 		host_back(h);
 	}
-	const struct metrics *m = &ui->m;
 	touch_grid_fit(&s->grid, m->width, m->height, m->px_mm, CELL_MM);
 	draw_cells(s, ui);
-	ui_gesture_area(ui, (struct rect){ 0, 0, m->width, m->height });
-	int y = (m->height - m->button) / 2;
-	const struct ui_button done = { .label = "完成", .fill = ui->p->blue, .bold = true };
-	int w = ui_button_width(ui, &done);
-	struct rect button = { (m->width - w) / 2, y, w, m->button };
-	ui_button(ui, button, &done, TOUCH_DONE, 0);
-	if (!s->drags)
-		draw_words(s, ui, y);
+	ui_gesture_area(ui, whole);
+	pen_centre(ui, whole, draw_words, s);
 	if (s->x > 0 && s->down_ms) /* where the screen feels the finger */
 		draw_ring(ui->list, (int)s->x, (int)s->y, theme_mm(m, 6), theme_mm(m, 5), 0, 1, ui->p->blue);
 }
@@ -124,14 +122,10 @@ gesture(struct staff_touch *s, struct host *h, const struct gesture_event *g)
 static bool
 touch_event(void *self, struct host *h, const struct screen_event *e)
 {
-	struct staff_touch *s = self;
-	if (!desk_who(h->desk)->id)
-		return e->kind == SCREEN_ACTION && staff_event(h, e->action);
 	if (e->kind == SCREEN_GESTURE)
-		return gesture(s, h, &e->gesture);
-	if (e->action != TOUCH_DONE)
-		return staff_event(h, e->action);
-	host_back(h);
+		return gesture(self, h, &e->gesture);
+	if (e->action == TOUCH_DONE)
+		host_back(h);
 	return true;
 }
 
@@ -139,19 +133,8 @@ static uint64_t
 touch_deadline(void *self, struct host *h)
 {
 	const struct staff_touch *s = self;
-	(void)h;
 	return s->down_ms ? s->down_ms + HOLD_MS : UINT64_MAX;
 }
 
-const struct screen_class screen_staff_touch = {
-	.name = "staff-touch",
-	.staff = true,
-	.title = "触摸自检",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct staff_touch),
-	.event = touch_event,
-	.draw = touch_draw,
-	.next_deadline = touch_deadline,
-	.full = true,
-	.keeps = true,
-};
+STAFF_SCREEN(staff_touch, "staff-touch", "触摸自检", .locked = true, .keeps = true, .size = sizeof(struct staff_touch),
+    .event = touch_event, .draw = touch_draw, .next_deadline = touch_deadline);

@@ -9,7 +9,6 @@
 #include "store/state.h"
 
 enum { OWN_UNDO = UI_ACTION_OWN, OWN_AGAIN };
-enum asked { ASKED_NOTHING, ASKED_LOOK, ASKED_UNDO };
 
 struct line {
 	const char *sheet;
@@ -21,34 +20,23 @@ struct undo {
 	int number;
 	bool known, current; /* there is such an edition; it is what the screen shows */
 	struct edition_info info;
-	enum asked asked;
-	unsigned job; /* the number of what was asked */
+	struct staff_task task;
+	bool earnest, compared; /* earnest: it was asked to come back, not only to be compared */
 	struct line line[REG_COUNT];
 	int lines;
-	bool compared, broken; /* broken: `words` */
-	const char *words;
 	struct scroll scroll;
 };
 
-/* False when another job is still running. */
-static bool
-ask(struct undo *s, struct host *h, enum asked what)
+static void
+ask(struct undo *s, struct host *h, bool earnest)
 {
-	struct desk *d = h->desk;
 	char to[16];
 	snprintf(to, sizeof to, "%d", s->number);
-	const char *const look[] = { "undo", "--to", to, "--dry-run", NULL };
-	const char *const earnest[] = { "undo", "--to", to, "--by", desk_who(d)->name, NULL };
-	s->compared = what == ASKED_UNDO;
-	s->broken = desk_job(d)->state == DESK_JOB_RUNNING;
-	if (s->broken) {
-		s->words = "机器正忙着别的事，请等一会儿再试。";
-		return false;
-	}
-	s->asked = what;
-	s->job = desk_job(d)->number + 1;
-	desk_run(d, what == ASKED_UNDO ? earnest : look, NULL);
-	return true;
+	s->earnest = earnest;
+	s->compared = s->compared && earnest;
+	s->task.bad = "没有换成，屏上还是原来的内容。";
+	STAFF_TASK(&s->task, h, NULL, "", "undo", "--to", to, earnest ? "" : "--dry-run", earnest ? "--by" : "",
+	    earnest ? desk_who(h->desk)->name : "");
 }
 
 static void
@@ -59,7 +47,6 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 	int current;
 	size_t n = state_peek_history(desk_data(h->desk), a, &all, &current);
 	s->arena = a;
-	scroll_init(&s->scroll);
 	for (size_t i = 0; i < n; i++) /* without a number: the one before */
 		if (all[i].file[0] && (arg ? all[i].number == arg : all[i].number < current) && !s->known) {
 			s->known = true;
@@ -68,7 +55,7 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->number = s->info.number;
 	s->current = s->known && s->number == current;
 	if (s->known && !s->current && desk_who(h->desk)->id)
-		ask(s, h, ASKED_LOOK);
+		ask(s, h, false);
 }
 
 /* One line a sheet: name, added, changed, removed, with tabs between. */
@@ -91,138 +78,105 @@ read_lines(struct undo *s, const char *out)
 
 /* What was asked has been answered: seen while drawing, once. */
 static void
-take_in(struct undo *s, const struct desk *d)
+settle(struct undo *s, struct host *h)
 {
-	if (s->asked == ASKED_NOTHING || desk_job(d)->number != s->job || desk_job(d)->state == DESK_JOB_RUNNING)
+	if (!staff_task_settle(&s->task, h) || s->task.failed)
 		return;
-	bool ok = desk_job(d)->state == DESK_JOB_DONE;
-	if (ok && s->asked == ASKED_LOOK) {
-		read_lines(s, desk_job(d)->out);
-		s->compared = true;
-	} else if (ok) {
+	if (s->earnest) {
 		s->current = true;
-	} else {
-		s->broken = true;
-		s->words = arena_strdup(
-		    s->arena, desk_job(d)->words[0] ? desk_job(d)->words : "没有换成，屏上还是原来的内容。");
+		return;
 	}
-	s->asked = ASKED_NOTHING;
+	read_lines(s, desk_job(h->desk)->out);
+	s->compared = true;
 }
 
 /* --------------------------------------------------------------- drawing */
 
+/* A line of the table, its numbers in columns of `cell` px at the right; NULL: the names of the columns. */
 static void
-draw_count(struct ui *ui, int right, int y, const char *sign, long n, color_argb c)
+draw_counts(struct ui *ui, struct rect r, const struct line *l, int cell)
 {
-	struct text_style style = ui_style(ui->m.body, n > 0);
-	ui_text_right(ui, right, y, n ? ui_printf(ui, "%s%ld", sign, n) : "—", style, n ? c : ui->p->soft);
+	const struct text_style note = ui_style(ui->m.note, false), body = ui_style(ui->m.body, false);
+	const struct {
+		const char *head, *sign;
+		long n;
+		color_argb color;
+	} column[] = { { "少掉", "−", l ? l->removed : 0, ui->p->orange },
+		{ "改动", "", l ? l->changed : 0, ui->p->gold }, { "多出来", "+", l ? l->added : 0, ui->p->green } };
+	int y = r.y + (r.h - ui_line_height(ui, l ? body : note)) / 2;
+	for (int i = 0; i < 3; i++) {
+		struct rect at = cut_right(&r, cell);
+		long n = column[i].n;
+		const char *words = !l ? column[i].head : n ? ui_printf(ui, "%s%ld", column[i].sign, n) : "—";
+		ui_text_right(ui, at.x + at.w, y, words, l ? ui_style(ui->m.body, n > 0) : note,
+		    n ? column[i].color : ui->p->soft);
+	}
+	ui_text_in(ui, r.x, y, r.w, l ? l->sheet : "换回去以后", l ? body : note, l ? ui->p->ink : ui->p->soft);
 }
 
 static void
 draw_table(struct undo *s, struct ui *ui, struct rect r)
 {
-	static const char *const head[] = { "多出来", "改动", "少掉" };
-	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, false), body = ui_style(m->body, false);
-	int cell = ui_text_width(ui, "多出来", note) + m->gap * 2, top = ui_line_height(ui, note) + m->gap;
-	int right = r.x + r.w - m->pad / 2, x = r.x + m->pad / 2;
-	ui_text(ui, x, r.y, "换回去以后", note, ui->p->soft);
-	for (int i = 0; i < 3; i++)
-		ui_text_right(ui, right - (2 - i) * cell, r.y, head[i], note, ui->p->soft);
-	struct rect in = { r.x, r.y + top, r.w, r.h - top };
-	int row = ui_fit_row(ui, in, m->row, s->lines), first, last, drop = (row - ui_line_height(ui, body)) / 2;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, row * s->lines, row);
-	ui_view_rows(&v, row, s->lines, &first, &last);
-	for (int i = first; i < last; i++) {
-		const struct line *l = &s->line[i];
-		int y = v.y + i * row;
-		ui_divider(ui, r.x, y, r.w);
-		ui_text_in(ui, x, y + drop, right - 3 * cell - x, l->sheet, body, ui->p->ink);
-		draw_count(ui, right - 2 * cell, y + drop, "+", l->added, ui->p->green);
-		draw_count(ui, right - cell, y + drop, "", l->changed, ui->p->gold);
-		draw_count(ui, right, y + drop, "−", l->removed, ui->p->orange);
-	}
-	ui_view_end(ui, &v);
+	struct text_style note = ui_style(ui->m.note, false);
+	int cell = ui_text_width(ui, "多出来", note) + ui->m.gap * 2;
+	draw_counts(ui, cut_top(&r, ui_line_height(ui, note) + ui->m.gap), NULL, cell);
+	struct ui_rows l = { .scroll = &s->scroll, .count = s->lines, .least = ui->m.row };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_counts(ui, l.at, &s->line[l.i], cell);
 }
 
 static const char *
 sentence(const struct undo *s, struct host *h, struct ui *ui)
 {
-	const struct desk *d = h->desk;
+	const char *when = staff_when(h, ui, s->info.created);
 	if (!s->known)
 		return "这一版已经不再保存，回不去了。\n请返回，选另一版。";
-	if (s->current && desk_job(d)->state == DESK_JOB_DONE && strcmp(desk_job(d)->name, "undo") == 0)
-		return ui_printf(
-		    ui, "换好了。现在屏上是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
+	if (s->current && desk_job(h->desk)->state == DESK_JOB_DONE && strcmp(desk_job(h->desk)->name, "undo") == 0)
+		return ui_printf(ui, "换好了。现在屏上是 %s 的第 %d 版。", when, s->number);
 	if (s->current)
-		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", staff_when(h, ui, s->info.created), s->number);
-	if (s->broken)
-		return s->words;
-	if (s->asked == ASKED_UNDO)
+		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", when, s->number);
+	if (s->task.failed)
+		return s->task.words;
+	if (s->task.waits && s->earnest)
 		return "正在换成这一版…";
-	if (s->compared)
-		return "换回去，屏上的内容跟现在一样，没有一行不同。";
-	return "正在比较会改什么…";
+	return s->compared ? "换回去，屏上的内容跟现在一样，没有一行不同。" : "正在比较会改什么…";
 }
 
 static void
-undo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
+undo_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct undo *s = self;
-	(void)screen;
-	if (staff_locked(h, ui))
-		return;
-	take_in(s, h->desk);
-	bool ready = s->compared && !s->asked && !s->current && !s->broken;
-	const struct staff_button restore = {
-		.button = { .label = "恢复到这一版", .fill = ui->p->blue, .bold = true, .disabled = !ready },
-		.action = OWN_UNDO,
-		.right = true
-	};
-	const struct staff_button again = { .button = { .label = "再试一次" }, .action = OWN_AGAIN, .right = true };
+	settle(s, h);
+	bool other = s->known && !s->current, failed = s->task.failed, changing = s->task.waits && s->earnest;
+	bool ready = other && s->compared && !s->task.waits && !failed;
 	const struct staff_page page = { .title = "恢复上一版",
-		.subtitle = s->known && !s->current ? ui_printf(ui, "第 %d 版", s->number) : NULL,
-		.line = s->asked == ASKED_UNDO ? "正在换成这一版…"
-			: s->known && !s->current
-			    ? ui_printf(ui, "%s %s", staff_when(h, ui, s->info.created), s->info.source)
-			    : NULL,
-		.button = s->broken && s->known ? &again : &restore,
-		.buttons = s->known && !s->current };
-	struct rect body = staff_draw(h, ui, &page);
-	if (s->current) {
-		ui_message(ui, body, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
-		return;
-	}
-	ui_card(ui, body);
-	if (s->lines && (ready || s->asked == ASKED_UNDO))
-		draw_table(s, ui, rect_inset(body, ui->m.pad, ui->m.pad));
+		.subtitle = other ? ui_printf(ui, "第 %d 版", s->number) : NULL,
+		.line = changing ? "正在换成这一版…"
+			: other  ? ui_printf(ui, "%s %s", staff_when(h, ui, s->info.created), s->info.source)
+				 : NULL,
+		.bar = { STAFF_RIGHT(other && failed ? "再试一次" : NULL, OWN_AGAIN, true),
+		    STAFF_MAIN(other && !failed ? "恢复到这一版" : NULL, OWN_UNDO, ready) } };
+	struct rect in = staff_card(h, ui, &page);
+	if (s->current)
+		ui_message_in(ui, in, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
+	else if (s->lines && (ready || changing))
+		draw_table(s, ui, in);
 	else
-		ui_empty(ui, body, s->broken || !s->known ? ICON_EXCLAIM : ICON_CLOCK, sentence(s, h, ui));
+		ui_empty(ui, in, failed || !s->known ? ICON_EXCLAIM : ICON_CLOCK, sentence(s, h, ui));
 }
 
 static bool
 undo_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct undo *s = self;
-	if (e->kind != SCREEN_ACTION)
+	if (s->task.waits || s->current)
 		return false;
-	if (e->action == OWN_UNDO && s->compared && !s->asked && !s->current)
-		ask(s, h, ASKED_UNDO);
-	else if (e->action == OWN_AGAIN && s->broken && !s->current)
-		ask(s, h, ASKED_LOOK);
-	else
-		return staff_event(h, e->action);
+	if (e->action == OWN_UNDO && s->compared)
+		ask(s, h, true);
+	else if (e->action == OWN_AGAIN)
+		ask(s, h, false);
 	return true;
 }
 
-const struct screen_class screen_staff_undo = {
-	.name = "staff-undo",
-	.staff = true,
-	.title = "恢复上一版",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct undo),
-	.enter = undo_enter,
-	.event = undo_event,
-	.draw = undo_draw,
-	.full = true,
-};
+STAFF_SCREEN(staff_undo, "staff-undo", "恢复上一版", .locked = true, .size = sizeof(struct undo), .enter = undo_enter,
+    .event = undo_event, .draw = undo_draw);

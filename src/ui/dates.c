@@ -5,54 +5,33 @@
 
 enum { YEAR, MONTH, DAY, PARTS };
 
-static const char *
-part_words(struct ui *ui, struct date d, int part)
+static void
+draw_part(struct ui *ui, struct rect at, const char *words, int action, int part)
 {
-	return part == YEAR    ? ui_printf(ui, "%d年", d.year)
-	       : part == MONTH ? ui_printf(ui, "%d月", d.month)
-			       : ui_printf(ui, "%d日", d.day);
-}
-
-static int
-part_width(struct ui *ui)
-{
-	return ui_counter_width(ui, &(struct ui_counter){ .value = "2024年" });
-}
-
-static int
-columns(struct ui *ui, int width)
-{
-	return PARTS * part_width(ui) + (PARTS - 1) * 2 * ui->m.gap <= width ? PARTS : 1;
-}
-
-int
-dates_height(struct ui *ui, int width)
-{
-	int rows = PARTS / columns(ui, width);
-	return rows * (ui->m.button + ui->m.gap) + ui_line_height(ui, ui_style(ui->m.body, false));
+	const struct ui_button less = { .label = "−", .bold = true }, more = { .label = "＋", .bold = true };
+	draw_round(ui->list, at, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->paper);
+	ui_button(ui, cut_left(&at, at.h), &less, action, part * 2);
+	ui_button(ui, cut_right(&at, at.h), &more, action, part * 2 + 1);
+	ui_text_center(ui, at, words, ui_style(ui->m.head, true), ui->p->ink);
 }
 
 void
-dates_draw(struct ui *ui, struct rect r, struct date d, int action)
+pen_dates(struct pen *p, struct date d, int action)
 {
-	int across = columns(ui, r.w), w = across == 1 ? r.w : (r.w - (PARTS - 1) * 2 * ui->m.gap) / PARTS;
-	int most = part_width(ui) * 3 / 2;
-	w = w > most ? most : w;
-	int x = r.x + (r.w - across * w - (across - 1) * 2 * ui->m.gap) / 2, y = r.y;
-	for (int i = 0; i < PARTS; i++) {
-		struct rect at = { x + (across > 1 ? i * (w + 2 * ui->m.gap) : 0), y, w, ui->m.button };
-		int b = ui->m.button;
-		draw_round(ui->list, at, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->paper);
-		struct ui_button less = { .label = "−", .bold = true }, more = { .label = "＋", .bold = true };
-		ui_button(ui, (struct rect){ at.x, at.y, b, b }, &less, action, i * 2);
-		ui_button(ui, (struct rect){ at.x + w - b, at.y, b, b }, &more, action, i * 2 + 1);
-		ui_text_center(ui, (struct rect){ at.x + b, at.y, w - 2 * b, b }, part_words(ui, d, i),
-		    ui_style(ui->m.head, true), ui->p->ink);
-		if (across == 1 || i == PARTS - 1)
-			y += ui->m.button + ui->m.gap;
+	struct ui *ui = p->ui;
+	const char *words[] = { ui_printf(ui, "%d年", d.year), ui_printf(ui, "%d月", d.month),
+		ui_printf(ui, "%d日", d.day) };
+	int gap = ui->m.gap * 2, least = ui_counter_width(ui, &(struct ui_counter){ .value = "2024年" });
+	int across = PARTS * least + (PARTS - 1) * gap <= p->room.w ? PARTS : 1;
+	for (int i = 0; i < PARTS; i += across) {
+		int w = across * least * 3 / 2 + (across - 1) * gap;
+		struct rect row = cut_middle(pen_take(p, ui->m.button), w, ui->m.button);
+		for (int k = 0; k < across; k++)
+			draw_part(ui, cut_column(row, k, across, gap), words[i + k], action, i + k);
+		pen_gap(p, ui->m.gap);
 	}
-	struct rect line = { r.x, y, r.w, ui_line_height(ui, ui_style(ui->m.body, false)) };
-	ui_text_center(ui, line, date_weekday_name(d), ui_style(ui->m.body, false), ui->p->soft);
+	struct text_style body = ui_style(ui->m.body, false);
+	ui_text_center(ui, pen_take(p, ui_line_height(ui, body)), date_weekday_name(d), body, ui->p->soft);
 }
 
 static int

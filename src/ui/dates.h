@@ -5,11 +5,10 @@
 #define UI_DATES_H
 
 #include "base/date.h"
-#include "ui/widgets.h"
+#include "ui/pen.h"
 
-int dates_height(struct ui *ui, int width);
-/* Keys send `action`; give their arg to dates_step(). Draws the weekday beneath. */
-void dates_draw(struct ui *ui, struct rect r, struct date d, int action);
+/* With the weekday beneath. Keys send `action`; give their arg to dates_step(). */
+void pen_dates(struct pen *p, struct date d, int action);
 struct date dates_step(struct date d, long arg);
 
 #endif

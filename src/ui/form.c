@@ -43,57 +43,60 @@ ui_field(struct ui *ui, struct rect r, const char *label, const char *note, cons
 
 /* -------------------------------------------------------------- counters */
 
-static const char *
-less_of(const struct ui_counter *c)
+/* A key of one side: side −1 or +1, `by` 1 or the big step. */
+static struct ui_button
+key(struct ui *ui, const struct ui_counter *c, int side, int by)
 {
-	return c->less ? c->less : "−";
+	const char *own = side < 0 ? c->less : c->more, *sign = side < 0 ? "−" : "＋";
+	return (struct ui_button){ .label = by > 1 ? ui_printf(ui, "%s%d", sign, by)
+					    : own  ? own
+						   : sign,
+		.bold = by == 1,
+		.disabled = side < 0 ? c->at_least : c->at_most };
 }
 
-static const char *
-more_of(const struct ui_counter *c)
-{
-	return c->more ? c->more : "＋";
-}
-
+/* Keys of a kind are as wide as the wider of the two. */
 static int
-key_width(struct ui *ui, const struct ui_counter *c)
+key_width(struct ui *ui, const struct ui_counter *c, int by)
 {
-	int a = ui_button_width(ui, &(struct ui_button){ .label = less_of(c), .bold = true });
-	int b = ui_button_width(ui, &(struct ui_button){ .label = more_of(c), .bold = true });
+	const struct ui_button less = key(ui, c, -1, by), more = key(ui, c, 1, by);
+	int a = ui_button_width(ui, &less), b = ui_button_width(ui, &more);
 	return a > b ? a : b;
-}
-
-static int
-big_width(struct ui *ui, const struct ui_counter *c)
-{
-	return c->big ? ui_button_width(ui, &(struct ui_button){ .label = ui_printf(ui, "＋%d", c->big) }) : 0;
 }
 
 int
 ui_counter_width(struct ui *ui, const struct ui_counter *c)
 {
-	int keys = key_width(ui, c) + (c->big ? big_width(ui, c) + ui->m.gap : 0);
+	int keys = key_width(ui, c, 1) + (c->big ? key_width(ui, c, c->big) + ui->m.gap : 0);
 	return 2 * keys + 2 * ui->m.gap + ui_text_width(ui, c->value, ui_style(ui->m.head, true));
 }
 
 void
 ui_counter(struct ui *ui, struct rect r, const struct ui_counter *c, int action)
 {
-	int w = key_width(ui, c), big = big_width(ui, c), left = r.x, right = r.x + r.w, h = ui->m.button;
-	struct ui_button less = { .label = less_of(c), .bold = true, .disabled = c->at_least };
-	struct ui_button more = { .label = more_of(c), .bold = true, .disabled = c->at_most };
-	if (c->big) {
-		struct ui_button fewer = { .label = ui_printf(ui, "−%d", c->big), .disabled = c->at_least };
-		struct ui_button many = { .label = ui_printf(ui, "＋%d", c->big), .disabled = c->at_most };
-		ui_button(ui, (struct rect){ left, r.y, big, h }, &fewer, action, -c->big);
-		ui_button(ui, (struct rect){ right - big, r.y, big, h }, &many, action, c->big);
-		left += big + ui->m.gap;
-		right -= big + ui->m.gap;
+	r.h = ui->m.button;
+	for (int by = c->big ? c->big : 1; by; by = by > 1 ? 1 : 0) {
+		int w = key_width(ui, c, by);
+		for (int side = -1; side <= 1; side += 2) {
+			const struct ui_button b = key(ui, c, side, by);
+			struct rect at = side < 0 ? cut_left(&r, w) : cut_right(&r, w);
+			ui_button(ui, at, &b, action, c->base + side * by);
+		}
+		if (by > 1)
+			r = rect_inset(r, ui->m.gap, 0);
 	}
-	ui_button(ui, (struct rect){ left, r.y, w, h }, &less, action, -1);
-	ui_button(ui, (struct rect){ right - w, r.y, w, h }, &more, action, 1);
-	left += w;
-	right -= w;
-	ui_text_center(
-	    ui, (struct rect){ left, r.y, right - left, h }, c->value, ui_style(ui->m.head, true), ui->p->ink);
+	ui_text_center(ui, r, c->value, ui_style(ui->m.head, true), ui->p->ink);
+}
+
+void
+pen_counter(struct pen *p, const struct ui_counter *c, int action)
+{
+	struct ui *ui = p->ui;
+	struct ui_counter keys = *c;
+	if (ui_counter_width(ui, c) > p->room.w) {
+		ui_text_center(ui, pen_take(p, ui->m.button), c->value, ui_style(ui->m.head, true), ui->p->ink);
+		keys.value = "";
+	}
+	int w = ui_counter_width(ui, &keys) + ui->m.pad * 4;
+	ui_counter(ui, cut_middle(pen_take(p, ui->m.button), w, ui->m.button), &keys, action);
 }

@@ -3,7 +3,7 @@
 #define UI_FORM_H
 
 #include "base/date.h"
-#include "ui/widgets.h"
+#include "ui/pen.h"
 
 /* Height of a field: a button high at least. */
 int ui_field_height(const struct ui *ui);
@@ -18,9 +18,12 @@ struct ui_counter {
 	const char *value;
 	const char *less, *more; /* words of the keys; NULL: − and + */
 	bool at_least, at_most;
-	int big; /* 0: no second pair */
+	int big;   /* 0: no second pair */
+	long base; /* added to the arg */
 };
 int ui_counter_width(struct ui *ui, const struct ui_counter *c);
 void ui_counter(struct ui *ui, struct rect r, const struct ui_counter *c, int action);
+/* The same in the middle of the column; the number above its keys where it does not fit between them. */
+void pen_counter(struct pen *p, const struct ui_counter *c, int action);
 
 #endif

@@ -1,16 +1,28 @@
 /* page: see page.h. */
 #include "ui/page.h"
 
+static void
+column(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context,
+    bool middle)
+{
+	int h = pen_height(ui, r.w, draw, context), down = middle && h < r.h ? (r.h - h) / 2 : 0;
+	struct ui_view v = ui_view_begin(ui, r, s, h, 0);
+	struct pen p = pen_at(ui, (struct rect){ r.x, v.y + down, r.w, h });
+	draw(&p, context);
+	ui_view_end(ui, &v);
+}
+
 void
 ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
 {
 	ui_card(ui, r);
-	struct rect in = rect_inset(r, ui->m.pad, ui->m.pad * 2 / 3);
-	int h = pen_height(ui, in.w, draw, context);
-	struct ui_view v = ui_view_begin(ui, in, s, h, 0);
-	struct pen p = pen_at(ui, (struct rect){ in.x, v.y, in.w, h });
-	draw(&p, context);
-	ui_view_end(ui, &v);
+	column(ui, rect_inset(r, ui->m.pad, ui->m.pad * 2 / 3), s, draw, context, false);
+}
+
+void
+ui_middle(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
+{
+	column(ui, r, s, draw, context, true);
 }
 
 /* -------------------------------------------------- rows of any height */
@@ -83,10 +95,9 @@ message_words(struct pen *p, void *context)
 }
 
 void
-ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
+ui_message_in(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
 {
 	struct message say = { icon, c, head, sentence };
-	ui_card(ui, r);
 	pen_centre(ui, cut_middle(rect_inset(r, ui->m.pad * 2, 0), ui->m.head * 26, r.h), message_words, &say);
 }
 
@@ -117,4 +128,11 @@ ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning)
 	draw_round(ui->list, band, ui->m.radius, CORNER_ALL, warning ? ui->p->orange_tint : ui->p->green_tint);
 	struct pen p = pen_at(ui, rect_inset(band, pad, gap));
 	notice_words(&p, &say);
+}
+
+void
+ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence)
+{
+	ui_card(ui, r);
+	ui_message_in(ui, r, icon, c, head, sentence);
 }

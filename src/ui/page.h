@@ -8,6 +8,10 @@
 /* A card with one column in it. */
 void ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
 
+/* The same within a card that is there already, in the middle of r where it fits. */
+void ui_middle(
+    struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
+
 /* Rows each as high as its words need, drawn by `draw` with a pen. */
 void ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count,
     void (*draw)(struct pen *p, void *context, int i), void *context);
@@ -21,6 +25,8 @@ void ui_flow_kept(struct ui *ui, struct rect r, struct scroll *s, struct ui_heig
 
 /* An icon, a large sentence, a soft one, in the middle of a card. `sentence` NULL: none. */
 void ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence);
+/* The same within a card that is there already. */
+void ui_message_in(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *head, const char *sentence);
 /* A sentence alone, soft, in the middle of a card: nothing is there. */
 void ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
 /* A band of words at the lower end of `body`, which gets lower by it. Nothing when there are no words. */

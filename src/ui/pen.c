@@ -114,6 +114,14 @@ pen_icon(struct pen *p, enum icon icon, int side, color_argb c)
 	draw_icon(p->ui->list, icon, r, c);
 }
 
+void
+pen_button(struct pen *p, const struct ui_button *b, int action, long arg)
+{
+	struct rect r = pen_take(p, p->ui->m.button);
+	int w = ui_button_width(p->ui, b);
+	ui_button(p->ui, p->middle ? cut_middle(r, w, r.h) : cut_left(&r, w), b, action, arg);
+}
+
 /* Beside the pen's place, a sign as high as the line; the words go on behind it until sign_end(). */
 static int
 sign_begin(struct pen *p, enum icon icon, enum words w, color_argb c, int high)

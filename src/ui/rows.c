@@ -116,15 +116,16 @@ row_words(struct pen *p, void *context)
 {
 	const struct ui_row *row = context;
 	color_argb soft = p->ui->p->soft;
-	enum words title = row->bold || row->ticked ? WORDS_BOLD : WORDS_BODY;
+	enum words title = row->large ? WORDS_HEAD : row->bold || row->ticked ? WORDS_BOLD : WORDS_BODY;
+	enum words note = row->large ? WORDS_BODY : WORDS_NOTE;
 	if (row->lines > 1 && !row->note)
 		pen_words(p, title, row->off ? soft : 0, row->lines, row->title);
 	else
 		pen_line(p, title, row->off ? soft : 0, row->title);
 	if (row->lines > 1)
-		pen_words(p, WORDS_NOTE, soft, row->lines, row->note);
+		pen_words(p, note, soft, row->lines, row->note);
 	else
-		pen_line(p, WORDS_NOTE, soft, row->note);
+		pen_line(p, note, soft, row->note);
 }
 
 void
@@ -142,8 +143,25 @@ ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
 		cut_left(&in, ui->m.gap);
 	}
 	row_end(ui, &in, row);
+	if (row->whole && row->button && !row->button->disabled)
+		ui_hit(ui, (struct rect){ r.x, r.y, in.x + in.w - r.x, r.h }, row->action, row->arg);
 	struct ui_row copy = *row;
+	copy.large = row->large && pen_height(ui, in.w, row_words, &copy) + ui->m.gap <= r.h;
 	pen_centre(ui, in, row_words, &copy);
+}
+
+void
+pen_row(struct pen *p, const struct ui_row *row)
+{
+	struct ui *ui = p->ui;
+	struct rect in = { 0, 0, p->room.w, ui->m.row };
+	struct ui_row copy = *row;
+	ui_lift(ui);
+	row_sign(ui, &in, row);
+	row_end(ui, &in, row);
+	ui_put_down(ui);
+	int h = pen_height(ui, in.w, row_words, &copy) + ui->m.gap, least = row->button ? ui->m.button : ui->m.row;
+	ui_row(ui, pen_take(p, h > least ? h : least), row);
 }
 
 int

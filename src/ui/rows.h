@@ -41,11 +41,15 @@ struct ui_row {
 	bool chip_first;                 /* before the title instead */
 	const struct ui_button *button;  /* answers in the row's place; NULL */
 	bool bold, opens, off;           /* bold title; › at the end; greyed, answers nothing */
+	bool whole;                      /* the words answer as the button does */
+	bool large;                      /* larger words where the row is high enough */
 	int lines;                       /* of the note, or of a title without one; 0: one, cut with … */
 	int action;                      /* UI_ACTION_NONE: nothing answers */
 	long arg;
 };
 void ui_row(struct ui *ui, struct rect r, const struct ui_row *row);
+/* The same as high as its words need, 16 mm or more. */
+void pen_row(struct pen *p, const struct ui_row *row);
 /* The least height for rows with a note of `lines` (0: without one), 16 mm or more. */
 int ui_row_height(struct ui *ui, int lines);
 
