@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 
 static void
@@ -72,6 +73,14 @@ strbuf_free(struct strbuf *b)
 {
 	free(b->data);
 	*b = (struct strbuf){ 0 };
+}
+
+const char *
+strbuf_take(struct strbuf *b, struct arena *a)
+{
+	const char *text = arena_strndup(a, strbuf_text(b), b->len);
+	strbuf_free(b);
+	return text;
 }
 
 const char *
@@ -153,6 +162,15 @@ utf8_count(const char *s)
 	while (utf8_next(&s))
 		n++;
 	return n;
+}
+
+int
+utf8_width(const char *s)
+{
+	int width = 0;
+	while (*s)
+		width += utf8_next(&s) < 0x1100 ? 1 : 2;
+	return width;
 }
 
 bool

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
+
 struct strbuf {
 	char *data; /* always ends in NUL once something was appended; may be NULL when empty */
 	size_t len, cap;
@@ -17,6 +19,8 @@ void strbuf_append_cp(struct strbuf *b, uint32_t cp);
 __attribute__((format(printf, 2, 3))) void strbuf_printf(struct strbuf *b, const char *format, ...);
 void strbuf_clear(struct strbuf *b);
 void strbuf_free(struct strbuf *b);
+/* The text in the arena; what held it is freed. */
+const char *strbuf_take(struct strbuf *b, struct arena *a);
 /* The text so far, "" when there is none. Valid until the next append. */
 const char *strbuf_text(const struct strbuf *b);
 
@@ -26,6 +30,7 @@ uint32_t utf8_next(const char **s);
 /* Writes cp to out (at least 4 bytes), returns how many bytes. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 size_t utf8_count(const char *s); /* code points */
+int utf8_width(const char *s);    /* columns of a terminal or a sheet: Chinese characters take two */
 bool utf8_valid(const char *s, size_t n);
 /* How many bytes the first `count` code points of s take. */
 size_t utf8_prefix(const char *s, size_t count);

@@ -21,9 +21,7 @@ without_arguments(struct arena *a, const char *format)
 			strbuf_append_n(&s, format++, 1);
 		}
 	}
-	const char *text = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return text;
+	return strbuf_take(&s, a);
 }
 
 static void

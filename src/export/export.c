@@ -60,9 +60,7 @@ safe_name(struct arena *a, const char *name)
 		if (cp >= 32)
 			strbuf_append_cp(&s, cp);
 	}
-	const char *safe = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return safe;
+	return strbuf_take(&s, a);
 }
 
 /* Does the name end as a picture that this program can open? */

@@ -174,9 +174,7 @@ safe_village(struct taking *t)
 		if (cp > ' ' && cp != 0xFFFD && !(cp < 128 && strchr("<>:\"/\\|?*.", (int)cp)))
 			strbuf_append_cp(&s, cp);
 	}
-	const char *safe = arena_strdup(t->arena, strbuf_text(&s));
-	strbuf_free(&s);
-	return safe;
+	return strbuf_take(&s, t->arena);
 }
 
 /* Makes 村屏_高同村_2021-12-06_0941, or the same with -2, -3, … */

@@ -22,9 +22,6 @@ struct taking {
 	struct error *err;
 };
 
-/* A text as Windows wants it: BOM, CR LF. Lines come with \n. */
-bool takeout_text(struct taking *t, const char *name, const char *text);
-
 bool takeout_receipt(struct taking *t);  /* 回执.txt */
 bool takeout_health(struct taking *t);   /* 机器体检.txt */
 bool takeout_settings(struct taking *t); /* 设置.txt */

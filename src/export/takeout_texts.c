@@ -16,8 +16,9 @@
 
 static const char rule[] = "------------------------------------------------\n";
 
-bool
-takeout_text(struct taking *t, const char *name, const char *text)
+/* As Windows wants it: BOM, CR LF. */
+static bool
+write_text(struct taking *t, const char *name, const char *text)
 {
 	struct strbuf s = { 0 };
 	strbuf_append(&s, "\xEF\xBB\xBF");
@@ -188,7 +189,7 @@ takeout_receipt(struct taking *t)
 	say_audit(t, &s);
 	strbuf_printf(&s, "%s程序：%s\n这张回执是机器在 %s 写的%s%s。\n", rule, about_words(t->arena), speak_now(t),
 	    str_empty(t->o->by) ? "" : "，取走的人：", str_empty(t->o->by) ? "" : t->o->by);
-	ok = ok && takeout_text(t, "回执.txt", strbuf_text(&s));
+	ok = ok && write_text(t, "回执.txt", strbuf_text(&s));
 	strbuf_free(&s);
 	return ok;
 }
@@ -215,7 +216,7 @@ takeout_health(struct taking *t)
 		strbuf_append(&s, "一切都好。\n\n");
 	for (size_t i = 0; i < h.findings.count; i++)
 		strbuf_printf(&s, "%s %s\n", health_mark(&h.findings.item[i]), h.findings.item[i].message);
-	bool ok = takeout_text(t, "机器体检.txt", strbuf_text(&s));
+	bool ok = write_text(t, "机器体检.txt", strbuf_text(&s));
 	strbuf_free(&s);
 	return ok;
 }
@@ -234,7 +235,7 @@ takeout_settings(struct taking *t)
 	for (size_t i = 0; (set = settings_at(i)); i++)
 		if (settings_get(t->o->data, set->name, value, sizeof value))
 			strbuf_printf(&s, "%s=%s\n", set->words, value);
-	bool ok = takeout_text(t, "设置.txt", strbuf_text(&s));
+	bool ok = write_text(t, "设置.txt", strbuf_text(&s));
 	strbuf_free(&s);
 	return ok;
 }

@@ -114,7 +114,5 @@ finding_sentence(struct arena *a, const struct finding *f)
 	if (f->column)
 		strbuf_printf(&s, "“%s”", f->column);
 	strbuf_printf(&s, "%s%s", s.len ? "：" : "", f->message);
-	const char *text = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return text;
+	return strbuf_take(&s, a);
 }

@@ -150,9 +150,7 @@ name_of(struct amending *am, const struct row *row)
 		}
 		strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", (int)utf8_prefix(value, 40), value);
 	}
-	const char *out = arena_strdup(am->arena, strbuf_text(&words));
-	strbuf_free(&words);
-	return out;
+	return strbuf_take(&words, am->arena);
 }
 
 /* 「完成情况 整改中 → 已完成」. What only staff may read stays out: these words travel, on receipts and in histories.

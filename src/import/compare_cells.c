@@ -105,9 +105,7 @@ thumbs(const struct building *b, const struct row *row, size_t field)
 	const struct row_photo *p;
 	for (size_t i = 0; (p = next_photo(row, field, &i));)
 		strbuf_printf(&s, "%s%s", s.len ? "\n" : "", compare_picture(b->c, b->arena, p->thumb));
-	const char *paths = arena_strdup(b->arena, strbuf_text(&s));
-	strbuf_free(&s);
-	return paths;
+	return strbuf_take(&s, b->arena);
 }
 
 /* Of photos that are not kept, not even the name is written. */

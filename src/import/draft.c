@@ -84,9 +84,7 @@ key_words(struct arena *a, const struct reg *r, const struct row *row)
 		if (by_head || row->value[i])
 			strbuf_printf(&s, "%s%s", s.len ? "、" : "", r->fields[by_head ? head : (int)i].header);
 	}
-	const char *words = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return words;
+	return strbuf_take(&s, a);
 }
 
 /* Rows first … last have one key. All go out when they disagree: which one is

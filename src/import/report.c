@@ -7,29 +7,10 @@
 
 enum { SAME_SHOWN = 20, NAME_WIDTH = 22, COUNT_WIDTH = 8 };
 
-static int
-point_width(uint32_t cp)
+static void
+pad(FILE *out, const char *text, int width)
 {
-	bool wide =
-	    (cp >= 0x1100 && cp <= 0x115f) || (cp >= 0x2e80 && cp <= 0xa4cf) || (cp >= 0xac00 && cp <= 0xd7a3) ||
-	    (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0xfe30 && cp <= 0xfe6f) || (cp >= 0xff00 && cp <= 0xff60) ||
-	    (cp >= 0xffe0 && cp <= 0xffe6) || (cp >= 0x1f300 && cp <= 0x1faff) || (cp >= 0x20000 && cp <= 0x3fffd);
-	return wide ? 2 : 1;
-}
-
-int
-report_width(const char *text)
-{
-	int width = 0;
-	while (*text)
-		width += point_width(utf8_next(&text));
-	return width;
-}
-
-void
-report_pad(FILE *out, const char *text, int width)
-{
-	int missing = width - report_width(text);
+	int missing = width - utf8_width(text);
 	fprintf(out, "%s%*s", text, missing > 0 ? missing : 0, "");
 }
 
@@ -37,15 +18,15 @@ static void
 print_counts(FILE *out, const struct importer_report *report)
 {
 	static const char *const heads[] = { "新增", "修改", "撤下", "不变" };
-	report_pad(out, "册", NAME_WIDTH);
+	pad(out, "册", NAME_WIDTH);
 	for (int i = 0; i < 4; i++)
-		fprintf(out, "%*s%s", COUNT_WIDTH - report_width(heads[i]), "", heads[i]);
+		fprintf(out, "%*s%s", COUNT_WIDTH - utf8_width(heads[i]), "", heads[i]);
 	fputs("\n", out);
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		const struct merge_count *c = &report->registers[r->id];
 		if (!c->seen)
 			continue;
-		report_pad(out, r->sheet, NAME_WIDTH);
+		pad(out, r->sheet, NAME_WIDTH);
 		fprintf(out, "%*ld%*ld%*ld%*ld\n", COUNT_WIDTH, c->added, COUNT_WIDTH, c->changed, COUNT_WIDTH,
 		    c->removed, COUNT_WIDTH, c->unchanged);
 	}

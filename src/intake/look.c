@@ -239,9 +239,7 @@ useful_words(const struct looking *l, const struct look *out, int all)
 	say_place(&s, first, out->cut);
 	if (old)
 		strbuf_printf(&s, "；还有 %ld 个 .%s 读不了，要读就请用 WPS 另存为 .xlsx", old, old_kind(l));
-	const char *words = arena_strdup(l->arena, strbuf_text(&s));
-	strbuf_free(&s);
-	return words;
+	return strbuf_take(&s, l->arena);
 }
 
 /* What is there instead: 「3 个视频、12 个文件夹」. */
@@ -263,9 +261,7 @@ rest_words(const struct looking *l)
 	for (size_t i = 1; i < l->folders; i++)
 		folders += !l->folder[i].ours;
 	say_count(&s, "个文件夹", folders);
-	const char *words = arena_strdup(l->arena, strbuf_text(&s));
-	strbuf_free(&s);
-	return words;
+	return strbuf_take(&s, l->arena);
 }
 
 /* What would make it work, the nearest miss first. */

@@ -55,9 +55,7 @@ readable(struct arena *a, const char *path)
 	struct strbuf s = { 0 };
 	while (*path)
 		strbuf_append_cp(&s, utf8_next(&path));
-	const char *text = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return text;
+	return strbuf_take(&s, a);
 }
 
 /* Before a file is done its blocks are said too. */

@@ -106,16 +106,6 @@ format_of(const struct book *b, const struct column *c)
 	return c->field->type == FIELD_DATE ? b->date : c->field->type == FIELD_PROSE ? b->prose : b->text;
 }
 
-/* Half-width columns that a text takes on one line. */
-static int
-display_width(const char *s)
-{
-	int width = 0;
-	while (*s)
-		width += utf8_next(&s) < 0x1100 ? 1 : 2;
-	return width;
-}
-
 static int
 width_of(const struct column *c, const char *header)
 {
@@ -137,9 +127,9 @@ width_of(const struct column *c, const char *header)
 		[FIELD_CHOICE] = 13,
 		[FIELD_PHONE] = 15,
 		[FIELD_PHOTOS] = 30 };
-	int own = c->item ? 9 : usual[c->field->type], head = display_width(header);
+	int own = c->item ? 9 : usual[c->field->type], head = utf8_width(header);
 	head = (head > 16 ? (head + 1) / 2 : head) + 2; /* a long header stands on two lines */
-	int example = display_width(c->example) + 2;
+	int example = utf8_width(c->example) + 2;
 	int wanted = head > own ? head : own;
 	return example > wanted ? (example < WIDEST ? example : WIDEST) : wanted;
 }
@@ -232,9 +222,7 @@ what_to_write(struct book *b, const struct field *f)
 		for (const char *word, *sep = ""; (word = next_choice(b->arena, &list)); sep = "、")
 			strbuf_printf(&s, "%s%s", sep, word);
 		strbuf_append(&s, "。");
-		const char *text = arena_strdup(b->arena, strbuf_text(&s));
-		strbuf_free(&s);
-		return text;
+		return strbuf_take(&s, b->arena);
 	default:
 		return "";
 	}
@@ -263,9 +251,7 @@ note_text(struct book *b, const struct column *c)
 	}
 	if (*c->example)
 		strbuf_printf(&s, "\n例：%s", c->example);
-	const char *text = arena_strdup(b->arena, strbuf_text(&s));
-	strbuf_free(&s);
-	return text;
+	return strbuf_take(&s, b->arena);
 }
 
 static int
@@ -302,7 +288,7 @@ add_note(struct book *b, lxw_worksheet *sheet, lxw_col_t column, const char *tex
 	int lines = 1;
 	for (const char *p = text; (p = strchr(p, '\n')); p++)
 		lines++;
-	lines += display_width(text) / 32;
+	lines += utf8_width(text) / 32;
 	lxw_comment_options look = { .author = "村屏",
 		.width = 260,
 		.height = (uint16_t)(lines * 20 + 16),
@@ -433,7 +419,7 @@ book_add_guide(struct book *b)
 	worksheet_set_row(sheet, row, 32, NULL);
 	worksheet_write_string(sheet, row++, 0, "这本表怎么填", b->title);
 	for (size_t i = 0; i < sizeof guide / sizeof *guide; i++, row++) {
-		worksheet_set_row(sheet, row, display_width(guide[i]) > 84 ? 36 : 20, NULL);
+		worksheet_set_row(sheet, row, utf8_width(guide[i]) > 84 ? 36 : 20, NULL);
 		worksheet_write_number(sheet, row, 0, (double)i + 1, b->count);
 		worksheet_merge_range(sheet, row, 1, row, 4, guide[i], b->plain);
 	}

@@ -442,7 +442,5 @@ clean_narrow(struct arena *a, const char *s)
 	}
 	while (out.len && (out.data[out.len - 1] == ' ' || out.data[out.len - 1] == '\n'))
 		out.data[--out.len] = '\0';
-	const char *text = arena_strdup(a, strbuf_text(&out));
-	strbuf_free(&out);
-	return text;
+	return strbuf_take(&out, a);
 }

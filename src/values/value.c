@@ -107,8 +107,7 @@ read_photos(const struct question *q)
 			strbuf_printf(&out, "%s%s", out.len ? "、" : "", one);
 		p += n + width;
 	}
-	const char *text = arena_strdup(q->a, strbuf_text(&out));
-	strbuf_free(&out);
+	const char *text = strbuf_take(&out, q->a);
 	return value_fine(text);
 }
 

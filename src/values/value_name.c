@@ -35,9 +35,7 @@ name_text(struct arena *a, const char *s)
 		last = cp;
 		gap = false;
 	}
-	const char *text = arena_strdup(a, strbuf_text(&out));
-	strbuf_free(&out);
-	return text;
+	return strbuf_take(&out, a);
 }
 
 /* Cuts a trailing （…） off s; returns what it held, NULL when there is none. */

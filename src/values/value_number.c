@@ -161,8 +161,7 @@ value_read_quantity(const struct question *q)
 		any = any || (cp < 128 && value_digit((char)cp)) || value_han_digit(cp) >= 0 || cp == 0x5341; /* 十 */
 		strbuf_append_cp(&out, cp);
 	}
-	const char *text = arena_strdup(q->a, strbuf_text(&out));
-	strbuf_free(&out);
+	const char *text = strbuf_take(&out, q->a);
 	if (!any)
 		return value_bad(q, FINDING_QUANTITY_BAD);
 	return str_equal(q->field->unit, "%") ? share(q, text) : value_fine(text);

@@ -50,9 +50,7 @@ phone_one(struct arena *a, const char *s, size_t n)
 	}
 	while (out.len && out.data[out.len - 1] == '-')
 		out.data[--out.len] = '\0';
-	const char *text = arena_strdup(a, strbuf_text(&out));
-	strbuf_free(&out);
-	return text;
+	return strbuf_take(&out, a);
 }
 
 struct value

@@ -105,9 +105,7 @@ value_han_to_digits(struct arena *a, const char *s)
 		else
 			strbuf_append_cp(&out, utf8_next(&s));
 	}
-	const char *text = arena_strdup(a, strbuf_text(&out));
-	strbuf_free(&out);
-	return text;
+	return strbuf_take(&out, a);
 }
 
 /* n digits at most at *s. */
