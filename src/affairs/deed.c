@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/cards.h"
+#include "affairs/cards.h"
 #include "screens/frame.h"
 
 struct deed {

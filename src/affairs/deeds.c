@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "screens/all.h"
-#include "screens/cards.h"
+#include "affairs/cards.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
 #include "queries/efforts.h"

@@ -5,7 +5,7 @@
 
 #include "queries/efforts.h"
 #include "screens/all.h"
-#include "screens/cards.h"
+#include "affairs/cards.h"
 #include "screens/frame.h"
 
 enum { OWN_TAB = UI_ACTION_OWN, OWN_FIGURE };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/all.h"
-#include "screens/cards.h"
+#include "affairs/cards.h"
 #include "affairs/money_words.h"
 #include "screens/all.h"
 #include "screens/topic.h"

@@ -5,7 +5,6 @@
 #include "app/stage_inside.h"
 #include "base/log.h"
 #include "screens/all.h"
-#include "screens/desk_event.h"
 
 /* Residents' screens show the edition to come; the staff's stand aside as they were left. */
 static void

@@ -4,7 +4,6 @@
 #define SCREENS_DESK_FILLED_H
 
 #include "screens/desk.h"
-#include "screens/desk_event.h"
 
 enum { DESK_SEEN = 8192, DESK_EVENTS = 32 };
 

@@ -9,7 +9,6 @@
 
 #include "screens/event.h"
 #include "screens/host.h"
-#include "screens/moment.h"
 #include "ui/widgets.h"
 
 #define SHOWS(...)                                                                                                     \

@@ -1,7 +1,7 @@
 /* Number cards: a pictogram, what was counted, the number big and its unit
  * small. Each stands for itself: different units never share an axis. */
-#ifndef SCREENS_CARDS_H
-#define SCREENS_CARDS_H
+#ifndef AFFAIRS_CARDS_H
+#define AFFAIRS_CARDS_H
 
 #include "screens/flow.h"
 #include "queries/deeds.h"

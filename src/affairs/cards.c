@@ -1,5 +1,5 @@
 /* cards: see cards.h. */
-#include "screens/cards.h"
+#include "affairs/cards.h"
 
 #include <string.h>
 
