@@ -180,8 +180,9 @@ yard_event(void *self, struct host *h, const struct screen_event *e)
 		s->before = e->action == OWN_BEFORE;
 		s->at = 0;
 	} else if (e->action == OWN_PHOTO) {
-		int field = catalogue_field(catalogue_register(REG_COURTYARD), s->before ? "photos_before" : "photos");
-		host_open(h, &screen_photo, photo_arg(REG_COURTYARD, s->yard.rid, field, (int)s->at));
+		const struct reg *r = catalogue_register(REG_COURTYARD);
+		int field = catalogue_field(r, s->before ? "photos_before" : "photos");
+		host_open(h, &screen_photo, photo_arg(r->id, s->yard.rid, field, (int)s->at));
 	}
 	return true;
 }

@@ -142,7 +142,8 @@ amendable_list(struct store *s, struct arena *a, enum amend_task task, const cha
 	*out = NULL;
 	for (size_t p = 0; p < PARTS && parts[task][p]; p++) {
 		enum register_id reg = parts[task][p]->reg;
-		size_t more = read_part(s, a, parts[task][p], reg == REG_OBJECTION ? NULL : place, &part);
+		bool placed = catalogue_field(catalogue_register(reg), "village") >= 0;
+		size_t more = read_part(s, a, parts[task][p], placed ? place : NULL, &part);
 		*out = arena_grow(a, *out, n, &capacity, n + more + 1, sizeof **out);
 		for (size_t i = 0; i < more; i++) {
 			part[i].reg = reg;
@@ -199,6 +200,8 @@ amendable_naming(
     struct store *s, struct arena *a, enum register_id reg, long long rid, const char **about, const char **target)
 {
 #define CELL(column) amendable_cell(s, a, reg, rid, column)
+	const struct reg *r = catalogue_register(reg);
+	const char *name = strrchr(r->title, ' ');
 	char period[64];
 	switch (reg) {
 	case REG_BOARD:
@@ -217,12 +220,9 @@ amendable_naming(
 		*about = CELL("honour");
 		*target = arena_printf(a, "%s%s%s", CELL("village"), CELL("grp"), CELL("name"));
 		break;
-	case REG_NOTICE:
-		*about = "通知公告";
-		*target = CELL("title");
-		break;
-	default:
-		*about = *target = "";
+	default: /* as store/objected.c finds it */
+		*about = r->objectable ? r->sheet : "";
+		*target = r->objectable ? CELL(name ? name + 1 : r->title) : "";
 	}
 #undef CELL
 	return (*target)[0] != '\0';

@@ -175,8 +175,8 @@ issues_note(struct host *h, struct arena *a)
 static const char *
 people_note(struct host *h, struct arena *a)
 {
-	long ours = store_count(h->store, REG_GRID, store_home_key(h->store)),
-	     all = store_count(h->store, REG_GRID, NULL);
+	enum register_id grids = REG_GRID;
+	long ours = store_count(h->store, grids, store_home_key(h->store)), all = store_count(h->store, grids, NULL);
 	if (store_home(h->store)[0] && ours)
 		return arena_printf(a, "本村 %ld 个网格 · 电话", ours);
 	return all ? arena_printf(a, "%ld 个网格 · 电话", all) : "网格员 · 电话";
