@@ -160,11 +160,11 @@ given_two_different_pins_when_typed_then_it_says_so_and_nothing_is_saved(void **
 	tap(s, START_NEXT, -1);
 	press_digits(s, "730194");
 	press_digits(s, "730195");
-	assert_true(reads(s, "两次按的不一样"));
+	assert_true(reads(s, "两遍按得不一样"));
 	assert_true(reads(s, "定一个六位密码"));
 	has_asked("");
 	press_digits(s, "730194");
-	assert_false(reads(s, "两次按的不一样"));
+	assert_false(reads(s, "两遍按得不一样"));
 	stage_free(s);
 }
 

@@ -89,12 +89,9 @@ static int
 draw_bar(struct ui *ui, const struct staff_page *p)
 {
 	const struct metrics *m = &ui->m;
-	struct staff_button all[2 * STAFF_BAR + 1] = { STAFF_LEFT(
-	    p->no_back ? NULL : "返回", ACTION_STAFF_BACK, true) };
+	struct staff_button all[STAFF_BAR + 1] = { STAFF_LEFT(p->no_back ? NULL : "返回", ACTION_STAFF_BACK, true) };
 	const int count = sizeof all / sizeof *all;
 	memcpy(all + 1, p->bar, sizeof p->bar);
-	for (int i = 0; i < p->buttons && i < STAFF_BAR; i++)
-		all[1 + STAFF_BAR + i] = p->button[i];
 	struct rect row = { m->margin, 0, m->width - 2 * m->margin, m->button }, wide = { 0, 0, 1 << 20, 1 };
 	ui_lift(ui);
 	int need = draw_end(ui, wide, all, count, false) + draw_end(ui, wide, all, count, true);
@@ -140,12 +137,6 @@ staff_card(struct host *h, struct ui *ui, const struct staff_page *p)
 	ui_card(ui, body);
 	body = rect_inset(body, ui->m.pad, ui->m.pad / 2);
 	return p->task ? staff_task_draw(p->task, ui, body) : body;
-}
-
-bool
-staff_event(struct host *h, int action)
-{
-	return false;
 }
 
 bool

@@ -1,12 +1,5 @@
 /* What every staff screen stands in: a strip that says where one is and how
  * long the session lasts, and below a bar with the screen's own buttons.
- *
- *	STAFF_SCREEN(staff_clock, "staff-clock", "调日期和时间", .locked = true, .size = …, .event = …, .draw = …);
- *	draw:  const struct staff_page page = { .title = "调日期和时间",
- *	               .bar = { STAFF_MAIN("照这个调", CLOCK_SET, may) },
- *	               .task = &s->task };
- *	       struct rect in = staff_card(h, ui, &page);
- *
  * 返回 and 退出 are answered before the screen hears of them. */
 #ifndef SCREENS_STAFF_FRAME_H
 #define SCREENS_STAFF_FRAME_H
@@ -44,17 +37,14 @@ struct staff_page {
 	const char *line; /* behind the steps or alone, soft; NULL */
 	struct staff_button bar[STAFF_BAR]; /* 返回 comes first by itself unless no_back */
 	bool no_back;
-	const struct staff_button *button; /* more of them, for screens that still fill an array */
-	int buttons;
 	const struct staff_task *task; /* its sentence stands at the top of staff_card(); NULL */
 };
 
-/* Draws paper, strip and bar; returns what is left for the screen. On a screen whose short side is less than 200 mm
- * (large type: 260) it makes ui->m smaller for the rest of the frame, so that a page for 21.5 inches keeps its shape:
- * buttons on 10.1 inches are 11 mm. */
+/* Draws paper, strip and bar; returns what is left. Where the short side is less than 200 mm (large type: 260) ui->m is
+ * smaller for the rest of the frame, so that a page for 21.5 inches keeps its shape: buttons on 10.1 inches are 11 mm.
+ */
 struct rect staff_draw(struct host *h, struct ui *ui, const struct staff_page *p);
 /* The same with one card in it; returns what is within the card, below the task's sentence. */
-bool staff_event(struct host *h, int action);
 struct rect staff_card(struct host *h, struct ui *ui, const struct staff_page *p);
 /* Nobody has logged in: the screen shows only that. The stage asks for every screen that is `locked`. */
 bool staff_locked(struct host *h, struct ui *ui);

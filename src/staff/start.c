@@ -6,21 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/str.h"
 #include "screens/all.h"
-#include "screens/choices.h"
-#include "screens/staff_task.h"
+#include "screens/editor.h"
 
 /* Who did it, in the record of changes, before there is anybody. */
 static const char nobody[] = "第一次开机";
-
-const long start_sizes[8] = { 101, 156, 215, 240, 270, 320, 430, 550 };
-
-static void
-say(struct start *s, const char *words)
-{
-	snprintf(s->message, sizeof s->message, "%.511s", words);
-}
 
 /* --------------------------------------------------------------- pages */
 
@@ -28,26 +18,11 @@ static void
 open_step(struct start *s, enum start_step step)
 {
 	s->step = step;
-	s->message[0] = '\0';
 	s->scroll = (struct scroll){ 0 };
-	if (step == START_VILLAGE) {
-		s->keyboard.hint = "点下面的键写村名";
-		keyboard_open(&s->keyboard, KEYBOARD_TEXT, s->place, 20);
-	} else if (step == START_NAME) {
-		s->keyboard.hint = "点下面的键写姓名";
-		keyboard_open(&s->keyboard, KEYBOARD_TEXT, s->name, 20);
-	} else if (step == START_PIN) {
-		memset(s->pin, 0, sizeof s->pin);
-		memset(s->again, 0, sizeof s->again);
-	} else if (step == START_AGAIN) {
-		memset(s->again, 0, sizeof s->again);
-	}
-}
-
-static enum start_step
-step_before(const struct start *s)
-{
-	return s->step == START_AGAIN ? START_PIN : s->step - 1;
+	s->keyboard.hint = step == START_VILLAGE ? "点下面的键写村名" : "点下面的键写姓名";
+	keyboard_open(&s->keyboard, KEYBOARD_TEXT, step == START_VILLAGE ? s->place : s->name, 20);
+	staff_new_pin(
+	    &s->pin, s->name, "再按一遍刚才的六位数字。", "自己定六位数字，以后登录要按。别用生日，别告诉别人。");
 }
 
 /* A number of the settings, or what holds without. True when it was set. */
@@ -67,7 +42,7 @@ start_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct start *s = self;
 	struct staff_member list[STAFF_MOST];
 	double inches, cm;
-	s->arena = a;
+	s->task.busy = "正在存……";
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->villages = s->villages > START_VILLAGES ? START_VILLAGES : s->villages;
 	bool place = state_peek_setting(desk_data(h->desk), "village", s->place, sizeof s->place) && s->place[0];
@@ -83,98 +58,59 @@ start_enter(void *self, struct host *h, struct arena *a, long arg)
 
 /* ---------------------------------------------------------------- jobs */
 
-/* Asks for it and waits; the page `then` comes when it is done. */
-static void
-run(struct start *s, struct host *h, const char *const *argv, const char *input, enum start_step then)
-{
-	struct desk *d = h->desk;
-	unsigned before = desk_job(d)->number;
-	s->message[0] = '\0';
-	desk_run(d, argv, input);
-	if (desk_job(d)->number == before) {
-		say(s, "机器正忙着别的事，请等一下再按一次。");
-		return;
-	}
-	s->job = desk_job(d)->number;
-	s->waits = true;
-	s->then = then;
-	start_settle(s, h);
-}
-
 static void
 save_setting(struct start *s, struct host *h, const char *assignment, enum start_step then)
 {
-	const char *const argv[] = { "settings", assignment, "--by", nobody, NULL };
-	run(s, h, argv, NULL, then);
+	s->then = then;
+	STAFF_TASK(&s->task, h, NULL, "", "settings", assignment, "--by", nobody);
 }
 
 static void
 make_code(struct start *s, struct host *h)
 {
-	const char *const argv[] = { "staff", "recovery", "--print-new", "--by", nobody, NULL };
-	run(s, h, argv, NULL, START_CODE);
+	STAFF_TASK(&s->task, h, NULL, "", "staff", "recovery", "--print-new", "--by", nobody);
 }
 
 static void
 add_staff(struct start *s, struct host *h)
 {
-	const char *const argv[] = { "staff", "add", s->name, "--manager", "--by", nobody, NULL };
 	char input[STAFF_PIN + 2];
-	snprintf(input, sizeof input, "%s\n", s->pin);
-	run(s, h, argv, input, START_CODE);
+	snprintf(input, sizeof input, "%.6s\n", s->pin.pad.typed);
+	s->then = START_CODE;
+	if (!STAFF_TASK(&s->task, h, input, "", "staff", "add", s->name, "--manager", "--by", nobody))
+		open_step(s, START_PIN);
 	memset(input, 0, sizeof input);
-}
-
-static void
-job_done(struct start *s, struct host *h)
-{
-	bool added = s->step == START_AGAIN, made = s->step == START_CODE;
-	if (made) {
-		if (!staff_task_code(desk_job(h->desk)->out, s->code))
-			say(s, "恢复码没有做成，请再试一次。");
-		return;
-	}
-	open_step(s, s->then);
-	if (added) {
-		memset(s->pin, 0, sizeof s->pin);
-		memset(s->again, 0, sizeof s->again);
-		make_code(s, h);
-	}
 }
 
 void
 start_settle(struct start *s, struct host *h)
 {
-	const struct desk_job *j = desk_job(h->desk);
-	if (!s->waits || j->number != s->job || j->state == DESK_JOB_RUNNING)
+	bool added = s->step == START_PIN;
+	if (!staff_task_settle(&s->task, h))
 		return;
-	s->waits = false;
-	if (j->state == DESK_JOB_DONE) {
-		job_done(s, h);
-		return;
+	if (s->task.failed) {
+		if (added)
+			open_step(s, START_NAME);
+	} else if (s->step != START_CODE) {
+		open_step(s, s->then); /* and with it what was typed is gone */
+		if (added)
+			make_code(s, h);
+	} else if (!staff_task_code(desk_job(h->desk)->out, s->code)) {
+		staff_task_say(&s->task, true, "恢复码没有做成，请再试一次。");
 	}
-	if (s->step == START_AGAIN)
-		open_step(s, START_NAME);
-	say(s, j->words[0] ? j->words : "没有存上，请再按一次。");
 }
 
 /* -------------------------------------------------------------- answers */
 
-/* What was written, without blanks at its ends; false and a sentence when it will not do yet. */
+/* What was written; false and a sentence when it will not do yet. */
 static bool
 written(struct start *s, char *out, size_t size, const char *missing)
 {
-	const char *from = s->keyboard.text + strspn(s->keyboard.text, " ");
-	size_t n = strlen(from);
-	while (n && from[n - 1] == ' ')
-		n--;
-	if (keyboard_pending(&s->keyboard))
-		say(s, "还有拼音没有选字：点一个字，或者按“删”去掉。");
-	else if (n == 0 || n >= size)
-		say(s, missing);
-	else
-		snprintf(out, size, "%.*s", (int)n, from);
-	return !keyboard_pending(&s->keyboard) && n > 0 && n < size;
+	const char *wrong = editor_written(&s->keyboard, out, size);
+	if (!wrong && !out[0])
+		wrong = missing;
+	staff_task_say(&s->task, true, wrong ? wrong : "");
+	return !wrong;
 }
 
 static void
@@ -198,7 +134,7 @@ next(struct start *s, struct host *h)
 	switch (s->step) {
 	case START_VILLAGE:
 		if (picks(s) && !s->place[0])
-			say(s, "请先点一个村。");
+			staff_task_say(&s->task, true, "请先点一个村。");
 		else if (picks(s) || written(s, s->place, sizeof s->place, "还没有写村名。"))
 			save_place(s, h);
 		break;
@@ -230,34 +166,6 @@ next(struct start *s, struct host *h)
 	}
 }
 
-static void
-press_digit(struct start *s, struct host *h, long key)
-{
-	char *typed = s->step == START_AGAIN ? s->again : s->pin;
-	size_t n = strlen(typed);
-	int digit = choices_pad_digit(key);
-	s->message[0] = '\0';
-	if (digit >= 0 && n < STAFF_PIN)
-		typed[n++] = (char)('0' + digit);
-	else if (key == CHOICES_PAD_BACK && n)
-		typed[--n] = '\0';
-	else if (key == CHOICES_PAD_CLEAR)
-		memset(typed, 0, STAFF_PIN + 1), n = 0;
-	if (digit < 0 || n < STAFF_PIN)
-		return;
-	if (s->step == START_PIN) {
-		bool good = staff_pin_valid(s->pin);
-		open_step(s, good ? START_AGAIN : START_PIN);
-		if (!good)
-			say(s, "这个太容易猜了：不要用 123456，也不要六个一样的数字。请换一个。");
-	} else if (strcmp(s->pin, s->again) != 0) {
-		open_step(s, START_PIN);
-		say(s, "两次按的不一样，请从头再按。");
-	} else {
-		add_staff(s, h);
-	}
-}
-
 static long
 within(long v, long least, long most)
 {
@@ -276,11 +184,11 @@ static bool
 start_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct start *s = self;
-	if (e->kind != SCREEN_ACTION || s->waits)
+	if (e->kind != SCREEN_ACTION || s->task.waits)
 		return false;
+	s->task.words[0] = '\0';
 	switch (e->action) {
 	case START_KEY:
-		s->message[0] = '\0';
 		keyboard_event(&s->keyboard, e->arg);
 		break;
 	case START_PICK:
@@ -298,10 +206,11 @@ start_event(void *self, struct host *h, const struct screen_event *e)
 		s->cm = within(s->cm + e->arg, 0, START_CM_MOST);
 		break;
 	case START_DIGIT:
-		press_digit(s, h, e->arg);
+		if (staff_new_pin_key(&s->pin, e->arg))
+			add_staff(s, h);
 		break;
 	case START_BACK:
-		open_step(s, step_before(s));
+		open_step(s, s->pin.first[0] ? START_PIN : s->step - 1);
 		break;
 	case START_SKIP:
 		open_step(s, s->step + 1);
@@ -315,6 +224,7 @@ start_event(void *self, struct host *h, const struct screen_event *e)
 	default:
 		return false;
 	}
+	start_settle(s, h);
 	return true;
 }
 
@@ -324,17 +234,5 @@ start_stays(const void *self)
 	return ((const struct start *)self)->step == START_CODE;
 }
 
-const struct screen_class screen_start = {
-	.name = "start",
-	.staff = true,
-	.moment = MOMENT_NOBODY,
-	.title = "第一次开机",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct start),
-	.enter = start_enter,
-	.event = start_event,
-	.draw = start_draw,
-	.full = true,
-	.stays = start_stays,
-	.keeps = true,
-};
+STAFF_SCREEN(start, "start", "第一次开机", .moment = MOMENT_NOBODY, .keeps = true, .size = sizeof(struct start),
+    .enter = start_enter, .event = start_event, .draw = start_draw, .stays = start_stays);

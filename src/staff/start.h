@@ -6,9 +6,9 @@
 #ifndef STAFF_START_H
 #define STAFF_START_H
 
-#include "screens/desk.h"
-#include "screens/screen.h"
 #include "queries/lookup.h"
+#include "screens/staff_frame.h"
+#include "staff/staff_pad.h"
 #include "ui/keyboard.h"
 
 /* The question of the size, with the outline of an identity card to hold one against; taps send START_INCH (arg: tenths
@@ -18,16 +18,7 @@ long start_size_event(long tenths, const struct screen_event *e); /* what a tap 
 
 /* ------------------------------------------------- between start*.c only */
 
-enum start_step {
-	START_VILLAGE,
-	START_SIZE,
-	START_EDGE,
-	START_NAME,
-	START_PIN,
-	START_AGAIN,
-	START_CODE,
-	START_END,
-};
+enum start_step { START_VILLAGE, START_SIZE, START_EDGE, START_NAME, START_PIN, START_CODE, START_END };
 enum {
 	START_KEY = UI_ACTION_OWN, /* of the keyboard */
 	START_PICK,                /* a village of the content; arg its index */
@@ -42,11 +33,10 @@ enum {
 	START_LATER, /* 先看看示例 */
 };
 /* Tenths of an inch, centimetres: as the settings allow them. */
-enum { START_INCH_LEAST = 70, START_INCH_MOST = 1200, START_CM_MOST = 300, START_VILLAGES = 120, START_STEPS = 5 };
+enum { START_INCH_LEAST = 70, START_INCH_MOST = 1200, START_CM_MOST = 300, START_VILLAGES = 120 };
 
 struct start {
-	struct arena *arena; /* of the screen */
-	enum start_step step;
+	enum start_step step, then; /* then: where to go when the job is done */
 	struct keyboard keyboard;
 	struct lookup_choice *village; /* of the content */
 	size_t villages;
@@ -54,20 +44,13 @@ struct start {
 	struct scroll scroll;
 	char place[120];
 	long tenths, cm;
-	char name[STAFF_NAME], pin[STAFF_PIN + 1], again[STAFF_PIN + 1];
+	char name[STAFF_NAME];
+	struct staff_new_pin pin;
 	char code[STAFF_RECOVERY + 1]; /* only while it is shown */
-	bool waits;                    /* for a job */
-	unsigned job;
-	enum start_step then; /* where to go when it is done */
-	char message[512];
+	struct staff_task task;        /* also says what is wrong with an answer */
 };
-
-/* The outline of an identity card (ISO/IEC 7810 ID-1: 85.6 × 54 mm) as it is on a screen of so many tenths of an
- * inch, in the middle of `room`; upright where it does not fit lying. */
-struct rect start_card(const struct metrics *m, long tenths, struct rect room);
-extern const long start_sizes[8]; /* usual ones, in tenths */
-void start_draw(void *self, struct host *h, struct ui *ui, struct rect body);
 /* Takes in what became of the job. */
 void start_settle(struct start *s, struct host *h);
+void start_draw(void *self, struct host *h, struct ui *ui, struct rect body);
 
 #endif
