@@ -3,7 +3,7 @@
 #define TESTS_FIXTURE_H
 
 #include <stdbool.h>
-#include "store/content.h"
+#include "editions/content.h"
 
 struct fixture {
 	char data[64]; /* a temporary folder */

@@ -18,7 +18,7 @@
 #include "queries/rows.h"
 #include "screens/all.h"
 #include "screens/register.h"
-#include "store/mask.h"
+#include "editions/mask.h"
 
 enum { TARGETS = 600, PAGES = 12 };
 #define CODE "2468"

@@ -11,7 +11,7 @@
 #include "affairs/issue_parts.h"
 #include "screens/screen.h"
 #include "queries/boards.h"
-#include "store/db.h"
+#include "editions/db.h"
 #include "queries/issues.h"
 #include "queries/objections.h"
 #include "store/feedback.h"

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "catalogue/catalogue.h"
-#include "store/mask.h"
+#include "editions/mask.h"
 #include "queries/rank.h"
 #include "catalogue/row.h"
 #include "ui/theme.h"

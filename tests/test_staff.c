@@ -14,7 +14,7 @@
 #include "export/about.h"
 #include "fixture.h"
 #include "os/fs.h"
-#include "store/db.h"
+#include "editions/db.h"
 #include "store/feedback.h"
 #include "store/staff.h"
 #include "store/usage.h"

@@ -9,7 +9,7 @@
 
 #include "fixture.h"
 #include "os/fs.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 #include "store/state.h"
 
 static struct fixture f;

@@ -2,7 +2,7 @@
 #include "export/about.h"
 
 #include "base/version.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 #include "text/text.h"
 
 /* Unicode's blocks of Chinese characters. */

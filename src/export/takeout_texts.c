@@ -10,7 +10,7 @@
 #include "export/health.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
-#include "store/content.h"
+#include "editions/content.h"
 #include "store/settings.h"
 #include "store/staff.h"
 

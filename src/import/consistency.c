@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 
 struct home { /* one household of the roll */
 	const char *village, *grp, *door, *head;

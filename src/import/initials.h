@@ -2,7 +2,7 @@
 #ifndef IMPORT_INITIALS_H
 #define IMPORT_INITIALS_H
 
-#include "store/content.h"
+#include "editions/content.h"
 
 /* Sets content->initials from names and 姓名拼音, in the arena. */
 void initials_fill(struct arena *a, struct content *content);

@@ -9,7 +9,7 @@
 
 #include "findings/finding.h"
 #include "intake/progress.h"
-#include "store/edition.h"
+#include "editions/edition.h"
 
 enum source_kind { SOURCE_SHEET, SOURCE_PHOTO };
 

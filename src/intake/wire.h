@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "findings/finding.h"
-#include "store/content.h"
+#include "editions/content.h"
 
 struct cursor {
 	const unsigned char *at, *end;

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "store/content.h"
-#include "store/mask.h"
+#include "editions/content.h"
+#include "editions/mask.h"
 #include "store/query.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 
 /* ------------------------------------------------------------- conditions */
 

@@ -11,7 +11,7 @@
 
 #include "catalogue/row.h"
 #include "store/store.h"
-#include "store/visible.h"
+#include "editions/visible.h"
 
 /* URGENT: what is still to be done by its deadline, then what is done; the newest first where there is none. */
 enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST, ROWS_URGENT };

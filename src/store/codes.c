@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
-#include "store/db.h"
+#include "editions/db.h"
 #include "store/lockout.h"
 #include "store/state_inside.h"
 

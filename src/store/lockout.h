@@ -10,7 +10,7 @@
 #define STORE_LOCKOUT_H
 
 #include "store/codes.h"
-#include "store/db.h"
+#include "editions/db.h"
 
 struct lockout {
 	const char *id;  /* whose tries are counted together: the hash of a household, "staff" */

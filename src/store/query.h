@@ -6,8 +6,8 @@
 
 #include "store/shape.h"
 #include "store/store.h"
-#include "store/visible.h"
-#include "store/objected.h"
+#include "editions/visible.h"
+#include "editions/objected.h"
 
 struct store {
 	struct db *db; /* NULL without content */

@@ -3,7 +3,7 @@
 #define STORE_SALVAGE_H
 
 #include "base/arena.h"
-#include "store/db.h"
+#include "editions/db.h"
 
 struct salvage {
 	struct arena *arena; /* the caller's */

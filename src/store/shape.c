@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "store/mask.h"
+#include "editions/mask.h"
 
 /* ---------------------------------------------------------------- reading */
 

@@ -10,8 +10,8 @@
 #define STORE_SHAPE_H
 
 #include "base/quantity.h"
-#include "store/columns.h"
-#include "store/db.h"
+#include "editions/columns.h"
+#include "editions/db.h"
 #include "store/store.h"
 
 enum column_kind { AS_TEXT, AS_CHARS, AS_DATE, AS_YES, AS_INT, AS_LONG, AS_LONG_LONG, AS_QUANTITY, AS_PHOTOS, AS_NAME };

@@ -7,7 +7,7 @@
 #define STORE_STATE_H
 
 #include "base/date.h"
-#include "store/edition.h"
+#include "editions/edition.h"
 
 struct state;
 

@@ -2,7 +2,7 @@
 #ifndef STORE_STATE_INSIDE_H
 #define STORE_STATE_INSIDE_H
 
-#include "store/db.h"
+#include "editions/db.h"
 #include "store/state.h"
 #include "store/state_tables.h"
 

@@ -8,7 +8,7 @@
 #define STORE_STORE_H
 
 #include "base/date.h"
-#include "store/edition.h"
+#include "editions/edition.h"
 
 struct store;
 

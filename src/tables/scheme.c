@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 
 struct item {
 	const char *name, *points;

@@ -2,7 +2,7 @@
 #ifndef TABLES_SCHEME_H
 #define TABLES_SCHEME_H
 
-#include "store/content.h"
+#include "editions/content.h"
 
 /* Names with their full mark, 「庭院(25)」, of all versions of the scheme (the
  * highest mark of each); rows of kind 等次 are no items. In the arena. */

@@ -2,8 +2,8 @@
  *
  * Counts characters, never bytes. A name is masked unless its row carries
  * consent (catalogue: FIELD_MASKED). Pure. */
-#ifndef STORE_MASK_H
-#define STORE_MASK_H
+#ifndef EDITIONS_MASK_H
+#define EDITIONS_MASK_H
 
 #include "base/arena.h"
 

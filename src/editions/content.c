@@ -1,15 +1,15 @@
 /* content: see content.h. SQL is made from the catalogue; a column that an
  * older edition lacks reads as empty, so that an update can build on it. */
-#include "store/content.h"
+#include "editions/content.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "findings/refuse.h"
-#include "store/mask.h"
-#include "store/objected.h"
-#include "store/schema.h"
+#include "editions/mask.h"
+#include "editions/objected.h"
+#include "editions/schema.h"
 
 const char *
 content_value(struct stmt *s, int column, enum field_type type, struct arena *a)

@@ -4,10 +4,10 @@
  *
  * Built in staging, checked, synced, hashed and only then renamed to its
  * place. Hashes are BLAKE2b-256, in 64 lower-case hexadecimal digits. */
-#ifndef STORE_EDITION_H
-#define STORE_EDITION_H
+#ifndef EDITIONS_EDITION_H
+#define EDITIONS_EDITION_H
 
-#include "store/content.h"
+#include "editions/content.h"
 
 #define EDITION_HASH 65 /* bytes of a hash as text, with its NUL */
 

@@ -3,8 +3,8 @@
  * Owned by one thread. A statement remembers its first error: step on, and
  * ask db_finish() at the end. SQLite's own words go to the log, the Chinese
  * sentence into `struct error`. Parameters count from 1, columns from 0. */
-#ifndef STORE_DB_H
-#define STORE_DB_H
+#ifndef EDITIONS_DB_H
+#define EDITIONS_DB_H
 
 #include <stdbool.h>
 

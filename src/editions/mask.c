@@ -1,6 +1,6 @@
 /* mask: see mask.h. Compound surnames are those still borne; the second
  * character of one would otherwise read as part of the given name. */
-#include "store/mask.h"
+#include "editions/mask.h"
 
 #include <string.h>
 

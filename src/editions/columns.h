@@ -1,6 +1,6 @@
 /* How the columns of a shape are written down: see shape.h. */
-#ifndef STORE_COLUMNS_H
-#define STORE_COLUMNS_H
+#ifndef EDITIONS_COLUMNS_H
+#define EDITIONS_COLUMNS_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* db: see db.h. Every database file is treated as if a stranger had made it. */
-#include "store/db.h"
+#include "editions/db.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* edition: see edition.h. Written once, by one process that holds the lock of
  * the data folder; after the rename nobody writes to it again. */
-#include "store/edition.h"
+#include "editions/edition.h"
 
 #include <errno.h>
 #include <sodium.h>
@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
-#include "store/schema.h"
+#include "editions/schema.h"
 
 enum { HASH_BYTES = 32, HASH_SHORT = 16, BLOCK = 64 * 1024 };
 

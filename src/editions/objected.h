@@ -4,10 +4,10 @@
  * waits for its answer, so residents do not see the row. `named`: it names
  * the list that the row stands on. Residents' queries and the staff's read
  * this table and never the words of an objection. */
-#ifndef STORE_OBJECTED_H
-#define STORE_OBJECTED_H
+#ifndef EDITIONS_OBJECTED_H
+#define EDITIONS_OBJECTED_H
 
-#include "store/db.h"
+#include "editions/db.h"
 #include "catalogue/catalogue.h"
 
 #define OBJECTED_COLUMNS                                                                                               \

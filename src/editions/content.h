@@ -1,10 +1,10 @@
 /* The whole content of an edition as rows: what an import compares, merges
  * and writes. A few megabytes for a township; lives in one arena. */
-#ifndef STORE_CONTENT_H
-#define STORE_CONTENT_H
+#ifndef EDITIONS_CONTENT_H
+#define EDITIONS_CONTENT_H
 
 #include "base/arena.h"
-#include "store/db.h"
+#include "editions/db.h"
 #include "catalogue/row.h"
 
 struct content {

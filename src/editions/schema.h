@@ -12,14 +12,14 @@
  *   search(place, initials, rid): 农户花名册 as 查我家 looks for it;
  *     rid is household's, `initials` 「ZXM」, several where a name is read in several ways
  * where `register` is the table's name and `field` a column's. */
-#ifndef STORE_SCHEMA_H
-#define STORE_SCHEMA_H
+#ifndef EDITIONS_SCHEMA_H
+#define EDITIONS_SCHEMA_H
 
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
-#include "store/db.h"
+#include "editions/db.h"
 
 #define SCHEMA_APPLICATION_ID 0x4350494e /* "CPIN" */
 #define SCHEMA_VERSION 2

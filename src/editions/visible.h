@@ -5,12 +5,12 @@
  *                            that cannot know '', '' and '9999': nothing hides
  *   visible_home             of the roll that 查我家 looks in
  * Nothing is written to the edition. */
-#ifndef STORE_VISIBLE_H
-#define STORE_VISIBLE_H
+#ifndef EDITIONS_VISIBLE_H
+#define EDITIONS_VISIBLE_H
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
-#include "store/db.h"
+#include "editions/db.h"
 
 enum row_mark {
 	ROW_SHOWN,

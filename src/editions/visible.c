@@ -1,9 +1,9 @@
 /* visible: see visible.h. Views of the connection (TEMP), because an edition
  * comes from elsewhere and the views in it would be a stranger's. */
-#include "store/visible.h"
+#include "editions/visible.h"
 
 #include "base/arena.h"
-#include "store/objected.h"
+#include "editions/objected.h"
 
 #define OUTSIDE                                                                                                        \
 	"coalesce(t.show_from,'')>(SELECT late FROM today) OR coalesce(t.show_to,'9999')<(SELECT early FROM today)"

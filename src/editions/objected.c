@@ -1,6 +1,6 @@
 /* objected: see objected.h. Clerks write what an objection is about as they
  * like; spaces, and a village or group in front of a name, do not matter. */
-#include "store/objected.h"
+#include "editions/objected.h"
 
 #include <string.h>
 

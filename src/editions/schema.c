@@ -1,6 +1,6 @@
 /* schema: see schema.h. One statement a line of `parts`, so that the text that
  * SQLite keeps can be compared with ours. */
-#include "store/schema.h"
+#include "editions/schema.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "findings/refuse.h"
-#include "store/objected.h"
+#include "editions/objected.h"
 
 enum { MAX_STATEMENTS = 6 * REG_COUNT + 12 };
 
