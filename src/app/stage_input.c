@@ -33,6 +33,28 @@ go_back(struct stage *s)
 		host_back(&s->host);
 }
 
+/* What staff find in the frame: true when it was one of these. */
+static bool
+staff_frame_answers(struct host *h, int action)
+{
+	switch (action) {
+	case ACTION_STAFF:
+		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
+		return true;
+	case ACTION_STAFF_DISMISS: /* how the work ended is read */
+		desk_dismiss(h->desk);
+		host_back(h);
+		return true;
+	case ACTION_STAFF_OUT:
+		desk_log_out(h->desk);
+		return true;
+	case ACTION_PREVIEW_OVER:
+		desk_preview(h->desk, false);
+		return true;
+	}
+	return false;
+}
+
 /* What the strip, the dock, a question, the banner and the bar of a preview answer, on whatever screen they stand;
  * false: the screen's own. */
 static bool
@@ -62,19 +84,6 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_WHOLE_ROW:
 		host_open(h, &screen_register_row, arg);
 		return true;
-	case ACTION_STAFF:
-		host_open(h, desk_who(h->desk)->id ? &screen_staff_today : &screen_staff, 0);
-		return true;
-	case ACTION_STAFF_DISMISS: /* how the work ended is read */
-		desk_dismiss(h->desk);
-		host_back(h);
-		return true;
-	case ACTION_STAFF_OUT:
-		desk_log_out(h->desk);
-		return true;
-	case ACTION_PREVIEW_OVER:
-		desk_preview(h->desk, false);
-		return true;
 	case ACTION_LARGE:
 		h->large = !h->large;
 		return true;
@@ -86,7 +95,7 @@ frame_answers(struct stage *s, int action, long arg)
 		stage_reenter(s); /* the screens ask the store again */
 		return true;
 	}
-	return false;
+	return staff_frame_answers(h, action);
 }
 
 static void
