@@ -224,7 +224,7 @@ ok "12: CSV in UTF-8 with a mark" came payment 1
 printf '\320\317\021\340\241\261\032\341old' >"$T/旧.xls"
 "$C" check "$T/旧.xls" >"$T/people" 2>&1
 ok "12: an old .xls is told how" said "请用 WPS 另存为 xlsx 再导入"
-ok "14: a day that is none, with its place" grep -qF '"row":10,"column":"期限","message":"写的是“4.31”，没有这一天，请改正"' "$T/json"
+ok "14: a day that is none, with its place" grep -qF '"row":10,"column":"期限","message":"写的是“4.31”，没有这一天，请改正。"' "$T/json"
 ok "14: the row stays out, the rest comes" no_row "W-8"
 
 # the clerk mends the day, closes a problem, and brings only the sheet again

@@ -29,7 +29,7 @@ registers_named() { grep -noE '\bREG_[A-Z][A-Z_]*' $(sources | grep -v '^src/cat
 
 # FROM TO SYMBOL, a line for each object that uses what another defines.
 references() {
-    (cd "$BUILD/obj" && find . -name '*.o' ! -path './tests/*' ! -name 'embed*' | sed 's|^\./||' | sort | xargs nm -A) | awk -F'[: ]+' '
+    find src -name '*.c' | sed 's|^src/||; s|c$|o|' | sort | (cd "$BUILD/obj" && xargs nm -A) | awk -F'[: ]+' '
         $NF == "" { next }
         { kind = $(NF - 1); object = $1; symbol = $NF }
         kind ~ /^[TDBRVWC]$/ { home[symbol] = object }
