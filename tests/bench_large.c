@@ -26,6 +26,7 @@
 #include "draw/renderer.h"
 #include "large.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/memory.h"
 
 enum { WIDTH = 1920, HEIGHT = 1080, SAMPLES = 20000, PHASES = 64, LONG_MS = 100, PATIENCE_MS = 1200000 };

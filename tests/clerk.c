@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "image/png.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "test.h"
 
 char root[64], data[96], source[96];

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "import/initials.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "store/state.h"
 
 void

@@ -14,6 +14,7 @@
 #include "import/secrets.h"
 #include "catalogue/describe.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "self.h"
 #include "store/review.h"
 #include "store/state.h"

@@ -17,7 +17,7 @@
 #include "app/desk_inside.h"
 #include "finger.h"
 #include "fixture.h"
-#include "os/fs.h"
+#include "os/fs_tree.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
 #include "self.h"

@@ -10,7 +10,7 @@
 #include "app/stage.h"
 #include "base/str.h"
 #include "fixture.h"
-#include "os/fs.h"
+#include "os/fs_tree.h"
 #include "screens/screen.h"
 #include "queries/deeds.h"
 #include "queries/efforts.h"

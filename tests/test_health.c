@@ -9,6 +9,7 @@
 #include "export/health.h"
 #include "intake/survey.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/mounts.h"
 
 static struct fixture village;

@@ -19,6 +19,7 @@
 #include "intake/album.h"
 #include "import/importer.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "store/state.h"
 

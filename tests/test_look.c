@@ -13,6 +13,7 @@
 #include "intake/look.h"
 #include "intake/survey.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 
 static char root[64];
 static struct arena *arena;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/mounts.h"
 
 enum { MOST = 8 };

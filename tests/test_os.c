@@ -14,6 +14,7 @@
 
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/paths.h"
 

@@ -20,6 +20,7 @@
 #include "fixture.h"
 #include "large.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 
 enum { PHOTOS = 60, ROWS = 1000, PATIENCE_MS = 120000, SAMPLES = 8192 };
 

@@ -8,7 +8,7 @@
 
 #include "app/stage.h"
 #include "base/str.h"
-#include "os/fs.h"
+#include "os/fs_tree.h"
 
 enum { DEEPEST = 3, MAX_TAPS = 64, MAX_SCREENS = 128 };
 

@@ -14,6 +14,7 @@
 #include "import/importer.h"
 #include "export/template.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "self.h"
 #include "store/state.h"
 

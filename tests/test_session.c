@@ -23,6 +23,7 @@
 #include "intake/source.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "store/review.h"
 #include "store/staff.h"

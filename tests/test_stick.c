@@ -21,6 +21,7 @@
 #include "fixture.h"
 #include "image/png.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/mounts.h"
 #include "self.h"

@@ -20,6 +20,7 @@
 #include "sheets/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/mounts.h"
 #include "self.h"
 #include "store/review_writer.h"

@@ -10,7 +10,6 @@
 #include <time.h>
 
 #include "base/str.h"
-#include "text/collate.h"
 #include "text/face.h"
 #include "text/glyph.h"
 #include "text/inside.h"
@@ -358,42 +357,6 @@ given_fonts_in_the_program_when_opened_then_it_takes_under_ten_milliseconds(void
 	text_free(NULL);
 }
 
-static void
-given_door_numbers_when_compared_then_numbers_count_by_value(void **state)
-{
-	(void)state;
-	static const char *const sorted[] = { "2", "10", "10-2", "10-10", "一组", "第2组", "九组", "十组", "十一组",
-		"20组", "二十一组", "一百零三组", "一千二百组", "1万组", "二〇二四组" };
-	assert_true(collate_natural("一组", "二组") < 0);
-	assert_true(collate_natural("二组", "十组") < 0);
-	for (size_t i = 0; i + 1 < 4; i++)
-		assert_true(collate_natural(sorted[i], sorted[i + 1]) < 0);
-	for (size_t i = 4; i + 1 < 13; i++) {
-		assert_true(collate_natural(sorted[i], sorted[i + 1]) < 0);
-		assert_true(collate_natural(sorted[i + 1], sorted[i]) > 0);
-	}
-	assert_true(collate_natural("二〇二四年", "2025年") < 0);
-	assert_true(collate_natural("二〇二四年", "2023年") > 0);
-	assert_true(collate_natural("十一万", "100000") > 0 && collate_natural("十一万", "120000") < 0);
-	assert_int_equal(collate_natural("3组", "3组"), 0);
-	assert_true(collate_natural("三组", "3组") != 0);
-	assert_true(collate_natural("99999999999999999999999", "5") > 0);
-}
-
-static void
-given_names_when_keyed_then_strokes_and_pinyin_give_their_order(void **state)
-{
-	(void)state;
-	struct arena *a = arena_new();
-	assert_true(strcmp(collate_stroke_key(a, "丁一"), collate_stroke_key(a, "王伟")) < 0);
-	assert_true(strcmp(collate_stroke_key(a, "王伟"), collate_stroke_key(a, "魏伟")) < 0);
-	assert_true(strcmp(collate_pinyin_key(a, "安"), collate_pinyin_key(a, "马")) < 0);
-	assert_true(strcmp(collate_pinyin_key(a, "马强"), collate_pinyin_key(a, "张三")) < 0);
-	assert_string_equal(collate_pinyin_key(a, "马强"), collate_pinyin_key(a, "马强"));
-	assert_true(strcmp(collate_pinyin_key(a, "马"), collate_pinyin_key(a, "马强")) < 0);
-	arena_free(a);
-}
-
 int
 main(void)
 {
@@ -415,8 +378,6 @@ main(void)
 		cmocka_unit_test(given_a_frame_with_too_much_when_drawn_then_what_it_already_used_stays),
 		cmocka_unit_test(given_a_new_glyph_when_drawn_then_only_its_rows_are_dirty),
 		cmocka_unit_test(given_fonts_in_the_program_when_opened_then_it_takes_under_ten_milliseconds),
-		cmocka_unit_test(given_door_numbers_when_compared_then_numbers_count_by_value),
-		cmocka_unit_test(given_names_when_keyed_then_strokes_and_pinyin_give_their_order),
 	};
 	return cmocka_run_group_tests_name("text", tests, open_fonts, close_fonts);
 }

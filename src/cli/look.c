@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "intake/look.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 
 static int

@@ -66,20 +66,15 @@ mask_cache_free(struct mask_cache *c)
 	free(c);
 }
 
-size_t
-mask_cache_bytes(const struct mask_cache *c)
-{
-	return c->bytes;
-}
-
 int
 mask_cache_made(const struct mask_cache *c)
 {
 	return c->made;
 }
 
-SDL_Texture *
-mask_texture(SDL_Renderer *sdl, const uint8_t *alpha, int w, int h)
+/* A white w × h texture, alpha from bytes. NULL and a log line on failure. */
+static SDL_Texture *
+new_texture(SDL_Renderer *sdl, const uint8_t *alpha, int w, int h)
 {
 	SDL_Texture *t = SDL_CreateTexture(sdl, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, w, h);
 	uint32_t *pixels = t ? malloc((size_t)w * (size_t)h * sizeof *pixels) : NULL;
@@ -146,7 +141,7 @@ static SDL_Texture *
 keep(struct mask_cache *c, struct mask m)
 {
 	size_t bytes = (size_t)m.w * (size_t)m.h * 4;
-	SDL_Texture *t = mask_texture(c->sdl, m.alpha, m.w, m.h);
+	SDL_Texture *t = new_texture(c->sdl, m.alpha, m.w, m.h);
 	free(m.alpha);
 	if (!t)
 		return NULL;

@@ -22,10 +22,6 @@ SDL_Texture *mask_shadow(struct mask_cache *c, int w, int h, int radius, int blu
 SDL_Texture *mask_ring(struct mask_cache *c, const struct command *ring);
 SDL_Texture *mask_shapes(struct mask_cache *c, const struct command *shapes);
 
-size_t mask_cache_bytes(const struct mask_cache *c);
 int mask_cache_made(const struct mask_cache *c); /* since the beginning */
-
-/* A white w × h texture, alpha from bytes. NULL and a log line on failure. */
-SDL_Texture *mask_texture(SDL_Renderer *sdl, const uint8_t *alpha, int w, int h);
 
 #endif

@@ -15,6 +15,7 @@
 #include "sheets/book.h"
 #include "tables/scheme.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "store/state.h"
 
 enum { MAX_PICTURE = 32 * 1024 * 1024 };

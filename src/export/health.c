@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "export/about.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/memory.h"
 #include "store/state.h"

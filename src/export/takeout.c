@@ -14,6 +14,7 @@
 #include "findings/refuse.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/paths.h"
 #include "os/writable.h"
 #include "store/feedback.h"

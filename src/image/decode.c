@@ -78,8 +78,9 @@ name_hash(const char *path, uint8_t out[HASH_BYTES])
 	return true;
 }
 
-bool
-decode_hash_matches(const char *path, const void *bytes, unsigned long long size)
+/* Whether the name of `path` is no hash, or the hash of the bytes. */
+static bool
+hash_matches(const char *path, const void *bytes, unsigned long long size)
 {
 	uint8_t promised[HASH_BYTES], actual[HASH_BYTES];
 	if (!name_hash(path, promised))
@@ -97,7 +98,7 @@ decode_file(const char *path, int *w, int *h, const char **why)
 	if (!bytes)
 		return NULL;
 	*why = "is not what its name says";
-	if (!decode_hash_matches(path, bytes, size))
+	if (!hash_matches(path, bytes, size))
 		goto out;
 	*why = "no JPEG or PNG, or too large";
 	if (!stbi_info_from_memory(bytes, (int)size, w, h, &channels))

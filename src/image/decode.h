@@ -12,7 +12,4 @@
 /* Bytes R, G, B, A, rows of *w; free with free(). NULL: refused; *why then says so, in English. */
 uint8_t *decode_file(const char *path, int *w, int *h, const char **why);
 
-/* Whether the name of `path` is no hash, or the hash of the bytes. */
-bool decode_hash_matches(const char *path, const void *bytes, unsigned long long size);
-
 #endif

@@ -18,6 +18,7 @@
 #include "import/photo_match.h"
 #include "values/value.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "store/staff.h"
 

@@ -17,6 +17,7 @@
 #include "import/publish.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/paths.h"
 

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "intake/survey.h"
-#include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/paths.h"
 
 #define OWN "村屏_" /* the folders that takeout writes */

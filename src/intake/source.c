@@ -14,6 +14,7 @@
 #include "intake/survey.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "os/paths.h"
 
 enum { MIB = 1024 * 1024 };

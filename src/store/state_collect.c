@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "store/state_inside.h"
 
 enum { KEEP = 5 };

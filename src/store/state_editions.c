@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "findings/refuse.h"
-#include "os/fs.h"
+#include "os/fs_tree.h"
 #include "store/shape.h"
 
 SHAPE(edition_shape, edition_info,

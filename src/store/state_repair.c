@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
+#include "os/fs_tree.h"
 #include "store/salvage.h"
 
 /* Renames state.db, and its journal, which would otherwise be rolled back

@@ -51,13 +51,6 @@ cut_column(struct rect r, int i, int n, int gap)
 }
 
 struct rect
-cut_row(struct rect r, int i, int n, int gap)
-{
-	int from = (r.h + gap) * i / n, to = (r.h + gap) * (i + 1) / n;
-	return (struct rect){ r.x, r.y + from, r.w, to - from - gap };
-}
-
-struct rect
 cut_middle(struct rect r, int w, int h)
 {
 	w = within(w, r.w);

@@ -10,9 +10,8 @@ struct rect cut_top(struct rect *r, int h);
 struct rect cut_bottom(struct rect *r, int h);
 struct rect cut_left(struct rect *r, int w);
 struct rect cut_right(struct rect *r, int w);
-/* Number i of n equal columns, or rows, with `gap` between them. */
+/* Number i of n equal columns, with `gap` between them. */
 struct rect cut_column(struct rect r, int i, int n, int gap);
-struct rect cut_row(struct rect r, int i, int n, int gap);
 /* w × h in the middle of r, no larger than it. */
 struct rect cut_middle(struct rect r, int w, int h);
 

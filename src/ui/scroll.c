@@ -170,12 +170,6 @@ scroll_page(struct scroll *s, int direction, uint64_t now_ms)
 }
 
 void
-scroll_to(struct scroll *s, float position, uint64_t now_ms)
-{
-	ease_to(s, position, now_ms);
-}
-
-void
 scroll_jump(struct scroll *s, float position)
 {
 	rest_at(s, position);

@@ -40,7 +40,6 @@ void scroll_fling(struct scroll *s, float speed, uint64_t now_ms);
 float scroll_page_length(const struct scroll *s);
 /* Eases to the next (+1) or previous (−1) page. */
 void scroll_page(struct scroll *s, int direction, uint64_t now_ms);
-void scroll_to(struct scroll *s, float position, uint64_t now_ms); /* eased */
 void scroll_jump(struct scroll *s, float position);
 
 /* Moves to where it stands at now_ms; true while it goes on moving by itself. */
