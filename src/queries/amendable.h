@@ -19,14 +19,8 @@ enum amend_task {
 	AMEND_TASKS
 };
 
-enum amend_mark {
-	AMEND_SHOWN,
-	AMEND_OBJECTED,  /* hidden until the objection is answered */
-	AMEND_WITHDRAWN, /* 撤下 */
-	AMEND_DRAFT,
-	AMEND_PAST,    /* outside its 公示起止 */
-	AMEND_ANSWERED /* an objection */
-};
+/* As enum row_mark of store/visible.h, and an objection that has its answer. */
+enum amend_mark { AMEND_SHOWN, AMEND_OBJECTED, AMEND_WITHDRAWN, AMEND_DRAFT, AMEND_PAST, AMEND_ANSWERED };
 
 struct amendable {
 	enum register_id reg;

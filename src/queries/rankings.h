@@ -6,16 +6,11 @@
 #ifndef QUERIES_RANKINGS_H
 #define QUERIES_RANKINGS_H
 
-#include "store/store.h"
+#include "queries/standards.h"
 
 enum ranking_kind { RANKING_MONTH, RANKING_QUARTER, RANKING_HOME };
 
 enum { RANKING_NO_MOVE = 9999 }; /* was not ranked before */
-
-struct ranking_item {
-	const char *name;
-	long milli, full; /* full mark in thousandths, 0 when the standard does not say */
-};
 
 struct ranking_row {
 	const char *name;  /* village, or household head as the public sees it */
@@ -48,32 +43,10 @@ struct ranking_grade {
 struct text_list rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place);
 struct ranking rankings_of(
     struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place);
-/* The item scores of one row, with their full marks. */
-size_t rankings_items(struct store *s, struct arena *a, enum register_id reg, long long rid, struct ranking_item **out);
 /* Households per grade, best grade first; a grade's bounds come from 评分标准. */
 size_t rankings_grades(
     struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out);
 /* Villages that have household scores, names as written. */
 struct text_list rankings_villages(struct store *s, struct arena *a);
-
-/* 红旗, 黄牌 of one quarter; the remarks say when the names are not complete. */
-struct flag_row {
-	long long rid;
-	long reward; /* thousandths of a yuan; −1: none written */
-	const char *village, *kind, *reason, *note, *result;
-	struct date given_on, lifted_on;
-	bool lifted, sample;
-};
-size_t rankings_flags(struct store *s, struct arena *a, const char *period, struct flag_row **out);
-/* Quarters that have a flag or a card, newest first. */
-struct text_list rankings_flag_periods(struct store *s, struct arena *a);
-
-/* One line of 评分标准. */
-struct standard_row {
-	const char *scheme, *kind, *item, *standard, *deduction;
-	long milli;
-	bool veto, sample;
-};
-size_t rankings_standard(struct store *s, struct arena *a, const char *scheme, struct standard_row **out);
 
 #endif

@@ -4,8 +4,7 @@
  * draft, nothing withdrawn, outside its window or under objection; names
  * masked unless the row carries consent, and with a masked name no door;
  * fields for staff only and secret ones stay empty. What is under objection
- * is counted (「有 1 条正在复核」). With `staff` everything is there, as
- * written, and `mark` says why residents do not see it. */
+ * is counted. With `staff` all is there as written; `mark` says why hidden. */
 #ifndef QUERIES_ROWS_H
 #define QUERIES_ROWS_H
 
@@ -50,13 +49,10 @@ struct shown_rows rows_of(struct store *s, struct arena *a, const struct row_que
 bool rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out);
 /* The rids before and after it in the list that `q` asks for, 0 where it ends; false: not in it. */
 bool rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after);
-
-/* How many rows are past their day (`due` of the catalogue) and not done; 0 where the register has no deadline or the
- * day is not known. */
+/* How many are past their day (`due` of the catalogue) and not done; 0 without a deadline or a known day. */
 long rows_late(struct store *s, const struct reg *r);
 
-/* The periods there are, newest first: of the register's period column, else the months of its day. `q`'s own
- * period does not matter; empty when the register knows neither. */
+/* The periods there are, newest first: of the period column, else the months of the day; `q`'s own does not matter. */
 struct text_list rows_periods(struct store *s, struct arena *a, const struct row_query *q);
 /* The villages there are, as written, the home village first; the town's own rows are none. */
 struct text_list rows_places(struct store *s, struct arena *a, const struct row_query *q);

@@ -10,27 +10,13 @@ struct guard {
 	long long until, last;
 };
 
-static bool
-run(struct db *db, const char *sql, const char *text, const long long *value, size_t count)
-{
-	struct stmt *s = db_prepare(db, sql, NULL);
-	if (!s)
-		return false;
-	if (text)
-		db_bind_text(s, 1, text);
-	for (size_t i = 0; i < count; i++)
-		db_bind_int(s, (int)i + (text ? 2 : 1), value[i]);
-	db_step(s);
-	return db_finish(s, NULL);
-}
-
 /* ---------------------------------------------------------- the clock */
 
 static bool
 write_clock(struct db *db, long long now, uint64_t mono_ms)
 {
-	const long long value[] = { now, (long long)mono_ms };
-	return run(db, "INSERT OR REPLACE INTO lockout_clock VALUES(1, ?, ?)", NULL, value, 2);
+	return db_run(db, "INSERT OR REPLACE INTO lockout_clock VALUES(1, ?1, ?2)",
+	    BIND(INTEGER(now), INTEGER((long long)mono_ms)), NULL);
 }
 
 long long
@@ -70,8 +56,8 @@ read_guard(struct db *db, const char *id, struct guard *g)
 static bool
 write_guard(struct db *db, const char *id, const struct guard *g)
 {
-	const long long value[] = { g->tries, g->locks, g->until, g->last };
-	return run(db, "INSERT OR REPLACE INTO code_guard VALUES(?, ?, ?, ?, ?)", id, value, 4);
+	return db_run(db, "INSERT OR REPLACE INTO code_guard VALUES(?1, ?2, ?3, ?4, ?5)",
+	    BIND(id, INTEGER(g->tries), INTEGER(g->locks), INTEGER(g->until), INTEGER(g->last)), NULL);
 }
 
 /* Tries within the hour, CODE_HOUR_TRIES when nobody can tell; *oldest is when the tenth last was, 0 when there are
@@ -130,9 +116,10 @@ count_try(struct db *db, const struct lockout *l, struct guard *g, long long now
 		g->locks++;
 		g->tries = 0;
 	}
-	const long long at[] = { now }, old[] = { now - HOUR_S };
-	return write_guard(db, l->id, g) && run(db, "INSERT INTO code_try VALUES(?, ?)", l->id, at, 1) &&
-	       run(db, "DELETE FROM code_try WHERE at<=?", NULL, old, 1) && write_clock(db, now, mono_ms);
+	return write_guard(db, l->id, g) &&
+	       db_run(db, "INSERT INTO code_try VALUES(?1, ?2)", BIND(l->id, INTEGER(now)), NULL) &&
+	       db_run(db, "DELETE FROM code_try WHERE at<=?1", BIND(INTEGER(now - HOUR_S)), NULL) &&
+	       write_clock(db, now, mono_ms);
 }
 
 struct code_result
@@ -161,11 +148,11 @@ forgive(struct db *db, const struct lockout *l)
 {
 	/* that it was a try was written down beforehand; it turned out to be no failure */
 	const char *tries = l->hour_stays ? "DELETE FROM code_try WHERE rowid=(SELECT rowid FROM code_try WHERE "
-					    "home=? ORDER BY at DESC, rowid DESC LIMIT 1)"
-					  : "DELETE FROM code_try WHERE home=?";
+					    "home=?1 ORDER BY at DESC, rowid DESC LIMIT 1)"
+					  : "DELETE FROM code_try WHERE home=?1";
 	if (db_exec(db, "BEGIN IMMEDIATE", NULL)) {
-		bool ok =
-		    run(db, "DELETE FROM code_guard WHERE home=?", l->id, NULL, 0) && run(db, tries, l->id, NULL, 0);
+		bool ok = db_run(db, "DELETE FROM code_guard WHERE home=?1", BIND(l->id), NULL) &&
+			  db_run(db, tries, BIND(l->id), NULL);
 		if (!ok || !db_exec(db, "COMMIT", NULL))
 			db_exec(db, "ROLLBACK", NULL);
 	}

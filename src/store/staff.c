@@ -6,10 +6,10 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/str.h"
 #include "store/lockout.h"
+#include "store/shape.h"
 #include "store/state_inside.h"
 
 enum { PASSES = 2, MEMORY = 19 * 1024 * 1024 };
@@ -19,20 +19,15 @@ static const struct lockout guard = { .id = "staff", .again_s = CODE_LOCK_S, .ho
 
 /* ------------------------------------------------------------- asking */
 
-static void
-read_member(struct stmt *s, struct staff_member *out)
-{
-	*out = (struct staff_member){ .id = (long)db_int(s, 0), .manager = db_int(s, 2) != 0 };
-	snprintf(out->name, sizeof out->name, "%s", db_text(s, 1));
-}
+SHAPE(member_shape, staff_member, COLUMNS(staff_member, id, name, manager));
 
 static size_t
 list_in(struct db *db, struct staff_member out[STAFF_MOST])
 {
 	size_t n = 0;
-	struct stmt *s = db_prepare(db, "SELECT id, name, manager FROM staff ORDER BY id", NULL);
+	struct stmt *s = shape_ask(db, &member_shape, "FROM staff t ORDER BY id", NULL, NULL);
 	while (s && n < STAFF_MOST && db_step(s))
-		read_member(s, &out[n++]);
+		shape_read(s, NULL, NULL, &member_shape, &out[n++]);
 	db_finish(s, NULL);
 	return n;
 }
@@ -41,7 +36,7 @@ size_t
 staff_list(const char *data, struct staff_member out[STAFF_MOST])
 {
 	struct db *db = state_look(data);
-	size_t n = db && state_has_table(db, "staff") ? list_in(db, out) : 0;
+	size_t n = state_has_table(db, "staff") ? list_in(db, out) : 0;
 	db_close(db);
 	return n;
 }
@@ -49,15 +44,8 @@ staff_list(const char *data, struct staff_member out[STAFF_MOST])
 static bool
 find_in(struct db *db, const char *name, struct staff_member *out)
 {
-	struct stmt *s = db_prepare(db, "SELECT id, name, manager FROM staff WHERE name=?", NULL);
 	*out = (struct staff_member){ 0 };
-	if (s)
-		db_bind_text(s, 1, name);
-	bool found = s && db_step(s);
-	if (found)
-		read_member(s, out);
-	db_finish(s, NULL);
-	return found;
+	return shape_row(db, NULL, NULL, &member_shape, "FROM staff t WHERE name=?1", BIND(name), out);
 }
 
 bool
@@ -65,7 +53,7 @@ staff_find(const char *data, const char *name, struct staff_member *out)
 {
 	struct db *db = state_look(data);
 	*out = (struct staff_member){ 0 };
-	bool found = db && state_has_table(db, "staff") && find_in(db, name, out);
+	bool found = state_has_table(db, "staff") && find_in(db, name, out);
 	db_close(db);
 	return found;
 }
@@ -74,8 +62,7 @@ bool
 staff_has_recovery(const char *data)
 {
 	struct db *db = state_look(data);
-	bool has =
-	    db && state_has_table(db, "staff_recovery") && db_number(db, "SELECT count(*) FROM staff_recovery", 0) > 0;
+	bool has = state_has_table(db, "staff_recovery") && db_number(db, "SELECT count(*) FROM staff_recovery", 0) > 0;
 	db_close(db);
 	return has;
 }
@@ -154,23 +141,6 @@ hash_of(const char *secret, char out[crypto_pwhash_STRBYTES], struct error *err)
 	       error_set(err, ERROR_MACHINE, "no_memory", "内存不够，密码没有存成。请重启机器再试。");
 }
 
-/* With two texts (`b` may be NULL) and then a number. */
-static bool
-put(struct db *db, const char *sql, const char *a, const char *b, long long number, struct error *err)
-{
-	struct stmt *s = db_prepare(db, sql, err);
-	int n = 0;
-	if (!s)
-		return false;
-	db_bind_text(s, ++n, a);
-	if (b)
-		db_bind_text(s, ++n, b);
-	if (number >= 0)
-		db_bind_int(s, ++n, number);
-	db_step(s);
-	return db_finish(s, err);
-}
-
 static bool
 begin(struct state *s, struct error *err)
 {
@@ -179,40 +149,12 @@ begin(struct state *s, struct error *err)
 	return db_exec(s->db, STAFF_TABLES, err) || state_end(s, false, NULL);
 }
 
-void
-audit_now(char out[32])
-{
-	struct tm t;
-	time_t now = time(NULL);
-	localtime_r(&now, &t);
-	strftime(out, 32, "%Y-%m-%dT%H:%M:%S", &t);
-}
-
 static bool
-add_line(
-    struct db *db, const char *at, const char *who, const char *what, int edition, const char *words, struct error *err)
-{
-	char now[32];
-	if (str_empty(at))
-		audit_now(now);
-	struct stmt *s = db_prepare(db, "INSERT INTO audit(at, who, what, words, edition) VALUES(?,?,?,?,?)", err);
-	if (!s)
-		return false;
-	db_bind_text(s, 1, str_empty(at) ? now : at);
-	db_bind_text(s, 2, str_empty(who) ? AUDIT_NOBODY : who);
-	db_bind_text(s, 3, what);
-	db_bind_text(s, 4, words);
-	db_bind_int(s, 5, edition);
-	db_step(s);
-	return db_finish(s, err);
-}
-
-static bool
-say(struct db *db, const char *by, const char *what, const char *words, const char *name, struct error *err)
+say(struct state *s, const char *by, const char *what, const char *words, const char *name, struct error *err)
 {
 	char line[200];
 	snprintf(line, sizeof line, "%s%s", words, name);
-	return add_line(db, NULL, by, what, 0, line, err);
+	return audit_add(s, NULL, by, what, 0, line, err);
 }
 
 bool
@@ -243,19 +185,20 @@ staff_check_recovery(const char *code, struct error *err)
 }
 
 static bool
-insert(struct db *db, const char *name, const char *hash, bool manager, const char *by, struct error *err)
+insert(struct state *s, const char *name, const char *hash, bool manager, const char *by, struct error *err)
 {
 	struct staff_member list[STAFF_MOST], same;
-	size_t n = list_in(db, list);
-	if (find_in(db, name, &same))
+	size_t n = list_in(s->db, list);
+	if (find_in(s->db, name, &same))
 		return error_set(
 		    err, ERROR_CONTENT, "staff_exists", "已经有“%s”了。要改密码请改密码，或者换个名字。", name);
 	if (n == STAFF_MOST)
 		return error_set(
 		    err, ERROR_CONTENT, "too_many_staff", "工作人员最多 %d 个。请先去掉不用的。", STAFF_MOST);
 	manager = manager || n == 0;
-	return put(db, "INSERT INTO staff(name, hash, manager) VALUES(?, ?, ?)", name, hash, manager, err) &&
-	       say(db, by, "staff", manager ? "添加管理员" : "添加工作人员", name, err);
+	return db_run(s->db, "INSERT INTO staff(name, hash, manager) VALUES(?1, ?2, ?3)",
+		   BIND(name, hash, manager ? "1" : "0"), err) &&
+	       say(s, by, "staff", manager ? "添加管理员" : "添加工作人员", name, err);
 }
 
 bool
@@ -264,7 +207,7 @@ staff_add(struct state *s, const char *name, const char *pin, bool manager, cons
 	char hash[crypto_pwhash_STRBYTES];
 	if (!staff_check_name(name, err) || !staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
 		return false;
-	return state_end(s, insert(s->db, name, hash, manager, by, err), err);
+	return state_end(s, insert(s, name, hash, manager, by, err), err);
 }
 
 static bool
@@ -281,8 +224,8 @@ staff_set_pin(struct state *s, const char *name, const char *pin, const char *by
 	if (!staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
 		return false;
 	bool ok = check_there(s->db, name, &m, err) &&
-		  put(s->db, "UPDATE staff SET hash=? WHERE name=?", hash, name, -1, err) &&
-		  say(s->db, by, "pin", "改密码：", name, err);
+		  db_run(s->db, "UPDATE staff SET hash=?1 WHERE name=?2", BIND(hash, name), err) &&
+		  say(s, by, "pin", "改密码：", name, err);
 	return state_end(s, ok, err);
 }
 
@@ -296,8 +239,8 @@ staff_remove(struct state *s, const char *name, const char *by, struct error *er
 	if (ok && m.manager && db_number(s->db, "SELECT count(*) FROM staff WHERE manager", 0) < 2)
 		ok = error_set(err, ERROR_CONTENT, "last_manager",
 		    "“%s”是最后一个管理员，去掉了就没人能改设置。请先添加另一个管理员。", name);
-	ok = ok && put(s->db, "DELETE FROM staff WHERE name=?", name, NULL, -1, err) &&
-	     say(s->db, by, "staff", "去掉工作人员", name, err);
+	ok = ok && db_run(s->db, "DELETE FROM staff WHERE name=?1", BIND(name), err) &&
+	     say(s, by, "staff", "去掉工作人员", name, err);
 	return state_end(s, ok, err);
 }
 
@@ -313,73 +256,12 @@ staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 
 		made[i] = code[0] ? code[i] : (char)('0' + randombytes_uniform(10));
 	bool ok = hash_of(made, hash, err) && begin(s, err);
 	if (ok) {
-		ok = put(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?)", hash, NULL, -1, err) &&
-		     say(s->db, by, "recovery", "换了恢复码", "", err);
+		ok = db_run(s->db, "INSERT OR REPLACE INTO staff_recovery(one, hash) VALUES(1, ?1)", BIND(hash), err) &&
+		     say(s, by, "recovery", "换了恢复码", "", err);
 		ok = state_end(s, ok, err);
 	}
 	if (ok)
 		memcpy(out, made, sizeof made);
 	sodium_memzero(made, sizeof made);
 	return ok;
-}
-
-/* -------------------------------------------------------------- audit */
-
-bool
-audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
-    struct error *err)
-{
-	return db_exec(s->db, STAFF_TABLES, err) && add_line(s->db, at, who, what, edition, words, err);
-}
-
-bool
-audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count)
-{
-	size_t capacity = 0;
-	*out = NULL;
-	*count = 0;
-	struct db *db = state_look(data);
-	bool has = db && state_has_table(db, "audit");
-	struct stmt *s =
-	    has ? db_prepare(db, "SELECT id, at, who, what, words, edition FROM audit ORDER BY id DESC LIMIT ?", NULL)
-		: NULL;
-	if (s)
-		db_bind_int(s, 1, (long long)most);
-	while (s && db_step(s)) {
-		*out = arena_grow(a, *out, *count, &capacity, *count + 1, sizeof **out);
-		(*out)[(*count)++] =
-		    (struct audit){ (long)db_int(s, 0), arena_strdup(a, db_text(s, 1)), arena_strdup(a, db_text(s, 2)),
-			    arena_strdup(a, db_text(s, 3)), arena_strdup(a, db_text(s, 4)), (int)db_int(s, 5) };
-	}
-	bool ok = !has || db_finish(s, NULL);
-	db_close(db);
-	return ok;
-}
-
-static void
-edition_line(struct db *db, int edition, const char *what, char out[STAFF_NAME])
-{
-	struct stmt *s =
-	    db_prepare(db, "SELECT who FROM audit WHERE edition=? AND what=? ORDER BY id DESC LIMIT 1", NULL);
-	if (s) {
-		db_bind_int(s, 1, edition);
-		db_bind_text(s, 2, what);
-		if (db_step(s))
-			snprintf(out, STAFF_NAME, "%s", db_text(s, 0));
-	}
-	db_finish(s, NULL);
-}
-
-void
-audit_edition_by(const char *data, int edition, char by[STAFF_NAME], char reader[STAFF_NAME])
-{
-	by[0] = reader[0] = '\0';
-	struct db *db = state_look(data);
-	if (db && edition > 0 && state_has_table(db, "audit")) {
-		edition_line(db, edition, "publish", by);
-		if (!by[0])
-			edition_line(db, edition, "amend", by);
-		edition_line(db, edition, "read", reader);
-	}
-	db_close(db);
 }

@@ -10,10 +10,11 @@
 #ifndef STORE_STAFF_H
 #define STORE_STAFF_H
 
+#include "store/audit.h"
 #include "store/codes.h"
 #include "store/state.h"
 
-enum { STAFF_PIN = 6, STAFF_RECOVERY = 12, STAFF_NAME = 64, STAFF_MOST = 24 };
+enum { STAFF_PIN = 6, STAFF_RECOVERY = 12, STAFF_NAME = AUDIT_NAME, STAFF_MOST = 24 };
 
 struct staff_member {
 	long id; /* 0: nobody */
@@ -52,27 +53,5 @@ bool staff_remove(struct state *s, const char *name, const char *by, struct erro
 /* An empty code: makes a new one; `out` gets it either way. */
 bool staff_set_recovery(
     struct state *s, const char *code, char out[STAFF_RECOVERY + 1], const char *by, struct error *err);
-
-/* ------------------------------------------------------------------ audit */
-
-#define AUDIT_NOBODY "命令行"
-
-struct audit {
-	long id;
-	const char *at;    /* 2024-05-01T09:00:00 */
-	const char *who;   /* 「命令行」 when nobody had logged in */
-	const char *what;  /* stable: read publish undo amend settings staff pin recovery takeout login */
-	const char *words; /* for people */
-	int edition;       /* 0: none */
-};
-/* `at` NULL or "": now; `who` NULL or "": 命令行. */
-bool audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
-    struct error *err);
-void audit_now(char out[32]); /* the wall's clock, as `at` */
-/* Newest first, at most `most`, in the arena. */
-bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
-/* Who read an edition in and who published it: "" when it was not said. From the edition's
- * newest lines publish (else amend) and read: whoever publishes for two persons adds both. */
-void audit_edition_by(const char *data, int edition, char by[STAFF_NAME], char reader[STAFF_NAME]);
 
 #endif

@@ -9,24 +9,9 @@
 
 #include "base/date.h"
 #include "editions/edition.h"
+#include "store/answer.h"
 
 struct store;
-
-struct store_photo {
-	const char *picture, *thumb; /* paths of files */
-	const char *name;
-	int width, height;
-};
-
-struct store_photos {
-	struct store_photo *photo;
-	size_t count;
-};
-
-struct text_list {
-	const char **text;
-	size_t count;
-};
 
 /* The edition to show now; a store without content when the data folder has
  * none. NULL when there was content and none of it can be served. */

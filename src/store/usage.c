@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/shape.h"
 #include "store/state_inside.h"
 
 void
@@ -63,21 +64,16 @@ usage_flush(struct usage *u, const char *data, struct date day)
 	return ok;
 }
 
+SHAPE(line_shape, usage_line, COLUMNS(usage_line, day, screen), COLUMN_AS(usage_line, times, "t.n"));
+
 size_t
 usage_list(const char *data, struct arena *a, struct usage_line **out)
 {
-	size_t n = 0, capacity = 0;
-	*out = NULL;
 	struct db *db = state_look(data);
-	struct stmt *s = db && state_has_table(db, "usage")
-			     ? db_prepare(db, "SELECT day, screen, n FROM usage ORDER BY day, n DESC, screen", NULL)
-			     : NULL;
-	while (s && db_step(s)) {
-		*out = arena_grow(a, *out, n, &capacity, n + 1, sizeof **out);
-		(*out)[n++] = (struct usage_line){ arena_strdup(a, db_text(s, 0)), arena_strdup(a, db_text(s, 1)),
-			(long)db_int(s, 2) };
-	}
-	db_finish(s, NULL);
+	*out = NULL;
+	size_t n = state_has_table(db, "usage")
+		       ? shape_rows(db, NULL, a, &line_shape, "FROM usage t ORDER BY day, n DESC, screen", NULL, out)
+		       : 0;
 	db_close(db);
 	return n;
 }

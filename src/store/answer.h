@@ -1,0 +1,24 @@
+/* What the store's answers are made of. All of it lives in the arena that was
+ * passed in. */
+#ifndef STORE_ANSWER_H
+#define STORE_ANSWER_H
+
+#include <stddef.h>
+
+struct store_photo {
+	const char *picture, *thumb; /* paths of files */
+	const char *name;
+	int width, height;
+};
+
+struct store_photos {
+	struct store_photo *photo;
+	size_t count;
+};
+
+struct text_list {
+	const char **text;
+	size_t count;
+};
+
+#endif

@@ -1,0 +1,71 @@
+/* audit: see audit.h. */
+#include "store/audit.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/str.h"
+#include "store/shape.h"
+#include "store/state_inside.h"
+
+/* The wall's clock. */
+static const char *
+now(char out[32])
+{
+	struct tm t;
+	time_t seconds = time(NULL);
+	localtime_r(&seconds, &t);
+	strftime(out, 32, "%Y-%m-%dT%H:%M:%S", &t);
+	return out;
+}
+
+bool
+audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
+    struct error *err)
+{
+	char clock[32];
+	return db_exec(s->db, STAFF_TABLES, err) &&
+	       db_run(s->db, "INSERT INTO audit(at, who, what, words, edition) VALUES(?1, ?2, ?3, ?4, ?5)",
+		   BIND(str_empty(at) ? now(clock) : at, str_empty(who) ? AUDIT_NOBODY : who, what, words,
+		       INTEGER(edition)),
+		   err);
+}
+
+SHAPE(audit_shape, audit, COLUMNS(audit, id, at, who, what, words, edition));
+
+bool
+audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count)
+{
+	struct db *db = state_look(data);
+	bool has = state_has_table(db, "audit");
+	*out = NULL;
+	*count = 0;
+	bool ok = !has || shape_list(db, NULL, a, &audit_shape, "FROM audit t ORDER BY id DESC LIMIT ?1",
+			      BIND(INTEGER((long long)most)), out, count, NULL);
+	db_close(db);
+	return ok;
+}
+
+static void
+edition_line(struct db *db, int edition, const char *what, char out[AUDIT_NAME])
+{
+	struct stmt *s = db_ask(db, "SELECT who FROM audit WHERE edition=?1 AND what=?2 ORDER BY id DESC LIMIT 1",
+	    BIND(INTEGER(edition), what), NULL);
+	if (s && db_step(s))
+		snprintf(out, AUDIT_NAME, "%s", db_text(s, 0));
+	db_finish(s, NULL);
+}
+
+void
+audit_edition_by(const char *data, int edition, char by[AUDIT_NAME], char reader[AUDIT_NAME])
+{
+	by[0] = reader[0] = '\0';
+	struct db *db = state_look(data);
+	if (edition > 0 && state_has_table(db, "audit")) {
+		edition_line(db, edition, "publish", by);
+		if (!by[0])
+			edition_line(db, edition, "amend", by);
+		edition_line(db, edition, "read", reader);
+	}
+	db_close(db);
+}

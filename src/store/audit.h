@@ -1,0 +1,28 @@
+/* The audit in DATA/state.db: who changed content, staff or settings, and when. */
+#ifndef STORE_AUDIT_H
+#define STORE_AUDIT_H
+
+#include "base/arena.h"
+#include "store/state.h"
+
+enum { AUDIT_NAME = 64 }; /* bytes of a name */
+#define AUDIT_NOBODY "命令行"
+
+struct audit {
+	long id;
+	const char *at;    /* 2024-05-01T09:00:00 */
+	const char *who;   /* 「命令行」 when nobody had logged in */
+	const char *what;  /* stable: read publish undo amend settings staff pin recovery takeout login */
+	const char *words; /* for people */
+	int edition;       /* 0: none */
+};
+/* `at` NULL or "": now; `who` NULL or "": 命令行. */
+bool audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
+    struct error *err);
+/* Newest first, at most `most`, in the arena. */
+bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
+/* Who read an edition in and who published it: "" when it was not said. From the edition's
+ * newest lines publish (else amend) and read: whoever publishes for two persons adds both. */
+void audit_edition_by(const char *data, int edition, char by[AUDIT_NAME], char reader[AUDIT_NAME]);
+
+#endif
