@@ -26,6 +26,8 @@ BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
 FULL_FONTS = $(BUILD)/tests/test_text
+# The two that take longest begin first.
+TESTS := $(filter %/test_stick %/test_reach,$(TESTS)) $(filter-out %/test_stick %/test_reach,$(TESTS))
 E2E = $(sort $(wildcard tests/e2e_*.sh))
 
 all: $(BUILD)/cunping
@@ -97,9 +99,9 @@ test: ## build and run every test
 	@$(MAKE) --no-print-directory $(PARALLEL) tests
 
 tests: all demos $(TESTS) $(TEST_TOOLS)
-	@BUILD=$(BUILD) tests/run.sh $(E2E) $(TESTS)
+	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
-units: $(TESTS) $(TEST_TOOLS)
+units: all $(TESTS) $(TEST_TOOLS)
 	@BUILD=$(BUILD) tests/run.sh $(TESTS)
 
 # The fonts and the demonstration are the same; only the objects are others.

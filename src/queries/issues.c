@@ -122,7 +122,8 @@ size_t
 issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
 	size_t n = read_issues(s, a, place, out);
-	for (struct issue *e = *out; e < *out + n; e++) {
+	for (size_t i = 0; i < n; i++) {
+		struct issue *e = &(*out)[i];
 		if (e->home)
 			continue;
 		e->before = store_row_photos(s, a, REG_PROBLEM, e->rid, "photos");

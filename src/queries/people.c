@@ -103,7 +103,8 @@ people_grids(struct store *s, struct arena *a, const char *place, struct grid **
 {
 	size_t n = store_rows(
 	    s, a, &grid_shape, "FROM visible_grid t WHERE (?1 IS NULL OR place=?1) ORDER BY ord", BIND(place), out);
-	for (struct grid *g = *out; g < *out + n; g++) {
+	for (size_t i = 0; i < n; i++) {
+		struct grid *g = &(*out)[i];
 		g->groups = split_groups(a, g->written_groups);
 		read_shape(a, g, g->written_shape);
 	}
