@@ -18,7 +18,7 @@ struct tap {
 };
 
 struct place { /* a screen, and the shortest way to it */
-	const char *name;
+	char name[64];
 	struct tap way[DEEPEST];
 	int taps;
 };
@@ -80,7 +80,7 @@ look_around(struct walk *w, int from)
 		struct place next = w->place[from];
 		next.way[next.taps++] = tap[i];
 		go(w, &next);
-		next.name = strdup(stage_screen(w->stage));
+		snprintf(next.name, sizeof next.name, "%s", stage_screen(w->stage));
 		if (!known(w, next.name) && w->count < MAX_SCREENS)
 			w->place[w->count++] = next;
 	}

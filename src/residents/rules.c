@@ -26,8 +26,8 @@ struct rules {
 static void
 load(struct rules *s, struct host *h)
 {
-	const struct rule_text *t = &s->text[s->shown];
-	s->articles = s->texts ? rules_articles(h->store, s->arena, t->place, t->version, &s->article) : 0;
+	const struct rule_text *t = s->texts ? &s->text[s->shown] : NULL;
+	s->articles = t ? rules_articles(h->store, s->arena, t->place, t->version, &s->article) : 0;
 	s->hygiene = s->code = false;
 	s->part = 0;
 	scroll_jump(&s->reader, 0);
