@@ -162,7 +162,7 @@ tap(int action, long arg, bool *there)
 		*there |= ui.hit[i].action == action && ui.hit[i].arg == arg;
 	draw_list_free(ui.list);
 	arena_free(ui.arena);
-	const struct screen_event e = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
+	const struct screen_event e = { .action = action, .arg = arg };
 	return *there ? editor_event(&editor, &e) : EDITOR_STAYS;
 }
 

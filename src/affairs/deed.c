@@ -29,7 +29,6 @@ static void
 deed_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct deed *s = self;
-	scroll_init(&s->scroll);
 	s->figure = deeds_figure(h->store, a, arg ? arg : first_figure(h, a));
 	if (!s->figure.indicator)
 		return;
@@ -136,7 +135,6 @@ deed_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct deed *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	if (!s->figure.indicator) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_SHOVEL);
@@ -158,7 +156,6 @@ static const char *
 deed_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct deed *s = self;
-	(void)h;
 	return s->figure.indicator && strlen(s->figure.measure) <= 3 ? ui_printf(ui, "“%s”", s->figure.measure) : "";
 }
 

@@ -102,7 +102,6 @@ deeds_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct deeds *s = self;
 	s->arena = a;
 	s->shown = arg > 0 && arg < MEASURES ? (int)arg : fullest(h, a);
-	scroll_init(&s->scroll);
 	load_words(s, h);
 	s->doors = topic_faces(h, SECTION_DEED, s->door);
 	load(s, h);
@@ -214,12 +213,8 @@ static bool
 deeds_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct deeds *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_MEASURE && e->arg < MEASURES) {
 		s->shown = (int)e->arg;
-		load(s, h);
-	} else if (e->action == ACTION_SCOPE) {
 		load(s, h);
 	} else if (e->action == OWN_FIGURE) {
 		host_open(h, &screen_deed, e->arg);

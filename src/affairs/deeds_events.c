@@ -27,9 +27,7 @@ static void
 events_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct events *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	load(s, h);
 }
 
@@ -120,11 +118,7 @@ static bool
 events_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct events *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
-	if (e->action == ACTION_SCOPE)
-		load(s, h);
-	else if (e->action == OWN_EVENT)
+	if (e->action == OWN_EVENT)
 		host_open(h, &screen_deeds_event, (long)s->event[e->arg].rid);
 	else if (e->action == OWN_FIGURES)
 		host_open(h, &screen_deeds_figures, 0);
@@ -134,9 +128,6 @@ events_event(void *self, struct host *h, const struct screen_event *e)
 static const char *
 events_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "大家一起干";
 }
 
@@ -166,8 +157,6 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct one *s = self;
 	struct event *all;
 	size_t n = efforts_events(h->store, a, NULL, &all);
-	scroll_init(&s->scroll);
-	scroll_init(&s->side);
 	for (size_t i = 0; i < n && !s->event; i++)
 		if (all[i].rid == arg || arg == 0)
 			s->event = &all[i];
@@ -228,7 +217,6 @@ static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	(void)h;
 	if (s->event) {
 		flow_pair_of_cards(
 		    ui, body, &s->scroll, &s->side, one_fill, s->event->photos.count ? one_photos : NULL, s);

@@ -62,7 +62,6 @@ figures_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct figures *s = self;
 	s->arena = a;
 	s->shown = arg > 0 && arg < FACES ? (int)arg : 0;
-	scroll_init(&s->scroll);
 	load(s, h);
 }
 
@@ -90,14 +89,12 @@ static bool
 figures_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct figures *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
-	if (e->action == OWN_TAB)
+	if (e->action == OWN_TAB) {
 		s->shown = e->arg < FACES ? (int)e->arg : 0;
-	if (e->action == OWN_TAB || e->action == ACTION_SCOPE)
 		load(s, h);
-	else if (e->action == OWN_FIGURE)
+	} else if (e->action == OWN_FIGURE) {
 		host_open(h, &screen_deed, e->arg);
+	}
 	return true;
 }
 

@@ -46,9 +46,7 @@ static void
 frameworks_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct frameworks *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->names = efforts_frameworks(h->store, a, &s->name);
 	s->names = s->names > MAX_NAMES ? MAX_NAMES : s->names;
 	load(s, h);
@@ -111,7 +109,6 @@ frameworks_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct frameworks *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	if (!s->items) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_BOOK);
@@ -144,8 +141,6 @@ static bool
 frameworks_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct frameworks *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_FRAMEWORK && (size_t)e->arg < s->names) {
 		s->shown = (size_t)e->arg;
 		load(s, h);
@@ -160,8 +155,6 @@ static const char *
 frameworks_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct frameworks *s = self;
-	(void)h;
-	(void)ui;
 	return s->names ? s->name[s->shown] : "";
 }
 

@@ -19,7 +19,6 @@ grid_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct grid_screen *s = self;
 	struct grid *all;
-	scroll_init(&s->scroll);
 	s->found = people_grid(h->store, a, arg, &s->grid);
 	if (arg == 0 && people_grids(h->store, a, NULL, &all)) {
 		s->grid = all[0];
@@ -31,7 +30,6 @@ static const char *
 grid_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct grid_screen *s = self;
-	(void)h;
 	return s->found ? ui_printf(ui, "%s %s", s->grid.village, s->grid.name[0] ? s->grid.name : s->grid.code) : "";
 }
 
@@ -176,7 +174,6 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct grid_screen *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	if (!s->found) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_PEOPLE);
@@ -200,8 +197,7 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 static bool
 grid_event(void *self, struct host *h, const struct screen_event *e)
 {
-	(void)self;
-	if (e->kind == SCREEN_ACTION && e->action == OWN_ISSUES)
+	if (e->action == OWN_ISSUES)
 		host_open(h, &screen_issues, 0);
 	return true;
 }

@@ -22,7 +22,6 @@ issue_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct issue_screen *s = self;
 	struct issue *all;
 	size_t n = issues_of(h->store, a, NULL, &all);
-	scroll_init(&s->scroll);
 	for (size_t i = 0; i < n && !s->found; i++)
 		if (arg ? all[i].rid == arg : (all[i].before.count && all[i].after.count) || i + 1 == n) {
 			s->issue = all[i];
@@ -35,7 +34,6 @@ static const char *
 issue_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct issue_screen *s = self;
-	(void)h;
 	return s->found ? ui_printf(ui, "%s", s->issue.village) : "";
 }
 
@@ -146,9 +144,6 @@ static bool
 issue_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct issue_screen *s = self;
-	(void)h;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_SIDE)
 		s->after = e->arg == 1;
 	return true;

@@ -92,8 +92,6 @@ issues_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct issues *s = self;
 	s->arena = a;
-	scroll_init(&s->scroll);
-	scroll_init(&s->picker);
 	s->count = issues_of(h->store, a, host_scope(h), &s->all);
 	s->base = arena_array(a, s->count + 1, sizeof *s->base);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
@@ -538,8 +536,6 @@ static bool
 issues_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct issues *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_issues, 0, e))
-		return false;
 	if (e->action == OWN_STATE && e->arg >= 0 && e->arg < STATES) {
 		s->state = (int)e->arg;
 		choose(s, h);

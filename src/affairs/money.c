@@ -21,8 +21,6 @@ static void
 money_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct money *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->count = money_funds(h->store, a, &s->fund);
 	s->separate = s->count > 0;
 	for (size_t i = 0; i < s->count; i++)
@@ -93,14 +91,6 @@ money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, r, ICON_MONEY);
 }
 
-static bool
-money_event(void *self, struct host *h, const struct screen_event *e)
-{
-	(void)self;
-	topic_event(h, &screen_money, 0, e);
-	return e->kind == SCREEN_ACTION;
-}
-
 const struct screen_class screen_money = {
 	.name = "money",
 	.tab = "钱从哪来",
@@ -109,6 +99,5 @@ const struct screen_class screen_money = {
 	.section = SECTION_MONEY,
 	.size = sizeof(struct money),
 	.enter = money_enter,
-	.event = money_event,
 	.draw = money_draw,
 };

@@ -62,9 +62,7 @@ static void
 rewards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rewards *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	load(s, h);
 }
 
@@ -126,12 +124,7 @@ rewards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 static bool
 rewards_event(void *self, struct host *h, const struct screen_event *e)
 {
-	struct rewards *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_money_rewards, 0, e))
-		return e->kind == SCREEN_ACTION;
-	if (e->action == ACTION_SCOPE)
-		load(s, h);
-	else if (e->action == OWN_REWARD)
+	if (e->action == OWN_REWARD)
 		host_open(h, &screen_money_reward, e->arg);
 	return true;
 }
@@ -161,7 +154,6 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct one *s = self;
 	struct reward *all;
 	size_t n = money_rewards(h->store, a, host_scope(h), &all);
-	scroll_init(&s->scroll);
 	if (arg >= 0 && (size_t)arg < n)
 		s->reward = all[arg];
 }
@@ -198,7 +190,6 @@ static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	(void)h;
 	if (s->reward.name) {
 		flow_card(ui, body, &s->scroll, one_fill, s);
 		return;

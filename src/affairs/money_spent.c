@@ -41,9 +41,7 @@ static void
 spent_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct spent *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	load_months(s, h);
 }
 
@@ -186,10 +184,6 @@ static bool
 spent_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct spent *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_money_spent, 0, e))
-		return e->kind == SCREEN_ACTION;
-	if (e->action == ACTION_SCOPE)
-		load_months(s, h);
 	if (e->action == OWN_MONTH && (e->arg < 0 ? s->at + 1 < s->months.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

@@ -70,9 +70,7 @@ static void
 pacts_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct pacts *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->title = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	load_pictures(s, h);
 	load(s, h);
@@ -195,11 +193,7 @@ pacts_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 static bool
 pacts_event(void *self, struct host *h, const struct screen_event *e)
 {
-	if (e->kind != SCREEN_ACTION)
-		return false;
-	if (e->action == ACTION_SCOPE)
-		load(self, h);
-	else if (e->action == OWN_RULES && e->arg == 0)
+	if (e->action == OWN_RULES && e->arg == 0)
 		host_replace(h, &screen_rules, 0);
 	return true;
 }
@@ -208,8 +202,6 @@ static const char *
 pacts_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct pacts *s = self;
-	(void)h;
-	(void)ui;
 	return s->title;
 }
 

@@ -46,12 +46,8 @@ people_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people *s = self;
 	const char *scope = host_scope(h);
-	(void)arg;
 	s->arena = a;
 	s->group = store_setting(h->store, a, "group_word", NULL);
-	scroll_init(&s->list);
-	scroll_init(&s->groups);
-	scroll_init(&s->choice);
 	s->villages = people_grid_villages(h->store, a);
 	if (scope) /* the home village comes first, if it has any */
 		s->villages.count = s->villages.count && strcmp(row_place_key(a, s->villages.text[0]), scope) == 0;
@@ -62,7 +58,6 @@ static const char *
 people_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct people *s = self;
-	(void)h;
 	return s->grids ? ui_printf(ui, "%s %zu 个网格", s->villages.text[s->at], s->grids) : "";
 }
 
@@ -335,8 +330,9 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 }
 
 static bool
-tap_on_map(struct people *s, struct host *h, const struct gesture_event *g)
+tap_on_map(void *self, struct host *h, const struct gesture_event *g)
 {
+	const struct people *s = self;
 	int at_x = (int)g->x, at_y = (int)g->y;
 	if (g->kind != GESTURE_TAP || !s->seen.w || !rect_contains(s->seen, at_x, at_y))
 		return false;
@@ -354,10 +350,6 @@ static bool
 people_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct people *s = self;
-	if (e->kind == SCREEN_GESTURE)
-		return tap_on_map(s, h, &e->gesture);
-	if (topic_event(h, &screen_people, 0, e))
-		return false;
 	if (e->action == OWN_GRID && (size_t)e->arg < s->grids) {
 		host_open(h, &screen_grid, (long)s->grid[e->arg].rid);
 	} else if (e->action == OWN_CHOOSE) {
@@ -379,5 +371,6 @@ const struct screen_class screen_people = {
 	.enter = people_enter,
 	.subtitle = people_subtitle,
 	.event = people_event,
+	.finger = tap_on_map,
 	.draw = people_draw,
 };

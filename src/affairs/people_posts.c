@@ -19,17 +19,12 @@ static void
 people_posts_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people_posts *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->posts = people_posts(h->store, a, host_scope(h), &s->post);
 }
 
 static const char *
 people_posts_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "谁牵头、谁监督";
 }
 
@@ -120,13 +115,6 @@ people_posts_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_view_end(ui, &v);
 }
 
-static bool
-people_posts_event(void *self, struct host *h, const struct screen_event *e)
-{
-	(void)self;
-	return !topic_event(h, &screen_people_posts, 0, e);
-}
-
 const struct screen_class screen_people_posts = {
 	.name = "people-posts",
 	.tab = "谁牵头",
@@ -136,6 +124,5 @@ const struct screen_class screen_people_posts = {
 	.size = sizeof(struct people_posts),
 	.enter = people_posts_enter,
 	.subtitle = people_posts_subtitle,
-	.event = people_posts_event,
 	.draw = people_posts_draw,
 };

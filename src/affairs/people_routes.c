@@ -18,17 +18,12 @@ static void
 people_routes_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people_routes *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->routes = people_routes(h->store, a, host_scope(h), &s->route);
 }
 
 static const char *
 people_routes_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "哪条路哪天扫";
 }
 
@@ -67,7 +62,6 @@ details(struct ui *ui, const struct people_routes *s, const struct route *t, boo
 {
 	const char *length = t->metres >= 0 ? ui_printf(ui, " · %ld 米", t->metres) : "";
 	const char *place = village && t->village[0] ? ui_printf(ui, "%s · ", t->village) : "";
-	(void)s;
 	return ui_printf(ui, "%s%s%s%s%s", place, t->kind, t->kind[0] && t->span[0] ? " · " : "", t->span, length);
 }
 
@@ -127,13 +121,6 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_view_end(ui, &v);
 }
 
-static bool
-people_routes_event(void *self, struct host *h, const struct screen_event *e)
-{
-	(void)self;
-	return !topic_event(h, &screen_people_routes, 0, e);
-}
-
 const struct screen_class screen_people_routes = {
 	.name = "people-routes",
 	.tab = "保洁",
@@ -143,6 +130,5 @@ const struct screen_class screen_people_routes = {
 	.size = sizeof(struct people_routes),
 	.enter = people_routes_enter,
 	.subtitle = people_routes_subtitle,
-	.event = people_routes_event,
 	.draw = people_routes_draw,
 };

@@ -28,8 +28,6 @@ people_villages_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people_villages *s = self;
 	const char *scope = host_scope(h);
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->rows = people_villages(h->store, a, &s->row);
 	s->first = s->rows && strcmp(s->row[0].kind, "乡镇") == 0;
 	if (!scope && s->first)
@@ -45,8 +43,6 @@ static const char *
 people_villages_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct people_villages *s = self;
-	(void)h;
-	(void)ui;
 	return s->shown ? s->shown->name : "各村情况";
 }
 
@@ -250,13 +246,6 @@ people_villages_draw(void *self, struct host *h, struct ui *ui, struct rect body
 		draw_list(s, h, ui, list);
 }
 
-static bool
-people_villages_event(void *self, struct host *h, const struct screen_event *e)
-{
-	(void)self;
-	return !topic_event(h, &screen_people_villages, 0, e);
-}
-
 const struct screen_class screen_people_villages = {
 	.name = "people-villages",
 	.tab = "村情",
@@ -266,6 +255,5 @@ const struct screen_class screen_people_villages = {
 	.size = sizeof(struct people_villages),
 	.enter = people_villages_enter,
 	.subtitle = people_villages_subtitle,
-	.event = people_villages_event,
 	.draw = people_villages_draw,
 };

@@ -94,9 +94,7 @@ static void
 projects_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct projects *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	load(s, h);
 }
 
@@ -199,11 +197,7 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 static bool
 projects_event(void *self, struct host *h, const struct screen_event *e)
 {
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_projects, 0, e))
-		return e->kind == SCREEN_ACTION;
-	if (e->action == ACTION_SCOPE)
-		load(self, h);
-	else if (e->action == OWN_PROJECT)
+	if (e->action == OWN_PROJECT)
 		host_open(h, &screen_project, e->arg);
 	return true;
 }
@@ -234,8 +228,6 @@ one_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct one *s = self;
 	struct project *all;
-	scroll_init(&s->scroll);
-	scroll_init(&s->side);
 	if (arg)
 		s->project = projects_find(h->store, a, arg);
 	else if (projects_all(h->store, a, NULL, &all))
@@ -311,7 +303,6 @@ static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	(void)h;
 	if (s->project.name) {
 		flow_pair_of_cards(ui, body, &s->scroll, &s->side, one_fill, s->photos ? one_photos : NULL, s);
 		return;

@@ -29,7 +29,6 @@ static void
 report_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct report *s = self;
-	scroll_init(&s->scroll);
 	s->grids = weeks_grids(h->store, a, &s->grid);
 	s->at = -1;
 	s->step = !s->grids || arg > 0 ? STEP_PICTURE : STEP_GRID; /* arg: for pictures of the later steps */
@@ -40,9 +39,6 @@ report_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 report_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "我要反映";
 }
 
@@ -235,8 +231,6 @@ static bool
 report_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct report *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_report, 0, e))
-		return false;
 	if (e->action == OWN_GRID && s->step == STEP_GRID) {
 		s->at = e->arg;
 		go_to(s, STEP_PICTURE);

@@ -37,8 +37,6 @@ week_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct week_screen *s = self;
 	s->arena = a;
-	scroll_init(&s->scroll);
-	scroll_init(&s->facts);
 	s->weeks = weeks_periods(h->store, a, host_scope(h));
 	s->at = arg > 0 && (size_t)arg < s->weeks.count ? (size_t)arg : 0;
 	load(s, h);
@@ -66,8 +64,6 @@ week_words(struct week_screen *s, struct host *h, struct ui *ui)
 static const char *
 week_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)h;
-	(void)ui;
 	return ((struct week_screen *)self)->at ? "往期通报" : "本周通报";
 }
 
@@ -241,8 +237,6 @@ static bool
 week_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct week_screen *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_week, 0, e))
-		return false;
 	if (e->action == OWN_STEP && (e->arg < 0 ? s->at + 1 < s->weeks.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

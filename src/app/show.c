@@ -46,7 +46,6 @@ static volatile sig_atomic_t stop;
 static void
 on_signal(int number)
 {
-	(void)number;
 	stop = 1;
 }
 
@@ -315,7 +314,6 @@ minute_step(struct kiosk *k, uint64_t now_ms)
 static uint64_t
 minute_due(const struct kiosk *k, uint64_t now_ms)
 {
-	(void)now_ms;
 	return k->minute_ms;
 }
 
@@ -332,7 +330,6 @@ desk_step(struct kiosk *k, uint64_t now_ms)
 static uint64_t
 desk_due(const struct kiosk *k, uint64_t now_ms)
 {
-	(void)now_ms;
 	return desk_next_deadline(k->desk);
 }
 

@@ -6,16 +6,13 @@
 #include "screens/all.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
+#include "screens/topic.h"
 
 /* A page that is locked hears nothing while nobody has logged in. */
 static bool
-tell(struct stage *s, const struct screen_event *event)
+deaf(const struct stage *s, const struct entry *e)
 {
-	const struct entry *e = stage_top(s);
-	bool closed = e->class->locked && !desk_who(s->host.desk)->id;
-	bool changed = !closed && e->class->event && e->class->event(e->self, &s->host, event);
-	stage_go(s);
-	return changed;
+	return e->class->locked && !desk_who(s->host.desk)->id;
 }
 
 static void
@@ -81,6 +78,9 @@ frame_answers(struct stage *s, int action, long arg)
 		if (stage_top(s)->class != &screen_notices)
 			host_open(h, &screen_notices, 0);
 		return true;
+	case ACTION_TAB:
+		topic_tab(h, arg);
+		return true;
 	case ACTION_WHOLE_ROW:
 		host_open(h, &screen_register_row, arg);
 		return true;
@@ -101,18 +101,21 @@ frame_answers(struct stage *s, int action, long arg)
 static void
 act(struct stage *s, int action, long arg)
 {
-	const struct screen_event event = { .kind = SCREEN_ACTION, .action = action, .arg = arg };
-	if (frame_answers(s, action, arg))
-		stage_go(s);
-	else
-		tell(s, &event);
+	const struct screen_event event = { action, arg };
+	const struct entry *e = stage_top(s);
+	if (!frame_answers(s, action, arg) && !deaf(s, e) && e->class->event)
+		e->class->event(e->self, &s->host, &event);
+	stage_go(s);
 	stage_follow_desk(s, s->host.now_ms);
 }
 
 static bool
 to_screen(struct stage *s, const struct gesture_event *g)
 {
-	return tell(s, &(struct screen_event){ .kind = SCREEN_GESTURE, .gesture = *g });
+	const struct entry *e = stage_top(s);
+	bool changed = !deaf(s, e) && e->class->finger && e->class->finger(e->self, &s->host, g);
+	stage_go(s);
+	return changed;
 }
 
 static bool

@@ -36,7 +36,6 @@ attract_view(const struct stage *s)
 static bool
 motion_step(struct stage *s, uint64_t now_ms)
 {
-	(void)now_ms;
 	bool moves = s->slide_ms != 0;
 	for (int i = 0; i < s->ui.areas; i++)
 		moves |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
@@ -78,7 +77,6 @@ visitor_step(struct stage *s, uint64_t now_ms)
 static uint64_t
 visitor_due(const struct stage *s, uint64_t now_ms)
 {
-	(void)now_ms;
 	return asks(s) ? idle_next_deadline(&s->idle, undisturbed(s)) : NEVER;
 }
 
@@ -105,7 +103,6 @@ static uint64_t
 screen_due(const struct stage *s, uint64_t now_ms)
 {
 	const struct entry *e = &s->stack[s->depth - 1];
-	(void)now_ms;
 	if (stage_dark(s) || !s->options.animate || !e->class->next_deadline)
 		return NEVER;
 	return e->class->next_deadline(e->self, (struct host *)&s->host);

@@ -18,7 +18,6 @@ option_folder(const char *value, void *target)
 const char *
 option_flag(const char *value, void *target)
 {
-	(void)value;
 	*(bool *)target = true;
 	return NULL;
 }

@@ -50,7 +50,6 @@ cli_run(int argc, char **argv)
 static int
 run_help(void *said)
 {
-	(void)said;
 	printf("用法：cunping [命令] [选项]\n\n");
 	for (int i = 0; i < COUNT; i++)
 		if (commands[i]->summary)

@@ -18,7 +18,6 @@ struct taking {
 static void
 say(void *context, const char *words)
 {
-	(void)context;
 	printf("progress %s\n", words);
 	fflush(stdout);
 }

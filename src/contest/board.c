@@ -31,10 +31,7 @@ static void
 board_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct board_screen *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->red);
-	scroll_init(&s->black);
 	s->periods = boards_periods(h->store, a);
 	load(s, h);
 }
@@ -44,7 +41,6 @@ board_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct board_screen *s = self;
 	char words[64] = "";
-	(void)h;
 	if (s->periods.count)
 		period_speak(s->periods.text[s->at], words, sizeof words);
 	return ui_printf(ui, "%s", words);
@@ -201,8 +197,6 @@ static bool
 board_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct board_screen *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

@@ -48,7 +48,6 @@ entry_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct entry_screen *s = self;
 	struct text_list periods = boards_periods(h->store, a);
-	scroll_init(&s->scroll);
 	for (size_t i = 0; i < periods.count && !s->found; i++) {
 		struct board b = boards_of(h->store, a, periods.text[i], NULL);
 		if (arg == 0)
@@ -63,8 +62,6 @@ static const char *
 entry_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct entry_screen *s = self;
-	(void)h;
-	(void)ui;
 	return s->found ? board_target(ui, &s->entry) : "";
 }
 
@@ -156,8 +153,6 @@ static bool
 entry_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct entry_screen *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_SIDE)
 		s->after = e->arg == 1;
 	else if (e->action == OWN_APPEAL)
@@ -193,8 +188,6 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct appeal *s = self;
 	struct notice *n;
 	size_t count = notices_all(h->store, a, &n);
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->phone = s->contact = "";
 	for (size_t i = 0; i < count && !s->phone[0]; i++)
 		if (n[i].phone[0])
@@ -209,9 +202,6 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 appeal_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "有不同意见，这样办";
 }
 

@@ -22,7 +22,6 @@ static void
 yard_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct yard *s = self;
-	scroll_init(&s->scroll);
 	if (arg == 0) { /* a picture without a display: the first that has both */
 		struct courtyard *all;
 		size_t n = courtyards_of(h->store, a, NULL, &all);
@@ -37,7 +36,6 @@ static const char *
 yard_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct yard *s = self;
-	(void)h;
 	return s->found ? ui_printf(ui, "%s家", s->yard.name) : "";
 }
 
@@ -171,8 +169,6 @@ static bool
 yard_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct yard *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	size_t count = photos_of(s)->count;
 	if (e->action == OWN_STEP && (e->arg < 0 ? s->at > 0 : s->at + 1 < count)) {
 		s->at = e->arg < 0 ? s->at - 1 : s->at + 1;
@@ -211,17 +207,12 @@ static void
 beauties_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct beauties *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->rows = courtyards_beauties(h->store, a, &s->row);
 }
 
 static const char *
 beauties_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "五美是哪五美";
 }
 
@@ -257,7 +248,6 @@ beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct beauties *s = self;
 	const struct metrics *m = &ui->m;
 	int head = ui_line_height(ui, ui_style(m->body, false)) + m->gap, ticked = 0, content = 0;
-	(void)h;
 	ui_card(ui, body);
 	if (!s->rows) {
 		frame_empty(ui, body, ICON_LEAF);
@@ -285,8 +275,7 @@ static bool
 beauties_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct beauties *s = self;
-	(void)h;
-	if (e->kind == SCREEN_ACTION && e->action == OWN_TICK && e->arg >= 0 && (size_t)e->arg < s->rows)
+	if (e->action == OWN_TICK && e->arg >= 0 && (size_t)e->arg < s->rows)
 		s->tick[e->arg] = !s->tick[e->arg];
 	return true;
 }

@@ -32,9 +32,7 @@ courtyards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct courtyards *s = self;
 	struct text_list villages = courtyards_villages(h->store, a);
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->tab[s->tabs++] = "全部村";
 	for (size_t i = 0; i < villages.count && s->tabs < MAX_TABS; i++) {
 		if (h->home_scope && strcmp(row_place_key(a, villages.text[i]), store_home_key(h->store)) == 0)
@@ -49,7 +47,6 @@ static const char *
 courtyards_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct courtyards *s = self;
-	(void)h;
 	if (s->shown)
 		return ui_printf(ui, "%s %zu 户", s->tab[s->shown], s->count);
 	if (s->declared > (long)s->all)
@@ -162,8 +159,6 @@ static bool
 courtyards_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct courtyards *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_VILLAGE && e->arg < s->tabs) {
 		s->shown = (int)e->arg;
 		load(s, h);

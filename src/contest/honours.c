@@ -46,8 +46,6 @@ static void
 honours_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct honours *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->count = honours_all(h->store, a, &s->honour);
 	put_in_order(s, h, a);
 	for (size_t i = 0; i < s->count; i++) {
@@ -63,8 +61,6 @@ static const char *
 honours_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct honours *s = self;
-	(void)h;
-	(void)ui;
 	return s->kinds ? s->kind[s->shown] : "";
 }
 
@@ -109,7 +105,6 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct honours *s = self;
 	const struct metrics *m = &ui->m;
 	int head = 0, content = 0;
-	(void)h;
 	if (!s->count) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_FLOWER);
@@ -140,8 +135,7 @@ static bool
 honours_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct honours *s = self;
-	(void)h;
-	if (e->kind == SCREEN_ACTION && e->action == OWN_KIND && e->arg < s->kinds) {
+	if (e->action == OWN_KIND && e->arg < s->kinds) {
 		s->shown = (int)e->arg;
 		scroll_jump(&s->scroll, 0);
 	}

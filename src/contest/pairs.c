@@ -57,8 +57,6 @@ static void
 pairs_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct pairs *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	add_problems(s, h, a);
 	add_yards(s, h, a);
 }
@@ -67,7 +65,6 @@ static const char *
 pairs_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct pairs *s = self;
-	(void)h;
 	return s->count ? ui_printf(ui, "整治前后 %zu 处", s->count) : "整治前后";
 }
 
@@ -132,7 +129,7 @@ static bool
 pairs_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct pairs *s = self;
-	if (e->kind == SCREEN_ACTION && e->action == OWN_PAIR)
+	if (e->action == OWN_PAIR)
 		host_open(h, s->pair[e->arg].screen, s->pair[e->arg].rid);
 	return true;
 }

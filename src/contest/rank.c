@@ -41,7 +41,6 @@ rank_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank *s = self;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->periods[RANKING_MONTH] = rankings_periods(h->store, a, RANKING_MONTH, NULL);
 	s->periods[RANKING_QUARTER] = rankings_periods(h->store, a, RANKING_QUARTER, NULL);
 	s->kind = arg == 1 || !s->periods[RANKING_QUARTER].count ? RANKING_MONTH : RANKING_QUARTER;
@@ -51,9 +50,6 @@ rank_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 rank_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "各村（社区）";
 }
 
@@ -289,8 +285,6 @@ static bool
 rank_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank, 0, e))
-		return false;
 	size_t *at = &s->at[s->kind];
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? *at + 1 < s->periods[s->kind].count : *at > 0)) {
 		*at = e->arg < 0 ? *at + 1 : *at - 1;
@@ -321,7 +315,6 @@ const struct screen_class screen_rank = {
 static void
 month_enter(void *self, struct host *h, struct arena *a, long arg)
 {
-	(void)arg;
 	rank_enter(self, h, a, 1);
 }
 

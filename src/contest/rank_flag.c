@@ -31,7 +31,6 @@ rank_flag_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_flag *s = self;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->periods = rankings_flag_periods(h->store, a);
 	s->at = (size_t)(arg / FLAGS_IN_QUARTER) < s->periods.count ? (size_t)(arg / FLAGS_IN_QUARTER) : 0;
 	load(s, h);
@@ -46,9 +45,6 @@ rank_flag_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 rank_flag_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "流动红旗和黄牌";
 }
 
@@ -144,8 +140,6 @@ static bool
 rank_flag_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_flag *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_flags, 0, e))
-		return false;
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);

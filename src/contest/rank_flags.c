@@ -76,9 +76,7 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_flags *s = self;
 	size_t capacity = 0;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	load_quarters(s, h);
 	for (size_t i = 0; i < s->quarters; i++)
 		for (size_t k = 0; k < s->quarter[i].flags; k++) {
@@ -97,9 +95,6 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 rank_flags_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "流动红旗和黄牌";
 }
 
@@ -241,8 +236,6 @@ static bool
 rank_flags_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_flags *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_flags, 0, e))
-		return false;
 	if (e->action == OWN_CELL)
 		host_open(h, &screen_rank_flag, e->arg);
 	else if (e->action == OWN_ROW_STEP && e->arg < 0)

@@ -57,9 +57,7 @@ static void
 rank_homes_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_homes *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->scroll);
 	s->villages = rankings_villages(h->store, a);
 	for (size_t i = 0; i < s->villages.count; i++)
 		if (strcmp(row_place_key(a, s->villages.text[i]), store_home_key(h->store)) == 0)
@@ -71,7 +69,6 @@ static const char *
 rank_homes_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct rank_homes *s = self;
-	(void)h;
 	return s->villages.count ? ui_printf(ui, "%s 家庭", s->villages.text[s->village]) : "家庭";
 }
 
@@ -197,7 +194,6 @@ rank_homes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rank_homes *s = self;
 	int head = draw_head(s, h, ui, body), gap = ui->m.gap;
 	struct rect r = { body.x, body.y + head, body.w, body.h - head };
-	(void)h;
 	if (!s->ranking.count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_HOUSE);
@@ -223,8 +219,6 @@ static bool
 rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_homes *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_homes, 0, e))
-		return false;
 	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load_period(s, h);

@@ -21,8 +21,6 @@ static void
 rank_standard_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_standard *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->rows = rankings_standard(h->store, a, NULL, &s->row);
 	for (size_t i = 0; i < s->rows; i++) {
 		int k = 0;
@@ -37,7 +35,6 @@ static const char *
 rank_standard_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	const struct rank_standard *s = self;
-	(void)h;
 	return s->schemes ? ui_printf(ui, "%s怎么打分", s->scheme[s->shown]) : "怎么打分";
 }
 
@@ -81,7 +78,6 @@ rank_standard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_standard *s = self;
 	int head = topic_tabs(h, ui, body, &screen_rank_standard, 0, NULL).y - body.y;
-	(void)h;
 	if (s->schemes > 1)
 		head += ui_tabs(ui, (struct rect){ body.x, body.y + head, body.w, ui->m.button }, s->scheme, s->schemes,
 			    s->shown, ui->p->gold, RANKING_OWN_KIND) +
@@ -111,8 +107,6 @@ static bool
 rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_standard *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_rank_standard, 0, e))
-		return false;
 	if (e->action == RANKING_OWN_KIND && e->arg < s->schemes) {
 		s->shown = (int)e->arg;
 		scroll_jump(&s->scroll, 0);

@@ -116,7 +116,6 @@ jpeg_warn(j_common_ptr info, int level)
 static void
 jpeg_quiet(j_common_ptr info)
 {
-	(void)info;
 }
 
 /* A picture of a thousand scans takes a thousand times as long. */
@@ -272,7 +271,6 @@ png_take(png_structp png, png_bytep to, size_t n)
 static void
 png_fail(png_structp png, png_const_charp why)
 {
-	(void)why;
 	longjmp(png_jmpbuf(png), 1);
 }
 

@@ -230,7 +230,6 @@ static void *stop_context;
 static void
 on_signal(int number)
 {
-	(void)number;
 	stopping = 1;
 }
 

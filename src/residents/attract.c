@@ -19,7 +19,6 @@ static void
 attract_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct attract_screen *s = self;
-	(void)arg;
 	s->slides = slides_all(h, a, &s->slide);
 	h->slides = (unsigned)s->slides;
 }
@@ -257,7 +256,6 @@ static void
 attract_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct attract_screen *s = self;
-	(void)body;
 	ui_hit(ui, (struct rect){ 0, 0, ui->m.width, ui->m.height }, ACTION_HOME, 0);
 	if (!s->slides) {
 		draw_fill(ui->list, (struct rect){ 0, 0, ui->m.width, ui->m.height }, ui->p->paper);

@@ -200,7 +200,6 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct board board = { 0 };
 	struct courtyard *yard;
 	size_t yards = courtyards_of(st, a, NULL, &yard), photos = 0;
-	(void)arg;
 	if (periods.count)
 		board = boards_of(st, a, periods.text[0], NULL);
 	for (size_t i = 0; i < yards; i++)
@@ -230,9 +229,6 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 static const char *
 home_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	(void)self;
-	(void)h;
-	(void)ui;
 	return "村务公示屏";
 }
 
@@ -323,10 +319,7 @@ draw_card(struct ui *ui, struct rect r, const struct card *c)
 static void
 draw_dots(struct ui *ui, struct rect r, int count, int active)
 {
-	int d = ui->m.note / 2, x = r.x + r.w - ui->m.pad - (count * 2 + 1) * d,
-	    y = r.y + r.h - ui->m.pad - ui->m.note * 9 / 10;
-	(void)y;
-	y = r.y + r.h - ui->m.pad / 2 - d;
+	int d = ui->m.note / 2, x = r.x + r.w - ui->m.pad - (count * 2 + 1) * d, y = r.y + r.h - ui->m.pad / 2 - d;
 	for (int i = 0; i < count && count > 1; i++) {
 		int w = i == active ? d * 2 : d;
 		draw_round(
@@ -429,8 +422,6 @@ static bool
 home_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct home *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_TILE)
 		host_open(h, s->tile[e->arg].screen, 0);
 	else if (e->action == OWN_START)

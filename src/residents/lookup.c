@@ -93,7 +93,6 @@ lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct lookup *s = self;
 	s->arena = a;
 	s->group = store_setting(h->store, a, "group_word", NULL);
-	scroll_init(&s->scroll);
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->asks_village = arg == 0 && s->villages > 1 && !store_home(h->store)[0];
 	if (lookup_find(h->store, a, arg, &s->at))
@@ -105,7 +104,6 @@ lookup_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	static const char *const question[WAYS] = { NULL, "你家姓什么？", "按名字的字母找", "你家门牌几号？" };
 	struct lookup *s = self;
-	(void)h;
 	if (s->asks_village)
 		return "你家在哪个村？";
 	return question[s->way] ? question[s->way] : ui_printf(ui, "你家在哪个%s？", s->group);
@@ -242,7 +240,6 @@ lookup_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	if (!s->at.rid) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_HOUSE);
@@ -287,8 +284,6 @@ static bool
 lookup_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct lookup *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_WAY) {
 		s->way = (enum way)e->arg;
 		s->typed[0] = '\0';
@@ -326,8 +321,6 @@ static void
 village_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->asks_village = true;
 	s->villages = lookup_villages(h->store, a, &s->village);
 }
@@ -336,7 +329,6 @@ static void
 village_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup *s = self;
-	(void)h;
 	ui_card(ui, body);
 	if (s->villages)
 		draw_villages(s, ui, rect_inset(body, ui->m.pad, ui->m.pad));

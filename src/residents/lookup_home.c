@@ -16,7 +16,6 @@ static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup_home_screen *s = self;
-	scroll_init(&s->scroll);
 	if (lookup_find(h->store, a, arg, &s->home))
 		home_record_public(h->store, a, &s->home, &s->seen);
 }
@@ -25,7 +24,6 @@ static const char *
 home_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct lookup_home_screen *s = self;
-	(void)h;
 	return s->home.rid ? ui_printf(ui, "%s %s", s->home.where, s->home.name) : "";
 }
 
@@ -123,7 +121,6 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup_home_screen *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	if (!s->home.rid) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_HOUSE);
@@ -149,8 +146,6 @@ static bool
 home_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct lookup_home_screen *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_DETAILS)
 		host_open(h, &screen_lookup_own, (long)s->home.rid);
 	else if (e->action == OWN_OPTOUT)
@@ -182,7 +177,6 @@ optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct scroll *scroll = self;
 	const struct metrics *m = &ui->m;
 	struct text_style style = ui_style(m->body, false);
-	(void)h;
 	ui_card(ui, body);
 	struct rect in = rect_inset(body, m->pad * 2, m->pad * 2);
 	struct ui_view v = ui_view_begin(ui, in, scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);
@@ -193,9 +187,6 @@ optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 static void
 optout_enter(void *self, struct host *h, struct arena *a, long arg)
 {
-	(void)h;
-	(void)a;
-	(void)arg;
 	scroll_init(self);
 }
 

@@ -51,7 +51,6 @@ list_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct lookup_list *s = self;
 	int like = (int)(arg % 4);
 	s->part = (int)(arg / 4 % LOOKUP_PARTS);
-	scroll_init(&s->scroll);
 	s->group = store_setting(h->store, a, "group_word", NULL);
 	if (!lookup_find(h->store, a, arg / 4 / LOOKUP_PARTS, &s->like))
 		return;
@@ -73,7 +72,6 @@ static const char *
 list_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct lookup_list *s = self;
-	(void)h;
 	const char *group = s->filter.group ? s->filter.group : "", *name = s->filter.surname ? s->filter.surname : "";
 	const char *of = ui_printf(ui, "%s%s%s", group, *group && *name ? " " : "", *name ? name : "");
 	const char *who = *name ? ui_printf(ui, "%s家", of) : of;
@@ -105,7 +103,6 @@ static void
 list_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup_list *s = self;
-	(void)h;
 	ui_card(ui, body);
 	if (!s->homes) {
 		frame_empty(ui, body, ICON_HOUSE);
@@ -129,7 +126,7 @@ static bool
 list_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct lookup_list *s = self;
-	if (e->kind != SCREEN_ACTION || e->action != OWN_CHOICE)
+	if (e->action != OWN_CHOICE)
 		return false;
 	int like = (s->filter.group ? LOOKUP_LIKE_GROUP : 0) | (s->filter.surname ? LOOKUP_LIKE_SURNAME : 0);
 	if (s->step == STEP_HOMES && (size_t)e->arg < s->homes)

@@ -31,7 +31,6 @@ own_enter(void *self, struct host *h, struct arena *a, long arg)
 		.help = arena_printf(a, "查询码在你家的%s协议上。忘了，请问工作人员。",
 		    store_setting(h->store, a, "bundle_word", "三包")),
 	};
-	scroll_init(&s->scroll);
 	if (!lookup_find(h->store, a, arg, &s->home))
 		return;
 	s->pad.digits = codes_digits(store_codes(h->store), s->home.key);
@@ -44,7 +43,6 @@ static const char *
 own_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct lookup_own *s = self;
-	(void)h;
 	if (!s->home.rid)
 		return "";
 	return ui_printf(ui, "%s %s", s->home.where, s->home.name);
@@ -101,7 +99,7 @@ static bool
 own_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct lookup_own *s = self;
-	if (e->kind != SCREEN_ACTION || e->action != OWN_DIGIT || s->open)
+	if (e->action != OWN_DIGIT || s->open)
 		return false;
 	if (code_pad_key(&s->pad, e->arg)) /* the last digit confirms itself */
 		try_code(s, h);

@@ -38,8 +38,6 @@ static void
 notices_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct notices *s = self;
-	(void)arg;
-	scroll_init(&s->scroll);
 	s->count = notices_all(h->store, a, &s->notice);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
 	s->under_review = store_under_review(h->store, REG_NOTICE, NULL);
@@ -146,8 +144,6 @@ static bool
 notices_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct notices *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_NOTICE)
 		host_open(h, &screen_notice, (long)s->notice[e->arg].rid);
 	else if (e->action == OWN_DISCLOSURE)
@@ -183,7 +179,6 @@ notice_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct notice_screen *s = self;
 	struct notice *all;
 	size_t n = notices_all(h->store, a, &all);
-	scroll_init(&s->scroll);
 	for (size_t i = 0; i < n && !s->found; i++)
 		if (arg == 0 ? all[i].days_left >= 0 || i + 1 == n : all[i].rid == arg) {
 			s->notice = all[i];
@@ -195,8 +190,6 @@ static const char *
 notice_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct notice_screen *s = self;
-	(void)h;
-	(void)ui;
 	return s->found ? s->notice.kind : "";
 }
 
@@ -230,7 +223,6 @@ notice_text(struct notice_screen *s, struct host *h, struct ui *ui, struct rect 
 			  note = ui_style(m->note, false);
 	char day[64] = "";
 	int from = y;
-	(void)h;
 	if (n->issued_on.year)
 		date_speak(n->issued_on, (struct date){ 0 }, day, sizeof day);
 	y += draw ? ui_paragraph(ui, r.x, y, r.w, n->title, head, ui->p->ink, 0, 0)

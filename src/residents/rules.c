@@ -37,10 +37,7 @@ static void
 rules_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rules *s = self;
-	(void)arg;
 	s->arena = a;
-	scroll_init(&s->list);
-	scroll_init(&s->reader);
 	s->pacts = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	s->texts = rules_villages(h->store, a, &s->text);
 	load(s, h);
@@ -50,8 +47,6 @@ static const char *
 rules_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct rules *s = self;
-	(void)h;
-	(void)ui;
 	return s->texts ? s->text[s->shown].village : "";
 }
 
@@ -98,7 +93,6 @@ static const char *
 adopted(const struct rule_text *t, struct host *h, struct ui *ui, size_t count)
 {
 	char day[64] = "";
-	(void)h;
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
@@ -275,8 +269,6 @@ static bool
 rules_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rules *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_VILLAGE && (size_t)e->arg < s->texts) {
 		s->shown = (size_t)e->arg;
 		load(s, h);

@@ -208,7 +208,6 @@ invitation(struct host *h, struct arena *a, const struct courtyard *c, size_t n,
 		.title = "点一下屏幕，看村里的事",
 		.line = "" };
 	size_t with = 0, seen = 0;
-	(void)a;
 	for (size_t i = 0; i < n; i++)
 		with += c[i].photos.count > 0;
 	for (size_t i = 0; i < n && with; i++)

@@ -113,7 +113,7 @@ confirm(struct editor *e)
 enum editor_answer
 editor_event(struct editor *e, const struct screen_event *event)
 {
-	switch (event->kind == SCREEN_ACTION ? event->action : 0) {
+	switch (event->action) {
 	case EDITOR_KEY:
 		e->message[0] = '\0';
 		return keyboard_event(&e->keyboard, event->arg) == KEYBOARD_DONE ? confirm(e) : EDITOR_STAYS;

@@ -1,4 +1,4 @@
-/* What a screen hears: a tap on something it has drawn, or a raw gesture. */
+/* What a screen hears: a tap on something it has drawn. */
 #ifndef SCREENS_EVENT_H
 #define SCREENS_EVENT_H
 
@@ -21,13 +21,9 @@ enum {
 	ACTION_WHOLE_ROW    /* a row of a list, to be read whole; arg as register_arg() */
 };
 
-enum screen_event_kind { SCREEN_ACTION, SCREEN_GESTURE };
-
 struct screen_event {
-	enum screen_event_kind kind;
 	int action;
 	long arg;
-	struct gesture_event gesture;
 };
 
 /* For a picture without a display (app/picture_desk.h): what the clerk's morning looks like in it. */

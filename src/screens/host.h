@@ -28,6 +28,8 @@ struct host {
 	/* Every screen there is, ends with NULL; the app's. For what is asked of all of them: which one shows a
 	 * register? */
 	const struct screen_class *const *screens;
+	const struct screen_class *tabs_of; /* whose tabs were drawn last, and what it was opened with */
+	long tabs_arg;
 	enum go go; /* set by host_…(), carried out after the event or the frame */
 	const struct screen_class *go_class;
 	long go_arg;

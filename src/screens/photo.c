@@ -134,7 +134,6 @@ photo_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct photo *s = self;
 	const struct metrics *m = &ui->m;
-	(void)h;
 	s->width = r.w;
 	s->height = r.h;
 	draw_fill(ui->list, r, 0xFF15171A);
@@ -172,8 +171,9 @@ step(struct photo *s, long by)
 }
 
 static bool
-gesture(struct photo *s, const struct gesture_event *g)
+photo_finger(void *self, struct host *h, const struct gesture_event *g)
 {
+	struct photo *s = self;
 	switch (g->kind) {
 	case GESTURE_PINCH:
 		s->scale = fminf(fmaxf(s->scale * g->scale, 1), 6);
@@ -204,8 +204,6 @@ static bool
 photo_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct photo *s = self;
-	if (e->kind == SCREEN_GESTURE)
-		return gesture(s, &e->gesture);
 	if (e->action == OWN_CLOSE) {
 		host_back(h);
 	} else if (e->action == OWN_STEP) {
@@ -229,6 +227,7 @@ const struct screen_class screen_photo = {
 	.size = sizeof(struct photo),
 	.enter = photo_enter,
 	.event = photo_event,
+	.finger = photo_finger,
 	.draw = photo_draw,
 	.full = true,
 };

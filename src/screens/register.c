@@ -119,8 +119,6 @@ register_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->arg = arg;
 	s->reg = register_of(arg, &rid);
 	s->known_as = arena_printf(a, "register:%s", s->reg->table);
-	scroll_init(&s->scroll);
-	scroll_init(&s->facts);
 	s->q = (struct row_query){ .reg = s->reg, .place = host_scope(h), .town = true, .order = ROWS_URGENT };
 	if (s->reg->by_period) {
 		s->period = rows_periods(h->store, a, &s->q);
@@ -138,8 +136,6 @@ static void
 register_strip(void *self, struct host *h, struct ui *ui, const char **title, enum section *section)
 {
 	struct register_screen *s = self;
-	(void)h;
-	(void)ui;
 	*title = s->reg->label ? s->reg->label : s->reg->sheet;
 	*section = s->reg->section;
 }
@@ -155,8 +151,6 @@ static const char *
 register_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct register_screen *s = self;
-	(void)h;
-	(void)ui;
 	return s->reg->question ? s->reg->question : "";
 }
 
@@ -289,8 +283,7 @@ static bool
 register_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct register_screen *s = self;
-	if (e->kind != SCREEN_ACTION || topic_event(h, &screen_register, s->arg, e) ||
-	    register_facts_event(h, s->reg, s->chosen.rid, e))
+	if (register_facts_event(h, s->reg, s->chosen.rid, e))
 		return false;
 	if (e->action == OWN_ROW) {
 		const struct shown_row *row = row_at(s, h, (size_t)e->arg);

@@ -116,7 +116,7 @@ has_photos(const struct reg *reg, const struct shown_row *row)
 bool
 register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e)
 {
-	if (e->kind != SCREEN_ACTION || e->action != ACTION_FACTS_PHOTO)
+	if (e->action != ACTION_FACTS_PHOTO)
 		return false;
 	host_open(h, &screen_photo, photo_arg(reg->id, rid, (int)(e->arg / 32), (int)(e->arg % 32)));
 	return true;
@@ -181,7 +181,6 @@ static void
 draw_fact(struct pen *p, const struct facts *f, const char *label, const char *words, bool wide)
 {
 	struct ui *ui = p->ui;
-	struct rect line = p->room;
 	pen_divider(p);
 	pen_gap(p, ui->m.gap / 2);
 	struct pen value = pen_at(ui, p->room), name = value;
@@ -196,7 +195,6 @@ draw_fact(struct pen *p, const struct facts *f, const char *label, const char *w
 		value.used += name.used;
 	}
 	pen_gap(p, (name.used > value.used ? name.used : value.used) + ui->m.gap / 2);
-	(void)line;
 }
 
 static bool

@@ -33,6 +33,8 @@ struct screen_class {
 	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
 	/* True when something changed and the screen must be drawn again. */
 	bool (*event)(void *self, struct host *h, const struct screen_event *e);
+	/* May be NULL: what a finger does where nothing answers a tap, or on a ui_gesture_area(); true as above. */
+	bool (*finger)(void *self, struct host *h, const struct gesture_event *g);
 	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
 	/* May be NULL: when to draw again without a touch (motion's clock), UINT64_MAX for never. */
 	uint64_t (*next_deadline)(void *self, struct host *h);

@@ -81,6 +81,8 @@ topic_tabs(struct host *h, struct ui *ui, struct rect body, const struct screen_
 		frame_scope(h, ui, body.x + body.w, body.y, fill);
 	if (scope_w)
 		*scope_w = beside ? 0 : scope;
+	h->tabs_of = c;
+	h->tabs_arg = arg;
 	cut_top(&body, ui_tabs(ui, body, label, n, lit, fill, ACTION_TAB) + ui->m.gap);
 	return body;
 }
@@ -97,14 +99,12 @@ topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_
 	return body;
 }
 
-bool
-topic_event(struct host *h, const struct screen_class *c, long arg, const struct screen_event *e)
+void
+topic_tab(struct host *h, long i)
 {
 	struct topic_face face[TOPIC_FACES];
-	if (e->kind != SCREEN_ACTION || e->action != ACTION_TAB)
-		return false;
-	int n = topic_faces(h, topic_of(c, arg), face);
-	if (e->arg >= 0 && e->arg < n && !is_face(&face[e->arg], c, arg))
-		topic_go(h, topic_of(c, arg), &face[e->arg]);
-	return true;
+	const struct screen_class *c = h->tabs_of;
+	int n = c ? topic_faces(h, topic_of(c, h->tabs_arg), face) : 0;
+	if (i >= 0 && i < n && !is_face(&face[i], c, h->tabs_arg))
+		topic_go(h, topic_of(c, h->tabs_arg), &face[i]);
 }

@@ -30,8 +30,8 @@ struct rect topic_tabs(
     struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w);
 /* The same, with a line of its own for the scope where it does not fit. */
 struct rect topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg);
-/* True when the action was a tab; another face's way is set then. */
-bool topic_event(struct host *h, const struct screen_class *c, long arg, const struct screen_event *e);
+/* ACTION_TAB, asked by the stage: goes to the face whose tab was drawn as the i-th, unless it is there. */
+void topic_tab(struct host *h, long i);
 /* A topic's own screens show their registers in tabs; the others have doors to them. */
 bool topic_has_tabs(enum section topic);
 

@@ -295,7 +295,6 @@ add_note(struct book *b, lxw_worksheet *sheet, lxw_col_t column, const char *tex
 		.font_name = "宋体",
 		.font_size = 11 };
 	worksheet_write_comment_opt(sheet, 0, column, text, &look);
-	(void)b;
 }
 
 /* ---- cells --------------------------------------------------------------------------- */

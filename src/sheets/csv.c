@@ -189,7 +189,6 @@ static void
 on_row(int end, void *data)
 {
 	struct reading *r = data;
-	(void)end;
 	int n = r->filled < GRID_MAX_COLUMNS ? r->filled : GRID_MAX_COLUMNS;
 	while (n && r->cell[n - 1].kind == CELL_EMPTY)
 		n--;

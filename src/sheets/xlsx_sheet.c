@@ -80,7 +80,6 @@ cell_start(struct part *p, const char **attr)
 static struct cell
 text_cell(struct part *p, const char *text)
 {
-	(void)p;
 	return (struct cell){ .kind = *text ? CELL_TEXT : CELL_EMPTY, .text = text };
 }
 

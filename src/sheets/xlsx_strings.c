@@ -13,7 +13,6 @@ static void
 string_start(struct part *p, const char *name, const char **attr)
 {
 	struct string_state *s = p->state;
-	(void)attr;
 	if (strcmp(name, "si") == 0)
 		strbuf_clear(&p->text);
 	else if (strcmp(name, "rPh") == 0)

@@ -59,11 +59,7 @@ static void
 amend_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct amend_home *s = self;
-	(void)h;
-	(void)a;
-	(void)arg;
 	s->edition = -1;
-	scroll_init(&s->scroll);
 }
 
 static void
@@ -99,7 +95,6 @@ static void
 amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct amend_home *s = self;
-	(void)whole;
 	count_rows(s, h);
 	const struct staff_page page = {
 		.title = "改一条",
@@ -121,9 +116,6 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 static bool
 amend_event(void *self, struct host *h, const struct screen_event *e)
 {
-	(void)self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action != OWN_TASK)
 		return false;
 	if (e->arg == AMEND_ROW)

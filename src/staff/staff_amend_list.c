@@ -27,11 +27,9 @@ static void
 list_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct amend_list *s = self;
-	(void)h;
 	s->arena = a;
 	s->task = arg > 0 && arg < AMEND_TASKS ? (enum amend_task)arg : AMEND_PROBLEM;
 	s->edition = -1;
-	scroll_init(&s->scroll);
 }
 
 static int
@@ -164,7 +162,6 @@ list_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		"点有人说不对的那一条。", "点要答复的那一条。" };
 	struct amend_list *s = self;
 	const char *label[TABS_MOST], *home = store_home(h->store);
-	(void)whole;
 	load(s, h);
 	bool scoped = home[0] && s->elsewhere && s->task != AMEND_ANSWER;
 	const struct staff_page page = { .title = "改一条",
@@ -186,8 +183,6 @@ static bool
 list_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct amend_list *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action == OWN_ROW && e->arg >= 0 && (size_t)e->arg < s->rows) {
 		host_open(h, &screen_staff_amend_row, amend_arg(s->task, s->row[e->arg]->reg, s->row[e->arg]->rid));
 	} else if (e->action == OWN_TAB) {

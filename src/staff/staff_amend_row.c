@@ -84,7 +84,6 @@ static void
 row_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct amend_row_screen *s = self;
-	scroll_init(&s->scroll);
 	amend_form_begin(&s->form, h, a, arg);
 	if (!s->form.found)
 		return;
@@ -305,7 +304,6 @@ static void
 row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct amend_row_screen *s = self;
-	(void)whole;
 	follow_job(s, h->desk);
 	if (!s->form.found) {
 		const struct staff_page page = { .title = "改一条", .subtitle = page_title(&s->form) };
@@ -371,7 +369,7 @@ static bool
 row_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct amend_row_screen *s = self;
-	if (e->kind != SCREEN_ACTION || !desk_who(h->desk)->id)
+	if (!desk_who(h->desk)->id)
 		return false;
 	if (s->editor.open) {
 		editor_answered(s, h, editor_event(&s->editor, e));

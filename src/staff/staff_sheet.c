@@ -24,11 +24,7 @@ static void
 sheets_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct sheets *s = self;
-	(void)h;
-	(void)a;
-	(void)arg;
 	s->edition = -1;
-	scroll_init(&s->scroll);
 }
 
 static void
@@ -49,7 +45,6 @@ static void
 sheets_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct sheets *s = self;
-	(void)whole;
 	count_rows(s, h);
 	const struct staff_page page = { .title = "改一条", .subtitle = "改别的表", .line = "点要改的那张表。" };
 	struct rect in = staff_card(h, ui, &page);
@@ -69,9 +64,6 @@ sheets_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 static bool
 sheets_event(void *self, struct host *h, const struct screen_event *e)
 {
-	(void)self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (e->action != OWN_SHEET)
 		return false;
 	host_open(h, &screen_staff_sheet, e->arg);
@@ -99,11 +91,9 @@ static void
 sheet_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct sheet *s = self;
-	(void)h;
 	s->arena = a;
 	s->reg = catalogue_register((enum register_id)(arg > 0 && arg < REG_COUNT ? arg : 0));
 	s->edition = -1;
-	scroll_init(&s->scroll);
 }
 
 static void
@@ -153,7 +143,6 @@ static void
 sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct sheet *s = self;
-	(void)whole;
 	if (s->editor.open) {
 		editor_draw(h, ui, &s->editor);
 		return;
@@ -183,8 +172,6 @@ static bool
 sheet_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct sheet *s = self;
-	if (e->kind != SCREEN_ACTION)
-		return false;
 	if (s->editor.open) {
 		if (editor_event(&s->editor, e) == EDITOR_DONE) {
 			snprintf(s->words, sizeof s->words, "%.63s", s->editor.value);

@@ -83,8 +83,9 @@ touch_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 }
 
 static bool
-gesture(struct staff_touch *s, struct host *h, const struct gesture_event *g)
+touch_finger(void *self, struct host *h, const struct gesture_event *g)
 {
+	struct staff_touch *s = self;
 	bool held = s->down_ms && h->now_ms >= s->down_ms + HOLD_MS;
 	switch (g->kind) {
 	case GESTURE_PRESS:
@@ -122,8 +123,6 @@ gesture(struct staff_touch *s, struct host *h, const struct gesture_event *g)
 static bool
 touch_event(void *self, struct host *h, const struct screen_event *e)
 {
-	if (e->kind == SCREEN_GESTURE)
-		return gesture(self, h, &e->gesture);
 	if (e->action == TOUCH_DONE)
 		host_back(h);
 	return true;
@@ -137,4 +136,4 @@ touch_deadline(void *self, struct host *h)
 }
 
 STAFF_SCREEN(staff_touch, "staff-touch", "触摸自检", .locked = true, .keeps = true, .size = sizeof(struct staff_touch),
-    .event = touch_event, .draw = touch_draw, .next_deadline = touch_deadline);
+    .event = touch_event, .finger = touch_finger, .draw = touch_draw, .next_deadline = touch_deadline);

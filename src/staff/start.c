@@ -184,7 +184,7 @@ static bool
 start_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct start *s = self;
-	if (e->kind != SCREEN_ACTION || s->task.waits)
+	if (s->task.waits)
 		return false;
 	s->task.words[0] = '\0';
 	switch (e->action) {

@@ -127,7 +127,6 @@ text_width(struct text *t, const char *s, size_t n, struct text_style style)
 int
 text_height(struct text *t, struct text_style style)
 {
-	(void)t;
 	return (text_style_clamp(style).px * 13 + 5) / 10;
 }
 
@@ -136,6 +135,5 @@ text_height(struct text *t, struct text_style style)
 int
 text_ascent(struct text *t, struct text_style style)
 {
-	(void)t;
 	return (text_style_clamp(style).px * 103 + 50) / 100;
 }

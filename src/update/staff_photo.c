@@ -255,8 +255,9 @@ photo_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 /* ----------------------------------------------------------------- finger */
 
 static bool
-finger(struct photo *s, const struct host *h, const struct gesture_event *g)
+photo_finger(void *self, struct host *h, const struct gesture_event *g)
 {
+	struct photo *s = self;
 	const struct review_photo *p = current(s);
 	if (!p || !answers(h->desk) || p->masked || p->omitted) {
 		s->drawing = false;
@@ -314,8 +315,6 @@ photo_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct photo *s = self;
 	char line[MASK_LINE];
-	if (e->kind == SCREEN_GESTURE)
-		return finger(s, h, &e->gesture);
 	switch (e->action) {
 	case OWN_STEP:
 		step(s, h, e->arg);
@@ -356,4 +355,4 @@ photo_holds(void *self, struct host *h)
 }
 
 STAFF_SCREEN(staff_photo, "staff-photo", "看照片", .locked = true, .size = sizeof(struct photo), .enter = photo_enter,
-    .event = photo_event, .holds = photo_holds, .draw = photo_draw);
+    .event = photo_event, .finger = photo_finger, .holds = photo_holds, .draw = photo_draw);

@@ -123,7 +123,6 @@ read_prose(const struct question *q)
 static struct value
 read_serial(const struct question *q)
 {
-	(void)q;
 	return value_fine(NULL);
 }
 
