@@ -54,6 +54,15 @@ staff_preview_bar(struct ui *ui, int x)
 }
 
 bool
+staff_locked(struct host *h, struct ui *ui)
+{
+	if (desk_who(h->desk)->id)
+		return false;
+	ui_empty(ui, STAFF_CARD(h, ui, .title = "工作人员"), ICON_PEOPLE, "请先按“工作人员”登录。");
+	return true;
+}
+
+bool
 staff_asks(const struct host *h)
 {
 	const struct desk *d = h->desk;

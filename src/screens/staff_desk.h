@@ -15,6 +15,8 @@ void staff_banner(struct host *h, struct ui *ui, struct rect *body);
 /* 「预览：还没有上屏」 above all, and the way back. The screen below has so much less height. */
 int staff_preview_height(const struct ui *ui);
 void staff_preview_bar(struct ui *ui, int x);
+/* Nobody has logged in: the screen shows only that. The stage asks for every screen that is `locked`. */
+bool staff_locked(struct host *h, struct ui *ui);
 /* Is it time to ask, and the question over everything. */
 bool staff_asks(const struct host *h);
 void staff_question(struct host *h, struct ui *ui);

@@ -72,8 +72,8 @@ draw_end(struct ui *ui, struct rect row, const struct staff_button *b, int count
 		struct ui_button face = one->button;
 		if (!face.label || one->right != right)
 			continue;
-		if (one->main) {
-			face.fill = ui->p->blue;
+		if (one->main || one->red) {
+			face.fill = one->red ? ui->p->red : ui->p->blue;
 			face.bold = true;
 		}
 		int w = ui_button_width(ui, &face);
@@ -137,16 +137,6 @@ staff_card(struct host *h, struct ui *ui, const struct staff_page *p)
 	ui_card(ui, body);
 	body = rect_inset(body, ui->m.pad, ui->m.pad / 2);
 	return p->task ? staff_task_draw(p->task, ui, body) : body;
-}
-
-bool
-staff_locked(struct host *h, struct ui *ui)
-{
-	if (desk_who(h->desk)->id)
-		return false;
-	ui_empty(
-	    ui, staff_card(h, ui, &(struct staff_page){ .title = "工作人员" }), ICON_PEOPLE, "请先按“工作人员”登录。");
-	return true;
 }
 
 const char *

@@ -4,10 +4,8 @@
 #ifndef SCREENS_STAFF_FRAME_H
 #define SCREENS_STAFF_FRAME_H
 
-#include "screens/desk.h"
 #include "screens/screen.h"
 #include "screens/staff_task.h"
-#include "ui/page.h"
 #include "ui/rows.h"
 
 enum { ACTION_STAFF_BACK = 60, ACTION_STAFF_OUT, ACTION_STAFF_DISMISS };
@@ -18,7 +16,7 @@ struct staff_button {
 	struct ui_button button;
 	int action;
 	long arg;
-	bool right, main; /* at the right end; blue */
+	bool right, main, red; /* at the right end; blue; red: what residents will see at once */
 };
 #define STAFF_BUTTON(words, does, may, ...)                                                                            \
 	{                                                                                                              \
@@ -27,6 +25,7 @@ struct staff_button {
 #define STAFF_LEFT(words, does, may) STAFF_BUTTON(words, does, may, .right = false)
 #define STAFF_RIGHT(words, does, may) STAFF_BUTTON(words, does, may, .right = true)
 #define STAFF_MAIN(words, does, may) STAFF_BUTTON(words, does, may, .right = true, .main = true)
+#define STAFF_RED(words, does, may) STAFF_BUTTON(words, does, may, .right = true, .red = true)
 
 enum { STAFF_NO_STEP, STAFF_READ, STAFF_REVIEW, STAFF_PUBLISH };
 
@@ -44,10 +43,10 @@ struct staff_page {
  * smaller for the rest of the frame, so that a page for 21.5 inches keeps its shape: buttons on 10.1 inches are 11 mm.
  */
 struct rect staff_draw(struct host *h, struct ui *ui, const struct staff_page *p);
+#define STAFF_DRAW(h, ui, ...) staff_draw(h, ui, &(struct staff_page){ __VA_ARGS__ })
 /* The same with one card in it; returns what is within the card, below the task's sentence. */
 struct rect staff_card(struct host *h, struct ui *ui, const struct staff_page *p);
-/* Nobody has logged in: the screen shows only that. The stage asks for every screen that is `locked`. */
-bool staff_locked(struct host *h, struct ui *ui);
+#define STAFF_CARD(h, ui, ...) staff_card(h, ui, &(struct staff_page){ __VA_ARGS__ })
 
 /* 「12月6日 9:41」 of a time as state.db keeps it; 「日期不明」 when it is none. */
 const char *staff_when(const struct host *h, struct ui *ui, const char *iso);

@@ -29,12 +29,9 @@ static void
 names_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_screen *s = self;
-	const struct staff_page page = {
-		.title = "工作人员",
-		.line = s->count ? "你是哪一位？请按自己的名字。" : NULL,
-		.bar = { STAFF_MAIN(s->count ? NULL : "登记第一个人", STAFF_BEGIN, true) },
-	};
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in =
+	    STAFF_CARD(h, ui, .title = "工作人员", .line = s->count ? "你是哪一位？请按自己的名字。" : NULL,
+		.bar = { STAFF_MAIN(s->count ? NULL : "登记第一个人", STAFF_BEGIN, true) });
 	struct choice c[STAFF_MOST];
 	for (size_t i = 0; i < s->count; i++)
 		c[i] = (struct choice){ s->member[i].name, s->member[i].manager ? "管理员" : NULL, false };

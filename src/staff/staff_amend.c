@@ -76,19 +76,12 @@ static void
 draw_task(struct ui *ui, struct rect r, int i, long count)
 {
 	bool urgent = count && (i == AMEND_PROBLEM || i == AMEND_ANSWER);
-	ui_row(ui, r,
-	    &(struct ui_row){ .title = tasks[i].name,
-		.note = tasks[i].note,
-		.icon = tasks[i].icon,
-		.color = ui->p->blue,
-		.value = count ? ui_printf(ui, "%ld %s", count, tasks[i].unit) : "现在没有",
-		.value_color = urgent  ? ui->p->orange
-			       : count ? ui->p->ink
-				       : ui->p->soft,
-		.bold = true,
-		.opens = true,
-		.action = OWN_TASK,
-		.arg = i });
+	UI_ROW(ui, r, .title = tasks[i].name, .note = tasks[i].note, .icon = tasks[i].icon, .color = ui->p->blue,
+	    .value = count ? ui_printf(ui, "%ld %s", count, tasks[i].unit) : "现在没有",
+	    .value_color = urgent  ? ui->p->orange
+			   : count ? ui->p->ink
+				   : ui->p->soft,
+	    .bold = true, .opens = true, .action = OWN_TASK, .arg = i);
 }
 
 static void
@@ -96,12 +89,9 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct amend_home *s = self;
 	count_rows(s, h);
-	const struct staff_page page = {
-		.title = "改一条",
-		.line = ui->m.portrait ? "不用表格，改了马上上屏。谁改的会记下来。"
-				       : "不用表格，改了马上上屏。谁改的会记下来，改错了可以恢复上一版。",
-	};
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "改一条",
+	    .line = ui->m.portrait ? "不用表格，改了马上上屏。谁改的会记下来。"
+				   : "不用表格，改了马上上屏。谁改的会记下来，改错了可以恢复上一版。");
 	if (!store_has_content(h->store)) {
 		ui_empty(ui, in, ICON_SHEET, "屏上还没有内容。先用U盘把表格读进来。");
 		return;

@@ -111,19 +111,12 @@ draw_row(struct ui *ui, struct rect r, const struct amend_list *s, int i)
 	enum amend_mark mark = row->reg == REG_OBJECTION && days[0] ? AMEND_SHOWN : row->mark;
 	if (s->task == AMEND_PHONE)
 		days = row->note[0] ? row->note : "没有填";
-	ui_row(ui, r,
-	    &(struct ui_row){ .title = row->title,
-		.note = second_line(ui, s, row),
-		.value = days,
-		.value_color = late           ? ui->p->orange
-			       : row->note[0] ? ui->p->ink
-					      : ui->p->soft,
-		.chip = amend_mark_words(mark),
-		.chip_color = mark == AMEND_OBJECTED ? ui->p->orange : ui->p->soft,
-		.bold = true,
-		.opens = true,
-		.action = OWN_ROW,
-		.arg = i });
+	UI_ROW(ui, r, .title = row->title, .note = second_line(ui, s, row), .value = days,
+	    .value_color = late           ? ui->p->orange
+			   : row->note[0] ? ui->p->ink
+					  : ui->p->soft,
+	    .chip = amend_mark_words(mark), .chip_color = mark == AMEND_OBJECTED ? ui->p->orange : ui->p->soft,
+	    .bold = true, .opens = true, .action = OWN_ROW, .arg = i);
 }
 
 static const char *
@@ -164,14 +157,12 @@ list_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const char *label[TABS_MOST], *home = store_home(h->store);
 	load(s, h);
 	bool scoped = home[0] && s->elsewhere && s->task != AMEND_ANSWER;
-	const struct staff_page page = { .title = "改一条",
-		.subtitle = amend_task_name(s->task),
-		.line = s->rows ? lead[s->task] : NULL,
-		.bar = { STAFF_LEFT(!scoped   ? NULL
-				    : s->home ? "看全部"
-					      : ui_printf(ui, "只看%s", home),
-		    OWN_SCOPE, true) } };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "改一条", .subtitle = amend_task_name(s->task),
+	    .line = s->rows ? lead[s->task] : NULL,
+	    .bar = { STAFF_LEFT(!scoped   ? NULL
+				: s->home ? "看全部"
+					  : ui_printf(ui, "只看%s", home),
+		OWN_SCOPE, true) });
 	for (int i = 0; i < s->tabs; i++)
 		label[i] = ui_printf(ui, "%s %ld", s->tab[i], s->tab_count[i]);
 	if (s->tabs > 1)

@@ -259,12 +259,7 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 		.subtitle = page_title(&s->form),
 		.line = "看清楚，没有错就按“确认上屏”。",
 		.bar = { STAFF_LEFT(only_back ? NULL : "再改改", OWN_CHANGE, !running),
-		    { .button = { .label = running ? "正在上屏……" : "确认上屏",
-			  .fill = ui->p->red,
-			  .bold = true,
-			  .disabled = running },
-			.action = OWN_PUBLISH,
-			.right = true } },
+		    STAFF_RED(running ? "正在上屏……" : "确认上屏", OWN_PUBLISH, !running) },
 		.no_back = !only_back };
 	struct rect in = draw_page(s, h, ui, &page);
 	const char *then = ui_printf(ui, "%s%s会记下是%s改的。", consequence(&s->form),
@@ -288,13 +283,10 @@ draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	const struct desk_job *job = desk_job(h->desk);
 	bool done = s->mode == DONE;
 	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
-	const struct staff_page page = { .title = "改一条",
-		.subtitle = done ? "已上屏" : "没有改成",
-		.bar = { STAFF_LEFT(
-			     done ? "改错了？恢复上一版" : "再改改", done ? OWN_UNDO : OWN_CHANGE, done || again),
-		    STAFF_MAIN(done ? "接着改别的" : "回去重新点", OWN_ON, true) },
-		.no_back = true };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "改一条", .subtitle = done ? "已上屏" : "没有改成",
+	    .bar = { STAFF_LEFT(done ? "改错了？恢复上一版" : "再改改", done ? OWN_UNDO : OWN_CHANGE, done || again),
+		STAFF_MAIN(done ? "接着改别的" : "回去重新点", OWN_ON, true) },
+	    .no_back = true);
 	ui_message(ui, body, done ? ICON_CHECK : ICON_EXCLAIM, done ? ui->p->green : ui->p->orange,
 	    done ? "改好了，村民现在看到的就是新的。" : "没有改成，屏上的内容没有变。",
 	    job->number == s->job ? job->words : "");
@@ -306,8 +298,8 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct amend_row_screen *s = self;
 	follow_job(s, h->desk);
 	if (!s->form.found) {
-		const struct staff_page page = { .title = "改一条", .subtitle = page_title(&s->form) };
-		ui_empty(ui, staff_card(h, ui, &page), ICON_SEARCH, "没有找到这一条，可能刚刚改过。请回去重新点。");
+		ui_empty(ui, STAFF_CARD(h, ui, .title = "改一条", .subtitle = page_title(&s->form)), ICON_SEARCH,
+		    "没有找到这一条，可能刚刚改过。请回去重新点。");
 	} else if (s->editor.open) {
 		editor_draw(h, ui, &s->editor);
 	} else if (s->mode == FILL) {

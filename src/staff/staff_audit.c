@@ -39,11 +39,10 @@ static void
 audit_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_audit *s = self;
-	const struct staff_page page = { .title = "谁改过什么",
-		.line = s->count >= AUDIT_MOST ? ui_printf(ui, "最近 %d 条，新的在前。", AUDIT_MOST)
-			: s->count             ? "新的在前。"
-					       : NULL };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "谁改过什么",
+	    .line = s->count >= AUDIT_MOST ? ui_printf(ui, "最近 %d 条，新的在前。", AUDIT_MOST)
+		    : s->count             ? "新的在前。"
+					   : NULL);
 	if (s->count == 0)
 		ui_empty(ui, in, ICON_BOOK, "还没有人改过什么。以后谁在什么时候改了什么，都记在这里。");
 	struct audit_row row = { h, NULL, ui->m.portrait || ui->m.large ? 2 : 1 };

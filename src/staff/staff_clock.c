@@ -68,11 +68,9 @@ clock_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct datetime last;
 	bool may = desk_who(h->desk)->manager;
 	staff_task_settle(&s->task, h);
-	const struct staff_page page = { .title = "调日期和时间",
-		.line = may ? "照手机上的时间调。" : "请管理员来改。",
-		.bar = { STAFF_MAIN("照这个调", CLOCK_SET, may && !s->task.waits) },
-		.task = &s->task };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in =
+	    STAFF_CARD(h, ui, .title = "调日期和时间", .line = may ? "照手机上的时间调。" : "请管理员来改。",
+		.bar = { STAFF_MAIN("照这个调", CLOCK_SET, may && !s->task.waits) }, .task = &s->task);
 	bool early = datetime_parse(store_created(h->store), &last) && date_days(s->t.date) < date_days(last.date);
 	s->wrong = early ? "这比上次换内容的日子还早，请再看看。" : NULL;
 	if (may)

@@ -68,9 +68,8 @@ static void
 history_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct history *s = self;
-	const struct staff_page page = { .title = "恢复上一版",
-		.line = s->count > 1 ? "点一版，先看看换回去会改什么。" : NULL };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in =
+	    STAFF_CARD(h, ui, .title = "恢复上一版", .line = s->count > 1 ? "点一版，先看看换回去会改什么。" : NULL);
 	if (s->count == 0) {
 		ui_empty(ui, in, ICON_CLOCK, "还没有上过内容，没有可以恢复的。");
 		return;

@@ -115,16 +115,9 @@ draw_names(struct staff_people *s, struct host *h, struct ui *ui, struct rect r)
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		const struct staff_member *one = &s->member[l.i];
 		bool me = one->id == desk_who(h->desk)->id, live = me || desk_who(h->desk)->manager;
-		ui_row(ui, l.at,
-		    &(struct ui_row){ .title = one->name,
-			.note = me ? "就是你" : NULL,
-			.chip = one->manager ? "管理员" : NULL,
-			.chip_color = ui->p->blue,
-			.bold = true,
-			.opens = live,
-			.off = !live,
-			.action = PEOPLE_NAME,
-			.arg = l.i });
+		UI_ROW(ui, l.at, .title = one->name, .note = me ? "就是你" : NULL,
+		    .chip = one->manager ? "管理员" : NULL, .chip_color = ui->p->blue, .bold = true, .opens = live,
+		    .off = !live, .action = PEOPLE_NAME, .arg = l.i);
 	}
 }
 
@@ -172,18 +165,17 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (editor_draw(h, ui, &s->editor))
 		return;
 	bool list = s->step == PEOPLE_LIST, manager = desk_who(h->desk)->manager, may = manager && !s->task.waits;
-	const struct staff_page page = { .title = steps[s->step].title,
-		.subtitle = s->step >= PEOPLE_ONE && s->step <= PEOPLE_REMOVE ? s->name : NULL,
-		.line = !list     ? NULL
-			: manager ? "点一个名字，换密码或者去掉。"
-				  : "你可以改自己的密码；别的请管理员来改。",
-		.bar = { STAFF_LEFT(list || s->step == PEOPLE_SHOWN ? NULL : "取消", PEOPLE_BACK, true),
-		    STAFF_RIGHT(list ? "换恢复码" : NULL, PEOPLE_CODE, may),
-		    STAFF_MAIN(list ? "加一个人" : NULL, PEOPLE_ADD, may && s->count < STAFF_MOST),
-		    STAFF_MAIN(steps[s->step].yes, PEOPLE_YES, true) },
-		.task = &s->task,
-		.no_back = !list };
-	draw_step(s, h, ui, staff_card(h, ui, &page));
+	struct rect in = STAFF_CARD(h, ui, .title = steps[s->step].title,
+	    .subtitle = s->step >= PEOPLE_ONE && s->step <= PEOPLE_REMOVE ? s->name : NULL,
+	    .line = !list     ? NULL
+		    : manager ? "点一个名字，换密码或者去掉。"
+			      : "你可以改自己的密码；别的请管理员来改。",
+	    .bar = { STAFF_LEFT(list || s->step == PEOPLE_SHOWN ? NULL : "取消", PEOPLE_BACK, true),
+		STAFF_RIGHT(list ? "换恢复码" : NULL, PEOPLE_CODE, may),
+		STAFF_MAIN(list ? "加一个人" : NULL, PEOPLE_ADD, may && s->count < STAFF_MOST),
+		STAFF_MAIN(steps[s->step].yes, PEOPLE_YES, true) },
+	    .task = &s->task, .no_back = !list);
+	draw_step(s, h, ui, in);
 }
 
 /* --------------------------------------------------------------- answers */
@@ -206,12 +198,8 @@ static void
 ask_name(struct staff_people *s)
 {
 	s->task.words[0] = '\0';
-	editor_open(&s->editor, &(struct editor_ask){ .title = "新的工作人员叫什么？",
-				    .kind = EDITOR_TEXT,
-				    .limit = 20,
-				    .confirm = "下一步",
-				    .check = check_name,
-				    .context = s });
+	EDITOR_OPEN(&s->editor, .title = "新的工作人员叫什么？", .kind = EDITOR_TEXT, .limit = 20, .confirm = "下一步",
+	    .check = check_name, .context = s);
 }
 
 static void

@@ -36,10 +36,8 @@ static void
 pin_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_pin_screen *s = self;
-	const struct staff_page page = { .title = "工作人员",
-		.subtitle = s->member.name,
-		.bar = { STAFF_RIGHT(s->member.id ? "忘了密码" : NULL, PIN_FORGOT, true) } };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "工作人员", .subtitle = s->member.name,
+	    .bar = { STAFF_RIGHT(s->member.id ? "忘了密码" : NULL, PIN_FORGOT, true) });
 	if (s->until_ms && h->now_ms >= s->until_ms) {
 		s->until_ms = 0;
 		s->pad.locked = false;

@@ -39,8 +39,7 @@ static void
 recovery_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_recovery *s = self;
-	const struct staff_page page = { .title = "忘了密码", .subtitle = s->member.name };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "忘了密码", .subtitle = s->member.name);
 	staff_task_settle(&s->task, h);
 	if (!s->member.id)
 		ui_empty(ui, in, ICON_PEOPLE, "这台机器还没有登记工作人员。请按“返回”。");

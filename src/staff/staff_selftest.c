@@ -229,11 +229,10 @@ selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	else if (!s->begun && !h->animate) /* a picture: nothing is begun, what was found before is shown */
 		take_found(s, h);
 	settle(s, h);
-	const struct staff_page page = { .title = "自检",
-		.line = summary(s, ui),
-		.bar = { STAFF_RIGHT("再查一遍", TEST_AGAIN, !s->task.waits),
-		    STAFF_RIGHT("存到U盘", TEST_SAVE, !s->task.waits) } };
-	struct rect body = staff_draw(h, ui, &page), eyes;
+	struct rect body = STAFF_DRAW(h, ui, .title = "自检", .line = summary(s, ui),
+			.bar = { STAFF_RIGHT("再查一遍", TEST_AGAIN, !s->task.waits),
+			    STAFF_RIGHT("存到U盘", TEST_SAVE, !s->task.waits) }),
+		    eyes;
 	int pad = ui->m.pad;
 	if (ui->m.portrait) {
 		eyes = cut_bottom(&body, pen_height(ui, body.w - 2 * pad, draw_eyes, &e) + 2 * pad);

@@ -52,12 +52,8 @@ draw_setting(struct ui *ui, struct rect r, const struct setting *t, const char *
 	if (may)
 		ui_field(ui, r, t->words, t->help, value, SETTINGS_ROW, index);
 	else
-		ui_row(ui, rect_inset(r, ui->m.pad / 2, 0),
-		    &(struct ui_row){ .title = t->words,
-			.note = t->help,
-			.lines = ui->m.portrait ? 2 : 1,
-			.value = value[0] ? value : "没有填",
-			.off = true });
+		UI_ROW(ui, rect_inset(r, ui->m.pad / 2, 0), .title = t->words, .note = t->help,
+		    .lines = ui->m.portrait ? 2 : 1, .value = value[0] ? value : "没有填", .off = true);
 }
 
 static void
@@ -115,11 +111,10 @@ settings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	for (int i = 0; i < SETTING_GROUPS; i++)
 		tab[i] = settings_group_name((enum setting_group)i);
 	tab[TAB_CLOCK] = "时间";
-	const struct staff_page page = { .title = "设置",
-		.line = desk_who(h->desk)->manager ? "点一行就能改，改了马上用。" : "只能看。要改，请管理员来改。",
-		.bar = { STAFF_RIGHT("工作人员名单", SETTINGS_PEOPLE, true),
-		    STAFF_RIGHT("谁改过什么", SETTINGS_AUDIT, true) } };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "设置",
+	    .line = desk_who(h->desk)->manager ? "点一行就能改，改了马上用。" : "只能看。要改，请管理员来改。",
+	    .bar = {
+		STAFF_RIGHT("工作人员名单", SETTINGS_PEOPLE, true), STAFF_RIGHT("谁改过什么", SETTINGS_AUDIT, true) });
 	cut_top(&in, ui_tabs(ui, in, tab, TABS, s->tab, ui->p->blue, SETTINGS_TAB) + ui->m.gap);
 	in = staff_task_draw(&s->task, ui, in);
 	if (s->tab == TAB_CLOCK)

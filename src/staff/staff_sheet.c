@@ -46,19 +46,15 @@ sheets_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct sheets *s = self;
 	count_rows(s, h);
-	const struct staff_page page = { .title = "改一条", .subtitle = "改别的表", .line = "点要改的那张表。" };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "改一条", .subtitle = "改别的表", .line = "点要改的那张表。");
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = REG_COUNT,
 		.columns = ui->m.portrait ? 1 : 2,
 		.least = ui_row_height(ui, 0) };
 	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);)
-		ui_row(ui, l.at,
-		    &(struct ui_row){ .title = catalogue_register((enum register_id)l.i)->sheet,
-			.value = s->count[l.i] ? ui_printf(ui, "%ld 条", s->count[l.i]) : "还没有",
-			.opens = true,
-			.action = OWN_SHEET,
-			.arg = l.i });
+		UI_ROW(ui, l.at, .title = catalogue_register((enum register_id)l.i)->sheet,
+		    .value = s->count[l.i] ? ui_printf(ui, "%ld 条", s->count[l.i]) : "还没有", .opens = true,
+		    .action = OWN_SHEET, .arg = l.i);
 }
 
 static bool
@@ -127,15 +123,11 @@ draw_rows(struct sheet *s, struct host *h, struct ui *ui, struct rect r)
 		const struct shown_row *row = row_at(s, h, (size_t)l.i);
 		if (!row)
 			continue;
-		ui_row(ui, l.at,
-		    &(struct ui_row){ .title = describe_title(ui->arena, s->reg, &row->row),
-			.note = describe_note(ui->arena, s->reg, &row->row),
-			.chip = amend_mark_words((enum amend_mark)row->mark),
-			.chip_color = row->mark == ROW_OBJECTED ? ui->p->orange : ui->p->soft,
-			.bold = true,
-			.opens = true,
-			.action = OWN_ROW,
-			.arg = (long)row->rid });
+		UI_ROW(ui, l.at, .title = describe_title(ui->arena, s->reg, &row->row),
+		    .note = describe_note(ui->arena, s->reg, &row->row),
+		    .chip = amend_mark_words((enum amend_mark)row->mark),
+		    .chip_color = row->mark == ROW_OBJECTED ? ui->p->orange : ui->p->soft, .bold = true, .opens = true,
+		    .action = OWN_ROW, .arg = (long)row->rid);
 	}
 }
 
@@ -151,16 +143,14 @@ sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		load(s, h, 0);
 	const char *home = store_home(h->store);
 	bool placed = home[0] && catalogue_field(s->reg, "village") >= 0;
-	const struct staff_page page = { .title = "改一条",
-		.subtitle = s->reg->sheet,
-		.line = s->rows.total ? "点要改的那一条。" : NULL,
-		.bar = { STAFF_MAIN("加一条", OWN_ADD, true),
-		    STAFF_RIGHT(s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条", OWN_FIND, true),
-		    STAFF_LEFT(!placed   ? NULL
-			       : s->home ? "看全部"
-					 : ui_printf(ui, "只看%s", home),
-			OWN_SCOPE, true) } };
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "改一条", .subtitle = s->reg->sheet,
+	    .line = s->rows.total ? "点要改的那一条。" : NULL,
+	    .bar = { STAFF_MAIN("加一条", OWN_ADD, true),
+		STAFF_RIGHT(s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条", OWN_FIND, true),
+		STAFF_LEFT(!placed   ? NULL
+			   : s->home ? "看全部"
+				     : ui_printf(ui, "只看%s", home),
+		    OWN_SCOPE, true) });
 	if (s->rows.total)
 		draw_rows(s, h, ui, in);
 	else
@@ -184,12 +174,8 @@ sheet_event(void *self, struct host *h, const struct screen_event *e)
 		host_open(
 		    h, &screen_staff_amend_row, amend_arg(AMEND_ROW, s->reg->id, e->action == OWN_ROW ? e->arg : 0));
 	} else if (e->action == OWN_FIND) {
-		editor_open(&s->editor, &(struct editor_ask){ .title = "找一条",
-					    .help = "写几个字：名字、编号、地方都行。空着就是全部。",
-					    .kind = EDITOR_TEXT,
-					    .value = s->words,
-					    .limit = 16,
-					    .may_be_empty = true });
+		EDITOR_OPEN(&s->editor, .title = "找一条", .help = "写几个字：名字、编号、地方都行。空着就是全部。",
+		    .kind = EDITOR_TEXT, .value = s->words, .limit = 16, .may_be_empty = true);
 	} else if (e->action == OWN_SCOPE) {
 		s->home = !s->home;
 		scroll_jump(&s->scroll, 0);

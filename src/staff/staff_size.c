@@ -29,12 +29,11 @@ size_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	bool may = desk_who(h->desk)->manager;
 	if (staff_task_settle(&s->task, h) && !s->task.failed)
 		s->saved = s->tenths;
-	const struct staff_page page = { .title = "屏幕有多大",
-		.subtitle = ui_printf(ui, "现在是 %g 寸", (double)s->saved / 10),
+	struct rect in =
+	    STAFF_CARD(h, ui, .title = "屏幕有多大", .subtitle = ui_printf(ui, "现在是 %g 寸", (double)s->saved / 10),
 		.line = may ? "存下来以后，字和按钮马上照新的寸数画。" : "请管理员来改。",
 		.bar = { STAFF_MAIN("存下来", SIZE_SAVE, may && !s->task.waits && s->tenths != s->saved) },
-		.task = &s->task };
-	struct rect in = staff_card(h, ui, &page);
+		.task = &s->task);
 	if (may)
 		start_size_draw(ui, in, s->tenths);
 	else

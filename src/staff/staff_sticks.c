@@ -43,34 +43,24 @@ draw_stick(struct pen *p, void *context, int i)
 	const struct ui_button read = {
 		.label = "读取", .fill = ui->p->blue, .bold = true, .disabled = !staff_may_read(h->desk)
 	};
-	pen_row(p, &(struct ui_row){ .title = ui_printf(ui, "U盘“%s”", k->name),
-		       .note = k->words,
-		       .icon = useful    ? ICON_SHEET
-			       : looking ? ICON_CLOCK
-					 : ICON_EXCLAIM,
-		       .color = useful    ? ui->p->blue
-				: looking ? ui->p->soft
-					  : ui->p->orange,
-		       .large = true,
-		       .whole = true,
-		       .lines = 9,
-		       .button = useful ? &read : NULL,
-		       .action = useful ? STICKS_READ : UI_ACTION_NONE,
-		       .arg = i });
+	PEN_ROW(p, .title = ui_printf(ui, "U盘“%s”", k->name), .note = k->words,
+	    .icon = useful    ? ICON_SHEET
+		    : looking ? ICON_CLOCK
+			      : ICON_EXCLAIM,
+	    .color = useful    ? ui->p->blue
+		     : looking ? ui->p->soft
+			       : ui->p->orange,
+	    .large = true, .whole = true, .lines = 9, .button = useful ? &read : NULL,
+	    .action = useful ? STICKS_READ : UI_ACTION_NONE, .arg = i);
 }
 
 static void
 sticks_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_sticks *s = self;
-	const struct staff_page page = {
-		.title = "更新内容",
-		.subtitle = "U盘",
-		.step = STAFF_READ,
-		.bar = { STAFF_RIGHT("再看一遍", STICKS_AGAIN, desk_sticks(h->desk) > 0) },
-		.line = staff_may_read(h->desk) ? NULL : "上一份还没有核对完。先上屏，或者取消，再读下一份。",
-	};
-	struct rect in = staff_card(h, ui, &page);
+	struct rect in = STAFF_CARD(h, ui, .title = "更新内容", .subtitle = "U盘", .step = STAFF_READ,
+	    .bar = { STAFF_RIGHT("再看一遍", STICKS_AGAIN, desk_sticks(h->desk) > 0) },
+	    .line = staff_may_read(h->desk) ? NULL : "上一份还没有核对完。先上屏，或者取消，再读下一份。");
 	if (desk_sticks(h->desk))
 		ui_flow(ui, in, &s->scroll, desk_sticks(h->desk), draw_stick, h);
 	else

@@ -158,14 +158,12 @@ takeout_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	bool choosing = !s->asked;
 	staff_task_settle(&s->task, h);
 	const char *more = choosing ? NULL : s->task.failed && !s->task.waits ? "再试一次" : "再存别的";
-	const struct staff_page page = { .title = "存到U盘",
-		.subtitle = to ? to->name : NULL,
-		.line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
-		.bar = { STAFF_RIGHT(more, OWN_MORE, !s->task.waits),
-		    STAFF_RIGHT(choosing && !to ? "再找一遍" : NULL, OWN_LOOK, true),
-		    STAFF_MAIN(choosing && to ? "存到U盘" : NULL, OWN_SAVE,
-			any_tick(s, d) && desk_job(d)->state != DESK_JOB_RUNNING) } };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "存到U盘", .subtitle = to ? to->name : NULL,
+	    .line = choosing && to ? "点好要存的，再按“存到U盘”。" : NULL,
+	    .bar = { STAFF_RIGHT(more, OWN_MORE, !s->task.waits),
+		STAFF_RIGHT(choosing && !to ? "再找一遍" : NULL, OWN_LOOK, true),
+		STAFF_MAIN(choosing && to ? "存到U盘" : NULL, OWN_SAVE,
+		    any_tick(s, d) && desk_job(d)->state != DESK_JOB_RUNNING) });
 	if (choosing && to)
 		cut_top(&body, draw_sticks(s, h, ui, body));
 	ui_card(ui, body);

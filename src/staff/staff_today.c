@@ -231,18 +231,9 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 		const struct ui_button b = { .label = t->button, .fill = ui->p->blue, .bold = true };
 		int action = t->reads ? TODAY_READ : TODAY_ROW;
 		long arg = t->reads ? t->reads - 1 : l.i;
-		ui_row(ui, l.at,
-		    &(struct ui_row){ .title = t->title,
-			.note = t->words,
-			.icon = t->icon,
-			.color = t->color,
-			.bold = true,
-			.large = true,
-			.whole = true,
-			.button = t->button ? &b : NULL,
-			.opens = !t->button,
-			.action = action,
-			.arg = arg });
+		UI_ROW(ui, l.at, .title = t->title, .note = t->words, .icon = t->icon, .color = t->color, .bold = true,
+		    .large = true, .whole = true, .button = t->button ? &b : NULL, .opens = !t->button,
+		    .action = action, .arg = arg);
 	}
 }
 
@@ -260,11 +251,11 @@ static void
 today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_today *s = self;
-	const struct staff_page page = { .title = "今天要办的事",
-		.bar = { STAFF_LEFT("看首页", TODAY_HOME, true),
-		    { { .label = "退出", .bold = true }, ACTION_STAFF_OUT, 0, true, false } },
-		.no_back = true };
-	struct rect body = staff_draw(h, ui, &page), side;
+	struct rect body = STAFF_DRAW(h, ui, .title = "今天要办的事",
+			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true),
+			    { { .label = "退出", .bold = true }, ACTION_STAFF_OUT, 0, true, false } },
+			.no_back = true),
+		    side;
 	const struct metrics *m = &ui->m;
 	s->rows = 0;
 	put_work(s, h, ui);

@@ -149,14 +149,13 @@ undo_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	settle(s, h);
 	bool other = s->known && !s->current, failed = s->task.failed, changing = s->task.waits && s->earnest;
 	bool ready = other && s->compared && !s->task.waits && !failed;
-	const struct staff_page page = { .title = "恢复上一版",
-		.subtitle = other ? ui_printf(ui, "第 %d 版", s->number) : NULL,
+	struct rect in =
+	    STAFF_CARD(h, ui, .title = "恢复上一版", .subtitle = other ? ui_printf(ui, "第 %d 版", s->number) : NULL,
 		.line = changing ? "正在换成这一版…"
 			: other  ? ui_printf(ui, "%s %s", staff_when(h, ui, s->info.created), s->info.source)
 				 : NULL,
 		.bar = { STAFF_RIGHT(other && failed ? "再试一次" : NULL, OWN_AGAIN, true),
-		    STAFF_MAIN(other && !failed ? "恢复到这一版" : NULL, OWN_UNDO, ready) } };
-	struct rect in = staff_card(h, ui, &page);
+		    STAFF_MAIN(other && !failed ? "恢复到这一版" : NULL, OWN_UNDO, ready) });
 	if (s->current)
 		ui_message_in(ui, in, ICON_CHECK, ui->p->green, sentence(s, h, ui), "别的版还在，按“返回”能再换。");
 	else if (s->lines && (ready || changing))

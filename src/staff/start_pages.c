@@ -238,8 +238,8 @@ start_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const char *next = step == START_CODE && !s->code[0] ? "再试一次" : pages[step].next;
 	const char *write = s->writes ? "从名单里点" : "不在里面，自己写", *later = example ? "先看看示例" : "以后再设";
 	bool back = step > START_VILLAGE && step < START_CODE;
-	const struct staff_page page = { .title =
-					     step == START_PIN && s->pin.first[0] ? "再按一遍密码" : pages[step].title,
+	pages[step].draw(s, ui,
+	    STAFF_CARD(h, ui, .title = step == START_PIN && s->pin.first[0] ? "再按一遍密码" : pages[step].title,
 		.subtitle = villages && !s->writes ? s->place : NULL,
 		.line =
 		    step == START_END ? "接下来把内容放上来" : ui_printf(ui, "第 %d 步，共 5 步", pages[step].number),
@@ -248,7 +248,5 @@ start_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		    STAFF_LEFT(step < START_CODE ? later : NULL, START_LATER, free),
 		    STAFF_RIGHT(step <= START_EDGE ? "跳过" : NULL, START_SKIP, free),
 		    STAFF_MAIN(next, START_NEXT, free) },
-		.task = &s->task,
-		.no_back = true };
-	pages[step].draw(s, ui, staff_card(h, ui, &page));
+		.task = &s->task, .no_back = true));
 }

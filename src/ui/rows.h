@@ -3,7 +3,7 @@
  *
  *   struct ui_rows l = { .scroll = &s->scroll, .count = n, .least = ui->m.row };
  *   for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
- *           ui_row(ui, l.at, &(struct ui_row){ .title = s->name[l.i], .action = OWN_ROW, .arg = l.i });
+ *           UI_ROW(ui, l.at, .title = s->name[l.i], .action = OWN_ROW, .arg = l.i);
  */
 #ifndef UI_ROWS_H
 #define UI_ROWS_H
@@ -48,8 +48,10 @@ struct ui_row {
 	long arg;
 };
 void ui_row(struct ui *ui, struct rect r, const struct ui_row *row);
+#define UI_ROW(ui, r, ...) ui_row(ui, r, &(struct ui_row){ __VA_ARGS__ })
 /* The same as high as its words need, 16 mm or more. */
 void pen_row(struct pen *p, const struct ui_row *row);
+#define PEN_ROW(p, ...) pen_row(p, &(struct ui_row){ __VA_ARGS__ })
 /* The least height for rows with a note of `lines` (0: without one), 16 mm or more. */
 int ui_row_height(struct ui *ui, int lines);
 

@@ -27,11 +27,8 @@ update_closed(struct host *h, struct ui *ui)
 	bool ended = work->state == DESK_ENDED;
 	if (work->review && !ended)
 		return false;
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ended ? work->source : NULL,
-		.no_back = ended,
-		.bar = { STAFF_MAIN(ended ? "知道了" : NULL, ACTION_STAFF_DISMISS, true) } };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = ended ? work->source : NULL,
+	    .no_back = ended, .bar = { STAFF_MAIN(ended ? "知道了" : NULL, ACTION_STAFF_DISMISS, true) });
 	if (ended)
 		ui_message(ui, body, ICON_EXCLAIM, ui->p->orange, work->words[0] ? work->words : "没有读完。",
 		    ended_cure(work));

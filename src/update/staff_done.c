@@ -64,13 +64,9 @@ draw_body(struct done_screen *s, struct host *h, struct ui *ui, struct rect in)
 		const struct review_register *r = &s->reg[l.i];
 		const char *counts = update_register_counts(ui, r);
 		int room = l.at.w - ui_button_width(ui, &see) - ui_text_width(ui, counts, ui_style(ui->m.body, false));
-		ui_row(ui, l.at,
-		    &(struct ui_row){ .title = update_register_name(ui, r, room - 3 * ui->m.gap),
-			.value = counts,
-			.value_color = ui->p->green,
-			.button = topic_shows(h, r->id) ? &see : NULL,
-			.action = topic_shows(h, r->id) ? OWN_SEE : UI_ACTION_NONE,
-			.arg = l.i });
+		UI_ROW(ui, l.at, .title = update_register_name(ui, r, room - 3 * ui->m.gap), .value = counts,
+		    .value_color = ui->p->green, .button = topic_shows(h, r->id) ? &see : NULL,
+		    .action = topic_shows(h, r->id) ? OWN_SEE : UI_ACTION_NONE, .arg = l.i);
 	}
 }
 
@@ -84,12 +80,10 @@ done_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		return;
 	if (published)
 		load(s, d);
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = "已上屏",
-		.bar = { STAFF_LEFT("存一份回执到U盘", OWN_RECEIPT, desk_job(d)->state != DESK_JOB_RUNNING),
-		    STAFF_LEFT("上错了？恢复上一版", OWN_BACK_TO, true), STAFF_MAIN("完成", OWN_DONE, true) },
-		.no_back = true };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = "已上屏",
+	    .bar = { STAFF_LEFT("存一份回执到U盘", OWN_RECEIPT, desk_job(d)->state != DESK_JOB_RUNNING),
+		STAFF_LEFT("上错了？恢复上一版", OWN_BACK_TO, true), STAFF_MAIN("完成", OWN_DONE, true) },
+	    .no_back = true);
 	update_job_notice(h, ui, &s->job, &body);
 	ui_card(ui, body);
 	draw_body(s, h, ui, rect_inset(body, ui->m.pad, ui->m.gap));

@@ -215,20 +215,18 @@ draw_page(const struct photo *s, struct host *h, struct ui *ui, const struct rev
 	bool can = answers(h->desk), boxes = s->boxes.count > 0, masked = p && p->masked;
 	bool asking = s->asking, drawing = !asking && !masked;
 	long at = place(s), last = (long)s->photos.count - 1;
-	const struct staff_page page = { .title = "看照片",
-		.subtitle = p ? ui_printf(ui, "第 %ld 张，共 %zu 张", at + 1, s->photos.count) : NULL,
-		.step = STAFF_REVIEW,
-		.line = line_of(s, h, ui),
-		.bar = { STAFF_LEFT(asking ? "不打了" : NULL, OWN_DROP, true),
-		    STAFF_BUTTON(asking ? NULL : "上一张", OWN_STEP, p && at > 0, .arg = -1),
-		    STAFF_BUTTON(asking ? NULL : "下一张", OWN_STEP, p && at < last, .arg = 1),
-		    STAFF_RIGHT(drawing  ? "撤回上一个"
-				: asking ? NULL
-					 : "重新来",
-			drawing ? OWN_TAKE_BACK : OWN_AGAIN, drawing ? boxes : can),
-		    STAFF_RIGHT(drawing ? "全部撤掉" : NULL, OWN_TAKE_ALL, boxes),
-		    STAFF_MAIN(drawing || asking ? "完成打码" : NULL, OWN_DONE, can && boxes) } };
-	return staff_draw(h, ui, &page);
+	return STAFF_DRAW(h, ui, .title = "看照片",
+	    .subtitle = p ? ui_printf(ui, "第 %ld 张，共 %zu 张", at + 1, s->photos.count) : NULL, .step = STAFF_REVIEW,
+	    .line = line_of(s, h, ui),
+	    .bar = { STAFF_LEFT(asking ? "不打了" : NULL, OWN_DROP, true),
+		STAFF_BUTTON(asking ? NULL : "上一张", OWN_STEP, p && at > 0, .arg = -1),
+		STAFF_BUTTON(asking ? NULL : "下一张", OWN_STEP, p && at < last, .arg = 1),
+		STAFF_RIGHT(drawing  ? "撤回上一个"
+			    : asking ? NULL
+				     : "重新来",
+		    drawing ? OWN_TAKE_BACK : OWN_AGAIN, drawing ? boxes : can),
+		STAFF_RIGHT(drawing ? "全部撤掉" : NULL, OWN_TAKE_ALL, boxes),
+		STAFF_MAIN(drawing || asking ? "完成打码" : NULL, OWN_DONE, can && boxes) });
 }
 
 static void

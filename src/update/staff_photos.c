@@ -199,12 +199,10 @@ photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 	const char *label[FILTERS] = { "全部", ui_printf(ui, "新照片 %ld", look_count(&s->photos, h->desk, LOOK_FRESH)),
 		ui_printf(ui, "没看过的 %ld", left) };
 	bool beside = beside_steps(ui);
-	const struct staff_page page = { .title = "看照片",
-		.subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL,
-		.step = STAFF_REVIEW,
-		.line = beside ? questions : NULL,
-		.bar = { STAFF_MAIN("都看过了", OWN_ALL_SEEN, left) } };
-	struct pen p = pen_at(ui, staff_draw(h, ui, &page));
+	struct pen p = pen_at(
+	    ui, STAFF_DRAW(h, ui, .title = "看照片",
+		    .subtitle = s->photos.count ? ui_printf(ui, "%zu 张", s->photos.count) : NULL, .step = STAFF_REVIEW,
+		    .line = beside ? questions : NULL, .bar = { STAFF_MAIN("都看过了", OWN_ALL_SEEN, left) }));
 	if (!beside) {
 		pen_words(&p, WORDS_BODY, ui->p->soft, 0, questions);
 		pen_gap(&p, ui->m.gap);

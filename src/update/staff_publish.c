@@ -112,20 +112,13 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *work = desk_work(h->desk);
 	bool same = same_person(s, h->desk);
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", work->source),
-		.step = STAFF_PUBLISH,
-		.line = work->state == DESK_APPLYING ? "正在重新核对…"
-			: same                       ? NULL
-						     : "没错就按“上屏”",
-		.bar = { STAFF_MAIN(same ? "退出换人" : NULL, OWN_SWITCH, true),
-		    { .button = { .label = "上屏",
-			  .fill = ui->p->red,
-			  .bold = true,
-			  .disabled = !may_publish(s, h->desk) },
-			.action = OWN_PUBLISH,
-			.right = true } } };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = ui_printf(ui, "U盘：%s", work->source),
+	    .step = STAFF_PUBLISH,
+	    .line = work->state == DESK_APPLYING ? "正在重新核对…"
+		    : same                       ? NULL
+						 : "没错就按“上屏”",
+	    .bar = { STAFF_MAIN(same ? "退出换人" : NULL, OWN_SWITCH, true),
+		STAFF_RED("上屏", OWN_PUBLISH, may_publish(s, h->desk)) });
 	if (same)
 		ui_notice(ui, &body, "要另一位工作人员登录来上屏：读进来的人不能自己上屏。", true);
 	if (work->state == DESK_REVIEW && work->code[0])
@@ -144,11 +137,9 @@ static void
 draw_wait(struct host *h, struct ui *ui)
 {
 	int permille = desk_work(h->desk)->progress.permille;
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = ui_printf(ui, "U盘：%s", desk_work(h->desk)->source),
-		.step = STAFF_PUBLISH,
-		.no_back = true };
-	pen_centre(ui, rect_inset(staff_card(h, ui, &page), ui->m.pad, 0), wait_words, &permille);
+	struct rect in = STAFF_CARD(h, ui, .title = "更新内容",
+	    .subtitle = ui_printf(ui, "U盘：%s", desk_work(h->desk)->source), .step = STAFF_PUBLISH, .no_back = true);
+	pen_centre(ui, rect_inset(in, ui->m.pad, 0), wait_words, &permille);
 }
 
 static void

@@ -77,15 +77,11 @@ progress_words(struct pen *pen, void *context)
 	    ui_printf(ui, "用了 %s%s", update_duration(ui, p->seconds), left_words(ui, p->seconds_left)));
 	pen_gap(pen, ui->m.gap * 2);
 	for (int i = 0; i < STEPS && c->row; i++)
-		ui_row(ui, pen_take(pen, c->row),
-		    &(struct ui_row){ .icon = i < now ? ICON_CHECK : ICON_CLOCK,
-			.color = i < now    ? color->green
-				 : i == now ? color->blue
-					    : color->line,
-			.title = step_name[i],
-			.value = detail(ui, p, i),
-			.bold = i == now,
-			.off = i > now });
+		UI_ROW(ui, pen_take(pen, c->row), .icon = i < now ? ICON_CHECK : ICON_CLOCK,
+		    .color = i < now    ? color->green
+			     : i == now ? color->blue
+					: color->line,
+		    .title = step_name[i], .value = detail(ui, p, i), .bold = i == now, .off = i > now);
 	pen_gap(pen, ui->m.gap);
 	pen_line(pen, WORDS_BOLD, p->step == DESK_COPY ? color->orange : color->green,
 	    p->step == DESK_COPY ? "先别拔U盘，复制完就可以拔。" : "复制完了，U盘可以拔了。");
@@ -137,12 +133,9 @@ read_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	bool lost = work->state == DESK_LOST;
 	if (work->state != DESK_READING && !lost && (over(h) || update_closed(h, ui)))
 		return;
-	const struct staff_page page = { .title = "更新内容",
-		.subtitle = work->source[0] ? ui_printf(ui, "U盘：%s", work->source) : NULL,
-		.step = STAFF_READ,
-		.bar = { STAFF_LEFT("取消", OWN_CANCEL, true) },
-		.no_back = true };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容",
+	    .subtitle = work->source[0] ? ui_printf(ui, "U盘：%s", work->source) : NULL, .step = STAFF_READ,
+	    .bar = { STAFF_LEFT("取消", OWN_CANCEL, true) }, .no_back = true);
 	(lost ? draw_lost : draw_progress)(h, ui, body);
 }
 

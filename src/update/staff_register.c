@@ -98,10 +98,9 @@ register_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (update_closed(h, ui))
 		return;
 	load(s, h->desk);
-	const struct staff_page page = { .title = "核对",
-		.subtitle = s->found ? update_register_name(ui, &s->reg, ui->m.width) : NULL,
-		.line = s->found ? "点一行，看它现在和上屏后的样子" : NULL };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "核对",
+	    .subtitle = s->found ? update_register_name(ui, &s->reg, ui->m.width) : NULL,
+	    .line = s->found ? "点一行，看它现在和上屏后的样子" : NULL);
 	if (s->found)
 		draw_tabs(s, ui, &body);
 	if (!s->found || !count_of(s, s->tab)) {

@@ -128,7 +128,7 @@ draw_register(struct ui *ui, struct rect r, struct columns c, const struct revie
 	struct rect name = { r.x, r.y, r.w - c.all, r.h };
 	if (differs && ui_pressed(ui, OWN_REGISTER, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	ui_row(ui, name, &(struct ui_row){ .title = update_register_name(ui, reg, name.w), .off = !differs });
+	UI_ROW(ui, name, .title = update_register_name(ui, reg, name.w), .off = !differs);
 	draw_numbers(ui, r, c, number);
 	if (!differs)
 		return;
@@ -273,8 +273,8 @@ tick(struct pen *p, const char *words, bool on)
 	bool wraps = ui_text_width(ui, words, ui_style(m->body, true)) > room && two > m->button;
 	struct rect box = pen_take(p, wraps ? two : m->button);
 	draw_round(ui->list, box, m->radius * 3 / 4, CORNER_ALL, ui->p->button);
-	ui_row(ui, rect_inset(box, m->pad, 0),
-	    &(struct ui_row){ .tick = true, .ticked = on, .title = words, .lines = 2, .action = OWN_BAD_ROWS });
+	UI_ROW(ui, rect_inset(box, m->pad, 0), .tick = true, .ticked = on, .title = words, .lines = 2,
+	    .action = OWN_BAD_ROWS);
 	pen_gap(p, m->gap / 2);
 }
 

@@ -185,13 +185,12 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	s->count = review_change_count(review, s->reg, s->kind);
 	s->index = s->index < s->count ? s->index : s->count > 0 ? s->count - 1 : 0;
 	bool got = review_changes(review, ui->arena, s->reg, s->kind, s->index, 1, &c);
-	const struct staff_page page = { .title = "核对",
-		.subtitle = got ? catalogue_register(c->reg)->sheet : NULL,
-		.line = ui_printf(
-		    ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1), update_thousands(ui, s->count)),
-		.bar = { STAFF_BUTTON(got ? "上一条" : NULL, OWN_STEP, s->index > 0, .arg = -1, .right = true),
-		    STAFF_BUTTON(got ? "下一条" : NULL, OWN_STEP, s->index + 1 < s->count, .arg = 1, .right = true) } };
-	struct rect body = staff_draw(h, ui, &page);
+	struct rect body = STAFF_DRAW(h, ui, .title = "核对",
+	    .subtitle = got ? catalogue_register(c->reg)->sheet : NULL,
+	    .line =
+		ui_printf(ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1), update_thousands(ui, s->count)),
+	    .bar = { STAFF_BUTTON(got ? "上一条" : NULL, OWN_STEP, s->index > 0, .arg = -1, .right = true),
+		STAFF_BUTTON(got ? "下一条" : NULL, OWN_STEP, s->index + 1 < s->count, .arg = 1, .right = true) });
 	if (!got) {
 		ui_nothing(ui, body, ICON_CHECK, "没有要改的。");
 		return;
