@@ -301,8 +301,49 @@ given_rows_that_are_no_data_when_read_then_they_are_passed_over(void **state)
 	assert_true(table_read(&context, g, &which, &rows));
 	assert_int_equal(rows.count, 3);
 	assert_string_equal(value(2, "period"), "2024-05");
-	assert_non_null(strstr(said("rows_hidden", 0), "有 1 行"));
+	assert_non_null(strstr(said("rows_hidden", 0), "有 1 行是隐藏的（第 7 行）"));
 	assert_int_equal(findings.errors, 0);
+}
+
+static void
+given_a_filter_left_on_when_read_then_the_rows_it_hides_are_named(void **state)
+{
+	static const struct {
+		int hidden[4];
+		const char *words;
+	} e[] = { { { 2 }, "有 1 行是隐藏的（第 2 行）" }, { { 2, 3, 5 }, "有 3 行是隐藏的（第 2到3、5 行）" },
+		{ { 3, 4, 5, 6 }, "有 4 行是隐藏的（第 3到6 行）" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		struct grid *g =
+		    grid_of("月考核得分", "月份,村,得分\n2024年4月,甲村,90\n2024年4月,乙村,90\n2024年4月,丙村,90\n"
+					  "2024年4月,丁村,90\n2024年4月,戊村,90\n合计,,90\n");
+		for (int k = 0; k < 4 && e[i].hidden[k]; k++)
+			g->row[e[i].hidden[k] - 1].hidden = true;
+		g->row[6].hidden = true; /* nobody misses the line of totals */
+		findings.count = 0;
+		assert_true(table_read(&context, g, &which, &rows));
+		assert_non_null(strstr(said("rows_hidden", 0), e[i].words));
+	}
+}
+
+static void
+given_hidden_columns_when_read_then_those_we_know_are_named_and_none_is_read(void **state)
+{
+	static bool hidden[GRID_MAX_COLUMNS];
+	(void)state;
+	struct grid *g =
+	    grid_of("责任人名单", "村(社区),职责,姓名,联系电话,随手记,单位职务\n高同村,网格员,张甲,13900001111,x,\n");
+	hidden[3] = hidden[4] = hidden[5] = true;
+	g->hidden_column = hidden;
+	assert_true(table_read(&context, g, &which, &rows));
+	assert_string_equal(value(0, "name"), "张甲");
+	assert_string_equal(value(0, "phone"), "");
+	assert_non_null(strstr(said("columns_hidden", 1), "没有读：“联系电话”。"));
+	assert_null(said("column_unknown", 0));
+	hidden[2] = true; /* one that must be there */
+	assert_false(table_read(&context, g, &which, &rows));
+	assert_non_null(strstr(said("column_missing", 1), "姓名"));
 }
 
 static void
@@ -437,6 +478,8 @@ main(void)
 		TEST(given_a_window_above_the_header_when_read_then_both_ends_are_kept),
 		TEST(given_bad_values_when_read_then_every_one_is_named_and_good_rows_stay),
 		TEST(given_rows_that_are_no_data_when_read_then_they_are_passed_over),
+		TEST(given_a_filter_left_on_when_read_then_the_rows_it_hides_are_named),
+		TEST(given_hidden_columns_when_read_then_those_we_know_are_named_and_none_is_read),
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
 		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),

@@ -132,6 +132,71 @@ given_periods_when_read_then_they_have_one_form(void **state)
 	assert_string_equal(read_as(FIELD_PERIOD, "月份", CELL_NUMBER, "4"), "2024-04");
 }
 
+/* Of a number or a day that a format shows as other words. */
+static const char *
+read_shown(enum field_type type, unsigned flags, enum cell_kind kind, const char *text, const char *shown)
+{
+	const struct field field = { .column = "x", .header = "列", .type = type, .unit = "分", .flags = flags };
+	const struct cell cell = { .kind = kind, .text = text, .shown = shown };
+	struct value v = value_read(&field, &cell, &context, arena);
+	why = v.why;
+	return v.bad ? "!" : v.text ? v.text : "";
+}
+
+static void
+given_numbers_that_a_format_makes_words_of_when_read_then_the_words_count(void **state)
+{
+	(void)state;
+	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_NUMBER, "17", "2024-017"), "2024-017");
+	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_NUMBER, "17", "017"), "017");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_NUMBER, "12", "12号"), "12");
+	assert_string_equal(read_shown(FIELD_GROUP, 0, CELL_NUMBER, "3", "第3组"), "3组");
+	assert_string_equal(read_shown(FIELD_PHONE, 0, CELL_NUMBER, "9543010001", "0954-3010001"), "0954-3010001");
+	assert_string_equal(read_shown(FIELD_QUANTITY, 0, CELL_NUMBER, "620", "620余"), "620余");
+	/* decimals are no words, and what counts stays a number */
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_NUMBER, "12", "12.00"), "12");
+	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_NUMBER, "1200", "1,200"), "1200");
+	assert_string_equal(read_shown(FIELD_INTEGER, 0, CELL_NUMBER, "3", "3人"), "3");
+	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12000", "1.2万"), "12000");
+}
+
+static void
+given_period_numbers_when_read_then_only_those_that_say_which_pass(void **state)
+{
+	(void)state;
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "4", "4月"), "2024-04");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "4", "2024年4月"), "2024-04");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "2024.1", "2024.10"), "2024-10");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "2", "第2季度"), "2024-Q2");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "4", NULL), "!");
+	assert_non_null(strstr(why, "看不出是 4 月还是第 4 期"));
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_TEXT, "12", NULL), "!");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_TEXT, "第4期", NULL), "第4期");
+	context.year = 2023;
+	context.month = 4; /* the title says so */
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "4", NULL), "2023-04");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "5", NULL), "!");
+}
+
+static void
+given_doors_and_groups_that_became_days_when_read_then_they_are_named_with_what_they_were(void **state)
+{
+	(void)state;
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_DATE, "2024-03-04", "3月4日"), "!");
+	assert_non_null(strstr(why, "写的是“3月4日”，表格软件把它变成了日期（原来大概是 3-4）"));
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "3月4日", NULL), "!");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "2024/12/4", NULL), "!");
+	assert_non_null(strstr(why, "12-4"));
+	assert_string_equal(read_shown(FIELD_GROUP, 0, CELL_DATE, "2024-01-02", NULL), "!");
+	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_DATE, "2024-05-01", "2024年5月"), "!");
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_DATE, "2024-03-04", "3月4日"), "!");
+	/* and what is none stays */
+	assert_string_equal(read_shown(FIELD_TEXT, 0, CELL_DATE, "2024-05-01", "2024年5月1日"), "2024年5月1日");
+	assert_string_equal(read_shown(FIELD_DATE, 0, CELL_DATE, "2024-05-01", "5月1日"), "2024-05-01");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "3-4", NULL), "3-4");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "12号附1", NULL), "12号附1");
+}
+
 static void
 given_titles_when_searched_then_their_period_is_found(void **state)
 {
@@ -320,6 +385,9 @@ main(void)
 		TEST(given_a_number_that_lost_its_zero_when_read_as_a_day_then_it_is_asked_for),
 		TEST(given_spans_when_read_then_both_ends_are_kept),
 		TEST(given_periods_when_read_then_they_have_one_form),
+		TEST(given_numbers_that_a_format_makes_words_of_when_read_then_the_words_count),
+		TEST(given_period_numbers_when_read_then_only_those_that_say_which_pass),
+		TEST(given_doors_and_groups_that_became_days_when_read_then_they_are_named_with_what_they_were),
 		TEST(given_titles_when_searched_then_their_period_is_found),
 		TEST(given_numbers_when_read_then_only_plain_ones_pass),
 		TEST(given_percent_in_the_header_when_read_then_all_three_ways_mean_the_same),

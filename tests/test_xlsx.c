@@ -247,6 +247,175 @@ given_days_counted_from_1904_or_in_chinese_formats_when_read_then_they_are_right
 }
 
 static void
+given_formats_that_write_words_when_read_then_the_words_are_kept_beside_the_number(void **state)
+{
+	static const struct {
+		const char *code, *value, *shown; /* NULL: the number says it all */
+	} e[] = {
+		{ "&quot;2024-&quot;000", "17", "2024-017" },
+		{ "000", "17", "017" },
+		{ "0&quot;月&quot;", "4", "4月" },
+		{ "&quot;2024年&quot;0&quot;月&quot;", "12", "2024年12月" },
+		{ "0000\\-0000000", "9543010001", "0954-3010001" },
+		{ "&quot;第&quot;General&quot;号&quot;", "7", "第7号" },
+		{ "0.00", "2024.1", "2024.10" },
+		{ "#,##0.0_ ", "1234.56", "1,234.6" },
+		{ "[=1]&quot;是&quot;;[=0]&quot;否&quot;", "0", "否" },
+		{ "&quot;甲&quot;0;&quot;乙&quot;0", "-3", "乙3" },
+		{ "yyyy&quot;年&quot;m&quot;月&quot;", "45383", "2024年4月" },
+		{ "m&quot;月&quot;d&quot;日&quot;", "45355", "3月4日" },
+		{ "General", "17", NULL },
+		{ "0", "17", NULL },
+		{ "# ?/?", "0.5", NULL },
+		{ "0.00E+00", "17", NULL },
+		{ "&quot;open", "17", "open" },
+		{ "[DBNum1]0", "17", NULL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		char styles[500], rows[200];
+		snprintf(styles, sizeof styles,
+		    "<styleSheet " MAIN "><numFmts><numFmt numFmtId=\"176\" formatCode=\"%s\"/></numFmts>"
+		    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>",
+		    e[i].code);
+		snprintf(rows, sizeof rows,
+		    "<x:sheetData><x:row><x:c s=\"1\"><x:v>%s</x:v></x:c></x:row></x:sheetData>", e[i].value);
+		assert_true(read_sheet(rows, "", NULL, styles));
+		const char *shown = cell(0, 1, 0)->shown;
+		if (!str_equal(shown, e[i].shown))
+			fail_msg("%s of %s is shown as 「%s」", e[i].code, e[i].value, shown ? shown : "NULL");
+	}
+}
+
+static void
+given_columns_that_are_hidden_when_read_then_the_grid_says_which(void **state)
+{
+	(void)state;
+	assert_true(read_sheet(
+	    "<x:cols><x:col min=\"2\" max=\"2\" hidden=\"1\" width=\"9\"/><x:col min=\"4\" max=\"4\" width=\"0\"/>"
+	    "<x:col min=\"6\" max=\"16384\" hidden=\"true\"/></x:cols><x:sheetData><x:row ht=\"0\"><x:c><x:v>1</x:v>"
+	    "</x:c></x:row><x:row hidden=\"1\"><x:c><x:v>2</x:v></x:c></x:row></x:sheetData>",
+	    "", NULL, NULL));
+	static const bool want[] = { false, true, false, true, false, true };
+	for (int c = 0; c < 6; c++)
+		assert_int_equal(book.sheet[0].hidden_column[c], want[c]);
+	assert_true(book.sheet[0].hidden_column[GRID_MAX_COLUMNS - 1]);
+	assert_true(book.sheet[0].row[0].hidden && book.sheet[0].row[1].hidden);
+	assert_true(read_sheet("<x:sheetData/>", "", NULL, NULL));
+	assert_null(book.sheet[0].hidden_column);
+}
+
+static void
+given_words_said_twice_or_beside_a_mark_when_read_then_they_are_there_once(void **state)
+{
+	(void)state;
+	assert_true(
+	    read_sheet("<x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>柴草</x:t></x:is><x:v>柴草</x:v></x:c>"
+		       "<x:c t=\"inlineStr\"><x:v>垃圾</x:v><x:is><x:t>垃圾</x:t></x:is></x:c>"
+		       "<x:c t=\"inlineStr\"><x:v>只有一个</x:v></x:c><x:c vm=\"1\"><x:v>5</x:v></x:c>"
+		       "<x:c vm=\"2\" t=\"str\"><x:v>词</x:v></x:c><x:c vm=\"3\" t=\"e\"><x:v>#VALUE!</x:v></x:c>"
+		       "</x:row></x:sheetData>",
+		"", NULL, NULL));
+	assert_cell(1, 0, CELL_TEXT, "柴草");
+	assert_cell(1, 1, CELL_TEXT, "垃圾");
+	assert_cell(1, 2, CELL_TEXT, "只有一个");
+	assert_cell(1, 3, CELL_NUMBER, "5");
+	assert_cell(1, 4, CELL_TEXT, "词");
+	assert_int_equal(cell(0, 1, 5)->problem, FINDING_PICTURE_IN_CELL);
+}
+
+static void
+given_1904_days_beside_extensions_when_read_then_they_stay_1904(void **state)
+{
+	static const char *const more[] = { "<workbookPr date1904=\"1\"/><extLst><ext xmlns:x15=\"u\"><x15:workbookPr "
+					    "chartTrackingRefBase=\"1\"/></ext></extLst>",
+		"<workbookPr date1904=\"true\"/><workbookPr/>", "<workbookPr/><workbookPr date1904=\"1\"/>" };
+	static const char styles[] = "<styleSheet " MAIN "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+	(void)state;
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+		assert_true(read_sheet("<x:sheetData><x:row><x:c s=\"0\"><x:v>43925</x:v></x:c></x:row></x:sheetData>",
+		    more[i], NULL, styles));
+		assert_cell(1, 0, CELL_DATE, "2024-04-05");
+	}
+}
+
+/* Where the next four bytes of a mark stand; n when nowhere. */
+static size_t
+mark_at(const char *bytes, size_t n, const char *mark, size_t from)
+{
+	const char *p = memmem(bytes + from, n - from, mark, 4);
+	return p ? (size_t)(p - bytes) : n;
+}
+
+/* What .NET says twice and differently: times, versions; and bytes behind the end. */
+static void
+given_archives_of_other_writers_when_read_then_they_are_sound(void **state)
+{
+	static const char *const behind[] = { "", "\0\0\0\0\0\0\0\0", "sent by mail", "\r\n" };
+	(void)state;
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+		size_t n, more = i == 1 ? 8 : strlen(behind[i]);
+		assert_true(
+		    read_sheet("<x:sheetData><x:row><x:c><x:v>5</x:v></x:c></x:row></x:sheetData>", "", NULL, NULL));
+		char *bytes = load(&n), *whole = malloc(n + more);
+		for (size_t at = 0; (at = mark_at(bytes, n, "PK\3\4", at)) < n; at += 4) {
+			bytes[at + 4] = 45;
+			bytes[at + 10]++;
+		}
+		memcpy(whole, bytes, n);
+		memcpy(whole + n, behind[i], more);
+		assert_true(read_bytes(whole, n + more));
+		assert_cell(1, 0, CELL_NUMBER, "5");
+		free(bytes);
+		free(whole);
+	}
+}
+
+static void
+given_an_archive_with_two_ends_or_a_wrong_sum_when_read_then_it_is_refused(void **state)
+{
+	size_t n;
+	(void)state;
+	assert_true(read_sheet("<x:sheetData><x:row><x:c><x:v>5</x:v></x:c></x:row></x:sheetData>", "", NULL, NULL));
+	char *bytes = load(&n), *twice = malloc(n + 22);
+	memcpy(twice, bytes, n);
+	memcpy(twice + n, bytes + n - 22, 22);
+	assert_false(read_bytes(twice, n + 22));
+	assert_true(found("file_unsafe"));
+	findings.count = 0;
+	for (size_t at = 0; (at = mark_at(bytes, n, "PK\1\2", at)) < n; at += 4)
+		bytes[at + 16] ^= 1;
+	assert_false(read_bytes(bytes, n));
+	assert_true(found("file_damaged"));
+	free(bytes);
+	free(twice);
+}
+
+static void
+given_archives_of_other_programs_when_read_then_each_is_called_what_it_is(void **state)
+{
+	static const struct {
+		const char *part, *code, *word;
+	} e[] = {
+		{ "xl/workbook.bin", "file_xlsb", ".xlsb" },
+		{ "Index/Document.iwa", "file_numbers", "Numbers" },
+		{ "Index.zip", "file_numbers", "Numbers" },
+		{ "word/document.xml", "file_document", "文字" },
+		{ "ppt/presentation.xml", "file_document", "幻灯片" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		zip_t *z = zip_begin();
+		zip_put(z, e[i].part, "x");
+		assert_int_equal(zip_close(z), 0);
+		findings.count = 0;
+		assert_false(read_file());
+		assert_true(found(e[i].code));
+		assert_non_null(strstr(finding_sentence(arena, &findings.item[0]), e[i].word));
+	}
+}
+
+static void
 given_cells_that_hold_no_value_when_read_then_they_say_what_to_do(void **state)
 {
 	(void)state;
@@ -405,6 +574,12 @@ given_files_that_are_no_workbook_when_read_then_each_says_its_cure(void **state)
 	assert_true(found("file_html"));
 	assert_false(read_bytes("", 0));
 	assert_true(found("file_empty"));
+	static const char letter[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+	findings.count = 0;
+	assert_false(read_bytes(letter, sizeof letter));
+	assert_true(found("file_document"));
+	assert_false(workbook_read(arena, ole, sizeof ole, "花名册.et", &book, &findings));
+	assert_non_null(strstr(finding_sentence(arena, &findings.item[findings.count - 1]), ".et"));
 	assert_false(read_bytes("PK\3\4rubbish", 11));
 	assert_true(found("file_damaged"));
 	assert_true(read_bytes("序号,姓名\n1,张三\n", 22));
@@ -444,6 +619,13 @@ main(void)
 		TEST(given_a_workbook_of_excel_when_read_then_every_kind_of_cell_is_told),
 		TEST(given_strings_in_runs_with_readings_when_read_then_only_the_words_are_there),
 		TEST(given_days_counted_from_1904_or_in_chinese_formats_when_read_then_they_are_right),
+		TEST(given_formats_that_write_words_when_read_then_the_words_are_kept_beside_the_number),
+		TEST(given_columns_that_are_hidden_when_read_then_the_grid_says_which),
+		TEST(given_words_said_twice_or_beside_a_mark_when_read_then_they_are_there_once),
+		TEST(given_1904_days_beside_extensions_when_read_then_they_stay_1904),
+		TEST(given_archives_of_other_writers_when_read_then_they_are_sound),
+		TEST(given_an_archive_with_two_ends_or_a_wrong_sum_when_read_then_it_is_refused),
+		TEST(given_archives_of_other_programs_when_read_then_each_is_called_what_it_is),
 		TEST(given_cells_that_hold_no_value_when_read_then_they_say_what_to_do),
 		TEST(given_a_million_blank_formatted_rows_when_read_then_they_are_not_there),
 		TEST(given_a_doctype_or_a_deep_tree_when_read_then_it_is_refused),

@@ -5,8 +5,8 @@
 #include <strings.h>
 
 static const char *const endings[FILE_KINDS] = {
-	[FILE_SHEET] = "xlsx xlsm csv tsv",
-	[FILE_OLD_SHEET] = "xls et ett wps ods",
+	[FILE_SHEET] = "xlsx xlsm xltx csv tsv ods ots",
+	[FILE_OLD_SHEET] = "xls xlt xlsb et ett wps numbers",
 	[FILE_TEXT] = "txt",
 	[FILE_PHOTO] = "jpg jpeg jpe jfif png bmp gif webp heic heif tif tiff",
 	[FILE_ARCHIVE] = "zip rar 7z gz tar",

@@ -9,6 +9,7 @@
 struct cells {
 	struct options common;
 	int sheet; /* 0: not said */
+	bool stored;
 };
 
 static int
@@ -16,12 +17,13 @@ run_cells(void *said)
 {
 	const struct cells *c = said;
 	struct error err = { 0 };
-	int status = reader_test_cells(stdout, c->common.word.word[0], c->sheet ? c->sheet : 1, &err);
+	int status = reader_test_cells(stdout, c->common.word.word[0], c->sheet ? c->sheet : 1, c->stored, &err);
 	return status && err.code[0] ? cli_fail(&err) : status;
 }
 
 static const struct option_row cells_options[] = {
 	{ OPTION(struct cells, sheet, "sheet", "N", "第几张工作表，不写就是第 1 张") },
+	{ OPTION(struct cells, stored, "stored", NULL, "照存着的写：隐藏的也写，数字不看格式") },
 	{ 0 },
 };
 

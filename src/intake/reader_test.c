@@ -56,8 +56,22 @@ print_cell(FILE *out, const char *s)
 	fputc('"', out);
 }
 
+static bool
+skip_cell(const struct grid *g, size_t row, int column)
+{
+	return g->row[row].hidden || (g->hidden_column && g->hidden_column[column]);
+}
+
+/* A number whose format puts words around it is those words. */
+static const char *
+seen(const struct cell *cell)
+{
+	const char *s = cell->kind == CELL_NUMBER && cell->shown ? cell->shown : NULL;
+	return s && (*s == '0' || s[strspn(s, "-0123456789.,")] || strchr(s + 1, '-')) ? s : cell->text;
+}
+
 static void
-print_grid(FILE *out, const struct grid *g)
+print_grid(FILE *out, const struct grid *g, bool as_stored)
 {
 	int number = 1;
 	for (size_t i = 0; i < g->rows; i++) {
@@ -66,7 +80,8 @@ print_grid(FILE *out, const struct grid *g)
 		for (int c = 0; c < g->row[i].cells; c++) {
 			if (c)
 				fputc(',', out);
-			print_cell(out, g->row[i].cell[c].text);
+			if (as_stored || !skip_cell(g, i, c))
+				print_cell(out, as_stored ? g->row[i].cell[c].text : seen(&g->row[i].cell[c]));
 		}
 		fputc('\n', out);
 		number++;
@@ -74,7 +89,7 @@ print_grid(FILE *out, const struct grid *g)
 }
 
 int
-reader_test_cells(FILE *out, const char *path, int sheet, struct error *err)
+reader_test_cells(FILE *out, const char *path, int sheet, bool as_stored, struct error *err)
 {
 	size_t size = 0;
 	void *data = slurp(path, XLSX_MAX_FILE, &size, err);
@@ -95,7 +110,7 @@ reader_test_cells(FILE *out, const char *path, int sheet, struct error *err)
 		error_set(err, ERROR_USAGE, "no_such_sheet", "%s 里只有 %zu 张表", path, book.sheets);
 		status = ERROR_USAGE;
 	} else {
-		print_grid(out, &book.sheet[sheet - 1]);
+		print_grid(out, &book.sheet[sheet - 1], as_stored);
 	}
 	arena_free(a);
 	free(data);

@@ -32,6 +32,9 @@ struct cell {
 	/* NUMBER: shortest decimal of 15 digits (45387, 0.1). DATE: 2024-04-28,
 	 * 2024-04-28T09:00, or T09:00 for a time alone. YESNO: 是 or 否. */
 	const char *text;
+	/* NUMBER, DATE: the words that the sheet shows for it where they are others
+	 * (2024-017 of 17, 4月 of 4, 3月4日 of 2024-03-04); NULL. */
+	const char *shown;
 	bool merged; /* the value of a merged range's first cell, spread here */
 };
 
@@ -47,7 +50,8 @@ struct grid {
 	const char *file;  /* as on the stick, relative */
 	const char *sheet; /* its name; of a CSV the file's name without folder and ending */
 	bool hidden;
-	int columns; /* of the widest row */
+	const bool *hidden_column; /* by column, GRID_MAX_COLUMNS of them; NULL: none is */
+	int columns;               /* of the widest row */
 	size_t rows;
 	struct grid_row *row;
 };

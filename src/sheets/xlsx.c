@@ -69,7 +69,7 @@ book_start(struct part *p, const char *name, const char **attr)
 {
 	struct reading *r = p->reading;
 	if (strcmp(name, "workbookPr") == 0)
-		r->from_1904 = xlsx_attribute_true(attr, "date1904");
+		r->from_1904 = r->from_1904 || xlsx_attribute_true(attr, "date1904"); /* an extension's has none */
 	if (strcmp(name, "sheet") != 0)
 		return;
 	const char *title = xlsx_attribute(attr, "name"), *id = xlsx_attribute(attr, "id"),
@@ -110,6 +110,22 @@ book_read(struct reading *r)
 	return r->sheets ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }
 
+/* Other programs' files are archives as well: called what they are. */
+static bool
+is_ours(struct reading *r)
+{
+	static const struct {
+		const char *part;
+		enum finding_id why;
+	} others[] = { { "xl/workbook.bin", FINDING_FILE_XLSB }, { "Index/Document.iwa", FINDING_FILE_NUMBERS },
+		{ "Index.zip", FINDING_FILE_NUMBERS }, { "index.apxl", FINDING_FILE_NUMBERS },
+		{ "word/document.xml", FINDING_FILE_DOCUMENT }, { "ppt/presentation.xml", FINDING_FILE_DOCUMENT } };
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (zip_name_locate(r->zip, others[i].part, ZIP_FL_NOCASE) >= 0)
+			return xlsx_stop(r, others[i].why);
+	return true;
+}
+
 static bool
 report(struct findings *f, const char *file, enum finding_id why)
 {
@@ -124,8 +140,8 @@ xlsx_read(struct arena *a, const void *data, size_t size, const char *file, stru
 	if (size > XLSX_MAX_FILE)
 		return report(f, file, FINDING_FILE_BOMB);
 	struct reading r = { .arena = a, .findings = f, .file = arena_strdup(a, file) };
-	bool ok = xlsx_check_overlap(&r, data, size) && xlsx_archive_open(&r, data, size) && book_read(&r) &&
-		  xlsx_strings_read(&r) && xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
+	bool ok = xlsx_archive_open(&r, data, size) && is_ours(&r) && book_read(&r) && xlsx_strings_read(&r) &&
+		  xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
 	if (r.zip)
 		zip_discard(r.zip);
 	clean_report(&r.clean, file, f);
@@ -136,11 +152,18 @@ xlsx_read(struct arena *a, const void *data, size_t size, const char *file, stru
 	return true;
 }
 
+/* A compound file, by the streams its directory names. */
 static enum finding_id
-old_or_locked(const void *data, size_t size)
+old_or_locked(const void *data, size_t size, const char *file)
 {
-	static const char stream[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-	return memmem(data, size, stream, sizeof stream) ? FINDING_FILE_PASSWORD : FINDING_FILE_OLD_FORMAT;
+	static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e",
+			  letter[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
+	const char *dot = strrchr(file, '.');
+	if (memmem(data, size, locked, sizeof locked))
+		return FINDING_FILE_PASSWORD;
+	if (memmem(data, size, letter, sizeof letter))
+		return FINDING_FILE_DOCUMENT;
+	return dot && strncasecmp(dot, ".et", 3) == 0 ? FINDING_FILE_ET : FINDING_FILE_OLD_FORMAT;
 }
 
 /* What the file is if neither workbook nor separated text; FINDING_NONE else. */
@@ -173,7 +196,7 @@ workbook_read(
 	if (size >= 4 && memcmp(data, "PK\3\4", 4) == 0)
 		return xlsx_read(a, data, size, file, out, f);
 	if (size >= 8 && memcmp(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
-		return report(f, file, old_or_locked(data, size));
+		return report(f, file, old_or_locked(data, size, file));
 	enum finding_id why = foreign(data, size);
 	if (why)
 		return report(f, file, why);

@@ -67,8 +67,9 @@ serial_text(const struct reading *r, double v, enum show show)
 }
 
 struct cell
-xlsx_number_cell(const struct reading *r, const char *s, enum show show)
+xlsx_number_cell(const struct reading *r, const char *s, const struct style *style)
 {
+	enum show show = style ? style->show : SHOW_NUMBER;
 	char *end;
 	double v = strtod(s, &end);
 	if (end == s || *end || !isfinite(v))
@@ -76,9 +77,12 @@ xlsx_number_cell(const struct reading *r, const char *s, enum show show)
 	if (show == SHOW_PERCENT)
 		return (struct cell){ .kind = CELL_TEXT, .text = percent_text(r->arena, v) };
 	const char *day = show == SHOW_NUMBER ? NULL : serial_text(r, v, show);
-	if (day)
-		return (struct cell){ .kind = CELL_DATE, .text = day };
-	return (struct cell){ .kind = CELL_NUMBER, .text = number_text(r->arena, v) };
+	struct cell out = { .kind = day ? CELL_DATE : CELL_NUMBER, .text = day ? day : number_text(r->arena, v) };
+	if (style && style->code && (day || show == SHOW_NUMBER))
+		out.shown = xlsx_shown(r->arena, style->code, v, r->from_1904);
+	if (out.shown && (!*out.shown || strcmp(out.shown, out.text) == 0))
+		out.shown = NULL;
+	return out;
 }
 
 /* t="d": 2024-04-28T00:00:00.000 */

@@ -21,6 +21,7 @@ struct sheet_state {
 	char type[12]; /* its t */
 	int style;
 	bool picture, formula, string; /* it has vm, an f, a string among it */
+	bool hidden_column[GRID_MAX_COLUMNS], any_hidden;
 	int phonetic;
 	struct strbuf formula_text;
 	struct merge *merge;
@@ -29,7 +30,9 @@ struct sheet_state {
 
 bool xlsx_strings_read(struct reading *r);
 bool xlsx_styles_read(struct reading *r);
-struct cell xlsx_number_cell(const struct reading *r, const char *s, enum show show);
+struct cell xlsx_number_cell(const struct reading *r, const char *s, const struct style *style);
+/* What a number format makes of a value; NULL when that cannot be told. In the arena. */
+const char *xlsx_shown(struct arena *a, const char *code, double value, bool from_1904);
 struct cell xlsx_iso_cell(const struct reading *r, const char *s);
 void xlsx_sheet_start(struct part *p, const char *name, const char **attr);
 void xlsx_sheet_end(struct part *p, const char *name);

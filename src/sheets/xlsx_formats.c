@@ -56,11 +56,8 @@ show_of_code(const char *code)
 
 /* The formats that need no code are Excel's own and those of its Chinese edition. */
 static enum show
-show_of_id(const struct reading *r, int id)
+show_of_number(int id)
 {
-	for (size_t i = r->customs; i-- > 0;)
-		if (r->custom[i].id == id)
-			return r->custom[i].show;
 	if (id == 9 || id == 10)
 		return SHOW_PERCENT;
 	if (id == 22)
@@ -68,6 +65,31 @@ show_of_id(const struct reading *r, int id)
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 || id == 56)
 		return SHOW_TIME;
 	return (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? SHOW_DATE : SHOW_NUMBER;
+}
+
+static const char *
+code_of_number(int id)
+{
+	static const char *const codes[] = { [2] = "0.00",
+		[14] = "yyyy/m/d",
+		[16] = "m-d",
+		[17] = "yyyy\"年\"m\"月\"",
+		[22] = "yyyy/m/d h:mm",
+		[27] = "yyyy\"年\"m\"月\"",
+		[28] = "m\"月\"d\"日\"",
+		[31] = "yyyy\"年\"m\"月\"d\"日\"",
+		[57] = "yyyy\"年\"m\"月\"",
+		[58] = "m\"月\"d\"日\"" };
+	return id >= 0 && id < (int)(sizeof codes / sizeof *codes) ? codes[id] : NULL;
+}
+
+static struct style
+style_of_id(const struct reading *r, int id)
+{
+	for (size_t i = r->customs; i-- > 0;)
+		if (r->custom[i].id == id)
+			return r->custom[i].style;
+	return (struct style){ show_of_number(id), code_of_number(id) };
 }
 
 struct style_state {
@@ -89,12 +111,12 @@ style_start(struct part *p, const char *name, const char **attr)
 		const char *code = xlsx_attribute(attr, "formatCode");
 		r->custom =
 		    arena_grow(r->arena, r->custom, r->customs, &r->custom_capacity, r->customs + 1, sizeof *r->custom);
-		r->custom[r->customs++] =
-		    (struct custom_format){ xlsx_attribute_int(attr, "numFmtId", -1), show_of_code(code ? code : "") };
+		r->custom[r->customs++] = (struct custom_format){ xlsx_attribute_int(attr, "numFmtId", -1),
+			{ show_of_code(code ? code : ""), arena_strdup(r->arena, code ? code : "") } };
 	} else if (s->cells && strcmp(name, "xf") == 0) {
 		r->style =
 		    arena_grow(r->arena, r->style, r->styles, &r->style_capacity, r->styles + 1, sizeof *r->style);
-		r->style[r->styles++] = show_of_id(r, xlsx_attribute_int(attr, "numFmtId", 0));
+		r->style[r->styles++] = style_of_id(r, xlsx_attribute_int(attr, "numFmtId", 0));
 	}
 }
 

@@ -21,11 +21,14 @@ struct reading { /* one workbook while it is read */
 
 	const char **string;
 	size_t strings, string_capacity;
-	enum show *style; /* by the number a cell's s says */
+	struct style { /* by the number a cell's s says */
+		enum show show;
+		const char *code; /* the number format; NULL: General, or one that is only known by its number */
+	} * style;
 	size_t styles, style_capacity;
 	struct custom_format {
 		int id;
-		enum show show;
+		struct style style;
 	} * custom;
 	size_t customs, custom_capacity;
 	bool from_1904;
@@ -42,7 +45,6 @@ struct reading { /* one workbook while it is read */
 
 bool xlsx_stop(struct reading *r, enum finding_id why); /* false; the first reason counts */
 /* The container, checked before anything is unpacked. */
-bool xlsx_check_overlap(struct reading *r, const unsigned char *data, size_t size);
 bool xlsx_archive_open(struct reading *r, const void *data, size_t size);
 
 #endif

@@ -24,6 +24,23 @@ reference(const char *s, int *column, int *row)
 	return s;
 }
 
+/* A height or width that is written as nothing hides as well. */
+static bool
+hides(const char **attr, const char *size)
+{
+	const char *v = xlsx_attribute(attr, size);
+	return xlsx_attribute_true(attr, "hidden") || (v && *v && strspn(v, "0.") == strlen(v));
+}
+
+static void
+columns_start(struct part *p, const char **attr)
+{
+	struct sheet_state *s = p->state;
+	int from = xlsx_attribute_int(attr, "min", 0), to = xlsx_attribute_int(attr, "max", 0);
+	for (int c = from; c >= 1 && c <= to && c <= GRID_MAX_COLUMNS && hides(attr, "width"); c++)
+		s->hidden_column[c - 1] = s->any_hidden = true;
+}
+
 static void
 row_start(struct part *p, const char **attr)
 {
@@ -32,7 +49,7 @@ row_start(struct part *p, const char **attr)
 	if (number <= s->row)
 		s->unsorted = true;
 	s->row = number < 1 ? 1 : number;
-	s->hidden = xlsx_attribute_true(attr, "hidden");
+	s->hidden = hides(attr, "ht");
 	s->column = -1;
 	s->filled = 0;
 }
@@ -89,7 +106,9 @@ broken_cell(struct part *p)
 	struct sheet_state *s = p->state;
 	struct reading *r = p->reading;
 	const char *raw = strbuf_text(&p->text);
-	if (s->picture || strstr(strbuf_text(&s->formula_text), "DISPIMG(") || str_starts(raw, "=DISPIMG("))
+	bool nothing = !*raw || strcmp(s->type, "e") == 0; /* vm stands beside many a good value, too */
+	if ((s->picture && nothing) || strstr(strbuf_text(&s->formula_text), "DISPIMG(") ||
+	    str_starts(raw, "=DISPIMG("))
 		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
 	if (strcmp(s->type, "e") == 0) {
 		const char *what = clean_text(r->arena, raw, strnlen(raw, 20), &r->clean);
@@ -120,7 +139,7 @@ cell_value(struct part *p)
 		return xlsx_iso_cell(r, raw);
 	if (strcmp(s->type, "n") == 0 && !s->string) {
 		bool known = s->style >= 0 && (size_t)s->style < r->styles;
-		return xlsx_number_cell(r, raw, known ? r->style[s->style] : SHOW_NUMBER);
+		return xlsx_number_cell(r, raw, known ? &r->style[s->style] : NULL);
 	}
 	return text_cell(p, xlsx_cleaned(p));
 }
@@ -136,7 +155,7 @@ cell_end(struct part *p)
 	strbuf_clear(&p->text);
 	if (cell.kind == CELL_EMPTY)
 		return;
-	r->text += strlen(cell.text);
+	r->text += strlen(cell.text) + (cell.shown ? strlen(cell.shown) : 0);
 	if (r->text > GRID_MAX_TEXT) {
 		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
@@ -187,8 +206,12 @@ xlsx_sheet_start(struct part *p, const char *name, const char **attr)
 		p->collect = true;
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic++;
+	} else if (strcmp(name, "col") == 0) {
+		columns_start(p, attr);
+	} else if (strcmp(name, "is") == 0) { /* some write the same words into v as well */
+		strbuf_clear(&p->text);
 	} else if (strcmp(name, "v") == 0) {
-		p->collect = true;
+		p->collect = !s->string;
 	} else if (strcmp(name, "t") == 0) {
 		s->string = true;
 		p->collect = s->phonetic == 0;

@@ -90,6 +90,11 @@ sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
 	size_t budget = MAX_SPREAD;
 	for (size_t i = 0; ok && i < s->merges; i++)
 		ok = merge_spread(r, g, &s->merge[i], &budget);
+	if (s->any_hidden) {
+		bool *hidden = arena_array(r->arena, GRID_MAX_COLUMNS, sizeof *hidden);
+		memcpy(hidden, s->hidden_column, sizeof s->hidden_column);
+		g->hidden_column = hidden;
+	}
 	strbuf_free(&s->formula_text);
 	free(s);
 	return ok;

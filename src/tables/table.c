@@ -110,7 +110,7 @@ say_notes(struct table *t)
 	if (t->after)
 		table_say(t, FINDING_ROWS_AFTER_END, t->after_row, NULL, t->end_row, t->after);
 	if (t->hidden)
-		table_say(t, FINDING_ROWS_HIDDEN, 0, NULL, t->hidden);
+		table_say(t, FINDING_ROWS_HIDDEN, 0, NULL, t->hidden, strbuf_text(&t->hidden_rows.words));
 	if (t->computed)
 		table_say(t, FINDING_TOTAL_COMPUTED, 0, NULL, t->computed);
 }
@@ -148,6 +148,7 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	table_above_read(t);
 	if (!any_data(t))
 		return fine;
+	table_say_hidden(t);
 	if (!check_missing(t))
 		return false;
 	table_say_extra(t);
@@ -170,6 +171,7 @@ table_read(struct table_context *c, const struct grid *g, enum register_id *whic
 	else if (strcmp(g->sheet, "选项") != 0 && !str_starts(g->sheet, "WpsReserved"))
 		table_say(t, FINDING_SHEET_HIDDEN, 0, NULL);
 	table_say_rest(t);
+	strbuf_free(&t->hidden_rows.words);
 	arena_free(t->scratch);
 	return fine;
 }

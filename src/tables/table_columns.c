@@ -82,11 +82,17 @@ claim(struct table *t, int column, int field)
 	t->column_of[field] = column;
 }
 
+static bool
+column_hidden(const struct table *t, int column)
+{
+	return t->g->hidden_column && column < GRID_MAX_COLUMNS && t->g->hidden_column[column];
+}
+
 static void
 claim_fields(struct table *t, int least)
 {
 	for (int c = 0; c < t->columns; c++) {
-		if (t->column[c].field >= 0 || t->column[c].item)
+		if (t->column[c].field >= 0 || t->column[c].item || column_hidden(t, c))
 			continue;
 		int best = -1;
 		for (size_t f = 0; f < t->reg->count; f++) {
@@ -108,7 +114,7 @@ claim_items(struct table *t, bool unknown)
 	for (int c = 0; c < t->columns; c++) {
 		struct column *col = &t->column[c];
 		const struct head *h = &col->head;
-		if (col->field >= 0 || col->item || !*h->down.full)
+		if (col->field >= 0 || col->item || !*h->down.full || column_hidden(t, c))
 			continue;
 		bool two = over_item(t, h);
 		const struct words *w = two ? &h->up : &h->down;
@@ -143,7 +149,7 @@ check_doubled(struct table *t)
 			bool same = (x->item && y->item && strcmp(x->item, y->item) == 0) ||
 				    (x->field < 0 && !x->item && y->field >= 0 && *x->head.joined.full &&
 					strcmp(x->head.joined.full, y->head.joined.full) == 0);
-			if (!same || !column_used(t, c))
+			if (!same || !column_used(t, c) || column_hidden(t, c))
 				continue;
 			table_say(t, FINDING_COLUMN_DOUBLED, t->g->row[t->lower].number, x->head.shown, x->head.shown);
 			fine = false;
@@ -177,13 +183,33 @@ check_forbidden(struct table *t)
 	return fine;
 }
 
+/* What a hidden column would have been: its words, when the register knows them. */
+void
+table_say_hidden(struct table *t)
+{
+	struct strbuf list = { 0 };
+	for (int c = 0; c < t->columns; c++) {
+		struct head h = t->column[c].head;
+		bool known = false;
+		for (size_t f = 0; f < t->reg->count && !known && column_hidden(t, c); f++)
+			known = t->reg->fields[f].type != FIELD_SERIAL && head_match(t, &t->reg->fields[f], &h);
+		known = known || (column_hidden(t, c) && table_item_named(t, &h.down));
+		if (known && column_used(t, c) && list.len < 600)
+			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", h.shown);
+	}
+	if (list.len)
+		table_say(t, FINDING_COLUMNS_HIDDEN, t->g->row[t->lower].number, NULL, list.data);
+	strbuf_free(&list);
+}
+
 void
 table_say_extra(struct table *t)
 {
 	struct strbuf list = { 0 };
 	for (int c = 0; c < t->columns; c++) {
 		const struct column *col = &t->column[c];
-		if (col->field < 0 && !col->item && *col->head.shown && !over_item(t, &col->head) && list.len < 600)
+		if (col->field < 0 && !col->item && !column_hidden(t, c) && *col->head.shown &&
+		    !over_item(t, &col->head) && list.len < 600)
 			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
 	}
 	int row = t->g->row[t->lower].number;

@@ -342,6 +342,30 @@ count_after(struct table *t, const struct grid_row *row)
 		t->after_row = row->number;
 }
 
+/* Closes the open range; the words say so many and then 等. */
+static void
+range_close(struct ranges *r)
+{
+	enum { MOST_RANGES = 12 };
+	if (r->from && ++r->count <= MOST_RANGES)
+		strbuf_printf(
+		    &r->words, r->from == r->to ? "%s%d" : "%s%d到%d", r->words.len ? "、" : "", r->from, r->to);
+	else if (r->from && r->count == MOST_RANGES + 1)
+		strbuf_append(&r->words, "等");
+	r->from = 0;
+}
+
+static void
+hidden_add(struct table *t, int row)
+{
+	struct ranges *r = &t->hidden_rows;
+	t->hidden++;
+	if (r->from && row != r->to + 1)
+		range_close(r);
+	r->from = r->from ? r->from : row;
+	r->to = row;
+}
+
 void
 table_rows_read(struct table *t, struct row_list *rows)
 {
@@ -350,8 +374,8 @@ table_rows_read(struct table *t, struct row_list *rows)
 	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
 		const struct grid_row *row = &t->g->row[i];
 		enum row_kind kind = table_row_kind(t, row);
-		if (row->hidden && kind == ROW_DATA && !ended) {
-			t->hidden++;
+		if (row->hidden && kind == ROW_DATA && !ended && table_row_holds(t, row)) {
+			hidden_add(t, row->number);
 		} else if (!row->hidden) {
 			if (kind == ROW_END && !ended)
 				t->end_row = row->number;
@@ -365,4 +389,5 @@ table_rows_read(struct table *t, struct row_list *rows)
 		}
 		arena_reset(t->scratch);
 	}
+	range_close(&t->hidden_rows);
 }

@@ -2,6 +2,7 @@
 #ifndef TABLES_TABLE_STATE_H
 #define TABLES_TABLE_STATE_H
 
+#include "base/str.h"
 #include "tables/table.h"
 #include "tables/table_words.h"
 #include "values/value.h"
@@ -26,6 +27,11 @@ struct given {
 	enum origin origin;
 };
 
+struct ranges { /* numbers of rows, in words: 3、5到7 */
+	struct strbuf words;
+	int from, to, count;
+};
+
 struct table {
 	struct table_context *c;
 	const struct grid *g;
@@ -43,6 +49,7 @@ struct table {
 	const struct cell **last; /* a column: what 同上 means */
 	int year, month;          /* what titles say */
 	size_t said, unsaid, hidden, computed;
+	struct ranges hidden_rows;
 	size_t after;           /* rows of data behind the end of the table, */
 	int end_row, after_row; /* where it ends, and the first of them */
 	enum finding_level unsaid_level;

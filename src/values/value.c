@@ -93,7 +93,7 @@ read_photos(const struct question *q)
 	struct strbuf out = { 0 };
 	if (strstr(q->s, "DISPIMG(")) /* what WPS writes into a CSV for a picture in the cell */
 		return value_bad(q, FINDING_PICTURE_PASTED);
-	for (const char *p = q->cell->text; *p;) {
+	for (const char *p = q->words; *p;) {
 		size_t n = 0, width;
 		while (!photo_ends(p, n, &width))
 			n++;
@@ -114,7 +114,7 @@ read_photos(const struct question *q)
 static struct value
 read_prose(const struct question *q)
 {
-	const char *s = q->cell->text;
+	const char *s = q->words;
 	while (*s == '\n')
 		s++;
 	return value_fine(s);
@@ -148,6 +148,49 @@ static struct value (*const readers[])(const struct question *) = {
 };
 static_assert(sizeof readers / sizeof *readers == FIELD_TYPE_COUNT, "one reader a type");
 
+/* Does a format say more than how many decimals: 2024-017, 017, 4月? */
+static bool
+says_more(const struct cell *cell)
+{
+	const char *s = cell->shown;
+	return cell->kind == CELL_DATE || (*s == '0' && value_digit(s[1])) || s[strspn(s, "-0123456789.,")] ||
+	       (*s != '-' && strchr(s, '-'));
+}
+
+/* What a field makes of a cell: a number counts, of words those that are seen. */
+static const char *
+words_of(const struct field *field, const struct cell *cell)
+{
+	static const bool counts[FIELD_TYPE_COUNT] = { [FIELD_INTEGER] = true,
+		[FIELD_NUMBER] = true,
+		[FIELD_MONEY] = true,
+		[FIELD_DATE] = true,
+		[FIELD_SPAN] = true };
+	bool seen = cell->shown && !counts[field->type];
+	if (field->type == FIELD_PERIOD)
+		return seen && cell->kind == CELL_NUMBER ? cell->shown : cell->text;
+	return seen && says_more(cell) ? cell->shown : cell->text;
+}
+
+/* 「3-4」 typed into a cell becomes the fourth of March: a door and a name are never a day. */
+static bool
+turned_into_day(const struct field *field, const struct cell *cell, struct date *day)
+{
+	bool name = field->type == FIELD_DOOR || field->type == FIELD_GROUP || field->type == FIELD_NAME ||
+		    field->type == FIELD_PLACE || (field->type == FIELD_TEXT && (field->flags & FIELD_KEY));
+	char iso[11];
+	snprintf(iso, sizeof iso, "%.10s", cell->text);
+	if (cell->kind == CELL_DATE && name)
+		return date_parse(iso, day);
+	if (cell->kind != CELL_TEXT || (field->type != FIELD_DOOR && field->type != FIELD_GROUP))
+		return false;
+	int used = 0; /* as a CSV keeps what was seen */
+	bool shown = sscanf(cell->text, "%2d月%2d日%n", &day->month, &day->day, &used) == 2 ||
+		     sscanf(cell->text, "%4d%*1[-/]%2d%*1[-/]%2d%n", &day->year, &day->month, &day->day, &used) == 3;
+	bool real = day->month >= 1 && day->month <= 12 && day->day >= 1 && day->day <= 31;
+	return shown && used && !cell->text[used] && real && (!day->year || day->year >= 1900);
+}
+
 struct value
 value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a)
 {
@@ -158,8 +201,12 @@ value_read(const struct field *field, const struct cell *cell, const struct valu
 		return (struct value){ .bad = true,
 			.problem = cell->problem,
 			.why = arena_printf(a, finding_kind(cell->problem)->says, cell->text) };
+	struct date day = { 0 };
+	q.words = words_of(field, cell);
+	if (turned_into_day(field, cell, &day))
+		return value_bad(&q, FINDING_TURNED_INTO_DATE, day.month, day.day);
 	bool words = field->type == FIELD_PROSE; /* as long as a letter; no need to look at all of it */
-	q.s = words ? cell->text : clean_narrow(a, cell->text);
+	q.s = words ? q.words : clean_narrow(a, q.words);
 	bool no = field->type == FIELD_YESNO && strcmp(q.s, "无") == 0;
 	if (!no && value_means_empty(q.s))
 		return value_fine(NULL);

@@ -15,7 +15,7 @@ value_fine(const char *text)
 const char *
 value_shown(const struct question *q)
 {
-	const char *text = q->cell->text;
+	const char *text = q->cell->shown ? q->cell->shown : q->words;
 	return utf8_count(text) > 30 ? arena_printf(q->a, "%.*s…", (int)utf8_prefix(text, 30), text) : text;
 }
 
@@ -46,7 +46,7 @@ trimmed(struct arena *a, const char *s)
 struct value
 value_read_text(const struct question *q)
 {
-	const char *s = trimmed(q->a, q->cell->text);
+	const char *s = trimmed(q->a, q->words);
 	if (!strchr(s, '\n'))
 		return value_fine(s);
 	char *line = arena_strdup(q->a, s);

@@ -11,7 +11,8 @@ struct question {
 	const struct cell *cell;
 	const struct value_context *ctx;
 	struct arena *a;
-	const char *s; /* narrowed */
+	const char *words; /* as they stand in the cell, for a field of words as the sheet shows them */
+	const char *s;     /* the same, narrowed */
 };
 
 struct value value_fine(const char *text);

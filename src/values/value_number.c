@@ -145,7 +145,7 @@ value_read_quantity(const struct question *q)
 {
 	struct strbuf out = { 0 };
 	bool any = false;
-	for (const char *p = q->cell->text; *p;) {
+	for (const char *p = q->words; *p;) {
 		uint32_t cp = utf8_next(&p);
 		uint32_t before = out.len ? (unsigned char)out.data[out.len - 1] : 0;
 		if (cp >= 0xFF10 && cp <= 0xFF19)

@@ -145,6 +145,8 @@ bare_number(const struct question *q, const char *s, struct found_period *f)
 	if (n == 0 || n > 2 || strspn(s, "0123456789") != n)
 		return false;
 	const char *h = q->field->header;
+	if (q->ctx->month && atoi(s) == q->ctx->month) /* the title says 4月 */
+		return *f = (struct found_period){ q->ctx->year, 'M', q->ctx->month, s + n }, true;
 	char kind = strstr(h, "季度") ? 'Q' : strstr(h, "月") ? 'M' : strstr(h, "周") ? 'W' : 0;
 	int v = atoi(s), most = kind == 'Q' ? 4 : kind == 'M' ? 12 : 53;
 	*f = (struct found_period){ 0, kind, v, s + n };
@@ -198,6 +200,9 @@ value_read_period(const struct question *q)
 	struct found_period f;
 	char iso[11];
 	snprintf(iso, sizeof iso, "%.10s", q->cell->text);
+	bool daily = q->cell->shown && strstr(q->cell->shown, "日") && !strstr(q->cell->shown, "年");
+	if (q->cell->kind == CELL_DATE && daily && date_parse(iso, &d)) /* 3-4 was typed: two months? */
+		return value_bad(q, FINDING_TURNED_INTO_DATE, d.month, d.day);
 	if (q->cell->kind == CELL_DATE)
 		return date_parse(iso, &d) ? value_fine(period_of_day(q, d)) : value_bad(q, FINDING_PERIOD_BAD);
 	const char *s = value_han_to_digits(q->a, value_packed(q->a, q->s));
@@ -207,6 +212,8 @@ value_read_period(const struct question *q)
 		return value_fine(period_of_day(q, d));
 	if (bare_number(q, s, &f) || (period_at(s, &f) && !*f.end))
 		return period_answer(q, f);
+	if (strspn(s, "0123456789") == strlen(s) && strlen(s) <= 2)
+		return value_bad(q, FINDING_PERIOD_BARE, s, s);
 	const char *p = s;
 	struct found_day t;
 	bool guessed;
