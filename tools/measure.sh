@@ -69,11 +69,11 @@ upward_references() {
 # Who goes somewhere says it to the compiler (host_open). Its name is said by the screen's own file and the command
 # line. A name that is also a register, a column or a subcommand is not taken for a screen.
 screens_named() {
-    sed -n '/^const struct screen_class/,/^}/s/^\t\.name = "\([a-z-]*\)",$/\1/p' src/*/*.c | sort -u >"$kept/screens"
+    sed -n 's/^\(STAFF_\)*SCREEN([a-z_]*, "\([a-z-]*\)",.*/\2/p' src/*/*.c | sort -u >"$kept/screens"
     cat src/catalogue/*.c src/cli/*.c | grep -o '"[a-z_-]*"' | tr -d '"' | sort -u | comm -23 "$kept/screens" - >"$kept/names"
     awk '
         FILENAME ~ /names$/ { screen[$1]; next }
-        /^\t\.name = / { split($0, part, "\""); home[part[2]] = FILENAME }
+        /^(STAFF_)?SCREEN\(/ { split($0, part, "\""); home[part[2]] = FILENAME }
         {
             n = split($0, part, "\"")
             for (i = 2; i <= n; i += 2) {

@@ -159,12 +159,5 @@ deed_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->figure.indicator && strlen(s->figure.measure) <= 3 ? ui_printf(ui, "“%s”", s->figure.measure) : "";
 }
 
-const struct screen_class screen_deed = {
-	.name = "deed",
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct deed),
-	.enter = deed_enter,
-	.subtitle = deed_subtitle,
-	.draw = deed_draw,
-};
+SCREEN(deed, "deed", "干成的事", SECTION_DEED, .size = sizeof(struct deed), .enter = deed_enter,
+    .subtitle = deed_subtitle, .draw = deed_draw);

@@ -224,13 +224,5 @@ deeds_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_deeds = {
-	.name = "deeds",
-	.shows = SHOWS(REG_FACT),
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct deeds),
-	.enter = deeds_enter,
-	.event = deeds_event,
-	.draw = deeds_draw,
-};
+SCREEN(deeds, "deeds", "干成的事", SECTION_DEED, .shows = SHOWS(REG_FACT), .size = sizeof(struct deeds),
+    .enter = deeds_enter, .event = deeds_event, .draw = deeds_draw);

@@ -131,18 +131,9 @@ events_subtitle(void *self, struct host *h, struct ui *ui)
 	return "大家一起干";
 }
 
-const struct screen_class screen_deeds_events = {
-	.name = "deeds-events",
-	.tab = "大家一起干",
-	.shows = SHOWS(REG_EVENT),
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct events),
-	.enter = events_enter,
-	.subtitle = events_subtitle,
-	.event = events_event,
-	.draw = events_draw,
-};
+SCREEN(deeds_events, "deeds-events", "干成的事", SECTION_DEED, .tab = "大家一起干", .shows = SHOWS(REG_EVENT),
+    .size = sizeof(struct events), .enter = events_enter, .subtitle = events_subtitle, .event = events_event,
+    .draw = events_draw);
 
 /* ------------------------------------------------------------ one of them */
 
@@ -226,12 +217,5 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, body, ICON_PEOPLE);
 }
 
-const struct screen_class screen_deeds_event = {
-	.name = "deeds-event",
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct one),
-	.enter = one_enter,
-	.subtitle = events_subtitle,
-	.draw = one_draw,
-};
+SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .size = sizeof(struct one), .enter = one_enter,
+    .subtitle = events_subtitle, .draw = one_draw);

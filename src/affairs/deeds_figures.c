@@ -98,13 +98,5 @@ figures_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_deeds_figures = {
-	.name = "deeds-figures",
-	.tab = "投入和村情",
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct figures),
-	.enter = figures_enter,
-	.event = figures_event,
-	.draw = figures_draw,
-};
+SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .tab = "投入和村情", .size = sizeof(struct figures),
+    .enter = figures_enter, .event = figures_event, .draw = figures_draw);

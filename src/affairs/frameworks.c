@@ -158,15 +158,6 @@ frameworks_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->names ? s->name[s->shown] : "";
 }
 
-const struct screen_class screen_frameworks = {
-	.name = "frameworks",
-	.tab = "4321和标准",
-	.shows = SHOWS(REG_FRAMEWORK),
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct frameworks),
-	.enter = frameworks_enter,
-	.subtitle = frameworks_subtitle,
-	.event = frameworks_event,
-	.draw = frameworks_draw,
-};
+SCREEN(frameworks, "frameworks", "干成的事", SECTION_DEED, .tab = "4321和标准", .shows = SHOWS(REG_FRAMEWORK),
+    .size = sizeof(struct frameworks), .enter = frameworks_enter, .subtitle = frameworks_subtitle,
+    .event = frameworks_event, .draw = frameworks_draw);

@@ -202,13 +202,5 @@ grid_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_grid = {
-	.name = "grid",
-	.title = "找谁负责",
-	.section = SECTION_PEOPLE,
-	.size = sizeof(struct grid_screen),
-	.enter = grid_enter,
-	.subtitle = grid_subtitle,
-	.event = grid_event,
-	.draw = grid_draw,
-};
+SCREEN(grid, "grid", "找谁负责", SECTION_PEOPLE, .size = sizeof(struct grid_screen), .enter = grid_enter,
+    .subtitle = grid_subtitle, .event = grid_event, .draw = grid_draw);

@@ -149,13 +149,5 @@ issue_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_issue = {
-	.name = "issue",
-	.title = "问题整改",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct issue_screen),
-	.enter = issue_enter,
-	.subtitle = issue_subtitle,
-	.event = issue_event,
-	.draw = issue_draw,
-};
+SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .size = sizeof(struct issue_screen), .enter = issue_enter,
+    .subtitle = issue_subtitle, .event = issue_event, .draw = issue_draw);

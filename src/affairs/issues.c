@@ -551,15 +551,6 @@ issues_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_issues = {
-	.name = "issues",
-	.tab = "问题台账",
-	.shows = SHOWS(REG_PROBLEM),
-	.title = "问题整改",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct issues),
-	.enter = issues_enter,
-	.subtitle = issues_subtitle,
-	.event = issues_event,
-	.draw = issues_draw,
-};
+SCREEN(issues, "issues", "问题整改", SECTION_ISSUE, .tab = "问题台账", .shows = SHOWS(REG_PROBLEM),
+    .size = sizeof(struct issues), .enter = issues_enter, .subtitle = issues_subtitle, .event = issues_event,
+    .draw = issues_draw);

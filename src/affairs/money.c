@@ -91,13 +91,5 @@ money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, r, ICON_MONEY);
 }
 
-const struct screen_class screen_money = {
-	.name = "money",
-	.tab = "钱从哪来",
-	.shows = SHOWS(REG_FUND),
-	.title = "钱和项目",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct money),
-	.enter = money_enter,
-	.draw = money_draw,
-};
+SCREEN(money, "money", "钱和项目", SECTION_MONEY, .tab = "钱从哪来", .shows = SHOWS(REG_FUND),
+    .size = sizeof(struct money), .enter = money_enter, .draw = money_draw);

@@ -129,17 +129,8 @@ rewards_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_money_rewards = {
-	.name = "money-rewards",
-	.tab = "奖励发放",
-	.shows = SHOWS(REG_PAYMENT),
-	.title = "钱和项目",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct rewards),
-	.enter = rewards_enter,
-	.event = rewards_event,
-	.draw = rewards_draw,
-};
+SCREEN(money_rewards, "money-rewards", "钱和项目", SECTION_MONEY, .tab = "奖励发放", .shows = SHOWS(REG_PAYMENT),
+    .size = sizeof(struct rewards), .enter = rewards_enter, .event = rewards_event, .draw = rewards_draw);
 
 /* ------------------------------------------------------------ one of them */
 
@@ -198,11 +189,5 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, body, ICON_MONEY);
 }
 
-const struct screen_class screen_money_reward = {
-	.name = "money-reward",
-	.title = "奖励发放",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct one),
-	.enter = one_enter,
-	.draw = one_draw,
-};
+SCREEN(money_reward, "money-reward", "奖励发放", SECTION_MONEY, .size = sizeof(struct one), .enter = one_enter,
+    .draw = one_draw);

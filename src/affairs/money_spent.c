@@ -191,14 +191,5 @@ spent_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_money_spent = {
-	.name = "money-spent",
-	.tab = "花到哪去",
-	.shows = SHOWS(REG_LEDGER),
-	.title = "钱和项目",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct spent),
-	.enter = spent_enter,
-	.event = spent_event,
-	.draw = spent_draw,
-};
+SCREEN(money_spent, "money-spent", "钱和项目", SECTION_MONEY, .tab = "花到哪去", .shows = SHOWS(REG_LEDGER),
+    .size = sizeof(struct spent), .enter = spent_enter, .event = spent_event, .draw = spent_draw);

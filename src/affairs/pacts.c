@@ -205,14 +205,5 @@ pacts_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->title;
 }
 
-const struct screen_class screen_pacts = {
-	.name = "pacts",
-	.shows = SHOWS(REG_PACT),
-	.title = "村规民约",
-	.section = SECTION_RULE,
-	.size = sizeof(struct pacts),
-	.enter = pacts_enter,
-	.subtitle = pacts_subtitle,
-	.event = pacts_event,
-	.draw = pacts_draw,
-};
+SCREEN(pacts, "pacts", "村规民约", SECTION_RULE, .shows = SHOWS(REG_PACT), .size = sizeof(struct pacts),
+    .enter = pacts_enter, .subtitle = pacts_subtitle, .event = pacts_event, .draw = pacts_draw);

@@ -361,16 +361,6 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_people = {
-	.name = "people",
-	.tab = "网格",
-	.shows = SHOWS(REG_GRID),
-	.title = "找谁负责",
-	.section = SECTION_PEOPLE,
-	.size = sizeof(struct people),
-	.enter = people_enter,
-	.subtitle = people_subtitle,
-	.event = people_event,
-	.finger = tap_on_map,
-	.draw = people_draw,
-};
+SCREEN(people, "people", "找谁负责", SECTION_PEOPLE, .tab = "网格", .shows = SHOWS(REG_GRID),
+    .size = sizeof(struct people), .enter = people_enter, .subtitle = people_subtitle, .event = people_event,
+    .finger = tap_on_map, .draw = people_draw);

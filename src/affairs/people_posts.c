@@ -115,14 +115,6 @@ people_posts_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_view_end(ui, &v);
 }
 
-const struct screen_class screen_people_posts = {
-	.name = "people-posts",
-	.tab = "谁牵头",
-	.shows = SHOWS(REG_POST),
-	.title = "找谁负责",
-	.section = SECTION_PEOPLE,
-	.size = sizeof(struct people_posts),
-	.enter = people_posts_enter,
-	.subtitle = people_posts_subtitle,
-	.draw = people_posts_draw,
-};
+SCREEN(people_posts, "people-posts", "找谁负责", SECTION_PEOPLE, .tab = "谁牵头", .shows = SHOWS(REG_POST),
+    .size = sizeof(struct people_posts), .enter = people_posts_enter, .subtitle = people_posts_subtitle,
+    .draw = people_posts_draw);

@@ -121,14 +121,6 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_view_end(ui, &v);
 }
 
-const struct screen_class screen_people_routes = {
-	.name = "people-routes",
-	.tab = "保洁",
-	.shows = SHOWS(REG_ROUTE),
-	.title = "找谁负责",
-	.section = SECTION_PEOPLE,
-	.size = sizeof(struct people_routes),
-	.enter = people_routes_enter,
-	.subtitle = people_routes_subtitle,
-	.draw = people_routes_draw,
-};
+SCREEN(people_routes, "people-routes", "找谁负责", SECTION_PEOPLE, .tab = "保洁", .shows = SHOWS(REG_ROUTE),
+    .size = sizeof(struct people_routes), .enter = people_routes_enter, .subtitle = people_routes_subtitle,
+    .draw = people_routes_draw);

@@ -246,14 +246,6 @@ people_villages_draw(void *self, struct host *h, struct ui *ui, struct rect body
 		draw_list(s, h, ui, list);
 }
 
-const struct screen_class screen_people_villages = {
-	.name = "people-villages",
-	.tab = "村情",
-	.shows = SHOWS(REG_VILLAGE),
-	.title = "找谁负责",
-	.section = SECTION_PEOPLE,
-	.size = sizeof(struct people_villages),
-	.enter = people_villages_enter,
-	.subtitle = people_villages_subtitle,
-	.draw = people_villages_draw,
-};
+SCREEN(people_villages, "people-villages", "找谁负责", SECTION_PEOPLE, .tab = "村情", .shows = SHOWS(REG_VILLAGE),
+    .size = sizeof(struct people_villages), .enter = people_villages_enter, .subtitle = people_villages_subtitle,
+    .draw = people_villages_draw);

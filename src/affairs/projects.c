@@ -202,17 +202,8 @@ projects_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_projects = {
-	.name = "projects",
-	.tab = "工程进度",
-	.shows = SHOWS(REG_PROJECT),
-	.title = "钱和项目",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct projects),
-	.enter = projects_enter,
-	.event = projects_event,
-	.draw = projects_draw,
-};
+SCREEN(projects, "projects", "钱和项目", SECTION_MONEY, .tab = "工程进度", .shows = SHOWS(REG_PROJECT),
+    .size = sizeof(struct projects), .enter = projects_enter, .event = projects_event, .draw = projects_draw);
 
 /* ------------------------------------------------------------ one of them */
 
@@ -311,11 +302,4 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, body, ICON_SHOVEL);
 }
 
-const struct screen_class screen_project = {
-	.name = "project",
-	.title = "工程进度",
-	.section = SECTION_MONEY,
-	.size = sizeof(struct one),
-	.enter = one_enter,
-	.draw = one_draw,
-};
+SCREEN(project, "project", "工程进度", SECTION_MONEY, .size = sizeof(struct one), .enter = one_enter, .draw = one_draw);

@@ -250,14 +250,5 @@ report_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_report = {
-	.name = "report",
-	.tab = "我要反映",
-	.title = "问题整改",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct report),
-	.enter = report_enter,
-	.subtitle = report_subtitle,
-	.event = report_event,
-	.draw = report_draw,
-};
+SCREEN(report, "report", "问题整改", SECTION_ISSUE, .tab = "我要反映", .size = sizeof(struct report),
+    .enter = report_enter, .subtitle = report_subtitle, .event = report_event, .draw = report_draw);

@@ -244,15 +244,6 @@ week_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_week = {
-	.name = "week",
-	.tab = "本周通报",
-	.shows = SHOWS(REG_INSPECTION),
-	.title = "问题整改",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct week_screen),
-	.enter = week_enter,
-	.subtitle = week_subtitle,
-	.event = week_event,
-	.draw = week_draw,
-};
+SCREEN(week, "week", "问题整改", SECTION_ISSUE, .tab = "本周通报", .shows = SHOWS(REG_INSPECTION),
+    .size = sizeof(struct week_screen), .enter = week_enter, .subtitle = week_subtitle, .event = week_event,
+    .draw = week_draw);

@@ -209,14 +209,5 @@ board_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_board = {
-	.name = "board",
-	.shows = SHOWS(REG_BOARD),
-	.title = "红榜 黑榜",
-	.section = SECTION_BOARD,
-	.size = sizeof(struct board_screen),
-	.enter = board_enter,
-	.subtitle = board_subtitle,
-	.event = board_event,
-	.draw = board_draw,
-};
+SCREEN(board, "board", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_BOARD), .size = sizeof(struct board_screen),
+    .enter = board_enter, .subtitle = board_subtitle, .event = board_event, .draw = board_draw);

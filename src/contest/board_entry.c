@@ -160,16 +160,8 @@ entry_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_board_entry = {
-	.name = "board-entry",
-	.title = "红榜 黑榜",
-	.section = SECTION_BOARD,
-	.size = sizeof(struct entry_screen),
-	.enter = entry_enter,
-	.subtitle = entry_subtitle,
-	.event = entry_event,
-	.draw = entry_draw,
-};
+SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .size = sizeof(struct entry_screen),
+    .enter = entry_enter, .subtitle = entry_subtitle, .event = entry_event, .draw = entry_draw);
 
 /* --------------------------------------------------------------- appeal */
 
@@ -268,13 +260,5 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 }
 
-const struct screen_class screen_board_appeal = {
-	.name = "board-appeal",
-	.shows = SHOWS(REG_OBJECTION),
-	.title = "红榜 黑榜",
-	.section = SECTION_BOARD,
-	.size = sizeof(struct appeal),
-	.enter = appeal_enter,
-	.subtitle = appeal_subtitle,
-	.draw = appeal_draw,
-};
+SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION),
+    .size = sizeof(struct appeal), .enter = appeal_enter, .subtitle = appeal_subtitle, .draw = appeal_draw);

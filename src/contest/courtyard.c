@@ -183,16 +183,8 @@ yard_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_courtyard = {
-	.name = "courtyard",
-	.title = "最美庭院",
-	.section = SECTION_YARD,
-	.size = sizeof(struct yard),
-	.enter = yard_enter,
-	.subtitle = yard_subtitle,
-	.event = yard_event,
-	.draw = yard_draw,
-};
+SCREEN(courtyard, "courtyard", "最美庭院", SECTION_YARD, .size = sizeof(struct yard), .enter = yard_enter,
+    .subtitle = yard_subtitle, .event = yard_event, .draw = yard_draw);
 
 /* -------------------------------------------------------- five beauties */
 
@@ -280,13 +272,5 @@ beauties_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_five_beauties = {
-	.name = "five-beauties",
-	.title = "最美庭院",
-	.section = SECTION_YARD,
-	.size = sizeof(struct beauties),
-	.enter = beauties_enter,
-	.subtitle = beauties_subtitle,
-	.event = beauties_event,
-	.draw = beauties_draw,
-};
+SCREEN(five_beauties, "five-beauties", "最美庭院", SECTION_YARD, .size = sizeof(struct beauties),
+    .enter = beauties_enter, .subtitle = beauties_subtitle, .event = beauties_event, .draw = beauties_draw);

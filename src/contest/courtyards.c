@@ -172,14 +172,6 @@ courtyards_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_courtyards = {
-	.name = "courtyards",
-	.shows = SHOWS(REG_COURTYARD),
-	.title = "最美庭院",
-	.section = SECTION_YARD,
-	.size = sizeof(struct courtyards),
-	.enter = courtyards_enter,
-	.subtitle = courtyards_subtitle,
-	.event = courtyards_event,
-	.draw = courtyards_draw,
-};
+SCREEN(courtyards, "courtyards", "最美庭院", SECTION_YARD, .shows = SHOWS(REG_COURTYARD),
+    .size = sizeof(struct courtyards), .enter = courtyards_enter, .subtitle = courtyards_subtitle,
+    .event = courtyards_event, .draw = courtyards_draw);

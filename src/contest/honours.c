@@ -142,14 +142,5 @@ honours_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_honours = {
-	.name = "honours",
-	.shows = SHOWS(REG_HONOUR),
-	.title = "光荣榜",
-	.section = SECTION_YARD,
-	.size = sizeof(struct honours),
-	.enter = honours_enter,
-	.subtitle = honours_subtitle,
-	.event = honours_event,
-	.draw = honours_draw,
-};
+SCREEN(honours, "honours", "光荣榜", SECTION_YARD, .shows = SHOWS(REG_HONOUR), .size = sizeof(struct honours),
+    .enter = honours_enter, .subtitle = honours_subtitle, .event = honours_event, .draw = honours_draw);

@@ -134,14 +134,5 @@ pairs_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_before_after = {
-	.name = "before-after",
-	.tab = "整治前后",
-	.title = "干成的事",
-	.section = SECTION_DEED,
-	.size = sizeof(struct pairs),
-	.enter = pairs_enter,
-	.subtitle = pairs_subtitle,
-	.event = pairs_event,
-	.draw = pairs_draw,
-};
+SCREEN(before_after, "before-after", "干成的事", SECTION_DEED, .tab = "整治前后", .size = sizeof(struct pairs),
+    .enter = pairs_enter, .subtitle = pairs_subtitle, .event = pairs_event, .draw = pairs_draw);

@@ -298,18 +298,9 @@ rank_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rank = {
-	.name = "rank",
-	.tab = "村排名",
-	.shows = SHOWS(REG_MONTH_SCORE, REG_QUARTER_SCORE),
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank),
-	.enter = rank_enter,
-	.subtitle = rank_subtitle,
-	.event = rank_event,
-	.draw = rank_draw,
-};
+SCREEN(rank, "rank", "卫生排名", SECTION_RANK, .tab = "村排名", .shows = SHOWS(REG_MONTH_SCORE, REG_QUARTER_SCORE),
+    .size = sizeof(struct rank), .enter = rank_enter, .subtitle = rank_subtitle, .event = rank_event,
+    .draw = rank_draw);
 
 /* 月考核 among the faces of 问题整改: the same by month. */
 static void
@@ -318,15 +309,6 @@ month_enter(void *self, struct host *h, struct arena *a, long arg)
 	rank_enter(self, h, a, 1);
 }
 
-const struct screen_class screen_rank_month = {
-	.name = "rank-month",
-	.tab = "月考核",
-	.tab_of = SECTION_ISSUE,
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank),
-	.enter = month_enter,
-	.subtitle = rank_subtitle,
-	.event = rank_event,
-	.draw = rank_draw,
-};
+SCREEN(rank_month, "rank-month", "卫生排名", SECTION_RANK, .tab = "月考核", .tab_of = SECTION_ISSUE,
+    .size = sizeof(struct rank), .enter = month_enter, .subtitle = rank_subtitle, .event = rank_event,
+    .draw = rank_draw);

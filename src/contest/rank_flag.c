@@ -147,13 +147,5 @@ rank_flag_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rank_flag = {
-	.name = "rank-flag",
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank_flag),
-	.enter = rank_flag_enter,
-	.subtitle = rank_flag_subtitle,
-	.event = rank_flag_event,
-	.draw = rank_flag_draw,
-};
+SCREEN(rank_flag, "rank-flag", "卫生排名", SECTION_RANK, .size = sizeof(struct rank_flag), .enter = rank_flag_enter,
+    .subtitle = rank_flag_subtitle, .event = rank_flag_event, .draw = rank_flag_draw);

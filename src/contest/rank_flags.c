@@ -245,15 +245,6 @@ rank_flags_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rank_flags = {
-	.name = "rank-flags",
-	.tab = "红旗黄牌",
-	.shows = SHOWS(REG_FLAG),
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank_flags),
-	.enter = rank_flags_enter,
-	.subtitle = rank_flags_subtitle,
-	.event = rank_flags_event,
-	.draw = rank_flags_draw,
-};
+SCREEN(rank_flags, "rank-flags", "卫生排名", SECTION_RANK, .tab = "红旗黄牌", .shows = SHOWS(REG_FLAG),
+    .size = sizeof(struct rank_flags), .enter = rank_flags_enter, .subtitle = rank_flags_subtitle,
+    .event = rank_flags_event, .draw = rank_flags_draw);

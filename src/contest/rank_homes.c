@@ -229,15 +229,6 @@ rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rank_homes = {
-	.name = "rank-homes",
-	.tab = "家庭排名",
-	.shows = SHOWS(REG_HOME_SCORE),
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank_homes),
-	.enter = rank_homes_enter,
-	.subtitle = rank_homes_subtitle,
-	.event = rank_homes_event,
-	.draw = rank_homes_draw,
-};
+SCREEN(rank_homes, "rank-homes", "卫生排名", SECTION_RANK, .tab = "家庭排名", .shows = SHOWS(REG_HOME_SCORE),
+    .size = sizeof(struct rank_homes), .enter = rank_homes_enter, .subtitle = rank_homes_subtitle,
+    .event = rank_homes_event, .draw = rank_homes_draw);

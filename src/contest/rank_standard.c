@@ -114,15 +114,6 @@ rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rank_standard = {
-	.name = "rank-standard",
-	.tab = "怎么打分",
-	.shows = SHOWS(REG_STANDARD),
-	.title = "卫生排名",
-	.section = SECTION_RANK,
-	.size = sizeof(struct rank_standard),
-	.enter = rank_standard_enter,
-	.subtitle = rank_standard_subtitle,
-	.event = rank_standard_event,
-	.draw = rank_standard_draw,
-};
+SCREEN(rank_standard, "rank-standard", "卫生排名", SECTION_RANK, .tab = "怎么打分", .shows = SHOWS(REG_STANDARD),
+    .size = sizeof(struct rank_standard), .enter = rank_standard_enter, .subtitle = rank_standard_subtitle,
+    .event = rank_standard_event, .draw = rank_standard_draw);

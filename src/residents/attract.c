@@ -273,12 +273,5 @@ attract_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		draw_layer_pop(ui->list);
 }
 
-const struct screen_class screen_attract = {
-	.name = "attract",
-	.title = "",
-	.section = SECTION_PLAIN,
-	.size = sizeof(struct attract_screen),
-	.enter = attract_enter,
-	.draw = attract_draw,
-	.full = true,
-};
+SCREEN(attract, "attract", "", SECTION_PLAIN, .size = sizeof(struct attract_screen), .enter = attract_enter,
+    .draw = attract_draw, .full = true);

@@ -440,16 +440,6 @@ home_deadline(void *self, struct host *h)
 	return s->before != s->shown ? h->now_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
 }
 
-const struct screen_class screen_home = {
-	.name = "home",
-	.dock = ACTION_HOME,
-	.moment = MOMENT_STICK,
-	.title = "",
-	.section = SECTION_PLAIN,
-	.size = sizeof(struct home),
-	.enter = home_enter,
-	.subtitle = home_subtitle,
-	.event = home_event,
-	.draw = home_draw,
-	.next_deadline = home_deadline,
-};
+SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .size = sizeof(struct home),
+    .enter = home_enter, .subtitle = home_subtitle, .event = home_event, .draw = home_draw,
+    .next_deadline = home_deadline);

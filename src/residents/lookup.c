@@ -303,17 +303,8 @@ lookup_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_lookup = {
-	.name = "lookup",
-	.shows = SHOWS(REG_HOUSEHOLD, REG_BIN),
-	.title = "查我家",
-	.section = SECTION_RANK,
-	.size = sizeof(struct lookup),
-	.enter = lookup_enter,
-	.subtitle = lookup_subtitle,
-	.event = lookup_event,
-	.draw = lookup_draw,
-};
+SCREEN(lookup, "lookup", "查我家", SECTION_RANK, .shows = SHOWS(REG_HOUSEHOLD, REG_BIN), .size = sizeof(struct lookup),
+    .enter = lookup_enter, .subtitle = lookup_subtitle, .event = lookup_event, .draw = lookup_draw);
 
 /* ------------------------------------------------------- another village */
 
@@ -336,13 +327,5 @@ village_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, body, ICON_HOUSE);
 }
 
-const struct screen_class screen_lookup_village = {
-	.name = "lookup-village",
-	.title = "查我家",
-	.section = SECTION_RANK,
-	.size = sizeof(struct lookup),
-	.enter = village_enter,
-	.subtitle = lookup_subtitle,
-	.event = lookup_event,
-	.draw = village_draw,
-};
+SCREEN(lookup_village, "lookup-village", "查我家", SECTION_RANK, .size = sizeof(struct lookup), .enter = village_enter,
+    .subtitle = lookup_subtitle, .event = lookup_event, .draw = village_draw);

@@ -153,16 +153,8 @@ home_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_lookup_home = {
-	.name = "lookup-home",
-	.title = "查我家",
-	.section = SECTION_RANK,
-	.size = sizeof(struct lookup_home_screen),
-	.enter = home_enter,
-	.subtitle = home_subtitle,
-	.event = home_event,
-	.draw = home_draw,
-};
+SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .size = sizeof(struct lookup_home_screen),
+    .enter = home_enter, .subtitle = home_subtitle, .event = home_event, .draw = home_draw);
 
 /* ---------------------------------------------------- 不想公开，怎么办 */
 
@@ -190,11 +182,5 @@ optout_enter(void *self, struct host *h, struct arena *a, long arg)
 	scroll_init(self);
 }
 
-const struct screen_class screen_lookup_optout = {
-	.name = "lookup-optout",
-	.title = "不想公开，怎么办",
-	.section = SECTION_RANK,
-	.size = sizeof(struct scroll),
-	.enter = optout_enter,
-	.draw = optout_draw,
-};
+SCREEN(lookup_optout, "lookup-optout", "不想公开，怎么办", SECTION_RANK, .size = sizeof(struct scroll),
+    .enter = optout_enter, .draw = optout_draw);

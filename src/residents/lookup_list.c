@@ -139,13 +139,5 @@ list_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_lookup_list = {
-	.name = "lookup-list",
-	.title = "查我家",
-	.section = SECTION_RANK,
-	.size = sizeof(struct lookup_list),
-	.enter = list_enter,
-	.subtitle = list_subtitle,
-	.event = list_event,
-	.draw = list_draw,
-};
+SCREEN(lookup_list, "lookup-list", "查我家", SECTION_RANK, .size = sizeof(struct lookup_list), .enter = list_enter,
+    .subtitle = list_subtitle, .event = list_event, .draw = list_draw);

@@ -106,14 +106,5 @@ own_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_lookup_own = {
-	.name = "lookup-own",
-	.title = "我家",
-	.section = SECTION_RANK,
-	.size = sizeof(struct lookup_own),
-	.enter = own_enter,
-	.subtitle = own_subtitle,
-	.event = own_event,
-	.draw = own_draw,
-	.own = true,
-};
+SCREEN(lookup_own, "lookup-own", "我家", SECTION_RANK, .size = sizeof(struct lookup_own), .enter = own_enter,
+    .subtitle = own_subtitle, .event = own_event, .draw = own_draw, .own = true);

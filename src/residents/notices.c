@@ -153,17 +153,8 @@ notices_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_notices = {
-	.name = "notices",
-	.dock = ACTION_NOTICES,
-	.shows = SHOWS(REG_NOTICE),
-	.title = "通知公告",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct notices),
-	.enter = notices_enter,
-	.event = notices_event,
-	.draw = notices_draw,
-};
+SCREEN(notices, "notices", "通知公告", SECTION_ISSUE, .dock = ACTION_NOTICES, .shows = SHOWS(REG_NOTICE),
+    .size = sizeof(struct notices), .enter = notices_enter, .event = notices_event, .draw = notices_draw);
 
 /* ------------------------------------------------------------ one notice */
 
@@ -299,12 +290,5 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		draw_contact(s, h, ui, (struct rect){ in.x, body.y + body.h - foot_h, in.w, foot_h });
 }
 
-const struct screen_class screen_notice = {
-	.name = "notice",
-	.title = "通知公告",
-	.section = SECTION_ISSUE,
-	.size = sizeof(struct notice_screen),
-	.enter = notice_enter,
-	.subtitle = notice_subtitle,
-	.draw = notice_draw,
-};
+SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .size = sizeof(struct notice_screen), .enter = notice_enter,
+    .subtitle = notice_subtitle, .draw = notice_draw);

@@ -286,14 +286,5 @@ rules_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_rules = {
-	.name = "rules",
-	.shows = SHOWS(REG_RULE),
-	.title = "村规民约",
-	.section = SECTION_RULE,
-	.size = sizeof(struct rules),
-	.enter = rules_enter,
-	.subtitle = rules_subtitle,
-	.event = rules_event,
-	.draw = rules_draw,
-};
+SCREEN(rules, "rules", "村规民约", SECTION_RULE, .shows = SHOWS(REG_RULE), .size = sizeof(struct rules),
+    .enter = rules_enter, .subtitle = rules_subtitle, .event = rules_event, .draw = rules_draw);

@@ -220,14 +220,5 @@ photo_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_photo = {
-	.name = "photo",
-	.title = "最美庭院",
-	.section = SECTION_YARD,
-	.size = sizeof(struct photo),
-	.enter = photo_enter,
-	.event = photo_event,
-	.finger = photo_finger,
-	.draw = photo_draw,
-	.full = true,
-};
+SCREEN(photo, "photo", "最美庭院", SECTION_YARD, .size = sizeof(struct photo), .enter = photo_enter,
+    .event = photo_event, .finger = photo_finger, .draw = photo_draw, .full = true);

@@ -308,17 +308,9 @@ register_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-const struct screen_class screen_register = {
-	.name = "register",
-	.title = "公开的表",
-	.size = sizeof(struct register_screen),
-	.enter = register_enter,
-	.known_as = register_known_as,
-	.strip = register_strip,
-	.subtitle = register_subtitle,
-	.event = register_event,
-	.draw = register_draw,
-};
+SCREEN(register, "register", "公开的表", SECTION_PLAIN, .size = sizeof(struct register_screen), .enter = register_enter,
+    .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle, .event = register_event,
+    .draw = register_draw);
 
 /* ------------------------------------------------------ a row by itself */
 
@@ -341,14 +333,6 @@ register_row_event(void *self, struct host *h, const struct screen_event *e)
 	return register_facts_event(h, s->reg, s->chosen.rid, e);
 }
 
-const struct screen_class screen_register_row = {
-	.name = "register-row",
-	.title = "公开的表",
-	.size = sizeof(struct register_screen),
-	.enter = register_enter,
-	.known_as = register_known_as,
-	.strip = register_strip,
-	.subtitle = register_subtitle,
-	.event = register_row_event,
-	.draw = register_row_draw,
-};
+SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .size = sizeof(struct register_screen),
+    .enter = register_enter, .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle,
+    .event = register_row_event, .draw = register_row_draw);

@@ -55,4 +55,8 @@ struct screen_class {
 	bool full;  /* drawn over the whole screen, without strip and dock */
 };
 
+/* The class of a screen, all else by its members' names. */
+#define SCREEN(id, word, words, where, ...)                                                                            \
+	const struct screen_class screen_##id = { .name = word, .title = words, .section = where, __VA_ARGS__ }
+
 #endif

@@ -53,8 +53,6 @@ const char *staff_when(const struct host *h, struct ui *ui, const char *iso);
 
 /* The class of a staff screen: drawn over the whole screen, nothing of the residents' dock is there. */
 #define STAFF_SCREEN(id, word, words, ...)                                                                             \
-	const struct screen_class screen_##id = {                                                                      \
-		.name = word, .title = words, .section = SECTION_ISSUE, .staff = true, .full = true, __VA_ARGS__       \
-	}
+	SCREEN(id, word, words, SECTION_ISSUE, .staff = true, .full = true, __VA_ARGS__)
 
 #endif
