@@ -9,7 +9,7 @@ ARGS ?=
 OPT ?= -O2 -g
 PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-PKGS = sdl2 SDL2_ttf sqlite3 libpng libexif libzip expat icu-uc icu-i18n libsodium libqrencode
+PKGS = sdl2 SDL2_ttf sqlite3 libpng lcms2 libzip expat icu-uc icu-i18n libsodium libqrencode
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 CFLAGS_ALL := -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread

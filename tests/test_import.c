@@ -433,6 +433,23 @@ given_a_missing_photo_when_imported_then_the_nearest_name_is_said(void **state)
 }
 
 static void
+given_a_misspelt_photo_beside_used_ones_when_imported_then_one_that_nobody_named_is_guessed(void **state)
+{
+	(void)state;
+	put("红黑榜.csv", BOARD "2024-04,高同村,红榜,路段,村口,干净,东院口.png\n2024-04,高同村,红榜,路段,桥头,干净,"
+				"东院门.png\n2024-04,高同村,红榜,路段,老街,干净,西街门.png\n");
+	put_photo("照片/东院口.png", 0xff0000);
+	put_photo("照片/东院內.png", 0x00ff00);
+	put_photo("照片/西街內.png", 0x0000ff);
+	assert_false(import());
+	const struct finding *f = find("missing_photo");
+	assert_int_equal(f->row, 3);
+	assert_non_null(strstr(f->message, "东院內.png"));
+	assert_int_equal(f[1].row, 4);
+	assert_non_null(strstr(f[1].message, "西街內.png"));
+}
+
+static void
 given_two_photos_of_one_name_when_imported_then_an_error_names_both(void **state)
 {
 	(void)state;
@@ -934,6 +951,7 @@ main(int argc, char **argv)
 		T(given_no_data_folder_when_checked_then_same_verdict_and_nothing_left),
 		T(given_a_name_without_ending_in_another_case_when_imported_then_the_photo_is_found),
 		T(given_a_missing_photo_when_imported_then_the_nearest_name_is_said),
+		T(given_a_misspelt_photo_beside_used_ones_when_imported_then_one_that_nobody_named_is_guessed),
 		T(given_two_photos_of_one_name_when_imported_then_an_error_names_both),
 		T(given_no_consent_when_imported_then_the_photo_is_not_stored),
 		T(given_a_photo_no_longer_on_the_stick_when_imported_then_the_rows_own_is_kept),

@@ -8,11 +8,17 @@
 
 #include "base/str.h"
 #include "intake/album.h"
+#include "intake/photo_name.h"
 #include "os/fs.h"
 
 struct known { /* a picture that the machine has, by a hash it goes by */
 	const char *hash;
 	const struct row_photo *photo;
+};
+
+struct missing { /* a name that no photo has */
+	struct place at;
+	const char *name;
 };
 
 struct tie {
@@ -28,6 +34,8 @@ struct tie {
 	struct photo_match_file *tied;  /* the same */
 	const struct row_photo **lost;  /* the same: known, but its files are damaged */
 	struct keys base[REG_COUNT];
+	struct missing *missing;
+	size_t missings, missing_capacity;
 	struct photo_match_count *count;
 };
 
@@ -112,15 +120,30 @@ photo_place(enum register_id id, const struct row *row, const struct row_photo *
 	return draft_place(row, catalogue_register(id)->fields[photo->field].header);
 }
 
+/* Said when it is known which photos no row has named: one of those is what was meant. */
 static bool
-complain_missing(struct tie *t, struct place at, const char *name)
+note_missing(struct tie *t, struct place at, const char *name)
 {
-	const char *near = album_nearest(t->album, name);
-	if (near)
-		finding_add(t->draft->findings, FINDING_MISSPELT_PHOTO, at, name, near);
-	else
-		finding_add(t->draft->findings, FINDING_MISSING_PHOTO, at, name);
+	struct arena *a = t->draft->arena;
+	t->missing = arena_grow(a, t->missing, t->missings, &t->missing_capacity, t->missings + 1, sizeof *t->missing);
+	t->missing[t->missings++] = (struct missing){ at, name };
 	return false;
+}
+
+static void
+complain_missing(struct tie *t)
+{
+	for (size_t i = 0; i < t->missings; i++) {
+		const struct missing *m = &t->missing[i];
+		size_t near;
+		if (!album_nearest(t->album, m->name, t->named, &near)) {
+			finding_add(t->draft->findings, FINDING_MISSING_PHOTO, m->at, m->name);
+			continue;
+		}
+		t->named[near] = true; /* the next one means another */
+		finding_add(
+		    t->draft->findings, FINDING_MISSPELT_PHOTO, m->at, m->name, t->reading->source->file[near].name);
+	}
 }
 
 /* First time round: false when the photo cannot be had. */
@@ -133,6 +156,7 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 	switch (album_find(t->album, photo->name, &file, &other)) {
 	case ALBUM_ONE:
 		want(t, file);
+		t->named[file] = true;
 		return true;
 	case ALBUM_SEVERAL:
 		t->named[file] = t->named[other] = true;
@@ -140,7 +164,7 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 		    t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path, files[other].path);
 		return false;
 	default:
-		return present(t, id, row, photo) || complain_missing(t, at, photo->name);
+		return present(t, id, row, photo) || note_missing(t, at, photo->name);
 	}
 }
 
@@ -296,6 +320,11 @@ note_files(struct tie *t)
 		if (!t->used[i] || (!known && !p->done))
 			continue;
 		*f = (struct photo_match_file){ .used = true, .fresh = !t->found[i], .taken = p->taken };
+		if (!*p->taken) { /* sent on through WeChat: the name is what is left */
+			char day[24];
+			photo_name_taken(t->reading->source->file[i].name, day);
+			f->taken = arena_strdup(t->draft->arena, day);
+		}
 		f->source = known ? known->source : t->reading->source->file[i].hash;
 		f->picture = known ? known->picture : p->picture;
 		f->thumb = known ? known->thumb : p->thumb;
@@ -321,6 +350,7 @@ photo_match_rows(struct draft *d, struct reading *reading, const char *data, str
 	t.lost = arena_array(d->arena, files, sizeof *t.lost);
 	learn_known(&t);
 	first_round(&t);
+	complain_missing(&t);
 	if (!reading_photos(reading, t.wanted, t.prepared, err))
 		return false;
 	second_round(&t);

@@ -152,17 +152,18 @@ distance(const char *x, const char *y)
 	return row[m];
 }
 
-const char *
-album_nearest(struct album *album, const char *name)
+bool
+album_nearest(struct album *album, const char *name, const bool *named, size_t *file)
 {
-	const char *key = album_stem(album->arena, album_key(album->arena, name)), *nearest = NULL;
-	size_t best = utf8_count(key) / 2 + 1; /* half of it wrong is another name */
+	const char *key = album_stem(album->arena, album_key(album->arena, name));
+	size_t most = utf8_count(key) / 2 + 1, best = 2 * most; /* half of it wrong is another name */
 	for (size_t i = 0; i < album->count; i++) {
-		size_t d = distance(key, album->stem[i].key);
-		if (d < best) {
-			best = d;
-			nearest = album->source->file[album->stem[i].file].name;
+		size_t one = album->stem[i].file, d = distance(key, album->stem[i].key);
+		size_t order = d + (named[one] ? most : 0);
+		if (d < most && order < best) {
+			best = order;
+			*file = one;
 		}
 	}
-	return nearest;
+	return best < 2 * most;
 }

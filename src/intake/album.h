@@ -14,8 +14,9 @@ enum album_match { ALBUM_NONE, ALBUM_ONE, ALBUM_SEVERAL };
 /* ALBUM_ONE: *file is its index in the source. ALBUM_SEVERAL: *file and
  * *other are two with different content. */
 enum album_match album_find(struct album *album, const char *name, size_t *file, size_t *other);
-/* The photo whose name is most like this one; NULL when none is near. */
-const char *album_nearest(struct album *album, const char *name);
+/* The photo whose name is most like this one, one that is not `named` (by the
+ * source's files) before one that is; false when none is near. */
+bool album_nearest(struct album *album, const char *name, const bool *named, size_t *file);
 /* How a photo's name is compared: its last part, one case, one form. */
 const char *album_key(struct arena *a, const char *name);
 /* A key without the ending of a photo. */

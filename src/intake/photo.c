@@ -3,6 +3,8 @@
  * upright, encode. libjpeg and libpng leave by longjmp: whatever they must
  * not leak lives in a struct that the caller of setjmp cleans up. */
 #include "findings/refuse.h"
+#include "intake/colour.h"
+#include "intake/exif.h"
 #include "intake/photo.h"
 
 #include <setjmp.h>
@@ -13,10 +15,10 @@
 
 #include <jpeglib.h>
 #include <jerror.h>
-#include <libexif/exif-data.h>
 #include <png.h>
 
 enum { PICTURE_QUALITY = 85, THUMB_QUALITY = 80, MAX_SIDE = 65500, MAX_SCANS = 32 };
+enum { PNG_MAX_MPX = 100 /* every pixel of one is in memory at once */ };
 
 struct pixels { /* RGB, rows without gaps, by malloc */
 	unsigned char *rgb;
@@ -40,50 +42,21 @@ pixels_new(struct pixels *p, int width, int height)
 }
 
 static bool
-check_size(unsigned width, unsigned height, struct error *err)
+check_size(unsigned width, unsigned height, unsigned most_mpx, struct error *err)
 {
 	if (width == 0 || height == 0)
 		return error_finding(err, FINDING_PHOTO_DAMAGED);
-	if (width > MAX_SIDE || height > MAX_SIDE || (uint64_t)width * height > PHOTO_MAX_MPX * 1000000ULL)
+	if (width > MAX_SIDE || height > MAX_SIDE || (uint64_t)width * height > most_mpx * 1000000ULL)
 		return error_finding(err, FINDING_PHOTO_TOO_LARGE, width, height);
 	return true;
 }
 
-/* ---- EXIF -------------------------------------------------------------- */
-
-/* 「2024:04:28 10:16:35」 → 2024-04-28T10:16:35, when it is such a time. */
-static void
-taken_text(const char *s, char out[24])
-{
-	static const char shape[] = "0000:00:00 00:00:00";
-	for (size_t i = 0; i < sizeof shape - 1; i++)
-		if (shape[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i])
-			return;
-	if (memcmp(s, "0000", 4) == 0)
-		return;
-	snprintf(out, 24, "%.4s-%.2s-%.2sT%.8s", s, s + 5, s + 8, s + 11);
-}
-
-/* Orientation (1 to 8) and time of an EXIF block. */
-static int
-exif_read(const unsigned char *block, size_t n, char taken[24])
-{
-	ExifData *data = exif_data_new_from_data(block, (unsigned)n);
-	int turn = 1;
-	if (!data)
-		return 1;
-	ExifEntry *e = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
-	if (e && e->format == EXIF_FORMAT_SHORT && e->components >= 1 && e->size >= 2)
-		turn = exif_get_short(e->data, exif_data_get_byte_order(data));
-	e = exif_content_get_entry(data->ifd[EXIF_IFD_EXIF], EXIF_TAG_DATE_TIME_ORIGINAL);
-	if (e && e->format == EXIF_FORMAT_ASCII && e->size >= 19) {
-		char text[20] = "";
-		memcpy(text, e->data, 19);
-		taken_text(text, taken);
-	}
-	exif_data_unref(data);
-	return turn >= 1 && turn <= 8 ? turn : 1;
-}
+/* What a file says of the picture in it besides its pixels. */
+struct about {
+	struct exif exif;
+	unsigned char *profile; /* of its colours, by malloc */
+	size_t profile_size;
+};
 
 /* ---- JPEG in ------------------------------------------------------------- */
 
@@ -91,6 +64,7 @@ struct jpeg_trouble {
 	struct jpeg_error_mgr base; /* first: libjpeg hands it back */
 	jmp_buf leave;
 	bool broken; /* the data is damaged, though libjpeg goes on */
+	bool ended;  /* it ended without its end mark: no harm when all of it was there */
 	bool large;  /* it needed more memory than it may have */
 };
 
@@ -108,8 +82,9 @@ jpeg_warn(j_common_ptr info, int level)
 {
 	struct jpeg_trouble *t = (struct jpeg_trouble *)info->err;
 	int code = t->base.msg_code;
-	if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
-			     code == JWRN_ARITH_BAD_CODE || code == JWRN_MUST_RESYNC || code == JWRN_BOGUS_PROGRESSION))
+	t->ended = t->ended || (level < 0 && code == JWRN_JPEG_EOF);
+	if (level < 0 && (code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_ARITH_BAD_CODE ||
+			     code == JWRN_MUST_RESYNC || code == JWRN_BOGUS_PROGRESSION))
 		t->broken = true;
 }
 
@@ -163,18 +138,34 @@ struct jpeg_in {
 	struct jpeg_progress_mgr progress;
 	struct pixels out;
 	unsigned char *row; /* of CMYK */
-	int turn;
-	char *taken;
+	struct about *about;
 };
 
 static void
-jpeg_exif(struct jpeg_in *j)
+jpeg_about(struct jpeg_in *j)
 {
-	for (jpeg_saved_marker_ptr m = j->info.marker_list; m; m = m->next)
-		if (m->data_length > 6 && memcmp(m->data, "Exif\0", 6) == 0) {
-			j->turn = exif_read(m->data, m->data_length, j->taken);
-			return;
-		}
+	jpeg_saved_marker_ptr m = j->info.marker_list;
+	while (m && !(m->marker == JPEG_APP0 + 1 && m->data_length > 6 && memcmp(m->data, "Exif\0", 6) == 0))
+		m = m->next;
+	if (m)
+		exif_read(m->data, m->data_length, &j->about->exif);
+	unsigned size = 0;
+	if (jpeg_read_icc_profile(&j->info, &j->about->profile, &size))
+		j->about->profile_size = size;
+}
+
+/* Without an end mark: had every part of the picture come? */
+static bool
+jpeg_whole(const struct jpeg_decompress_struct *info)
+{
+	if (!info->progressive_mode)
+		return !jpeg_has_multiple_scans((j_decompress_ptr)info) ||
+		       info->input_scan_number >= info->num_components;
+	for (int c = 0; info->coef_bits && c < info->num_components; c++)
+		for (int k = 0; k < DCTSIZE2; k++)
+			if (info->coef_bits[c][k] != 0)
+				return false;
+	return true;
 }
 
 /* Everything that may leave by longjmp. */
@@ -184,10 +175,11 @@ jpeg_run(struct jpeg_in *j, const unsigned char *bytes, size_t n, struct error *
 	struct jpeg_decompress_struct *info = &j->info;
 	jpeg_mem_src(info, bytes, (unsigned long)n);
 	jpeg_save_markers(info, JPEG_APP0 + 1, 0xFFFF);
+	jpeg_save_markers(info, JPEG_APP0 + 2, 0xFFFF); /* colours */
 	jpeg_read_header(info, TRUE);
-	if (!check_size(info->image_width, info->image_height, err))
+	if (!check_size(info->image_width, info->image_height, PHOTO_MAX_MPX, err))
 		return false;
-	jpeg_exif(j);
+	jpeg_about(j);
 	unsigned side = info->image_width > info->image_height ? info->image_width : info->image_height;
 	bool ink = info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK;
 	info->scale_num = jpeg_eighths(side);
@@ -207,18 +199,19 @@ jpeg_run(struct jpeg_in *j, const unsigned char *bytes, size_t n, struct error *
 		if (j->trouble.broken)
 			return error_finding(err, FINDING_PHOTO_DAMAGED);
 	}
+	if (j->trouble.ended && !jpeg_whole(info))
+		return error_finding(err, FINDING_PHOTO_DAMAGED);
 	jpeg_finish_decompress(info);
 	return j->trouble.broken ? error_finding(err, FINDING_PHOTO_DAMAGED) : true;
 }
 
 static bool
-jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn, char taken[24], struct error *err)
+jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, struct about *about, struct error *err)
 {
 	struct jpeg_in *j = calloc(1, sizeof *j);
 	if (!j)
 		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
-	j->taken = taken;
-	j->turn = 1;
+	j->about = about;
 	trouble_init(&j->trouble);
 	j->info.err = &j->trouble.base;
 	volatile bool ok = false;
@@ -235,7 +228,6 @@ jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn,
 	}
 	jpeg_destroy_decompress(&j->info);
 	free(j->row);
-	*turn = j->turn;
 	if (ok)
 		*out = j->out;
 	else
@@ -253,8 +245,7 @@ struct png_in {
 	size_t left;
 	struct pixels out;
 	png_bytepp rows;
-	int turn;
-	char *taken;
+	struct about *about;
 };
 
 static void
@@ -293,6 +284,29 @@ png_to_rgb(struct png_in *p)
 	png_read_update_info(p->png, p->info);
 }
 
+static void
+png_about(struct png_in *p)
+{
+	png_bytep block, profile;
+	png_charp name;
+	int packing;
+	png_uint_32 n;
+	if (png_get_eXIf_1(p->png, p->info, &n, &block) && n > 8 && n < 65536 - 6) {
+		unsigned char *whole = malloc(n + 6);
+		if (whole) {
+			memcpy(whole, "Exif\0", 6);
+			memcpy(whole + 6, block, n);
+			exif_read(whole, n + 6, &p->about->exif);
+		}
+		free(whole);
+	}
+	if (png_get_iCCP(p->png, p->info, &name, &packing, &profile, &n) && n && n <= COLOUR_MAX_PROFILE &&
+	    (p->about->profile = malloc(n))) {
+		memcpy(p->about->profile, profile, n);
+		p->about->profile_size = n;
+	}
+}
+
 static bool
 png_run(struct png_in *p, struct error *err)
 {
@@ -300,19 +314,9 @@ png_run(struct png_in *p, struct error *err)
 	png_set_user_limits(p->png, 0x7FFFFFFF, 0x7FFFFFFF); /* ours say which sentence */
 	png_set_chunk_malloc_max(p->png, 8 * 1024 * 1024);
 	png_read_info(p->png, p->info);
-	if (!check_size(png_get_image_width(p->png, p->info), png_get_image_height(p->png, p->info), err))
+	if (!check_size(png_get_image_width(p->png, p->info), png_get_image_height(p->png, p->info), PNG_MAX_MPX, err))
 		return false;
-	png_bytep block;
-	png_uint_32 n;
-	if (png_get_eXIf_1(p->png, p->info, &n, &block) && n > 8 && n < 65536 - 6) {
-		unsigned char *whole = malloc(n + 6);
-		if (whole) {
-			memcpy(whole, "Exif\0", 6);
-			memcpy(whole + 6, block, n);
-			p->turn = exif_read(whole, n + 6, p->taken);
-		}
-		free(whole);
-	}
+	png_about(p);
 	png_to_rgb(p);
 	int width = (int)png_get_image_width(p->png, p->info), height = (int)png_get_image_height(p->png, p->info);
 	if (png_get_rowbytes(p->png, p->info) != (size_t)width * 3)
@@ -328,12 +332,12 @@ png_run(struct png_in *p, struct error *err)
 }
 
 static bool
-png_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn, char taken[24], struct error *err)
+png_decode(const unsigned char *bytes, size_t n, struct pixels *out, struct about *about, struct error *err)
 {
 	struct png_in *p = calloc(1, sizeof *p);
 	if (!p)
 		return error_finding(err, FINDING_PHOTO_NO_MEMORY);
-	*p = (struct png_in){ .bytes = bytes, .left = n, .turn = 1, .taken = taken };
+	*p = (struct png_in){ .bytes = bytes, .left = n, .about = about };
 	p->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, png_fail, png_quiet);
 	p->info = p->png ? png_create_info_struct(p->png) : NULL;
 	volatile bool ok = false;
@@ -345,7 +349,6 @@ png_decode(const unsigned char *bytes, size_t n, struct pixels *out, int *turn, 
 		error_finding(err, FINDING_PHOTO_DAMAGED);
 	png_destroy_read_struct(&p->png, &p->info, NULL);
 	free(p->rows);
-	*turn = p->turn;
 	if (ok)
 		*out = p->out;
 	else
@@ -586,6 +589,27 @@ enum photo_kind {
 	PHOTO_UNKNOWN
 };
 
+/* Phones write HEIC under several brands, whatever the file is called: the
+ * first that tells it from AVIF counts. */
+static enum photo_kind
+photo_kind_of_brands(const unsigned char *b, size_t n)
+{
+	static const char *const heic[] = { "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "miaf" };
+	size_t box = (size_t)b[0] << 24 | (size_t)b[1] << 16 | (size_t)b[2] << 8 | b[3];
+	bool known = false;
+	box = box > n ? n : box < 12 ? 12 : box;
+	for (size_t at = 8; at + 4 <= box && at < 200; at += 4) {
+		if (memcmp(b + at, "avif", 4) == 0 || memcmp(b + at, "avis", 4) == 0)
+			return PHOTO_AVIF;
+		for (size_t i = 0; i < sizeof heic / sizeof *heic; i++)
+			if (memcmp(b + at, heic[i], 4) == 0 && i < 6)
+				return PHOTO_HEIC;
+			else
+				known = known || memcmp(b + at, heic[i], 4) == 0;
+	}
+	return known ? PHOTO_HEIC : PHOTO_UNKNOWN;
+}
+
 static enum photo_kind
 photo_kind(const unsigned char *b, size_t n)
 {
@@ -594,10 +618,7 @@ photo_kind(const unsigned char *b, size_t n)
 	if (n >= 8 && memcmp(b, "\x89PNG\r\n\x1A\n", 8) == 0)
 		return PHOTO_PNG;
 	if (n >= 12 && memcmp(b + 4, "ftyp", 4) == 0)
-		return memcmp(b + 8, "avi", 3) == 0 ? PHOTO_AVIF
-		       : memcmp(b + 8, "he", 2) == 0 || memcmp(b + 8, "mif1", 4) == 0 || memcmp(b + 8, "msf1", 4) == 0
-			   ? PHOTO_HEIC
-			   : PHOTO_UNKNOWN;
+		return photo_kind_of_brands(b, n);
 	if (n >= 12 && memcmp(b, "RIFF", 4) == 0 && memcmp(b + 8, "WEBP", 4) == 0)
 		return PHOTO_WEBP;
 	if (n >= 4 && memcmp(b, "GIF8", 4) == 0)
@@ -623,15 +644,15 @@ refuse(enum photo_kind kind, struct error *err)
 }
 
 static bool
-decode(const unsigned char *b, size_t n, struct pixels *out, int *turn, char taken[24], struct error *err)
+decode(const unsigned char *b, size_t n, struct pixels *out, struct about *about, struct error *err)
 {
 	enum photo_kind kind = photo_kind(b, n);
 	if (n > PHOTO_MAX_FILE)
 		return error_finding(err, FINDING_PHOTO_FILE_TOO_LARGE, PHOTO_MAX_FILE / 1024 / 1024);
 	if (kind == PHOTO_JPEG)
-		return jpeg_decode(b, n, out, turn, taken, err);
+		return jpeg_decode(b, n, out, about, err);
 	if (kind == PHOTO_PNG)
-		return png_decode(b, n, out, turn, taken, err);
+		return png_decode(b, n, out, about, err);
 	return refuse(kind, err);
 }
 
@@ -646,12 +667,17 @@ photo_prepare_masked(
     const void *bytes, size_t n, const struct photo_box *box, size_t boxes, struct photo_out *out, struct error *err)
 {
 	struct pixels whole = { 0 }, picture = { 0 }, thumb = { 0 };
-	int turn = 1;
+	struct about about = { .exif.turn = 1 };
 	*out = (struct photo_out){ 0 };
-	bool ok = decode(bytes, n, &whole, &turn, out->taken, err);
-	if (ok && !(shrink(&whole, PHOTO_LONG_PX, &picture) && turn_upright(&picture, turn)))
+	bool ok = decode(bytes, n, &whole, &about, err);
+	if (ok && !(shrink(&whole, PHOTO_LONG_PX, &picture) && turn_upright(&picture, about.exif.turn)))
 		ok = error_finding(err, FINDING_PHOTO_NO_MEMORY);
 	pixels_free(&whole);
+	if (ok && (about.profile || about.exif.adobe_rgb))
+		colour_to_srgb(
+		    picture.rgb, (size_t)picture.width * (size_t)picture.height, about.profile, about.profile_size);
+	free(about.profile);
+	memcpy(out->taken, about.exif.taken, sizeof out->taken);
 	for (size_t i = 0; ok && i < boxes; i++)
 		mosaic(&picture, &box[i]);
 	if (ok && !shrink(&picture, PHOTO_THUMB_PX, &thumb))

@@ -13,7 +13,7 @@
 enum {
 	PHOTO_LONG_PX = 1920, /* long side of the picture, at most */
 	PHOTO_THUMB_PX = 480, /* of the thumbnail */
-	PHOTO_MAX_MPX = 100,  /* larger ones are refused by their header */
+	PHOTO_MAX_MPX = 220,  /* larger ones are refused by their header; a PNG from 100 on */
 	PHOTO_MAX_FILE = 64 * 1024 * 1024,
 };
 
