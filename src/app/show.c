@@ -414,11 +414,5 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_show = {
-	.name = "show",
-	.summary = "上屏（不写命令就是它）",
-	.help = "全屏显示。\n",
-	.options = options,
-	.size = sizeof(struct app_options),
-	.run = run,
-};
+SUBCOMMAND(show, "show", "上屏（不写命令就是它）", .options = options, .size = sizeof(struct app_options), .run = run,
+    .help = "全屏显示。\n");

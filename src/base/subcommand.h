@@ -14,6 +14,8 @@ struct subcommand {
 	/* 0 done, 1 refused because of the content, 2 wrong usage, 3 the machine. */
 	int (*run)(void *said);
 };
+#define SUBCOMMAND(id, word, words, ...)                                                                               \
+	const struct subcommand subcommand_##id = { .name = word, .summary = words, __VA_ARGS__ }
 
 /* Reads argv (argv[0] does not count) into `said`, which holds the defaults. −1 to go on, else the exit status: help
  * was shown, or something is wrong and has been said on standard error. */

@@ -148,15 +148,7 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_amend = {
-	.name = "amend",
-	.summary = "改一条：不用表格",
-	.takes = "表名 --where 列=值 列=值 …\n表名 --add 列=值 …",
-	.least = 2,
-	.most = OPTION_WORDS,
-	.help = "不用表格，改一条或加一条。和导入一样上屏、记下是谁改的，可以用 undo 退回。\n"
-		"例：cunping amend 问题整改台账 --where 问题编号=GT-003 完成情况=已完成 复查日期=2021-12-06\n",
-	.options = options,
-	.size = sizeof(struct amendment),
-	.run = run,
-};
+SUBCOMMAND(amend, "amend", "改一条：不用表格", .takes = "表名 --where 列=值 列=值 …\n表名 --add 列=值 …", .least = 2,
+    .most = OPTION_WORDS, .options = options, .size = sizeof(struct amendment), .run = run,
+    .help = "不用表格，改一条或加一条。和导入一样上屏、记下是谁改的，可以用 undo 退回。\n"
+	    "例：cunping amend 问题整改台账 --where 问题编号=GT-003 完成情况=已完成 复查日期=2021-12-06\n");

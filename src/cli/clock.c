@@ -61,15 +61,7 @@ run(void *said)
 
 static const struct option_row options[] = { { OPTION_BY }, { 0 } };
 
-const struct subcommand subcommand_clock = {
-	.name = "clock",
-	.summary = "调机器的日期和时间",
-	.takes = "2024-05-01T09:00",
-	.least = 1,
-	.most = 1,
-	.help = "把机器的日期和时间调成这个。调钟要系统的权限：由 cunping-clock 服务来做，\n"
-		"十秒钟没有回音就说出来，钟不变。\n",
-	.options = options,
-	.size = sizeof(struct options),
-	.run = run,
-};
+SUBCOMMAND(clock, "clock", "调机器的日期和时间", .takes = "2024-05-01T09:00", .least = 1, .most = 1, .options = options,
+    .size = sizeof(struct options), .run = run,
+    .help = "把机器的日期和时间调成这个。调钟要系统的权限：由 cunping-clock 服务来做，\n"
+	    "十秒钟没有回音就说出来，钟不变。\n");

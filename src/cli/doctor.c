@@ -51,13 +51,7 @@ run(void *said)
 
 static const struct option_row options[] = { { OPTION_NOW }, { OPTION_JSON }, { 0 } };
 
-const struct subcommand subcommand_doctor = {
-	.name = "doctor",
-	.summary = "查一查这台机器",
-	.help = "查一查这台机器：内容是否完好，照片是否齐全，磁盘和内存还有多少，钟准不准，\n"
-		"插着的U盘是不是只能读、中文文件名是不是正常。U盘挂在哪里，由环境变量\n"
-		"CUNPING_STICKS 说（用 : 分开），没有就是 /media:/run/media。\n",
-	.options = options,
-	.size = sizeof(struct options),
-	.run = run,
-};
+SUBCOMMAND(doctor, "doctor", "查一查这台机器", .options = options, .size = sizeof(struct options), .run = run,
+    .help = "查一查这台机器：内容是否完好，照片是否齐全，磁盘和内存还有多少，钟准不准，\n"
+	    "插着的U盘是不是只能读、中文文件名是不是正常。U盘挂在哪里，由环境变量\n"
+	    "CUNPING_STICKS 说（用 : 分开），没有就是 /media:/run/media。\n");

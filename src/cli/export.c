@@ -16,17 +16,10 @@ run_template(void *said)
 	return 0;
 }
 
-const struct subcommand subcommand_template = {
-	.name = "template",
-	.summary = "写一本空白的表",
-	.takes = "文件.xlsx",
-	.least = 1,
-	.most = 1,
-	.help = "写一本空白的表：能公开的每一种一张，每一列写着怎么填，能选的有下拉，\n"
-		"还有一行例子，导入时不算数。已有的文件不会盖掉。\n",
-	.size = sizeof(struct options),
-	.run = run_template,
-};
+SUBCOMMAND(template, "template", "写一本空白的表", .takes = "文件.xlsx", .least = 1, .most = 1,
+    .size = sizeof(struct options), .run = run_template,
+    .help = "写一本空白的表：能公开的每一种一张，每一列写着怎么填，能选的有下拉，\n"
+	    "还有一行例子，导入时不算数。已有的文件不会盖掉。\n");
 
 static int
 run_export(void *said)
@@ -44,14 +37,7 @@ run_export(void *said)
 	return n.lost ? 3 : 0;
 }
 
-const struct subcommand subcommand_export = {
-	.name = "export",
-	.summary = "把屏上的内容写成表格和照片",
-	.takes = "文件夹",
-	.least = 1,
-	.most = 1,
-	.help = "把屏上现在的内容写成几本表和一个“照片”文件夹，改了可以再导入；\n"
-		"原样导入，什么都不会变。文件夹要是新的或空的。查询码不导出。\n",
-	.size = sizeof(struct options),
-	.run = run_export,
-};
+SUBCOMMAND(export, "export", "把屏上的内容写成表格和照片", .takes = "文件夹", .least = 1, .most = 1,
+    .size = sizeof(struct options), .run = run_export,
+    .help = "把屏上现在的内容写成几本表和一个“照片”文件夹，改了可以再导入；\n"
+	    "原样导入，什么都不会变。文件夹要是新的或空的。查询码不导出。\n");

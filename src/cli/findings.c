@@ -61,12 +61,7 @@ run(void *said)
 
 static const struct option_row options[] = { { OPTION_JSON }, { 0 } };
 
-const struct subcommand subcommand_findings = {
-	.name = "findings",
-	.summary = "导入和检查会说的话，一句一行",
-	.help = "导入、检查、退回会说的每一句话：代码、轻重（error、warning、info）和句子。\n"
-		"代码就是 --json 里的 code，不会变；… 处填具体内容，bad_* 的 * 处填列的类型。\n",
-	.options = options,
-	.size = sizeof(struct options),
-	.run = run,
-};
+SUBCOMMAND(findings, "findings", "导入和检查会说的话，一句一行", .options = options, .size = sizeof(struct options),
+    .run = run,
+    .help = "导入、检查、退回会说的每一句话：代码、轻重（error、warning、info）和句子。\n"
+	    "代码就是 --json 里的 code，不会变；… 处填具体内容，bad_* 的 * 处填列的类型。\n");

@@ -131,12 +131,6 @@ run(void *said)
 
 static const struct option_row options[] = { { OPTION_JSON }, { 0 } };
 
-const struct subcommand subcommand_history = {
-	.name = "history",
-	.summary = "上过屏的每一版",
-	.help = "列出上过屏的每一版，新的在前；带 * 的是现在屏上的。\n"
-		"后面是谁改过什么：上屏、换回、设置、工作人员。\n",
-	.options = options,
-	.size = sizeof(struct options),
-	.run = run,
-};
+SUBCOMMAND(history, "history", "上过屏的每一版", .options = options, .size = sizeof(struct options), .run = run,
+    .help = "列出上过屏的每一版，新的在前；带 * 的是现在屏上的。\n"
+	    "后面是谁改过什么：上屏、换回、设置、工作人员。\n");

@@ -98,23 +98,16 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_settings = {
-	.name = "settings",
-	.summary = "本村、屏幕寸数等设置",
-	.takes = "名字=值 …",
-	.most = OPTION_WORDS,
-	.help = "不写名字就列出全部。值空着（名字=）就是改回默认。\n"
-		"\n"
-		"--from 的文件是 UTF-8 的文字，一行一项，# 开头的行不算：\n"
-		"  本村=高同村\n"
-		"  屏幕寸数=32\n"
-		"  公示天数=7\n"
-		"  工作人员=张文书,480215\n"
-		"  工作人员=李主任,906137,管理员\n"
-		"  恢复码=480915263718\n"
-		"名字写中文、英文都行。先全部检查，有一行不对就一项也不改，并说出是第几行。\n"
-		"已经有的工作人员，密码改成文件里写的。文件里有密码，用完请删掉。\n",
-	.options = options,
-	.size = sizeof(struct setup),
-	.run = run,
-};
+SUBCOMMAND(settings, "settings", "本村、屏幕寸数等设置", .takes = "名字=值 …", .most = OPTION_WORDS, .options = options,
+    .size = sizeof(struct setup), .run = run,
+    .help = "不写名字就列出全部。值空着（名字=）就是改回默认。\n"
+	    "\n"
+	    "--from 的文件是 UTF-8 的文字，一行一项，# 开头的行不算：\n"
+	    "  本村=高同村\n"
+	    "  屏幕寸数=32\n"
+	    "  公示天数=7\n"
+	    "  工作人员=张文书,480215\n"
+	    "  工作人员=李主任,906137,管理员\n"
+	    "  恢复码=480915263718\n"
+	    "名字写中文、英文都行。先全部检查，有一行不对就一项也不改，并说出是第几行。\n"
+	    "已经有的工作人员，密码改成文件里写的。文件里有密码，用完请删掉。\n");

@@ -171,14 +171,7 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_staff = {
-	.name = "staff",
-	.summary = "工作人员、密码和恢复码",
-	.takes = "\nadd 名字\npin 名字\nremove 名字\nrecovery",
-	.most = 2,
-	.help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
-		"六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n",
-	.options = options,
-	.size = sizeof(struct staff),
-	.run = run,
-};
+SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码", .takes = "\nadd 名字\npin 名字\nremove 名字\nrecovery", .most = 2,
+    .options = options, .size = sizeof(struct staff), .run = run,
+    .help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
+	    "六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n");

@@ -96,24 +96,16 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_takeout = {
-	.name = "takeout",
-	.summary = "把回执、要改的地方、备份等存到U盘",
-	.takes = "文件夹 --kind 要什么,…",
-	.least = 1,
-	.most = 1,
-	.help = "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
-		"已有的文件夹不会动。要什么：\n"
-		"  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"
-		"  findings  要改的地方.xlsx   一行一处，写明文件、工作表、行、列（要 --review）\n"
-		"  export    屏上内容          几本表和照片，改了可以再导入\n"
-		"  stats     使用统计.csv      村民看了什么\n"
-		"  health    机器体检.txt      同 cunping doctor\n"
-		"  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
-		"  template  空白表.xlsx       同 cunping template\n"
-		"  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
-		"U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n",
-	.options = options,
-	.size = sizeof(struct taking),
-	.run = run,
-};
+SUBCOMMAND(takeout, "takeout", "把回执、要改的地方、备份等存到U盘", .takes = "文件夹 --kind 要什么,…", .least = 1,
+    .most = 1, .options = options, .size = sizeof(struct taking), .run = run,
+    .help = "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
+	    "已有的文件夹不会动。要什么：\n"
+	    "  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"
+	    "  findings  要改的地方.xlsx   一行一处，写明文件、工作表、行、列（要 --review）\n"
+	    "  export    屏上内容          几本表和照片，改了可以再导入\n"
+	    "  stats     使用统计.csv      村民看了什么\n"
+	    "  health    机器体检.txt      同 cunping doctor\n"
+	    "  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
+	    "  template  空白表.xlsx       同 cunping template\n"
+	    "  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
+	    "U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n");

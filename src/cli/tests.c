@@ -27,17 +27,9 @@ static const struct option_row cells_options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_test_cells = {
-	.name = "test-cells",
-	.summary = "表格读到了什么",
-	.takes = "文件",
-	.least = 1,
-	.most = 1,
-	.help = "把表格按导入时读到的样子写成 CSV，日期写成 2024-04-28。\n",
-	.options = cells_options,
-	.size = sizeof(struct cells),
-	.run = run_cells,
-};
+SUBCOMMAND(test_cells, "test-cells", "表格读到了什么", .takes = "文件", .least = 1, .most = 1, .options = cells_options,
+    .size = sizeof(struct cells), .run = run_cells,
+    .help = "把表格按导入时读到的样子写成 CSV，日期写成 2024-04-28。\n");
 
 static int
 run_photo(void *said)
@@ -48,16 +40,8 @@ run_photo(void *said)
 	return status && err.code[0] ? cli_fail(&err) : status;
 }
 
-const struct subcommand subcommand_test_photo = {
-	.name = "test-photo",
-	.summary = "照片变成什么样",
-	.takes = "进 出",
-	.least = 2,
-	.most = 2,
-	.help = "照片导入以后变成什么样。\n",
-	.size = sizeof(struct options),
-	.run = run_photo,
-};
+SUBCOMMAND(test_photo, "test-photo", "照片变成什么样", .takes = "进 出", .least = 2, .most = 2,
+    .size = sizeof(struct options), .run = run_photo, .help = "照片导入以后变成什么样。\n");
 
 static int
 run_lines(void *said)
@@ -70,13 +54,5 @@ run_lines(void *said)
 	return text_test_lines(stdout, width, c->word.word[1], &err) ? 0 : cli_fail(&err);
 }
 
-const struct subcommand subcommand_test_lines = {
-	.name = "test-lines",
-	.summary = "文字怎样换行",
-	.takes = "宽度 文字",
-	.least = 2,
-	.most = 2,
-	.help = "文字在 32 像素字号、给定宽度下怎样换行。\n",
-	.size = sizeof(struct options),
-	.run = run_lines,
-};
+SUBCOMMAND(test_lines, "test-lines", "文字怎样换行", .takes = "宽度 文字", .least = 2, .most = 2,
+    .size = sizeof(struct options), .run = run_lines, .help = "文字在 32 像素字号、给定宽度下怎样换行。\n");

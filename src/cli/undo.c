@@ -144,12 +144,6 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-const struct subcommand subcommand_undo = {
-	.name = "undo",
-	.summary = "回到上一版",
-	.help = "回到上一版。内容都还在，随时可以再换回来。\n"
-		"--dry-run 一行一个表：表名、多几行、改几行、少几行，中间用制表符隔开。\n",
-	.options = options,
-	.size = sizeof(struct undo),
-	.run = run,
-};
+SUBCOMMAND(undo, "undo", "回到上一版", .options = options, .size = sizeof(struct undo), .run = run,
+    .help = "回到上一版。内容都还在，随时可以再换回来。\n"
+	    "--dry-run 一行一个表：表名、多几行、改几行、少几行，中间用制表符隔开。\n");

@@ -28,11 +28,5 @@ run(void *said)
 
 static const struct option_row options[] = { { OPTION_JSON }, { 0 } };
 
-const struct subcommand subcommand_version = {
-	.name = "version",
-	.summary = "这个程序是哪一版",
-	.help = "程序的版本，它写的内容是哪一种格式，字库里有多少个汉字。\n",
-	.options = options,
-	.size = sizeof(struct options),
-	.run = run,
-};
+SUBCOMMAND(version, "version", "这个程序是哪一版", .options = options, .size = sizeof(struct options), .run = run,
+    .help = "程序的版本，它写的内容是哪一种格式，字库里有多少个汉字。\n");

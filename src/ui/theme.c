@@ -4,78 +4,52 @@
 
 #include <math.h>
 
-static const struct palette plain = {
-	.paper = 0xFFF6F1E6,
-	.card = 0xFFFFFDF8,
-	.line = 0xFFE4DBC8,
-	.edge = 0xFF877E6E,
-	.ink = 0xFF23272B,
-	.soft = 0xFF5F594F,
-	.shadow = 0x225A4A2A,
-	.button = 0xFFEFE7D8,
-	.button_ink = 0xFF23272B,
-	.pressed = 0x26000000,
-	.red = 0xFFB4281E,
-	.black = 0xFF2E2F33,
-	.gold = 0xFF855B12,
-	.gold_bar = 0xFFC9932B,
-	.green = 0xFF2A6E43,
-	.brown = 0xFF7A4B2A,
-	.blue = 0xFF2A5C8A,
-	.teal = 0xFF2F6F70,
-	.olive = 0xFF7A5D1B,
-	.violet = 0xFF6A5A93,
-	.orange = 0xFF9A4A00,
-	.red_tint = 0xFFF5E1DC,
-	.gold_tint = 0xFFF6E7CB,
-	.green_tint = 0xFFE0EEE2,
-	.orange_tint = 0xFFF9E2CF,
-	.grey_tint = 0xFFE9E6DF,
-	.row_tint = 0xFFF8EEDA,
-	.on_color = 0xFFFFFFFF,
-	.track = 0xFFEDE6D8,
-	.podium_two = 0xFFC9C4B8,
-	.podium_three = 0xFFD3AC86,
-};
+/* clang-format off */
 
-static const struct palette contrast = {
-	.paper = 0xFFFFFFFF,
-	.card = 0xFFFFFFFF,
-	.line = 0xFF767676,
-	.edge = 0xFF000000,
-	.ink = 0xFF000000,
-	.soft = 0xFF2B2B2B,
-	.shadow = 0x55000000,
-	.button = 0xFFE6E6E6,
-	.button_ink = 0xFF000000,
-	.pressed = 0x44000000,
-	.red = 0xFF8E1209,
-	.black = 0xFF000000,
-	.gold = 0xFF5E3E00,
-	.gold_bar = 0xFFD9A02E,
-	.green = 0xFF0B4A25,
-	.brown = 0xFF5A3116,
-	.blue = 0xFF0B3D69,
-	.teal = 0xFF0C4B4C,
-	.olive = 0xFF523C06,
-	.violet = 0xFF453572,
-	.orange = 0xFF6E3200,
-	.red_tint = 0xFFFBEAE7,
-	.gold_tint = 0xFFFFF3D9,
-	.green_tint = 0xFFE8F6EB,
-	.orange_tint = 0xFFFFEBDA,
-	.grey_tint = 0xFFF0F0F0,
-	.row_tint = 0xFFFFF6E0,
-	.on_color = 0xFFFFFFFF,
-	.track = 0xFFDDDDDD,
-	.podium_two = 0xFFCFCFCF,
-	.podium_three = 0xFFDDB48C,
-};
+/* Its name in struct palette, what it is, and what it is in high contrast. */
+#define COLORS(COLOR) \
+	COLOR(paper, 0xFFF6F1E6, 0xFFFFFFFF) \
+	COLOR(card, 0xFFFFFDF8, 0xFFFFFFFF) \
+	COLOR(line, 0xFFE4DBC8, 0xFF767676) \
+	COLOR(edge, 0xFF877E6E, 0xFF000000) \
+	COLOR(ink, 0xFF23272B, 0xFF000000) \
+	COLOR(soft, 0xFF5F594F, 0xFF2B2B2B) \
+	COLOR(shadow, 0x225A4A2A, 0x55000000) \
+	COLOR(button, 0xFFEFE7D8, 0xFFE6E6E6) \
+	COLOR(button_ink, 0xFF23272B, 0xFF000000) \
+	COLOR(pressed, 0x26000000, 0x44000000) \
+	COLOR(red, 0xFFB4281E, 0xFF8E1209) \
+	COLOR(black, 0xFF2E2F33, 0xFF000000) \
+	COLOR(gold, 0xFF855B12, 0xFF5E3E00) \
+	COLOR(gold_bar, 0xFFC9932B, 0xFFD9A02E) \
+	COLOR(green, 0xFF2A6E43, 0xFF0B4A25) \
+	COLOR(brown, 0xFF7A4B2A, 0xFF5A3116) \
+	COLOR(blue, 0xFF2A5C8A, 0xFF0B3D69) \
+	COLOR(teal, 0xFF2F6F70, 0xFF0C4B4C) \
+	COLOR(olive, 0xFF7A5D1B, 0xFF523C06) \
+	COLOR(violet, 0xFF6A5A93, 0xFF453572) \
+	COLOR(orange, 0xFF9A4A00, 0xFF6E3200) \
+	COLOR(red_tint, 0xFFF5E1DC, 0xFFFBEAE7) \
+	COLOR(gold_tint, 0xFFF6E7CB, 0xFFFFF3D9) \
+	COLOR(green_tint, 0xFFE0EEE2, 0xFFE8F6EB) \
+	COLOR(orange_tint, 0xFFF9E2CF, 0xFFFFEBDA) \
+	COLOR(grey_tint, 0xFFE9E6DF, 0xFFF0F0F0) \
+	COLOR(row_tint, 0xFFF8EEDA, 0xFFFFF6E0) \
+	COLOR(on_color, 0xFFFFFFFF, 0xFFFFFFFF) \
+	COLOR(track, 0xFFEDE6D8, 0xFFDDDDDD) \
+	COLOR(podium_two, 0xFFC9C4B8, 0xFFCFCFCF) \
+	COLOR(podium_three, 0xFFD3AC86, 0xFFDDB48C)
+
+/* clang-format on */
+
+#define PLAIN(name, plain, contrast) .name = plain,
+#define CONTRAST(name, plain, contrast) .name = contrast,
+static const struct palette palettes[] = { { COLORS(PLAIN) }, { COLORS(CONTRAST) } };
 
 const struct palette *
 theme_palette(bool high_contrast)
 {
-	return high_contrast ? &contrast : &plain;
+	return &palettes[high_contrast];
 }
 
 int
