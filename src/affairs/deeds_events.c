@@ -1,6 +1,5 @@
 /* deeds_events: what people did together, newest first, with photos; and one
  * of them. 人次 is not 人: it is labelled. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "affairs/cards.h"
@@ -125,14 +124,8 @@ events_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-static const char *
-events_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "大家一起干";
-}
-
 SCREEN(deeds_events, "deeds-events", "干成的事", SECTION_DEED, .tab = "大家一起干", .shows = SHOWS(REG_EVENT),
-    .size = sizeof(struct events), .enter = events_enter, .subtitle = events_subtitle, .event = events_event,
+    .size = sizeof(struct events), .enter = events_enter, .says = "大家一起干", .event = events_event,
     .draw = events_draw);
 
 /* ------------------------------------------------------------ one of them */
@@ -218,4 +211,4 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 }
 
 SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .size = sizeof(struct one), .enter = one_enter,
-    .subtitle = events_subtitle, .draw = one_draw);
+    .says = "大家一起干", .draw = one_draw);

@@ -1,6 +1,5 @@
 /* issue: one problem: before and after as two buttons, how far it has come,
  * who puts it right and until when. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "screens/evidence.h"

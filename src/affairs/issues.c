@@ -6,7 +6,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "queries/rankings.h"
 #include "queries/texts.h"

@@ -1,11 +1,9 @@
 /* money: where the money comes from: bars by size, the sentence under each.
  * Lines may overlap, so there is no total unless every one says it does not. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "affairs/cards.h"
 #include "affairs/money_words.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "screens/frame.h"
 #include "queries/money.h"

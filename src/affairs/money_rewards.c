@@ -6,7 +6,6 @@
 #include "affairs/cards.h"
 #include "screens/frame.h"
 #include "affairs/money_words.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "queries/money.h"
 

@@ -1,11 +1,9 @@
 /* money_spent: the account, month by month, newest first. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "affairs/money_words.h"
-#include "screens/all.h"
 #include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/money.h"

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "screens/all.h"
 #include "queries/people.h"
 
 enum { OWN_GRID = PEOPLE_OWN, OWN_VILLAGE, OWN_CHOOSE };

@@ -4,7 +4,6 @@
 
 #include "screens/all.h"
 #include "affairs/people.h"
-#include "screens/all.h"
 #include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/people.h"
@@ -20,12 +19,6 @@ people_posts_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people_posts *s = self;
 	s->posts = people_posts(h->store, a, host_scope(h), &s->post);
-}
-
-static const char *
-people_posts_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "谁牵头、谁监督";
 }
 
 static void
@@ -116,5 +109,5 @@ people_posts_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 }
 
 SCREEN(people_posts, "people-posts", "找谁负责", SECTION_PEOPLE, .tab = "谁牵头", .shows = SHOWS(REG_POST),
-    .size = sizeof(struct people_posts), .enter = people_posts_enter, .subtitle = people_posts_subtitle,
+    .size = sizeof(struct people_posts), .enter = people_posts_enter, .says = "谁牵头、谁监督",
     .draw = people_posts_draw);

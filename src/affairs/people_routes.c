@@ -1,9 +1,7 @@
 /* people-routes: which road is swept on which days, and by whom. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "affairs/people.h"
-#include "screens/all.h"
 #include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/people.h"
@@ -19,12 +17,6 @@ people_routes_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people_routes *s = self;
 	s->routes = people_routes(h->store, a, host_scope(h), &s->route);
-}
-
-static const char *
-people_routes_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "哪条路哪天扫";
 }
 
 /* Monday 0 … Sunday 6; −1 when the clock cannot know. */
@@ -122,5 +114,5 @@ people_routes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 }
 
 SCREEN(people_routes, "people-routes", "找谁负责", SECTION_PEOPLE, .tab = "保洁", .shows = SHOWS(REG_ROUTE),
-    .size = sizeof(struct people_routes), .enter = people_routes_enter, .subtitle = people_routes_subtitle,
+    .size = sizeof(struct people_routes), .enter = people_routes_enter, .says = "哪条路哪天扫",
     .draw = people_routes_draw);

@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "screens/all.h"
 #include "affairs/people.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "queries/people.h"
 

@@ -6,7 +6,6 @@
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "affairs/money_words.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "queries/projects.h"
 

@@ -5,7 +5,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 #include "queries/weeks.h"
 
@@ -34,12 +33,6 @@ report_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->step = !s->grids || arg > 0 ? STEP_PICTURE : STEP_GRID; /* arg: for pictures of the later steps */
 	if (arg > 1)
 		s->step = arg == 2 ? STEP_SEND : STEP_DONE;
-}
-
-static const char *
-report_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "我要反映";
 }
 
 static void
@@ -251,4 +244,4 @@ report_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(report, "report", "问题整改", SECTION_ISSUE, .tab = "我要反映", .size = sizeof(struct report),
-    .enter = report_enter, .subtitle = report_subtitle, .event = report_event, .draw = report_draw);
+    .enter = report_enter, .says = "我要反映", .event = report_event, .draw = report_draw);

@@ -7,7 +7,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "affairs/issue_parts.h"
-#include "screens/all.h"
 #include "screens/register.h"
 #include "screens/topic.h"
 #include "queries/weeks.h"

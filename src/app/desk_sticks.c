@@ -1,7 +1,6 @@
 /* desk_sticks: what is plugged in. The screen itself never touches a stick:
  * `cunping look` does, and is killed when the stick does not answer. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/desk_inside.h"

@@ -4,8 +4,6 @@
 #include <SDL.h>
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "app/options.h"

@@ -1,6 +1,5 @@
 /* stage_frame: one frame. */
 #include <math.h>
-#include <string.h>
 
 #include "app/stage_inside.h"
 #include "screens/frame.h"

@@ -1,5 +1,4 @@
 /* stage_input: what a finger does to the stage. */
-#include <string.h>
 
 #include "app/desk.h"
 #include "app/stage_inside.h"

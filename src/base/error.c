@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 int
 error_set(struct error *err, enum error_kind kind, const char *code, const char *format, ...)

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/str.h"
 #include "os/paths.h"
 
 #define ADDRESS(name) &subcommand_##name,

@@ -1,6 +1,5 @@
 /* board: the red list and the black list of an issue, side by side; in
  * portrait one above the other, each with its own pages. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "contest/board_words.h"

@@ -2,7 +2,6 @@
  * after as two buttons, the reason, who is in charge, what has become of it.
  * And board_appeal: what to do when one disagrees. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "screens/all.h"
@@ -191,12 +190,6 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->answers = objections_answered(h->store, a, &s->answer);
 }
 
-static const char *
-appeal_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "有不同意见，这样办";
-}
-
 /* What was answered, and how; never who asked. Returns the height. */
 static int
 appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
@@ -261,4 +254,4 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 }
 
 SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION),
-    .size = sizeof(struct appeal), .enter = appeal_enter, .subtitle = appeal_subtitle, .draw = appeal_draw);
+    .size = sizeof(struct appeal), .enter = appeal_enter, .says = "有不同意见，这样办", .draw = appeal_draw);

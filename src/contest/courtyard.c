@@ -1,7 +1,6 @@
 /* courtyard: one yard: its photos, before and after, the five scores, what
  * is good about it. And five_beauties: what the five mean, with a self-check
  * whose ticks nobody keeps. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "screens/frame.h"
@@ -202,12 +201,6 @@ beauties_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->rows = courtyards_beauties(h->store, a, &s->row);
 }
 
-static const char *
-beauties_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "五美是哪五美";
-}
-
 static int
 beauty_block(struct beauties *s, struct ui *ui, struct rect r, size_t i, bool draw)
 {
@@ -273,4 +266,4 @@ beauties_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(five_beauties, "five-beauties", "最美庭院", SECTION_YARD, .size = sizeof(struct beauties),
-    .enter = beauties_enter, .subtitle = beauties_subtitle, .event = beauties_event, .draw = beauties_draw);
+    .enter = beauties_enter, .says = "五美是哪五美", .event = beauties_event, .draw = beauties_draw);

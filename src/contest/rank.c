@@ -5,7 +5,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 
 struct rank {
@@ -45,12 +44,6 @@ rank_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->periods[RANKING_QUARTER] = rankings_periods(h->store, a, RANKING_QUARTER, NULL);
 	s->kind = arg == 1 || !s->periods[RANKING_QUARTER].count ? RANKING_MONTH : RANKING_QUARTER;
 	load(s, h);
-}
-
-static const char *
-rank_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "各村（社区）";
 }
 
 /* -------------------------------------------------------------- podium */
@@ -299,8 +292,7 @@ rank_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank, "rank", "卫生排名", SECTION_RANK, .tab = "村排名", .shows = SHOWS(REG_MONTH_SCORE, REG_QUARTER_SCORE),
-    .size = sizeof(struct rank), .enter = rank_enter, .subtitle = rank_subtitle, .event = rank_event,
-    .draw = rank_draw);
+    .size = sizeof(struct rank), .enter = rank_enter, .says = "各村（社区）", .event = rank_event, .draw = rank_draw);
 
 /* 月考核 among the faces of 问题整改: the same by month. */
 static void
@@ -310,5 +302,4 @@ month_enter(void *self, struct host *h, struct arena *a, long arg)
 }
 
 SCREEN(rank_month, "rank-month", "卫生排名", SECTION_RANK, .tab = "月考核", .tab_of = SECTION_ISSUE,
-    .size = sizeof(struct rank), .enter = month_enter, .subtitle = rank_subtitle, .event = rank_event,
-    .draw = rank_draw);
+    .size = sizeof(struct rank), .enter = month_enter, .says = "各村（社区）", .event = rank_event, .draw = rank_draw);

@@ -5,7 +5,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 
 enum { FLAGS_IN_QUARTER = 1024 };
@@ -40,12 +39,6 @@ rank_flag_enter(void *self, struct host *h, struct arena *a, long arg)
 		memmove(&s->flag[1], &s->flag[0], tapped * sizeof first);
 		s->flag[0] = first;
 	}
-}
-
-static const char *
-rank_flag_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "流动红旗和黄牌";
 }
 
 static const char *
@@ -148,4 +141,4 @@ rank_flag_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank_flag, "rank-flag", "卫生排名", SECTION_RANK, .size = sizeof(struct rank_flag), .enter = rank_flag_enter,
-    .subtitle = rank_flag_subtitle, .event = rank_flag_event, .draw = rank_flag_draw);
+    .says = "流动红旗和黄牌", .event = rank_flag_event, .draw = rank_flag_draw);

@@ -7,7 +7,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 
 enum { OWN_CELL = UI_ACTION_OWN + 40, OWN_ROW_STEP, FLAGS_IN_QUARTER = 1024 };
@@ -90,12 +89,6 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct ranking r = rankings_of(h->store, a, RANKING_QUARTER, judged.text[0], NULL);
 	for (size_t i = 0; i < r.count; i++)
 		add_village(s, h, r.row[i].name, &capacity);
-}
-
-static const char *
-rank_flags_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "流动红旗和黄牌";
 }
 
 /* A mark is a shape and a word: a flag, a full card, or a hollow one when it was lifted. */
@@ -246,5 +239,5 @@ rank_flags_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank_flags, "rank-flags", "卫生排名", SECTION_RANK, .tab = "红旗黄牌", .shows = SHOWS(REG_FLAG),
-    .size = sizeof(struct rank_flags), .enter = rank_flags_enter, .subtitle = rank_flags_subtitle,
-    .event = rank_flags_event, .draw = rank_flags_draw);
+    .size = sizeof(struct rank_flags), .enter = rank_flags_enter, .says = "流动红旗和黄牌", .event = rank_flags_event,
+    .draw = rank_flags_draw);

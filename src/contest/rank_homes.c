@@ -5,9 +5,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
-#include "screens/all.h"
 #include "screens/topic.h"
-#include "queries/rank.h"
 
 enum { TOP = 10 };
 

@@ -4,7 +4,6 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "contest/ranking.h"
-#include "screens/all.h"
 #include "screens/topic.h"
 
 enum { MAX_SCHEMES = 6 };

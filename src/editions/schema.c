@@ -3,7 +3,6 @@
 #include "editions/schema.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"

@@ -15,7 +15,6 @@
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
-#include "os/paths.h"
 #include "os/writable.h"
 #include "store/feedback.h"
 #include "store/staff.h"

@@ -1,7 +1,6 @@
 /* 回执 and 机器体检: what a person reads in Notepad or prints. */
 #include "export/takeout_parts.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -226,12 +226,6 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 		board_card(s, h, a, &board, periods.text[0]);
 }
 
-static const char *
-home_subtitle(void *self, struct host *h, struct ui *ui)
-{
-	return "村务公示屏";
-}
-
 /* -------------------------------------------------------------- tiles */
 
 static int
@@ -441,5 +435,4 @@ home_deadline(void *self, struct host *h)
 }
 
 SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .size = sizeof(struct home),
-    .enter = home_enter, .subtitle = home_subtitle, .event = home_event, .draw = home_draw,
-    .next_deadline = home_deadline);
+    .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw, .next_deadline = home_deadline);

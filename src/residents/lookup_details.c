@@ -8,7 +8,6 @@
 #include "screens/frame.h"
 #include "residents/lookup_own.h"
 #include "screens/score.h"
-#include "queries/rank.h"
 
 struct page {
 	struct lookup_own *s;

@@ -1,6 +1,5 @@
 /* lookup_list: the homes of a group or a surname. Up to 24 stand there at
  * once; more are asked for step by step: surname, group, then doors. */
-#include <string.h>
 
 #include "screens/all.h"
 #include "screens/frame.h"

@@ -1,6 +1,5 @@
 /* lookup_own: the code, and behind it what only the household sees. One
  * screen, so that leaving it by any way forgets the code and all it opened. */
-#include <string.h>
 
 #include "base/str.h"
 #include "screens/all.h"

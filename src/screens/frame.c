@@ -4,9 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
-#include "screens/desk.h"
-
 color_argb
 section_color(const struct palette *p, enum section s)
 {
@@ -107,7 +104,7 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 {
 	const struct metrics *m = &ui->m;
 	struct text_style style = ui_style(m->title, true);
-	const char *rest = c->subtitle ? c->subtitle(self, h, ui) : "";
+	const char *rest = c->subtitle ? c->subtitle(self, h, ui) : c->says ? c->says : "";
 	const char *title = c->title;
 	enum section section = c->section;
 	if (c->strip)

@@ -1,6 +1,5 @@
 /* register_facts: one row of any register, in a card: see register.h. What
  * the row does not say is not there; nothing is computed but days. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"

@@ -11,11 +11,7 @@
 #include "screens/host.h"
 #include "ui/widgets.h"
 
-#define SHOWS(...)                                                                                                     \
-	(const enum register_id[])                                                                                     \
-	{                                                                                                              \
-		__VA_ARGS__, REG_COUNT                                                                                 \
-	}
+#define SHOWS(...) ((const enum register_id[]){ __VA_ARGS__, REG_COUNT })
 
 struct screen_class {
 	const char *name;    /* for `cunping shot` */
@@ -23,27 +19,28 @@ struct screen_class {
 	const char *tab;     /* its name among the faces of its topic (screens/topic.h); NULL: it is none */
 	enum section tab_of; /* the topic, where it is not its own section */
 	enum section section;
+	const char *says; /* words behind the title, where they are always the same; NULL */
 	size_t size;
+	/* Any of these but `draw` may be NULL. */
 	void (*enter)(void *self, struct host *h, struct arena *a, long arg);
-	/* May be NULL: its name where one class is many pages, 「register:disclosure」: for counts and tests. */
+	/* Its name where one class is many pages, 「register:disclosure」: for counts and tests. */
 	const char *(*known_as)(const void *self);
-	/* May be NULL: title and section where they depend on what is shown. */
+	/* Title and section where they depend on what is shown. */
 	void (*strip)(void *self, struct host *h, struct ui *ui, const char **title, enum section *section);
-	/* May be NULL: words behind the title; returned text lives in the frame or the screen's arena. */
+	/* Words behind the title; returned text lives in the frame or the screen's arena. */
 	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
 	/* True when something changed and the screen must be drawn again. */
 	bool (*event)(void *self, struct host *h, const struct screen_event *e);
-	/* May be NULL: what a finger does where nothing answers a tap, or on a ui_gesture_area(); true as above. */
+	/* What a finger does where nothing answers a tap, or on a ui_gesture_area(); true as above. */
 	bool (*finger)(void *self, struct host *h, const struct gesture_event *g);
 	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
-	/* May be NULL: when to draw again without a touch (motion's clock), UINT64_MAX for never. */
+	/* When to draw again without a touch (motion's clock), UINT64_MAX for never. */
 	uint64_t (*next_deadline)(void *self, struct host *h);
-	/* May be NULL: true when 返回 must wait, because it asks something first. */
+	/* True when 返回 must wait, because it asks something first. */
 	bool (*holds)(void *self, struct host *h);
-	/* May be NULL: true while nobody's silence may send it home (something is shown once and must be copied). */
+	/* True while nobody's silence may send it home (something is shown once and must be copied). */
 	bool (*stays)(const void *self);
-	/* The registers it shows first of all: where 看一看 leads after an import. Ends with REG_COUNT; NULL for none.
-	 */
+	/* The registers it shows first of all: where 看一看 leads after an import; SHOWS(), or NULL for none. */
 	const enum register_id *shows;
 	int dock;                /* the action of the dock's button that leads here; 0 for none */
 	enum desk_moment moment; /* of its picture */

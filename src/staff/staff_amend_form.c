@@ -1,6 +1,5 @@
 /* staff_amend_form: what is asked for each kind of small change, what stands
  * there already, and the job that comes of it. See staff_amend.h. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"

@@ -2,7 +2,6 @@
  * one. Every register is here: what 改一条 asks is made from its fields
  * (staff_amend_form.c). The argument of staff-sheet is the register. */
 #include <stdio.h>
-#include <string.h>
 
 #include "catalogue/describe.h"
 #include "queries/rows.h"

@@ -2,7 +2,6 @@
 #include "staff/touch_grid.h"
 
 #include <math.h>
-#include <string.h>
 
 static int
 cells(int px, float px_mm, float mm)

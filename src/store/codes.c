@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
-#include "base/str.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
 #include "editions/db.h"

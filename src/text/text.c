@@ -3,9 +3,7 @@
 #include "text/text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/str.h"
 #include "text/atlas.h"
 #include "text/glyph.h"
 #include "text/inside.h"

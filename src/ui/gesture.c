@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 #include "base/error.h"
 
 enum { FINGERS = 16, SAMPLES = 32, RESTING_MS = 2000, STALE_MS = 10000, SPEED_WINDOW_MS = 100, SAMPLE_MS = 4 };

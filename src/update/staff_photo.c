@@ -2,7 +2,6 @@
  * face, a plate, a door number; what is in it is blurred before it can come
  * up on the screen. The argument is the importer's number of the photo. */
 #include <stdio.h>
-#include <string.h>
 
 #include "screens/all.h"
 #include "screens/staff_frame.h"
