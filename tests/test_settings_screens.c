@@ -18,7 +18,7 @@
 #include "staff/selftest.h"
 #include "screens/staff_frame.h"
 #include "staff/start.h"
-#include "staff/touch_grid.h"
+#include "ui/touch_grid.h"
 #include "store/settings.h"
 #include "store/state.h"
 

@@ -83,6 +83,19 @@ desk_stick(const struct desk *d, int i)
 	return &d->stick[i];
 }
 
+const struct desk_stick *
+desk_stick_to_write(const struct desk *d)
+{
+	const struct desk_stick *first = NULL;
+	for (int i = desk_sticks(d); i-- > 0;)
+		if (desk_stick(d, i)->look != DESK_UNREADABLE) {
+			first = desk_stick(d, i);
+			if (strcmp(first->name, desk_work(d)->source) == 0)
+				return first;
+		}
+	return first;
+}
+
 int
 desk_fresh_sticks(const struct desk *d)
 {

@@ -28,6 +28,8 @@ struct desk;
 
 int desk_sticks(const struct desk *d);
 const struct desk_stick *desk_stick(const struct desk *d, int i);
+/* To write to: the one that was read, else the first that can be read; NULL: none. */
+const struct desk_stick *desk_stick_to_write(const struct desk *d);
 /* How many of them are useful, and nobody has read them yet. */
 int desk_fresh_sticks(const struct desk *d);
 /* At all sticks again. */

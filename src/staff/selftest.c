@@ -42,10 +42,9 @@ read_text(const char *from, const char *end, const char *key, char *out, size_t 
 	return p;
 }
 
-size_t
-selftest_read(const char *json, struct selftest_row out[SELFTEST_MOST])
+static size_t
+read_rows(const char *json, bool good, struct selftest_row *out, size_t n)
 {
-	size_t n = 0;
 	char level[16], code[64];
 	const char *p = json ? json : "";
 	while (n < SELFTEST_MOST && (p = strstr(p, "{\"level\":")) != NULL) {
@@ -60,8 +59,14 @@ selftest_read(const char *json, struct selftest_row out[SELFTEST_MOST])
 		for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 			if (str_starts(code, titles[i].code))
 				row->title = titles[i].title;
-		n += whole && row->title;
+		n += whole && row->title && row->good == good;
 		p++;
 	}
 	return n;
+}
+
+size_t
+selftest_read(const char *json, struct selftest_row out[SELFTEST_MOST])
+{
+	return read_rows(json, true, out, read_rows(json, false, out, 0));
 }

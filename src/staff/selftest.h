@@ -14,7 +14,8 @@ struct selftest_row {
 	bool plain; /* told, not judged */
 };
 
-/* The findings in one JSON object; what says nothing about the machine's health is left out. Returns how many. */
+/* The findings in one JSON object; what says nothing about the machine's health is left out. What wants to
+ * be looked at comes first, else as it came. Returns how many. */
 size_t selftest_read(const char *json, struct selftest_row out[SELFTEST_MOST]);
 
 #endif

@@ -243,14 +243,6 @@ consequence(const struct amend_form *f)
 	}
 }
 
-/* The setting is about sheets; whoever relies on it should know. */
-static bool
-two_persons(const struct desk *d)
-{
-	char value[16];
-	return settings_get(desk_data(d), "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
-}
-
 static void
 draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
@@ -262,8 +254,9 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 		    STAFF_RED(running ? "正在上屏……" : "确认上屏", OWN_PUBLISH, !running) },
 		.no_back = !only_back };
 	struct rect in = draw_page(s, h, ui, &page);
+	/* 两人 is about sheets; whoever relies on it should know */
 	const char *then = ui_printf(ui, "%s%s会记下是%s改的。", consequence(&s->form),
-	    two_persons(h->desk) ? "小改动不用第二个人审核，" : "", s->form.who);
+	    settings_yes(desk_data(h->desk), "two_persons") ? "小改动不用第二个人审核，" : "", s->form.who);
 	struct pen foot =
 	    pen_at(ui, cut_bottom(&in, ui_paragraph_height(ui, in.w, then, words_style(ui, WORDS_BOLD), 15, 0)));
 	pen_words(&foot, WORDS_BOLD, 0, 0, then);

@@ -21,29 +21,23 @@ struct staff_selftest {
 	bool begun, saves;
 	struct staff_task task;
 	struct scroll scroll;
-	char import[SELFTEST_WORDS];
+	const char *import; /* the last one: when, what, by whom */
 };
 
-/* When, what, by whom. */
-static void
-read_last_import(struct staff_selftest *s, const struct host *h, struct arena *a)
+static const char *
+last_import(const struct host *h, struct arena *a)
 {
-	struct edition_info *all;
-	char by[STAFF_NAME], reader[STAFF_NAME], day[64];
+	struct edition_info *e;
+	char by[STAFF_NAME], reader[STAFF_NAME], day[64] = "日期不明";
 	struct datetime t;
 	int current;
-	if (state_peek_history(desk_data(h->desk), a, &all, &current) == 0) {
-		snprintf(s->import, sizeof s->import, "还没有换过内容。");
-		return;
-	}
-	const struct edition_info *e = &all[0];
+	if (state_peek_history(desk_data(h->desk), a, &e, &current) == 0)
+		return "还没有换过内容。";
 	audit_edition_by(desk_data(h->desk), e->number, by, reader);
 	if (datetime_parse(e->created, &t))
 		date_speak(t.date, h->now.date, day, sizeof day);
-	else
-		snprintf(day, sizeof day, "日期不明");
-	snprintf(s->import, sizeof s->import, "%s，第 %d 版%s%.100s%s%s%s", day, e->number, e->source[0] ? "，" : "",
-	    e->source, by[0] ? "，" : "", by, by[0] ? "上屏" : "");
+	return arena_printf(a, "%s，第 %d 版%s%.100s%s%s%s", day, e->number, e->source[0] ? "，" : "", e->source,
+	    by[0] ? "，" : "", by, by[0] ? "上屏" : "");
 }
 
 static void
@@ -52,7 +46,7 @@ selftest_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct staff_selftest *s = self;
 	s->inches = settings_number(desk_data(h->desk), "inches");
 	s->lower_cm = settings_number(desk_data(h->desk), "lower_edge_cm");
-	read_last_import(s, h, a);
+	s->import = last_import(h, a);
 }
 
 static void
@@ -64,19 +58,6 @@ begin(struct staff_selftest *s, struct host *h)
 	STAFF_TASK(&s->task, h, NULL, "", "doctor", "--json");
 }
 
-/* What wants to be looked at first, else as it came. */
-static void
-worst_first(struct staff_selftest *s)
-{
-	struct selftest_row copy[SELFTEST_MOST];
-	size_t n = 0;
-	memcpy(copy, s->row, s->found * sizeof *copy);
-	for (int good = 0; good < 2; good++)
-		for (size_t i = 0; i < s->found; i++)
-			if (copy[i].good == good)
-				s->row[n++] = copy[i];
-}
-
 static void
 take_found(struct staff_selftest *s, struct host *h)
 {
@@ -84,7 +65,6 @@ take_found(struct staff_selftest *s, struct host *h)
 	if (strcmp(j->name, "doctor") != 0 || j->state != DESK_JOB_DONE)
 		return;
 	s->found = selftest_read(j->out, s->row);
-	worst_first(s);
 }
 
 static void
@@ -101,7 +81,6 @@ settle(struct staff_selftest *s, struct host *h)
 {
 	if (staff_task_settle(&s->task, h) && !s->saves) {
 		s->found = selftest_read(desk_job(h->desk)->out, s->row);
-		worst_first(s);
 		if (s->found) /* an ill machine ends with 1 and says so in its rows */
 			s->task.words[0] = '\0';
 		else if (!s->task.failed)
@@ -251,15 +230,13 @@ selftest_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 static void
 save(struct staff_selftest *s, struct host *h)
 {
-	const struct desk *d = h->desk;
+	const struct desk_stick *to = desk_stick_to_write(h->desk);
 	s->saves = true;
-	staff_task_say(&s->task, true, "请先插上U盘，再按“存到U盘”。");
-	for (int i = 0; i < desk_sticks(d); i++)
-		if (desk_stick(d, i)->look != DESK_UNREADABLE) {
-			STAFF_TASK(&s->task, h, NULL, NULL, "takeout", desk_stick(d, i)->path, "--kind", "health",
-			    "--by", desk_who(d)->name);
-			return;
-		}
+	if (to)
+		STAFF_TASK(
+		    &s->task, h, NULL, NULL, "takeout", to->path, "--kind", "health", "--by", desk_who(h->desk)->name);
+	else
+		staff_task_say(&s->task, true, "请先插上U盘，再按“存到U盘”。");
 }
 
 static bool

@@ -60,10 +60,8 @@ stick(const struct takeout *s, const struct desk *d)
 	for (int i = 0; i < desk_sticks(d); i++)
 		if (strcmp(desk_stick(d, i)->path, s->path) == 0)
 			return desk_stick(d, i);
-	for (int i = 0; i < desk_sticks(d); i++)
-		if (desk_stick(d, i)->look != DESK_UNREADABLE)
-			return desk_stick(d, i);
-	return desk_sticks(d) ? desk_stick(d, 0) : NULL;
+	const struct desk_stick *good = desk_stick_to_write(d);
+	return good || !desk_sticks(d) ? good : desk_stick(d, 0);
 }
 
 static bool

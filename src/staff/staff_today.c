@@ -73,10 +73,40 @@ put(struct staff_today *s, struct today_row r)
 static bool
 other_must_publish(const struct host *h)
 {
-	char value[16];
 	const struct desk *d = h->desk;
-	return desk_data(d) && state_peek_setting(desk_data(d), "two_persons", value, sizeof value) &&
-	       strcmp(value, "是") == 0 && strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
+	return desk_data(d) && settings_yes(desk_data(d), "two_persons") &&
+	       strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
+}
+
+/* How the importer's work stands; %s is the stick it came from. */
+static const struct {
+	const char *title, *button;
+	const struct screen_class *go;
+	bool bad;
+} works[] = {
+	[DESK_READING] = { "正在读取%s", "看进度", &screen_staff_read },
+	[DESK_LOST] = { "U盘拔掉了，还没有读完", "看一看", &screen_staff_read, .bad = true },
+	[DESK_REVIEW] = { "%s读好了，等核对", "接着核对", &screen_staff_review },
+	[DESK_APPLYING] = { "%s读好了，等核对", "接着核对", &screen_staff_review },
+	[DESK_PUBLISHING] = { "正在把%s上屏", "看进度", &screen_staff_publish },
+	[DESK_ENDED] = { "%s没有读成", "知道了", &screen_staff_read, .bad = true },
+};
+
+static const char *
+work_words(const struct host *h, struct ui *ui, const struct desk_work *w)
+{
+	switch (w->state) {
+	case DESK_REVIEW:
+	case DESK_APPLYING:
+		return ui_printf(
+		    ui, other_must_publish(h) ? "%s读的，要另一个人核对上屏" : "%s读的，还没有上屏", w->reader);
+	case DESK_READING:
+		return ui_printf(ui, "已经读了 %d%%", w->progress.permille / 10);
+	case DESK_LOST:
+		return "插回去就接着读，不用重来";
+	default:
+		return w->state == DESK_ENDED ? w->words : "";
+	}
 }
 
 static void
@@ -84,45 +114,12 @@ put_work(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *w = desk_work(h->desk);
 	const char *name = w->source[0] ? ui_printf(ui, "“%s”", w->source) : "";
-	struct today_row r = { .icon = ICON_SHEET, .color = ui->p->blue, .words = "", .button = "看进度" };
-	if (w->state == DESK_LOST || w->state == DESK_ENDED) {
-		r.icon = ICON_EXCLAIM;
-		r.color = ui->p->orange;
-	}
-	switch (w->state) {
-	case DESK_REVIEW:
-	case DESK_APPLYING:
-		r.title = ui_printf(ui, "%s读好了，等核对", name);
-		r.words = ui_printf(
-		    ui, other_must_publish(h) ? "%s读的，要另一个人核对上屏" : "%s读的，还没有上屏", w->reader);
-		r.go = &screen_staff_review;
-		r.button = "接着核对";
-		break;
-	case DESK_READING:
-		r.title = ui_printf(ui, "正在读取%s", name);
-		r.words = ui_printf(ui, "已经读了 %d%%", w->progress.permille / 10);
-		r.go = &screen_staff_read;
-		break;
-	case DESK_LOST:
-		r.title = "U盘拔掉了，还没有读完";
-		r.words = "插回去就接着读，不用重来";
-		r.go = &screen_staff_read;
-		r.button = "看一看";
-		break;
-	case DESK_PUBLISHING:
-		r.title = ui_printf(ui, "正在把%s上屏", name);
-		r.go = &screen_staff_publish;
-		break;
-	case DESK_ENDED:
-		r.title = ui_printf(ui, "%s没有读成", name);
-		r.words = w->words;
-		r.go = &screen_staff_read;
-		r.button = "知道了";
-		break;
-	default:
+	if ((size_t)w->state >= sizeof works / sizeof *works || !works[w->state].title)
 		return;
-	}
-	put(s, r);
+	bool bad = works[w->state].bad;
+	put(s, (struct today_row){ bad ? ICON_EXCLAIM : ICON_SHEET, bad ? ui->p->orange : ui->p->blue,
+		   ui_printf(ui, works[w->state].title, name), work_words(h, ui, w), works[w->state].go,
+		   .button = works[w->state].button });
 }
 
 static void
@@ -149,25 +146,13 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		put(s, r);
 }
 
-/* Days people work, Saturdays and Sundays left out. */
-static long
-working_days_left(struct date from, struct date today, int days)
-{
-	long day = date_days(from), end = day;
-	for (int n = 0; n < days;) {
-		int weekday = date_weekday(date_from_days(++end));
-		n += weekday != 0 && weekday != 6;
-	}
-	return end - date_days(today);
-}
-
 static const char *
 objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	int days = desk_data(h->desk) ? (int)settings_number(desk_data(h->desk), "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
 		return ui_printf(ui, "%d个工作日内要答复", days);
-	long left = working_days_left(s->objection, h->now.date, days);
+	long left = date_days(date_after_working(s->objection, days)) - date_days(h->now.date);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
 	       : left == 0 ? "最早的一条今天到期"
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);

@@ -4,7 +4,7 @@
  * two seconds on any other. */
 #include "screens/all.h"
 #include "screens/staff_frame.h"
-#include "staff/touch_grid.h"
+#include "ui/touch_grid.h"
 
 enum { TOUCH_DONE = UI_ACTION_OWN };
 enum { CELL_MM = 22, HOLD_MS = 2000 };

@@ -165,6 +165,14 @@ settings_number(const char *data, const char *name)
 }
 
 bool
+settings_yes(const char *data, const char *name)
+{
+	char value[16];
+	settings_get(data, name, value, sizeof value);
+	return strcmp(value, "是") == 0;
+}
+
+bool
 settings_set(struct state *state, const struct setting *s, const char *value, const char *by, struct error *err)
 {
 	char old[512], words[700], may[256];

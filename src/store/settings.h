@@ -35,6 +35,8 @@ void settings_allowed(const struct setting *s, char *out, size_t size);
 bool settings_get(const char *data, const char *name, char *out, size_t size);
 /* The same of a SETTING_NUMBER. */
 double settings_number(const char *data, const char *name);
+/* The same of a SETTING_YESNO. */
+bool settings_yes(const char *data, const char *name);
 
 struct state;
 /* An empty value: as otherwise. Leaves a line in the audit when it is other than before; an invalid value is an error.

@@ -161,26 +161,11 @@ update_bytes(struct ui *ui, long long bytes)
 
 /* ----------------------------------------------------- back to the stick */
 
-/* The one that was read, else any that can be written to. */
-static const struct desk_stick *
-stick_of(const struct desk *d)
-{
-	const struct desk_stick *any = NULL;
-	for (int i = 0; i < desk_sticks(d); i++) {
-		if (desk_stick(d, i)->look == DESK_UNREADABLE)
-			continue;
-		if (strcmp(desk_stick(d, i)->name, desk_work(d)->source) == 0)
-			return desk_stick(d, i);
-		any = any ? any : desk_stick(d, i);
-	}
-	return any;
-}
-
 void
 update_takeout(struct host *h, struct update_job *j, const char *kind, const char *review)
 {
 	struct desk *d = h->desk;
-	const struct desk_stick *stick = stick_of(d);
+	const struct desk_stick *stick = desk_stick_to_write(d);
 	if (desk_job(d)->state == DESK_JOB_RUNNING)
 		return;
 	j->no_stick = !stick;
@@ -197,7 +182,7 @@ update_job_notice(struct host *h, struct ui *ui, const struct update_job *j, str
 {
 	const struct desk_job *job = desk_job(h->desk);
 	bool failed = job->state == DESK_JOB_FAILED;
-	if (j->no_stick && !stick_of(h->desk))
+	if (j->no_stick && !desk_stick_to_write(h->desk))
 		ui_notice(ui, body, "请插上U盘，再按一次。", true);
 	else if (!j->number || job->number != j->number)
 		return;

@@ -21,10 +21,8 @@ static void
 publish_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct publish_screen *s = self;
-	char value[16] = "";
 	s->arena = a;
-	s->two_persons =
-	    settings_get(desk_data(h->desk), "two_persons", value, sizeof value) && strcmp(value, "是") == 0;
+	s->two_persons = settings_yes(desk_data(h->desk), "two_persons");
 }
 
 static bool

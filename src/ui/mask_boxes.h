@@ -3,8 +3,8 @@
  *
  * Kept in thousandths of the upright picture, edges rounded outwards, so
  * that what is sent covers at least what was drawn. */
-#ifndef UPDATE_MASK_BOXES_H
-#define UPDATE_MASK_BOXES_H
+#ifndef UI_MASK_BOXES_H
+#define UI_MASK_BOXES_H
 
 #include <stdbool.h>
 #include <stddef.h>

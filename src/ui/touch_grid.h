@@ -1,6 +1,6 @@
 /* The grid of the touch test: which cells a finger has reached. Pure. */
-#ifndef STAFF_TOUCH_GRID_H
-#define STAFF_TOUCH_GRID_H
+#ifndef UI_TOUCH_GRID_H
+#define UI_TOUCH_GRID_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* touch_grid: see touch_grid.h. */
-#include "staff/touch_grid.h"
+#include "ui/touch_grid.h"
 
 #include <math.h>
 
