@@ -94,6 +94,66 @@ given_tabs_or_semicolons_when_read_then_the_separator_is_guessed(void **state)
 }
 
 static void
+given_commas_in_the_prose_when_read_then_the_header_says_what_parts_the_columns(void **state)
+{
+	static const struct {
+		const char *text, *second;
+	} e[] = {
+		{ "标题;正文\n一;甲,乙,丙,丁\n二;甲,乙,丙,丁\n", "甲,乙,丙,丁" },
+		{ "标题\t正文\n一\t甲,乙;丙\n二\t甲,乙;丁\n三\t甲,乙,丙,丁,戊;己\n", "甲,乙;丙" },
+		{ "标题,正文\n一,甲;乙;丙;丁\n二,戊;己;庚;辛\n", "甲;乙;丙;丁" },
+		{ "通知，2024年4月\n标题;正文\n一;甲,乙\n二;甲,乙,丙\n", "正文" },
+		{ "标题;正文\n一;\"甲;乙\n丙,丁\"\n二;戊\n", "甲;乙\n丙,丁" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		assert_true(read_text(e[i].text));
+		assert_int_equal(book.sheet[0].columns, 2);
+		assert_string_equal(cell(1, 1), e[i].second);
+	}
+}
+
+static void
+given_the_euro_of_windows_when_read_then_it_is_a_euro(void **state)
+{
+	/* 价 of GBK is BC DB; 80 may be the second half of a pair */
+	static const struct {
+		const char *bytes, *text;
+	} e[] = { { "\xBC\xDB,\x80"
+		    "100\n",
+		      "€100" },
+		{ "\xBC\xDB,1\x80\n", "1€" }, { "\xBC\xDB,\x81\x80\x80\n", "亐€" },
+		{ "\xBC\xDB,\x95\x32\x82\x36\x80\n", "𠀀€" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		assert_true(read_text(e[i].bytes));
+		assert_string_equal(cell(0, 0), "价");
+		assert_string_equal(cell(0, 1), e[i].text);
+	}
+	assert_int_equal(findings.count, 0);
+}
+
+static void
+given_big5_and_gbk_when_read_then_neither_is_taken_for_the_other(void **state)
+{
+	static const char *const big5[] = { "標題,內容\n通知,各組請注意清掃巷道和門前的垃圾\n",
+		"村名,戶主\n高同村,張大明\n", "編號,說明\n1,路燈壞了，請盡快修理\n" };
+	static const char *const gbk[] = { "标题,内容\n通知,各组请注意清扫巷道和门前的垃圾\n",
+		"村名,户主\n高同村,張镕基\n", "村,名\n碥头,㛃䴕\n" };
+	(void)state;
+	for (size_t i = 0; i < 6; i++) {
+		const char *text = i < 3 ? big5[i] : gbk[i - 3];
+		char bytes[300];
+		UErrorCode status = U_ZERO_ERROR;
+		int32_t n = ucnv_convert(i < 3 ? "Big5" : "gb18030", "UTF-8", bytes, sizeof bytes, text, -1, &status);
+		assert_true(U_SUCCESS(status));
+		assert_true(read_bytes(bytes, (size_t)n));
+		assert_memory_equal(cell(0, 0), text, strlen(cell(0, 0)));
+		assert_non_null(strstr(text, cell(1, 1)));
+	}
+}
+
+static void
 given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers(void **state)
 {
 	(void)state;
@@ -198,6 +258,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(given_the_same_sheet_in_every_encoding_when_read_then_the_cells_are_the_same),
 		TEST(given_tabs_or_semicolons_when_read_then_the_separator_is_guessed),
+		TEST(given_commas_in_the_prose_when_read_then_the_header_says_what_parts_the_columns),
+		TEST(given_the_euro_of_windows_when_read_then_it_is_a_euro),
+		TEST(given_big5_and_gbk_when_read_then_neither_is_taken_for_the_other),
 		TEST(given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers),
 		TEST(given_an_open_quote_or_broken_bytes_when_read_then_the_row_is_named),
 		TEST(given_a_picture_when_read_then_it_is_no_sheet),

@@ -450,6 +450,27 @@ given_a_misspelt_photo_beside_used_ones_when_imported_then_one_that_nobody_named
 }
 
 static void
+given_an_archive_beside_the_workbook_when_imported_then_it_is_said_to_be_unpacked(void **state)
+{
+	static const char *const packed[] = { "照片.zip", "4月图片.rar", "DCIM.7z" };
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		put(packed[i], "PK");
+	put("打印机驱动.zip", "PK");
+	put_board("");
+	assert_true(import());
+	for (size_t i = 0; i < 3; i++) {
+		size_t k = 0;
+		while (k < report.findings.count && !str_equal(report.findings.item[k].file, packed[i]))
+			k++;
+		assert_true(k < report.findings.count);
+		assert_string_equal(report.findings.item[k].code, "file_archive");
+		assert_non_null(strstr(report.findings.item[k].message, "请先解压"));
+	}
+	assert_string_equal(find("file_ignored")->file, "打印机驱动.zip");
+}
+
+static void
 given_two_photos_of_one_name_when_imported_then_an_error_names_both(void **state)
 {
 	(void)state;
@@ -952,6 +973,7 @@ main(int argc, char **argv)
 		T(given_a_name_without_ending_in_another_case_when_imported_then_the_photo_is_found),
 		T(given_a_missing_photo_when_imported_then_the_nearest_name_is_said),
 		T(given_a_misspelt_photo_beside_used_ones_when_imported_then_one_that_nobody_named_is_guessed),
+		T(given_an_archive_beside_the_workbook_when_imported_then_it_is_said_to_be_unpacked),
 		T(given_two_photos_of_one_name_when_imported_then_an_error_names_both),
 		T(given_no_consent_when_imported_then_the_photo_is_not_stored),
 		T(given_a_photo_no_longer_on_the_stick_when_imported_then_the_rows_own_is_kept),

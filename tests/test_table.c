@@ -347,6 +347,74 @@ given_hidden_columns_when_read_then_those_we_know_are_named_and_none_is_read(voi
 }
 
 static void
+given_lists_side_by_side_when_read_then_that_is_said_once_with_its_cure(void **state)
+{
+	static const char *const e[] = {
+		"高同村农户花名册\n村民小组,门牌号,户主姓名,人口数,村民小组,门牌号,户主姓名,人口数\n1组,1,张甲,3,2组,1,"
+		"李甲,4\n",
+		"组,户主,人口数,,组,户主,人口数,,组,户主,人口数\n1组,张甲,3,,2组,李甲,4,,3组,王甲,2\n",
+		"序号,村民小组,户主姓名,序号,村民小组,户主姓名\n1,1组,张甲,2,1组,张乙\n",
+	};
+	(void)state;
+	context.home_village = "高同村";
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		findings.count = findings.errors = 0;
+		assert_false(read_sheet("农户花名册", e[i]));
+		assert_int_equal(findings.errors, 1);
+		assert_non_null(strstr(said("sheet_two_up", 0), "请把右边的接到左边下面"));
+		assert_null(said("column_unknown", 0));
+	}
+	findings.count = findings.errors = 0; /* one column twice is one column twice */
+	assert_false(read_sheet("农户花名册", "村民小组,门牌号,户主姓名,门牌号\n1组,1,张甲,2\n"));
+	assert_null(said("sheet_two_up", 0));
+	assert_non_null(said("column_doubled", 0));
+}
+
+static void
+given_lines_of_totals_in_every_form_when_read_then_none_is_a_row(void **state)
+{
+	static const char *const e[] = { "合　计,,,9", "合计：,,,9", "总 计（3户）,,,9", "共计3户,,,9", "1组小计,,,9",
+		",一组小计,,9", "高同村合计,,,9", "3,,合计,9", "3,1组,小计,9", "平均得分,,,9", "最高分,,,9",
+		"本页合计,,,9", "以上合计：3,,,9" };
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		char csv[300];
+		rows.count = findings.count = findings.errors = 0;
+		snprintf(csv, sizeof csv, "序号,村民小组,户主,人口数\n1,1组,张三,4\n2,1组,计合,5\n%s\n", e[i]);
+		assert_true(read_sheet("农户花名册(高同村)", csv));
+		if (rows.count != 2 || findings.errors)
+			fail_msg("%s", e[i]);
+	}
+}
+
+static void
+given_items_without_brackets_when_read_then_no_sum_is_wrong_and_those_not_taken_are_named(void **state)
+{
+	(void)state;
+	context.items = NULL;
+	assert_true(read_sheet("家庭卫生评分表",
+	    "高同村2024年4月\n序号,村民小组,户主,人口数,庭院（25分）,厨房20分,厕所,门前屋后,总分\n"
+	    "1,1组,张三,5,23,18,17,13,71\n"));
+	assert_int_equal(rows.row[0].items, 2);
+	assert_string_equal(rows.row[0].item[1].name, "厨房");
+	assert_null(said("total_differs", 0));
+	assert_non_null(strstr(said("column_unknown", 2), "“厕所”、“门前屋后”"));
+	assert_int_equal(findings.item[0].level, FINDING_WARNING);
+	/* a total that fits neither is still wrong */
+	findings.count = 0;
+	assert_true(read_sheet("家庭卫生评分表", "高同村2024年4月\n序号,村民小组,户主,庭院（25分）,厨房20分,厕所,总分\n"
+						 "1,1组,张三,23,18,17,88\n"));
+	assert_non_null(strstr(said("total_differs", 3), "加起来是 58"));
+	/* and where the parts are all there nothing is asked */
+	findings.count = 0;
+	assert_true(
+	    read_sheet("家庭卫生评分表", "高同村2024年4月\n序号,村民小组,户主,庭院（25分）,厨房20分,人口数,总分\n"
+					 "1,1组,张三,23,18,5,41\n"));
+	assert_null(said("total_differs", 0));
+	assert_int_equal(findings.item[0].level, FINDING_INFO);
+}
+
+static void
 given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below(void **state)
 {
 	(void)state;
@@ -480,6 +548,9 @@ main(void)
 		TEST(given_rows_that_are_no_data_when_read_then_they_are_passed_over),
 		TEST(given_a_filter_left_on_when_read_then_the_rows_it_hides_are_named),
 		TEST(given_hidden_columns_when_read_then_those_we_know_are_named_and_none_is_read),
+		TEST(given_lists_side_by_side_when_read_then_that_is_said_once_with_its_cure),
+		TEST(given_lines_of_totals_in_every_form_when_read_then_none_is_a_row),
+		TEST(given_items_without_brackets_when_read_then_no_sum_is_wrong_and_those_not_taken_are_named),
 		TEST(given_group_names_across_the_sheet_when_read_then_they_stand_for_the_rows_below),
 		TEST(given_a_hidden_or_empty_sheet_when_read_then_nothing_is_read),
 		TEST(given_a_note_in_the_middle_when_read_then_the_rows_below_it_are_not_lost_in_silence),

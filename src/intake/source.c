@@ -198,6 +198,18 @@ copied_before(const struct copying *c, const struct fs_file *listed)
 	return NULL;
 }
 
+/* An archive that by its name holds what was meant to be read. */
+static bool
+is_packed(const char *path)
+{
+	static const char *const words[] = { "照", "图", "相片", "表", "册", "榜", "村", "月", "photo", "img", "pic",
+		"DCIM" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasestr(last_part(path), words[i]))
+			return file_kind(path, NULL) == FILE_ARCHIVE;
+	return false;
+}
+
 /* Drops from the listing what is not wanted; counts what a person may miss. */
 static void
 choose(struct copying *c, struct fs_tree *tree)
@@ -207,7 +219,10 @@ choose(struct copying *c, struct fs_tree *tree)
 		struct fs_file file = tree->file[i];
 		bool passing = survey_is_passing(file.path),
 		     wanted = !passing && survey_takes(file_kind(file.path, NULL));
-		if (!wanted && !passing && c->ignored++ == 0)
+		if (!wanted && !passing && is_packed(file.path))
+			finding_add(
+			    c->findings, FINDING_FILE_ARCHIVE, (struct place){ .file = readable(c->arena, file.path) });
+		else if (!wanted && !passing && c->ignored++ == 0)
 			c->ignore = readable(c->arena, file.path);
 		tree->file[i] = tree->file[kept];
 		tree->file[kept] = file;

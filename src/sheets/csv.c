@@ -13,7 +13,8 @@
 #include "base/str.h"
 #include "sheets/clean.h"
 
-enum { GUESS_LINES = 10, NAMED_ROWS = 20 };
+enum { GUESS_LINES = 20, NAMED_ROWS = 20 };
+static const char separators[] = ",\t;";
 
 struct reading {
 	struct arena *arena;
@@ -64,6 +65,27 @@ mostly_utf8(const unsigned char *s, size_t n)
 	return bad == 0 || good > 3 * bad; /* GBK is hardly ever UTF-8 by chance */
 }
 
+/* Han of Taiwan and Hong Kong rather than GB 18030? Both are pairs; the second
+ * byte of every other Big5 character lies where GB 2312 has none, and its
+ * first is one of the range that holds the characters in use. */
+static bool
+looks_big5(const unsigned char *s, size_t n)
+{
+	size_t pairs = 0, low = 0, common = 0;
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (s[i] < 0x80)
+			continue;
+		pairs++;
+		low += s[i + 1] >= 0x40 && s[i + 1] <= 0x7E;
+		common += s[i] >= 0xA1 && s[i] <= 0xC6;
+		if (s[i] == 0x80 || s[i] == 0xFF || s[i + 1] < 0x40 || s[i + 1] == 0x7F ||
+		    (s[i + 1] > 0x7E && s[i + 1] < 0xA1))
+			return false;
+		i++;
+	}
+	return pairs && low * 5 > pairs && common * 10 > pairs * 8;
+}
+
 /* The file's encoding; *skip bytes at its start are a mark. */
 static const char *
 encoding(const unsigned char *s, size_t n, size_t *skip)
@@ -78,7 +100,31 @@ encoding(const unsigned char *s, size_t n, size_t *skip)
 	if (n >= 4 && memcmp(s, "\x84\x31\x95\x33", 4) == 0)
 		return *skip = 4, "gb18030";
 	const char *wide = utf16_without_mark(s, n);
-	return wide ? wide : mostly_utf8(s, n) ? "UTF-8" : "gb18030";
+	return wide ? wide : mostly_utf8(s, n) ? "UTF-8" : looks_big5(s, n) ? "Big5" : "gb18030";
+}
+
+/* Windows keeps the euro at 80, where GB 18030 has nothing: its own stands
+ * there instead. A copy by malloc; NULL when there is none. */
+static char *
+with_euros(const char *bytes, size_t *n)
+{
+	const unsigned char *s = (const unsigned char *)bytes;
+	size_t to = 0, euros = 0;
+	char *out = memchr(s, 0x80, *n) ? malloc(*n * 2) : NULL;
+	for (size_t i = 0, width; out && i < *n; i += width) {
+		bool pair = s[i] > 0x80 && s[i] < 0xFF && i + 1 < *n;
+		width = !pair ? 1 : s[i + 1] >= '0' && s[i + 1] <= '9' && i + 3 < *n ? 4 : 2;
+		if (s[i] == 0x80)
+			memcpy(out + to, "\xA2\xE3", 2), to += 2, euros++;
+		else
+			memcpy(out + to, s + i, width), to += width;
+	}
+	if (!euros) {
+		free(out);
+		return NULL;
+	}
+	*n = to;
+	return out;
 }
 
 /* UTF-8 by malloc, NULL when ICU cannot. */
@@ -121,27 +167,46 @@ unify_lines(char *s, size_t n)
 
 /* ---- separator --------------------------------------------------------- */
 
-/* What stands most often outside quotes in the first lines. */
+/* How often each sign stands outside quotes in the first lines that hold something. */
+static size_t
+signs_count(const char *s, size_t n, size_t count[GUESS_LINES][3])
+{
+	size_t lines = 0;
+	bool quoted = false, any = false;
+	for (size_t i = 0; i < n && lines < GUESS_LINES; i++) {
+		const char *sign = quoted || !s[i] ? NULL : strchr(separators, s[i]);
+		if (s[i] == '"')
+			quoted = !quoted;
+		if (sign)
+			count[lines][sign - separators]++;
+		any = any || (s[i] != '\n' && s[i] != ' ');
+		if ((!quoted && s[i] == '\n') || i + 1 == n)
+			lines += any, any = false;
+	}
+	return lines;
+}
+
+/* The sign that parts a header and the lines below it alike. Prose is full of
+ * commas, but not of as many in each line, and a header has none of them. */
 static char
 separator(const char *s, size_t n)
 {
-	static const char marks[] = { ',', '\t', ';' };
-	size_t count[3] = { 0 }, lines = 0;
-	bool quoted = false;
+	size_t count[GUESS_LINES][3] = { 0 }, best = 0, most = 0;
 	if (n > 5 && memcmp(s, "sep=", 4) == 0 && s[5] == '\n')
 		return s[4];
-	for (size_t i = 0; i < n && lines < GUESS_LINES; i++) {
-		if (s[i] == '"')
-			quoted = !quoted;
-		for (size_t k = 0; k < sizeof marks && !quoted; k++)
-			count[k] += s[i] == marks[k];
-		lines += !quoted && s[i] == '\n';
+	size_t lines = signs_count(s, n, count);
+	for (size_t k = 0; k < sizeof separators - 1; k++) {
+		size_t head = 0, same = 0;
+		while (head < lines && count[head][k] == 0) /* a title above it has none */
+			head++;
+		for (size_t i = head; i < lines; i++)
+			same += count[i][k] == count[head][k];
+		/* of signs that agree as often the one that parts the first such line into more */
+		size_t worth = head < lines ? same * 1000 + (count[head][k] < 999 ? count[head][k] : 999) : 0;
+		if (worth > most)
+			most = worth, best = k;
 	}
-	size_t best = 0;
-	for (size_t k = 1; k < sizeof marks; k++)
-		if (count[k] > count[best])
-			best = k;
-	return marks[best];
+	return separators[best];
 }
 
 /* ---- rows --------------------------------------------------------------- */
@@ -247,8 +312,11 @@ read_text(struct reading *r, const void *data, size_t size, const char *file, st
 	size_t skip, n = 0;
 	if (size > CSV_MAX_FILE)
 		return FINDING_FILE_TOO_LONG;
-	const char *from = encoding(data, size, &skip);
-	char *text = decode((const char *)data + skip, size - skip, from, &n);
+	const char *from = encoding(data, size, &skip), *bytes = (const char *)data + skip;
+	size_t left = size - skip;
+	char *whole = strcmp(from, "gb18030") == 0 ? with_euros(bytes, &left) : NULL;
+	char *text = decode(whole ? whole : bytes, left, from, &n);
+	free(whole);
 	if (!text || looks_binary(text, n)) {
 		free(text);
 		return FINDING_FILE_NOT_WORKBOOK;

@@ -1,8 +1,8 @@
 /* Separated text (.csv, .txt) as one grid.
  *
- * The encoding is told by its mark, else UTF-8 if it is, else UTF-16 if it
- * looks so, else GB 18030; the separator (comma, tab, semicolon, also their
- * full-width forms) by the first lines. Every cell is text. */
+ * The encoding is told by its mark, else UTF-8 if it is, else UTF-16 or Big5
+ * if it looks so, else GB 18030 (with the euro of Windows); the separator
+ * (comma, tab, semicolon) by what parts the first lines alike. Every cell is text. */
 #ifndef SHEETS_CSV_H
 #define SHEETS_CSV_H
 

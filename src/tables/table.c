@@ -111,6 +111,8 @@ say_notes(struct table *t)
 		table_say(t, FINDING_ROWS_AFTER_END, t->after_row, NULL, t->end_row, t->after);
 	if (t->hidden)
 		table_say(t, FINDING_ROWS_HIDDEN, 0, NULL, t->hidden, strbuf_text(&t->hidden_rows.words));
+	if (t->unread)
+		table_say_unread(t, t->unread);
 	if (t->computed)
 		table_say(t, FINDING_TOTAL_COMPUTED, 0, NULL, t->computed);
 }

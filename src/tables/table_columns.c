@@ -137,25 +137,46 @@ column_used(const struct table *t, int column)
 	return false;
 }
 
-/* Two columns with the same words: one of them would be lost. */
+/* The first column that says the same as this one; −1. */
+static int
+said_before(const struct table *t, int column)
+{
+	const struct column *x = &t->column[column];
+	for (int d = 0; d < column && !column_hidden(t, column); d++) {
+		const struct column *y = &t->column[d];
+		if ((x->item && y->item && strcmp(x->item, y->item) == 0) ||
+		    (x->field < 0 && !x->item && y->field >= 0 && *x->head.joined.full &&
+			strcmp(x->head.joined.full, y->head.joined.full) == 0))
+			return d;
+	}
+	return -1;
+}
+
+/* Two columns with the same words: one of them would be lost. Where several are
+ * said again to the right of the first ones, two lists stand side by side. */
 static bool
 check_doubled(struct table *t)
 {
-	bool fine = true;
+	int row = t->g->row[t->lower].number, doubled = 0, left = -1, right = -1;
 	for (int c = 0; c < t->columns; c++) {
-		const struct column *x = &t->column[c];
-		for (int d = 0; d < c; d++) {
-			const struct column *y = &t->column[d];
-			bool same = (x->item && y->item && strcmp(x->item, y->item) == 0) ||
-				    (x->field < 0 && !x->item && y->field >= 0 && *x->head.joined.full &&
-					strcmp(x->head.joined.full, y->head.joined.full) == 0);
-			if (!same || !column_used(t, c) || column_hidden(t, c))
-				continue;
-			table_say(t, FINDING_COLUMN_DOUBLED, t->g->row[t->lower].number, x->head.shown, x->head.shown);
-			fine = false;
-		}
+		int d = said_before(t, c);
+		if (d < 0 || !column_used(t, c))
+			continue;
+		doubled++;
+		left = d > left ? d : left;
+		right = right < 0 ? c : right;
 	}
-	return fine;
+	if (doubled >= 2 && left < right) {
+		const char *shown = t->column[right].head.shown;
+		table_say(t, FINDING_SHEET_TWO_UP, row, shown, shown);
+		return false;
+	}
+	for (int c = 0; c < t->columns && doubled; c++) {
+		const char *shown = t->column[c].head.shown;
+		if (said_before(t, c) >= 0 && column_used(t, c))
+			table_say(t, FINDING_COLUMN_DOUBLED, row, shown, shown);
+	}
+	return doubled == 0;
 }
 
 static const char *
@@ -202,22 +223,63 @@ table_say_hidden(struct table *t)
 	strbuf_free(&list);
 }
 
+static bool
+column_unread(const struct table *t, int column)
+{
+	const struct column *col = &t->column[column];
+	return col->field < 0 && !col->item && !column_hidden(t, column) && *col->head.shown &&
+	       !over_item(t, &col->head) && said_before(t, column) < 0;
+}
+
+/* Stands among the items and holds nothing but numbers: an item that nobody told us of. */
+static bool
+like_an_item(const struct table *t, int column)
+{
+	int first = 0, numbers = 0, total = catalogue_field(t->reg, "total");
+	long long milli;
+	while (first < t->columns && !t->column[first].item)
+		first++;
+	if (column < first || (total >= 0 && t->column_of[total] >= 0 && column > t->column_of[total]))
+		return false;
+	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
+		const struct cell *cell = table_cell_at(&t->g->row[i], column);
+		if (cell->kind == CELL_NUMBER || (cell->kind == CELL_TEXT && value_milli(cell->text, &milli)))
+			numbers++;
+		else if (cell->kind != CELL_EMPTY)
+			return false;
+	}
+	return numbers > 0;
+}
+
 void
 table_say_extra(struct table *t)
 {
 	struct strbuf list = { 0 };
 	for (int c = 0; c < t->columns; c++) {
-		const struct column *col = &t->column[c];
-		if (col->field < 0 && !col->item && !column_hidden(t, c) && *col->head.shown &&
-		    !over_item(t, &col->head) && list.len < 600)
+		struct column *col = &t->column[c];
+		if (!column_unread(t, c))
+			continue;
+		t->untaken += col->untaken = t->reg->scheme && like_an_item(t, c);
+		if (list.len < 600)
 			strbuf_printf(&list, "%s“%.90s”", list.len ? "、" : "", col->head.shown);
 	}
-	int row = t->g->row[t->lower].number;
-	if (list.len && t->reg->scheme)
-		table_say(t, FINDING_COLUMN_NO_ITEM, row, NULL, list.data);
+	if (list.len && t->untaken)
+		t->unread = arena_strdup(t->c->arena, list.data); /* told when the totals are known */
 	else if (list.len)
-		table_say(t, FINDING_COLUMN_UNKNOWN, row, NULL, list.data);
+		table_say_unread(t, list.data);
 	strbuf_free(&list);
+}
+
+void
+table_say_unread(struct table *t, const char *names)
+{
+	int row = t->g->row[t->lower].number;
+	if (t->missed)
+		table_say(t, FINDING_ITEMS_NOT_TAKEN, row, NULL, names);
+	else if (t->reg->scheme)
+		table_say(t, FINDING_COLUMN_NO_ITEM, row, NULL, names);
+	else
+		table_say(t, FINDING_COLUMN_UNKNOWN, row, NULL, names);
 }
 
 /* Says what every column is. False when the sheet must be refused. */

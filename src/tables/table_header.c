@@ -74,8 +74,8 @@ table_item_like(const struct table *t, const struct words *w)
 	return t->reg->scheme && *w->base && (table_mark_of(w->inside) > 0 || str_equal(w->inside, "分"));
 }
 
-struct fit { /* how well a row serves as the header of a register */
-	int cells, matched, required, weight;
+struct fit {                                  /* how well a row serves as the header of a register */
+	int cells, matched, required, weight; /* cells: without those that say a field again */
 };
 
 static struct fit
@@ -93,7 +93,9 @@ row_fit(struct table *t, const struct grid_row *row)
 			continue;
 		struct words w = table_words_of(t->scratch, cell->text);
 		int match = table_best_match(t->reg, &w, &field);
-		if (match && !seen[field]) {
+		if (match && seen[field]) {
+			fit.cells--; /* two lists side by side */
+		} else if (match) {
 			seen[field] = true;
 			fit.matched++;
 			fit.weight += match;

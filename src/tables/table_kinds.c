@@ -34,15 +34,44 @@ ends_table(const char *s)
 	return tail;
 }
 
+/* A line of totals: 合计, 小计：, 1组小计, 高同村合计, 共计30户, 平均分. */
 static bool
 is_sum(const char *s)
 {
 	static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "平均", "平均分", "平均数",
-		"本页合计", "本页小计", "全村合计", "全镇合计", "全乡合计" };
+		"平均值", "平均得分", "全村平均", "最高分", "最低分" };
+	static const char *const before[] = { "组", "村", "社区", "镇", "乡", "页", "屯", "队", "月", "季度", "年",
+		"以上", "户" };
+	enum { TOTALS = 4 /* of the words */ };
 	size_t n = strcspn(s, ":(");
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t m = strlen(words[i]);
+		if (m == n && memcmp(words[i], s, n) == 0)
 			return true;
+		if (i < TOTALS && n > m && memcmp(words[i], s, m) == 0 && s[m] >= '0' && s[m] <= '9')
+			return true;
+		for (size_t k = 0; i < TOTALS && k < sizeof before / sizeof *before; k++) {
+			size_t l = strlen(before[k]);
+			if (n >= m + l && memcmp(s + n - m, words[i], m) == 0 &&
+			    memcmp(s + n - m - l, before[k], l) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The same in a cell further in, where only the plain words say so. */
+static bool
+sum_further_in(struct arena *a, const struct grid_row *row)
+{
+	enum { LOOK = 5 };
+	for (int c = 0, seen = 0; c < row->cells && seen < LOOK; c++) {
+		const struct cell *cell = table_cell_at(row, c);
+		seen += cell->kind != CELL_EMPTY;
+		if (cell->kind == CELL_TEXT && strlen(cell->text) < 30 && strstr(cell->text, "计") &&
+		    table_one_of("合计|小计|总计|共计", clean_key(a, cell->text)))
+			return true;
+	}
 	return false;
 }
 
@@ -76,13 +105,15 @@ table_row_kind(struct table *t, const struct grid_row *row)
 	for (int i = 0; i < n; i++) {
 		if (utf8_count(first[i]->text) > 40)
 			continue;
-		const char *key = clean_key(t->scratch, first[i]->text);
+		const char *key = clean_key(t->scratch, first[i]->shown ? first[i]->shown : first[i]->text);
 		if ((i == 0 || n == 1) && ends_table(key))
 			return ROW_END;
 		if (is_sum(key) || str_starts(key, BOOK_EXAMPLE) ||
 		    table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
 			return ROW_SKIP;
 	}
+	if (sum_further_in(t->scratch, row))
+		return ROW_SKIP;
 	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
 		return ROW_END;
 	return t->columns > 2 && table_row_texts(row, text, &merged) == 1 && merged ? ROW_SECTION : ROW_DATA;

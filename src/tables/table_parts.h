@@ -25,6 +25,7 @@ bool table_is_guide(const struct grid *g);
 /* table_columns.c: false when the sheet must be refused */
 bool table_columns_read(struct table *t);
 void table_say_extra(struct table *t);
+void table_say_unread(struct table *t, const char *names);
 void table_say_hidden(struct table *t); /* columns that are hidden and hold what we would have read */
 
 /* table_places.c */

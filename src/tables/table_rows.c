@@ -208,6 +208,17 @@ plain(struct arena *a, long long milli)
 	return milli % 1000 ? arena_printf(a, "%.10g", (double)milli / 1000) : arena_printf(a, "%lld", milli / 1000);
 }
 
+/* What stands in columns that look like items and were not taken. */
+static long long
+untaken_sum(const struct table *t, const struct row_work *w)
+{
+	long long sum = 0, milli;
+	for (int c = 0; c < t->columns && t->untaken; c++)
+		if (t->column[c].untaken && value_milli(table_cell_at(w->from, c)->text, &milli))
+			sum += milli;
+	return sum;
+}
+
 /* The written total against its parts; a total that is not written is computed. */
 static void
 check_total(struct table *t, struct row_work *w, long long sum)
@@ -218,12 +229,14 @@ check_total(struct table *t, struct row_work *w, long long sum)
 		return;
 	sum += number_in(t, w, "adjust") + number_in(t, w, "bonus") - (deduct < 0 ? -deduct : deduct);
 	const char *value = w->row->value[total];
+	long long more = untaken_sum(t, w);
+	t->missed += more && (!value || (value_milli(value, &written) && written != sum));
 	if (!value && !w->bad) {
 		w->row->value[total] = plain(t->c->arena, sum);
 		t->computed++;
-	} else if (value && value_milli(value, &written) && written != sum) {
-		table_say(
-		    t, FINDING_TOTAL_DIFFERS, w->from->number, header_of(t, total), value, plain(t->scratch, sum));
+	} else if (value && value_milli(value, &written) && written != sum && written != sum + more) {
+		table_say(t, FINDING_TOTAL_DIFFERS, w->from->number, header_of(t, total), value,
+		    plain(t->scratch, sum + more));
 	}
 }
 

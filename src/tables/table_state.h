@@ -50,6 +50,9 @@ struct table {
 	int year, month;          /* what titles say */
 	size_t said, unsaid, hidden, computed;
 	struct ranges hidden_rows;
+	int untaken;            /* columns that look like items */
+	size_t missed;          /* rows whose total counts those, too */
+	const char *unread;     /* names of columns, to be told at the end; NULL */
 	size_t after;           /* rows of data behind the end of the table, */
 	int end_row, after_row; /* where it ends, and the first of them */
 	enum finding_level unsaid_level;

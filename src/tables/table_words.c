@@ -15,6 +15,20 @@ bracket(uint32_t cp, bool *open)
 	return *open || cp == ')' || cp == ']' || cp == '}' || cp == 0x3011 || cp == 0x3015 || cp == 0x300B;
 }
 
+/* 厨房20分 is 厨房(20分). */
+static void
+mark_without_brackets(struct strbuf *base, struct strbuf *inside)
+{
+	size_t n = str_ends(strbuf_text(base), "分") ? base->len - strlen("分") : 0, from = n;
+	while (from && base->data[from - 1] >= '0' && base->data[from - 1] <= '9')
+		from--;
+	if (from == 0 || from == n || n - from > 3)
+		return;
+	strbuf_append(inside, base->data + from);
+	base->data[from] = '\0';
+	base->len = from;
+}
+
 /* The keys of a header's words. */
 struct words
 table_words_of(struct arena *a, const char *text)
@@ -35,6 +49,8 @@ table_words_of(struct arena *a, const char *text)
 			strbuf_append_cp(depth ? &inside : &base, cp);
 		}
 	}
+	if (!inside.len)
+		mark_without_brackets(&base, &inside);
 	struct words w = { arena_strdup(a, strbuf_text(&full)), arena_strdup(a, strbuf_text(&base)),
 		inside.len ? arena_strdup(a, strbuf_text(&inside)) : NULL };
 	strbuf_free(&full);

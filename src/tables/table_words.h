@@ -22,6 +22,7 @@ struct column {
 	const char *item; /* the item's name; NULL: none */
 	const char *unit;
 	long long full; /* full mark in thousandths; −1: none */
+	bool untaken;   /* looks like an item, and no standard names it */
 };
 
 struct item {
