@@ -1,7 +1,6 @@
 /* Number cards: a pictogram, what was counted, the number big and its unit
  * small. Each stands for itself: different units never share an axis. */
-#ifndef AFFAIRS_CARDS_H
-#define AFFAIRS_CARDS_H
+#pragma once
 
 #include "screens/flow.h"
 #include "queries/deeds.h"
@@ -28,5 +27,3 @@ struct number_card *cards_of_figures(struct host *h, struct arena *a, const stru
 const char *cards_scope(struct host *h, struct arena *a, const struct figure *f);
 /* 「这个数正在核实，先不要当准」, 「原文如此」; NULL when nothing is to be said. */
 const char *cards_warning(enum figure_quality quality);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the faces of 问题整改 share: the plates of state and the
  * drawn pictures of problems. */
-#ifndef AFFAIRS_ISSUE_PARTS_H
-#define AFFAIRS_ISSUE_PARTS_H
+#pragma once
 
 #include "screens/screen.h"
 #include "queries/issues.h"
@@ -20,5 +19,3 @@ const char *issue_where(struct ui *ui, const struct issue *e);
 
 /* A problem of 问题类别 as a picture filling the square in the middle of r. */
 void issue_picture(struct ui *ui, struct rect r, const char *category);
-
-#endif

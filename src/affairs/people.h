@@ -1,6 +1,5 @@
 /* The pieces that the screens of 找谁负责 share. */
-#ifndef AFFAIRS_PEOPLE_H
-#define AFFAIRS_PEOPLE_H
+#pragma once
 
 #include "screens/frame.h"
 
@@ -10,5 +9,3 @@ enum { PEOPLE_OWN = UI_ACTION_OWN };
 int people_phone(struct ui *ui, int right, int y, int h, const char *phone, int px);
 /* As ui_fit_row; cuts `in` to whole rows and the footer, so that no row is half seen. */
 int people_rows(struct ui *ui, struct rect *in, int least, int count);
-
-#endif

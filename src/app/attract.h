@@ -4,8 +4,7 @@
  *
  * A touch on the slides or on the black only wakes: it presses nothing. At
  * night the picture goes off five minutes after the last touch. */
-#ifndef APP_ATTRACT_H
-#define APP_ATTRACT_H
+#pragma once
 
 #include "base/date.h"
 
@@ -54,5 +53,3 @@ int attract_fade(const struct attract *a, uint64_t now_ms);
 bool attract_is_night(struct datetime now, int from, int to);
 /* Where the layout stands now, 0 or ATTRACT_DRIFT_PX each way. */
 void attract_drift(uint64_t now_ms, int *dx, int *dy);
-
-#endif

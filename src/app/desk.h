@@ -1,8 +1,7 @@
 /* The clerk's desk carried out: sticks watched, the importer run, sessions
  * timed. Knows no window: `wake` is called from another thread whenever
  * desk_pump() has something to do. Everything else is the main thread's. */
-#ifndef APP_DESK_H
-#define APP_DESK_H
+#pragma once
 
 #include "screens/desk_filled.h"
 
@@ -30,5 +29,3 @@ void desk_touched(struct desk *d, uint64_t now_ms);
 bool desk_content_changed(struct desk *d);
 /* When desk_pump is next due without a wake, as of the last one; UINT64_MAX for never. */
 uint64_t desk_next_deadline(const struct desk *d);
-
-#endif

@@ -1,6 +1,5 @@
 /* A child of the desk, talked to without ever waiting. */
-#ifndef APP_DESK_CHILD_H
-#define APP_DESK_CHILD_H
+#pragma once
 
 #include "base/str.h"
 #include "os/child.h"
@@ -30,5 +29,3 @@ void desk_child_abandon(struct desk_app *a, struct desk_child *c, uint64_t grace
 
 /* Copies as much as has room, whole characters only. */
 void desk_copy(char *to, size_t size, const char *from);
-
-#endif

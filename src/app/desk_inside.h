@@ -1,6 +1,5 @@
 /* What the files of the desk share; not for others. */
-#ifndef APP_DESK_INSIDE_H
-#define APP_DESK_INSIDE_H
+#pragma once
 
 #include "app/progress_bar.h"
 #include "app/desk.h"
@@ -88,5 +87,3 @@ void job_run(struct desk *d, const char *const *argv, const char *input);
 void desk_job_line(struct desk_app *a, int channel, const char *line);
 void desk_job_step(struct desk_app *a);
 uint64_t desk_job_due(const struct desk_app *a);
-
-#endif

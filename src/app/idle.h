@@ -2,8 +2,7 @@
  *
  * After 60 s away from a quiet home screen comes 「还在看吗？」, 15 s later
  * everything goes back to how the next visitor expects it. */
-#ifndef APP_IDLE_H
-#define APP_IDLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -24,5 +23,3 @@ void idle_touch(struct idle *i, uint64_t now_ms);
 enum idle_action idle_step(struct idle *i, uint64_t now_ms, bool quiet);
 /* When to call idle_step again; UINT64_MAX when nothing is due. */
 uint64_t idle_next_deadline(const struct idle *i, bool quiet);
-
-#endif

@@ -2,8 +2,7 @@
  * write, mounts, and a publication from elsewhere. It queues whole lines and
  * calls `wake` (from its thread); the main thread takes them. Nothing here
  * ever makes the main thread wait. */
-#ifndef APP_LISTENER_H
-#define APP_LISTENER_H
+#pragma once
 
 #include "os/mounts.h"
 
@@ -46,5 +45,3 @@ void listener_again(struct listener *l);
 /* The oldest; NULL when there is none. Free it. */
 struct listener_news *listener_take(struct listener *l);
 void listener_news_free(struct listener_news *n);
-
-#endif

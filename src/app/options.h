@@ -1,7 +1,6 @@
 /* What `show`, `shot` and `tour` understand on the command line, and what the
  * machine's settings add to it. */
-#ifndef APP_OPTIONS_H
-#define APP_OPTIONS_H
+#pragma once
 
 #include "base/options.h"
 
@@ -38,5 +37,3 @@ option_reader app_read_size, app_read_inches;
 void app_options_settings(struct app_options *o);
 /* The pinned clock or the machine's. */
 struct datetime app_options_now(const struct app_options *o);
-
-#endif

@@ -1,8 +1,7 @@
 /* The clerk's desk for pictures: somebody has logged in, a stick is in and
  * has been read, truly, by an importer that publishes nothing. Screens that
  * show a passing state (being read, just published) are posed in it. */
-#ifndef APP_PICTURE_DESK_H
-#define APP_PICTURE_DESK_H
+#pragma once
 
 #include "app/options.h"
 #include "app/stage.h"
@@ -14,5 +13,3 @@ struct desk *picture_desk_desk(struct picture_desk *p);
 /* Before that screen is opened. */
 void picture_desk_for(struct picture_desk *p, struct stage *stage, const struct screen_class *class);
 void picture_desk_end(struct picture_desk *p); /* accepts NULL */
-
-#endif

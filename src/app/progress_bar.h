@@ -4,8 +4,7 @@
  * where nothing has, by what is usual. With every line the rest of the bar
  * shrinks as the rest of the time does: it never falls, never waits for a
  * guess that was wrong, and its end is the end. Pure: time is passed in. */
-#ifndef APP_PROGRESS_BAR_H
-#define APP_PROGRESS_BAR_H
+#pragma once
 
 #include "screens/desk.h"
 
@@ -34,5 +33,3 @@ void progress_bar_resume(struct progress_bar *c, uint64_t now_ms);
 bool progress_bar_line(struct progress_bar *c, struct desk_progress *p, const char *words, uint64_t now_ms);
 /* Seconds so far and seconds left; true when they changed. */
 bool progress_bar_clock(const struct progress_bar *c, struct desk_progress *p, uint64_t now_ms);
-
-#endif

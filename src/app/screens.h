@@ -1,7 +1,6 @@
 /* Every screen there is. The only place that knows all of them; a screen
  * itself knows those it opens. */
-#ifndef APP_SCREENS_H
-#define APP_SCREENS_H
+#pragma once
 
 #include "screens/screen.h"
 
@@ -11,5 +10,3 @@ extern const struct screen_class *const screens[]; /* ends with NULL */
 const struct screen_class *screen_named(const char *word, long *arg);
 /* Every register that no screen shows by itself; NULL after the last. */
 const struct reg *screens_register(size_t index);
-
-#endif

@@ -3,8 +3,7 @@
  * Knows no window: `cunping show` and `cunping shot` drive the same stage.
  * Event functions only change state and return whether to draw again; one
  * place draws. Main thread only. */
-#ifndef APP_STAGE_H
-#define APP_STAGE_H
+#pragma once
 
 #include "app/attract.h"
 #include "app/idle.h"
@@ -51,5 +50,3 @@ bool stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x
 bool stage_tick(struct stage *s, uint64_t now_ms);
 /* When stage_tick is next due; UINT64_MAX for never. */
 uint64_t stage_next_deadline(const struct stage *s, uint64_t now_ms);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the files of the stage share; not for others. */
-#ifndef APP_STAGE_INSIDE_H
-#define APP_STAGE_INSIDE_H
+#pragma once
 
 #include "app/stage.h"
 #include "store/usage.h"
@@ -61,5 +60,3 @@ void stage_count_notices(struct stage *s);
 /* stage_desk.c: takes in what has happened on the desk. True when the screen must be drawn. */
 bool stage_follow_desk(struct stage *s, uint64_t now_ms);
 void stage_leave_preview(struct stage *s);
-
-#endif

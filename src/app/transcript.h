@@ -8,8 +8,7 @@
  *     hit X Y W H WORDS     what answers a finger, in px, the topmost last; the words on it, split by |
  *     drag X Y W H          where a finger's drags go to the screen
  */
-#ifndef APP_TRANSCRIPT_H
-#define APP_TRANSCRIPT_H
+#pragma once
 
 #include "app/stage.h"
 
@@ -18,5 +17,3 @@ struct transcript *transcript_new(void); /* NULL when nobody asked */
 void transcript_free(struct transcript *w);
 void transcript_lifted(struct transcript *w); /* a finger; all three accept NULL for w */
 void transcript_frame(struct transcript *w, const struct stage *s);
-
-#endif

@@ -3,8 +3,7 @@
  * Nothing taken from an arena is freed alone. Out of memory aborts: the
  * worker is another process, and the screen keeps its arenas small. All
  * memory is zeroed and aligned for any type. */
-#ifndef BASE_ARENA_H
-#define BASE_ARENA_H
+#pragma once
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,5 +25,3 @@ __attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *a, const 
 /* Doubles an array that lives in an arena: returns room for at least
  * `need` items of `size`, holding the first `count` of `old`. */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t need, size_t size);
-
-#endif

@@ -4,8 +4,7 @@
  * A period is what a list is about: a year, half-year, quarter, month, week
  * (ISO 8601) or just words (「爱国卫生月」); kept as text, `2024-04`,
  * `2024-Q2`, `2024-H1`, `2024-W17`, `2024`, and shown as people say it. */
-#ifndef BASE_DATE_H
-#define BASE_DATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,5 +49,3 @@ bool period_step(const char *period, int step, char *out, size_t size);
 bool period_range(const char *period, struct date *first, struct date *last);
 /* Newest first within a kind; words last. As strcmp. */
 int period_compare(const char *a, const char *b);
-
-#endif

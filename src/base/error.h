@@ -4,8 +4,7 @@
  * false (or NULL) and fills it. `code` is stable snake_case for --json and
  * tests; `text` is one plain sentence in Chinese. `kind` decides the exit
  * status. A NULL pointer is accepted everywhere: the reason is then lost. */
-#ifndef BASE_ERROR_H
-#define BASE_ERROR_H
+#pragma once
 
 enum error_kind {
 	ERROR_CONTENT = 1, /* what was given is wrong; nothing changed */
@@ -29,5 +28,3 @@ const char *error_reason(int error);
 /* A bug in the program: says where and aborts, in release builds too. */
 #define ASSERT(cond) ((cond) ? (void)0 : error_bug(#cond, __FILE__, __LINE__))
 __attribute__((noreturn)) void error_bug(const char *what, const char *file, int line);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a file is, by the ending of its name; what is in it may say otherwise. */
-#ifndef BASE_FILE_KIND_H
-#define BASE_FILE_KIND_H
+#pragma once
 
 #include <stddef.h>
 
@@ -21,5 +20,3 @@ enum file_kind {
 enum file_kind file_kind(const char *name, const char **ending);
 /* The same of n bytes. */
 enum file_kind file_kind_n(const char *name, size_t n, const char **ending);
-
-#endif

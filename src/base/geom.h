@@ -1,6 +1,5 @@
 /* Rectangles and colours, in pixels; y grows downwards. */
-#ifndef BASE_GEOM_H
-#define BASE_GEOM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,5 +30,3 @@ rect_intersect(struct rect a, struct rect b)
 	int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
 	return (struct rect){ x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0 };
 }
-
-#endif

@@ -3,8 +3,7 @@
  *   json_open(&j, NULL, '{'); json_text(&j, "ok", "yes"); json_close(&j, '}');
  *
  * `key` is NULL inside an array and for the outermost value. */
-#ifndef BASE_JSON_H
-#define BASE_JSON_H
+#pragma once
 
 #include "base/str.h"
 
@@ -18,5 +17,3 @@ void json_close(struct json *j, char bracket);                      /* '}' or ']
 void json_text(struct json *j, const char *key, const char *value); /* NULL gives null */
 void json_int(struct json *j, const char *key, long long value);
 void json_bool(struct json *j, const char *key, bool value);
-
-#endif

@@ -4,8 +4,7 @@
  * What is read lands in a struct of the subcommand's own, whose first member is
  * a struct options; OPTION() takes the reader that fits the member's type.
  * Texts point into argv. --data and --help are understood by every subcommand. */
-#ifndef BASE_OPTIONS_H
-#define BASE_OPTIONS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,5 +52,3 @@ struct option_row {
 #define OPTION_JSON OPTION(struct options, json, "json", NULL, "在标准输出写一个 JSON 对象")
 #define OPTION_BY "by", "名字", option_person, offsetof(struct options, by), "是谁做的，记在改动记录里"
 #define OPTION_NOW "now", "时间", option_time, offsetof(struct options, now), "2024-05-01T09:00 这样：当作现在"
-
-#endif

@@ -2,8 +2,7 @@
  *
  * They are shown as they stand; the value behind them serves bars and sums
  * only. Pure. */
-#ifndef BASE_QUANTITY_H
-#define BASE_QUANTITY_H
+#pragma once
 
 #include "base/arena.h"
 
@@ -28,5 +27,3 @@ struct quantity {
 struct quantity quantity_read(struct arena *a, const char *words, const char *unit);
 /* A value as a number without needless zeros. */
 const char *quantity_text(struct arena *a, long long milli);
-
-#endif

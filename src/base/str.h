@@ -1,6 +1,5 @@
 /* Strings: a growable buffer, and UTF-8 by code point, never by byte. */
-#ifndef BASE_STR_H
-#define BASE_STR_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,5 +39,3 @@ bool str_ends(const char *s, const char *suffix);
 /* NULL counts as "". */
 bool str_equal(const char *a, const char *b);
 bool str_empty(const char *s);
-
-#endif

@@ -1,6 +1,5 @@
 /* A subcommand: its name, its words and options, its help and what it does. */
-#ifndef BASE_SUBCOMMAND_H
-#define BASE_SUBCOMMAND_H
+#pragma once
 
 #include "base/options.h"
 
@@ -22,5 +21,3 @@ struct subcommand {
 int subcommand_read(const struct subcommand *c, int argc, char **argv, struct options *said);
 /* Says on standard error what is wrong (with `word`, unless NULL) and where help is; returns 2. */
 int subcommand_wrong(const struct subcommand *c, const char *what, const char *word);
-
-#endif

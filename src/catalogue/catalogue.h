@@ -1,7 +1,6 @@
 /* The catalogue: every register there is, in the order of its files. Static
  * data, for every thread. */
-#ifndef CATALOGUE_CATALOGUE_H
-#define CATALOGUE_CATALOGUE_H
+#pragma once
 
 #include "catalogue/register.h"
 
@@ -25,5 +24,3 @@ const char *catalogue_type_name(enum field_type type);
 /* Is the value kept as an integer? FIELD_INTEGER as is, NUMBER and MONEY in thousandths. */
 bool catalogue_is_integer(enum field_type type);
 bool catalogue_is_milli(enum field_type type);
-
-#endif

@@ -1,7 +1,6 @@
 /* A row and its values as people say them, for those who look at what an
  * import would change. Everything lives in the arena or is the caller's. */
-#ifndef CATALOGUE_DESCRIBE_H
-#define CATALOGUE_DESCRIBE_H
+#pragma once
 
 #include "catalogue/row.h"
 
@@ -17,5 +16,3 @@ bool describe_titles(const struct reg *r, size_t field);
 const char *describe_period(struct arena *a, const struct reg *r, const struct row *row);
 /* A few of its values that its title does not say. */
 const char *describe_note(struct arena *a, const struct reg *r, const struct row *row);
-
-#endif

@@ -6,8 +6,7 @@
  * of the sheets. struct reg (register.h) says what an entry can name; every
  * register ends in the fields of SHOWING, so that any row can be a draft, be
  * withdrawn, have a window, or be marked as an example. */
-#ifndef CATALOGUE_ENTRY_H
-#define CATALOGUE_ENTRY_H
+#pragma once
 
 #include "catalogue/register.h"
 
@@ -55,5 +54,3 @@ enum { CATALOGUE_LIST(REGISTER_OWN_ID) };
 #define HEADER FIELD_HEADER
 #define TOTAL FIELD_TOTAL
 #define SECRET FIELD_SECRET
-
-#endif

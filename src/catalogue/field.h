@@ -1,6 +1,5 @@
 /* A field: one column of a sheet, one column of a register's table. */
-#ifndef CATALOGUE_FIELD_H
-#define CATALOGUE_FIELD_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -50,5 +49,3 @@ struct field {
 	const char *help;    /* one sentence for the template; NULL */
 	const char *example; /* as a clerk might type it; NULL: the example leaves it empty */
 };
-
-#endif

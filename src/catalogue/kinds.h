@@ -1,6 +1,5 @@
 /* What registers are sorted by. */
-#ifndef CATALOGUE_KINDS_H
-#define CATALOGUE_KINDS_H
+#pragma once
 
 /* What a source's rows do to those that are there. A row's key is the text of
  * its KEY fields, its scope the text of its SCOPE fields. */
@@ -37,5 +36,3 @@ enum section {
 	SECTION_PEOPLE,
 	SECTION_COUNT
 };
-
-#endif

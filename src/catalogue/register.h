@@ -4,8 +4,7 @@
  * of it: schema, reading and checking of a sheet, comparison, export,
  * template, lists. Nothing here is ever changed or freed. How to add one:
  * entry.h. */
-#ifndef CATALOGUE_REGISTER_H
-#define CATALOGUE_REGISTER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -51,5 +50,3 @@ struct reg {
 	const char *steps;      /* days in their order, split by | : a row's way */
 	bool by_period;         /* one period is looked at at a time */
 };
-
-#endif

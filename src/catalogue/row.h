@@ -2,8 +2,7 @@
  * comparison sees it: canonical text per field, never SQL types.
  *
  * All memory belongs to the arena the row was made in. */
-#ifndef CATALOGUE_ROW_H
-#define CATALOGUE_ROW_H
+#pragma once
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
@@ -55,5 +54,3 @@ void row_number(struct row_list *list, struct arena *a);
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
 /* 「高同村」 「高同」 「高同村委会」 → 「高同」; what is left is never empty. */
 const char *row_place_key(struct arena *a, const char *place);
-
-#endif

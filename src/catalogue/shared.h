@@ -1,8 +1,7 @@
 /* Fields that stand in many sheets; only for registers_*.c. The examples tell
  * of one made-up village, 幸福村; its 张明 of group 3, door 12, is the same
  * household in every sheet. A photo is named after what it shows. */
-#ifndef CATALOGUE_SHARED_H
-#define CATALOGUE_SHARED_H
+#pragma once
 
 #include "catalogue/entry.h"
 
@@ -43,5 +42,3 @@
 	    .help = "过了这天不再显示"), \
 	YESNO("sample", "示例", "是否示例", .flags = HEADER, .help = "编出来做样子的行写 是")
 /* clang-format on */
-
-#endif

@@ -1,7 +1,6 @@
 /* A change of state.db by a command: the lock of the data folder held, all of
  * it or nothing written. */
-#ifndef CLI_CHANGE_H
-#define CLI_CHANGE_H
+#pragma once
 
 #include "base/error.h"
 #include "store/state.h"
@@ -15,5 +14,3 @@ struct change {
 bool change_begin(struct change *c, const char *data, struct error *err);
 /* Writes it when `ok`; gives back everything. */
 bool change_end(struct change *c, bool ok, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* The subcommands, and what they share. A new one is a file that defines
  * `const struct subcommand subcommand_NAME` and its line in this list, which is
  * also the order of `cunping --help`. */
-#ifndef CLI_CLI_H
-#define CLI_CLI_H
+#pragma once
 
 #include "base/subcommand.h"
 #include "base/error.h"
@@ -47,5 +46,3 @@ int cli_fail(const struct error *err);
 int cli_fail_json(const struct options *said, const struct error *err);
 /* Prints the finished object and frees it. */
 void cli_print(struct json *j);
-
-#endif

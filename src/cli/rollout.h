@@ -1,8 +1,7 @@
 /* A roll-out file: the settings and the staff of many screens, one text for
  * all of them. UTF-8 (a byte order mark is skipped), lines NAME=VALUE; # begins
  * a line of remarks. */
-#ifndef CLI_ROLLOUT_H
-#define CLI_ROLLOUT_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -28,5 +27,3 @@ struct rollout {
 bool rollout_read(struct arena *a, const char *path, struct rollout *out, struct error *err);
 /* Within the caller's transaction. Somebody who is there already gets the PIN of the file. */
 bool rollout_apply(const struct rollout *r, struct state *state, const char *by, struct error *err);
-
-#endif

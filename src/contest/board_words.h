@@ -1,6 +1,5 @@
 /* How an entry of the red or black list is put into words. */
-#ifndef CONTEST_BOARD_WORDS_H
-#define CONTEST_BOARD_WORDS_H
+#pragma once
 
 #include "screens/screen.h"
 #include "queries/boards.h"
@@ -12,5 +11,3 @@ const char *board_chip(struct host *h, struct ui *ui, const struct board_entry *
 int board_chip_draw(struct ui *ui, int x, int y, const struct board_entry *e, const char *words);
 /* One line below: when it was checked, the score, who is in charge. */
 const char *board_footnote(struct host *h, struct ui *ui, const struct board_entry *e);
-
-#endif

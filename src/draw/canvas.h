@@ -1,7 +1,6 @@
 /* Filling and copying in one clip, on SDL. Clips by arithmetic: SDL's own
  * clip would split its batches. Keeps the counts for draw_stats. */
-#ifndef DRAW_CANVAS_H
-#define DRAW_CANVAS_H
+#pragma once
 
 #include "draw/mask.h"
 #include "draw/renderer.h"
@@ -24,5 +23,3 @@ void canvas_outline(struct canvas *v, const struct command *cmd);
 void canvas_shadow(struct canvas *v, const struct command *cmd);
 void canvas_gradient(struct canvas *v, const struct command *cmd);
 void canvas_pixels(struct canvas *v, const struct command *cmd);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Moves, fades and clips are already worked in: a command can be executed
  * alone, in any clip that lets its own through. */
-#ifndef DRAW_COMMAND_H
-#define DRAW_COMMAND_H
+#pragma once
 
 #include "draw/list.h"
 #include "draw/raster.h"
@@ -44,5 +43,3 @@ const struct command *draw_list_commands(const struct draw_list *d, size_t *coun
 
 /* Several outlines as one mask of one colour. Points are absolute; copied. */
 void draw_shapes(struct draw_list *d, const struct shape *shapes, int count, color_argb c);
-
-#endif

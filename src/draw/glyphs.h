@@ -2,8 +2,7 @@
  *
  * A frame is two walks: glyphs_want for every text that will be drawn, then
  * glyphs_upload, then glyphs_draw. Only rows that changed are uploaded. */
-#ifndef DRAW_GLYPHS_H
-#define DRAW_GLYPHS_H
+#pragma once
 
 #include "draw/canvas.h"
 
@@ -17,5 +16,3 @@ void glyphs_frame_begin(struct glyphs *g);
 void glyphs_want(struct glyphs *g, const struct canvas *v, const struct command *cmd);
 void glyphs_upload(struct glyphs *g);
 void glyphs_draw(struct glyphs *g, struct canvas *v, const struct command *cmd);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * An icon fills the square in the middle of `r`. Where a shape has a hole or
  * a mark inside, that shows the ground behind it. One colour an icon. */
-#ifndef DRAW_ICON_H
-#define DRAW_ICON_H
+#pragma once
 
 #include "draw/list.h"
 
@@ -43,5 +42,3 @@ enum icon {
 };
 
 void draw_icon(struct draw_list *d, enum icon icon, struct rect r, color_argb c);
-
-#endif

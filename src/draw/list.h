@@ -5,8 +5,7 @@
  * copied, so the caller's memory may go at once. Units are pixels, colours
  * 0xAARRGGBB; a command with an empty rectangle, outside the clip or with
  * alpha 0 is not kept. One list belongs to one thread. */
-#ifndef DRAW_LIST_H
-#define DRAW_LIST_H
+#pragma once
 
 #include <stddef.h>
 #include "base/geom.h"
@@ -52,5 +51,3 @@ void draw_clip_pop(struct draw_list *d);
 /* Moves what follows (clips too) and fades it, alpha 0–255: sliding pages, cross-fading cards. Adds up when nested. */
 void draw_layer_push(struct draw_list *d, int dx, int dy, int alpha);
 void draw_layer_pop(struct draw_list *d);
-
-#endif

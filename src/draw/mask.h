@@ -1,8 +1,7 @@
 /* Small white textures with a shape in their alpha, to be coloured when
  * drawn: made once for each geometry, the least used dropped beyond
  * MASK_CACHE_BYTES. A texture is valid until the next mask_… call. */
-#ifndef DRAW_MASK_H
-#define DRAW_MASK_H
+#pragma once
 
 #include <SDL.h>
 #include "draw/command.h"
@@ -23,5 +22,3 @@ SDL_Texture *mask_ring(struct mask_cache *c, const struct command *ring);
 SDL_Texture *mask_shapes(struct mask_cache *c, const struct command *shapes);
 
 int mask_cache_made(const struct mask_cache *c); /* since the beginning */
-
-#endif

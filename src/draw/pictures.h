@@ -2,8 +2,7 @@
  *
  * A texture lives as long as the cache holds its picture; the pixels are
  * then only in the texture. */
-#ifndef DRAW_PICTURES_H
-#define DRAW_PICTURES_H
+#pragma once
 
 #include "draw/canvas.h"
 
@@ -17,5 +16,3 @@ void pictures_frame_begin(struct pictures *p);
 void pictures_frame_end(struct pictures *p); /* drops what the cache has dropped */
 void pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd);
 void pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *cmd);
-
-#endif

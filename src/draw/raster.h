@@ -1,6 +1,5 @@
 /* Coverage of shapes, as bytes 0–255, row by row. Pure: no SDL, no memory kept. */
-#ifndef DRAW_RASTER_H
-#define DRAW_RASTER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -36,5 +35,3 @@ int shadow_drop(int blur);
 int shadow_depth(int radius, int blur);
 uint8_t shadow_alpha(float outside, int blur); /* px outside the edge, negative inside */
 void raster_shadow(struct mask m, int radius, int blur);
-
-#endif

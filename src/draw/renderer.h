@@ -5,8 +5,7 @@
  * outlive it. Its textures (glyph pages, corner and icon masks, pictures)
  * are bounded. It takes the pixels of pictures over from the image cache, so
  * one cache serves one renderer at a time. */
-#ifndef DRAW_RENDERER_H
-#define DRAW_RENDERER_H
+#pragma once
 
 #include <SDL.h>
 #include "draw/list.h"
@@ -33,5 +32,3 @@ void renderer_draw(struct renderer *r, const struct draw_list *list);
 /* After SDL_RENDER_TARGETS_RESET or SDL_RENDER_DEVICE_RESET: all textures are made anew. */
 void renderer_reset(struct renderer *r);
 struct draw_stats renderer_stats(const struct renderer *r);
-
-#endif

@@ -1,6 +1,5 @@
 /* How the columns of a shape are written down: see shape.h. */
-#ifndef EDITIONS_COLUMNS_H
-#define EDITIONS_COLUMNS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -46,5 +45,3 @@
 #define COLUMNS_19(type, m, ...) COLUMN(type, m), COLUMNS_18(type, __VA_ARGS__)
 #define COLUMNS_20(type, m, ...) COLUMN(type, m), COLUMNS_19(type, __VA_ARGS__)
 /* clang-format on */
-
-#endif

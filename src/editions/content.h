@@ -1,7 +1,6 @@
 /* The whole content of an edition as rows: what an import compares, merges
  * and writes. A few megabytes for a township; lives in one arena. */
-#ifndef EDITIONS_CONTENT_H
-#define EDITIONS_CONTENT_H
+#pragma once
 
 #include "base/arena.h"
 #include "editions/db.h"
@@ -27,5 +26,3 @@ const char *content_meta(struct db *db, struct arena *a, const char *k);
 const char *content_value(struct stmt *s, int column, enum field_type type, struct arena *a);
 /* Does any row say 示例=是? */
 bool content_has_samples(const struct content *content);
-
-#endif

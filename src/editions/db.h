@@ -3,8 +3,7 @@
  * Owned by one thread. A statement remembers its first error: step on, and
  * ask db_finish() at the end. SQLite's own words go to the log, the Chinese
  * sentence into `struct error`. Parameters count from 1, columns from 0. */
-#ifndef EDITIONS_DB_H
-#define EDITIONS_DB_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -53,5 +52,3 @@ bool db_finish(struct stmt *s, struct error *err);
 
 /* One statement without results. */
 bool db_run(struct db *db, const char *sql, const char *const *bind, struct error *err);
-
-#endif

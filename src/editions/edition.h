@@ -4,8 +4,7 @@
  *
  * Built in staging, checked, synced, hashed and only then renamed to its
  * place. Hashes are BLAKE2b-256, in 64 lower-case hexadecimal digits. */
-#ifndef EDITIONS_EDITION_H
-#define EDITIONS_EDITION_H
+#pragma once
 
 #include "editions/content.h"
 
@@ -49,5 +48,3 @@ bool media_path(const char *data, const char *hash, char *out, size_t size);
 bool hash_valid(const char *hash);
 void hash_bytes(const void *bytes, size_t n, char out[EDITION_HASH]);
 bool hash_file(const char *path, char out[EDITION_HASH], long long *size, struct error *err);
-
-#endif

@@ -2,13 +2,10 @@
  *
  * Counts characters, never bytes. A name is masked unless its row carries
  * consent (catalogue: FIELD_MASKED). Pure. */
-#ifndef EDITIONS_MASK_H
-#define EDITIONS_MASK_H
+#pragma once
 
 #include "base/arena.h"
 
 const char *mask_name(struct arena *a, const char *name);
 /* How many bytes of the name are its surname: 张, 欧阳, the first part of 买·买提. */
 size_t mask_surname(const char *name);
-
-#endif

@@ -4,8 +4,7 @@
  * waits for its answer, so residents do not see the row. `named`: it names
  * the list that the row stands on. Residents' queries and the staff's read
  * this table and never the words of an objection. */
-#ifndef EDITIONS_OBJECTED_H
-#define EDITIONS_OBJECTED_H
+#pragma once
 
 #include "editions/db.h"
 #include "catalogue/catalogue.h"
@@ -21,5 +20,3 @@
 
 /* Fills the table, which is empty, from what the edition says. */
 bool objected_fill(struct db *db, struct error *err);
-
-#endif

@@ -12,8 +12,7 @@
  *   search(place, initials, rid): 农户花名册 as 查我家 looks for it;
  *     rid is household's, `initials` 「ZXM」, several where a name is read in several ways
  * where `register` is the table's name and `field` a column's. */
-#ifndef EDITIONS_SCHEMA_H
-#define EDITIONS_SCHEMA_H
+#pragma once
 
 #include <stddef.h>
 
@@ -41,5 +40,3 @@ bool schema_columns(struct db *db, const struct reg *r, bool *there);
  * when the text is no such number. */
 bool schema_parse(const char *text, bool milli, long long *out);
 void schema_format(long long value, bool milli, char *out, size_t size);
-
-#endif

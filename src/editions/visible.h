@@ -5,8 +5,7 @@
  *                            that cannot know '', '' and '9999': nothing hides
  *   visible_home             of the roll that 查我家 looks in
  * Nothing is written to the edition. */
-#ifndef EDITIONS_VISIBLE_H
-#define EDITIONS_VISIBLE_H
+#pragma once
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
@@ -24,5 +23,3 @@ enum row_mark {
 const char *visible_mark(struct arena *a, const struct reg *r);
 bool visible_create(struct db *db, struct error *err);
 void visible_set_day(struct db *db, const char *day); /* "" when the clock cannot know */
-
-#endif

@@ -1,7 +1,6 @@
 /* What this program is: for `cunping version` and for every report that
  * somebody elsewhere may have to read. */
-#ifndef EXPORT_ABOUT_H
-#define EXPORT_ABOUT_H
+#pragma once
 
 #include "base/arena.h"
 
@@ -15,5 +14,3 @@ struct about {
 struct about about_program(void);
 /* 「村屏 0.2.0，内容格式 2，字库有 92856 个汉字」 */
 const char *about_words(struct arena *a);
-
-#endif

@@ -1,7 +1,6 @@
 /* The present content as clerks keep it: a workbook a group and 照片/ beside
  * them. Imported back it changes nothing. Household codes never leave. */
-#ifndef EXPORT_EXPORT_H
-#define EXPORT_EXPORT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,5 +24,3 @@ struct export_watch {
 };
 bool export_content_watched(const char *data, const char *folder, const struct export_watch *watch,
     struct export_count *count, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* 机器体检: is this machine healthy? What `cunping doctor`, the self-test on
  * the screen and 机器体检.txt on a stick say, made once. */
-#ifndef EXPORT_HEALTH_H
-#define EXPORT_HEALTH_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -28,5 +27,3 @@ const char *health_mark(const struct finding *f); /* ✗ ! · */
 void health_sticks(struct health *h, const char *folders);
 struct mount;
 void health_stick(struct health *h, const struct mount *m); /* one of them */
-
-#endif

@@ -1,8 +1,7 @@
 /* What goes out on a stick: 回执, 要改的地方, the content, counts, health,
  * handed-in 群众反映. Only on request, into a new folder 村屏_村名_日期_时分,
  * synced to the last byte before anybody is told to pull the stick. */
-#ifndef EXPORT_TAKEOUT_H
-#define EXPORT_TAKEOUT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +46,3 @@ struct takeout_done {
 
 /* On failure what was written is removed again, as far as the stick lets us. */
 bool takeout(const struct takeout_options *o, struct takeout_done *done, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the files of takeout share; not for others. */
-#ifndef EXPORT_TAKEOUT_PARTS_H
-#define EXPORT_TAKEOUT_PARTS_H
+#pragma once
 
 #include "export/takeout.h"
 #include "os/mounts.h"
@@ -27,5 +26,3 @@ bool takeout_health(struct taking *t);   /* 机器体检.txt */
 bool takeout_settings(struct taking *t); /* 设置.txt */
 bool takeout_findings(struct taking *t); /* 要改的地方.xlsx */
 bool takeout_feedback(struct taking *t); /* 群众反映.xlsx */
-
-#endif

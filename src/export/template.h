@@ -1,6 +1,5 @@
 /* The blank workbook: how to fill it in, and a sheet a register. */
-#ifndef EXPORT_TEMPLATE_H
-#define EXPORT_TEMPLATE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -8,5 +7,3 @@
 
 /* Writes a new .xlsx; refuses to write over anything. */
 bool template_write(const char *path, struct error *err);
-
-#endif

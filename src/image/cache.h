@@ -5,8 +5,7 @@
  * served first, and one that the next frame does not repeat is dropped. A
  * file whose stem is 64 hex digits must have that BLAKE2b-256, else it is
  * refused. All functions are for the main thread. */
-#ifndef IMAGE_CACHE_H
-#define IMAGE_CACHE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,5 +52,3 @@ void image_cache_forget(struct image_cache *c, unsigned id);
 /* False once evicted or forgotten: drop the copy. */
 bool image_cache_holds(const struct image_cache *c, unsigned id);
 size_t image_cache_bytes(const struct image_cache *c);
-
-#endif

@@ -1,6 +1,5 @@
 /* How much of a pixel a rounded corner covers: one rule for cards and pictures. */
-#ifndef IMAGE_CORNER_H
-#define IMAGE_CORNER_H
+#pragma once
 
 #include <stdint.h>
 
@@ -10,5 +9,3 @@ uint8_t corner_coverage(int radius, int x, int y);
 
 /* Cuts rounded corners into the alpha of w × h pixels; bits as draw/list.h. */
 void corner_cut(uint32_t *argb, int w, int h, int radius, int corners);
-
-#endif

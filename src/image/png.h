@@ -1,8 +1,7 @@
 /* Pictures of screens as PNG files: written the same, byte for byte, for the
  * same pixels (24-bit RGB; the alpha byte of a screen means nothing and is
  * left out, no time chunk). */
-#ifndef IMAGE_PNG_H
-#define IMAGE_PNG_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,5 +12,3 @@ bool png_write(const char *path, const uint32_t *argb, int w, int h, int pitch, 
 
 /* Pixels as ARGB8888, rows of *w; the caller frees them with free(). NULL on failure. */
 uint32_t *png_read(const char *path, int *w, int *h, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Scaling: the mean over the area when smaller, linear when larger. Any thread. */
-#ifndef IMAGE_SCALE_H
-#define IMAGE_SCALE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,5 +17,3 @@ uint32_t *scale_rgba(const uint8_t *rgba, int w, int h, struct scale_part part, 
 struct scale_part scale_cover(int w, int h, int out_w, int out_h);
 /* The largest size with the picture's shape within *out_w × *out_h. */
 void scale_contain(int w, int h, int *out_w, int *out_h);
-
-#endif

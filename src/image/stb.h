@@ -1,6 +1,5 @@
 /* stb_image as we use it: JPEG and PNG from memory, nothing else. */
-#ifndef IMAGE_STB_H
-#define IMAGE_STB_H
+#pragma once
 
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_PNG
@@ -9,5 +8,3 @@
 #define STBI_NO_HDR
 #define STBI_MAX_DIMENSIONS 16384
 #include <stb/stb_image.h>
-
-#endif

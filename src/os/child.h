@@ -1,7 +1,6 @@
 /* This program started once more, as a child that dies with its parent, and
  * what a child may use. Errors are errno values. */
-#ifndef OS_CHILD_H
-#define OS_CHILD_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -46,5 +45,3 @@ bool stop_requested(void);
 void stop_wait(void);
 /* Milliseconds of a clock that is never set. */
 unsigned long long stop_clock_ms(void);
-
-#endif

@@ -2,8 +2,7 @@
  * blocks, and what is said to be on the disk is on the disk.
  *
  * Functions return 0 or an errno value. Paths are bytes, not UTF-8. */
-#ifndef OS_FS_H
-#define OS_FS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,5 +34,3 @@ bool fs_device_gone(int error);
  * *reading (or NULL) is set when it was the reading that failed. */
 int fs_copy(const char *root, const char *path, const char *to, long long limit,
     void (*seen)(void *data, const void *bytes, size_t n), void *data, bool (*stop)(void), bool *reading);
-
-#endif

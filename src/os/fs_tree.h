@@ -2,8 +2,7 @@
  * what cannot be read is counted and left out.
  *
  * Functions return 0 or an errno value. */
-#ifndef OS_FS_TREE_H
-#define OS_FS_TREE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,5 +39,3 @@ struct fs_entry {
 /* One folder, not what is below it: regular files and folders, in no order.
  * Opens nothing but the folder, which may be no link. `each` returns false to stop. */
 int fs_each(const char *folder, bool (*each)(void *data, const struct fs_entry *entry), void *data);
-
-#endif

@@ -1,9 +1,6 @@
 /* One at a time: a lock on a file, given back when the process ends. */
-#ifndef OS_LOCK_H
-#define OS_LOCK_H
+#pragma once
 
 /* Returns 0 with *lock set, EWOULDBLOCK when somebody else holds it, or an errno value. */
 int lock_take(const char *path, int *lock);
 void lock_release(int lock); /* accepts −1 */
-
-#endif

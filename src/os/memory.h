@@ -1,6 +1,5 @@
 /* The memory of this machine, and its processors. */
-#ifndef OS_MEMORY_H
-#define OS_MEMORY_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -11,5 +10,3 @@ bool memory_size(long long *bytes, long long *free_bytes);
 void memory_give_back(void);
 /* How many processors this program may use; at least 1. */
 int memory_processors(void);
-
-#endif

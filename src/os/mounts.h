@@ -2,8 +2,7 @@
  *
  * Needs no rights, and tells of a change without asking again and again. How
  * a stick came to be mounted (udev, a desktop, a person, a test) is the same. */
-#ifndef OS_MOUNTS_H
-#define OS_MOUNTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,5 +33,3 @@ size_t mounts_parse(char *text, const char *folders, struct mount *out, size_t m
 int mounts_of(int watch, const char *path, struct mount *out);
 /* Is `option` one of m->options? 「ro」; 「iocharset=」 matches any value. */
 bool mounts_has(const struct mount *m, const char *option);
-
-#endif

@@ -1,6 +1,5 @@
 /* Where this machine keeps what is its own. */
-#ifndef OS_PATHS_H
-#define OS_PATHS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -11,5 +10,3 @@ void paths_data(char *out, size_t size);
 void paths_real(const char *path, char *out, size_t size);
 /* A new empty folder for passing use; 0 or an errno value. */
 int paths_temp(char *out, size_t size);
-
-#endif

@@ -3,8 +3,7 @@
  * The request is a file $CUNPING_RUN/write-NAME, NAME the last part of the
  * mount's path, holding our process id. What the deployment runs as root
  * (tools/cunping-stick) remounts while it stands and our process lives. */
-#ifndef OS_WRITABLE_H
-#define OS_WRITABLE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -21,5 +20,3 @@ struct writable {
 bool writable_begin(struct writable *w, const char *folder, int wait_ms, int *error);
 /* Takes the request back. True when the stick is read-only again, or always was writable. */
 bool writable_end(struct writable *w, int wait_ms);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the screens of 查我家 share. Only for screens/lookup*.c. */
-#ifndef RESIDENTS_LOOKUP_H
-#define RESIDENTS_LOOKUP_H
+#pragma once
 
 #include "screens/choices.h"
 #include "screens/screen.h"
@@ -14,5 +13,3 @@ long lookup_arg(long long rid, int like, int part);
 struct rect lookup_foot(struct ui *ui, struct rect r);
 /* The homes as buttons. With `grouped`, the group stands before the door. */
 struct choice *lookup_rows(struct ui *ui, const struct lookup_home *home, size_t count, bool grouped);
-
-#endif

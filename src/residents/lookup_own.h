@@ -1,6 +1,5 @@
 /* One household's own screen; the details are drawn by lookup_details.c. */
-#ifndef RESIDENTS_LOOKUP_OWN_H
-#define RESIDENTS_LOOKUP_OWN_H
+#pragma once
 
 #include "screens/code_pad.h"
 #include "queries/home_record.h"
@@ -15,5 +14,3 @@ struct lookup_own {
 };
 
 void lookup_own_details(struct lookup_own *s, struct host *h, struct ui *ui, struct rect body);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Never among them: the black side of the board, yellow cards, low scores,
  * objections, any person's money, a household's name. */
-#ifndef RESIDENTS_SLIDES_H
-#define RESIDENTS_SLIDES_H
+#pragma once
 
 #include "screens/screen.h"
 #include "queries/people.h"
@@ -35,5 +34,3 @@ struct slide {
 
 /* In the order they are shown; at least one when there is content. */
 size_t slides_all(struct host *h, struct arena *a, struct slide **out);
-
-#endif

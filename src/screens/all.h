@@ -1,7 +1,6 @@
 /* Every screen there is. A new one is a file that defines `screen_NAME` and its
  * name in this list, which is also the order of `cunping shot`. */
-#ifndef SCREENS_ALL_H
-#define SCREENS_ALL_H
+#pragma once
 
 #include "screens/screen.h"
 
@@ -29,5 +28,3 @@
 
 #define SCREEN_DECLARE(name) extern const struct screen_class screen_##name;
 SCREENS(SCREEN_DECLARE)
-
-#endif

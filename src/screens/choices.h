@@ -1,6 +1,5 @@
 /* A wall of equal buttons to choose from: groups, surnames, homes, keys. */
-#ifndef SCREENS_CHOICES_H
-#define SCREENS_CHOICES_H
+#pragma once
 
 #include "ui/widgets.h"
 
@@ -20,5 +19,3 @@ int choices_pad_digit(long key);
 void choices_pad(struct ui *ui, struct rect r, unsigned live, bool typed, int action);
 /* Keys: exactly `columns` beside each other, all rows in `r`, no pages. */
 void choices_keys(struct ui *ui, struct rect r, const struct choice *c, size_t count, int columns, int action);
-
-#endif

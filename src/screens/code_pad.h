@@ -1,6 +1,5 @@
 /* A code that is typed and not shown: dots, what it is, what is wrong, and a big keypad. */
-#ifndef SCREENS_CODE_PAD_H
-#define SCREENS_CODE_PAD_H
+#pragma once
 
 #include "screens/screen.h"
 #include "store/codes.h"
@@ -23,5 +22,3 @@ bool code_pad_key(struct code_pad *p, long key);
 void code_pad_clear(struct code_pad *p);
 /* The clock tries are counted by. */
 struct code_clock code_pad_clock(const struct host *h);
-
-#endif

@@ -5,8 +5,7 @@
  * What it answers may be read in a frame and stays until the next event. What
  * it is asked to do never waits: what comes of it shows in a later frame.
  * Main thread only. Who carries it out is hidden (desk_filled.h). */
-#ifndef SCREENS_DESK_H
-#define SCREENS_DESK_H
+#pragma once
 
 #include "screens/desk_job.h"
 #include "screens/desk_sticks.h"
@@ -41,5 +40,3 @@ enum desk_event {
 
 /* The oldest that nobody has taken; false when there is none. */
 bool desk_next_event(struct desk *d, enum desk_event *out);
-
-#endif

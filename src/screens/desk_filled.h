@@ -1,7 +1,6 @@
 /* The inside of the desk, for who fills it and carries it out: the app
  * (app/desk.h), the desk of the tests. Not for screens. */
-#ifndef SCREENS_DESK_FILLED_H
-#define SCREENS_DESK_FILLED_H
+#pragma once
 
 #include "screens/desk.h"
 
@@ -40,5 +39,3 @@ struct desk {
 void desk_post(struct desk *d, enum desk_event event);
 /* Posted when it is other than before. */
 void desk_set_preview(struct desk *d, bool on);
-
-#endif

@@ -1,7 +1,6 @@
 /* A subcommand of this program in the background, one at a time: a setting,
  * an undo, a small change, a take-out. */
-#ifndef SCREENS_DESK_JOB_H
-#define SCREENS_DESK_JOB_H
+#pragma once
 
 enum { DESK_ARGS = 56 };
 
@@ -21,5 +20,3 @@ struct desk;
 const struct desk_job *desk_job(const struct desk *d);
 /* `argv` without the program and without --data; ends with NULL. `input` (or NULL) on its standard input. */
 void desk_run(struct desk *d, const char *const *argv, const char *input);
-
-#endif

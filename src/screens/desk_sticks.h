@@ -1,6 +1,5 @@
 /* The sticks that are plugged in, as far as they have been looked at. */
-#ifndef SCREENS_DESK_STICKS_H
-#define SCREENS_DESK_STICKS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -34,5 +33,3 @@ const struct desk_stick *desk_stick_to_write(const struct desk *d);
 int desk_fresh_sticks(const struct desk *d);
 /* At all sticks again. */
 void desk_look(struct desk *d);
-
-#endif

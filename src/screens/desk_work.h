@@ -1,6 +1,5 @@
 /* The importer, from 读取 to 上屏, as the staff's screens see it. */
-#ifndef SCREENS_DESK_WORK_H
-#define SCREENS_DESK_WORK_H
+#pragma once
 
 #include "store/review.h"
 #include "store/staff.h"
@@ -52,5 +51,3 @@ void desk_preview(struct desk *d, bool on); /* residents' screens show the editi
 /* Photos of this work that a person has opened or ticked off. */
 bool desk_seen(const struct desk *d, long photo);
 void desk_set_seen(struct desk *d, long photo);
-
-#endif

@@ -13,8 +13,7 @@
  *
  * The screen is `full`, as all of staff's are: the editor brings its own strip
  * and bar with 取消 and 确定. Uses actions EDITOR_ACTION …: below a screen's own. */
-#ifndef SCREENS_EDITOR_H
-#define SCREENS_EDITOR_H
+#pragma once
 
 #include "screens/choices.h"
 #include "screens/editor_ask.h"
@@ -46,5 +45,3 @@ enum editor_answer editor_event(struct editor *e, const struct screen_event *eve
 
 /* What is written, without blanks at its ends; returns NULL, or why it cannot be taken yet. */
 const char *editor_written(const struct keyboard *k, char *out, size_t size);
-
-#endif

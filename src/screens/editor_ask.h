@@ -1,6 +1,5 @@
 /* What the editor (screens/editor.h) is asked for: one value, of a kind. */
-#ifndef SCREENS_EDITOR_ASK_H
-#define SCREENS_EDITOR_ASK_H
+#pragma once
 
 #include "base/date.h"
 
@@ -32,5 +31,3 @@ struct editor_ask {
 	const char *(*check)(void *context, const char *value);
 	void *context;
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* What a screen hears: a tap on something it has drawn. */
-#ifndef SCREENS_EVENT_H
-#define SCREENS_EVENT_H
+#pragma once
 
 #include "ui/gesture.h"
 
@@ -35,5 +34,3 @@ enum desk_moment {
 	MOMENT_CHECKED,   /* the machine has looked at itself */
 	MOMENT_PUBLISHED, /* it is on the screen */
 };
-
-#endif

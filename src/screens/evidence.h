@@ -1,7 +1,6 @@
 /* One place, before and after: the photo with its two buttons, and the facts
  * beside it. For the boards and for the ledger alike. */
-#ifndef SCREENS_EVIDENCE_H
-#define SCREENS_EVIDENCE_H
+#pragma once
 
 #include "store/store.h"
 #include "ui/widgets.h"
@@ -11,5 +10,3 @@ void evidence_photo(struct ui *ui, struct rect r, const struct store_photos *bef
     bool show_after, const char *word, int action);
 /* 「归谁改　第二网格」 over one or more lines; nothing for an empty value. Draws when `draw`; returns its height. */
 int evidence_fact(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw);
-
-#endif

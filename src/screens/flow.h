@@ -1,7 +1,6 @@
 /* Text that flows down a page: blocks one under the other, measured and
  * drawn by the same calls, so that a long text turns pages by itself. */
-#ifndef SCREENS_FLOW_H
-#define SCREENS_FLOW_H
+#pragma once
 
 #include "base/quantity.h"
 #include "screens/screen.h"
@@ -42,5 +41,3 @@ const char *number_words(struct ui *ui, const struct quantity *q);
 int warning_draw(struct ui *ui, int x, int y, int w, const char *words, int lines, bool draw);
 /* A bar whose end fades: 近, 约; or goes on as a ≥ sign: 以上. */
 void bar_draw(struct ui *ui, struct rect r, float part, enum quantity_kind kind, color_argb c);
-
-#endif

@@ -1,7 +1,6 @@
 /* What every screen stands in: the strip above (never touched) and the dock
  * below (always the same buttons in the same places). */
-#ifndef SCREENS_FRAME_H
-#define SCREENS_FRAME_H
+#pragma once
 
 #include "screens/screen.h"
 
@@ -27,5 +26,3 @@ void frame_question(
     struct ui *ui, const char *words, const char *line, const char *stay_label, const char *go_label, int go_action);
 /* 「还在看吗？」 */
 void frame_idle_question(struct ui *ui, int seconds);
-
-#endif

@@ -1,7 +1,6 @@
 /* The host: what all screens share, and how one says where to go next. Owned
  * by the app. */
-#ifndef SCREENS_HOST_H
-#define SCREENS_HOST_H
+#pragma once
 
 #include <stdint.h>
 
@@ -45,5 +44,3 @@ void host_staff(struct host *h); /* 今天要办的事, everything between it an
 const struct screen_class *host_screen_of(const struct host *h, enum register_id reg);
 /* Place key of the scope: the home village's, or NULL for the whole town. */
 const char *host_scope(const struct host *h);
-
-#endif

@@ -1,8 +1,7 @@
 /* Any register as a list and one row of it as facts, made from the catalogue:
  * what a register gets that has no screen of its own, and the whole of a row
  * for those that have. */
-#ifndef SCREENS_REGISTER_H
-#define SCREENS_REGISTER_H
+#pragma once
 
 #include "queries/rows.h"
 #include "screens/screen.h"
@@ -31,5 +30,3 @@ void register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll 
 long photo_arg(enum register_id reg, long long rid, int field, int at);
 /* True when a photo of the facts was tapped and the way is set. */
 bool register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e);
-
-#endif

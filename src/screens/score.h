@@ -1,10 +1,7 @@
 /* How scores and places are said. Texts live in the frame. */
-#ifndef SCREENS_SCORE_H
-#define SCREENS_SCORE_H
+#pragma once
 
 #include "ui/ui.h"
 
 const char *score_words(struct ui *ui, long milli);           /* 「96.5」 */
 const char *score_place(struct ui *ui, int place, bool tied); /* 「3」, or 「并列2」 */
-
-#endif

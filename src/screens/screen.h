@@ -4,8 +4,7 @@
  * (`size` bytes) and an arena that lives as long as it is on the stack, so
  * going back finds it as it was left. Screens know no SQL and no windows:
  * they ask the store, draw, and say where to go next. */
-#ifndef SCREENS_SCREEN_H
-#define SCREENS_SCREEN_H
+#pragma once
 
 #include "screens/event.h"
 #include "screens/host.h"
@@ -55,5 +54,3 @@ struct screen_class {
 /* The class of a screen, all else by its members' names. */
 #define SCREEN(id, word, words, where, ...)                                                                            \
 	const struct screen_class screen_##id = { .name = word, .title = words, .section = where, __VA_ARGS__ }
-
-#endif

@@ -1,7 +1,6 @@
 /* What the clerk's desk puts on every screen: the quiet banner for a stick,
  * the bar over a preview, 「还在吗？」 before the session ends. */
-#ifndef SCREENS_STAFF_DESK_H
-#define SCREENS_STAFF_DESK_H
+#pragma once
 
 #include "screens/desk.h"
 #include "screens/screen.h"
@@ -27,5 +26,3 @@ bool staff_may_read(const struct desk *d);
 /* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
  * demonstration it is never forced, but may be opened. */
 bool start_needed(const struct host *h);
-
-#endif

@@ -1,8 +1,7 @@
 /* What every staff screen stands in: a strip that says where one is and how
  * long the session lasts, and below a bar with the screen's own buttons.
  * 返回 and 退出 are answered before the screen hears of them. */
-#ifndef SCREENS_STAFF_FRAME_H
-#define SCREENS_STAFF_FRAME_H
+#pragma once
 
 #include "screens/screen.h"
 #include "screens/staff_task.h"
@@ -54,5 +53,3 @@ const char *staff_when(const struct host *h, struct ui *ui, const char *iso);
 /* The class of a staff screen: drawn over the whole screen, nothing of the residents' dock is there. */
 #define STAFF_SCREEN(id, word, words, ...)                                                                             \
 	SCREEN(id, word, words, SECTION_ISSUE, .staff = true, .full = true, __VA_ARGS__)
-
-#endif

@@ -1,7 +1,6 @@
 /* One thing a staff screen has asked the desk to do, and the sentence it ended
  * with: 「已保存」, or what is wrong. Part of a screen's own memory. */
-#ifndef SCREENS_STAFF_TASK_H
-#define SCREENS_STAFF_TASK_H
+#pragma once
 
 #include "screens/desk.h"
 #include "screens/screen.h"
@@ -29,5 +28,3 @@ bool staff_task_code(const char *out, char code[STAFF_RECOVERY + 1]);
 struct rect staff_task_draw(const struct staff_task *t, struct ui *ui, struct rect r);
 /* Any sentence so: bold, with its sign. NULL or "": none. */
 struct rect staff_sentence(struct ui *ui, struct rect r, enum icon icon, color_argb c, const char *words);
-
-#endif

@@ -2,8 +2,7 @@
  * list of all screens, then every register of the topic that no screen shows
  * by itself and that has rows. Adding either is adding one entry: no screen
  * names its neighbours. */
-#ifndef SCREENS_TOPIC_H
-#define SCREENS_TOPIC_H
+#pragma once
 
 #include "screens/screen.h"
 
@@ -34,5 +33,3 @@ struct rect topic_head(struct host *h, struct ui *ui, struct rect body, const st
 void topic_tab(struct host *h, long i);
 /* A topic's own screens show their registers in tabs; the others have doors to them. */
 bool topic_has_tabs(enum section topic);
-
-#endif

@@ -1,7 +1,6 @@
 /* How far a thing has come: dots on a line with a word and a day under each;
  * those reached are filled. */
-#ifndef SCREENS_TRACK_H
-#define SCREENS_TRACK_H
+#pragma once
 
 #include "ui/ui.h"
 
@@ -14,5 +13,3 @@ struct track {
 };
 int track_height(struct ui *ui);
 void track_draw(struct ui *ui, struct rect r, const struct track *t);
-
-#endif

@@ -1,6 +1,5 @@
 /* 自检: what is found by `cunping doctor --json`, as rows for a screen. Pure. */
-#ifndef STAFF_SELFTEST_H
-#define STAFF_SELFTEST_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ struct selftest_row {
 /* The findings in one JSON object; what says nothing about the machine's health is left out. What wants to
  * be looked at comes first, else as it came. Returns how many. */
 size_t selftest_read(const char *json, struct selftest_row out[SELFTEST_MOST]);
-
-#endif

@@ -1,7 +1,6 @@
 /* 改一条: what its three screens share. staff-amend asks what to change,
  * staff-amend-list which one, staff-amend-row how, and does it. */
-#ifndef STAFF_STAFF_AMEND_H
-#define STAFF_STAFF_AMEND_H
+#pragma once
 
 #include "screens/editor.h"
 #include "screens/staff_frame.h"
@@ -58,5 +57,3 @@ bool amend_field_changed(const struct amend_field *field);
 const char *amend_form_missing(const struct amend_form *f);
 /* Asks the desk; false when it is busy with something else. */
 bool amend_form_run(struct amend_form *f, struct host *h);
-
-#endif

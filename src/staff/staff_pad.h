@@ -1,6 +1,5 @@
 /* What a code pad says to staff, a new PIN and the recovery code, and who they are. */
-#ifndef STAFF_STAFF_PAD_H
-#define STAFF_STAFF_PAD_H
+#pragma once
 
 #include "screens/code_pad.h"
 #include "store/staff.h"
@@ -28,5 +27,3 @@ struct staff_code {
 	const char *code, *line[3];
 };
 void staff_code_draw(struct pen *p, void *code);
-
-#endif

@@ -3,8 +3,7 @@
  * the village, the screen's size, its height, the first member of staff, the
  * township's recovery code. Nobody has logged in yet: once there is staff,
  * start_needed() is false and the first four pages are closed. */
-#ifndef STAFF_START_H
-#define STAFF_START_H
+#pragma once
 
 #include "queries/lookup.h"
 #include "screens/staff_frame.h"
@@ -52,5 +51,3 @@ struct start {
 /* Takes in what became of the job. */
 void start_settle(struct start *s, struct host *h);
 void start_draw(void *self, struct host *h, struct ui *ui, struct rect body);
-
-#endif

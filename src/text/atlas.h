@@ -1,10 +1,7 @@
 /* The cache of drawn characters: pages of alpha and a table of what is where. */
-#ifndef TEXT_ATLAS_H
-#define TEXT_ATLAS_H
+#pragma once
 
 struct atlas;
 
 struct atlas *atlas_new(void);
 void atlas_free(struct atlas *a); /* accepts NULL */
-
-#endif

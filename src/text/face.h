@@ -3,8 +3,7 @@
  * Reads the cmap and hmtx tables straight from the bytes, so measuring opens
  * no font and costs no memory. The bytes are our own (fonts/fonts.mk), not
  * foreign input; face_open still refuses what it cannot read. */
-#ifndef TEXT_FACE_H
-#define TEXT_FACE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,5 +23,3 @@ struct face {
 bool face_open(struct face *f, const uint8_t *data, size_t size, struct error *err);
 uint32_t face_glyph(const struct face *f, uint32_t cp);            /* 0: not in this font */
 int face_advance_64(const struct face *f, uint32_t glyph, int px); /* 1/64 px, unhinted */
-
-#endif

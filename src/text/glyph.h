@@ -4,8 +4,7 @@
  * pages whose `generation` changed or whose dirty rows are not empty, and
  * call glyph_page_clean. A page used in the present frame is never thrown
  * away; with all pages in use a new glyph draws nothing until the next one. */
-#ifndef TEXT_GLYPH_H
-#define TEXT_GLYPH_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,5 +53,3 @@ struct glyph_walk {
 void glyph_walk_begin(struct glyph_walk *w, struct text *t, const char *s, size_t n, struct text_style style);
 bool glyph_walk_next(struct glyph_walk *w, uint32_t *cp, int *x_64);
 int glyph_walk_width(const struct glyph_walk *w); /* px of what was walked, were it a line */
-
-#endif

@@ -7,8 +7,7 @@
  * that use fewer letters, the longest first, down to the single characters of
  * the first syllable. Every character of 通用规范汉字表 can be reached; rarer
  * ones come last. Main thread only; takes no memory. */
-#ifndef TEXT_IME_H
-#define TEXT_IME_H
+#pragma once
 
 #include <stddef.h>
 
@@ -22,5 +21,3 @@ struct ime_word {
 
 /* Fills `out`, returns how many. What is beyond IME_LETTERS is not looked at. */
 size_t ime_words(const char *letters, struct ime_word out[IME_MOST]);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the files of this folder share; nobody else includes it. */
-#ifndef TEXT_INSIDE_H
-#define TEXT_INSIDE_H
+#pragma once
 
 #include "text/face.h"
 #include "text/text.h"
@@ -26,5 +25,3 @@ struct text_source text_source(const struct text *t, uint32_t cp, enum text_weig
 /* The pen's way over a character before marks are drawn together, in 1/64 px. */
 int text_advance_64(const struct text *t, uint32_t cp, struct text_style style);
 struct text_style text_style_clamp(struct text_style style);
-
-#endif

@@ -1,7 +1,6 @@
 /* Where a line may break: ICU's rules for Chinese, then our own. Pure apart
  * from ICU's iterator, which is opened once; main thread only. */
-#ifndef TEXT_LINEBREAK_H
-#define TEXT_LINEBREAK_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -25,5 +24,3 @@ int linebreak_find_raw(const char *s, size_t n, uint8_t *allowed);
 /* May this character not begin, or not end, a line? (clreq, basic set) */
 int linebreak_bad_start(uint32_t cp);
 int linebreak_bad_end(uint32_t cp);
-
-#endif

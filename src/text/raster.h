@@ -1,6 +1,5 @@
 /* Turns one character into a bitmap of coverage, through SDL2_ttf. */
-#ifndef TEXT_RASTER_H
-#define TEXT_RASTER_H
+#pragma once
 
 #include <stdint.h>
 
@@ -18,5 +17,3 @@ void raster_free(struct raster *r); /* accepts NULL */
 
 /* FACE_NONE draws the replacement: the code point in a dotted square. */
 struct bitmap raster_draw(struct raster *r, struct text_source source, struct text_style style);
-
-#endif

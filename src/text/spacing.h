@@ -1,7 +1,6 @@
 /* How full-width marks share their empty halves: the one rule for measuring,
  * breaking and drawing. Pure. */
-#ifndef TEXT_SPACING_H
-#define TEXT_SPACING_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,5 +20,3 @@ bool spacing_is_blank(uint32_t cp); /* spaces that are not in every font */
 int spacing_pull_64(uint32_t before, uint32_t cp, int px);
 /* How far `cp` reaches into nothing if it ends the line. */
 int spacing_tail_64(uint32_t cp, int px);
-
-#endif

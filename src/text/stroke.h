@@ -5,8 +5,7 @@
  * (田富 before 田大利) unless another convention is asked for, then by the
  * following characters. Stroke orders are embedded at build time; a character
  * they lack goes behind those they have. */
-#ifndef TEXT_STROKE_H
-#define TEXT_STROKE_H
+#pragma once
 
 #include <stdbool.h>
 #include "base/arena.h"
@@ -15,5 +14,3 @@
 const char *stroke_order(unsigned cp, int *n);
 /* Compared as bytes. `short_first`: 田富 before 田大利. */
 const char *stroke_key(struct arena *a, const char *name, bool short_first);
-
-#endif

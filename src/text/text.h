@@ -5,8 +5,7 @@
  * empty trailing half, and two full-width marks side by side take 1.5 em;
  * draw/ walks strings by the same rule (glyph.h). Strings are UTF-8 that ends
  * in NUL; a length may stop short of it. Main thread only. */
-#ifndef TEXT_TEXT_H
-#define TEXT_TEXT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -56,5 +55,3 @@ const char *text_fit(struct text *t, struct arena *a, const char *s, struct text
 
 /* For `cunping test-lines`: s at 32 px, one broken line per output line. */
 bool text_test_lines(FILE *out, int width_px, const char *s, struct error *err);
-
-#endif

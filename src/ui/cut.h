@@ -1,8 +1,7 @@
 /* Rectangles off a rectangle: what is left shrinks, so that the nesting in
  * the code is the nesting on the glass. Pure; px. A piece is never larger
  * than what there is. */
-#ifndef UI_CUT_H
-#define UI_CUT_H
+#pragma once
 
 #include "base/geom.h"
 
@@ -14,5 +13,3 @@ struct rect cut_right(struct rect *r, int w);
 struct rect cut_column(struct rect r, int i, int n, int gap);
 /* w × h in the middle of r, no larger than it. */
 struct rect cut_middle(struct rect r, int w, int h);
-
-#endif

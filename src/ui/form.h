@@ -1,6 +1,5 @@
 /* Rows of a form: what it is called, what it says, a tap to change it. */
-#ifndef UI_FORM_H
-#define UI_FORM_H
+#pragma once
 
 #include "base/date.h"
 #include "ui/pen.h"
@@ -25,5 +24,3 @@ int ui_counter_width(struct ui *ui, const struct ui_counter *c);
 void ui_counter(struct ui *ui, struct rect r, const struct ui_counter *c, int action);
 /* The same in the middle of the column; the number above its keys where it does not fit between them. */
 void pen_counter(struct pen *p, const struct ui_counter *c, int action);
-
-#endif

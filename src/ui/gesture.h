@@ -6,8 +6,7 @@
  * fingers pinch and never tap; a third is ignored. A contact that lies still
  * for 2 s when another finger comes down is a resting hand: it is ignored
  * until lifted. The mouse is fed as finger 0. */
-#ifndef UI_GESTURE_H
-#define UI_GESTURE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -54,5 +53,3 @@ void gesture_set_area(struct gesture *g, int scrolls);
 void gesture_block_until(struct gesture *g, uint64_t until_ms);
 /* Instead of gesture_down, for the touch that wakes the screen: it and all that join it do nothing until all are up. */
 void gesture_swallow(struct gesture *g, int64_t id, float x, float y, uint64_t now_ms);
-
-#endif

@@ -1,6 +1,5 @@
 /* What answers a finger, as registered while it is drawn. */
-#ifndef UI_HIT_H
-#define UI_HIT_H
+#pragma once
 
 #include "base/geom.h"
 #include "ui/scroll.h"
@@ -19,5 +18,3 @@ struct ui_area {
 	enum ui_area_kind kind;
 	struct scroll *scroll; /* owned by the screen */
 };
-
-#endif

@@ -7,8 +7,7 @@
  * row. In less than keyboard_least() they are as high as it goes. The struct
  * belongs to the screen; event and draw are pure, nothing is kept elsewhere.
  * Candidates come from text/ime.h. */
-#ifndef UI_KEYBOARD_H
-#define UI_KEYBOARD_H
+#pragma once
 
 #include "text/ime.h"
 #include "ui/widgets.h"
@@ -56,5 +55,3 @@ enum {
 	KEYBOARD_FINISH,          /* `done` */
 	KEYBOARD_WORD = 0x120000, /* + i: candidate i */
 };
-
-#endif

@@ -3,8 +3,7 @@
  *
  * Kept in thousandths of the upright picture, edges rounded outwards, so
  * that what is sent covers at least what was drawn. */
-#ifndef UI_MASK_BOXES_H
-#define UI_MASK_BOXES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,5 +29,3 @@ int mask_at(const struct mask_boxes *m, struct rect at, float x, float y, int sl
 void mask_remove(struct mask_boxes *m, int i);
 /* 「mask 7 10,20,300,400;…」 */
 void mask_line(const struct mask_boxes *m, long photo, char *out, size_t size);
-
-#endif

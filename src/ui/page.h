@@ -1,7 +1,6 @@
 /* Pages of words: whatever a pen draws, in a view that scrolls when it must,
  * and the sentences that all screens say in the same way. */
-#ifndef UI_PAGE_H
-#define UI_PAGE_H
+#pragma once
 
 #include "ui/pen.h"
 
@@ -31,5 +30,3 @@ void ui_message_in(struct ui *ui, struct rect r, enum icon icon, color_argb c, c
 void ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
 /* A band of words at the lower end of `body`, which gets lower by it. Nothing when there are no words. */
 void ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning);
-
-#endif

@@ -4,8 +4,7 @@
  * nothing is drawn and nothing answers, so a height is the drawing function
  * called once more: there is no second function that can disagree. A lifted
  * pen's room is as high as one likes. */
-#ifndef UI_PEN_H
-#define UI_PEN_H
+#pragma once
 
 #include "ui/cut.h"
 #include "ui/widgets.h"
@@ -50,5 +49,3 @@ void pen_gap(struct pen *p, int px);
 void pen_divider(struct pen *p);
 /* A piece for something of one's own. */
 struct rect pen_take(struct pen *p, int h);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * A phone at arm's length reads a code whose squares are 0.5 mm or more;
  * longer texts are for several codes. */
-#ifndef UI_QR_H
-#define UI_QR_H
+#pragma once
 
 #include "ui/ui.h"
 
@@ -12,5 +11,3 @@ enum { UI_QR_BYTES = 600 };
 
 /* Draws the code in the middle of r with its quiet zone; false when the text is too long. */
 bool ui_qr(struct ui *ui, struct rect r, const char *text);
-
-#endif

@@ -5,8 +5,7 @@
  *   for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
  *           UI_ROW(ui, l.at, .title = s->name[l.i], .action = OWN_ROW, .arg = l.i);
  */
-#ifndef UI_ROWS_H
-#define UI_ROWS_H
+#pragma once
 
 #include "ui/page.h"
 #include "ui/widgets.h"
@@ -54,5 +53,3 @@ void pen_row(struct pen *p, const struct ui_row *row);
 #define PEN_ROW(p, ...) pen_row(p, &(struct ui_row){ __VA_ARGS__ })
 /* The least height for rows with a note of `lines` (0: without one), 16 mm or more. */
 int ui_row_height(struct ui *ui, int lines);
-
-#endif

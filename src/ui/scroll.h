@@ -6,8 +6,7 @@
  * 0 … scroll_limit() only under a finger, with resistance, and eases back
  * after it; a fling stops at the end. A struct embedded by its owner; all of it may be
  * read, none written from outside. */
-#ifndef UI_SCROLL_H
-#define UI_SCROLL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -47,5 +46,3 @@ bool scroll_step(struct scroll *s, uint64_t now_ms);
 bool scroll_moving(const struct scroll *s);
 /* When to call scroll_step again: now + SCROLL_FRAME_MS, or SCROLL_NEVER. */
 uint64_t scroll_next_deadline(const struct scroll *s, uint64_t now_ms);
-
-#endif

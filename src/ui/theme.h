@@ -1,8 +1,7 @@
 /* Colours and sizes. Sizes come from millimetres, with pixel floors where a
  * coarse screen would make Chinese unreadable; 大字 is larger type with fewer
  * rows, not a zoomed picture. Pure. */
-#ifndef UI_THEME_H
-#define UI_THEME_H
+#pragma once
 
 #include <stdbool.h>
 #include "base/geom.h"
@@ -34,5 +33,3 @@ struct metrics theme_metrics(int width, int height, float inches, bool large);
 int theme_mm(const struct metrics *m, float mm);
 /* The same colour, with its alpha scaled by `alpha`/255. */
 color_argb theme_fade(color_argb c, int alpha);
-
-#endif

@@ -1,6 +1,5 @@
 /* The grid of the touch test: which cells a finger has reached. Pure. */
-#ifndef UI_TOUCH_GRID_H
-#define UI_TOUCH_GRID_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -23,5 +22,3 @@ bool touch_grid_touch(struct touch_grid *g, float x, float y);
  * longer jump is a place where nothing was felt. */
 void touch_grid_move(struct touch_grid *g, float x0, float y0, float x1, float y1);
 int touch_grid_left(const struct touch_grid *g);
-
-#endif

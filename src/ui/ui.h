@@ -4,8 +4,7 @@
  * registered while it is drawn, so that what is seen and what answers are
  * never two things. A tap comes back as the action and argument given here.
  * Memory of a frame is its arena's. */
-#ifndef UI_UI_H
-#define UI_UI_H
+#pragma once
 
 #include <stdint.h>
 
@@ -51,5 +50,3 @@ int ui_scroll_area(struct ui *ui, struct rect r, struct scroll *s, int content, 
 void ui_gesture_area(struct ui *ui, struct rect r);
 
 #include "ui/words.h"
-
-#endif

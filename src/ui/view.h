@@ -1,8 +1,7 @@
 /* A view that scrolls, with 上一页 下一页 under it when there is more than
  * fits. Between begin and end, draw at the y returned; what lies outside
  * `view` is clipped. */
-#ifndef UI_VIEW_H
-#define UI_VIEW_H
+#pragma once
 
 #include "ui/ui.h"
 
@@ -20,5 +19,3 @@ struct ui_view ui_view_begin(struct ui *ui, struct rect r, struct scroll *s, int
 void ui_view_end(struct ui *ui, const struct ui_view *v);
 /* The rows of equal height that can be seen: [first, last). */
 void ui_view_rows(const struct ui_view *v, int row, int count, int *first, int *last);
-
-#endif

@@ -1,7 +1,6 @@
 /* The pieces screens are made of. Sizes follow the theme: nothing that can
  * be tapped is less than 18 mm high or wide, no row less than 16 mm. */
-#ifndef UI_WIDGETS_H
-#define UI_WIDGETS_H
+#pragma once
 
 #include "ui/ui.h"
 #include "ui/view.h"
@@ -44,5 +43,3 @@ void ui_bar(struct ui *ui, struct rect r, float part, color_argb fill);
 /* One sentence in the middle, with an icon above. */
 void ui_empty(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
 void ui_divider(struct ui *ui, int x, int y, int w);
-
-#endif

@@ -1,7 +1,6 @@
 /* Words on the screen: measured, drawn, in one line or as a paragraph. Comes
  * with ui/ui.h. */
-#ifndef UI_WORDS_H
-#define UI_WORDS_H
+#pragma once
 
 #include "base/geom.h"
 #include "text/text.h"
@@ -24,5 +23,3 @@ int ui_paragraph(struct ui *ui, int x, int y, int w, const char *s, struct text_
     int max_lines);
 int ui_paragraph_height(struct ui *ui, int w, const char *s, struct text_style style, int leading, int max_lines);
 __attribute__((format(printf, 2, 3))) const char *ui_printf(struct ui *ui, const char *format, ...);
-
-#endif

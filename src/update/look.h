@@ -1,6 +1,5 @@
 /* The photos of the review, and what is said of one. */
-#ifndef UPDATE_LOOK_H
-#define UPDATE_LOOK_H
+#pragma once
 
 #include "screens/desk.h"
 #include "screens/screen.h"
@@ -27,5 +26,3 @@ const char *look_taken(struct host *h, struct ui *ui, const struct review_photo 
 /* 「高同村 3组18号」 and 「最美庭院」 of 「最美庭院 · 高同村 3组18号」. */
 const char *look_who(struct ui *ui, const struct review_photo *p);
 const char *look_register(struct ui *ui, const struct review_photo *p);
-
-#endif

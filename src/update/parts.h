@@ -1,6 +1,5 @@
 /* What the screens of the way 读取 → 核对 → 上屏 have in common. */
-#ifndef UPDATE_PARTS_H
-#define UPDATE_PARTS_H
+#pragma once
 
 #include "screens/staff_frame.h"
 
@@ -40,5 +39,3 @@ struct update_job {
 void update_takeout(struct host *h, struct update_job *j, const char *kind, const char *review);
 /* What to say about it now stands at the lower end of `body`, if anything. */
 void update_job_notice(struct host *h, struct ui *ui, const struct update_job *j, struct rect *body);
-
-#endif
