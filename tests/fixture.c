@@ -37,6 +37,17 @@ fixture_row(struct fixture *f, enum register_id reg, ...)
 }
 
 void
+fixture_photo(struct fixture *f, struct row *row, enum register_id reg, const char *column)
+{
+	static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+	row_add_photo(row, f->arena, catalogue_field(catalogue_register(reg), column), "图.png");
+	struct row_photo *p = &row->photo[row->photos - 1];
+	p->source = p->picture = p->thumb = hash;
+	p->width = 1600;
+	p->height = 1000;
+}
+
+void
 fixture_publish(struct fixture *f, bool demonstration)
 {
 	struct error err = { 0 };

@@ -14,6 +14,8 @@ struct fixture {
 void fixture_begin(struct fixture *f);
 /* Adds a row: column, value, column, value, …, NULL. Returns it, bound. */
 struct row *fixture_row(struct fixture *f, enum register_id reg, ...) __attribute__((sentinel));
+/* Ties a picture to the row's field; its bytes are nowhere. */
+void fixture_photo(struct fixture *f, struct row *row, enum register_id reg, const char *column);
 /* Publishes the content as the next edition; the home village is 高同村. */
 void fixture_publish(struct fixture *f, bool demonstration);
 void fixture_end(struct fixture *f); /* removes the folder */

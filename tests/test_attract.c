@@ -353,9 +353,12 @@ fill(void)
 	fixture_row(f, REG_FACT, "measure", "清", "indicator", "清理路边杂草", "unit", "延长米", "total", "2024",
 	    "quality", "存疑", NULL);
 	for (int i = 0; i < 3; i++)
-		fixture_row(f, REG_PROBLEM, "code", arena_printf(f->arena, "W%d", i), "found_on", "2021-11-20",
-		    "village", "高同村", "spot", "村口", "description", "乱堆", "due_on", "2021-12-01", "status",
-		    i ? "整改中" : "已完成", NULL);
+		fixture_photo(f,
+		    fixture_row(f, REG_PROBLEM, "code", arena_printf(f->arena, "W%d", i), "found_on", "2021-11-20",
+			"village", "高同村", "spot", "村口", "description", "乱堆", "due_on", "2021-12-01", "status",
+			i ? "整改中" : "已完成", "done_on", i ? NULL : "2021-11-25", "verifier", "李秀兰",
+			"verified_on", "2021-11-26", NULL),
+		    REG_PROBLEM, "photos_after");
 	fixture_row(f, REG_PROJECT, "name", "改造提升工程", "progress", "91%", "as_of", "2021-11-30", NULL);
 	fixture_row(f, REG_NOTICE, "title", "关于发放庭院奖励的公示", "kind", "公示", "issued_on", "2021-12-01",
 	    "show_to", "2021-12-20", NULL);

@@ -30,9 +30,11 @@ static const struct datetime morning = { { 2024, 4, 28 }, 9, 41, 0 };
 static void
 problems(void)
 {
-	fixture_row(&f, REG_PROBLEM, "code", "P1", "found_on", "2024-04-01", "village", "高同村", "grid", "1", "spot",
-	    "村口", "category", "柴草堆", "description", "柴草占道", "due_on", "2024-04-10", "status", "已完成",
-	    "done_on", "2024-04-08", "verifier", "某某", "verified_on", "2024-04-09", "closed", "是", NULL);
+	struct row *done = fixture_row(&f, REG_PROBLEM, "code", "P1", "found_on", "2024-04-01", "village", "高同村",
+	    "grid", "1", "spot", "村口", "category", "柴草堆", "description", "柴草占道", "due_on", "2024-04-10",
+	    "status", "已完成", "done_on", "2024-04-08", "verifier", "某某", "verified_on", "2024-04-09", "closed",
+	    "是", NULL);
+	fixture_photo(&f, done, REG_PROBLEM, "photos_after");
 	fixture_row(&f, REG_PROBLEM, "code", "P2", "found_on", "2024-04-24", "village", "高同村", "grid", "2", "spot",
 	    "二组河沟", "description", "河沟里有垃圾", "duty", "第二网格", "due_on", "2024-04-28", "status", "整改中",
 	    NULL);

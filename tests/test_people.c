@@ -13,17 +13,6 @@ static struct fixture village;
 static struct text *text;
 
 static void
-add_photo(struct fixture *f, struct row *row, enum register_id reg)
-{
-	static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-	row_add_photo(row, f->arena, catalogue_field(catalogue_register(reg), "photos"), "图.png");
-	struct row_photo *p = &row->photo[row->photos - 1];
-	p->source = p->picture = p->thumb = hash;
-	p->width = 1600;
-	p->height = 1000;
-}
-
-static void
 add_people(struct fixture *f)
 {
 	fixture_row(f, REG_GRID, "village", "酸刺村", "code", "1", "groups", "1组、2组", NULL);
@@ -33,14 +22,18 @@ add_people(struct fixture *f)
 	fixture_row(f, REG_GRID, "village", "高同村", "code", "GT-02", "name", "第二网格", "worker", "苏海军", "groups",
 	    "2组、3组", "shape", "55,5;95,5;95,95;55,95", NULL);
 	fixture_row(f, REG_GRID, "village", "高同村", "code", "GT-09", "name", "草稿网格", "state", "草稿", NULL);
-	add_photo(f, fixture_row(f, REG_DOCUMENT, "title", "高同村网格作战图", "kind", "地图", NULL), REG_DOCUMENT);
+	fixture_photo(
+	    f, fixture_row(f, REG_DOCUMENT, "title", "高同村网格作战图", "kind", "地图", NULL), REG_DOCUMENT, "photos");
 	static const char *const grid[] = { "GT-01", "第1网格", "01", "GT-02", "GT-01", "GT-01" },
 				 *const status[] = { "整改中", "待复查", "已完成", "整改中", "撤销", "整改中" },
 				 *const state[] = { NULL, NULL, NULL, NULL, NULL, "草稿" };
 	for (int i = 0; i < 6; i++)
-		fixture_row(f, REG_PROBLEM, "code", arena_printf(f->arena, "W-%d", i), "found_on", "2021-11-20",
-		    "village", "高同村", "grid", grid[i], "spot", "村口", "description", "柴草堆", "due_on",
-		    "2021-12-10", "status", status[i], "state", state[i], NULL);
+		fixture_photo(f,
+		    fixture_row(f, REG_PROBLEM, "code", arena_printf(f->arena, "W-%d", i), "found_on", "2021-11-20",
+			"village", "高同村", "grid", grid[i], "spot", "村口", "description", "柴草堆", "due_on",
+			"2021-12-10", "status", status[i], "done_on", "2021-11-25", "verifier", "李秀兰", "verified_on",
+			"2021-11-26", "state", state[i], NULL),
+		    REG_PROBLEM, "photos_after");
 	fixture_row(f, REG_POST, "village", "高同村", "duty", "第一责任人", "name", "马志远", NULL);
 	fixture_row(f, REG_POST, "duty", "副组长", "name", "马国成", NULL);
 	fixture_row(f, REG_POST, "duty", "组长", "name", "刘志强", "phone", "0954-3012001", NULL);

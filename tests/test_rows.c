@@ -256,14 +256,10 @@ static void
 given_photos_when_asked_then_each_stands_at_its_own_field(void **state)
 {
 	(void)state;
-	static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 	struct row *row = fixture_row(&f, REG_PROBLEM, "code", "W-1", "found_on", "2021-11-20", "village", "高同村",
 	    "spot", "村口", "description", "柴草堆", "due_on", "2021-12-10", NULL);
 	int after = catalogue_field(reg(REG_PROBLEM), "photos_after");
-	row_add_photo(row, f.arena, after, "改后.jpg");
-	row->photo[0].source = row->photo[0].picture = row->photo[0].thumb = hash;
-	row->photo[0].width = 1600;
-	row->photo[0].height = 1000;
+	fixture_photo(&f, row, REG_PROBLEM, "photos_after");
 	open_store();
 	struct shown_row found;
 	assert_true(rows_find(store, f.arena, reg(REG_PROBLEM), 1, false, &found));

@@ -29,8 +29,8 @@ plate_words(struct ui *ui, const struct issue *e)
 		return "已改好";
 	if (e->state == ISSUE_OVERDUE)
 		return ui_printf(ui, "已超期 %ld 天", e->days);
-	if (e->waiting)
-		return "改了，等复查";
+	if (e->state == ISSUE_WAITING)
+		return "说改好，等复查";
 	if (e->days < 0)
 		return "正在改";
 	return e->days ? ui_printf(ui, "正在改，还有 %ld 天", e->days) : "正在改，今天到期";
@@ -46,6 +46,8 @@ issue_plate(struct ui *ui, int x, int y, const struct issue *e, bool draw)
 		return issue_plate_of(ui, x, y, words, ICON_CHECK, p->green_tint, p->green, draw);
 	case ISSUE_OVERDUE:
 		return issue_plate_of(ui, x, y, words, ICON_EXCLAIM, p->orange_tint, p->orange, draw);
+	case ISSUE_WAITING:
+		return issue_plate_of(ui, x, y, words, ICON_EYE, p->grey_tint, p->blue, draw);
 	case ISSUE_FIXING:
 		return issue_plate_of(ui, x, y, words, ICON_CLOCK, p->gold_tint, p->gold, draw);
 	}

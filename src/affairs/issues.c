@@ -13,7 +13,7 @@
 enum { OWN_STATE = ISSUE_OWN_FIRST, OWN_ROW, OWN_VILLAGE, OWN_GRID, OWN_PICK };
 enum mode { MODE_LIST, MODE_VILLAGE, MODE_GRID };
 
-static const char *const state_name[] = { "全部", "正在改", "已超期", "已改好" };
+static const char *const state_name[] = { "全部", "正在改", "已超期", "等复查", "已改好" };
 enum { STATES = sizeof state_name / sizeof *state_name };
 
 struct issues {
@@ -154,15 +154,37 @@ counter(struct ui *ui, struct rect r, int y, int state, long n)
 	const color_argb ink[] = {
 		[ISSUE_FIXING] = ui->p->gold, [ISSUE_OVERDUE] = ui->p->orange, [ISSUE_DONE] = ui->p->green
 	};
-	static const enum icon icon[] = { ICON_CLOCK, ICON_EXCLAIM, ICON_CHECK };
-	static const char *const name[] = { "正在改", "已超期", "已改好" };
+	static const enum icon icon[] = {
+		[ISSUE_FIXING] = ICON_CLOCK, [ISSUE_OVERDUE] = ICON_EXCLAIM, [ISSUE_DONE] = ICON_CHECK
+	};
 	struct text_style body = ui_style(ui->m.body, false), bold = ui_style(ui->m.head, true);
 	int h = ui->m.head * 15 / 10, side = ui->m.body;
 	draw_icon(ui->list, icon[state], (struct rect){ r.x, y + (h - side) / 2, side, side }, ink[state]);
-	ui_text(ui, r.x + side * 14 / 10, y + (h - ui_line_height(ui, body)) / 2, name[state], body, ui->p->ink);
+	ui_text(
+	    ui, r.x + side * 14 / 10, y + (h - ui_line_height(ui, body)) / 2, state_name[state + 1], body, ui->p->ink);
 	ui_text_right(
 	    ui, r.x + r.w, y + (h - ui_line_height(ui, bold)) / 2, ui_printf(ui, "%ld 条", n), bold, ink[state]);
 	ui_divider(ui, r.x, y + h - 1, r.w);
+	return h;
+}
+
+/* What is said to be done stands beside what was checked, and is not in the ring. */
+static int
+unchecked(struct issues *s, struct ui *ui, struct rect r, int y, bool draw)
+{
+	long n = s->tally.state[ISSUE_WAITING];
+	struct text_style body = ui_style(ui->m.body, true);
+	int side = ui->m.body, x = side * 14 / 10;
+	const char *words = ui_printf(ui, "还有 %ld 条说改好了，等复查", n);
+	int h = ui_paragraph_height(ui, r.w - x, words, body, 13, 0) + ui->m.gap;
+	if (!n)
+		return 0;
+	if (draw) {
+		draw_icon(
+		    ui->list, ICON_EYE, (struct rect){ r.x, y + ui->m.gap / 2 + side / 6, side, side }, ui->p->blue);
+		ui_paragraph(ui, r.x + x, y + ui->m.gap / 2, r.w - x, words, body, ui->p->blue, 13, 0);
+		ui_divider(ui, r.x, y + h - 1, r.w);
+	}
 	return h;
 }
 
@@ -207,11 +229,12 @@ numbers(struct issues *s, struct ui *ui, struct rect r, bool draw)
 	int y = r.y, row = ui->m.head * 15 / 10;
 	const char *words = origin(s, ui);
 	int words_h = ui_paragraph_height(ui, r.w, words, note, 13, 0) + ui->m.gap / 2;
-	int ages_h = ages(s, ui, r, 0, false) + ui->m.gap / 2;
-	bool with_ages = r.h >= 3 * row + words_h + ages_h;
+	int ages_h = ages(s, ui, r, 0, false) + ui->m.gap / 2, waiting_h = unchecked(s, ui, r, 0, false);
+	bool with_ages = r.h >= 3 * row + waiting_h + words_h + ages_h;
 	if (!draw)
-		return 3 * row + words_h + (with_ages ? ages_h : 0);
+		return 3 * row + waiting_h + words_h + (with_ages ? ages_h : 0);
 	y += counter(ui, r, y, ISSUE_DONE, s->tally.state[ISSUE_DONE]);
+	y += unchecked(s, ui, r, y, true);
 	y += counter(ui, r, y, ISSUE_FIXING, s->tally.state[ISSUE_FIXING]);
 	y += counter(ui, r, y, ISSUE_OVERDUE, s->tally.state[ISSUE_OVERDUE]) + ui->m.gap / 2;
 	if (with_ages)
@@ -289,8 +312,8 @@ draw_thumbs(struct ui *ui, struct rect r, const struct issue *e, bool two)
 		draw_slot(ui, at, &e->after, "整改后", ui->p->green);
 	} else if (two) {
 		draw_round(ui->list, at, ui->m.radius / 2, CORNER_ALL, ui->p->grey_tint);
-		ui_text_center(
-		    ui, at, e->state == ISSUE_DONE ? "没有照片" : "还没改好", ui_style(ui->m.note, false), ui->p->soft);
+		ui_text_center(ui, at, e->state >= ISSUE_WAITING ? "没有照片" : "还没改好", ui_style(ui->m.note, false),
+		    ui->p->soft);
 	}
 }
 
@@ -432,23 +455,28 @@ flow(struct ui *ui, struct rect r, const struct control *c, int count, bool draw
 	return y + ui->m.button - r.y;
 }
 
-/* The tabs of state; the counts stay out where they would make a second row. */
+/* The tabs of state, with `places` behind them; the counts stay out where they would make a second row. */
 static int
-state_controls(struct issues *s, struct ui *ui, int width, struct control *c, int more)
+state_controls(struct issues *s, struct ui *ui, int width, struct control *c, const struct control *place, int places)
 {
 	const long n[STATES] = { s->tally.all, s->tally.state[ISSUE_FIXING], s->tally.state[ISSUE_OVERDUE],
-		s->tally.state[ISSUE_DONE] };
+		s->tally.state[ISSUE_WAITING], s->tally.state[ISSUE_DONE] };
+	int count = 0;
 	for (int counts = 1; counts >= 0; counts--) {
+		count = 0;
 		for (int i = 0; i < STATES; i++) {
+			if (i == ISSUE_WAITING + 1 && !n[i] && s->state != i)
+				continue;
 			bool on = s->mode == MODE_LIST && s->state == i;
 			const char *label = counts ? ui_printf(ui, "%s %ld", state_name[i], n[i]) : state_name[i];
-			c[i] = (struct control){ { .label = label, .fill = on ? ui->p->blue : 0, .bold = on },
+			c[count++] = (struct control){ { .label = label, .fill = on ? ui->p->blue : 0, .bold = on },
 				OWN_STATE, i };
 		}
-		if (flow(ui, (struct rect){ 0, 0, width, 0 }, c, STATES + more, false) == ui->m.button)
+		memcpy(c + count, place, (size_t)places * sizeof *place);
+		if (flow(ui, (struct rect){ 0, 0, width, 0 }, c, count + places, false) == ui->m.button)
 			break;
 	}
-	return STATES;
+	return count;
 }
 
 static int
@@ -470,14 +498,12 @@ place_controls(struct issues *s, struct host *h, struct ui *ui, struct control *
 static int
 draw_controls(struct issues *s, struct host *h, struct ui *ui, struct rect r, int scope_w)
 {
-	struct control c[STATES + 2], *place = c + STATES;
+	struct control c[STATES + 2], place[2];
 	int places = place_controls(s, h, ui, place), gap = ui->m.gap;
-	if (!scope_w) {
-		state_controls(s, ui, r.w, c, places);
-		return flow(ui, r, c, STATES + places, true) + gap;
-	}
-	state_controls(s, ui, r.w, c, 0);
-	int first = flow(ui, r, c, STATES, true) + gap;
+	int states = state_controls(s, ui, r.w, c, place, scope_w ? 0 : places);
+	if (!scope_w)
+		return flow(ui, r, c, states + places, true) + gap;
+	int first = flow(ui, r, c, states, true) + gap;
 	struct rect below = { r.x, r.y + first, r.w - scope_w - gap, r.h };
 	int second = flow(ui, below, place, places, true);
 	frame_scope(h, ui, r.x + r.w, below.y, ui->p->blue);

@@ -38,6 +38,7 @@ enum icon {
 	ICON_SHEET, /* 倡议书, 文件 */
 	ICON_HORN,  /* 宣传 */
 	ICON_SHOVEL,
+	ICON_EYE, /* 等复查: somebody is to look again */
 	ICON_COUNT
 };
 

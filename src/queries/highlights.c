@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/checked.h"
 #include "store/query.h"
 
 /* The ISO week that holds today is the period whose range does. */
@@ -33,7 +34,7 @@ highlights_week(struct store *s, struct arena *a)
 }
 
 SHAPE(problems_shape, highlight_problems, COLUMN_AS(highlight_problems, found, "count(*)"),
-    COLUMN_AS(highlight_problems, done, "coalesce(sum(t.status='已完成' OR coalesce(t.closed,'')='是'),0)"));
+    COLUMN_AS(highlight_problems, done, "coalesce(sum(" PROBLEM_CHECKED "),0)"));
 
 struct highlight_problems
 highlights_problems(struct store *s, struct arena *a)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/checked.h"
 #include "store/query.h"
 #include "store/feedback.h"
 #include "store/state.h"
@@ -38,15 +39,15 @@ hide_home(struct arena *a, struct issue *e)
 	e->measure = "";
 }
 
-/* What follows from the ledger's words (done, waiting, step as they say) and from the day. */
+/* What follows from the ledger's words (state, claimed, step as they say) and from the day. */
 static void
 work_out(struct store *s, struct issue *e)
 {
-	bool done = e->state == ISSUE_DONE, closed = e->step[ISSUE_CLOSED];
+	bool done = e->state == ISSUE_DONE, mended = e->claimed || e->state == ISSUE_WAITING;
 	e->step[ISSUE_FOUND] = true;
-	e->step[ISSUE_GIVEN] = done || e->waiting || e->step[ISSUE_GIVEN] || e->step_on[ISSUE_GIVEN].year;
-	e->step[ISSUE_MENDED] = done || e->waiting;
-	e->step[ISSUE_CHECKED] = closed || (done && e->step_on[ISSUE_CHECKED].year);
+	e->step[ISSUE_GIVEN] = mended || e->step[ISSUE_GIVEN] || e->step_on[ISSUE_GIVEN].year;
+	e->step[ISSUE_MENDED] = mended;
+	e->step[ISSUE_CLOSED] = e->step[ISSUE_CLOSED] && e->step[ISSUE_CHECKED];
 	e->step_on[ISSUE_FOUND] = e->found_on;
 	e->step_on[ISSUE_MENDED] = e->step[ISSUE_MENDED] ? e->done_on : (struct date){ 0 };
 	/* a notice of another time says nothing about when this one was handed on */
@@ -57,15 +58,16 @@ work_out(struct store *s, struct issue *e)
 		e->step_on[ISSUE_CHECKED] = (struct date){ 0 };
 	bool due = e->due_on.year && store_today_known(s);
 	long left = due ? date_days(e->due_on) - date_days(store_today(s)) : -1;
-	bool over = due && left < 0 && !(e->waiting && e->done_on.year);
-	e->state = done ? ISSUE_DONE : over ? ISSUE_OVERDUE : ISSUE_FIXING;
-	e->days = done ? 0 : over ? -left : left < 0 ? -1 : left;
+	bool waits = e->claimed || (e->state == ISSUE_WAITING && (e->done_on.year || !due || left >= 0));
+	if (!done)
+		e->state = waits ? ISSUE_WAITING : due && left < 0 ? ISSUE_OVERDUE : ISSUE_FIXING;
+	e->days = done || waits ? 0 : e->state == ISSUE_OVERDUE ? -left : left < 0 ? -1 : left;
 }
 
 static int
 worst_first(const void *x, const void *y)
 {
-	static const int order[] = { [ISSUE_OVERDUE] = 0, [ISSUE_FIXING] = 1, [ISSUE_DONE] = 2 };
+	static const int order[] = { [ISSUE_OVERDUE] = 0, [ISSUE_FIXING] = 1, [ISSUE_WAITING] = 2, [ISSUE_DONE] = 3 };
 	const struct issue *p = x, *q = y;
 	if (p->state != q->state)
 		return order[p->state] - order[q->state];
@@ -88,17 +90,15 @@ worst_first(const void *x, const void *y)
 	"(SELECT min(r.issued_on) FROM rectify r WHERE " NAMED(                                                        \
 	    "r.problems", "t.code") " AND "                                                                            \
 				    "coalesce(r.state,'公示中')='公示中')"
-#define DONE                                                                                                           \
-	"(coalesce(t.closed,'')='是' OR coalesce(t.status,'')='已完成' OR (t.status IS NULL AND t.done_on IS NOT " \
-	"NULL))"
-static_assert(ISSUE_DONE == 2, "as in SQL");
+#define STATE "CASE WHEN " PROBLEM_CHECKED " THEN 3 WHEN t.status='待复查' THEN 2 ELSE 0 END"
+static_assert(ISSUE_DONE == 3 && ISSUE_WAITING == 2, "as in SQL");
 
 SHAPE(issue_shape, issue,
     COLUMNS(issue, rid, code, village, place, spot, category, duty, source, measure, verifier, note, found_on, due_on,
 	done_on, sample),
     COLUMN_AS(issue, what, "t.description"), COLUMN_AS(issue, grid, GRID_NAME),
-    COLUMN_AS(issue, home, "coalesce(t.private_home='是',t.spot_kind='庭院内外')"), COLUMN_AS(issue, state, "2*" DONE),
-    COLUMN_AS(issue, waiting, "t.status='待复查' AND NOT " DONE),
+    COLUMN_AS(issue, home, "coalesce(t.private_home='是',t.spot_kind='庭院内外')"), COLUMN_AS(issue, state, STATE),
+    COLUMN_AS(issue, claimed, PROBLEM_CLAIMED), COLUMN_AS(issue, step[ISSUE_CHECKED], PROBLEM_LOOKED_AT),
     COLUMN_AS(issue, step[ISSUE_GIVEN], "t.status<>'待派单'"), COLUMN_AS(issue, step[ISSUE_CLOSED], "t.closed"),
     COLUMN_AS(issue, step_on[ISSUE_GIVEN], GIVEN_ON), COLUMN_AS(issue, step_on[ISSUE_CHECKED], "t.verified_on"));
 
@@ -149,7 +149,7 @@ issues_tally(struct store *s, const struct issue *list, size_t count)
 	struct issue_tally t = { .all = (long)count };
 	for (size_t i = 0; i < count; i++) {
 		t.state[list[i].state]++;
-		if (list[i].state == ISSUE_DONE || !list[i].found_on.year || !store_today_known(s))
+		if (list[i].state >= ISSUE_WAITING || !list[i].found_on.year || !store_today_known(s))
 			continue;
 		long age = date_days(store_today(s)) - date_days(list[i].found_on);
 		t.age[age <= 7 ? ISSUE_AGE_WEEK : age <= 30 ? ISSUE_AGE_MONTH : ISSUE_AGE_OLDER]++;

@@ -8,7 +8,8 @@
 
 #include "store/store.h"
 
-enum issue_state { ISSUE_FIXING, ISSUE_OVERDUE, ISSUE_DONE };
+/* WAITING: the ledger calls it done, but nobody has looked again (day, checker, photo after). DONE: checked. */
+enum issue_state { ISSUE_FIXING, ISSUE_OVERDUE, ISSUE_WAITING, ISSUE_DONE };
 enum issue_step { ISSUE_FOUND, ISSUE_GIVEN, ISSUE_MENDED, ISSUE_CHECKED, ISSUE_CLOSED, ISSUE_STEPS };
 enum { ISSUE_AGE_WEEK, ISSUE_AGE_MONTH, ISSUE_AGE_OLDER, ISSUE_AGES };
 
@@ -19,13 +20,14 @@ struct issue {
 	struct date step_on[ISSUE_STEPS]; /* {0} when the ledger has no day for it */
 	bool step[ISSUE_STEPS];           /* reached */
 	enum issue_state state;
-	bool waiting; /* put right, to be looked at again */
+	bool claimed; /* the ledger calls it done */
 	long days;    /* FIXING: left (0 today), −1 without a deadline; OVERDUE: over */
 	struct store_photos before, after;
 	bool home, sample;
 };
 
-/* Of one place or the whole town (NULL); worst first: overdue, then by deadline, what is done last. */
+/* Of one place or the whole town (NULL); worst first: overdue, then by deadline, then what waits for its check, what is
+ * done last. */
 size_t issues_of(struct store *s, struct arena *a, const char *place, struct issue **out);
 
 struct issue_tally {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/checked.h"
 #include "store/query.h"
 
 /* --------------------------------------------------------------- grids */
@@ -84,8 +85,7 @@ count_open(struct store *s, struct arena *a, struct grid *g, size_t count)
 {
 	struct grid_problem *p;
 	size_t n = store_rows(s, a, &problem_shape,
-	    "FROM visible_problem t WHERE grid IS NOT NULL AND coalesce(status,'') NOT IN ('已完成','撤销') AND "
-	    "coalesce(closed,'')<>'是'",
+	    "FROM visible_problem t WHERE grid IS NOT NULL AND coalesce(status,'')<>'撤销' AND NOT " PROBLEM_CHECKED,
 	    NULL, &p);
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < count; i++)
