@@ -258,10 +258,10 @@ fake_desk_december(struct fake_desk *f, long homes, bool errors)
 {
 	struct review_writer *w = fake_desk_write(f);
 	review_put_register(
-	    w, &(struct review_register){ REG_HOME_SCORE, "家庭卫生评分", "2021年11月", homes, 0, 0, 3180 });
-	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "2021年11月", 5, 1, 1, 9 });
-	review_put_register(w, &(struct review_register){ REG_COURTYARD, "最美庭院名单", "", 0, 1, 0, 532 });
-	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	    w, &(struct review_register){ REG_HOME_SCORE, "家庭卫生评分", "2021年11月", homes, 0, 0, 3180, 0 });
+	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "2021年11月", 5, 1, 1, 9, 0 });
+	review_put_register(w, &(struct review_register){ REG_COURTYARD, "最美庭院名单", "", 0, 1, 0, 532, 0 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12, 0 });
 	for (long i = 0; i < homes; i++)
 		put_home(w, i);
 	put_lists(w, homes + 1);

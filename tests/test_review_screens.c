@@ -260,7 +260,7 @@ static void
 put_rules(bool no_change, bool blocked)
 {
 	struct review_writer *w = fake_desk_write(&d);
-	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12, 0 });
 	if (blocked)
 		review_put_finding(w, &(struct review_finding){ 1, 2, "unreadable", "", "表格打不开。", "" });
 	review_put_total(w, &(struct review_total){ .source = "U",
@@ -277,9 +277,9 @@ given_a_blank_sheet_and_nothing_wrong_when_reviewed_then_neither_it_nor_an_empty
 {
 	(void)state;
 	struct review_writer *w = fake_desk_write(&d);
-	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "", 0, 0, 0, 0 });
-	review_put_register(w, &(struct review_register){ REG_NOTICE, "通知公告", "", 1, 0, 0, 0 });
-	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "", 0, 0, 0, 0, 0 });
+	review_put_register(w, &(struct review_register){ REG_NOTICE, "通知公告", "", 1, 0, 0, 0, 0 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12, 0 });
 	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 3, .added = 1, .unchanged = 12 });
 	fake_desk_open(&d, w);
 	open_wide("staff-review", 0);
@@ -297,7 +297,7 @@ given_more_errors_than_the_panel_holds_when_reviewed_then_how_many_more_is_said(
 	for (int i = 0; i < 12; i++)
 		strcat(long_words, "这里只能写下面这些字，");
 	struct review_writer *w = fake_desk_write(&d);
-	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 0, 0, 0, 12, 0 });
 	review_put_finding(w, &(struct review_finding){ 1, 2, "word", "《甲》第 1 行", "请改正", "" });
 	for (int i = 2; i < 5; i++)
 		review_put_finding(w, &(struct review_finding){ i, 2, "word", "《甲》第 2 行", long_words, "" });
@@ -392,7 +392,7 @@ given_masks_were_drawn_when_cancel_is_tapped_then_it_asks_once_since_work_would_
 {
 	(void)state;
 	struct review_writer *w = fake_desk_write(&d);
-	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 1, 0, 0, 12 });
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 1, 0, 0, 12, 0 });
 	review_put_photo(w, &(struct review_photo){ .index = 4, .name = "a.jpg", .fresh = true, .masked = true });
 	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .added = 1, .photos_added = 1 });
 	fake_desk_open(&d, w);
@@ -570,8 +570,9 @@ put_much(void)
 	char where[96];
 	for (int i = 0; i < 16; i++) {
 		enum register_id id = (enum register_id)(i + 2);
-		review_put_register(w, &(struct review_register){ id, catalogue_register(id)->sheet,
-					   i % 3 ? "" : "2021年11月", 700 * i + 1, i % 4 * 11, i % 5 * 3, 1000 * i });
+		review_put_register(
+		    w, &(struct review_register){ id, catalogue_register(id)->sheet, i % 3 ? "" : "2021年11月",
+			   700 * i + 1, i % 4 * 11, i % 5 * 3, 1000 * i, 0 });
 	}
 	for (int i = 0; i < 60; i++) {
 		snprintf(where, sizeof where, "《红黑榜》第 %d 行“公示截止”", i + 3);

@@ -159,7 +159,7 @@ put_review(void)
 				.warnings = 1,
 				.left_out = 1,
 				.photos_added = 5 });
-	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "2021年11月", 3, 1, 0, 20 });
+	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "2021年11月", 3, 1, 0, 20, 0 });
 	review_put_finding(w, &(struct review_finding){ .level = 2,
 				  .code = "bad_date",
 				  .where = "《红榜》第 14 行“公示截止”",

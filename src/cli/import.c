@@ -9,7 +9,8 @@
 
 struct import {
 	struct options common;
-	bool yes, without_bad_rows, session;
+	bool yes, without_bad_rows, session, only_these_rows, take_down, as_written;
+	const char *put_back;
 	int progress_fd; /* 0: nobody listens */
 };
 
@@ -21,6 +22,8 @@ say_next(FILE *out, const struct importer_report *report, const struct importer_
 		fprintf(out, "已上屏，这是第 %d 版。\n", report->edition);
 	else if (!report->ok && !o->data)
 		fprintf(out, "现在还不能上屏。请改正上面“要改的”，再查一遍。\n");
+	else if (!report->ok && judgements_open(&report->judgements, true))
+		fprintf(out, "没有改动任何内容。上面“要先看”的，请选好再来，括号里是要加的选项。\n");
 	else if (!report->ok && (o->without_bad_rows || report->blocked))
 		fprintf(out, "没有改动任何内容。请先改正上面“要改的”。\n");
 	else if (!report->ok)
@@ -74,6 +77,7 @@ run_import(void *said)
 		.without_bad_rows = c->without_bad_rows,
 		.now = all->now.at,
 		.pinned = all->now.text != NULL,
+		.answers = { c->only_these_rows, c->take_down, c->as_written, c->put_back },
 		.by = all->by[0] ? all->by : NULL };
 	o.progress.fd = c->progress_fd ? c->progress_fd : -1;
 	return c->session ? session_run(&o, STDIN_FILENO, STDOUT_FILENO) : judge(&o, all->json);
@@ -82,6 +86,10 @@ run_import(void *said)
 static const struct option_row import_options[] = {
 	{ OPTION(struct import, yes, "yes", NULL, "确认上屏") },
 	{ OPTION(struct import, without_bad_rows, "without-bad-rows", NULL, "有错的行不上，其余的上") },
+	{ OPTION(struct import, only_these_rows, "only-these-rows", NULL, "要撤下很多时：只改表里的行，别的不动") },
+	{ OPTION(struct import, take_down, "take-down", NULL, "要撤下很多时：就是要撤下") },
+	{ OPTION(struct import, put_back, "put-back", "原因", "村里决定撤下的：放回去，写明原因") },
+	{ OPTION(struct import, as_written, "as-written", NULL, "别的“要先看”的事：都照表里写的") },
 	{ OPTION(struct import, progress_fd, "progress-fd", "N", "在描述符 N 上逐行写进度") },
 	{ OPTION(struct import, session, "session", NULL, "由屏幕用：标准输入听吩咐，标准输出逐行答") },
 	{ OPTION_BY },

@@ -35,7 +35,9 @@ enum finding_level
 finding_level(enum finding_id id)
 {
 	enum finding_weight w = finding_kind(id)->weight;
-	return w == WEIGHT_INFO ? FINDING_INFO : w == WEIGHT_WARNING ? FINDING_WARNING : FINDING_ERROR;
+	return w == WEIGHT_INFO                            ? FINDING_INFO
+	       : w == WEIGHT_WARNING || w == WEIGHT_CHANGE ? FINDING_WARNING
+							   : FINDING_ERROR;
 }
 
 enum error_kind

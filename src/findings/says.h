@@ -19,6 +19,7 @@ enum finding_id {
 enum finding_weight {
 	WEIGHT_INFO,
 	WEIGHT_WARNING,
+	WEIGHT_CHANGE,
 	WEIGHT_ERROR,
 	WEIGHT_SHEET,
 	WEIGHT_MORE,

@@ -135,6 +135,9 @@ put_register(struct writing *x, enum register_id id)
 	x->mixed = p.mixed;
 	x->count = (struct review_register){ .id = id, .sheet = r->sheet };
 	x->count.period = p.one && !p.mixed ? p.one : "";
+	const struct judgements *all = &x->c->report->judgements;
+	for (size_t i = 0; i < all->count; i++)
+		x->count.undecided += all->item[i].reg == id && all->item[i].chosen == JUDGEMENT_OPEN;
 	put_removed(x);
 	put_brought(x);
 	review_put_register(x->w, &x->count);
@@ -161,6 +164,24 @@ put_finding(struct writing *x, const struct finding *f)
 	*(f->level == FINDING_ERROR       ? &x->total.errors
 	    : f->level == FINDING_WARNING ? &x->total.warnings
 					  : &x->total.infos) += 1;
+}
+
+static void
+put_judgement(struct writing *x, const struct judgement *j)
+{
+	review_put_judgement(x->w, &(struct review_judgement){ .code = finding_kind(j->id)->code,
+				       .reg = j->reg,
+				       .rows = j->rows,
+				       .sentence = j->sentence,
+				       .proof = j->proof,
+				       .careful = j->answer[JUDGEMENT_CAREFUL],
+				       .as_written = j->answer[JUDGEMENT_AS_WRITTEN],
+				       .chosen = j->chosen,
+				       .reason_wanted = j->reason_wanted,
+				       .harmful = j->harmful,
+				       .reason = j->reason });
+	x->total.judgements++;
+	x->total.undecided += j->chosen == JUDGEMENT_OPEN;
 }
 
 static bool
@@ -207,6 +228,8 @@ compare_write(const struct compare *c, const char *path, struct error *err)
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		if (c->report->registers[r->id].seen)
 			put_register(&x, r->id);
+	for (size_t i = 0; i < c->report->judgements.count; i++)
+		put_judgement(&x, &c->report->judgements.item[i]);
 	for (size_t i = 0; i < c->report->findings.count; i++)
 		put_finding(&x, &c->report->findings.item[i]);
 	compare_photos(c, x.arena, x.w, &x.total);

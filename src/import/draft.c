@@ -131,3 +131,47 @@ draft_unite(struct draft *d)
 		}
 	}
 }
+
+static int
+by_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+struct scopes
+scopes_of(struct arena *a, const struct row_list *list)
+{
+	struct scopes s = { arena_array(a, list->count + 1, sizeof *s.name), 0 };
+	for (size_t i = 0; i < list->count; i++)
+		s.name[i] = list->row[i].scope;
+	qsort(s.name, list->count, sizeof *s.name, by_text);
+	for (size_t i = 0; i < list->count; i++)
+		if (s.count == 0 || strcmp(s.name[i], s.name[s.count - 1]) != 0)
+			s.name[s.count++] = s.name[i];
+	return s;
+}
+
+size_t
+scopes_index(const struct scopes *s, const char *scope)
+{
+	const char **found = s->count ? bsearch(&scope, s->name, s->count, sizeof *s->name, by_text) : NULL;
+	return found ? (size_t)(found - s->name) : s->count;
+}
+
+void
+draft_keep(struct draft *d, enum register_id reg, const char *scope)
+{
+	if (draft_keeps(d, reg, scope))
+		return;
+	d->kept = arena_grow(d->arena, d->kept, d->kepts, &d->kept_capacity, d->kepts + 1, sizeof *d->kept);
+	d->kept[d->kepts++] = (struct draft_scope){ reg, scope };
+}
+
+bool
+draft_keeps(const struct draft *d, enum register_id reg, const char *scope)
+{
+	for (size_t i = 0; i < d->kepts; i++)
+		if (d->kept[i].reg == reg && strcmp(d->kept[i].scope, scope) == 0)
+			return true;
+	return false;
+}

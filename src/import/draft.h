@@ -6,6 +6,11 @@
 #include "findings/finding.h"
 #include "intake/reading.h"
 
+struct draft_scope {
+	enum register_id reg;
+	const char *scope;
+};
+
 struct draft {
 	struct arena *arena;
 	struct findings *findings;
@@ -14,6 +19,8 @@ struct draft {
 	bool *out[REG_COUNT]; /* one a row: not to be taken */
 	struct place *lost;   /* rows that are out though the finding stands at another row */
 	size_t losts, lost_capacity;
+	struct draft_scope *kept; /* replaced scopes whose other rows stay */
+	size_t kepts, kept_capacity;
 };
 
 void draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables);
@@ -25,6 +32,19 @@ struct place draft_place(const struct row *row, const char *column);
 /* Finds rows with the same key: doubled in one sheet, or different in two.
  * The same row from two files counts once. */
 void draft_unite(struct draft *d);
+
+/* The rows of this scope change and join the others, as in a ledger: nothing goes. */
+void draft_keep(struct draft *d, enum register_id reg, const char *scope);
+bool draft_keeps(const struct draft *d, enum register_id reg, const char *scope);
+
+/* The distinct scopes of rows, sorted. */
+struct scopes {
+	const char **name;
+	size_t count;
+};
+
+struct scopes scopes_of(struct arena *a, const struct row_list *list);
+size_t scopes_index(const struct scopes *s, const char *scope); /* `count` when it is not there */
 
 /* Rows by key: a sorted list of pointers into a row_list. */
 struct keys {

@@ -170,6 +170,8 @@ importer_merge(struct importer *im)
 	im->taken.arena = im->round;
 	im->others_changed = false;
 	edits_apply(im->edits, im->round, &im->taken.rows);
+	im->report->judgements = (struct judgements){ .arena = im->arena, .answers = im->answers };
+	judge_change(&im->report->judgements, &im->base, &im->taken);
 	merge_content(im->round, &im->base, &im->taken, &im->merged, im->report->registers);
 	im->others_changed = edits_apply(im->edits, im->round, &im->merged);
 }
@@ -292,6 +294,7 @@ importer_judge(struct importer *im, struct error *err)
 	report->ok = !report->blocked && (!errors || im->options->without_bad_rows);
 	if (!report->ok)
 		return true;
+	report->ok = judgements_open(&report->judgements, true) == 0;
 	if (errors)
 		importer_count_left_out(im);
 	return say_codes(im, err);
@@ -321,6 +324,7 @@ importer_new(struct importer_options *options, struct importer_report *report)
 	*report = (struct importer_report){ .arena = arena, .findings = { .arena = arena } };
 	struct importer *im = arena_alloc(arena, sizeof *im);
 	*im = (struct importer){ .options = options, .report = report, .arena = arena, .lock = -1 };
+	im->answers = answers_new(arena, &options->answers);
 	report->source = options->source;
 	return im;
 }

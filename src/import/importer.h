@@ -7,6 +7,7 @@
 #define IMPORT_IMPORTER_H
 
 #include "base/date.h"
+#include "import/judgement.h"
 #include "import/merge.h"
 #include "import/photo_match.h"
 
@@ -14,6 +15,7 @@ struct importer_options {
 	const char *source;
 	const char *data; /* NULL: check only, compared with nothing */
 	bool yes, without_bad_rows;
+	struct answer_options answers;
 	struct progress progress;
 	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
 	const char *by;                     /* who reads it in; NULL: 命令行 */
@@ -25,6 +27,7 @@ struct importer_options {
 struct importer_report { /* all texts in `arena` */
 	struct arena *arena;
 	struct findings findings;
+	struct judgements judgements; /* of the change, as it was merged last */
 	struct merge_count registers[REG_COUNT];
 	struct photo_match_count photos;
 	const char *source;

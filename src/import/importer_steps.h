@@ -30,6 +30,7 @@ struct importer {
 	struct secrets secrets;
 	size_t said;         /* findings of reading and checking; importer_judge() adds to them */
 	struct edits *edits; /* NULL: none */
+	struct answers *answers;
 	/* in `round`, made anew by every importer_merge() */
 	struct arena *round;
 	struct draft taken; /* the draft with the edits */

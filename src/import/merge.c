@@ -2,40 +2,7 @@
  * when a source brings every scope there is, its own order holds. */
 #include "import/merge.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct scopes { /* distinct ones, sorted */
-	const char **name;
-	size_t count;
-};
-
-static int
-by_text(const void *x, const void *y)
-{
-	return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
-static struct scopes
-scopes_of(struct arena *a, const struct row_list *list)
-{
-	struct scopes s = { arena_array(a, list->count + 1, sizeof *s.name), 0 };
-	for (size_t i = 0; i < list->count; i++)
-		s.name[i] = list->row[i].scope;
-	qsort(s.name, list->count, sizeof *s.name, by_text);
-	for (size_t i = 0; i < list->count; i++)
-		if (s.count == 0 || strcmp(s.name[i], s.name[s.count - 1]) != 0)
-			s.name[s.count++] = s.name[i];
-	return s;
-}
-
-/* Index of the scope, or `count` when it is not there. */
-static size_t
-scope_index(const struct scopes *s, const char *scope)
-{
-	const char **found = s->count ? bsearch(&scope, s->name, s->count, sizeof *s->name, by_text) : NULL;
-	return found ? (size_t)(found - s->name) : s->count;
-}
 
 static void
 append(struct row_list *out, struct arena *a, const struct row *row)
@@ -48,9 +15,25 @@ struct merging {
 	struct arena *arena;
 	const struct row_list *base, *in;
 	struct row_list *out;
+	struct keys old, new;
 	struct scopes scopes; /* of `in` */
-	bool *placed;         /* one a scope */
+	bool *placed, *kept;  /* one a scope; of a kept one rows only change and join */
 };
+
+/* A row that stays, in its new version when there is one. */
+static void
+append_old(struct merging *m, const struct row *row)
+{
+	const struct row *new = keys_find(&m->new, row->key);
+	append(m->out, m->arena, new ? new : row);
+}
+
+static void
+append_new(struct merging *m, const struct row *row)
+{
+	if (!keys_find(&m->old, row->key))
+		append(m->out, m->arena, row);
+}
 
 static void
 place_scope(struct merging *m, size_t index)
@@ -66,43 +49,50 @@ place_scope(struct merging *m, size_t index)
 static bool
 covers_all(const struct merging *m)
 {
+	for (size_t i = 0; i < m->scopes.count; i++)
+		if (m->kept[i])
+			return false;
 	for (size_t i = 0; i < m->base->count; i++)
-		if (scope_index(&m->scopes, m->base->row[i].scope) == m->scopes.count)
+		if (scopes_index(&m->scopes, m->base->row[i].scope) == m->scopes.count)
 			return false;
 	return true;
 }
 
 static void
-merge_scopes(struct merging *m)
+merge_scopes(struct merging *m, const struct draft *d, enum register_id reg)
 {
 	m->scopes = scopes_of(m->arena, m->in);
 	m->placed = arena_array(m->arena, m->scopes.count + 1, sizeof *m->placed);
+	m->kept = arena_array(m->arena, m->scopes.count + 1, sizeof *m->kept);
+	for (size_t i = 0; i < m->scopes.count; i++)
+		m->kept[i] = draft_keeps(d, reg, m->scopes.name[i]);
 	if (covers_all(m)) {
 		*m->out = *m->in;
 		return;
 	}
 	for (size_t i = 0; i < m->base->count; i++) {
-		size_t index = scope_index(&m->scopes, m->base->row[i].scope);
-		if (index == m->scopes.count)
-			append(m->out, m->arena, &m->base->row[i]);
+		size_t index = scopes_index(&m->scopes, m->base->row[i].scope);
+		if (index == m->scopes.count || m->kept[index])
+			append_old(m, &m->base->row[i]);
 		else
 			place_scope(m, index);
 	}
-	for (size_t i = 0; i < m->in->count; i++)
-		place_scope(m, scope_index(&m->scopes, m->in->row[i].scope));
+	for (size_t i = 0; i < m->in->count; i++) {
+		size_t index = scopes_index(&m->scopes, m->in->row[i].scope);
+		if (m->kept[index])
+			append_new(m, &m->in->row[i]);
+		else
+			place_scope(m, index);
+	}
 }
 
 static void
 merge_keys(struct merging *m)
 {
-	struct keys in = keys_of(m->arena, m->in), base = keys_of(m->arena, m->base);
-	for (size_t i = 0; i < m->base->count; i++) {
-		const struct row *new = keys_find(&in, m->base->row[i].key);
-		append(m->out, m->arena, new ? new : &m->base->row[i]);
-	}
+	for (size_t i = 0; i < m->base->count; i++)
+		append_old(m, &m->base->row[i]);
 	for (size_t i = 0; i < m->in->count; i++)
-		if (!keys_find(&base, m->in->row[i].key))
-			append(m->out, m->arena, &m->in->row[i]);
+		append_new(m, &m->in->row[i]);
 }
 
 static void
@@ -129,13 +119,18 @@ merge_content(struct arena *a, const struct content *base, const struct draft *d
 {
 	*out = (struct content){ 0 };
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
-		struct merging m = { a, &base->reg[r->id], &d->rows.reg[r->id], &out->reg[r->id], { 0 }, NULL };
+		struct merging m = { .arena = a, .base = &base->reg[r->id], .in = &d->rows.reg[r->id] };
+		m.out = &out->reg[r->id];
 		count[r->id] = (struct merge_count){ .seen = d->seen[r->id] };
 		out->changed[r->id] = base->changed[r->id];
+		if (m.in->count) {
+			m.old = keys_of(a, m.base);
+			m.new = keys_of(a, m.in);
+		}
 		if (m.in->count == 0) /* an empty sheet changes nothing */
 			*m.out = *m.base;
 		else if (r->merge == MERGE_SCOPE)
-			merge_scopes(&m);
+			merge_scopes(&m, d, r->id);
 		else
 			merge_keys(&m);
 		count_changes(a, r, m.base, m.in, m.out, &count[r->id]);

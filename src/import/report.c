@@ -61,10 +61,28 @@ print_level(FILE *out, const struct importer_report *report, enum finding_level 
 		fprintf(out, "  …… 还有 %zu 条同样的，没有列出\n", hidden);
 }
 
+/* What a person has to decide, first and in words. */
+static void
+print_judgements(FILE *out, const struct judgements *all)
+{
+	if (all->count)
+		fprintf(out, "\n要先看（%zu 件）\n", all->count);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct judgement *j = &all->item[i];
+		fprintf(out, "  %zu. %s\n     %s\n", i + 1, j->sentence, j->proof);
+		for (int k = 0; k < 2; k++) {
+			const char *option = judgement_option(j, k);
+			fprintf(out, "     %s%s%s%s%s\n", j->chosen == k ? "选了：" : "", j->answer[k],
+			    option ? "（--" : "", option ? option : "", option ? "）" : "");
+		}
+	}
+}
+
 void
 report_print(FILE *out, const struct importer_report *report)
 {
 	print_counts(out, report);
+	print_judgements(out, &report->judgements);
 	print_level(out, report, FINDING_ERROR, "要改的");
 	print_level(out, report, FINDING_WARNING, "请核对");
 	print_level(out, report, FINDING_INFO, "说明");
@@ -72,9 +90,8 @@ report_print(FILE *out, const struct importer_report *report)
 }
 
 static void
-json_finding(struct json *j, const struct finding *f)
+json_finding_body(struct json *j, const struct finding *f)
 {
-	json_open(j, NULL, '{');
 	json_text(j, "level", finding_level_name(f->level));
 	json_text(j, "code", f->code);
 	json_text(j, "file", f->file);
@@ -85,6 +102,40 @@ json_finding(struct json *j, const struct finding *f)
 		json_text(j, "row", NULL);
 	json_text(j, "column", f->column);
 	json_text(j, "message", f->message);
+}
+
+static void
+json_finding(struct json *j, const struct finding *f)
+{
+	json_open(j, NULL, '{');
+	json_finding_body(j, f);
+	json_close(j, '}');
+}
+
+/* A finding with two ways out; an error while it keeps the whole from the screen. */
+static void
+json_judgement(struct json *j, const struct judgement *x)
+{
+	bool stops = x->harmful && x->chosen == JUDGEMENT_OPEN;
+	json_open(j, NULL, '{');
+	json_finding_body(j, &(struct finding){ .level = stops ? FINDING_ERROR : FINDING_WARNING,
+				 .code = finding_kind(x->id)->code,
+				 .file = x->at.file,
+				 .sheet = x->at.sheet,
+				 .row = x->at.row,
+				 .column = x->at.column,
+				 .message = x->sentence });
+	json_text(j, "proof", x->proof);
+	json_open(j, "answers", '[');
+	for (int i = 0; i < 2; i++) {
+		const char *option = judgement_option(x, i);
+		json_open(j, NULL, '{');
+		json_text(j, "words", x->answer[i]);
+		json_text(j, "option", option);
+		json_bool(j, "chosen", x->chosen == i);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
 	json_close(j, '}');
 }
 
@@ -128,6 +179,8 @@ report_json(FILE *out, const struct importer_report *report, const struct error 
 	json_open(&j, "findings", '[');
 	if (err)
 		json_finding(&j, &(struct finding){ .level = FINDING_ERROR, .code = err->code, .message = err->text });
+	for (size_t i = 0; i < report->judgements.count; i++)
+		json_judgement(&j, &report->judgements.item[i]);
 	for (int level = FINDING_ERROR; level >= FINDING_INFO; level--)
 		for (size_t i = 0; i < report->findings.count; i++)
 			if (report->findings.item[i].level == (enum finding_level)level)

@@ -301,11 +301,45 @@ told_omit(struct session *s, const char *rest, struct error *err)
 	return review_again(s, err);
 }
 
+/* ID 0|1|- [REASON]; ID counts the judgements of the last review from 1. */
+static bool
+told_answer(struct session *s, const char *rest, struct error *err)
+{
+	const struct judgements *all = &s->report.judgements;
+	int id, used = 0;
+	char which;
+	bool known = sscanf(rest, "%9d %c%n", &id, &which, &used) == 2 && id >= 1 && (size_t)id <= all->count &&
+		     strchr("01-", which) && (rest[used] == '\0' || rest[used] == ' ');
+	const char *reason = known && rest[used] ? rest + used + 1 : "";
+	if (!known) {
+		refuse(s, FINDING_UNKNOWN);
+		return true;
+	}
+	const struct judgement *j = &all->item[id - 1];
+	if (which == '1' && j->reason_wanted && !*reason) {
+		refuse(s, FINDING_NO_REASON);
+		return true;
+	}
+	answers_give(s->im->answers, j->key, which == '-' ? JUDGEMENT_OPEN : which - '0', reason);
+	return review_again(s, err);
+}
+
+static bool
+is_undecided(struct session *s)
+{
+	size_t open = judgements_open(&s->report.judgements, false);
+	if (open)
+		answer(s, "refused undecided %s", arena_printf(s->im->arena, FINDING_UNDECIDED_SAYS, open));
+	return open > 0;
+}
+
 /* Is there something to publish? Refused with its reason when not. */
 static bool
 can_publish(struct session *s)
 {
 	const struct importer_report *r = &s->report;
+	if (!r->blocked && is_undecided(s))
+		return false;
 	if (r->blocked)
 		refuse(s, FINDING_BLOCKED);
 	else if (!r->ok)
@@ -423,6 +457,8 @@ obey(struct session *s, char *line, struct error *err)
 		return told_mask(s, rest, err);
 	else if (strcmp(line, "omit") == 0)
 		return told_omit(s, rest, err);
+	else if (strcmp(line, "answer") == 0)
+		return told_answer(s, rest, err);
 	else if (strcmp(line, "preview") == 0)
 		return told_preview(s, err);
 	else if (strcmp(line, "publish") == 0)

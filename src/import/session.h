@@ -17,6 +17,8 @@
  *   bad-rows 0|1               review PATH            1: what is wrong stays out, the rest may be published
  *   mask INDEX X,Y,W,H;…       review PATH            boxes in thousandths of the upright picture; an empty list: none
  *   omit INDEX 0|1             review PATH            1: this photo is not published
+ *   answer ID 0|1|- [REASON]   review PATH            a judgement of the last review (store/review.h): 0 the careful
+ *                                answer, 1 as written, - open again
  *   preview                    preview PATH MEDIA     the edition as it would be, and the folder of its new pictures,
  *                                each named by its hash alone; what is not there is in DATA/media. Open until the
  *                                next edit or `published`
@@ -29,8 +31,9 @@
  * Lines that come while it works wait, `cancel` does not; SIGTERM is the same as `cancel`. When `ended` is said,
  * staging is empty and the lock is free. PATHs of reviews are good until the review after the next.
  *
- * refused: not_now unknown no_photo bad_boxes mask_failed errors blocked no_change no_name two_persons, or what the
- * machine said (disk_full …). two_persons: WHO is who read it in (--by), and the setting of that name is 是.
+ * refused: not_now unknown no_photo bad_boxes mask_failed errors blocked no_change undecided no_reason no_name
+ * two_persons, or what the machine said (disk_full …). two_persons: WHO is who read it in (--by), and the setting of
+ * that name is 是.
  *
  * After `published` everything is refused; it exits when its standard input ends or `cancel` comes, without a word
  * and with status 0. `cunping sweep --data DIR` empties what a killed one left. */

@@ -13,7 +13,7 @@
 #include "findings/refuse.h"
 #include "store/shape.h"
 
-enum { APPLICATION_ID = 0x43505256 /* CPRV */, FORMAT = 2 };
+enum { APPLICATION_ID = 0x43505256 /* CPRV */, FORMAT = 3 };
 
 struct cell { /* the seq-th of a change */
 	long change, seq;
@@ -22,19 +22,24 @@ struct cell { /* the seq-th of a change */
 
 SHAPE(total_shape, review_total,
     COLUMNS(review_total, source, sheets, files, seconds, photos_added, photos_unchanged, photos_skipped,
-	photos_omitted, added, changed, removed, unchanged, errors, warnings, infos, left_out, left_sheets, no_change,
-	blocked, demonstration));
-SHAPE(register_shape, review_register, COLUMNS(review_register, id, sheet, period, added, changed, removed, unchanged));
+	photos_omitted, added, changed, removed, unchanged),
+    COLUMNS(review_total, errors, warnings, infos, judgements, undecided, left_out, left_sheets, no_change, blocked,
+	demonstration));
+SHAPE(register_shape, review_register,
+    COLUMNS(review_register, id, sheet, period, added, changed, removed, unchanged, undecided));
 SHAPE(change_shape, review_change, COLUMNS(review_change, id, reg, kind, title, note, file, sheet, line));
 SHAPE(cell_shape, cell, COLUMNS(cell, change, seq), COLUMN_AS(cell, cell.header, "t.header"),
     COLUMN_AS(cell, cell.before, "t.before"), COLUMN_AS(cell, cell.after, "t.after"),
     COLUMN_AS(cell, cell.changed, "t.changed"), COLUMN_AS(cell, cell.photo, "t.photo"));
 SHAPE(finding_shape, review_finding, COLUMNS(review_finding, id, level, code, message, file),
     COLUMN_AS(review_finding, where, "t.place"));
+SHAPE(judgement_shape, review_judgement,
+    COLUMNS(review_judgement, id, code, reg, rows, sentence, proof, careful, as_written, chosen, reason_wanted, harmful,
+	reason));
 SHAPE(photo_shape, review_photo, COLUMN_AS(review_photo, index, "t.number"),
     COLUMNS(review_photo, name, used_by, uses, taken, fresh, personal, masked, omitted, picture, thumb, width, height));
 
-enum table { TOTAL, REGISTER, CHANGE, CELL, FINDING, PHOTO, TABLES };
+enum table { TOTAL, REGISTER, CHANGE, CELL, JUDGEMENT, FINDING, PHOTO, TABLES };
 static const struct {
 	const char *name;
 	const struct shape *shape;
@@ -44,6 +49,7 @@ static const struct {
 	[REGISTER] = { "register", &register_shape, "" },
 	[CHANGE] = { "change", &change_shape, ", PRIMARY KEY(id)" },
 	[CELL] = { "cell", &cell_shape, ", PRIMARY KEY(change, seq)" },
+	[JUDGEMENT] = { "judgement", &judgement_shape, ", PRIMARY KEY(id)" },
 	[FINDING] = { "finding", &finding_shape, ", PRIMARY KEY(id)" },
 	[PHOTO] = { "photo", &photo_shape, "" },
 };
@@ -60,7 +66,7 @@ struct review_writer {
 	bool ok;
 	struct error err; /* the first one */
 	struct stmt *into[TABLES];
-	long changes, findings;
+	long changes, judgements, findings;
 };
 
 static void
@@ -112,6 +118,14 @@ review_put_change(struct review_writer *w, const struct review_change *c, const 
 	put(w, CHANGE, &change);
 	for (size_t i = 0; i < cells; i++)
 		put(w, CELL, &(struct cell){ change.id, (long)i, cell[i] });
+}
+
+void
+review_put_judgement(struct review_writer *w, const struct review_judgement *j)
+{
+	struct review_judgement judgement = *j;
+	judgement.id = ++w->judgements;
+	put(w, JUDGEMENT, &judgement);
 }
 
 void
@@ -257,6 +271,12 @@ review_cells(struct review *r, struct arena *a, long change, struct review_cell 
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = cell[i].cell;
 	return n;
+}
+
+size_t
+review_judgements(struct review *r, struct arena *a, struct review_judgement **out)
+{
+	return shape_rows(r->db, NULL, a, &judgement_shape, "FROM judgement t ORDER BY id", NULL, out);
 }
 
 size_t

@@ -17,6 +17,7 @@ struct review_total {
 	long photos_added, photos_unchanged, photos_skipped, photos_omitted;
 	long added, changed, removed, unchanged; /* rows of all registers */
 	long errors, warnings, infos;            /* findings */
+	long judgements, undecided;              /* things to decide, and those that nobody has decided */
 	long left_out, left_sheets;              /* rows and sheets that stay out when what is wrong is left out */
 	bool no_change;                          /* what it brings is there already */
 	bool blocked;                            /* leaving out what is wrong would not help */
@@ -28,6 +29,7 @@ struct review_register {
 	const char *sheet;  /* 红黑榜 */
 	const char *period; /* 「2021年11月」 when all its rows are of one, else "" */
 	long added, changed, removed, unchanged;
+	long undecided; /* things to decide that it depends on: the figures are what would happen */
 };
 
 struct review;
@@ -42,6 +44,8 @@ long review_change_count(struct review *r, enum register_id reg, int kind /* −
 size_t review_changes(struct review *r, struct arena *a, enum register_id reg, int kind, long from, size_t most,
     struct review_change **out);
 size_t review_cells(struct review *r, struct arena *a, long change, struct review_cell **out);
+/* What there is to decide, in the importer's order. */
+size_t review_judgements(struct review *r, struct arena *a, struct review_judgement **out);
 /* The worst first. */
 size_t review_findings(struct review *r, struct arena *a, struct review_finding **out);
 /* Those to be looked at first: fresh ones, personal before others. */

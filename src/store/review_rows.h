@@ -33,6 +33,19 @@ struct review_finding {
 	const char *file;
 };
 
+struct review_judgement { /* what a person has to decide of the change: import/judgement.h */
+	long id;          /* `answer ID …` */
+	const char *code;
+	enum register_id reg;
+	long rows; /* that it is about */
+	const char *sentence, *proof;
+	const char *careful, *as_written; /* words of the two buttons */
+	int chosen;                       /* −1 nobody has, 0 careful, 1 as written */
+	bool reason_wanted;               /* as written only with a reason */
+	bool harmful;                     /* taking it as written does harm: asked once more */
+	const char *reason;
+};
+
 struct review_photo {
 	long index;          /* what the importer calls it: `mask INDEX …`, `omit INDEX …` */
 	const char *name;    /* of the file on the stick */

@@ -1,0 +1,26 @@
+/* The kinds of judgements, a function each (judge_*.c): it looks at what a
+ * source brings to one register, adds what it finds, and does what was answered.
+ * They run in the order of judge_change(); the rows' texts live in the arena of
+ * the import, their lists in that of the round. */
+#ifndef IMPORT_JUDGE_H
+#define IMPORT_JUDGE_H
+
+#include "import/judgement.h"
+
+struct judging {
+	struct judgements *all;
+	struct arena *arena; /* of the round */
+	const struct content *base;
+	struct draft *taken;
+	const struct reg *r;
+};
+
+/* Much goes and little comes: the sheet was perhaps not written whole. */
+void judge_taken_down(struct judging *g);
+
+/* 「户」 of a register of households, else 「条」. */
+const char *judge_unit(const struct reg *r);
+/* 「《家庭卫生评分表》2024年4月 高同村」: the sheet, and what of it the row's scope is. */
+const char *judge_scope_words(struct judging *g, const struct row *row);
+
+#endif

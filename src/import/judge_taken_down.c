@@ -1,0 +1,82 @@
+/* judge_taken_down: see judge.h. In registers whose scopes are replaced as a
+ * whole, every scope that would lose half of its rows or more, and more than
+ * come new. */
+#include <string.h>
+
+#include "catalogue/describe.h"
+#include "import/judge.h"
+
+const char *
+judge_unit(const struct reg *r)
+{
+	return r->on_roll || r->whose == WHOSE_HOUSEHOLD ? "户" : "条";
+}
+
+const char *
+judge_scope_words(struct judging *g, const struct row *row)
+{
+	struct arena *a = g->arena;
+	int village = catalogue_field(g->r, "village");
+	const char *period = describe_period(a, g->r, row), *name = village >= 0 ? row->value[village] : NULL;
+	return arena_printf(a, "《%s》%s%s%s", g->r->sheet, period, *period && name ? " " : "", name ? name : "");
+}
+
+struct tally {                         /* of a scope, in rows */
+	const struct row *row;         /* the first of the sheet */
+	long there, here, gone, fresh; /* on the screen, in the sheet, in one and not in the other */
+};
+
+static struct tally *
+tallies(const struct judging *g, const struct scopes *scopes)
+{
+	const struct row_list *base = &g->base->reg[g->r->id], *in = &g->taken->rows.reg[g->r->id];
+	struct keys new = keys_of(g->arena, in), old = keys_of(g->arena, base);
+	struct tally *all = arena_array(g->arena, scopes->count + 1, sizeof *all); /* the last one is nobody's */
+	for (size_t i = 0; i < base->count; i++) {
+		struct tally *t = &all[scopes_index(scopes, base->row[i].scope)];
+		t->there++;
+		t->gone += !keys_find(&new, base->row[i].key);
+	}
+	for (size_t i = in->count; i-- > 0;) {
+		struct tally *t = &all[scopes_index(scopes, in->row[i].scope)];
+		t->row = &in->row[i];
+		t->here++;
+		t->fresh += !keys_find(&old, in->row[i].key);
+	}
+	return all;
+}
+
+static void
+judge_scope(struct judging *g, const struct tally *t)
+{
+	struct arena *a = g->arena;
+	const char *unit = judge_unit(g->r), *scope = t->row->scope;
+	struct judgement j = { .id = FINDING_TAKES_DOWN_MOST,
+		.key = scope,
+		.reg = g->r->id,
+		.rows = t->gone,
+		.at = { .file = t->row->file, .sheet = t->row->sheet },
+		.harmful = true,
+		.fallback = JUDGEMENT_AS_WRITTEN };
+	j.sentence = arena_printf(a, FINDING_TAKES_DOWN_MOST_SAYS, t->gone, unit, t->here, unit);
+	j.proof = arena_printf(a, "%s：屏上 %ld %s，这份表只写了 %ld %s，要撤下的占 %ld%%",
+	    judge_scope_words(g, t->row), t->there, unit, t->here, unit, (t->gone * 100 + t->there / 2) / t->there);
+	j.answer[JUDGEMENT_CAREFUL] = arena_printf(a, "只改这 %ld 行，别的不动", t->here);
+	j.answer[JUDGEMENT_AS_WRITTEN] = "就是要撤下";
+	if (judgement_answer(judgement_add(g->all, &j)) == JUDGEMENT_CAREFUL)
+		draft_keep(g->taken, g->r->id, scope);
+}
+
+void
+judge_taken_down(struct judging *g)
+{
+	if (g->r->merge != MERGE_SCOPE)
+		return;
+	struct scopes scopes = scopes_of(g->arena, &g->taken->rows.reg[g->r->id]);
+	struct tally *all = tallies(g, &scopes);
+	for (size_t i = 0; i < scopes.count; i++) {
+		bool much = all[i].gone >= 2 && all[i].gone * 2 >= all[i].there && all[i].fresh < all[i].gone;
+		if (much && !draft_keeps(g->taken, g->r->id, scopes.name[i]))
+			judge_scope(g, &all[i]);
+	}
+}
