@@ -15,7 +15,9 @@
 struct entry *
 stage_top(struct stage *s)
 {
-	return &s->stack[s->depth - 1];
+	struct entry *e = &s->stack[s->depth - 1];
+	s->host.arena = e->arena; /* whoever is asked something is asked here */
+	return e;
 }
 
 /* Somebody of the staff works here: their session has its own end. */
@@ -34,6 +36,7 @@ enter(struct stage *s, struct entry *e, const struct screen_class *class, long a
 	e->arg = arg;
 	e->arena = arena_new();
 	e->self = arena_alloc(e->arena, class->size ? class->size : 1);
+	s->host.arena = e->arena;
 	if (class->enter)
 		class->enter(e->self, &s->host, e->arena, arg);
 }

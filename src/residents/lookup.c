@@ -14,7 +14,6 @@ enum { TYPED_MAX = 12, FOUND_MAX = 60 };
 enum { KEY_BACK = 26, KEY_CLEAR, KEYS }; /* after A–Z */
 
 struct lookup {
-	struct arena *arena; /* of the screen */
 	enum way way;
 	const char *group; /* 组, 屯 or 社 */
 	struct lookup_choice *village, *choice;
@@ -70,7 +69,7 @@ ask_typed(struct lookup *s, struct host *h)
 			  : lookup_next_digits(h->store, s->at.place, s->typed);
 	if (s->typed[0])
 		s->founds = (letters ? lookup_by_letters : lookup_by_door)(
-		    h->store, s->arena, s->at.place, s->typed, FOUND_MAX + 1, &s->found);
+		    h->store, h->arena, s->at.place, s->typed, FOUND_MAX + 1, &s->found);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -80,9 +79,9 @@ ask(struct lookup *s, struct host *h)
 	struct lookup_filter f = { .place = s->at.place };
 	scroll_jump(&s->scroll, 0);
 	if (s->way == BY_GROUP)
-		s->choices = lookup_groups(h->store, s->arena, &f, &s->choice);
+		s->choices = lookup_groups(h->store, h->arena, &f, &s->choice);
 	else if (s->way == BY_SURNAME)
-		s->choices = lookup_surnames(h->store, s->arena, &f, &s->choice);
+		s->choices = lookup_surnames(h->store, h->arena, &f, &s->choice);
 	else
 		ask_typed(s, h);
 }
@@ -91,7 +90,6 @@ static void
 lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup *s = self;
-	s->arena = a;
 	s->group = store_setting(h->store, a, "group_word", NULL);
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->asks_village = arg == 0 && s->villages > 1 && !store_home(h->store)[0];

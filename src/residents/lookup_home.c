@@ -176,11 +176,5 @@ optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_view_end(ui, &v);
 }
 
-static void
-optout_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	scroll_init(self);
-}
-
 SCREEN(lookup_optout, "lookup-optout", "不想公开，怎么办", SECTION_RANK, .size = sizeof(struct scroll),
-    .enter = optout_enter, .draw = optout_draw);
+    .draw = optout_draw);

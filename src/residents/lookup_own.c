@@ -12,18 +12,17 @@ enum { OWN_DIGIT = UI_ACTION_OWN };
 _Static_assert((int)CODE_MAX <= (int)CODE_PAD_MOST, "a household's code fits on the pad");
 
 static void
-say_wait(struct lookup_own *s, long wait)
+say_wait(struct lookup_own *s, struct host *h, long wait)
 {
 	long minutes = (wait + 59) / 60;
 	s->pad.locked = true;
-	s->pad.message = arena_printf(s->arena, "按错太多次了，请过%ld分钟再来，或者找工作人员", minutes);
+	s->pad.message = arena_printf(h->arena, "按错太多次了，请过%ld分钟再来，或者找工作人员", minutes);
 }
 
 static void
 own_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup_own *s = self;
-	s->arena = a;
 	s->pad = (struct code_pad){
 		.head = "请按你家的查询码",
 		.message = "",
@@ -35,7 +34,7 @@ own_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->pad.digits = codes_digits(store_codes(h->store), s->home.key);
 	long wait = s->pad.digits ? codes_wait(store_codes(h->store), s->home.key, code_pad_clock(h)) : 0;
 	if (wait > 0)
-		say_wait(s, wait);
+		say_wait(s, h, wait);
 }
 
 static const char *
@@ -78,15 +77,15 @@ try_code(struct lookup_own *s, struct host *h)
 	code_pad_clear(&s->pad);
 	switch (r.answer) {
 	case CODE_RIGHT:
-		home_record_load(h->store, s->arena, &s->home, &s->own);
+		home_record_load(h->store, h->arena, &s->home, &s->own);
 		s->open = true;
 		scroll_jump(&s->scroll, 0);
 		break;
 	case CODE_WRONG:
-		s->pad.message = arena_printf(s->arena, "码不对，再按一次。还能按%d次", r.left);
+		s->pad.message = arena_printf(h->arena, "码不对，再按一次。还能按%d次", r.left);
 		break;
 	case CODE_LOCKED:
-		say_wait(s, r.wait_s);
+		say_wait(s, h, r.wait_s);
 		break;
 	default:
 		s->pad.message = "现在查不了，请找工作人员";

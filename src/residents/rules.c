@@ -11,7 +11,6 @@
 enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_CODE, OWN_PART, OWN_PACTS };
 
 struct rules {
-	struct arena *arena;
 	struct rule_text *text;
 	size_t texts, shown;
 	struct rule_article *article;
@@ -27,7 +26,7 @@ static void
 load(struct rules *s, struct host *h)
 {
 	const struct rule_text *t = s->texts ? &s->text[s->shown] : NULL;
-	s->articles = t ? rules_articles(h->store, s->arena, t->place, t->version, &s->article) : 0;
+	s->articles = t ? rules_articles(h->store, h->arena, t->place, t->version, &s->article) : 0;
 	s->hygiene = s->code = false;
 	s->part = 0;
 	scroll_jump(&s->reader, 0);
@@ -37,7 +36,6 @@ static void
 rules_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rules *s = self;
-	s->arena = a;
 	s->pacts = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	s->texts = rules_villages(h->store, a, &s->text);
 	load(s, h);

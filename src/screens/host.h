@@ -15,11 +15,12 @@ struct screen_class;
 struct host {
 	struct store *store;
 	struct datetime now;
-	uint64_t now_ms;    /* a clock for motion */
-	bool home_scope;    /* 本村 rather than 全镇 */
-	bool demonstration; /* what is on the screen is one, whatever is previewed */
-	bool animate;       /* false: pictures without a display, everything at rest */
-	struct desk *desk;  /* the clerk's; never NULL */
+	uint64_t now_ms;     /* a clock for motion */
+	bool home_scope;     /* 本村 rather than 全镇 */
+	bool demonstration;  /* what is on the screen is one, whatever is previewed */
+	bool animate;        /* false: pictures without a display, everything at rest */
+	struct arena *arena; /* of the screen that is asked or drawn: lives as long as it is on the stack */
+	struct desk *desk;   /* the clerk's; never NULL */
 	bool large, lowered, can_lower;
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
@@ -42,5 +43,7 @@ void host_home(struct host *h);
 void host_staff(struct host *h); /* 今天要办的事, everything between it and home is left */
 /* The screen that shows a register first of all; NULL when none does. */
 const struct screen_class *host_screen_of(const struct host *h, enum register_id reg);
+/* Another edition than this screen has asked; true once for each, `asked` remembers it (0 at first). */
+bool host_newer(const struct host *h, int *asked);
 /* Place key of the scope: the home village's, or NULL for the whole town. */
 const char *host_scope(const struct host *h);

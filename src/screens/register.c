@@ -15,7 +15,6 @@ enum { OWN_ROW = UI_ACTION_OWN, OWN_STATE, OWN_STEP };
 enum { WINDOW = 48, STATES = 8 };
 
 struct register_screen {
-	struct arena *arena;
 	const struct reg *reg;
 	const char *known_as;
 	long arg;
@@ -63,7 +62,7 @@ load_window(struct register_screen *s, struct host *h, size_t from)
 {
 	s->q.offset = s->from = from;
 	s->q.limit = WINDOW;
-	s->rows = rows_of(h->store, s->arena, &s->q);
+	s->rows = rows_of(h->store, h->arena, &s->q);
 	for (size_t i = 0; i < s->rows.count; i++)
 		for (size_t f = 0; f < s->reg->count; f++)
 			s->photos |= s->rows.row[i].photos[f].count > 0;
@@ -98,13 +97,13 @@ load_states(struct register_screen *s, struct host *h)
 	q.limit = 1;
 	q.column = NULL;
 	s->states = 0;
-	s->state_count[s->states++] = rows_of(h->store, s->arena, &q).total;
+	s->state_count[s->states++] = rows_of(h->store, h->arena, &q).total;
 	q.column = s->reg->status;
 	for (const char *p = i >= 0 ? s->reg->fields[i].choices : NULL; p && *p && s->states < STATES;
 	     p += strcspn(p, "|"), p += *p == '|') {
-		q.value = arena_strndup(s->arena, p, strcspn(p, "|="));
+		q.value = arena_strndup(h->arena, p, strcspn(p, "|="));
 		s->state[s->states] = q.value;
-		s->state_count[s->states] = rows_of(h->store, s->arena, &q).total;
+		s->state_count[s->states] = rows_of(h->store, h->arena, &q).total;
 		s->states += s->state_count[s->states] > 0;
 	}
 	s->shown_state = 0;
@@ -115,7 +114,6 @@ register_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct register_screen *s = self;
 	long long rid;
-	s->arena = a;
 	s->arg = arg;
 	s->reg = register_of(arg, &rid);
 	s->known_as = arena_printf(a, "register:%s", s->reg->table);

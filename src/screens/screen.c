@@ -49,6 +49,14 @@ host_screen_of(const struct host *h, enum register_id reg)
 	return NULL;
 }
 
+bool
+host_newer(const struct host *h, int *asked)
+{
+	int now = store_number(h->store) + 1, before = *asked;
+	*asked = now;
+	return before != now;
+}
+
 const char *
 host_scope(const struct host *h)
 {

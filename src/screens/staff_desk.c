@@ -1,8 +1,11 @@
 /* staff_desk: see staff_desk.h. */
 #include "screens/staff_desk.h"
 
+#include <string.h>
+
 #include "screens/frame.h"
 #include "screens/staff_frame.h"
+#include "store/settings.h"
 
 /* The line below a resident's screen, with what can be done at its end (or not). */
 static void
@@ -75,6 +78,13 @@ staff_question(struct host *h, struct ui *ui)
 	const struct desk *d = h->desk;
 	long left = desk_seconds_left(d, h->now_ms);
 	frame_question(ui, "还在吗？", ui_printf(ui, "%ld 秒后自动退出", left), "还在", "退出", ACTION_STAFF_OUT);
+}
+
+bool
+staff_must_hand_over(const struct desk *d)
+{
+	return desk_data(d) && settings_yes(desk_data(d), "two_persons") &&
+	       strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
 }
 
 bool

@@ -23,6 +23,8 @@ void staff_question(struct host *h, struct ui *ui);
 bool staff_read_stick(struct host *h, int i);
 /* False while what was read before waits to be looked at: it is published or cancelled first. */
 bool staff_may_read(const struct desk *d);
+/* Two persons are asked for, and who is logged in has read it: another one publishes. */
+bool staff_must_hand_over(const struct desk *d);
 /* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
  * demonstration it is never forced, but may be opened. */
 bool start_needed(const struct host *h);

@@ -56,18 +56,10 @@ struct amend_home {
 };
 
 static void
-amend_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct amend_home *s = self;
-	s->edition = -1;
-}
-
-static void
 count_rows(struct amend_home *s, struct host *h)
 {
-	if (s->edition == store_number(h->store))
+	if (!host_newer(h, &s->edition))
 		return;
-	s->edition = store_number(h->store);
 	for (int i = 0; i < AMEND_TASKS; i++)
 		s->count[i] = i == AMEND_ROW ? REG_COUNT : amendable_count(h->store, (enum amend_task)i);
 }
@@ -116,4 +108,4 @@ amend_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 STAFF_SCREEN(staff_amend, "staff-amend", "改一条", .locked = true, .size = sizeof(struct amend_home),
-    .enter = amend_enter, .event = amend_event, .draw = amend_draw, .keeps = true);
+    .event = amend_event, .draw = amend_draw, .keeps = true);

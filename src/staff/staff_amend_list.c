@@ -8,7 +8,6 @@ enum { OWN_ROW = UI_ACTION_OWN, OWN_TAB, OWN_SCOPE };
 enum { TABS_MOST = 8 };
 
 struct amend_list {
-	struct arena *arena;
 	enum amend_task task;
 	int edition;    /* the rows are of */
 	bool home;      /* only the village this screen hangs in */
@@ -27,9 +26,7 @@ static void
 list_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct amend_list *s = self;
-	s->arena = a;
 	s->task = arg > 0 && arg < AMEND_TASKS ? (enum amend_task)arg : AMEND_PROBLEM;
-	s->edition = -1;
 }
 
 static int
@@ -74,15 +71,14 @@ choose(struct amend_list *s, int active)
 static void
 load(struct amend_list *s, struct host *h)
 {
-	if (s->edition == store_number(h->store))
+	if (!host_newer(h, &s->edition))
 		return;
-	s->edition = store_number(h->store);
 	const char *place = s->home ? store_home_key(h->store) : NULL;
-	s->total = amendable_list(h->store, s->arena, s->task, place, &s->all);
+	s->total = amendable_list(h->store, h->arena, s->task, place, &s->all);
 	struct amendable *own;
 	s->elsewhere =
-	    s->home || amendable_list(h->store, s->arena, s->task, store_home_key(h->store), &own) < s->total;
-	s->row = arena_array(s->arena, s->total + 1, sizeof(const struct amendable *));
+	    s->home || amendable_list(h->store, h->arena, s->task, store_home_key(h->store), &own) < s->total;
+	s->row = arena_array(h->arena, s->total + 1, sizeof(const struct amendable *));
 	const char *was = s->tabs ? s->tab[s->active] : NULL;
 	find_tabs(s);
 	int tab = was ? tab_of(s, was) : 0;
@@ -181,7 +177,7 @@ list_event(void *self, struct host *h, const struct screen_event *e)
 		scroll_jump(&s->scroll, 0);
 	} else if (e->action == OWN_SCOPE) {
 		s->home = !s->home;
-		s->edition = -1;
+		s->edition = 0;
 		scroll_jump(&s->scroll, 0);
 	} else {
 		return false;

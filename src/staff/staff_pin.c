@@ -8,7 +8,6 @@ enum { PIN_KEY = UI_ACTION_OWN, PIN_FORGOT };
 struct staff_pin_screen {
 	struct staff_member member;
 	struct code_pad pad;
-	struct arena *arena;
 	uint64_t until_ms; /* locked until then; 0 not */
 };
 
@@ -16,14 +15,13 @@ static void
 lock(struct staff_pin_screen *s, const struct host *h, long seconds)
 {
 	s->until_ms = h->now_ms + (uint64_t)seconds * 1000;
-	staff_pad_wait(&s->pad, s->arena, seconds);
+	staff_pad_wait(&s->pad, h->arena, seconds);
 }
 
 static void
 pin_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_pin_screen *s = self;
-	s->arena = a;
 	s->pad = (struct code_pad){
 		.digits = STAFF_PIN, .head = "请按你的六位密码", .message = "", .help = "别让旁边的人看见。"
 	};
@@ -65,7 +63,7 @@ pin_event(void *self, struct host *h, const struct screen_event *e)
 	else if (r.answer == STAFF_LOCKED)
 		lock(s, h, r.wait_s);
 	else
-		staff_pad_answer(&s->pad, s->arena, &r, "密码");
+		staff_pad_answer(&s->pad, h->arena, &r, "密码");
 	return true;
 }
 

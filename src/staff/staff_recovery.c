@@ -13,7 +13,6 @@ struct staff_recovery {
 	struct staff_member member;
 	struct code_pad pad; /* for the code */
 	struct staff_new_pin pin;
-	struct arena *arena;
 	struct staff_task task;
 	bool has_code, proven, asked; /* asked: the new PIN is being saved, or is */
 };
@@ -22,7 +21,6 @@ static void
 recovery_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_recovery *s = self;
-	s->arena = a;
 	s->pad = (struct code_pad){ .digits = STAFF_RECOVERY,
 		.head = "请按乡镇的十二位恢复码",
 		.message = "",
@@ -91,7 +89,7 @@ recovery_event(void *self, struct host *h, const struct screen_event *e)
 		if (r.answer == STAFF_RIGHT)
 			ask_new(s);
 		else
-			staff_pad_answer(&s->pad, s->arena, &r, "恢复码");
+			staff_pad_answer(&s->pad, h->arena, &r, "恢复码");
 	}
 	return true;
 }

@@ -20,18 +20,10 @@ struct sheets {
 };
 
 static void
-sheets_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct sheets *s = self;
-	s->edition = -1;
-}
-
-static void
 count_rows(struct sheets *s, struct host *h)
 {
-	if (s->edition == store_number(h->store))
+	if (!host_newer(h, &s->edition))
 		return;
-	s->edition = store_number(h->store);
 	struct arena *a = arena_new();
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		struct row_query q = { .reg = r, .limit = 1, .staff = true };
@@ -66,12 +58,11 @@ sheets_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 STAFF_SCREEN(staff_sheets, "staff-sheets", "改一条", .locked = true, .size = sizeof(struct sheets),
-    .enter = sheets_enter, .event = sheets_event, .draw = sheets_draw, .keeps = true);
+    .event = sheets_event, .draw = sheets_draw, .keeps = true);
 
 /* ------------------------------------------------------------- the rows */
 
 struct sheet {
-	struct arena *arena;
 	const struct reg *reg;
 	int edition;          /* the rows are of */
 	bool home;            /* only the village this screen hangs in */
@@ -86,9 +77,7 @@ static void
 sheet_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct sheet *s = self;
-	s->arena = a;
 	s->reg = catalogue_register((enum register_id)(arg > 0 && arg < REG_COUNT ? arg : 0));
-	s->edition = -1;
 }
 
 static void
@@ -101,9 +90,8 @@ load(struct sheet *s, struct host *h, size_t from)
 		.order = ROWS_NEWEST,
 		.words = s->words[0] ? s->words : NULL,
 		.staff = true };
-	s->edition = store_number(h->store);
 	s->from = from;
-	s->rows = rows_of(h->store, s->arena, &q);
+	s->rows = rows_of(h->store, h->arena, &q);
 }
 
 static const struct shown_row *
@@ -138,7 +126,7 @@ sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		editor_draw(h, ui, &s->editor);
 		return;
 	}
-	if (s->edition != store_number(h->store))
+	if (host_newer(h, &s->edition))
 		load(s, h, 0);
 	const char *home = store_home(h->store);
 	bool placed = home[0] && catalogue_field(s->reg, "village") >= 0;

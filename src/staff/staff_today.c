@@ -70,14 +70,6 @@ put(struct staff_today *s, struct today_row r)
 		s->row[s->rows++] = r;
 }
 
-static bool
-other_must_publish(const struct host *h)
-{
-	const struct desk *d = h->desk;
-	return desk_data(d) && settings_yes(desk_data(d), "two_persons") &&
-	       strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
-}
-
 /* How the importer's work stands; %s is the stick it came from. */
 static const struct {
 	const char *title, *button;
@@ -99,7 +91,7 @@ work_words(const struct host *h, struct ui *ui, const struct desk_work *w)
 	case DESK_REVIEW:
 	case DESK_APPLYING:
 		return ui_printf(
-		    ui, other_must_publish(h) ? "%s读的，要另一个人核对上屏" : "%s读的，还没有上屏", w->reader);
+		    ui, staff_must_hand_over(h->desk) ? "%s读的，要另一个人核对上屏" : "%s读的，还没有上屏", w->reader);
 	case DESK_READING:
 		return ui_printf(ui, "已经读了 %d%%", w->progress.permille / 10);
 	case DESK_LOST:

@@ -16,7 +16,6 @@ struct line {
 };
 
 struct undo {
-	struct arena *arena;
 	int number;
 	bool known, current; /* there is such an edition; it is what the screen shows */
 	struct edition_info info;
@@ -46,7 +45,6 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct edition_info *all;
 	int current;
 	size_t n = state_peek_history(desk_data(h->desk), a, &all, &current);
-	s->arena = a;
 	for (size_t i = 0; i < n; i++) /* without a number: the one before */
 		if (all[i].file[0] && (arg ? all[i].number == arg : all[i].number < current) && !s->known) {
 			s->known = true;
@@ -60,7 +58,7 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 
 /* One line a sheet: name, added, changed, removed, with tabs between. */
 static void
-read_lines(struct undo *s, const char *out)
+read_lines(struct undo *s, struct host *h, const char *out)
 {
 	s->lines = 0;
 	while (out && *out && s->lines < REG_COUNT) {
@@ -69,7 +67,7 @@ read_lines(struct undo *s, const char *out)
 		if (tab && (!end || tab < end) &&
 		    sscanf(tab, "\t%ld\t%ld\t%ld", &l->added, &l->changed, &l->removed) == 3 &&
 		    l->added + l->changed + l->removed > 0) {
-			l->sheet = arena_strndup(s->arena, out, (size_t)(tab - out));
+			l->sheet = arena_strndup(h->arena, out, (size_t)(tab - out));
 			s->lines++;
 		}
 		out = end ? end + 1 : NULL;
@@ -86,7 +84,7 @@ settle(struct undo *s, struct host *h)
 		s->current = true;
 		return;
 	}
-	read_lines(s, desk_job(h->desk)->out);
+	read_lines(s, h, desk_job(h->desk)->out);
 	s->compared = true;
 }
 

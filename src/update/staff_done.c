@@ -7,7 +7,6 @@
 enum { OWN_DONE = UI_ACTION_OWN, OWN_SEE, OWN_RECEIPT, OWN_BACK_TO };
 
 struct done_screen {
-	struct arena *arena;
 	bool loaded, told; /* told: there was a review to tell from */
 	struct review_total total;
 	struct review_register *reg; /* those that differ */
@@ -17,23 +16,17 @@ struct done_screen {
 };
 
 static void
-done_enter(void *self, struct host *h, struct arena *a, long arg)
+load(struct done_screen *s, struct host *h)
 {
-	struct done_screen *s = self;
-	s->arena = a;
-}
-
-static void
-load(struct done_screen *s, const struct desk *d)
-{
+	const struct desk *d = h->desk;
 	if (s->loaded)
 		return;
 	s->loaded = true;
 	s->told = desk_work(d)->review != NULL;
 	if (!s->told)
 		return;
-	review_total(desk_work(d)->review, s->arena, &s->total);
-	s->regs = update_registers(desk_work(d)->review, s->arena, false, &s->reg);
+	review_total(desk_work(d)->review, h->arena, &s->total);
+	s->regs = update_registers(desk_work(d)->review, h->arena, false, &s->reg);
 }
 
 static void
@@ -79,7 +72,7 @@ done_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (!published && update_closed(h, ui))
 		return;
 	if (published)
-		load(s, d);
+		load(s, h);
 	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = "已上屏",
 	    .bar = { STAFF_LEFT("存一份回执到U盘", OWN_RECEIPT, desk_job(d)->state != DESK_JOB_RUNNING),
 		STAFF_LEFT("上错了？恢复上一版", OWN_BACK_TO, true), STAFF_MAIN("完成", OWN_DONE, true) },
@@ -107,4 +100,4 @@ done_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 STAFF_SCREEN(staff_done, "staff-done", "更新内容", .locked = true, .moment = MOMENT_PUBLISHED,
-    .size = sizeof(struct done_screen), .enter = done_enter, .event = done_event, .draw = done_draw);
+    .size = sizeof(struct done_screen), .event = done_event, .draw = done_draw);

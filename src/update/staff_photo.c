@@ -16,7 +16,6 @@ static const char *const working[] = { "正在打码…", "正在打码…", "�
 static const char how_to[] = "在脸、车牌、门牌上画框，点框就去掉。";
 
 struct photo {
-	struct arena *arena;
 	struct look_photos photos;
 	long index;
 	struct mask_boxes boxes;  /* drawn, not sent yet */
@@ -49,7 +48,6 @@ static void
 photo_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct photo *s = self;
-	s->arena = a;
 	s->index = arg;
 	look_photos(&s->photos, h->desk, a);
 	if (current(s)) {
@@ -183,7 +181,7 @@ place(const struct photo *s)
 static void
 take_in(struct photo *s, struct host *h)
 {
-	if (!look_photos(&s->photos, h->desk, s->arena))
+	if (!look_photos(&s->photos, h->desk, h->arena))
 		return;
 	const struct review_photo *p = current(s);
 	if (s->sent == SENT_MASK && p && p->masked) {

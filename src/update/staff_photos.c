@@ -10,19 +10,10 @@ enum { FILTERS = 3 };
 static const char questions[] = "有没有人脸？有没有小孩？有没有车牌、门牌？是不是屋里？有同意书吗？";
 
 struct photos {
-	struct arena *arena;
 	struct look_photos photos;
 	enum look_filter filter;
 	struct scroll scroll;
 };
-
-static void
-photos_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct photos *s = self;
-	s->arena = a;
-	look_photos(&s->photos, h->desk, a);
-}
 
 /* -------------------------------------------------------------- one photo */
 
@@ -194,7 +185,7 @@ static void
 photos_draw(void *self, struct host *h, struct ui *ui, struct rect screen)
 {
 	struct photos *s = self;
-	look_photos(&s->photos, h->desk, s->arena);
+	look_photos(&s->photos, h->desk, h->arena);
 	long left = look_count(&s->photos, h->desk, LOOK_UNSEEN);
 	const char *label[FILTERS] = { "全部", ui_printf(ui, "新照片 %ld", look_count(&s->photos, h->desk, LOOK_FRESH)),
 		ui_printf(ui, "没看过的 %ld", left) };
@@ -229,4 +220,4 @@ photos_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 STAFF_SCREEN(staff_photos, "staff-photos", "看照片", .locked = true, .size = sizeof(struct photos),
-    .enter = photos_enter, .event = photos_event, .draw = photos_draw);
+    .event = photos_event, .draw = photos_draw);

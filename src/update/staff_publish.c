@@ -3,38 +3,22 @@
 
 #include "screens/all.h"
 #include "update/parts.h"
-#include "store/settings.h"
+#include "screens/staff_desk.h"
 #include "update/look.h"
 
 enum { OWN_PUBLISH = UI_ACTION_OWN, OWN_SWITCH };
 
 struct publish_screen {
-	bool two_persons;
 	bool told; /* once is enough */
 	struct host *host;
-	struct arena *arena;
 	struct look_photos photos;
 	struct scroll scroll;
 };
 
-static void
-publish_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct publish_screen *s = self;
-	s->arena = a;
-	s->two_persons = settings_yes(desk_data(h->desk), "two_persons");
-}
-
-static bool
-same_person(const struct publish_screen *s, const struct desk *d)
-{
-	return s->two_persons && strcmp(desk_work(d)->reader, desk_who(d)->name) == 0;
-}
-
 static bool
 may_publish(const struct publish_screen *s, const struct desk *d)
 {
-	return desk_work(d)->state == DESK_REVIEW && !s->told && !same_person(s, d);
+	return desk_work(d)->state == DESK_REVIEW && !s->told && !staff_must_hand_over(d);
 }
 
 /* ----------------------------------------------------------- the question */
@@ -109,7 +93,7 @@ static void
 draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *work = desk_work(h->desk);
-	bool same = same_person(s, h->desk);
+	bool same = staff_must_hand_over(h->desk);
 	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = ui_printf(ui, "U盘：%s", work->source),
 	    .step = STAFF_PUBLISH,
 	    .line = work->state == DESK_APPLYING ? "正在重新核对…"
@@ -154,7 +138,7 @@ publish_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	}
 	if (work->code[0]) /* it was refused: the sentence stands there, and one may try again */
 		s->told = false;
-	look_photos(&s->photos, h->desk, s->arena);
+	look_photos(&s->photos, h->desk, h->arena);
 	draw_question(s, h, ui);
 }
 
@@ -174,4 +158,4 @@ publish_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 STAFF_SCREEN(staff_publish, "staff-publish", "更新内容", .locked = true, .hands_over = true,
-    .size = sizeof(struct publish_screen), .enter = publish_enter, .event = publish_event, .draw = publish_draw);
+    .size = sizeof(struct publish_screen), .event = publish_event, .draw = publish_draw);

@@ -14,7 +14,6 @@ struct register_screen {
 	unsigned number;
 	struct review_register reg;
 	bool found;
-	struct arena *arena;
 	struct scroll scroll;
 };
 
@@ -23,18 +22,18 @@ register_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct register_screen *s = self;
 	s->wanted = arg;
-	s->arena = a;
 }
 
 /* The one that was asked for; when nothing of it differs, the first that has something. */
 static void
-load(struct register_screen *s, const struct desk *d)
+load(struct register_screen *s, struct host *h)
 {
+	const struct desk *d = h->desk;
 	struct review_register *all;
 	if (s->number == desk_work(d)->number)
 		return;
 	s->number = desk_work(d)->number;
-	size_t n = update_registers(desk_work(d)->review, s->arena, false, &all);
+	size_t n = update_registers(desk_work(d)->review, h->arena, false, &all);
 	s->found = n > 0;
 	if (s->found)
 		s->reg = all[0];
@@ -97,7 +96,7 @@ register_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct register_screen *s = self;
 	if (update_closed(h, ui))
 		return;
-	load(s, h->desk);
+	load(s, h);
 	struct rect body = STAFF_DRAW(h, ui, .title = "核对",
 	    .subtitle = s->found ? update_register_name(ui, &s->reg, ui->m.width) : NULL,
 	    .line = s->found ? "点一行，看它现在和上屏后的样子" : NULL);
