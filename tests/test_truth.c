@@ -8,10 +8,14 @@
 #include "base/str.h"
 #include "finger.h"
 #include "fixture.h"
+#include "queries/boards.h"
+#include "queries/courtyards.h"
 #include "queries/highlights.h"
 #include "queries/issues.h"
 #include "queries/people.h"
+#include "queries/rows.h"
 #include "screens/all.h"
+#include "screens/register.h"
 
 static struct fixture f;
 static struct text *text;
@@ -127,6 +131,150 @@ given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_t
 	}
 }
 
+/* -------------------------------------------------------------- windows */
+
+static void
+black(const char *target, const char *period, const char *column, const char *day)
+{
+	struct row *row = fixture_row(&f, REG_BOARD, "period", period, "village", "高同村", "board", "黑榜",
+	    "target_kind", "路段", "target", target, "reason", "有垃圾", NULL);
+	if (column)
+		row_set(row, catalogue_register(REG_BOARD), column, day);
+}
+
+static void
+given_black_entries_without_an_end_when_31_days_are_over_then_they_have_left(void **state)
+{
+	(void)state;
+	black("一月前", "2025-05", "found_on", "2025-05-16");
+	black("早查出的", "2025-05", "found_on", "2025-05-15");
+	black("没写日子的", "2025-05", NULL, NULL);
+	black("上季度的", "2025-Q1", NULL, NULL);
+	black("有公示止的", "2025-03", "show_to", "2025-06-20");
+	black("公示过了的", "2025-06", "show_to", "2025-06-15");
+	black("去年的", "2024-03", "due_on", "2024-03-20");
+	publish();
+	struct board b = boards_of(st, f.arena, "2025-05", NULL);
+	assert_int_equal(b.blacks, 2);
+	assert_string_equal(b.black[0].target, "一月前");
+	assert_string_equal(b.black[1].target, "没写日子的");
+	assert_int_equal(store_count(st, REG_BOARD, NULL), 3);
+	store_set_today(st, (struct date){ 2025, 6, 17 });
+	assert_int_equal(boards_of(st, f.arena, "2025-05", NULL).blacks, 1);
+	store_set_today(st, (struct date){ 1970, 1, 1 }); /* a clock that cannot know hides nothing */
+	assert_int_equal(store_count(st, REG_BOARD, NULL), 7);
+}
+
+static void
+honour(const char *name, const char *column, const char *value)
+{
+	struct row *row = fixture_row(&f, REG_HONOUR, "honour", "最美家庭", "name", name, "village", "高同村", "period",
+	    "2025-06", "consent", "是", NULL);
+	if (column)
+		row_set(row, catalogue_register(REG_HONOUR), column, value);
+}
+
+static void
+given_honours_when_their_time_of_objection_has_not_begun_runs_or_is_over_then_the_screen_says_so(void **state)
+{
+	struct honour *list;
+	(void)state;
+	honour("甲一", "span", "2025-06-12/2025-06-18");
+	honour("乙二", "span", "2025-06-17/2025-06-26");
+	honour("丙三", "span", "2025-06-01/2025-06-15");
+	honour("丁四", NULL, NULL);
+	honour("戊五", "show_to", "2025-06-16");
+	publish();
+	assert_int_equal(honours_all(st, f.arena, &list), 4);
+	struct stage *s = look(&screen_honours, 0, false, true);
+	assert_true(reads(s, "公示中，还有 2 天（到6月18日）"));
+	assert_true(reads(s, "公示中，今天是最后一天"));
+	assert_false(reads(s, "乙二"));
+	stage_free(s);
+}
+
+static void
+item(const char *item, const char *cycle, const char *due, const char *done)
+{
+	fixture_row(&f, REG_DISCLOSURE, "village", "高同村", "item", item, "cycle", cycle, "due_on", due, "done_on",
+	    done, NULL);
+}
+
+static void
+given_items_made_public_once_when_their_cycle_has_passed_then_they_are_overdue_with_the_day(void **state)
+{
+	const struct reg *r = catalogue_register(REG_DISCLOSURE);
+	(void)state;
+	item("按月的", "每月10日前", "2025-05-10", "2025-05-09");
+	item("按季的", "每季度", "2025-03-08", "2025-03-18");
+	item("按季还没到", "每季度", "2025-07-20", "2025-04-18");
+	item("有新的", "每月", "2025-05-10", "2025-05-09");
+	item("有新的", "每月", "2025-06-10", "2025-06-09");
+	item("随时的", "随时", "2024-05-10", "2024-05-09");
+	item("会后的", "会后15日内", "2024-05-10", "2024-05-09");
+	item("一年的", "每年一次", NULL, "2024-06-01");
+	item("没公开的", "每季度", "2025-06-14", NULL);
+	publish();
+	assert_int_equal(rows_late(st, r), 4);
+	struct shown_rows rows = rows_of(st, f.arena, &(struct row_query){ .reg = r, .order = ROWS_URGENT });
+	static const char *const first[] = { "一年的", "按季的", "按月的", "没公开的" };
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(row_text(&rows.row[i].row, r, "item"), first[i]);
+	struct stage *s = look(&screen_register, register_arg(REG_DISCLOSURE, 0), false, false);
+	assert_true(reads(s, "6月1日到期，晚了 15 天"));
+	assert_true(reads(s, "6月8日到期，晚了 8 天"));
+	assert_true(reads(s, "6月10日到期，晚了 6 天"));
+	assert_true(reads(s, "6月14日到期，晚了 2 天"));
+	stage_free(s);
+}
+
+static void
+given_a_notice_of_rectification_when_all_it_names_is_checked_then_its_last_dot_is_reached(void **state)
+{
+	static const char *const names[] = { "好", "好、等", "没有这个", NULL };
+	struct shown_row row;
+	(void)state;
+	fixture_photo(&f, problem("好", "note", NULL), REG_PROBLEM, "photos_after");
+	problem("等", "note", NULL);
+	for (int i = 0; i < 4; i++)
+		fixture_row(&f, REG_RECTIFY, "code", arena_printf(f.arena, "%d号", i), "issued_on", "2025-06-04",
+		    "village", "高同村", "problems", names[i], "due_on", "2025-06-10", "replied_on", "2025-06-09",
+		    NULL);
+	publish();
+	for (int i = 0; i < 4; i++) {
+		assert_true(rows_find(st, f.arena, catalogue_register(REG_RECTIFY), i + 1, false, &row));
+		assert_int_equal(row.closed, i == 0);
+	}
+	struct stage *s = look(&screen_register, register_arg(REG_RECTIFY, 1), false, false);
+	assert_true(reads(s, "销号"));
+	stage_free(s);
+}
+
+static void
+given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is(void **state)
+{
+	const struct reg *r = catalogue_register(REG_PROBLEM);
+	struct row_query q = { .reg = r };
+	(void)state;
+	fixture_photo(&f, problem("1", "private_home", "是"), REG_PROBLEM, "photos");
+	fixture_photo(&f, problem("2", "spot_kind", "庭院内外"), REG_PROBLEM, "photos_after");
+	problem("3", "private_home", "否");
+	publish();
+	struct shown_rows rows = rows_of(st, f.arena, &q);
+	assert_int_equal(rows.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		bool open = strcmp(row_text(&rows.row[i].row, r, "code"), "3") == 0;
+		assert_string_equal(row_text(&rows.row[i].row, r, "spot"), open ? "水渠" : "");
+		assert_string_equal(row_text(&rows.row[i].row, r, "description"), open ? "渠堵了" : "");
+		for (size_t k = 0; k < r->count; k++)
+			assert_int_equal(rows.row[i].photos[k].count, 0);
+	}
+	q.words = "水渠"; /* nor is it found by what is not told */
+	assert_int_equal(rows_of(st, f.arena, &q).total, 1);
+	q.staff = true;
+	assert_int_equal(rows_of(st, f.arena, &q).total, 3);
+}
+
 int
 main(void)
 {
@@ -136,6 +284,11 @@ main(void)
 		TRUTH(
 		    given_problems_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_are_not_counted),
 		TRUTH(given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_the_ring),
+		TRUTH(given_black_entries_without_an_end_when_31_days_are_over_then_they_have_left),
+		TRUTH(given_honours_when_their_time_of_objection_has_not_begun_runs_or_is_over_then_the_screen_says_so),
+		TRUTH(given_items_made_public_once_when_their_cycle_has_passed_then_they_are_overdue_with_the_day),
+		TRUTH(given_a_notice_of_rectification_when_all_it_names_is_checked_then_its_last_dot_is_reached),
+		TRUTH(given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is),
 	};
 	text = text_new(&err);
 	if (!text)

@@ -38,7 +38,11 @@ struct reg {
 	bool basis;   /* other sheets cannot be read without it */
 	bool on_roll; /* its rows are of households of 农户花名册: checked against it, doors filled in from it */
 	bool ranked;  /* ranked by its total within a period: a written 名次 is checked */
-	bool objectable; /* a row is hidden while an objection to it waits */
+	const char *ends; /* the field whose 公示 must have an end */
+	bool objectable;  /* a row is hidden while an objection to it waits */
+	/* SQL about a row `t`, of its own columns and of today(day, early, late): NULL where there is no such thing. */
+	const char *window; /* is it its time, beside 公示起 and 公示止? */
+	const char *yard;   /* is it of somebody's yard? then residents read no FIELD_YARD of it */
 	const struct field *fields;
 	size_t count, item_count;
 	/* How residents see it where it has no screen of its own (screens/register.h); columns. */
@@ -47,6 +51,8 @@ struct reg {
 	const char *weight;     /* the number that counts */
 	const char *status;     /* the field that says where a row stands: its words are the filters */
 	const char *due, *done; /* the day by which, and the day on which it was done */
+	const char *again;      /* how often it falls due again (每季度) */
 	const char *steps;      /* days in their order, split by | : a row's way */
-	bool by_period;         /* one period is looked at at a time */
+	const char *closed_by; /* numbers of 问题整改台账: its way ends in 销号, when all of them are checked */
+	bool by_period;        /* one period is looked at at a time */
 };

@@ -2,6 +2,17 @@
  * be tidied up. */
 #include "catalogue/shared.h"
 
+/* A black entry without 公示止 goes 31 days after it came up, or was found, or its period ended. */
+#define PERIOD_END                                                                                                     \
+	"CASE WHEN t.period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' THEN date(t.period||'-01','+1 month','-1 day') "    \
+	"WHEN t.period GLOB '[0-9][0-9][0-9][0-9]-Q[1-4]' THEN date(substr(t.period,1,4)||'-01-01',"                   \
+	"(3*substr(t.period,7))||' months','-1 day') WHEN t.period GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]' THEN "      \
+	"date(substr(t.period,1,4)||'-01-01',(7*substr(t.period,7))||' days') WHEN t.period GLOB "                     \
+	"'[0-9][0-9][0-9][0-9]' THEN t.period||'-12-31' END"
+#define BLACK_LEAVES                                                                                                   \
+	"(t.board<>'黑榜' OR coalesce(t.show_to,'')<>'' OR coalesce(date(coalesce(t.show_from,t.found_on," PERIOD_END  \
+	",t.due_on),'+31 days'),'9999')>=(SELECT early FROM today))"
+
 /* clang-format off */
 
 REGISTER(standard, "评分标准", "评分办法|评分细则",
@@ -77,7 +88,7 @@ REGISTER(quarter_score, "季度评比得分", "季度评比|季度评比得分�
 REGISTER(board, "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示",
 	.volume = VOLUME_CONTEST, .keeper = "村、乡镇", .cycle = "每月或每季度", .section = SECTION_BOARD,
 	.merge = MERGE_SCOPE, .title = "board village target", .note = "reason score due_on", .period = "period",
-	.objectable = true,
+	.objectable = true, .window = BLACK_LEAVES,
 	FIELDS(
 		SERIAL,
 		HELD("期次", "月份|期数|期号", "2024年4月"),
@@ -150,6 +161,7 @@ REGISTER(honour, "最美家庭和先进个人", "最美家庭|先进个人|光�
 	.volume = VOLUME_CONTEST, .keeper = "村妇联", .cycle = "每年", .section = SECTION_YARD,
 	.merge = MERGE_SCOPE, .title = "honour village grp name", .note = "deed", .period = "period",
 	.whose = WHOSE_PERSON, .objectable = true,
+	.window = "coalesce(substr(t.span,1,10),'')<=(SELECT late FROM today)",
 	FIELDS(
 		SERIAL,
 		TEXT("honour", "荣誉名称", "荣誉|称号|奖项", .flags = REQUIRED | KEY,

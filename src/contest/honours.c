@@ -19,6 +19,7 @@ struct honours {
 };
 
 struct in_order {
+	bool settled; /* no longer in its 公示 */
 	const char *key;
 	struct honour honour;
 };
@@ -26,17 +27,19 @@ struct in_order {
 static int
 by_strokes(const void *x, const void *y)
 {
-	return strcmp(((const struct in_order *)x)->key, ((const struct in_order *)y)->key);
+	const struct in_order *p = x, *q = y;
+	return p->settled != q->settled ? (p->settled ? 1 : -1) : strcmp(p->key, q->key);
 }
 
-/* Nobody is ranked: by 姓氏笔画, as paper lists are. */
+/* Nobody is ranked: by 姓氏笔画, as paper lists are; those that may still be objected to stand first. */
 static void
 put_in_order(struct honours *s, struct host *h, struct arena *a)
 {
 	struct in_order *list = arena_array(a, s->count + 1, sizeof *list);
 	bool short_first = strcmp(store_setting(h->store, a, "name_order", "短名在前"), "逐字") != 0;
 	for (size_t i = 0; i < s->count; i++)
-		list[i] = (struct in_order){ stroke_key(a, s->honour[i].name, short_first), s->honour[i] };
+		list[i] = (struct in_order){ !s->honour[i].until.year, stroke_key(a, s->honour[i].name, short_first),
+			s->honour[i] };
 	qsort(list, s->count, sizeof *list, by_strokes);
 	for (size_t i = 0; i < s->count; i++)
 		s->honour[i] = list[i].honour;
@@ -64,9 +67,25 @@ honours_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->kinds ? s->kind[s->shown] : "";
 }
 
+/* 「公示中，还有 2 天（到6月18日）」 while it can still be objected to. */
+static int
+public_period(struct ui *ui, int x, int y, int w, const struct honour *o, struct date today, bool draw)
+{
+	struct text_style bold = ui_style(ui->m.body, true);
+	char day[64];
+	if (!o->until.year)
+		return 0;
+	long left = date_days(o->until) - date_days(today);
+	date_speak(o->until, today, day, sizeof day);
+	const char *words =
+	    left > 0 ? ui_printf(ui, "公示中，还有 %ld 天（到%s）", left, day) : "公示中，今天是最后一天";
+	return draw ? ui_paragraph(ui, x, y, w, words, bold, ui->p->blue, 15, 0)
+		    : ui_paragraph_height(ui, w, words, bold, 15, 0);
+}
+
 /* Draws one honour (when `draw`) and returns its height. */
 static int
-honour_block(struct ui *ui, struct rect r, const struct honour *o, bool draw)
+honour_block(struct ui *ui, struct rect r, const struct honour *o, struct date today, bool draw)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
@@ -92,7 +111,7 @@ honour_block(struct ui *ui, struct rect r, const struct honour *o, bool draw)
 	const char *line = ui_printf(ui, "%s%s · %s%s评定", o->village, o->where, period, o->judged_by);
 	y += draw ? ui_paragraph(ui, x, y, w, line, note, ui->p->soft, 15, 2)
 		  : ui_paragraph_height(ui, w, line, note, 15, 2);
-	y += m->gap / 2;
+	y += public_period(ui, x, y, w, o, today, draw) + m->gap / 2;
 	y += draw ? ui_paragraph(ui, x, y, w, o->deed, body, ui->p->ink, 16, 0)
 		  : ui_paragraph_height(ui, w, o->deed, body, 16, 0);
 	int least = r.y + m->pad + photo_h;
@@ -118,13 +137,13 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int foot = m->note * 2;
 	for (size_t i = 0; i < s->count; i++)
 		if (strcmp(s->honour[i].honour, s->kind[s->shown]) == 0)
-			content += honour_block(ui, r, &s->honour[i], false);
+			content += honour_block(ui, r, &s->honour[i], h->now.date, false);
 	struct ui_view v = ui_view_begin(ui, r, &s->scroll, content + foot, 0);
 	int y = v.y;
 	for (size_t i = 0; i < s->count; i++) {
 		if (strcmp(s->honour[i].honour, s->kind[s->shown]) != 0)
 			continue;
-		y += honour_block(ui, (struct rect){ r.x, y, r.w, 0 }, &s->honour[i], true);
+		y += honour_block(ui, (struct rect){ r.x, y, r.w, 0 }, &s->honour[i], h->now.date, true);
 		ui_divider(ui, r.x + m->pad, y, r.w - 2 * m->pad);
 	}
 	ui_text_in(ui, r.x + m->pad, y + m->note / 3, r.w - 2 * m->pad, note, ui_style(m->note, false), ui->p->soft);

@@ -22,17 +22,18 @@ visible_mark(struct arena *a, const struct reg *r)
 {
 	return arena_printf(a,
 	    "CASE t.state WHEN '撤下' THEN 2 WHEN '草稿' THEN 3 WHEN '复核中' THEN 1 ELSE CASE WHEN " OUTSIDE
-	    " THEN 4 WHEN %s THEN 1 ELSE 0 END END",
-	    objected(a, r));
+	    " OR NOT %s THEN 4 WHEN %s THEN 1 ELSE 0 END END",
+	    r->window ? r->window : "1", objected(a, r));
 }
 
 static bool
 create(struct db *db, struct arena *a, const struct reg *r, struct error *err)
 {
 	const char *and_not = r->objectable ? arena_printf(a, " AND NOT %s", objected(a, r)) : "";
+	const char *window = r->window ? arena_printf(a, " AND %s", r->window) : "";
 	return db_exec(db,
-	    arena_printf(a, "CREATE TEMP VIEW visible_%s AS SELECT * FROM %s t WHERE " SHOWN "%s%s", r->table, r->table,
-		and_not, r->id == REG_BOARD ? HOME_WITHOUT_CONSENT : ""),
+	    arena_printf(a, "CREATE TEMP VIEW visible_%s AS SELECT * FROM %s t WHERE " SHOWN "%s%s%s", r->table,
+		r->table, window, and_not, r->id == REG_BOARD ? HOME_WITHOUT_CONSENT : ""),
 	    err);
 }
 

@@ -140,6 +140,20 @@ consistency_black_list(struct draft *d, bool allowed)
 	}
 }
 
+void
+consistency_ends(struct draft *d)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; r->ends && i < d->rows.reg[r->id].count; i++) {
+			const struct row *row = &d->rows.reg[r->id].row[i];
+			if (strcmp(row_text(row, r, r->ends), "公示") != 0 || *row_text(row, r, "show_to") ||
+			    str_equal(row_text(row, r, "state"), "撤下"))
+				continue;
+			finding_add(d->findings, FINDING_PUBLIC_NO_END, draft_place(row, "公示止"));
+			d->out[r->id][i] = true;
+		}
+}
+
 static long long
 total_of(const struct row *row, const struct reg *r)
 {

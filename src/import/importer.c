@@ -186,6 +186,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_codes(&im->draft, &im->base);
 	draft_unite(&im->draft);
 	consistency_rules(&im->draft);
+	consistency_ends(&im->draft);
 	consistency_black_list(&im->draft, im->black_households);
 	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
 		return false;

@@ -83,9 +83,12 @@ courtyards_declared(struct store *s)
 	return store_long(s, "SELECT max(declared) FROM visible_courtyard", NULL, 0);
 }
 
+#define HONOUR_UNTIL                                                                                                   \
+	"(SELECT d FROM (SELECT coalesce(substr(t.span,12),t.show_to) d), today WHERE today.day<>'' AND d>=today.day)"
+
 SHAPE(honour_shape, honour, COLUMNS(honour, honour, village, deed, judged_by, period, sample),
     NAME(honour, name, "t.name", "t.consent"), COLUMN_AS(honour, where, "t.grp"),
-    PHOTOS(honour, photos, "honour", "photos"));
+    COLUMN_AS(honour, until, HONOUR_UNTIL), PHOTOS(honour, photos, "honour", "photos"));
 
 size_t
 honours_all(struct store *s, struct arena *a, struct honour **out)

@@ -62,7 +62,8 @@ home_record_public(struct store *s, struct arena *a, const struct lookup_home *h
 	*out = (struct home_record_public){ .pacts_kept = store_count(s, REG_PACT, h->place) > 0 };
 	out->honours = store_texts(s, a,
 	    "SELECT '最美庭院' FROM visible_courtyard t WHERE consent='是' AND" MINE " GROUP BY 1 UNION ALL SELECT "
-	    "honour FROM visible_honour WHERE consent='是' AND place=?1 AND (grp IS NULL OR grp=?2) AND name=?4 AND ?5",
+	    "honour||iif(substr(span,12)>=nullif((SELECT day FROM today),''),'（公示中）','') FROM visible_honour "
+	    "WHERE consent='是' AND place=?1 AND (grp IS NULL OR grp=?2) AND name=?4 AND ?5",
 	    HOME(h));
 	out->pacts = store_texts(s, a, "SELECT DISTINCT kind FROM visible_pact t WHERE" MINE, HOME(h));
 	find_grid(s, a, h, out);

@@ -83,14 +83,11 @@ worst_first(const void *x, const void *y)
 #define GRID_NAME                                                                                                      \
 	"coalesce((SELECT g.name FROM grid g WHERE g.place=t.place AND g.code=t.grid AND "                             \
 	"coalesce(g.state,'公示中')='公示中' LIMIT 1), t.grid)"
-/* Is the code `of` among those that `list` names, split by 、 or commas? */
-#define NAMED(list, of)                                                                                                \
-	"instr('、'||replace(replace(replace(" list ",',','、'),'，','、'),' ','')||'、','、'||" of "||'、')>0"
 #define GIVEN_ON                                                                                                       \
 	"(SELECT min(r.issued_on) FROM rectify r WHERE " NAMED(                                                        \
 	    "r.problems", "t.code") " AND "                                                                            \
 				    "coalesce(r.state,'公示中')='公示中')"
-#define STATE "CASE WHEN " PROBLEM_CHECKED " THEN 3 WHEN t.status='待复查' THEN 2 ELSE 0 END"
+#define STATE "CASE WHEN " PROBLEM_CHECKED("t") " THEN 3 WHEN t.status='待复查' THEN 2 ELSE 0 END"
 static_assert(ISSUE_DONE == 3 && ISSUE_WAITING == 2, "as in SQL");
 
 SHAPE(issue_shape, issue,
@@ -98,7 +95,7 @@ SHAPE(issue_shape, issue,
 	done_on, sample),
     COLUMN_AS(issue, what, "t.description"), COLUMN_AS(issue, grid, GRID_NAME),
     COLUMN_AS(issue, home, "coalesce(t.private_home='是',t.spot_kind='庭院内外')"), COLUMN_AS(issue, state, STATE),
-    COLUMN_AS(issue, claimed, PROBLEM_CLAIMED), COLUMN_AS(issue, step[ISSUE_CHECKED], PROBLEM_LOOKED_AT),
+    COLUMN_AS(issue, claimed, PROBLEM_CLAIMED("t")), COLUMN_AS(issue, step[ISSUE_CHECKED], PROBLEM_LOOKED_AT("t")),
     COLUMN_AS(issue, step[ISSUE_GIVEN], "t.status<>'待派单'"), COLUMN_AS(issue, step[ISSUE_CLOSED], "t.closed"),
     COLUMN_AS(issue, step_on[ISSUE_GIVEN], GIVEN_ON), COLUMN_AS(issue, step_on[ISSUE_CHECKED], "t.verified_on"));
 

@@ -85,7 +85,8 @@ count_open(struct store *s, struct arena *a, struct grid *g, size_t count)
 {
 	struct grid_problem *p;
 	size_t n = store_rows(s, a, &problem_shape,
-	    "FROM visible_problem t WHERE grid IS NOT NULL AND coalesce(status,'')<>'撤销' AND NOT " PROBLEM_CHECKED,
+	    "FROM visible_problem t WHERE grid IS NOT NULL AND coalesce(status,'')<>'撤销' AND NOT " PROBLEM_CHECKED(
+		"t"),
 	    NULL, &p);
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < count; i++)

@@ -4,7 +4,8 @@
  * draft, nothing withdrawn, outside its window or under objection; names
  * masked unless the row carries consent, and with a masked name no door;
  * fields for staff only and secret ones stay empty. What is under objection
- * is counted. With `staff` all is there as written; `mark` says why hidden. */
+ * is counted. Of somebody's yard no words or photos that could say whose.
+ * With `staff` all is there as written; `mark` says why hidden. */
 #ifndef QUERIES_ROWS_H
 #define QUERIES_ROWS_H
 
@@ -18,7 +19,7 @@ enum rows_order { ROWS_AS_WRITTEN, ROWS_NEWEST, ROWS_URGENT };
 struct row_query {
 	const struct reg *reg;
 	const char *place;  /* row_place_key(); NULL: all */
-	bool town;          /* with a place: the rows that are no village's too */
+	bool town;          /* with a place: the rows that are no village's too; they stand first */
 	const char *period; /* as rows_periods() has it; NULL: all */
 	const char *column; /* NULL, or only rows whose canonical text here is `value` */
 	const char *value;
@@ -34,6 +35,8 @@ struct shown_row {
 	const char *place;
 	struct store_photos *photos; /* one a catalogue field; empty where it holds none */
 	struct date show_from, show_to;
+	struct date due; /* the day by which it must be done, or done again; {0}: nothing is to be done */
+	bool closed;     /* `closed_by` of the catalogue: all that it names is checked */
 	bool sample;
 	enum row_mark mark; /* always ROW_SHOWN without `staff` */
 };
@@ -49,7 +52,8 @@ struct shown_rows rows_of(struct store *s, struct arena *a, const struct row_que
 bool rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out);
 /* The rids before and after it in the list that `q` asks for, 0 where it ends; false: not in it. */
 bool rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after);
-/* How many are past their day (`due` of the catalogue) and not done; 0 without a deadline or a known day. */
+/* How many are past their day (`due` of the catalogue) and not done, or not again; 0 without a deadline or a known day.
+ */
 long rows_late(struct store *s, const struct reg *r);
 
 /* The periods there are, newest first: of the period column, else the months of the day; `q`'s own does not matter. */

@@ -49,8 +49,11 @@ register_value(struct host *h, struct ui *ui, const struct reg *r, const struct 
 static struct row_state
 deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row)
 {
-	struct date due = day_of(r, row, r->due), done = day_of(r, row, r->done);
-	if (done.year) {
+	struct date due = row->due, done = day_of(r, row, r->done);
+	char day[64];
+	long left = due.year ? date_days(due) - date_days(h->now.date) : 0;
+	bool late = left < 0 && store_today_known(h->store);
+	if (done.year && !late) {
 		const char *what = r->fields[catalogue_field(r, r->done)].header;
 		size_t n = strlen(what);
 		if (n > strlen("日期") && strcmp(what + n - strlen("日期"), "日期") == 0)
@@ -61,9 +64,10 @@ deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_
 	}
 	if (!due.year || !store_today_known(h->store))
 		return (struct row_state){ .words = "" };
-	long left = date_days(due) - date_days(h->now.date);
-	if (left < 0)
-		return (struct row_state){ ui_printf(ui, "晚了 %ld 天", -left), ui->p->orange, ICON_EXCLAIM };
+	date_speak(due, h->now.date, day, sizeof day);
+	if (late)
+		return (
+		    struct row_state){ ui_printf(ui, "%s到期，晚了 %ld 天", day, -left), ui->p->orange, ICON_EXCLAIM };
 	return (struct row_state){ left ? ui_printf(ui, "还有 %ld 天", left) : "今天到期", ui->p->brown, ICON_CLOCK };
 }
 
@@ -171,6 +175,11 @@ draw_steps(struct pen *p, const struct facts *f)
 	}
 	if (!t.count)
 		return;
+	if (f->reg->closed_by) {
+		t.name[t.count] = "销号";
+		t.day[t.count] = "";
+		t.reached[t.count++] = f->row->closed;
+	}
 	pen_gap(p, ui->m.gap);
 	track_draw(ui, pen_take(p, track_height(ui)), &t);
 }

@@ -1,0 +1,34 @@
+#!/bin/sh
+# What a sheet says that cannot be so is said back with its row, and nothing is
+# said over what is in order.
+set -u
+: "${BUILD:=build}"
+C=$(realpath "$BUILD/cunping")
+T=$(mktemp -d)
+trap 'rm -rf "$T"' EXIT
+failed=0
+say() { # SHEET HEADER ROW …: what the importer says of such a sheet, beside what the others brought
+    sheet=$1
+    shift
+    printf '%s\n' "$@" >"$T/U盘/$sheet.csv"
+    "$C" import "$T/U盘" --data "$T/data" --now 2025-06-16T10:00 >"$T/out" 2>&1
+}
+begin() { # a stick of a village and its township
+    rm -rf "$T/U盘" "$T/data"
+    mkdir -p "$T/U盘"
+    printf '%s\n' '村(社区)名称,类型' 云坪镇,乡镇 石咀村,行政村 柳湾村,行政村 >"$T/U盘/村(社区)基本情况.csv"
+    "$C" settings --data "$T/data" 本村=石咀村 >/dev/null
+}
+has() { grep -qF -- "$1" "$T/out" || { echo "FAILED: not said: $1" >&2; cat "$T/out" >&2; failed=1; }; }
+not() { ! grep -qF -- "$1" "$T/out" || { echo "FAILED: said: $1" >&2; cat "$T/out" >&2; failed=1; }; }
+
+# a 公示 has an end; a notice need not
+begin
+say 通知公告 标题,类型,日期,正文,公示起,公示止 一,公示,2025-6-10,名单,, 二,公示,2025-6-10,名单,2025-6-10, \
+    三,公示,2025-6-10,名单,,2025-6-20 四,通知,2025-6-10,停水,, 五,倡议,2025-6-10,清洁,2025-6-10,
+has '第 2 行“公示止”：这是公示，没有写公示到哪天'
+has '第 3 行“公示止”：这是公示，没有写公示到哪天'
+has '要改的（2 条）'
+
+[ $failed -eq 0 ] && echo 'e2e_facts: ok'
+exit $failed
