@@ -6,6 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/private_number.h"
+
+/* What was typed is often repeated in a sentence; a private number never is. */
+static void
+hide_numbers(struct error *err)
+{
+	struct private_span span;
+	if (!private_number_find(err->text, 0, &span))
+		return;
+	struct arena *a = arena_new();
+	snprintf(err->text, sizeof err->text, "%s", private_number_hide(a, err->text));
+	arena_free(a);
+}
+
 int
 error_set(struct error *err, enum error_kind kind, const char *code, const char *format, ...)
 {
@@ -17,6 +31,7 @@ error_set(struct error *err, enum error_kind kind, const char *code, const char 
 	va_start(args, format);
 	vsnprintf(err->text, sizeof err->text, format, args);
 	va_end(args);
+	hide_numbers(err);
 	return 0;
 }
 

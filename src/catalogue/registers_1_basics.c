@@ -42,6 +42,7 @@ REGISTER(grid, "网格划分表", "网格划分|网格表|网格",
 		TEXT("groups", "包含小组", "小组|村民小组|组", .help = "如 1组、2组", .example = "3组、4组"),
 		INTEGER("households", "户数", NULL, .unit = "户", .example = "86"),
 		INTEGER("people", "人数", "人口", .unit = "人", .example = "310"),
+		PHONE_CONSENT,
 		TEXT("shape", "地图范围", "地图|坐标", .flags = STAFF, .help = "底图上的多边形，百分数：x,y;x,y;x,y"),
 		NOTE));
 
@@ -78,6 +79,7 @@ REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",
 		TEXT("org", "单位及职务", "单位|单位职务|工作单位", .example = "村党支部书记"),
 		TEXT("area", "负责区域", "区域|包抓区域|责任区域", .example = "全村"),
 		PHONE("phone", "联系电话", "电话|联系方式|办公电话", .help = OFFICE_PHONE, .example = "0954-3010000"),
+		PHONE_CONSENT,
 		DAY("date_from", "任职起", "任职开始|任职时间", .example = "2021-3-1"),
 		DAY("date_to", "任职止", "任职结束", .flags = STAFF, .help = "已不在任的写上，不再显示"),
 		NOTE));

@@ -78,7 +78,7 @@ REGISTER(quarter_score, "季度评比得分", "季度评比|季度评比得分�
 		SERIAL,
 		HELD("季度", "期次|评比季度", "2024年第二季度"),
 		VILLAGE(REQUIRED | KEY | SCOPE),
-		TEXT("judge", "评委", "评委(单位)|评委单位|评分单位|打分单位", .flags = KEY, .example = "镇妇联"),
+		TEXT("judge", "评委", "评委(单位)|评委单位|评分单位|打分单位", .flags = KEY | DUTY, .example = "镇妇联"),
 		NUMBER("total", "平均分", "得分|总分|合计|评分|合计得分", .flags = REQUIRED | TOTAL, .unit = "分",
 		    .example = "92"),
 		INTEGER("rank", "名次", "排名|位次", .help = "可不填，由平均分算出"),

@@ -20,7 +20,7 @@ REGISTER(pact, "门前三包协议登记", "三包协议登记|门前三包|三�
 		TEXT("scope_text", "责任区范围", "责任区|范围|责任范围", .flags = STAFF, .example = "门前到路边"),
 		DAY("signed_on", "签订日期", "签订时间|日期", .example = "2024-3-20"),
 		DAY("valid_to", "有效期至", "有效期", .example = "2025-3-19"),
-		TEXT("worker", "网格员", NULL, .example = "李秀兰"),
+		TEXT("worker", "网格员", NULL, .flags = DUTY, .example = "李秀兰"),
 		STAFF_NOTE));
 
 REGISTER(publicity, "宣传统计", "宣传|宣传情况统计",
@@ -98,7 +98,7 @@ REGISTER(notice, "通知公告", "公告|通知|公示公告",
 		PLACE("village", "村(社区)", VILLAGE_ALIASES, .help = "空着就是全镇(乡)的", .example = "幸福村"),
 		PROSE("body", "正文", "内容|公告内容", .flags = REQUIRED,
 		    .example = "各组：周六上午八点在村口集合，带上铁锹和扫把。"),
-		TEXT("contact", "联系人", "联系人(职务)", .example = "王建国（村书记）"),
+		TEXT("contact", "联系人", "联系人(职务)", .flags = DUTY, .example = "王建国（村书记）"),
 		PHONE("phone", "联系电话", "电话|联系方式", .example = "0954-3010000"),
 		PHOTOS("photos", "附件文件名", FILE_ALIASES, .example = "集中整治通知.jpg")));
 
@@ -116,6 +116,6 @@ REGISTER(disclosure, "村务公开事项", "村务公开|公开事项",
 		DAY("due_on", "应公开日期", "应公开时间", .flags = KEY, .example = "2024-4-10"),
 		DAY("done_on", "实际公开日期", "公开日期|实际公开时间", .example = "2024-4-8"),
 		TEXT("way", "公开方式", "方式", .example = "公开栏、村屏"),
-		TEXT("keeper", "责任人", NULL, .example = "王建国"),
+		TEXT("keeper", "责任人", NULL, .flags = DUTY, .example = "王建国"),
 		PHOTOS("photos", "附件文件名", FILE_ALIASES)));
 /* clang-format on */

@@ -25,6 +25,10 @@
 	    .help = "写成 2024年4月、2024年第二季度 都行", .example = when)
 #define CONSENT(words, more) \
 	YESNO("consent", words, more, .flags = STAFF, .help = "本人同意才写 是；空着按不同意", .example = "是")
+/* Of the people of a row who may be called on their own telephone. */
+#define PHONE_CONSENT \
+	YESNO("phone_consent", "同意公开手机", "手机公开|公开手机|本人同意公开手机", .flags = STAFF, \
+	    .help = "电话写的是个人手机、本人同意公开，才写 是")
 #define NOTE TEXT("note", "备注", "说明|附注")
 /* Of what stands on no resident's screen row by row. */
 #define STAFF_NOTE TEXT("note", "备注", "说明|附注", .flags = STAFF)

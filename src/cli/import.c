@@ -9,7 +9,7 @@
 
 struct import {
 	struct options common;
-	bool yes, without_bad_rows, session, only_these_rows, take_down, as_written;
+	bool yes, without_bad_rows, session, only_these_rows, take_down, as_written, mask_names;
 	const char *put_back;
 	int progress_fd; /* 0: nobody listens */
 };
@@ -77,7 +77,7 @@ run_import(void *said)
 		.without_bad_rows = c->without_bad_rows,
 		.now = all->now.at,
 		.pinned = all->now.text != NULL,
-		.answers = { c->only_these_rows, c->take_down, c->as_written, c->put_back },
+		.answers = { c->only_these_rows, c->take_down, c->as_written, c->mask_names, c->put_back },
 		.by = all->by[0] ? all->by : NULL };
 	o.progress.fd = c->progress_fd ? c->progress_fd : -1;
 	return c->session ? session_run(&o, STDIN_FILENO, STDOUT_FILENO) : judge(&o, all->json);
@@ -90,6 +90,7 @@ static const struct option_row import_options[] = {
 	{ OPTION(struct import, take_down, "take-down", NULL, "要撤下很多时：就是要撤下") },
 	{ OPTION(struct import, put_back, "put-back", "原因", "村里决定撤下的：放回去，写明原因") },
 	{ OPTION(struct import, as_written, "as-written", NULL, "别的“要先看”的事：都照表里写的") },
+	{ OPTION(struct import, mask_names, "mask-names", NULL, "写到了人的格子，照提示遮住或换成地方") },
 	{ OPTION(struct import, progress_fd, "progress-fd", "N", "在描述符 N 上逐行写进度") },
 	{ OPTION(struct import, session, "session", NULL, "由屏幕用：标准输入听吩咐，标准输出逐行答") },
 	{ OPTION_BY },

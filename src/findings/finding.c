@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/private_number.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 
@@ -71,7 +72,7 @@ finding_copy(struct findings *f, const struct finding *from)
 {
 	struct arena *a = f->arena;
 	struct finding own = *from;
-	own.message = arena_strdup(a, from->message);
+	own.message = private_number_hide(a, arena_strdup(a, from->message)); /* a secret is not repeated */
 	own.file = from->file ? arena_strdup(a, from->file) : NULL;
 	own.sheet = from->sheet ? arena_strdup(a, from->sheet) : NULL;
 	own.column = from->column ? arena_strdup(a, from->column) : NULL;

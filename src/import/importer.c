@@ -169,6 +169,7 @@ importer_merge(struct importer *im)
 	im->taken = im->draft;
 	im->taken.arena = im->round;
 	im->others_changed = false;
+	gate_apply(&im->gate, im->round, &im->taken, &im->base);
 	edits_apply(im->edits, im->round, &im->taken.rows);
 	im->report->judgements = (struct judgements){ .arena = im->arena, .answers = im->answers };
 	judge_change(&im->report->judgements, &im->base, &im->taken);
@@ -194,12 +195,18 @@ importer_prepare(struct importer *im, struct error *err)
 	draft_compact(&im->draft);
 	secrets_take(&im->draft, &im->secrets);
 	secrets_strip(&im->base);
+	gate_look(&im->gate, &im->draft, &im->base, im->options->data, im->black_households);
+	if (im->options->answers.mask_names)
+		gate_answer_rest(&im->gate, GATE_MEND);
+	if (im->options->answers.as_written)
+		gate_answer_rest(&im->gate, GATE_OTHER);
 	if (im->options->progress.session && stop_requested())
 		return cancelled(err);
 	importer_merge(im);
 	consistency_ranks(&im->draft, &im->merged);
 	consistency_places(&im->draft, &im->merged);
 	im->said = im->report->findings.count;
+	im->said_errors = im->report->findings.errors;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);
 	return true;
 }
@@ -270,6 +277,8 @@ importer_publish(
 	im->report->edition = info->number;
 	/* it is on the screen: from here on nothing can be taken back */
 	struct error later = { 0 };
+	if (!gate_keep(&im->gate, im->options->data, p.reader, info->created, &later))
+		log_warn("importer: what was settled: %s", later.code);
 	if (!save_codes(im, true, &later)) {
 		log_warn("importer: codes: %s", later.code);
 		im->report->codes_lost = true;
@@ -288,8 +297,10 @@ bool
 importer_judge(struct importer *im, struct error *err)
 {
 	struct importer_report *report = im->report;
-	bool errors = report->findings.errors > 0;
 	report->findings.count = im->said;
+	report->findings.errors = im->said_errors;
+	gate_say(&im->gate, &report->findings);
+	bool errors = report->findings.errors > 0;
 	report->left_out = report->left_sheets = 0;
 	report->no_change = merge_changes_nothing(report->registers) && !im->others_changed;
 	report->ok = !report->blocked && (!errors || im->options->without_bad_rows);

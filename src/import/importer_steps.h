@@ -6,6 +6,7 @@
 
 #include <limits.h>
 
+#include "import/gate.h"
 #include "import/importer.h"
 #include "import/secrets.h"
 #include "store/state.h"
@@ -28,8 +29,9 @@ struct importer {
 	struct draft draft;            /* as tied, with every photo; edits go into `taken` */
 	struct photo_match_file *tied; /* one a file of the source */
 	struct secrets secrets;
-	size_t said;         /* findings of reading and checking; importer_judge() adds to them */
-	struct edits *edits; /* NULL: none */
+	struct gate gate;
+	size_t said, said_errors; /* findings of reading and checking; importer_judge() adds to them */
+	struct edits *edits;      /* NULL: none */
 	struct answers *answers;
 	/* in `round`, made anew by every importer_merge() */
 	struct arena *round;

@@ -31,6 +31,7 @@ struct judgement {
 struct answers; /* of the command line and of the screen, kept from round to round */
 struct answer_options {
 	bool only_these_rows, take_down, as_written;
+	bool mask_names;      /* what the gate finds is mended as it proposes (gate.h) */
 	const char *put_back; /* a reason; "" or NULL: not */
 };
 

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/state_inside.h"
 
-enum { COLUMNS = 6, TABLES = 12 };
+enum { COLUMNS = 6, TABLES = 13 };
 
 struct salvage_row {
 	int table;
@@ -31,6 +31,7 @@ static const struct {
 	{ "code_clock", { "one", "latest" }, "ii", true },
 	{ "lockout_clock", { "one", "latest", "mono" }, "iii", true },
 	{ "usage", { "day", "screen", "n" }, "tti", true },
+	{ "settled", { "cell", "answer", "who", "at" }, "titt", true },
 };
 
 /* True when it came to the end. */

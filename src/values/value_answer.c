@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/private_number.h"
 #include "base/str.h"
 
 struct value
@@ -15,7 +16,9 @@ value_fine(const char *text)
 const char *
 value_shown(const struct question *q)
 {
+	bool perhaps = q->field->type == FIELD_PHONE || q->field->type == FIELD_NAME; /* mistyped, it still is one */
 	const char *text = q->cell->shown ? q->cell->shown : q->words;
+	text = (perhaps ? private_digits_hide : private_number_hide)(q->a, text);
 	return utf8_count(text) > 30 ? arena_printf(q->a, "%.*s…", (int)utf8_prefix(text, 30), text) : text;
 }
 

@@ -22,7 +22,7 @@ struct value value_fine(const char *text);
 #define value_doubt(out, q, id, ...) value_put(out, q, id, id##_SAYS, value_shown(q), ##__VA_ARGS__)
 __attribute__((format(printf, 4, 5))) struct value value_put(
     struct value out, const struct question *q, enum finding_id id, const char *format, ...);
-const char *value_shown(const struct question *q); /* what was written, its beginning */
+const char *value_shown(const struct question *q); /* what was written, its beginning; never a private number */
 
 struct value value_read_text(const struct question *q);
 struct value value_read_number(const struct question *q);

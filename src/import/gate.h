@@ -1,0 +1,44 @@
+/* The gate of an import: every public text it brings is looked at
+ * (privacy/privacy.h); what does not belong is a cell with a question, a
+ * proposal, and an answer. What was answered is kept in state.db
+ * (store/settled.h), so that the same cell is not asked about again. */
+#pragma once
+
+#include "import/draft.h"
+#include "privacy/privacy.h"
+#include "store/settled.h"
+
+enum { GATE_OPEN = -1, GATE_MEND, GATE_OTHER /* as it is written; of what must change: the row stays out */ };
+
+struct gate_cell {
+	enum register_id reg;
+	size_t row, field; /* of the draft, which does not change any more */
+	const char *key;   /* code|sheet|row|column: stable while the source is the same */
+	struct privacy_found found;
+	int answer;
+	bool kept; /* the answer is from another time */
+};
+
+struct gate {
+	struct arena *arena;
+	const struct draft *draft;
+	struct gate_cell *cell;
+	size_t count, capacity;
+};
+
+/* Looks at all rows of the draft against its own roll and the machine's. `data` NULL: nothing was settled before. */
+void gate_look(struct gate *g, const struct draft *d, const struct content *base, const char *data, bool homes_allowed);
+/* NULL: no such cell. */
+struct gate_cell *gate_find(struct gate *g, const char *key);
+/* All that are open; those that must change are only ever mended. */
+void gate_answer_rest(struct gate *g, int answer);
+/* What is open, as findings. */
+void gate_say(const struct gate *g, struct findings *f);
+/* Lays the answers over `taken`, a copy of the draft whose lists are made anew in `a` where they change. A row that
+ * must change and is not answered stays as the machine has it. */
+void gate_apply(const struct gate *g, struct arena *a, struct draft *taken, const struct content *base);
+/* The words of its two answers. */
+const char *gate_label(const struct gate *g, const struct gate_cell *c, int answer);
+const char *gate_tag(const struct gate_cell *c); /* 黑榜, 病情, 手机号, 人名, 人名？ */
+/* Keeps what was answered this time. False, and `err`: it could not be written. */
+bool gate_keep(const struct gate *g, const char *data, const char *who, const char *at, struct error *err);
