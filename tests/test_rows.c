@@ -193,34 +193,19 @@ given_places_when_asked_then_a_village_has_its_rows_and_if_wanted_the_towns(void
 	q.town = true;
 	assert_string_equal(titles(&q), "组长 刘志强|高同村 网格员 李翠花|高同村 监督员 马志远");
 	assert_true(rows_of(store, f.arena, &q).row[0].sample);
-	struct text_list places = rows_places(store, f.arena, &q);
-	assert_int_equal(places.count, 2);
-	assert_string_equal(places.text[0], "高同村"); /* at home */
-	assert_string_equal(places.text[1], "酸刺村");
 	q = (struct row_query){ .reg = reg(REG_POST), .column = "duty", .value = "监督员" };
 	assert_string_equal(titles(&q), "酸刺村 监督员 苏小梅|高同村 监督员 马志远");
 }
 
 static void
-given_a_long_list_when_paged_then_each_page_has_its_part_and_each_row_its_neighbours(void **state)
+given_a_long_list_when_paged_then_each_page_has_its_part(void **state)
 {
 	(void)state;
 	add_posts();
 	open_store();
 	struct row_query q = { .reg = reg(REG_POST), .offset = 1, .limit = 2 };
-	long long before, after;
 	assert_string_equal(titles(&q), "组长 刘志强|高同村 网格员 李翠花");
 	assert_int_equal(rows_of(store, f.arena, &q).total, 4);
-	assert_true(rows_neighbours(store, &q, 2, &before, &after));
-	assert_int_equal(before, 1);
-	assert_int_equal(after, 3);
-	assert_true(rows_neighbours(store, &q, 4, &before, &after));
-	assert_int_equal(before, 3);
-	assert_int_equal(after, 0);
-	assert_false(rows_neighbours(store, &q, 9, &before, &after));
-	q.place = "高同";
-	assert_true(rows_neighbours(store, &q, 3, &before, &after));
-	assert_int_equal(before, 0);
 }
 
 static void
@@ -282,8 +267,7 @@ given_every_register_when_asked_in_every_way_then_there_is_an_answer(void **stat
 				.order = ROWS_NEWEST,
 				.staff = staff };
 			struct text_list periods = rows_periods(store, f.arena, &q);
-			struct text_list places = rows_places(store, f.arena, &q);
-			assert_true(periods.count < 2 && places.count < 3);
+			assert_true(periods.count < 2);
 			rows_of(store, f.arena, &q);
 			q.period = NULL;
 			bool town = r->id == REG_VILLAGE;
@@ -301,7 +285,7 @@ main(void)
 		T(given_an_edition_made_before_objections_were_resolved_when_shown_then_they_hide_all_the_same),
 		T(given_names_when_residents_ask_then_they_are_masked_and_the_door_with_them_unless_there_is_consent),
 		T(given_places_when_asked_then_a_village_has_its_rows_and_if_wanted_the_towns),
-		T(given_a_long_list_when_paged_then_each_page_has_its_part_and_each_row_its_neighbours),
+		T(given_a_long_list_when_paged_then_each_page_has_its_part),
 		T(given_periods_when_asked_then_newest_is_first_and_days_count_by_their_month),
 		T(given_photos_when_asked_then_each_stands_at_its_own_field),
 		T(given_every_register_when_asked_in_every_way_then_there_is_an_answer),

@@ -3,8 +3,7 @@
  *
  * One finding is one plain Chinese sentence that names what to do, with the
  * place it speaks of. An error keeps everything from being published. */
-#ifndef FINDINGS_FINDING_H
-#define FINDINGS_FINDING_H
+#pragma once
 
 #include "base/arena.h"
 #include "findings/says.h"
@@ -47,5 +46,3 @@ void finding_plain(struct findings *f, enum finding_id id, struct place at);
 void finding_copy(struct findings *f, const struct finding *from);
 /* 「《红黑榜》第 14 行“公示止”：…」 in the arena. */
 const char *finding_sentence(struct arena *a, const struct finding *f);
-
-#endif

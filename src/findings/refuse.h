@@ -1,6 +1,5 @@
 /* An error (base/error.h) with the code and the sentence of findings.def. */
-#ifndef FINDINGS_REFUSE_H
-#define FINDINGS_REFUSE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -14,5 +13,3 @@ bool error_plain(struct error *err, enum finding_id id);
 /* The disk is full, or fails: by its errno. */
 bool error_disk(struct error *err, int error);
 enum error_kind finding_error(enum finding_id id);
-
-#endif

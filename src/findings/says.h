@@ -1,7 +1,6 @@
 /* The names of all findings, and their sentences as formats that the compiler
  * can check: FINDING_NO_SHEETS and FINDING_NO_SHEETS_SAYS. See findings.def. */
-#ifndef FINDINGS_SAYS_H
-#define FINDINGS_SAYS_H
+#pragma once
 
 enum finding_id {
 	FINDING_NONE,
@@ -36,5 +35,3 @@ struct finding_kind {     /* a line of findings.def */
 
 const struct finding_kind *finding_kind(enum finding_id id);
 enum finding_id finding_named(const char *code); /* the first of this code; FINDING_NONE */
-
-#endif

@@ -1,8 +1,7 @@
 /* 改一条: a row changed or added without a sheet, or several at once. A whole
  * new edition and one commit, as an import is; what a sheet may not say, this
  * may not. */
-#ifndef IMPORT_AMEND_H
-#define IMPORT_AMEND_H
+#pragma once
 
 #include "base/date.h"
 #include "base/error.h"
@@ -40,5 +39,3 @@ struct amended {
 /* Holds DATA/lock while it works. False: nothing was changed, and `err` says
  * why: no such row, several, a value that cannot be, a key that is taken. */
 bool amend_run(const struct amend *m, struct amended *out, struct error *err);
-
-#endif

@@ -3,8 +3,7 @@
  * Rows are told apart exactly as merge.h counts them, so that what is listed
  * and what is counted are the same. Nothing of a photo that nobody agreed to
  * is written, and no household's code; names stand as they are, for staff. */
-#ifndef IMPORT_COMPARE_H
-#define IMPORT_COMPARE_H
+#pragma once
 
 #include "import/importer.h"
 
@@ -33,5 +32,3 @@ struct compare {
  * content to another: base, merged and a draft whose rows are merged's, a
  * report, an empty source. */
 bool compare_write(const struct compare *c, const char *path, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the files of compare share; not for others. */
-#ifndef IMPORT_COMPARE_PARTS_H
-#define IMPORT_COMPARE_PARTS_H
+#pragma once
 
 #include "import/compare.h"
 #include "store/review_writer.h"
@@ -17,5 +16,3 @@ void compare_cells(const struct compare *c, struct arena *a, const struct reg *r
 const char *compare_picture(const struct compare *c, struct arena *a, const char *hash);
 /* Lists the source's photos that rows name, and counts them. */
 void compare_photos(const struct compare *c, struct arena *a, struct review_writer *w, struct review_total *total);
-
-#endif

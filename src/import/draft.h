@@ -1,7 +1,6 @@
 /* The rows a source brings, on their way into an edition. Rows that cannot
  * be taken are marked out, and the finding says why. */
-#ifndef IMPORT_DRAFT_H
-#define IMPORT_DRAFT_H
+#pragma once
 
 #include "findings/finding.h"
 #include "intake/reading.h"
@@ -54,5 +53,3 @@ struct keys {
 
 struct keys keys_of(struct arena *a, const struct row_list *list);
 const struct row *keys_find(const struct keys *keys, const char *key); /* NULL when there is none */
-
-#endif

@@ -1,8 +1,7 @@
 /* What a person decided about photos before anything is published: masked
  * ones, left out ones. The rows as they were read stay; edits are laid over
  * copies of them, in every row that has the photo. */
-#ifndef IMPORT_EDITS_H
-#define IMPORT_EDITS_H
+#pragma once
 
 #include "import/compare.h"
 #include "import/photo_match.h"
@@ -23,5 +22,3 @@ void edits_omit(struct edits *e, long index, bool omit);
 bool edits_apply(const struct edits *e, struct arena *a, struct content *rows);
 /* For the comparison: one a file of which rows have the photo. */
 size_t edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out);
-
-#endif

@@ -2,8 +2,7 @@
  * source brings to one register, adds what it finds, and does what was answered.
  * They run in the order of judge_change(); the rows' texts live in the arena of
  * the import, their lists in that of the round. */
-#ifndef IMPORT_JUDGE_H
-#define IMPORT_JUDGE_H
+#pragma once
 
 #include "import/judgement.h"
 
@@ -22,5 +21,3 @@ void judge_taken_down(struct judging *g);
 const char *judge_unit(const struct reg *r);
 /* 「《家庭卫生评分表》2024年4月 高同村」: the sheet, and what of it the row's scope is. */
 const char *judge_scope_words(struct judging *g, const struct row *row);
-
-#endif

@@ -1,7 +1,6 @@
 /* How a source's rows meet what the machine has, by the catalogue's rule: a
  * scope is replaced as a whole, or rows change and join by their key. */
-#ifndef IMPORT_MERGE_H
-#define IMPORT_MERGE_H
+#pragma once
 
 #include "import/draft.h"
 
@@ -17,5 +16,3 @@ void merge_content(struct arena *a, const struct content *base, const struct dra
 void merge_compare(
     struct arena *a, const struct content *from, const struct content *to, struct merge_count count[REG_COUNT]);
 bool merge_changes_nothing(const struct merge_count count[REG_COUNT]);
-
-#endif

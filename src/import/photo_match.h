@@ -1,7 +1,6 @@
 /* Ties the photos' names in rows to pictures: this source's files first, then
  * what the same row already had; and leaves out what nobody agreed to. */
-#ifndef IMPORT_PHOTO_MATCH_H
-#define IMPORT_PHOTO_MATCH_H
+#pragma once
 
 #include "import/draft.h"
 
@@ -27,5 +26,3 @@ bool photo_match_is_personal(const struct reg *r, const struct row *row, const s
  * out with a finding. `data` is NULL when there is no data folder. */
 bool photo_match_rows(struct draft *d, struct reading *reading, const char *data, struct photo_match_count *count,
     struct photo_match_file **files, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* From checked rows to what the screen shows: photos into media/, a whole new
  * edition, and one commit. Until the commit nothing has changed. */
-#ifndef IMPORT_PUBLISH_H
-#define IMPORT_PUBLISH_H
+#pragma once
 
 #include "intake/progress.h"
 #include "store/state.h"
@@ -24,5 +23,3 @@ bool publish_build(const char *building, const struct content *content, const st
     struct progress *progress, struct error *err);
 /* Only the pictures: files in media/ that were damaged come back, the edition stays. */
 bool publish_pictures(const char *data, const char *staging, const struct content *content, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What an import found, for people and for programs. */
-#ifndef IMPORT_REPORT_H
-#define IMPORT_REPORT_H
+#pragma once
 
 #include <stdio.h>
 
@@ -10,5 +9,3 @@
 void report_print(FILE *out, const struct importer_report *report);
 /* The one object of --json; `err` is NULL, or why it could not be judged. */
 void report_json(FILE *out, const struct importer_report *report, const struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* 查询码 on its way from the sheet into state.db: taken out of the rows as
  * soon as they are checked, so that no edition and no comparison has it. */
-#ifndef IMPORT_SECRETS_H
-#define IMPORT_SECRETS_H
+#pragma once
 
 #include "import/draft.h"
 #include "store/codes.h"
@@ -16,5 +15,3 @@ struct secrets {
 void secrets_take(struct draft *d, struct secrets *out);
 /* Old editions may still hold some. */
 void secrets_strip(struct content *content);
-
-#endif

@@ -37,12 +37,9 @@
  *
  * After `published` everything is refused; it exits when its standard input ends or `cancel` comes, without a word
  * and with status 0. `cunping sweep --data DIR` empties what a killed one left. */
-#ifndef IMPORT_SESSION_H
-#define IMPORT_SESSION_H
+#pragma once
 
 #include "import/importer.h"
 
 /* Runs the session on descriptors `in` and `out` until it is over; returns the exit status. */
 int session_run(struct importer_options *options, int in, int out);
-
-#endif

@@ -1,7 +1,6 @@
 /* The photos of a source, found by the names that clerks write: with or
  * without folder and ending, in any case and Unicode form. */
-#ifndef INTAKE_ALBUM_H
-#define INTAKE_ALBUM_H
+#pragma once
 
 #include "intake/source.h"
 
@@ -21,5 +20,3 @@ bool album_nearest(struct album *album, const char *name, const bool *named, siz
 const char *album_key(struct arena *a, const char *name);
 /* A key without the ending of a photo. */
 const char *album_stem(struct arena *a, const char *key);
-
-#endif

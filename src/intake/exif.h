@@ -1,7 +1,6 @@
 /* What a photo says about itself in its EXIF block: which way up it is, when
  * it was taken, whether its colours are Adobe RGB. Pure; runs in the reader. */
-#ifndef INTAKE_EXIF_H
-#define INTAKE_EXIF_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,5 +13,3 @@ struct exif {
 
 /* `block` begins with Exif and two zeros. What cannot be read is as if it were not there. */
 void exif_read(const unsigned char *block, size_t n, struct exif *out);
-
-#endif

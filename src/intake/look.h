@@ -1,8 +1,7 @@
 /* What is on a stick, before anybody reads it: names only. Opens nothing but
  * folders, follows no link, writes nothing, and stops after as many names
  * and folders down as survey.h says. What stands higher up is looked at first. */
-#ifndef INTAKE_LOOK_H
-#define INTAKE_LOOK_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -24,5 +23,3 @@ struct look {
 };
 
 void look_at(const char *stick, struct arena *a, struct look *out);
-
-#endif

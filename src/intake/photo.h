@@ -2,8 +2,7 @@
  * JPEG without metadata, the same bytes every time for the same photo.
  *
  * Told by content. What cannot be shown is refused with its cure. */
-#ifndef INTAKE_PHOTO_H
-#define INTAKE_PHOTO_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ bool photo_prepare(const void *bytes, size_t n, struct photo_out *out, struct er
 bool photo_prepare_masked(
     const void *bytes, size_t n, const struct photo_box *box, size_t boxes, struct photo_out *out, struct error *err);
 void photo_free(struct photo_out *out); /* accepts an empty one */
-
-#endif

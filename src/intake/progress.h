@@ -3,8 +3,7 @@
  * one line that renews itself for a person.
  *
  * What is said never falls within a step, nor goes back to an earlier one. */
-#ifndef INTAKE_PROGRESS_H
-#define INTAKE_PROGRESS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -37,5 +36,3 @@ void progress_copy(struct progress *p, long done, long total, long long bytes, l
 /* How many rows have been read; only session.h says it. */
 void progress_rows(struct progress *p, long rows);
 void progress_end(struct progress *p); /* wipes the person's line */
-
-#endif

@@ -8,12 +8,9 @@
  *   ok N W H TAKEN  photo N is out/N.picture (W×H px) and out/N.thumb; TAKEN by
  *                 the camera's clock, or nothing
  *   no N CODE TEXT  photo N cannot be used, and why */
-#ifndef INTAKE_READER_H
-#define INTAKE_READER_H
+#pragma once
 
 #include "base/subcommand.h"
 
 /* `cunping reader tables|photos FOLDER REQUEST`, a file in FOLDER: never called by a person. */
 extern const struct subcommand subcommand_reader;
-
-#endif

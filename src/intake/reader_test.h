@@ -1,6 +1,5 @@
 /* The reader's eyes, for people: what test-cells and test-photo print. */
-#ifndef INTAKE_READER_TEST_H
-#define INTAKE_READER_TEST_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,5 +13,3 @@
 int reader_test_cells(FILE *out, const char *path, int sheet, bool as_stored, struct error *err);
 /* Writes what the photo becomes (the picture, not the thumbnail). */
 int reader_test_photo(const char *in, const char *out, struct error *err);
-
-#endif

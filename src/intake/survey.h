@@ -1,7 +1,6 @@
 /* What is on a stick and what of it is for us: the same for the look before
  * anybody reads it, for reading it in, and for the check of the machine. */
-#ifndef INTAKE_SURVEY_H
-#define INTAKE_SURVEY_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -25,5 +24,3 @@ bool survey_is_passing(const char *path);
 #define SURVEY_UNREADABLE "cunping-unreadable:"
 /* The file system's name, perhaps ""; NULL: it was mounted. */
 const char *survey_unreadable(const struct mount *m);
-
-#endif

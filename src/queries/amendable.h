@@ -4,8 +4,7 @@
  * answer to an objection, what is past its days, whole names. Never for a
  * resident's screen. Rows are known by register and rid of the store's own
  * edition; another edition may number them otherwise. */
-#ifndef QUERIES_AMENDABLE_H
-#define QUERIES_AMENDABLE_H
+#pragma once
 
 #include "store/store.h"
 
@@ -54,5 +53,3 @@ bool amendable_naming(
 bool amendable_objected(struct store *s, struct arena *a, long long objection, struct amendable *out);
 /* Names of people in office, for 复查人; each once. */
 struct text_list amendable_people(struct store *s, struct arena *a);
-
-#endif

@@ -3,8 +3,7 @@
  * The black side names places; a household only with its consent. An entry
  * that was put right stays for seven days as 「改好了」 and then leaves. What
  * has become of it is worked out on the day: overdue is never stored. */
-#ifndef QUERIES_BOARDS_H
-#define QUERIES_BOARDS_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -31,5 +30,3 @@ struct board {
 struct text_list boards_periods(struct store *s, struct arena *a); /* newest first */
 /* `place` NULL: the whole town. */
 struct board boards_of(struct store *s, struct arena *a, const char *period, const char *place);
-
-#endif

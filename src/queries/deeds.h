@@ -2,8 +2,7 @@
  *
  * A figure is shown as it was written. Figures of villages are added only
  * where their own 聚合 says 累计相加, and what was added says so. */
-#ifndef QUERIES_DEEDS_H
-#define QUERIES_DEEDS_H
+#pragma once
 
 #include "base/quantity.h"
 #include "store/store.h"
@@ -37,5 +36,3 @@ struct figure_list deeds_by_village(struct store *s, struct arena *a, const stru
 struct figure_list deeds_other_periods(struct store *s, struct arena *a, const struct figure *f);
 /* Figures whose indicator has this word in it (三包), the town's. */
 struct figure_list deeds_about(struct store *s, struct arena *a, const char *word);
-
-#endif

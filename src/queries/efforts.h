@@ -1,7 +1,6 @@
 /* What people did together and were given: activities, bins,
  * frameworks (4321), the agreements of 门前三包. */
-#ifndef QUERIES_EFFORTS_H
-#define QUERIES_EFFORTS_H
+#pragma once
 
 #include "base/quantity.h"
 #include "store/store.h"
@@ -46,5 +45,3 @@ size_t efforts_pacts(struct store *s, struct arena *a, const char *place, struct
 
 /* 三包 or 六包: the setting, else what the agreements say. */
 const char *efforts_pact_word(struct store *s, struct arena *a);
-
-#endif

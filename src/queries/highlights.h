@@ -1,8 +1,7 @@
 /* A few numbers of each topic, for the slides of a screen nobody touches:
  * counts of the week, of what was found and put right, of what was built.
  * Nothing here names a person. */
-#ifndef QUERIES_HIGHLIGHTS_H
-#define QUERIES_HIGHLIGHTS_H
+#pragma once
 
 #include "store/store.h"
 
@@ -31,5 +30,3 @@ struct highlight_project {
 };
 /* The newest line of each project. */
 size_t highlights_projects(struct store *s, struct arena *a, struct highlight_project **out);
-
-#endif

@@ -2,8 +2,7 @@
  *
  * Rows of other registers are its own if 村+组+门牌 match, or, where one side
  * has no 门牌, if nobody else in the group bears the name. */
-#ifndef QUERIES_HOME_RECORD_H
-#define QUERIES_HOME_RECORD_H
+#pragma once
 
 #include "queries/lookup.h"
 
@@ -51,5 +50,3 @@ struct home_record {
 	size_t payments, bins, pacts;
 };
 void home_record_load(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record *out);
-
-#endif

@@ -3,8 +3,7 @@
  * Overdue, days and ages are worked out on the store's day, never stored. A
  * problem in somebody's yard comes out as group and 房前屋后 only: no words
  * of the clerk's, no photos. */
-#ifndef QUERIES_ISSUES_H
-#define QUERIES_ISSUES_H
+#pragma once
 
 #include "store/store.h"
 
@@ -48,5 +47,3 @@ struct issue_report issues_report(struct store *s, struct arena *a);
 
 /* 我要反映: handed to the village; false with a sentence for the resident. */
 bool issues_hand_in(struct store *s, struct datetime at, const char *grid, const char *category, struct error *err);
-
-#endif

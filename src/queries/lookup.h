@@ -2,8 +2,7 @@
  *
  * Every question that a key or a button asks goes by an index and has a
  * LIMIT. Names come out masked, whatever their consent says elsewhere. */
-#ifndef QUERIES_LOOKUP_H
-#define QUERIES_LOOKUP_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -53,5 +52,3 @@ bool lookup_find(struct store *s, struct arena *a, long long rid, struct lookup_
 
 /* The questions behind the keys, as SQL from FROM on: a test asks SQLite how it answers them. NULL past the last. */
 const char *lookup_sql(struct arena *a, size_t question, const struct lookup_filter *f);
-
-#endif

@@ -3,8 +3,7 @@
  *
  * Lines of 资金来源表 may overlap: they are added only when every one of
  * them says 不重复. No name of a person comes out of here. */
-#ifndef QUERIES_MONEY_H
-#define QUERIES_MONEY_H
+#pragma once
 
 #include "base/quantity.h"
 #include "store/store.h"
@@ -45,5 +44,3 @@ struct reward {
 	bool doubtful, sample;
 };
 size_t money_rewards(struct store *s, struct arena *a, const char *place, struct reward **out);
-
-#endif

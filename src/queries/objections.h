@@ -1,8 +1,7 @@
 /* 异议申诉登记 as residents see it: what is being looked at again is hidden
  * (boards, notices) and counted; what was answered stands with its answer.
  * Who objected, and what was said, never comes out of here. */
-#ifndef QUERIES_OBJECTIONS_H
-#define QUERIES_OBJECTIONS_H
+#pragma once
 
 #include "store/store.h"
 
@@ -20,5 +19,3 @@ size_t objections_answered(struct store *s, struct arena *a, struct objection_an
 long objections_open(struct store *s);
 /* The day the oldest of them came in; year 0 when there is none or it has no day. */
 struct date objections_oldest(struct store *s, struct arena *a);
-
-#endif

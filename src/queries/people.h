@@ -1,8 +1,7 @@
 /* Who is responsible: grids, people in charge, cleaning routes, and the
  * villages in figures. Posts are public: names and duty phones stand as
  * written. Who left a post is not among them. */
-#ifndef QUERIES_PEOPLE_H
-#define QUERIES_PEOPLE_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -55,5 +54,3 @@ struct village_facts {
 };
 /* The town's own row first, then the home village, then the sheet's order. */
 size_t people_villages(struct store *s, struct arena *a, struct village_facts **out);
-
-#endif

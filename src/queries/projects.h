@@ -1,7 +1,6 @@
 /* How far the works are: the newest state of each project, its photos by
  * date, and the demonstration villages. */
-#ifndef QUERIES_PROJECTS_H
-#define QUERIES_PROJECTS_H
+#pragma once
 
 #include "base/quantity.h"
 #include "store/store.h"
@@ -28,5 +27,3 @@ size_t projects_photos(struct store *s, struct arena *a, const char *name, struc
 
 /* Villages whose remark says 示范村, as written. */
 struct text_list projects_model_villages(struct store *s, struct arena *a);
-
-#endif

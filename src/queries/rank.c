@@ -27,12 +27,3 @@ rank_fill(struct rank_score *score, size_t count)
 			score[i - 1].tied = true;
 	}
 }
-
-size_t
-rank_cut(const struct rank_score *score, size_t count, int top)
-{
-	size_t n = 0;
-	while (n < count && score[n].place <= top)
-		n++;
-	return n;
-}

@@ -1,9 +1,7 @@
 /* Places by score. Pure.
  *
- * Equal scores share a place and the next ones skip: 1, 2, 2, 4. A positive
- * cut-off takes all that tie at it. */
-#ifndef QUERIES_RANK_H
-#define QUERIES_RANK_H
+ * Equal scores share a place and the next ones skip: 1, 2, 2, 4. */
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +15,3 @@ struct rank_score {
 
 /* Sorts by score, highest first (equal ones stay in order), and fills in the places. */
 void rank_fill(struct rank_score *score, size_t count);
-/* How many rows a list of the first `top` has: those that tie at the cut-off all get in. */
-size_t rank_cut(const struct rank_score *score, size_t count, int top);
-
-#endif

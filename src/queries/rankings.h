@@ -3,8 +3,7 @@
  * A village's quarter is the mean of its judges, rounded to thousandths;
  * places are computed (rank.h), never read. Moves compare with the period
  * before and are unknown when there was none. */
-#ifndef QUERIES_RANKINGS_H
-#define QUERIES_RANKINGS_H
+#pragma once
 
 #include "queries/standards.h"
 
@@ -48,5 +47,3 @@ size_t rankings_grades(
     struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out);
 /* Villages that have household scores, names as written. */
 struct text_list rankings_villages(struct store *s, struct arena *a);
-
-#endif

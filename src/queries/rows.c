@@ -259,28 +259,6 @@ rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, 
 	return found;
 }
 
-bool
-rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after)
-{
-	struct arena *a = arena_new();
-	struct stmt *st =
-	    store_ask(s, arena_printf(a, "SELECT t.rid%s ORDER BY %s", from_sql(a, q), order_sql(a, q)), BINDS(s, q));
-	bool found = false;
-	*before = *after = 0;
-	while (st && *after == 0 && db_step(st)) {
-		long long at = db_int(st, 0);
-		if (found)
-			*after = at;
-		else if (at == rid)
-			found = true;
-		else
-			*before = at;
-	}
-	db_finish(st, NULL);
-	arena_free(a);
-	return found;
-}
-
 long
 rows_late(struct store *s, const struct reg *r)
 {
@@ -306,20 +284,5 @@ rows_periods(struct store *s, struct arena *a, const struct row_query *q)
 		return (struct text_list){ 0 };
 	return store_periods(s, a,
 	    arena_printf(a, "SELECT DISTINCT %s%s AND %s IS NOT NULL", period, from_sql(a, &all), period),
-	    BINDS(s, &all));
-}
-
-struct text_list
-rows_places(struct store *s, struct arena *a, const struct row_query *q)
-{
-	struct row_query all = *q;
-	all.place = NULL;
-	if (catalogue_field(q->reg, "village") < 0)
-		return (struct text_list){ 0 };
-	return store_texts(s, a,
-	    arena_printf(a,
-		"SELECT t.village%s AND " OF_VILLAGE
-		" AND t.village IS NOT NULL GROUP BY t.place ORDER BY t.place<>?4, min(t.ord)",
-		from_sql(a, &all)),
 	    BINDS(s, &all));
 }

@@ -6,8 +6,7 @@
  * fields for staff only and secret ones stay empty. What is under objection
  * is counted. Of somebody's yard no words or photos that could say whose.
  * With `staff` all is there as written; `mark` says why hidden. */
-#ifndef QUERIES_ROWS_H
-#define QUERIES_ROWS_H
+#pragma once
 
 #include "catalogue/row.h"
 #include "store/store.h"
@@ -50,15 +49,9 @@ struct shown_rows {
 
 struct shown_rows rows_of(struct store *s, struct arena *a, const struct row_query *q);
 bool rows_find(struct store *s, struct arena *a, const struct reg *r, long long rid, bool staff, struct shown_row *out);
-/* The rids before and after it in the list that `q` asks for, 0 where it ends; false: not in it. */
-bool rows_neighbours(struct store *s, const struct row_query *q, long long rid, long long *before, long long *after);
-/* How many are past their day (`due` of the catalogue) and not done, or not again; 0 without a deadline or a known day.
+/* How many are past their day (`due` of the catalogue) and not done, or not again; 0 without a deadline or known day.
  */
 long rows_late(struct store *s, const struct reg *r);
 
 /* The periods there are, newest first: of the period column, else the months of the day; `q`'s own does not matter. */
 struct text_list rows_periods(struct store *s, struct arena *a, const struct row_query *q);
-/* The villages there are, as written, the home village first; the town's own rows are none. */
-struct text_list rows_places(struct store *s, struct arena *a, const struct row_query *q);
-
-#endif

@@ -1,7 +1,6 @@
 /* What scores rest on: the standards, the items of a score, and the flags and
  * cards that were given for it. */
-#ifndef QUERIES_STANDARDS_H
-#define QUERIES_STANDARDS_H
+#pragma once
 
 #include "store/store.h"
 
@@ -35,5 +34,3 @@ struct standard_row {
 	bool veto, sample;
 };
 size_t rankings_standard(struct store *s, struct arena *a, const char *scheme, struct standard_row **out);
-
-#endif

@@ -1,6 +1,5 @@
 /* What is to be read: village rules and notices; and the villages themselves. */
-#ifndef QUERIES_TEXTS_H
-#define QUERIES_TEXTS_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -38,5 +37,3 @@ struct village {
 	bool sample;
 };
 size_t villages_all(struct store *s, struct arena *a, struct village **out); /* without the town */
-
-#endif

@@ -1,6 +1,5 @@
 /* 周检查记录: the bulletin of a week, and the grids a resident can point at. */
-#ifndef QUERIES_WEEKS_H
-#define QUERIES_WEEKS_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -31,5 +30,3 @@ struct grid_name {
 };
 /* The home village's grids; all when it has none. */
 size_t weeks_grids(struct store *s, struct arena *a, struct grid_name **out);
-
-#endif

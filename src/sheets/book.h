@@ -1,8 +1,7 @@
 /* A workbook as a clerk is given it: sheets made from the catalogue, with
  * notes on the columns, drop-down lists and widths one can work with. What
  * is written here is read back by table.h without a word. */
-#ifndef SHEETS_BOOK_H
-#define SHEETS_BOOK_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -26,5 +25,3 @@ void book_add_guide(struct book *b);
 #define BOOK_CHOICES "选项"
 /* What stands in the first cell of an example row. */
 #define BOOK_EXAMPLE "示例行"
-
-#endif

@@ -4,8 +4,7 @@
  * at line ends go; radicals (⼀) and the private-use characters of old GBK
  * fonts become the ideographs they stand for; the rest becomes NFC, except
  * that compatibility ideographs stay, since names are written with them. */
-#ifndef SHEETS_CLEAN_H
-#define SHEETS_CLEAN_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,5 +30,3 @@ const char *clean_key(struct arena *a, const char *s);
 const char *clean_narrow(struct arena *a, const char *s);
 /* A character old GBK fonts kept in the private-use area; 0 if it is none we know. */
 uint32_t clean_private_use(uint32_t cp);
-
-#endif

@@ -3,8 +3,7 @@
  * The encoding is told by its mark, else UTF-8 if it is, else UTF-16 or Big5
  * if it looks so, else GB 18030 (with the euro of Windows); the separator
  * (comma, tab, semicolon) by what parts the first lines alike. Every cell is text. */
-#ifndef SHEETS_CSV_H
-#define SHEETS_CSV_H
+#pragma once
 
 #include "findings/finding.h"
 #include "sheets/grid.h"
@@ -15,5 +14,3 @@ enum { CSV_MAX_FILE = 32 * 1024 * 1024 };
  * decoded, or a quote that is never closed, is an error of that row. */
 bool csv_read(
     struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f);
-
-#endif

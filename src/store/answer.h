@@ -1,7 +1,6 @@
 /* What the store's answers are made of. All of it lives in the arena that was
  * passed in. */
-#ifndef STORE_ANSWER_H
-#define STORE_ANSWER_H
+#pragma once
 
 #include <stddef.h>
 
@@ -20,5 +19,3 @@ struct text_list {
 	const char **text;
 	size_t count;
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* The audit in DATA/state.db: who changed content, staff or settings, and when. */
-#ifndef STORE_AUDIT_H
-#define STORE_AUDIT_H
+#pragma once
 
 #include "base/arena.h"
 #include "store/state.h"
@@ -24,5 +23,3 @@ bool audit_list(const char *data, struct arena *a, size_t most, struct audit **o
 /* Who read an edition in and who published it: "" when it was not said. From the edition's
  * newest lines publish (else amend) and read: whoever publishes for two persons adds both. */
 void audit_edition_by(const char *data, int edition, char by[AUDIT_NAME], char reader[AUDIT_NAME]);
-
-#endif

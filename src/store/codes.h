@@ -4,8 +4,7 @@
  * edition or an export says nothing. A try is written down before it is
  * checked. Five wrong ones lock the household for ten minutes, again five
  * for an hour; never more than ten an hour (store/lockout.h). */
-#ifndef STORE_CODES_H
-#define STORE_CODES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,5 +51,3 @@ bool codes_valid(const char *code);
  * with `save`, in one transaction, and clears the tries of what changed. */
 bool codes_save(
     const char *data, const struct code_entry *list, size_t count, bool save, long *changed, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* 我要反映: what a resident handed in at the screen, waiting in DATA/state.db
  * for staff; no name is asked. */
-#ifndef STORE_FEEDBACK_H
-#define STORE_FEEDBACK_H
+#pragma once
 
 #include "store/state.h"
 
@@ -20,5 +19,3 @@ long feedback_waiting(const char *data);
 bool feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
 /* All up to this id, after they were taken out. */
 bool feedback_remove(struct state *s, long long up_to, struct error *err);
-
-#endif

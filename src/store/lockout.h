@@ -6,8 +6,7 @@
  * monotonic clock, from what was last written. A wall clock that is set back
  * or jumps ahead changes nothing; time in which the machine was off does not
  * count, so that nobody waits less than it says. */
-#ifndef STORE_LOCKOUT_H
-#define STORE_LOCKOUT_H
+#pragma once
 
 #include "store/codes.h"
 #include "editions/db.h"
@@ -27,5 +26,3 @@ long lockout_wait(struct db *db, const struct lockout *l, long long now);
 struct code_result lockout_begin(struct db *db, const struct lockout *l, struct code_clock clock);
 /* After the check: what to answer. */
 struct code_result lockout_end(struct db *db, const struct lockout *l, struct code_clock clock, bool right);
-
-#endif

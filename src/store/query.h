@@ -1,8 +1,7 @@
 /* What the query files share with store.c; not for other folders. Rows are
  * asked of the views of visible.h, and read with a shape (shape.h) where they
  * become structs. */
-#ifndef STORE_QUERY_H
-#define STORE_QUERY_H
+#pragma once
 
 #include "store/shape.h"
 #include "store/store.h"
@@ -37,5 +36,3 @@ const char *store_first(struct store *s, struct arena *a, const char *sql, const
 struct text_list store_texts(struct store *s, struct arena *a, const char *sql, const char *const *bind);
 /* The same for periods: newest first, words last. */
 struct text_list store_periods(struct store *s, struct arena *a, const char *sql, const char *const *bind);
-
-#endif

@@ -3,8 +3,7 @@
  * The importer writes it whole and only then says its name; the screen opens
  * it read-only and asks page by page, so that ten thousand rows cost the
  * screen nothing. After every mask or photo left out there is a new one. */
-#ifndef STORE_REVIEW_H
-#define STORE_REVIEW_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -50,5 +49,3 @@ size_t review_judgements(struct review *r, struct arena *a, struct review_judgem
 size_t review_findings(struct review *r, struct arena *a, struct review_finding **out);
 /* Those to be looked at first: fresh ones, personal before others. */
 size_t review_photos(struct review *r, struct arena *a, struct review_photo **out);
-
-#endif

@@ -1,6 +1,5 @@
 /* How the importer writes a review: whole, in one transaction, once. */
-#ifndef STORE_REVIEW_WRITER_H
-#define STORE_REVIEW_WRITER_H
+#pragma once
 
 #include "store/review.h"
 
@@ -16,5 +15,3 @@ void review_put_finding(struct review_writer *w, const struct review_finding *f)
 void review_put_photo(struct review_writer *w, const struct review_photo *p);
 /* Closes it; false when anything on the way failed, and the file is gone then. */
 bool review_finish(struct review_writer *w, struct error *err);
-
-#endif

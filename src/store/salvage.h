@@ -1,6 +1,5 @@
 /* What can still be read of a broken state.db, row by row; not for other folders. */
-#ifndef STORE_SALVAGE_H
-#define STORE_SALVAGE_H
+#pragma once
 
 #include "base/arena.h"
 #include "editions/db.h"
@@ -16,5 +15,3 @@ struct salvage {
 void salvage_read(const char *path, struct salvage *out);
 /* Into a new state.db whose tables are made, inside the caller's transaction. */
 bool salvage_write(struct db *db, const struct salvage *s, struct error *err);
-
-#endif

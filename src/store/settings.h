@@ -1,8 +1,7 @@
 /* The settings of one machine: what there is, what each may be. One table for
  * the command line, the staff screen and a roll-out file. Values lie in
  * state.db (state_setting_get) under `name`. Static; never changed. */
-#ifndef STORE_SETTINGS_H
-#define STORE_SETTINGS_H
+#pragma once
 
 #include <stddef.h>
 #include <stdbool.h>
@@ -42,5 +41,3 @@ struct state;
 /* An empty value: as otherwise. Leaves a line in the audit when it is other than before; an invalid value is an error.
  * Inside the caller's transaction, if there is one. */
 bool settings_set(struct state *state, const struct setting *s, const char *value, const char *by, struct error *err);
-
-#endif

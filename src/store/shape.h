@@ -6,8 +6,7 @@
  * The member's type says how a value is read. Empty cells: "" for text, day 0
  * for a date, false, −1 for a number, a quantity without number. A shape of
  * plain columns also makes its table and fills it. */
-#ifndef STORE_SHAPE_H
-#define STORE_SHAPE_H
+#pragma once
 
 #include "base/quantity.h"
 #include "editions/columns.h"
@@ -47,5 +46,3 @@ void shape_read(struct stmt *st, struct store *s, struct arena *a, const struct 
 bool shape_create(struct db *db, const struct shape *shape, const char *table, const char *more, struct error *err);
 struct stmt *shape_insert(struct db *db, const struct shape *shape, const char *table, struct error *err);
 void shape_put(struct stmt *insert, const struct shape *shape, const void *row); /* as often as needed */
-
-#endif

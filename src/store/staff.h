@@ -7,8 +7,7 @@
  * The township keeps the recovery code: twelve digits, made once, shown once;
  * with it a new PIN is set for a name. Every change of content, staff or
  * settings leaves a line in the audit. */
-#ifndef STORE_STAFF_H
-#define STORE_STAFF_H
+#pragma once
 
 #include "store/audit.h"
 #include "store/codes.h"
@@ -53,5 +52,3 @@ bool staff_remove(struct state *s, const char *name, const char *by, struct erro
 /* An empty code: makes a new one; `out` gets it either way. */
 bool staff_set_recovery(
     struct state *s, const char *code, char out[STAFF_RECOVERY + 1], const char *by, struct error *err);
-
-#endif

@@ -3,8 +3,7 @@
  * A commit is one transaction, the only moment anything on the screen
  * changes; undo is the same. A broken state.db is set aside under another
  * name and rebuilt from the editions, keeping what could still be read. */
-#ifndef STORE_STATE_H
-#define STORE_STATE_H
+#pragma once
 
 #include "base/date.h"
 #include "editions/edition.h"
@@ -47,5 +46,3 @@ bool state_setting_set(struct state *s, const char *name, const char *value, str
  * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
  * deleted stays. */
 void state_collect(struct state *s);
-
-#endif

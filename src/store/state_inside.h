@@ -1,6 +1,5 @@
 /* What the files that keep things in state.db share; not for other folders. */
-#ifndef STORE_STATE_INSIDE_H
-#define STORE_STATE_INSIDE_H
+#pragma once
 
 #include "editions/db.h"
 #include "store/state.h"
@@ -31,5 +30,3 @@ bool state_put_edition(struct db *db, const struct edition_info *e, struct error
 int state_current_number(struct db *db);
 bool state_make_current(struct db *db, int number, struct error *err);
 bool state_serves(const struct edition_info *info); /* can it be opened? */
-
-#endif

@@ -4,8 +4,7 @@
  * the screen swaps. Answers live in the arena passed in. What residents may
  * not see (drafts, withdrawn rows, rows outside their window or under
  * objection) never comes out of here. */
-#ifndef STORE_STORE_H
-#define STORE_STORE_H
+#pragma once
 
 #include "base/date.h"
 #include "editions/edition.h"
@@ -53,5 +52,3 @@ long store_count(struct store *s, enum register_id reg, const char *place_key);
 long store_under_review(struct store *s, enum register_id reg, const char *place_key);
 /* Did this register change within seven days of today? (「新」) */
 bool store_is_new(struct store *s, enum register_id reg);
-
-#endif

@@ -1,8 +1,7 @@
 /* Which screens residents opened, by day: how many times, nothing else; never
  * which household, list or name. Counted in memory, added to DATA/state.db in
  * one transaction when a visitor has left. */
-#ifndef STORE_USAGE_H
-#define STORE_USAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,5 +32,3 @@ struct usage_line {
 };
 /* By day, the unknown one first. 0 when there is none. */
 size_t usage_list(const char *data, struct arena *a, struct usage_line **out);
-
-#endif

@@ -1,6 +1,5 @@
 /* The items of a scoring scheme, as 评分标准 lists them. */
-#ifndef TABLES_SCHEME_H
-#define TABLES_SCHEME_H
+#pragma once
 
 #include "editions/content.h"
 
@@ -10,5 +9,3 @@ const char **scheme_items(struct arena *a, const struct content *content, const 
 
 /* The columns that the printed forms have where no 评分标准 says anything else. */
 const char **scheme_usual(struct arena *a, const char *scheme, size_t *count);
-
-#endif

@@ -3,8 +3,7 @@
  *
  * Checking goes through every cell; one bad cell leaves its row out of `rows`
  * and counts it. Keys, doubles and photos are the caller's (row_bind). */
-#ifndef TABLES_TABLE_H
-#define TABLES_TABLE_H
+#pragma once
 
 #include "base/date.h"
 #include "findings/finding.h"
@@ -33,5 +32,3 @@ bool table_recognise(struct table_context *c, const struct grid *g, enum registe
  * `which` is set whenever the sheet was recognised. Places are named by the
  * grid's file and sheet; row.line as the sheet program numbers it. */
 bool table_read(struct table_context *c, const struct grid *g, enum register_id *which, struct row_list *rows);
-
-#endif

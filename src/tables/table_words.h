@@ -1,6 +1,5 @@
 /* The words of a header: compared as keys, and what they make of a column. */
-#ifndef TABLES_TABLE_WORDS_H
-#define TABLES_TABLE_WORDS_H
+#pragma once
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
@@ -38,5 +37,3 @@ bool table_one_of(const char *list, const char *s); /* of words split by | */
 int table_field_match(const struct field *f, const struct words *w);
 int table_best_match(const struct reg *reg, const struct words *w, int *field);
 long long table_mark_of(const char *inside); /* 满分25 → thousandths; −1: no mark */
-
-#endif

@@ -212,12 +212,6 @@ tallest(const struct ui *ui)
 	return most > ui->m.button ? most : ui->m.button;
 }
 
-int
-keyboard_most(const struct ui *ui, const struct keyboard *k)
-{
-	return height_of(ui, k, tallest(ui));
-}
-
 /* --------------------------------------------------------------- drawing */
 
 struct board {

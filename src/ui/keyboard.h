@@ -39,9 +39,8 @@ void keyboard_draw(struct ui *ui, struct rect r, const struct keyboard *k, int a
 enum keyboard_answer keyboard_event(struct keyboard *k, long arg);
 /* Pinyin is waiting for a word to be chosen: not yet the time to take `text`. */
 bool keyboard_pending(const struct keyboard *k);
-/* Heights: with keys of 18 mm, and the most it makes use of. It stands at the bottom of what it gets. */
+/* Its height with keys of 18 mm. It stands at the bottom of what it gets. */
 int keyboard_least(const struct ui *ui, const struct keyboard *k);
-int keyboard_most(const struct ui *ui, const struct keyboard *k);
 
 /* What the keys other than characters (their code points) send: for tests. */
 enum {

@@ -1,7 +1,6 @@
 /* A cell as a value of a field: every way a clerk writes a date, a number, a
  * name, brought to the one text that a row keeps (see enum field_type). */
-#ifndef VALUES_VALUE_H
-#define VALUES_VALUE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,5 +42,3 @@ bool value_milli(const char *text, long long *out);
 bool value_is_identity(const char *text);
 /* 18 digits with a region and a day of birth in their places, whatever the check digit: perhaps a mistyped one. */
 bool value_is_like_identity(const char *text);
-
-#endif

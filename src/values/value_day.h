@@ -1,6 +1,5 @@
 /* A day as people write it: numbers and the signs behind them, and what day they mean. */
-#ifndef VALUES_VALUE_DAY_H
-#define VALUES_VALUE_DAY_H
+#pragma once
 
 #include "values/value.h"
 
@@ -19,5 +18,3 @@ enum day_problem value_day_from(
     const struct found_day *t, const struct value_context *ctx, struct date *out, bool *guessed);
 /* Serials and 20240428, written without a sign. */
 bool value_day_from_digits(const char *s, struct date *out);
-
-#endif

@@ -1,6 +1,5 @@
 /* Numbers as people write them, without losing a digit. */
-#ifndef VALUES_VALUE_DECIMAL_H
-#define VALUES_VALUE_DECIMAL_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -14,5 +13,3 @@ struct decimal {
 bool value_decimal_read(const char **s, struct decimal *d);
 /* Thousandths, halves away from zero; false when too large. */
 bool value_decimal_milli(const struct decimal *d, long long *out);
-
-#endif

@@ -1,6 +1,5 @@
 /* Words and digits inside a cell's text. */
-#ifndef VALUES_VALUE_WORDS_H
-#define VALUES_VALUE_WORDS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,5 +18,3 @@ int value_han_digit(uint32_t cp);                    /* −1: none */
 long value_han_number(const char **s);
 /* Han numbers turned into digits wherever they stand: 二〇二四年四月 → 2024年4月. */
 const char *value_han_to_digits(struct arena *a, const char *s);
-
-#endif
