@@ -141,7 +141,7 @@ tap_word U盘插好了，工作人员请按这里 && wait_screen staff && step 1
     step 13-pin && press_digits 480215 && wait_screen staff-today && wait_see 'U盘“村里资料”'
 then_ok "from the banner to what is to be done today" $?
 step 14-today
-tap_word 读取 && wait_screen staff-review && wait_see 1.处要先改正
+tap_word 读取 && wait_screen staff-review && wait_see 1.处要改
 then_ok "read; one thing is wrong" $?
 wait_see 五月底以前
 then_ok "its words stand there" $?
@@ -156,7 +156,7 @@ then_ok "and leaves nothing" $?
 pull 村里资料
 wait_see 请把U盘插到屏幕旁边的插口
 plug "$work/first.img" "$work/first" 村里资料
-wait_see 'U盘“村里资料”' && tap_word 读取 && wait_screen staff-review && wait_see 没有错，可以上屏
+wait_see 'U盘“村里资料”' && tap_word 读取 && wait_screen staff-review && wait_see 上屏以后会这样变
 then_ok "the corrected one is right" $?
 step 16-review
 tap_word 张新照片 && wait_screen staff-photos && step 17-photos
@@ -246,7 +246,7 @@ if [ -x "$BUILD/tests/fusestick" ] && middle && fuse vanish "$MIDDLE" "$STICKS/�
     then_ok "it asks for the stick" $?
     unfuse "$STICKS/五月"
     plug "$work/many.img" "$many" 五月
-    wait_screen staff-review && wait_see 没有错，可以上屏 && see '+30'
+    wait_screen staff-review && wait_see 上屏以后会这样变 && see '+30'
     then_ok "put back, it goes on by itself to the end" $?
 else
     echo "skipped: no FUSE, a stick that goes in the middle is left out"

@@ -224,10 +224,10 @@ given_a_review_when_looked_at_then_each_register_says_what_is_new_changed_gone_a
 	assert_reads("红黑榜（2021年11月）\n+5\n1\n−1\n9\n");
 	assert_reads("村规民约\n—\n—\n—\n12\n");
 	assert_false(can_tap("村规民约")); /* nothing to see there */
-	assert_reads("3 处要先改正");
+	assert_reads("3 处要改");
 	assert_reads("《红黑榜》第 14 行“公示截止”");
 	assert_reads("看不出是哪一天，请写成");
-	assert_reads("要改 3、提醒 1、说明 1");
+	assert_reads("要改 3、请核对 1、说明 1");
 	tap_words("红黑榜（2021年11月）");
 	assert_string_equal(stage_screen(s), "staff-register");
 	assert_reads("黑榜 · 旧打麦场");
@@ -321,6 +321,136 @@ given_errors_that_leaving_out_does_not_help_when_looked_at_then_it_is_not_offere
 	assert_false(can_tap("确认上屏"));
 	tap_words("取消");
 	assert_string_equal(d.asked, "cancel\n");
+}
+
+/* Two judgements: thirty homes that would go, and one that was taken down before. */
+static void
+put_judgements(int first, int second)
+{
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(
+	    w, &(struct review_register){ REG_HOME_SCORE, "家庭卫生评分表", "2024年4月", 0, 1, 29, 0, first < 0 });
+	review_put_judgement(w, &(struct review_judgement){ .code = "takes_down_most",
+				    .reg = REG_HOME_SCORE,
+				    .rows = 29,
+				    .stays = 1,
+				    .sentence = "要撤下 29 户，只留 1 户。表里是不是没写全？",
+				    .proof = "《家庭卫生评分表》2024年4月：屏上 30 户，这份表只写了 1 户",
+				    .careful = "只改这 1 行，别的不动",
+				    .as_written = "就是要撤下",
+				    .chosen = first,
+				    .harmful = true });
+	review_put_judgement(w, &(struct review_judgement){ .code = "puts_back",
+				    .reg = REG_BOARD,
+				    .rows = 1,
+				    .sentence = "这一条 5月13日在屏上撤下了，这份表会把它放回去",
+				    .proof = "《红黑榜》第 9 行：黑榜，村东河沟",
+				    .careful = "不放回去",
+				    .as_written = "放回去，我说明原因",
+				    .chosen = second,
+				    .reason_wanted = true });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .changed = 1, .removed = 29 });
+	fake_desk_open(&d, w);
+	d.desk.work.number++;
+}
+
+static void
+given_a_change_that_may_do_harm_when_reviewed_then_it_stands_first_and_nothing_goes_up_unanswered(void **state)
+{
+	(void)state;
+	put_judgements(-1, -1);
+	open_wide("staff-review", 0);
+	assert_reads("要先看这 2 件事");
+	assert_reads("要撤下 29 户，只留 1 户。表里是不是没写全？");
+	assert_reads("这份表只写了 1 户");
+	assert_reads("−29？");
+	assert_reads("还有 2 件事没选");
+	assert_false(reads(s, "没有错"));
+	assert_false(can_tap("确认上屏"));
+	assert_false(can_tap("看看村民会看到什么"));
+	tap_words("只改这 1 行，别的不动");
+	assert_string_equal(d.asked, "tell answer 1 0\n");
+}
+
+static void
+given_a_harmful_answer_when_tapped_then_it_is_asked_once_more_with_the_way_back(void **state)
+{
+	(void)state;
+	put_judgements(-1, 0);
+	open_wide("staff-review", 0);
+	tap_words("就是要撤下");
+	assert_string_equal(d.asked, "");
+	assert_reads("留 1\n撤下 29");
+	tap_words("算了，只改这 1 行，别的不动");
+	assert_string_equal(fake_desk_last(&d), "tell answer 1 0");
+	tap_words("就是要撤下");
+	tap_words("就是要撤下（29 行）");
+	assert_string_equal(fake_desk_last(&d), "tell answer 1 1");
+	tap_words("就是要撤下");
+	tap_words("看看是哪几行");
+	assert_string_equal(stage_screen(s), "staff-register");
+}
+
+static void
+given_something_to_be_put_back_when_tapped_then_a_reason_goes_with_it(void **state)
+{
+	(void)state;
+	put_judgements(0, -1);
+	open_wide("staff-review", 0);
+	assert_reads("还有 1 件事没选");
+	tap_words("放回去，我说明原因");
+	assert_reads("为什么要放回去？");
+	tap_words("当时撤错了");
+	assert_string_equal(d.asked, "tell answer 2 1 当时撤错了\n");
+}
+
+static void
+given_all_is_answered_when_reviewed_then_the_sum_of_the_change_stands_beside_the_button(void **state)
+{
+	(void)state;
+	put_judgements(0, 0);
+	open_wide("staff-review", 0);
+	assert_reads("2 件事都选好了");
+	assert_reads("想改主意，再点另一个");
+	assert_true(can_tap("确认上屏"));
+	assert_false(reads(s, "没选"));
+	tap_words("就是要撤下"); /* may be changed still */
+	assert_reads("留 1\n撤下 29");
+}
+
+static void
+given_more_judgements_than_there_is_room_for_when_reviewed_then_the_others_are_a_tap_away(void **state)
+{
+	(void)state;
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(w, &(struct review_register){ REG_RULE, "村规民约", "", 1, 0, 0, 12, 1 });
+	for (int i = 1; i <= 5; i++)
+		review_put_judgement(w, &(struct review_judgement){ .code = "word",
+					    .reg = REG_RULE,
+					    .sentence = i == 5 ? "第五件要想一想的事" : "要想一想的事",
+					    .proof = "《村规民约》",
+					    .careful = "不改",
+					    .as_written = "照表里写的",
+					    .chosen = -1 });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .added = 1 });
+	fake_desk_open(&d, w);
+	open_wide("staff-review", 0);
+	assert_reads("要先看这 5 件事");
+	assert_false(reads(s, "第五件要想一想的事"));
+	tap_words("还有 3 件");
+	assert_string_equal(stage_screen(s), "staff-verdict");
+	tap_words("下一页");
+	assert_reads("第五件要想一想的事");
+}
+
+static void
+given_a_clean_update_when_reviewed_then_what_will_happen_is_said_and_that_nothing_goes(void **state)
+{
+	(void)state;
+	put_rules(false, false);
+	open_wide("staff-review", 0);
+	assert_reads("上屏以后会这样变");
+	assert_false(reads(s, "没有错"));
 }
 
 static void
@@ -470,11 +600,11 @@ given_findings_of_three_sheets_when_listed_then_each_stands_under_its_sheet_in_i
 	(void)state;
 	fake_desk_december(&d, 20, true);
 	open_wide("staff-findings", 0);
-	assert_reads("要改的 3\n提醒 1\n说明 1\n");
+	assert_reads("要改的 3\n请核对 1\n说明 1\n");
 	assert_reads("《红黑榜》\n第 14 行“公示截止”\n");
 	assert_reads("《家庭卫生评分》\n第 203 行“户主”\n");
 	assert_false(reads(s, "少了几位"));
-	tap_words("提醒 1");
+	tap_words("请核对 1");
 	assert_reads("《值班表》\n第 5 行“电话”\n");
 	assert_reads("少了几位");
 	assert_false(reads(s, "身份证"));
@@ -662,6 +792,12 @@ main(void)
 		TEST(given_a_blank_sheet_and_nothing_wrong_when_reviewed_then_neither_it_nor_an_empty_list_is_offered),
 		TEST(given_more_errors_than_the_panel_holds_when_reviewed_then_how_many_more_is_said),
 		TEST(given_errors_that_leaving_out_does_not_help_when_looked_at_then_it_is_not_offered),
+		TEST(given_a_change_that_may_do_harm_when_reviewed_then_it_stands_first_and_nothing_goes_up_unanswered),
+		TEST(given_a_harmful_answer_when_tapped_then_it_is_asked_once_more_with_the_way_back),
+		TEST(given_something_to_be_put_back_when_tapped_then_a_reason_goes_with_it),
+		TEST(given_all_is_answered_when_reviewed_then_the_sum_of_the_change_stands_beside_the_button),
+		TEST(given_more_judgements_than_there_is_room_for_when_reviewed_then_the_others_are_a_tap_away),
+		TEST(given_a_clean_update_when_reviewed_then_what_will_happen_is_said_and_that_nothing_goes),
 		TEST(given_the_same_content_when_read_in_again_then_nothing_is_to_be_published),
 		TEST(given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or_one_is_asked_for),
 		TEST(given_a_refused_request_when_looked_at_then_its_sentence_stands_there),

@@ -172,6 +172,7 @@ put_judgement(struct writing *x, const struct judgement *j)
 	review_put_judgement(x->w, &(struct review_judgement){ .code = finding_kind(j->id)->code,
 				       .reg = j->reg,
 				       .rows = j->rows,
+				       .stays = j->stays,
 				       .sentence = j->sentence,
 				       .proof = j->proof,
 				       .careful = j->answer[JUDGEMENT_CAREFUL],

@@ -55,6 +55,7 @@ judge_scope(struct judging *g, const struct tally *t)
 		.key = scope,
 		.reg = g->r->id,
 		.rows = t->gone,
+		.stays = t->here,
 		.at = { .file = t->row->file, .sheet = t->row->sheet },
 		.harmful = true,
 		.fallback = JUDGEMENT_AS_WRITTEN };

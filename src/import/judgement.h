@@ -16,7 +16,7 @@ struct judgement {
 	enum finding_id id;
 	const char *key; /* tells it from others, whatever was answered */
 	enum register_id reg;
-	long rows;             /* that it is about */
+	long rows, stays;      /* that it is about; that stay as they are */
 	const char *sentence;  /* what would happen, with its number, and the question or the fact */
 	const char *proof;     /* which sheet, which rows, how many here and there */
 	struct place at;       /* file and sheet, and the row when it is one */

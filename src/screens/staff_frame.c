@@ -84,6 +84,18 @@ draw_end(struct ui *ui, struct rect row, const struct staff_button *b, int count
 	return room - row.w;
 }
 
+/* In the room between the buttons; at the end of it where they share a row. */
+static void
+draw_why(struct ui *ui, struct rect r, const struct staff_page *p, bool left)
+{
+	if (!p->why || !*p->why)
+		return;
+	struct text_style style = ui_shrink(ui, p->why, ui_style(ui->m.body, p->why_not), r.w);
+	int w = ui_text_width(ui, p->why, style), y = r.y + (r.h - ui_line_height(ui, style)) / 2;
+	color_argb ink = p->why_not ? ui->p->orange : ui->p->ink;
+	ui_text_in(ui, left || w > r.w ? r.x : r.x + r.w - w, y, r.w, p->why, style, ink);
+}
+
 /* In one row, or the right ones above the left ones. Returns its height. */
 static int
 draw_bar(struct ui *ui, const struct staff_page *p)
@@ -96,15 +108,20 @@ draw_bar(struct ui *ui, const struct staff_page *p)
 	ui_lift(ui);
 	int need = draw_end(ui, wide, all, count, false) + draw_end(ui, wide, all, count, true);
 	ui_put_down(ui);
+	if (p->why && *p->why)
+		need += ui_text_width(ui, p->why, ui_style(m->note, p->why_not)) + 2 * m->gap;
 	bool two = need > row.w + m->gap;
 	int height = (two ? 2 : 1) * (m->button + m->gap) + m->gap;
 	struct rect bar = { 0, m->height - height, m->width, height };
 	draw_fill(ui->list, bar, ui->p->card);
 	ui_divider(ui, 0, bar.y, bar.w);
 	row.y = bar.y + m->gap;
-	draw_end(ui, row, all, count, true);
+	struct rect between = row;
+	cut_right(&between, draw_end(ui, row, all, count, true));
 	row.y += two ? m->button + m->gap : 0;
-	draw_end(ui, row, all, count, false);
+	int left = draw_end(ui, row, all, count, false);
+	cut_left(&between, two ? 0 : left + m->gap);
+	draw_why(ui, between, p, two);
 	return height;
 }
 

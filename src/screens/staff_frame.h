@@ -35,6 +35,8 @@ struct staff_page {
 	const char *line; /* behind the steps or alone, soft; NULL */
 	struct staff_button bar[STAFF_BAR]; /* 返回 comes first by itself unless no_back */
 	bool no_back;
+	const char *why;               /* left of the right buttons: why they are off, or what they would do; NULL */
+	bool why_not;                  /* in orange */
 	const struct staff_task *task; /* its sentence stands at the top of staff_card(); NULL */
 };
 

@@ -34,8 +34,8 @@ SHAPE(cell_shape, cell, COLUMNS(cell, change, seq), COLUMN_AS(cell, cell.header,
 SHAPE(finding_shape, review_finding, COLUMNS(review_finding, id, level, code, message, file),
     COLUMN_AS(review_finding, where, "t.place"));
 SHAPE(judgement_shape, review_judgement,
-    COLUMNS(review_judgement, id, code, reg, rows, sentence, proof, careful, as_written, chosen, reason_wanted, harmful,
-	reason));
+    COLUMNS(review_judgement, id, code, reg, rows, stays, sentence, proof, careful, as_written, chosen, reason_wanted,
+	harmful, reason));
 SHAPE(photo_shape, review_photo, COLUMN_AS(review_photo, index, "t.number"),
     COLUMNS(review_photo, name, used_by, uses, taken, fresh, personal, masked, omitted, picture, thumb, width, height));
 

@@ -37,7 +37,7 @@ struct review_judgement { /* what a person has to decide of the change: import/j
 	long id;          /* `answer ID …` */
 	const char *code;
 	enum register_id reg;
-	long rows; /* that it is about */
+	long rows, stays; /* that it is about */
 	const char *sentence, *proof;
 	const char *careful, *as_written; /* words of the two buttons */
 	int chosen;                       /* −1 nobody has, 0 careful, 1 as written */

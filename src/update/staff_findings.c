@@ -8,7 +8,7 @@
 enum { OWN_TAB = UI_ACTION_OWN };
 
 enum { TABS = 3 };
-static const char *const tab_name[TABS] = { "要改的", "提醒", "说明" };
+static const char *const tab_name[TABS] = { "要改的", "请核对", "说明" };
 
 struct line {
 	const char *sheet; /* of the first of a sheet: stands above it */
@@ -116,7 +116,7 @@ static void
 findings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct findings_screen *s = self;
-	static const char *const none[TABS] = { "没有要改的。", "没有要提醒的。", "没有要说明的。" };
+	static const char *const none[TABS] = { "没有要改的。", "没有要核对的。", "没有要说明的。" };
 	const char *label[TABS];
 	if (update_closed(h, ui))
 		return;

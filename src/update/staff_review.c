@@ -5,6 +5,7 @@
 #include "screens/all.h"
 #include "update/look.h"
 #include "update/parts.h"
+#include "update/verdict.h"
 
 enum {
 	OWN_CANCEL = UI_ACTION_OWN,
@@ -14,7 +15,8 @@ enum {
 	OWN_BAD_ROWS,
 	OWN_PREVIEW,
 	OWN_TAKEOUT,
-	OWN_PUBLISH
+	OWN_PUBLISH,
+	OWN_VERDICT
 };
 
 enum { SHOWN = 12, COLUMNS = 4 };
@@ -30,6 +32,7 @@ struct review_screen {
 	struct scroll table;
 	bool sure; /* 取消 was tapped once, and there is work to lose */
 	struct look_photos photos;
+	struct verdict verdict;
 	struct update_job job;
 };
 
@@ -45,6 +48,7 @@ load(struct review_screen *s, const struct desk *d)
 {
 	struct review *review = desk_work(d)->review;
 	look_photos(&s->photos, d, s->arena);
+	verdict_load(&s->verdict, d, s->arena);
 	if (s->number == desk_work(d)->number)
 		return;
 	s->number = desk_work(d)->number;
@@ -60,7 +64,7 @@ static bool
 may_publish(const struct review_screen *s, const struct desk *d)
 {
 	const struct review_total *t = &s->total;
-	return desk_work(d)->state == DESK_REVIEW && !t->no_change && !t->blocked &&
+	return desk_work(d)->state == DESK_REVIEW && !t->no_change && !t->blocked && !verdict_open(&s->verdict) &&
 	       (!t->errors || desk_work(d)->bad_rows);
 }
 
@@ -84,7 +88,9 @@ columns_of(struct ui *ui, struct rect r, const struct review_screen *s)
 		int w = ui_text_width(ui, column_name[c.count], style);
 		for (size_t k = 0; k < s->regs; k++) {
 			const long n[] = { s->reg[k].added, s->reg[k].changed, s->reg[k].removed, s->reg[k].unchanged };
-			int at = ui_text_width(ui, ui_printf(ui, "+%s", update_thousands(ui, n[c.count])), style);
+			int at = ui_text_width(ui,
+			    ui_printf(ui, s->reg[k].undecided ? "+%s？" : "+%s", update_thousands(ui, n[c.count])),
+			    style);
 			w = at > w ? at : w;
 		}
 		if (c.count == COLUMNS - 1 && r.w - c.all - w - apart < ui->m.body * 7)
@@ -122,9 +128,16 @@ draw_register(struct ui *ui, struct rect r, struct columns c, const struct revie
 	const color_argb ink[] = { ui->p->green, ui->p->gold, ui->p->orange, ui->p->ink };
 	struct number number[COLUMNS];
 	bool differs = update_differs(reg) > 0;
-	for (int i = 0; i < COLUMNS; i++)
-		number[i] = (struct number){ n[i] ? ui_printf(ui, "%s%s", sign[i], update_thousands(ui, n[i])) : "—",
-			n[i] ? ink[i] : ui->p->soft, n[i] && i < 3 ? WORDS_BOLD : WORDS_BODY };
+	for (int i = 0; i < COLUMNS; i++) {
+		bool open = reg->undecided && n[i] && i < 3; /* what would happen: nobody has decided yet */
+		number[i] = (struct number){
+			n[i] ? ui_printf(ui, "%s%s%s", sign[i], update_thousands(ui, n[i]), open ? "？" : "") : "—",
+			open   ? ui->p->orange
+			: n[i] ? ink[i]
+			       : ui->p->soft,
+			n[i] && i < 3 ? WORDS_BOLD : WORDS_BODY
+		};
+	}
 	struct rect name = { r.x, r.y, r.w - c.all, r.h };
 	if (differs && ui_pressed(ui, OWN_REGISTER, index))
 		draw_fill(ui->list, r, ui->p->pressed);
@@ -177,11 +190,11 @@ few_words(struct pen *p, void *context)
 			pen_divider(p);
 		pen_gap(p, ui->m.gap / 2);
 		pen_words(p, bold, 0, 0,
-		    f->level == 2 ? f->where : ui_printf(ui, "提醒%s%s", f->where[0] ? " · " : "", f->where));
+		    f->level == 2 ? f->where : ui_printf(ui, "请核对%s%s", f->where[0] ? " · " : "", f->where));
 		pen_words(p, plain, 0, 0, f->message);
 		pen_gap(p, ui->m.gap / 2);
 	}
-	if (!few->count && s->findings) /* at least which cell it is */
+	if (!few->count && s->findings && s->finding[0].level == 2) /* at least which cell it is */
 		pen_line(p, bold, 0, s->finding[0].where);
 }
 
@@ -196,6 +209,8 @@ draw_findings(struct review_screen *s, struct ui *ui, struct rect r)
 		few = (struct few){ s, s->findings, true };
 	while (few.count && pen_height(ui, r.w, few_words, &few) > r.h)
 		few.count--;
+	if (!few.count && r.h < ui_line_height(ui, ui_style(ui->m.note, true)))
+		return;
 	struct pen p = pen_at(ui, r);
 	few_words(&p, &few);
 	long rest = s->total.errors + s->total.warnings - (long)few.count;
@@ -231,7 +246,7 @@ links(struct pen *p, const struct review_screen *s, const struct desk *d)
 {
 	struct ui *ui = p->ui;
 	const long count[] = { s->total.errors, s->total.warnings, s->total.infos };
-	static const char *const name[] = { "要改", "提醒", "说明" };
+	static const char *const name[] = { "要改", "请核对", "说明" };
 	long all = look_count(&s->photos, d, LOOK_FRESH), unseen = look_count(&s->photos, d, LOOK_FRESH_UNSEEN);
 	const char *photos = !unseen         ? ui_printf(ui, "%ld 张新照片，都看过了", all)
 			     : unseen == all ? ui_printf(ui, "%ld 张新照片，请看一遍", all)
@@ -301,6 +316,26 @@ foot_words(struct pen *p, void *context)
 	links(p, f->s, f->d);
 }
 
+/* What will happen, where nothing is wrong: never that all is well. */
+static void
+will_happen(struct pen *p, const struct review_screen *s)
+{
+	const struct review_total *t = &s->total;
+	struct ui *ui = p->ui;
+	pen_words(
+	    p, WORDS_NOTE, ui->p->soft, 1, verdict_open(&s->verdict) ? "都照表里写的，会这样变" : "上屏以后会这样变");
+	pen_words(p, WORDS_HEAD, 0, 3, ui_printf(ui, "%s。", update_counts(ui, t)));
+	if (!t->removed)
+		pen_words(p, WORDS_BOLD, ui->p->green, 0, "屏上现有的一条不撤。");
+	pen_gap(p, ui->m.gap / 2);
+	pen_divider(p);
+	pen_gap(p, ui->m.gap / 2);
+	if (!s->verdict.count)
+		pen_words(p, WORDS_BODY, 0, 4,
+		    ui_printf(
+			ui, "点%s面一行，能一条一条看改了什么。上错了，能恢复上一版。", ui->m.portrait ? "上" : "左"));
+}
+
 /* How it stands, and why it cannot be otherwise. */
 static void
 draw_verdict(struct pen *p, const struct review_screen *s, const struct desk *d)
@@ -308,20 +343,20 @@ draw_verdict(struct pen *p, const struct review_screen *s, const struct desk *d)
 	const struct review_total *t = &s->total;
 	struct ui *ui = p->ui;
 	bool out = desk_work(d)->bad_rows && !t->blocked;
+	if (!t->errors && !t->no_change) {
+		will_happen(p, s);
+		return;
+	}
 	pen_icon_line(p, t->errors ? ICON_EXCLAIM : ICON_CHECK, WORDS_HEAD, t->errors ? ui->p->orange : ui->p->green,
 	    t->errors && out ? ui_printf(ui, "%ld 处有错，先不上", t->errors)
-	    : t->errors      ? ui_printf(ui, "%ld 处要先改正", t->errors)
-	    : t->no_change   ? "没有要改的"
-			     : "没有错，可以上屏");
+	    : t->errors      ? ui_printf(ui, "%s%ld 处要改", s->verdict.count ? "另有 " : "", t->errors)
+			     : "没有要改的");
 	pen_gap(p, ui->m.gap / 2);
 	pen_divider(p);
 	if (t->errors)
 		return;
 	pen_gap(p, ui->m.gap / 2);
-	pen_words(p, WORDS_BODY, 0, 4,
-	    t->no_change ? "和屏上的内容一样，没有要改的。"
-			 : ui_printf(ui, "%s。\n点%s面一行，能一条一条看改了什么。", update_counts(ui, t),
-			       ui->m.portrait ? "上" : "左"));
+	pen_words(p, WORDS_BODY, 0, 4, "和屏上的内容一样，没有要改的。");
 }
 
 static void
@@ -330,13 +365,54 @@ draw_panel(struct review_screen *s, struct host *h, struct ui *ui, struct rect r
 	struct foot f = { s, h->desk, false };
 	ui_card(ui, r);
 	struct pen p = pen_at(ui, rect_inset(r, ui->m.pad, ui->m.gap));
-	draw_verdict(&p, s, h->desk);
 	int high = pen_height(ui, p.room.w, foot_words, &f);
+	if (!s->verdict.count || p.room.h - high > ui->m.head * 5) /* the judgements have said it */
+		draw_verdict(&p, s, h->desk);
 	f.tight = p.room.h - high < ui->m.note * 14;
 	high = f.tight ? pen_height(ui, p.room.w, foot_words, &f) : high;
 	struct pen foot = pen_at(ui, cut_bottom(&p.room, high));
 	foot_words(&foot, &f);
 	draw_findings(s, ui, p.room);
+}
+
+/* -------------------------------------------------------- the judgements */
+
+enum { CARDS = 3 }; /* before the others are a tap away */
+
+struct cards {
+	const struct verdict *v;
+	size_t count;
+};
+
+static void
+cards_words(struct pen *p, void *context)
+{
+	const struct cards *c = context;
+	verdict_head(p, c->v);
+	pen_gap(p, p->ui->m.gap);
+	for (size_t i = 0; i < c->count; i++)
+		verdict_card(p, c->v, i);
+	if (c->count == c->v->count)
+		return;
+	struct rect r = pen_take(p, p->ui->m.row);
+	ui_card(p->ui, r);
+	UI_ROW(p->ui, rect_inset(r, p->ui->m.pad, 0), .title = ui_printf(p->ui, "还有 %zu 件", c->v->count - c->count),
+	    .bold = true, .opens = true, .action = OWN_VERDICT);
+	pen_gap(p, p->ui->m.gap);
+}
+
+/* As many as leave the table its room; at least how many there are. */
+static void
+draw_judgements(struct review_screen *s, struct ui *ui, struct rect *body)
+{
+	struct cards c = { &s->verdict, s->verdict.count < CARDS ? s->verdict.count : CARDS };
+	int room = body->h * 66 / 100;
+	if (!c.v->count)
+		return;
+	while (c.count && pen_height(ui, body->w, cards_words, &c) > room)
+		c.count--;
+	struct pen p = pen_at(ui, cut_top(body, pen_height(ui, body->w, cards_words, &c)));
+	cards_words(&p, &c);
 }
 
 /* --------------------------------------------------------------- screen */
@@ -367,13 +443,29 @@ split(struct review_screen *s, struct ui *ui, struct rect body, struct rect *tab
 	*panel = body;
 }
 
+/* Beside 确认上屏: why it cannot be pressed, or the sum of what it does. */
+static const char *
+why_words(const struct review_screen *s, const struct desk *d, struct ui *ui)
+{
+	const struct review_total *t = &s->total;
+	long open = verdict_open(&s->verdict);
+	if (t->no_change || t->blocked || desk_work(d)->state != DESK_REVIEW)
+		return NULL;
+	if (open)
+		return ui_printf(ui, "还有 %ld 件事没选", open);
+	if (!may_publish(s, d))
+		return ui_printf(ui, "还有 %ld 处要改", t->errors);
+	return s->verdict.count ? ui_printf(ui, "%s%s", update_counts(ui, t), t->removed ? "" : "，一条不撤") : NULL;
+}
+
 static struct rect
 draw_page(struct review_screen *s, struct host *h, struct ui *ui)
 {
 	const struct review_total *t = &s->total;
 	const struct desk_work *work = desk_work(h->desk);
 	bool found = t->errors || t->warnings || t->infos, narrow = ui->m.portrait && ui->m.large;
-	bool seen = work->state == DESK_REVIEW && !t->blocked && (!t->errors || work->bad_rows);
+	bool seen =
+	    work->state == DESK_REVIEW && !t->blocked && !verdict_open(&s->verdict) && (!t->errors || work->bad_rows);
 	const struct staff_page page = { .title = "更新内容",
 		.subtitle = ui_printf(ui, "U盘：%s", work->source),
 		.step = STAFF_REVIEW,
@@ -390,6 +482,8 @@ draw_page(struct review_screen *s, struct host *h, struct ui *ui)
 			  .disabled = !may_publish(s, h->desk) },
 			.action = OWN_PUBLISH,
 			.right = true } },
+		.why = why_words(s, h->desk, ui),
+		.why_not = !may_publish(s, h->desk),
 		.no_back = true };
 	return staff_draw(h, ui, &page);
 }
@@ -409,9 +503,11 @@ review_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		ui_notice(ui, &body, "再按一次“取消”，刚才给照片打的码就没有了。屏上的内容不变。", true);
 	if (work->state == DESK_REVIEW && work->code[0])
 		ui_notice(ui, &body, work->words, true);
+	draw_judgements(s, ui, &body);
 	split(s, ui, body, &table, &panel);
 	draw_table(s, ui, table);
 	draw_panel(s, h, ui, panel);
+	verdict_ask(&s->verdict, ui);
 }
 
 static void
@@ -431,7 +527,12 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 	struct desk *d = h->desk;
 	bool asked = s->sure;
 	s->sure = false;
+	if (verdict_event(&s->verdict, h, e))
+		return true;
 	switch (e->action) {
+	case OWN_VERDICT:
+		host_open(h, &screen_staff_verdict, 0);
+		break;
 	case OWN_CANCEL:
 		cancel(s, h, asked);
 		break;
