@@ -2,6 +2,8 @@
  * same program, started again by the importer (see main). */
 #include "test.h"
 
+#include <xlsxwriter.h>
+
 #include <dirent.h>
 #include <signal.h>
 #include <sodium.h>
@@ -468,6 +470,102 @@ given_an_archive_beside_the_workbook_when_imported_then_it_is_said_to_be_unpacke
 		assert_non_null(strstr(report.findings.item[k].message, "请先解压"));
 	}
 	assert_string_equal(find("file_ignored")->file, "打印机驱动.zip");
+}
+
+/* A workbook with this register, a row of words for each, and pictures pasted at (row, column). */
+static void
+put_pasted(const char *sheet, const char *const *rows, const int (*at)[2], int pictures)
+{
+	char path[256];
+	snprintf(path, sizeof path, "%s/5月.xlsx", source);
+	lxw_workbook *w = workbook_new(path);
+	lxw_worksheet *s = workbook_add_worksheet(w, sheet);
+	for (lxw_row_t r = 0; rows[r]; r++) {
+		char text[500], *rest = NULL;
+		lxw_col_t c = 0;
+		snprintf(text, sizeof text, "%s", rows[r]);
+		for (char *one = strtok_r(text, ",", &rest); one; one = strtok_r(NULL, ",", &rest), c++)
+			if (strcmp(one, "-") != 0)
+				worksheet_write_string(s, r, c, one, NULL);
+	}
+	for (int i = 0; i < pictures; i++) {
+		snprintf(path, sizeof path, "%s/one%d.png", source, i);
+		put_photo(strrchr(path, '/') + 1, 0xff0000u >> (i * 4));
+		worksheet_insert_image(s, (lxw_row_t)at[i][0], (lxw_col_t)at[i][1], path);
+	}
+	workbook_close(w);
+	for (int i = 0; i < pictures; i++) {
+		snprintf(path, sizeof path, "%s/one%d.png", source, i);
+		assert_int_equal(fs_remove(path), 0);
+	}
+}
+
+static void
+given_pictures_pasted_at_rows_when_imported_then_they_are_those_rows_photos(void **state)
+{
+	static const char *const rows[] = { "期次,村,榜别,对象类型,对象名称,上榜理由,照片文件名,整改后照片",
+		"2024年4月,高同村,红榜,路段,村口,干净", "2024年4月,高同村,红榜,路段,桥头,干净,-,-",
+		"2024年4月,高同村,红榜,路段,老街,干净", NULL };
+	static const int at[][2] = { { 1, 6 }, { 2, 7 }, { 1, 6 } };
+	(void)state;
+	put_pasted("红黑榜", rows, at, 3);
+	assert_true(import());
+	assert_int_equal(report.photos.added, 3);
+	assert_non_null(strstr(find("pictures_taken")->message, "有 3 张"));
+	struct content now = shown();
+	const struct row_list *list = &now.reg[REG_BOARD];
+	const struct reg *reg = catalogue_register(REG_BOARD);
+	assert_int_equal(list->row[0].photos, 2);
+	assert_true(str_starts(list->row[0].photo[0].name, "贴图-"));
+	assert_string_equal(reg->fields[list->row[1].photo[0].field].header, "整改后照片");
+	assert_int_equal(list->row[2].photos, 0);
+	assert_true(import()); /* the same again is no change */
+	expect(REG_BOARD, 0, 0, 0, 3);
+}
+
+static void
+given_pictures_that_cannot_be_tied_when_imported_then_each_is_said_with_its_cure(void **state)
+{
+	static const char *const rows[] = { "四月台账",
+		"问题编号,发现日期,村,具体位置,问题类别,问题描述,责任单位,整改期限,完成情况,整改前照片,整改后照片",
+		"2024-001,2024-4-2,高同村,村口,柴草堆,堆柴草,村委会,2024-4-20,未完成,村口.png",
+		"2024-002,2024-4-2,高同村,桥头,柴草堆,堆柴草,村委会,2024-4-20,未完成", NULL };
+	/* beside the title, where a name is written, in a column of words, below the table */
+	static const int at[][2] = { { 0, 0 }, { 2, 9 }, { 3, 2 }, { 9, 9 } };
+	(void)state;
+	put_pasted("问题整改台账", rows, at, 4);
+	put_photo("照片/村口.png", 0x00ff00);
+	assert_true(import());
+	assert_int_equal(report.photos.added, 1);
+	assert_int_equal(count("pictures_left"), 4);
+	static const struct {
+		int row;
+		const char *words;
+	} e[] = { { 0, "表头上面贴着 1 张" }, { 3, "已经写了文件名" }, { 4, "看不出放在哪一列" },
+		{ 10, "看不出是哪一行的" } };
+	for (size_t i = 0; i < 4; i++) {
+		const struct finding *f = NULL;
+		for (size_t k = 0; k < report.findings.count; k++)
+			if (strcmp(report.findings.item[k].code, "pictures_left") == 0 &&
+			    report.findings.item[k].row == e[i].row)
+				f = &report.findings.item[k];
+		assert_non_null(f);
+		assert_non_null(strstr(f->message, e[i].words));
+		assert_true(i == 0 || (f->level == FINDING_WARNING && strstr(f->message, "放进“照片”文件夹")));
+	}
+}
+
+static void
+given_a_picture_of_a_person_pasted_without_leave_when_imported_then_it_is_not_stored(void **state)
+{
+	static const char *const rows[] = { "期次,村,村民小组,户主姓名,美在哪里,照片文件名,本人同意公开",
+		"2024年4月,高同村,1组,张三,干净,-,否", "2024年4月,高同村,1组,李四,干净,-,是", NULL };
+	static const int at[][2] = { { 1, 5 }, { 2, 5 } };
+	(void)state;
+	put_pasted("最美庭院名单", rows, at, 2);
+	assert_true(import());
+	assert_int_equal(report.photos.added, 1);
+	assert_int_equal(report.photos.skipped, 1);
 }
 
 static void
@@ -974,6 +1072,9 @@ main(int argc, char **argv)
 		T(given_a_missing_photo_when_imported_then_the_nearest_name_is_said),
 		T(given_a_misspelt_photo_beside_used_ones_when_imported_then_one_that_nobody_named_is_guessed),
 		T(given_an_archive_beside_the_workbook_when_imported_then_it_is_said_to_be_unpacked),
+		T(given_pictures_pasted_at_rows_when_imported_then_they_are_those_rows_photos),
+		T(given_pictures_that_cannot_be_tied_when_imported_then_each_is_said_with_its_cure),
+		T(given_a_picture_of_a_person_pasted_without_leave_when_imported_then_it_is_not_stored),
 		T(given_two_photos_of_one_name_when_imported_then_an_error_names_both),
 		T(given_no_consent_when_imported_then_the_photo_is_not_stored),
 		T(given_a_photo_no_longer_on_the_stick_when_imported_then_the_rows_own_is_kept),

@@ -449,6 +449,146 @@ given_a_million_blank_formatted_rows_when_read_then_they_are_not_there(void **st
 	strbuf_free(&rows);
 }
 
+/* ---- pictures that were pasted ------------------------------------------------------ */
+
+#define JPEG "\xFF\xD8\xFF\xE0 a picture"
+#define DRAWN "<x:sheetData><x:row r=\"1\"><x:c><x:v>1</x:v></x:c></x:row></x:sheetData><x:drawing r:id=\"rId1\"/>"
+
+/* A workbook whose sheet has a drawing and cells with pictures of WPS. */
+static bool
+read_pictures(const char *rows, const char *drawing, const char *cell_images)
+{
+	struct strbuf sheet = { 0 };
+	strbuf_printf(
+	    &sheet, "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\">%s</x:worksheet>", rows);
+	zip_t *z = zip_begin();
+	put_frame(z, "");
+	zip_put(z, "xl/worksheets/a.xml", sheet.data);
+	zip_put(z, "xl/worksheets/_rels/a.xml.rels",
+	    RELS "<Relationship Id=\"rId1\" Type=\"" OFFICE
+		 "/drawing\" Target=\"../drawings/d.xml\"/></Relationships>");
+	static const char images[] =
+	    RELS "<Relationship Id=\"rId1\" Type=\"" OFFICE
+		 "/image\" Target=\"/xl/media/one.jpeg\"/><Relationship Id=\"rId2\" Type=\"" OFFICE
+		 "/image\" Target=\"%smedia/two.emf\"/></Relationships>";
+	char relations[2][700];
+	snprintf(relations[0], sizeof relations[0], images, "../");
+	snprintf(relations[1], sizeof relations[1], images, "");
+	zip_put(z, "xl/drawings/_rels/d.xml.rels", relations[0]);
+	zip_put(z, "xl/_rels/cellimages.xml.rels", relations[1]);
+	zip_put(z, "xl/media/one.jpeg", JPEG);
+	zip_put(z, "xl/media/two.emf", "nothing we can show");
+	if (drawing)
+		zip_put(z, "xl/drawings/d.xml", drawing);
+	if (cell_images)
+		zip_put(z, "xl/cellimages.xml", cell_images);
+	assert_int_equal(zip_close(z), 0);
+	strbuf_free(&sheet);
+	return read_file();
+}
+
+#define ANCHOR(kind, row, column, to, blip)                                                                            \
+	"<xdr:" kind "><xdr:from><xdr:col>" column "</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>" row                 \
+	"</xdr:row></xdr:from>" to                                                                                     \
+	"<xdr:pic><xdr:nvPicPr><xdr:cNvPr id=\"1\" name=\"图片 1\"/></xdr:nvPicPr><xdr:blipFill>"                    \
+	"<a:blip r:embed=\"" blip "\"/></xdr:blipFill></xdr:pic></xdr:" kind ">"
+
+static void
+given_pictures_on_a_sheet_when_read_then_each_has_its_row_and_columns(void **state)
+{
+	(void)state;
+	assert_true(read_pictures(DRAWN,
+	    "<xdr:wsDr>" ANCHOR("twoCellAnchor", "4", "2", "<xdr:to><xdr:col>3</xdr:col><xdr:row>6</xdr:row></xdr:to>",
+		"rId1") ANCHOR("oneCellAnchor", "1", "13", "<xdr:ext cx=\"1\" cy=\"1\"/>",
+		"rId1") "<xdr:absoluteAnchor><xdr:pic><a:blip "
+			"r:embed=\"rId1\"/></xdr:pic></xdr:absoluteAnchor>" ANCHOR("oneCellAnchor", "7", "0", "",
+			    "rId2") ANCHOR("oneCellAnchor", "8", "0", "", "rId9") "</xdr:wsDr>",
+	    NULL));
+	const struct grid *g = &book.sheet[0];
+	static const int want[][3] = { { 0, -1, -1 }, { 2, 13, 13 }, { 5, 2, 3 }, { 8, 0, 0 }, { 9, 0, 0 } };
+	assert_int_equal(g->pictures, 5);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(g->picture[i].row, want[i][0]);
+		assert_int_equal(g->picture[i].column, want[i][1]);
+		assert_int_equal(g->picture[i].last_column, want[i][2]);
+		assert_true((g->picture[i].what != NULL) == (i < 3));
+	}
+	assert_ptr_equal(g->picture[1].what, g->picture[2].what);
+	assert_true(str_starts(g->picture[1].what->name, "贴图-") && str_ends(g->picture[1].what->name, ".jpg"));
+	assert_int_equal(g->picture[1].what->size, strlen(JPEG));
+	assert_int_equal(findings.count, 0);
+}
+
+#define CELL_IMAGE(name, blip)                                                                                         \
+	"<etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id=\"2\" name=\"" name                                        \
+	"\"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed=\"" blip "\"/></xdr:blipFill></xdr:pic></etc:cellImage>"
+
+static void
+given_pictures_in_cells_of_wps_when_read_then_they_are_tied_to_the_cell(void **state)
+{
+	(void)state;
+	assert_true(read_pictures(
+	    "<x:sheetData><x:row r=\"3\"><x:c r=\"B3\" t=\"str\"><x:f>_xlfn.DISPIMG(\"ID_A\",1)</x:f>"
+	    "<x:v>=DISPIMG(\"ID_A\",1)</x:v></x:c><x:c r=\"C3\" t=\"str\"><x:v>=DISPIMG(\"ID_A\",1)</x:v></x:c>"
+	    "<x:c r=\"D3\" t=\"str\"><x:f>DISPIMG(\"ID_B\",1)</x:f><x:v/></x:c><x:c r=\"E3\" "
+	    "t=\"str\"><x:f>DISPIMG(</x:f></x:c>"
+	    "<x:c r=\"F3\"><x:v>9</x:v></x:c></x:row></x:sheetData>",
+	    NULL, "<etc:cellImages>" CELL_IMAGE("ID_A", "rId1") CELL_IMAGE("ID_B", "rId2") "</etc:cellImages>"));
+	const struct grid *g = &book.sheet[0];
+	assert_int_equal(g->pictures, 2);
+	assert_int_equal(g->picture[0].row, 3);
+	assert_int_equal(g->picture[0].column, 1);
+	assert_int_equal(g->picture[1].column, 2);
+	assert_cell(3, 1, CELL_EMPTY, "");
+	assert_int_equal(cell(0, 3, 3)->problem, FINDING_PICTURE_IN_CELL); /* no photo */
+	assert_int_equal(cell(0, 3, 4)->problem, FINDING_PICTURE_IN_CELL); /* no name */
+	assert_cell(3, 5, CELL_NUMBER, "9");
+}
+
+static void
+given_a_drawing_that_is_broken_when_read_then_the_sheet_is_read_without_it(void **state)
+{
+	static const char *const e[] = { "<xdr:wsDr><xdr:oneCellAnchor>", "<!DOCTYPE a [<!ENTITY b \"c\">]><xdr:wsDr/>",
+		"\xFF\xFE" };
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		findings.count = 0;
+		assert_true(read_pictures(DRAWN, e[i], NULL));
+		assert_cell(1, 0, CELL_NUMBER, "1");
+		assert_true(found("pictures_left"));
+		assert_int_equal(findings.errors, 0);
+	}
+	findings.count = 0;
+	assert_true(read_pictures(DRAWN, NULL, NULL)); /* one that is not there */
+	assert_int_equal(findings.count, 0);
+}
+
+static void
+given_drawings_with_bytes_changed_when_read_then_they_end(void **state)
+{
+	static const char drawing[] = "<xdr:wsDr>" ANCHOR("twoCellAnchor", "4", "2",
+	    "<xdr:to><xdr:col>3</xdr:col><xdr:row>6</xdr:row></xdr:to>", "rId1") "</xdr:wsDr>";
+	static const char images[] = "<etc:cellImages>" CELL_IMAGE("ID_A", "rId1") "</etc:cellImages>";
+	unsigned seed = 5;
+	(void)state;
+	for (int i = 0; i < 1500; i++) {
+		char changed[2][600];
+		snprintf(changed[0], sizeof changed[0], "%s", drawing);
+		snprintf(changed[1], sizeof changed[1], "%s", images);
+		for (int k = 0; k < 3; k++) {
+			char *one = changed[k % 2];
+			seed = seed * 1103515245 + 12345;
+			one[(seed >> 8) % strlen(one)] = (char)(32 + (seed >> 16) % 95);
+		}
+		arena_free(arena);
+		arena = arena_new();
+		findings = (struct findings){ .arena = arena };
+		read_pictures(
+		    "<x:sheetData><x:row><x:c t=\"str\"><x:v>=DISPIMG(\"ID_A\",1)</x:v></x:c></x:row></x:sheetData>",
+		    changed[0], changed[1]);
+	}
+}
+
 /* ---- what must be refused ---------------------------------------------------- */
 
 static void
@@ -628,6 +768,10 @@ main(void)
 		TEST(given_archives_of_other_programs_when_read_then_each_is_called_what_it_is),
 		TEST(given_cells_that_hold_no_value_when_read_then_they_say_what_to_do),
 		TEST(given_a_million_blank_formatted_rows_when_read_then_they_are_not_there),
+		TEST(given_pictures_on_a_sheet_when_read_then_each_has_its_row_and_columns),
+		TEST(given_pictures_in_cells_of_wps_when_read_then_they_are_tied_to_the_cell),
+		TEST(given_a_drawing_that_is_broken_when_read_then_the_sheet_is_read_without_it),
+		TEST(given_drawings_with_bytes_changed_when_read_then_they_end),
 		TEST(given_a_doctype_or_a_deep_tree_when_read_then_it_is_refused),
 		TEST(given_names_that_lead_out_when_read_then_they_are_refused),
 		TEST(given_a_bomb_when_read_then_it_is_refused),

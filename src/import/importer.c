@@ -123,6 +123,23 @@ judge_demonstration(struct importer *im)
 	}
 }
 
+/* Pictures that were pasted into the workbooks count as photos beside them. */
+static void
+add_pasted(struct importer *im, const struct tables *tables)
+{
+	struct source *s = &im->source;
+	size_t all = s->count + tables->pasteds;
+	struct source_file *file = arena_array(im->arena, all + 1, sizeof *file);
+	if (s->count)
+		memcpy(file, s->file, s->count * sizeof *file);
+	for (size_t i = 0; i < tables->pasteds; i++) {
+		file[s->count + i] = tables->pasted[i];
+		s->bytes += tables->pasted[i].size;
+	}
+	s->file = file;
+	s->count = all;
+}
+
 static bool
 read_source(struct importer *im, struct error *err)
 {
@@ -140,6 +157,7 @@ read_source(struct importer *im, struct error *err)
 	reading->base = &im->base;
 	if (!reading_tables(reading, &tables, err))
 		return false;
+	add_pasted(im, &tables);
 	draft_new(&im->draft, im->arena, findings, &tables);
 	bool any = false;
 	long rows = 0;

@@ -185,6 +185,31 @@ name_photos(struct reader *r)
 	}
 }
 
+/* Pictures out of workbooks, put beside the copies for whoever prepares photos,
+ * and told: what each is called, and the file it was pasted into. */
+static bool
+write_pasted(const struct reader *r, struct strbuf *out)
+{
+	uint32_t n = 0;
+	char path[PATH_MAX];
+	struct strbuf told = { 0 };
+	bool fine = true;
+	for (uint32_t i = 0; i < r->files; i++)
+		for (size_t k = 0; fine && k < r->file[i].book.pictures; k++) {
+			const struct pasted *p = r->file[i].book.picture[k];
+			if (!p->used)
+				continue;
+			snprintf(path, sizeof path, "%s/" WIRE_PASTED, r->folder, n++);
+			fine = fs_write(path, p->bytes, p->size) == 0;
+			wire_put_text(&told, p->name);
+			wire_put_number(&told, r->file[i].index);
+		}
+	wire_put_number(out, n);
+	strbuf_append_n(out, told.data ? told.data : "", told.len);
+	strbuf_free(&told);
+	return fine;
+}
+
 static int
 read_tables(struct reader *r)
 {
@@ -200,6 +225,10 @@ read_tables(struct reader *r)
 	know_places(r);
 	read_sheets(r, false);
 	name_photos(r);
+	if (!write_pasted(r, &out)) {
+		strbuf_free(&out);
+		return 1;
+	}
 	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
 		wire_put_number(&out, r->seen[reg->id]);
 	wire_put_rows(&out, &r->content);

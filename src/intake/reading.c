@@ -15,7 +15,13 @@
 #include "os/fs.h"
 #include "os/memory.h"
 
-enum { SILENCE_MS = 60000, SLICE_MS = 200, MAX_RESULT = 512 * 1024 * 1024, MAX_PICTURE = 32 * 1024 * 1024 };
+enum {
+	SILENCE_MS = 60000,
+	SLICE_MS = 200,
+	MAX_RESULT = 512 * 1024 * 1024,
+	MAX_PICTURE = 32 * 1024 * 1024,
+	MAX_PASTED = 20000
+};
 
 enum outcome { OUTCOME_DONE, OUTCOME_BROKE, OUTCOME_HUNG, OUTCOME_CANCELLED, OUTCOME_NOT_STARTED };
 
@@ -278,6 +284,29 @@ request_tables(struct reading *r, const bool *skip, struct error *err)
 	return ok;
 }
 
+/* Pictures that were pasted into workbooks, as files of the source. */
+static void
+take_pasted(struct reading *r, struct cursor *c, struct tables *out)
+{
+	out->pasteds = wire_take_number(c, MAX_PASTED);
+	out->pasted = arena_array(r->arena, out->pasteds + 1, sizeof *out->pasted);
+	for (size_t i = 0; i < out->pasteds && !c->bad; i++) {
+		char path[PATH_MAX];
+		struct source_file *f = &out->pasted[i];
+		*f = (struct source_file){ .kind = SOURCE_PHOTO, .name = wire_take_words(c) };
+		uint32_t from = wire_take_number(c, (uint32_t)r->source->count - 1);
+		if (c->bad || strpbrk(f->name, "/\\\n")) {
+			c->bad = true;
+			return;
+		}
+		snprintf(f->copy, sizeof f->copy, WIRE_PASTED, (unsigned)i);
+		snprintf(path, sizeof path, "%s/%s", r->staging, f->copy);
+		c->bad = c->bad || !hash_file(path, f->hash, &f->size, NULL);
+		f->path = arena_printf(r->arena, "%s/%s", r->source->file[from].path, f->name);
+		f->raw = f->path;
+	}
+}
+
 static bool
 take_result(struct reading *r, struct tables *out, struct error *err)
 {
@@ -290,6 +319,7 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
 	struct findings found = { .arena = r->arena };
 	*out = (struct tables){ 0 };
+	take_pasted(r, &c, out);
 	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
 		out->seen[reg->id] = wire_take_number(&c, 1);
 	wire_take_rows(&c, &out->content);

@@ -24,8 +24,10 @@ struct reading {
 };
 
 struct tables {
-	struct content content; /* the source's rows */
-	bool seen[REG_COUNT];   /* registers that have a sheet, be it an empty one */
+	struct content content;     /* the source's rows */
+	bool seen[REG_COUNT];       /* registers that have a sheet, be it an empty one */
+	struct source_file *pasted; /* pictures out of workbooks: photos of the source from now on */
+	size_t pasteds;
 };
 
 bool reading_tables(struct reading *r, struct tables *out, struct error *err);

@@ -17,7 +17,7 @@ struct source_file {
 	enum source_kind kind;
 	const char *path; /* as brought, below the folder; always UTF-8 */
 	const char *name; /* its last part */
-	char copy[16];    /* name of the copy in staging */
+	char copy[20];    /* name of the copy in staging */
 	char hash[EDITION_HASH];
 	long long size;
 	const char *raw;              /* the path as the file system has it */

@@ -11,6 +11,9 @@
 #include "findings/finding.h"
 #include "editions/content.h"
 
+/* Where the reader puts the pictures it found in workbooks, by their number. */
+#define WIRE_PASTED "in/pasted%u"
+
 struct cursor {
 	const unsigned char *at, *end;
 	struct arena *arena; /* owns the texts that are taken */

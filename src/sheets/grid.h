@@ -12,6 +12,7 @@
 
 enum {
 	GRID_MAX_COLUMNS = 512,           /* columns beyond are not read */
+	GRID_MAX_NUMBER = 9000000,        /* of a row; those beyond are told as this */
 	GRID_MAX_ROWS = 200000,           /* rows that hold something, all sheets together */
 	GRID_MAX_CELLS = 2000000,         /* cells that hold something, all sheets together */
 	GRID_MAX_TEXT = 32 * 1024 * 1024, /* bytes of text, counted at every cell that shows it */
@@ -46,6 +47,20 @@ struct grid_row {
 	struct cell *cell; /* by column, from 0 */
 };
 
+struct pasted {            /* a picture that was pasted into a workbook */
+	const char *part;  /* where in the file it lies */
+	const char *name;  /* what we call it, by its content: 贴图-3fa9c2d1e0.jpg; NULL: none that we take */
+	const void *bytes; /* a JPEG or a PNG */
+	size_t size;
+	bool used; /* a row has it */
+};
+
+struct grid_picture {            /* one place where such a picture stands */
+	int row;                 /* its number; 0: nobody knows */
+	int column, last_column; /* from 0; −1 */
+	struct pasted *what;     /* NULL: it cannot be taken */
+};
+
 struct grid {
 	const char *file;  /* as on the stick, relative */
 	const char *sheet; /* its name; of a CSV the file's name without folder and ending */
@@ -54,11 +69,15 @@ struct grid {
 	int columns;               /* of the widest row */
 	size_t rows;
 	struct grid_row *row;
+	size_t pictures;
+	struct grid_picture *picture;
 };
 
 struct workbook {
 	size_t sheets;
 	struct grid *sheet;
+	size_t pictures; /* of all sheets, each once */
+	struct pasted **picture;
 };
 
 #endif

@@ -12,9 +12,8 @@
 
 enum { MAX_SHEETS = 256 };
 
-/* The path of a target relative to the folder of `base`; NULL when it leaves the archive. */
-static const char *
-resolve(struct arena *a, const char *base, const char *target)
+const char *
+xlsx_resolve(struct arena *a, const char *base, const char *target)
 {
 	const char *slash = strrchr(base, '/');
 	const char *whole = *target == '/' ? target + 1
@@ -49,7 +48,7 @@ relation_start(struct part *p, const char *name, const char **attr)
 		   *target = xlsx_attribute(attr, "Target");
 	if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
 		return;
-	const char *path = resolve(r->arena, r->book_path ? r->book_path : "", target);
+	const char *path = xlsx_resolve(r->arena, r->book_path ? r->book_path : "", target);
 	if (!r->book_path) { /* the package's own relations */
 		if (path && str_ends(type, "/officeDocument"))
 			p->state = (void *)path;
@@ -110,6 +109,12 @@ book_read(struct reading *r)
 	return r->sheets ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }
 
+static bool
+has_part(const struct reading *r, const char *path)
+{
+	return zip_name_locate(r->zip, path, ZIP_FL_NOCASE) >= 0;
+}
+
 /* Other programs' files are archives as well: called what they are. */
 static bool
 is_ours(struct reading *r)
@@ -121,7 +126,7 @@ is_ours(struct reading *r)
 		{ "Index.zip", FINDING_FILE_NUMBERS }, { "index.apxl", FINDING_FILE_NUMBERS },
 		{ "word/document.xml", FINDING_FILE_DOCUMENT }, { "ppt/presentation.xml", FINDING_FILE_DOCUMENT } };
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (zip_name_locate(r->zip, others[i].part, ZIP_FL_NOCASE) >= 0)
+		if (has_part(r, others[i].part))
 			return xlsx_stop(r, others[i].why);
 	return true;
 }
@@ -140,8 +145,11 @@ xlsx_read(struct arena *a, const void *data, size_t size, const char *file, stru
 	if (size > XLSX_MAX_FILE)
 		return report(f, file, FINDING_FILE_BOMB);
 	struct reading r = { .arena = a, .findings = f, .file = arena_strdup(a, file) };
-	bool ok = xlsx_archive_open(&r, data, size) && is_ours(&r) && book_read(&r) && xlsx_strings_read(&r) &&
-		  xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
+	bool ok = xlsx_archive_open(&r, data, size) && is_ours(&r);
+	if (ok && has_part(&r, "mimetype") && has_part(&r, "content.xml"))
+		ok = ods_read(&r, out);
+	else
+		ok = ok && book_read(&r) && xlsx_strings_read(&r) && xlsx_styles_read(&r) && xlsx_sheets_read(&r, out);
 	if (r.zip)
 		zip_discard(r.zip);
 	clean_report(&r.clean, file, f);

@@ -1,4 +1,4 @@
-/* Workbooks as WPS, Excel and LibreOffice write them (.xlsx), as grids.
+/* Workbooks as WPS, Excel and LibreOffice write them (.xlsx, .ods), as grids.
  *
  * The bytes are hostile: archive and XML are read under limits, nothing is
  * written anywhere, and whatever is wrong becomes a finding with its cure. */
@@ -22,7 +22,7 @@ enum {
 bool workbook_read(
     struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f);
 
-/* The same for what is known to be a .xlsx. */
+/* The same for what is known to be an archive. */
 bool xlsx_read(
     struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f);
 

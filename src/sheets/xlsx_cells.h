@@ -24,6 +24,7 @@ struct sheet_state {
 	bool hidden_column[GRID_MAX_COLUMNS], any_hidden;
 	int phonetic;
 	struct strbuf formula_text;
+	size_t picture_capacity;
 	struct merge *merge;
 	size_t merges, merge_capacity;
 };
@@ -36,6 +37,19 @@ const char *xlsx_shown(struct arena *a, const char *code, double value, bool fro
 struct cell xlsx_iso_cell(const struct reading *r, const char *s);
 void xlsx_sheet_start(struct part *p, const char *name, const char **attr);
 void xlsx_sheet_end(struct part *p, const char *name);
+/* A formula that stands for a picture in its cell: false when that is not there. */
+bool xlsx_cell_picture(struct reading *r, struct grid *g, size_t *capacity, const char *formula, int row, int column);
+/* Pictures that lie on the sheet. */
+void xlsx_drawings_read(struct reading *r, const char *sheet_path, struct grid *g, size_t capacity);
+void xlsx_picture_place(struct reading *r, struct grid *g, size_t *capacity, const char *path, int row, int column);
+/* The open row, if anything stands in it. */
+void xlsx_row_keep(struct part *p, struct sheet_state *s);
+void xlsx_merge_add(struct part *p, struct sheet_state *s, struct merge m);
+/* All rows are there: order, merged ranges, hidden columns. */
+bool xlsx_sheet_finish(struct reading *r, struct sheet_state *s);
 bool xlsx_sheets_read(struct reading *r, struct workbook *out);
+
+/* ods.c: the same of a file of LibreOffice. */
+bool ods_read(struct reading *r, struct workbook *out);
 
 #endif

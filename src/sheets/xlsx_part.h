@@ -21,6 +21,8 @@ struct part {
 /* Parses a part by its path; a missing one is fine when `must` is false. */
 bool xlsx_part_read(struct reading *r, const char *path, bool must, struct part *p);
 void xlsx_part_stop(struct part *p, enum finding_id why);
+/* The path of a target relative to the part `base`; NULL when it leaves the archive. */
+const char *xlsx_resolve(struct arena *a, const char *base, const char *target);
 const char *xlsx_cleaned(struct part *p); /* what was collected, as text for a cell */
 /* Names without their namespaces; NULL: no such attribute. */
 const char *xlsx_attribute(const char **attr, const char *name);

@@ -40,6 +40,13 @@ struct reading { /* one workbook while it is read */
 	size_t sheets, sheet_capacity;
 	const char *strings_path, *styles_path, *book_path;
 
+	struct {
+		struct pasted **item;
+		size_t count, capacity;
+		struct links *named; /* what DISPIMG's names stand for, once it was asked */
+		bool lost;           /* some could not be read, and that was said */
+	} pictures;
+
 	size_t rows, slots, text; /* counted against the GRID_MAX_ limits */
 };
 

@@ -48,16 +48,15 @@ row_start(struct part *p, const char **attr)
 	int number = xlsx_attribute_int(attr, "r", s->row + 1);
 	if (number <= s->row)
 		s->unsorted = true;
-	s->row = number < 1 ? 1 : number;
+	s->row = number < 1 ? 1 : number < GRID_MAX_NUMBER ? number : GRID_MAX_NUMBER;
 	s->hidden = hides(attr, "ht");
 	s->column = -1;
 	s->filled = 0;
 }
 
-static void
-row_end(struct part *p)
+void
+xlsx_row_keep(struct part *p, struct sheet_state *s)
 {
-	struct sheet_state *s = p->state;
 	struct reading *r = p->reading;
 	struct grid *g = s->grid;
 	int n = s->filled;
@@ -107,8 +106,12 @@ broken_cell(struct part *p)
 	struct reading *r = p->reading;
 	const char *raw = strbuf_text(&p->text);
 	bool nothing = !*raw || strcmp(s->type, "e") == 0; /* vm stands beside many a good value, too */
-	if ((s->picture && nothing) || strstr(strbuf_text(&s->formula_text), "DISPIMG(") ||
-	    str_starts(raw, "=DISPIMG("))
+	const char *formula = str_starts(raw, "=DISPIMG(") ? raw : strbuf_text(&s->formula_text);
+	bool image = strstr(formula, "DISPIMG(") != NULL;
+	if (image && s->column < GRID_MAX_COLUMNS &&
+	    xlsx_cell_picture(r, s->grid, &s->picture_capacity, formula, s->row, s->column))
+		return (struct cell){ .kind = CELL_EMPTY, .text = "" };
+	if ((s->picture && nothing) || image)
 		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
 	if (strcmp(s->type, "e") == 0) {
 		const char *what = clean_text(r->arena, raw, strnlen(raw, 20), &r->clean);
@@ -126,7 +129,7 @@ cell_value(struct part *p)
 	struct reading *r = p->reading;
 	struct cell broken = broken_cell(p);
 	const char *raw = strbuf_text(&p->text);
-	if (broken.kind == CELL_BROKEN || !*raw)
+	if (broken.kind == CELL_BROKEN || !*raw || str_starts(raw, "=DISPIMG("))
 		return broken;
 	if (strcmp(s->type, "s") == 0) {
 		char *end;
@@ -165,6 +168,18 @@ cell_end(struct part *p)
 	s->cell[s->column] = cell;
 }
 
+void
+xlsx_merge_add(struct part *p, struct sheet_state *s, struct merge m)
+{
+	if (s->merges >= MAX_MERGES) {
+		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
+		return;
+	}
+	struct arena *a = p->reading->arena;
+	s->merge = arena_grow(a, s->merge, s->merges, &s->merge_capacity, s->merges + 1, sizeof *s->merge);
+	s->merge[s->merges++] = m;
+}
+
 static void
 merge_start(struct part *p, const char **attr)
 {
@@ -181,13 +196,7 @@ merge_start(struct part *p, const char **attr)
 		return;
 	if (m.last_column >= GRID_MAX_COLUMNS)
 		m.last_column = GRID_MAX_COLUMNS - 1;
-	if (s->merges >= MAX_MERGES) {
-		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
-		return;
-	}
-	struct arena *a = p->reading->arena;
-	s->merge = arena_grow(a, s->merge, s->merges, &s->merge_capacity, s->merges + 1, sizeof *s->merge);
-	s->merge[s->merges++] = m;
+	xlsx_merge_add(p, s, m);
 }
 
 void
@@ -223,7 +232,7 @@ xlsx_sheet_end(struct part *p, const char *name)
 {
 	struct sheet_state *s = p->state;
 	if (strcmp(name, "row") == 0) {
-		row_end(p);
+		xlsx_row_keep(p, s);
 	} else if (strcmp(name, "c") == 0) {
 		cell_end(p);
 	} else if (strcmp(name, "f") == 0) {

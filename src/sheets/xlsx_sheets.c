@@ -12,6 +12,14 @@ row_order(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
+static int
+picture_order(const void *a, const void *b)
+{
+	const struct grid_picture *x = a, *y = b;
+	return x->row != y->row ? (x->row > y->row) - (x->row < y->row)
+				: (x->column > y->column) - (x->column < y->column);
+}
+
 /* Index of the first row from `number` on. */
 static size_t
 row_from(const struct grid *g, int number)
@@ -75,6 +83,26 @@ merge_spread(struct reading *r, struct grid *g, const struct merge *m, size_t *b
 	return true;
 }
 
+bool
+xlsx_sheet_finish(struct reading *r, struct sheet_state *s)
+{
+	struct grid *g = s->grid;
+	bool ok = true;
+	if (s->unsorted)
+		qsort(g->row, g->rows, sizeof *g->row, row_order);
+	if (g->pictures)
+		qsort(g->picture, g->pictures, sizeof *g->picture, picture_order);
+	size_t budget = MAX_SPREAD;
+	for (size_t i = 0; ok && i < s->merges; i++)
+		ok = merge_spread(r, g, &s->merge[i], &budget);
+	if (s->any_hidden) {
+		bool *hidden = arena_array(r->arena, GRID_MAX_COLUMNS, sizeof *hidden);
+		memcpy(hidden, s->hidden_column, sizeof s->hidden_column);
+		g->hidden_column = hidden;
+	}
+	return ok;
+}
+
 static bool
 sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
 {
@@ -85,16 +113,9 @@ sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
 	*g = (struct grid){ .file = r->file, .sheet = entry->name, .hidden = entry->hidden };
 	s->grid = g;
 	bool ok = xlsx_part_read(r, entry->path, true, &p);
-	if (s->unsorted)
-		qsort(g->row, g->rows, sizeof *g->row, row_order);
-	size_t budget = MAX_SPREAD;
-	for (size_t i = 0; ok && i < s->merges; i++)
-		ok = merge_spread(r, g, &s->merge[i], &budget);
-	if (s->any_hidden) {
-		bool *hidden = arena_array(r->arena, GRID_MAX_COLUMNS, sizeof *hidden);
-		memcpy(hidden, s->hidden_column, sizeof s->hidden_column);
-		g->hidden_column = hidden;
-	}
+	if (ok && !entry->hidden)
+		xlsx_drawings_read(r, entry->path, g, s->picture_capacity);
+	ok = ok && xlsx_sheet_finish(r, s);
 	strbuf_free(&s->formula_text);
 	free(s);
 	return ok;
@@ -110,5 +131,7 @@ xlsx_sheets_read(struct reading *r, struct workbook *out)
 			return false;
 	out->sheet = g;
 	out->sheets = n;
+	out->picture = r->pictures.item;
+	out->pictures = r->pictures.count;
 	return n ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }

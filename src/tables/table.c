@@ -111,6 +111,7 @@ say_notes(struct table *t)
 		table_say(t, FINDING_ROWS_AFTER_END, t->after_row, NULL, t->end_row, t->after);
 	if (t->hidden)
 		table_say(t, FINDING_ROWS_HIDDEN, 0, NULL, t->hidden, strbuf_text(&t->hidden_rows.words));
+	table_pictures_say(t);
 	if (t->unread)
 		table_say_unread(t, t->unread);
 	if (t->computed)

@@ -44,6 +44,10 @@ int table_first_cells(const struct grid_row *row, const struct cell *out[2]);
 enum row_kind table_row_kind(struct table *t, const struct grid_row *row);
 bool table_row_holds(struct table *t, const struct grid_row *row);
 
+/* table_pictures.c */
+void table_pictures_take(struct table *t, struct row *row, bool good); /* what is pasted at it */
+void table_pictures_say(struct table *t);                              /* and what could not be taken */
+
 /* table_rows.c */
 void table_rows_read(struct table *t, struct row_list *rows);
 

@@ -295,7 +295,9 @@ row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 	w.row->file = t->g->file;
 	w.row->sheet = t->g->sheet;
 	w.row->line = from->number;
-	if (!row_read(t, &w) || from->damaged) {
+	bool good = row_read(t, &w) && !from->damaged;
+	table_pictures_take(t, w.row, good);
+	if (!good) {
 		rows->count--;
 		t->c->bad_rows++;
 	}

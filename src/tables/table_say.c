@@ -10,6 +10,7 @@ table_new(struct table_context *c, const struct grid *g)
 {
 	struct table *t = arena_alloc(c->arena, sizeof *t);
 	*t = (struct table){ .c = c, .g = g, .scratch = arena_new() };
+	t->placed = arena_array(c->arena, g->pictures + 1, sizeof *t->placed);
 	for (int i = 0; i < MAX_FIELDS; i++) {
 		t->column_of[i] = -1;
 		t->given[i].origin = FROM_NOWHERE;

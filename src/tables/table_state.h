@@ -51,6 +51,8 @@ struct table {
 	size_t said, unsaid, hidden, computed;
 	struct ranges hidden_rows;
 	int untaken;            /* columns that look like items */
+	size_t pictures;        /* pasted ones that rows have */
+	bool *placed;           /* by the grid's pictures: taken, or told */
 	size_t missed;          /* rows whose total counts those, too */
 	const char *unread;     /* names of columns, to be told at the end; NULL */
 	size_t after;           /* rows of data behind the end of the table, */
