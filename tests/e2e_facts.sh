@@ -30,5 +30,15 @@ has '第 2 行“公示止”：这是公示，没有写公示到哪天'
 has '第 3 行“公示止”：这是公示，没有写公示到哪天'
 has '要改的（2 条）'
 
+# 全镇, the township's own name and no village are one: the same post twice is named
+begin
+say 责任人名单 '村(社区),职责,姓名' 全镇,组长,何志远 云坪镇,组长,何志远 石咀村,组长,何志远
+has '和第 2 行重复'
+not unknown_place
+has '要改的（1 条）'
+begin
+say 责任人名单 '村(社区),职责,姓名' 云坪镇人民政府,组长,何志远 镇级,副组长,丁一凡 ,成员,马占山 石咀村,成员,马占山
+not 里没有“
+
 [ $failed -eq 0 ] && echo 'e2e_facts: ok'
 exit $failed

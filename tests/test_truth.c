@@ -14,6 +14,8 @@
 #include "queries/issues.h"
 #include "queries/people.h"
 #include "queries/rows.h"
+#include "queries/texts.h"
+#include "queries/weeks.h"
 #include "screens/all.h"
 #include "screens/register.h"
 
@@ -275,6 +277,52 @@ given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is(
 	assert_int_equal(rows_of(st, f.arena, &q).total, 3);
 }
 
+/* ------------------------------------------------------ 全镇 is a place */
+
+static void
+given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_above_the_villages(void **state)
+{
+	static const char *const names[] = { "全镇", "云坪镇", "全乡", "云坪镇人民政府", "镇级", NULL };
+	enum { NAMES = sizeof names / sizeof *names };
+	(void)state;
+	fixture_row(&f, REG_NOTICE, "title", "村里的", "kind", "通知", "issued_on", "2025-06-15", "village", "高同村",
+	    "body", "……", NULL);
+	fixture_row(&f, REG_NOTICE, "title", "别村的", "kind", "通知", "issued_on", "2025-06-15", "village", "柳湾村",
+	    "body", "……", NULL);
+	fixture_row(&f, REG_POST, "village", "高同村", "duty", "第一责任人", "name", "马占山", NULL);
+	item("村里的", "每季度", "2025-06-01", NULL);
+	for (int i = 0; i < NAMES; i++) {
+		const char *title = arena_printf(f.arena, "镇上的%d", i);
+		fixture_row(&f, REG_NOTICE, "title", title, "kind", "通知", "issued_on", "2025-06-10", "village",
+		    names[i], "body", "……", NULL);
+		fixture_row(&f, REG_POST, "village", names[i], "duty", "组长", "name", title, NULL);
+		fixture_row(&f, REG_DISCLOSURE, "village", names[i], "item", title, "due_on", "2025-07-01", NULL);
+		fixture_row(&f, REG_INSPECTION, "period", "2025-W25", "done_on", "2025-06-16", "village", names[i],
+		    "found", title, NULL);
+		fixture_row(&f, REG_BOARD, "period", "2025-06", "village", names[i], "board", "黑榜", "target_kind",
+		    "路段", "target", title, "reason", "有垃圾", NULL);
+	}
+	content_name_whole(&f.content, f.arena, NULL);
+	publish();
+	for (int scope = 0; scope < 2; scope++) {
+		const char *place = scope ? "高同" : NULL;
+		struct notice *notice;
+		struct post *post;
+		assert_int_equal(notices_all(st, f.arena, &notice), NAMES + 1);
+		assert_string_equal(notice[NAMES].title, "村里的");
+		assert_int_equal(people_posts(st, f.arena, place, &post), NAMES + 1);
+		assert_string_equal(post[0].village, "");
+		assert_string_equal(post[NAMES].name, "马占山");
+		assert_int_equal(weeks_of(st, f.arena, "2025-W25", place).count, NAMES);
+		assert_int_equal(boards_of(st, f.arena, "2025-06", place).blacks, NAMES);
+		struct row_query q = { .reg = catalogue_register(REG_DISCLOSURE), .place = place, .town = true };
+		q.order = ROWS_URGENT;
+		struct shown_rows rows = rows_of(st, f.arena, &q);
+		assert_int_equal(rows.count, NAMES + 1);
+		assert_string_equal(row_text(&rows.row[NAMES].row, q.reg, "item"), "村里的");
+	}
+}
+
 int
 main(void)
 {
@@ -289,6 +337,8 @@ main(void)
 		TRUTH(given_items_made_public_once_when_their_cycle_has_passed_then_they_are_overdue_with_the_day),
 		TRUTH(given_a_notice_of_rectification_when_all_it_names_is_checked_then_its_last_dot_is_reached),
 		TRUTH(given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is),
+		TRUTH(
+		    given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_above_the_villages),
 	};
 	text = text_new(&err);
 	if (!text)

@@ -57,9 +57,25 @@ row_add_photo(struct row *row, struct arena *a, int field, const char *name)
 	row->photo = more;
 }
 
+/* 全镇 and the like: all of it, which is no village. */
+static bool
+is_whole(const char *place)
+{
+	static const char words[] =
+	    "|全镇|全乡|全街道|全镇(乡)|全镇（乡）|全乡(镇)|全乡（镇）|镇(乡)|镇（乡）|乡(镇)|乡（镇）|乡镇|"
+	    "本镇|本乡|镇级|乡级|乡镇级|镇上|乡上|各村|全部|各村(社区)|各村（社区）|全镇各村|全乡各村|";
+	size_t n = strlen(place);
+	for (const char *p = words; n && (p = strstr(p, place)); p += n)
+		if (p[-1] == '|' && p[n] == '|')
+			return true;
+	return false;
+}
+
 const char *
 row_place_key(struct arena *a, const char *place)
 {
+	if (is_whole(place))
+		return "";
 	static const char *const endings[] = { "村民委员会", "社区居委会", "居委会", "村委会", "社区", "村" };
 	size_t n = strlen(place);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

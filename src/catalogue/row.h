@@ -52,5 +52,5 @@ void row_bind(struct row *row, struct arena *a, const struct reg *r);
 void row_number(struct row_list *list, struct arena *a);
 /* Same content: values, items, photos' names, sources and pictures (a mask changes the picture only). */
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
-/* 「高同村」 「高同」 「高同村委会」 → 「高同」; what is left is never empty. */
+/* 「高同村」 「高同」 「高同村委会」 → 「高同」; 全镇, 全乡 and the like → "", which is the whole township's place. */
 const char *row_place_key(struct arena *a, const char *place);

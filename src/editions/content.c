@@ -145,6 +145,48 @@ place_of(const struct row *row, const struct reg *r, struct arena *a)
 	return i >= 0 && row->value[i] ? row_place_key(a, row->value[i]) : "";
 }
 
+static const char *
+town_in(const struct content *c)
+{
+	const struct reg *r = catalogue_find("village");
+	for (size_t i = 0; c && i < c->reg[r->id].count; i++)
+		if (strcmp(row_text(&c->reg[r->id].row[i], r, "kind"), "乡镇") == 0)
+			return row_text(&c->reg[r->id].row[i], r, "village");
+	return "";
+}
+
+/* 云坪镇, 云坪镇政府, 云坪镇人民政府 */
+static bool
+names_town(const char *place, const char *town)
+{
+	size_t n = strlen(town);
+	return place && n && strncmp(place, town, n) == 0 &&
+	       (!place[n] || strcmp(place + n, "政府") == 0 || strcmp(place + n, "人民政府") == 0);
+}
+
+void
+content_name_whole(struct content *content, struct arena *a, const struct content *known)
+{
+	const char *town = town_in(content);
+	town = *town ? town : town_in(known);
+	const char *whole = str_ends(town, "乡") ? "全乡" : str_ends(town, "街道") ? "全街道" : "全镇";
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		int field = catalogue_field(r, "village");
+		struct row_list *list = &content->reg[r->id];
+		bool any = false;
+		if (field < 0 || strcmp(r->table, "village") == 0)
+			continue;
+		for (size_t i = 0; i < list->count; i++)
+			if (names_town(list->row[i].value[field], town)) {
+				list->row[i].value[field] = whole;
+				row_bind(&list->row[i], a, r);
+				any = true;
+			}
+		if (any && r->merge == MERGE_NUMBERED)
+			row_number(list, a);
+	}
+}
+
 static bool
 bind_values(struct stmt *s, const struct row *row, const struct reg *r, struct error *err)
 {

@@ -16,6 +16,9 @@ struct content {
 
 /* Reads every register; rows have key and scope, but no file, sheet or line. */
 bool content_load(struct db *db, struct arena *a, struct content *out, struct error *err);
+/* What is written of the township by its own name (as `known` or `content` calls it) is the whole township's: it is
+ * written 全镇, 全乡 or 全街道, and bound anew. */
+void content_name_whole(struct content *content, struct arena *a, const struct content *known);
 /* Fills an empty edition, in one transaction, in order. */
 bool content_write(struct db *db, const struct content *content, struct error *err);
 /* Writes or replaces one line of `meta`. */

@@ -317,7 +317,10 @@ change_one(struct amending *am, size_t i)
 		row = &list->row[am->index];
 	else
 		return false;
-	if (!set_cells(am, row) || !bind_all(am, row) || !may_stand(am, row))
+	if (!set_cells(am, row))
+		return false;
+	content_name_whole(&am->content, am->arena, NULL);
+	if (!bind_all(am, row) || !may_stand(am, row))
 		return false;
 	am->words[i] = arena_printf(am->arena, am->change->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
 	    name_of(am, row), strbuf_text(&am->said));

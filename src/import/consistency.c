@@ -232,17 +232,6 @@ consistency_ranks(struct draft *d, const struct content *merged)
 			check_ranks(d, r, &merged->reg[r->id]);
 }
 
-/* 全镇 and the like: all of it, which is no village. */
-static bool
-is_whole(const char *place)
-{
-	static const char *const words[] = { "全镇", "全乡", "全街道", "全镇（乡）", "全镇(乡)", "各村", "全部" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(place, words[i]) == 0)
-			return true;
-	return false;
-}
-
 void
 consistency_places(struct draft *d, const struct content *merged)
 {
@@ -254,8 +243,8 @@ consistency_places(struct draft *d, const struct content *merged)
 		for (size_t i = 0; field >= 0 && i < d->rows.reg[r->id].count; i++) {
 			const struct row *row = &d->rows.reg[r->id].row[i];
 			/* the key of a village is its place */
-			if (row->value[field] && !is_whole(row->value[field]) &&
-			    !keys_find(&known, row_place_key(d->arena, row->value[field])))
+			const char *place = row->value[field] ? row_place_key(d->arena, row->value[field]) : "";
+			if (*place && !keys_find(&known, place))
 				finding_add(d->findings, FINDING_UNKNOWN_PLACE,
 				    draft_place(row, r->fields[field].header), row->value[field]);
 		}

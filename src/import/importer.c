@@ -201,6 +201,8 @@ importer_prepare(struct importer *im, struct error *err)
 	if (!read_source(im, err))
 		return false;
 	judge_demonstration(im);
+	content_name_whole(&im->base, im->arena, NULL);
+	content_name_whole(&im->draft.rows, im->arena, &im->base);
 	consistency_households(&im->draft, &im->base);
 	consistency_codes(&im->draft, &im->base);
 	draft_unite(&im->draft);

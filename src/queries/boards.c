@@ -34,15 +34,16 @@ SHAPE(entry_shape, board_entry,
     COLUMNS(board_entry, rid, period, village, target, reason, duty, progress, found_on, due_on, done_on, sample),
     COLUMN_AS(board_entry, kind, "t.target_kind"), COLUMN_AS(board_entry, milli, "t.score"),
     PHOTOS(board_entry, before, "board", "photos"), PHOTOS(board_entry, after, "board", "photos_after"));
-#define SIDE(name) "FROM visible_board t WHERE period=?1 AND (?2 IS NULL OR place=?2) AND board='" name "' "
+#define SIDE(name) "FROM visible_board t WHERE period=?1 AND " IN_PLACE("?2") " AND board='" name "' "
 
 struct board
 boards_of(struct store *s, struct arena *a, const char *period, const char *place)
 {
 	struct board out = { .under_review = store_under_review(s, REG_BOARD, place) };
-	out.reds = store_rows(
-	    s, a, &entry_shape, SIDE("红榜") "ORDER BY coalesce(score,0) DESC, ord", BIND(period, place), &out.red);
-	size_t n = store_rows(s, a, &entry_shape, SIDE("黑榜") "ORDER BY ord", BIND(period, place), &out.black);
+	out.reds = store_rows(s, a, &entry_shape, SIDE("红榜") "ORDER BY place<>'', coalesce(score,0) DESC, ord",
+	    BIND(period, place), &out.red);
+	size_t n =
+	    store_rows(s, a, &entry_shape, SIDE("黑榜") "ORDER BY place<>'', ord", BIND(period, place), &out.black);
 	for (size_t i = 0; i < n; i++)
 		if (state_on(&out.black[i], store_today(s), store_today_known(s)))
 			out.black[out.blacks++] = out.black[i];

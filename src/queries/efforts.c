@@ -14,8 +14,7 @@ size_t
 efforts_events(struct store *s, struct arena *a, const char *place, struct event **out)
 {
 	return store_rows(s, a, &event_shape,
-	    "FROM visible_event t WHERE (?1 IS NULL OR t.place=?1 OR NOT " OF_VILLAGE ") ORDER BY held_on DESC, ord",
-	    BIND(place), out);
+	    "FROM visible_event t WHERE " IN_PLACE("?1") " ORDER BY place<>'', held_on DESC, ord", BIND(place), out);
 }
 
 SHAPE(bin_shape, bin_count, COLUMNS(bin_count, spec, village), QUANTITY(bin_count, amount, "sum(t.amount)", "'个'"),
@@ -25,8 +24,8 @@ size_t
 efforts_bins(struct store *s, struct arena *a, const char *place, struct bin_count **out)
 {
 	return store_rows(s, a, &bin_shape,
-	    "FROM visible_bin t WHERE (?1 IS NULL OR t.place=?1) GROUP BY place, spec ORDER BY min(ord)", BIND(place),
-	    out);
+	    "FROM visible_bin t WHERE " IN_PLACE("?1") " GROUP BY place, spec ORDER BY place<>'', min(ord)",
+	    BIND(place), out);
 }
 
 #define READABLE                                                                                                       \
@@ -60,8 +59,9 @@ size_t
 efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_count **out)
 {
 	return store_rows(s, a, &pact_shape,
-	    "FROM visible_pact t WHERE (?1 IS NULL OR t.place=?1) AND coalesce(valid_to,'9999')>=(SELECT early FROM "
-	    "today) GROUP BY kind, t.place ORDER BY kind DESC, count(*) DESC, min(ord)",
+	    "FROM visible_pact t WHERE " IN_PLACE(
+		"?1") " AND coalesce(valid_to,'9999')>=(SELECT early FROM "
+		      "today) GROUP BY kind, t.place ORDER BY kind DESC, count(*) DESC, min(ord)",
 	    BIND(place), out);
 }
 

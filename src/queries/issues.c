@@ -103,8 +103,8 @@ static size_t
 read_issues(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
 	size_t n = store_rows(s, a, &issue_shape,
-	    "FROM visible_problem t WHERE coalesce(status,'')<>'撤销' AND (?1 IS NULL OR place=?1) ORDER BY ord",
-	    BIND(place), out);
+	    "FROM visible_problem t WHERE coalesce(status,'')<>'撤销' AND " IN_PLACE("?1") " ORDER BY ord", BIND(place),
+	    out);
 	for (size_t i = 0; i < n; i++) {
 		work_out(s, &(*out)[i]);
 		if ((*out)[i].home)

@@ -190,7 +190,8 @@ people_grid_at(const struct grid *g, float x, float y)
 	"THEN 6 "                                                                                                              \
 	"WHEN duty LIKE '%网格员%' THEN 7 WHEN duty LIKE '%保洁%' OR duty LIKE '%公益%' THEN 8 ELSE 5 END"
 
-SHAPE(post_shape, post, COLUMNS(post, rid, village, place, duty, name, org, area, phone, sample));
+SHAPE(post_shape, post, COLUMNS(post, rid, place, duty, name, org, area, phone, sample),
+    COLUMN_AS(post, village, "iif(t.place='','',t.village)"));
 
 size_t
 people_posts(struct store *s, struct arena *a, const char *place, struct post **out)
@@ -254,7 +255,7 @@ size_t
 people_routes(struct store *s, struct arena *a, const char *place, struct route **out)
 {
 	size_t n = store_rows(s, a, &route_shape,
-	    "FROM visible_route t WHERE (?1 IS NULL OR place=?1) ORDER BY place<>?2, ord",
+	    "FROM visible_route t WHERE " IN_PLACE("?1") " ORDER BY place<>'', place<>?2, ord",
 	    BIND(place, store_home_key(s)), out);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i].days = people_weekdays((*out)[i].frequency);

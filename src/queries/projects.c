@@ -14,10 +14,9 @@ SHAPE(project_shape, project,
 size_t
 projects_all(struct store *s, struct arena *a, const char *place, struct project **out)
 {
-	size_t kept = 0,
-	       n = store_rows(s, a, &project_shape,
-		   "FROM visible_project t WHERE (?1 IS NULL OR place=?1) ORDER BY coalesce(as_of,'') DESC, ord",
-		   BIND(place), out);
+	size_t kept = 0, n = store_rows(s, a, &project_shape,
+			     "FROM visible_project t WHERE " IN_PLACE("?1") " ORDER BY coalesce(as_of,'') DESC, ord",
+			     BIND(place), out);
 	for (size_t i = 0; i < n; i++) {
 		bool older = false;
 		for (size_t k = 0; k < kept && !older; k++)

@@ -71,7 +71,7 @@ size_t
 notices_all(struct store *s, struct arena *a, struct notice **out)
 {
 	size_t n = store_rows(s, a, &notice_shape,
-	    "FROM visible_notice t WHERE (?1='' OR place='' OR place=?1) ORDER BY issued_on DESC, ord",
+	    "FROM visible_notice t WHERE (?1='' OR place='' OR place=?1) ORDER BY place<>'', issued_on DESC, ord",
 	    BIND(store_home_key(s)), out);
 	long days = (long)settings_number(s->data, "notice_days"), now = date_days(store_today(s));
 	bool known = store_today_known(s);

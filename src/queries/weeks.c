@@ -74,7 +74,8 @@ weeks_of(struct store *s, struct arena *a, const char *period, const char *place
 	struct week w = { .leader = "", .visited = "" };
 	struct visit *visit;
 	w.count = store_rows(s, a, &visit_shape,
-	    "FROM visible_inspection t WHERE period=?1 AND (?2 IS NULL OR place=?2 OR place='') ORDER BY done_on, ord",
+	    "FROM visible_inspection t WHERE period=?1 AND (?2 IS NULL OR place=?2 OR place='') ORDER BY place<>'', "
+	    "done_on, ord",
 	    BIND(period, place), &visit);
 	w.row = arena_array(a, w.count + 1, sizeof *w.row);
 	for (size_t i = 0; i < w.count; i++) {

@@ -18,6 +18,8 @@ struct store {
 	struct codes *codes; /* opened when first asked for */
 };
 
+/* Of the place that is bound as `n` (NULL: all of them), or of the whole township. */
+#define IN_PLACE(n) "(" n " IS NULL OR t.place='' OR t.place=" n ")"
 /* The place of row `t` is a village's; what is not is the town's. */
 #define OF_VILLAGE "t.place IN (SELECT v.place FROM village v WHERE v.kind<>'乡镇')"
 
