@@ -136,6 +136,11 @@ bench: all demo large $(BENCH) ## start-up time, memory, and a large stick read 
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
+corpora: all ## read every workbook in FOLDER=… and compare the cells with a second reader
+	@tools/deps.sh build corpora
+	@test -d "$(FOLDER)" || { echo "make corpora FOLDER=…" >&2; exit 2; }
+	@tools/corpora.py $(BUILD)/cunping "$(FOLDER)"
+
 tour: all demo $(if $(filter jiqiang,$(SET)),next) ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
 
@@ -157,4 +162,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests units asan check bench sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests units asan check bench corpora sticks tour docs install clean demo demos next large

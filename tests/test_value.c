@@ -190,6 +190,9 @@ given_doors_and_groups_that_became_days_when_read_then_they_are_named_with_what_
 	assert_string_equal(read_shown(FIELD_GROUP, 0, CELL_DATE, "2024-01-02", NULL), "!");
 	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_DATE, "2024-05-01", "2024年5月"), "!");
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_DATE, "2024-03-04", "3月4日"), "!");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_NUMBER, "45355", NULL), "!");
+	assert_non_null(strstr(why, "3-4"));
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "10012", NULL), "10012");
 	/* and what is none stays */
 	assert_string_equal(read_shown(FIELD_TEXT, 0, CELL_DATE, "2024-05-01", "2024年5月1日"), "2024年5月1日");
 	assert_string_equal(read_shown(FIELD_DATE, 0, CELL_DATE, "2024-05-01", "5月1日"), "2024-05-01");

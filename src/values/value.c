@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "sheets/clean.h"
 #include "values/value_answer.h"
+#include "values/value_day.h"
 #include "values/value_words.h"
 
 static struct value
@@ -182,8 +183,10 @@ turned_into_day(const struct field *field, const struct cell *cell, struct date 
 	snprintf(iso, sizeof iso, "%.10s", cell->text);
 	if (cell->kind == CELL_DATE && name)
 		return date_parse(iso, day);
-	if (cell->kind != CELL_TEXT || (field->type != FIELD_DOOR && field->type != FIELD_GROUP))
+	if (field->type != FIELD_DOOR && field->type != FIELD_GROUP)
 		return false;
+	if (strlen(cell->text) == 5 && value_day_from_digits(cell->text, day)) /* made text again: 45355 */
+		return day->year >= 2000 && day->year < 2060;
 	int used = 0; /* as a CSV keeps what was seen */
 	bool shown = sscanf(cell->text, "%2d月%2d日%n", &day->month, &day->day, &used) == 2 ||
 		     sscanf(cell->text, "%4d%*1[-/]%2d%*1[-/]%2d%n", &day->year, &day->month, &day->day, &used) == 3;
