@@ -26,7 +26,6 @@ static const struct {
 };
 
 struct deeds {
-	struct arena *arena;
 	struct topic_face door[TOPIC_FACES];
 	int shown, doors;
 	const char *words[MEASURES];
@@ -41,12 +40,12 @@ static void
 load_words(struct deeds *s, struct host *h)
 {
 	const char **name;
-	size_t n = efforts_frameworks(h->store, s->arena, &name);
+	size_t n = efforts_frameworks(h->store, h->arena, &name);
 	for (int i = 0; i < MEASURES; i++)
 		s->words[i] = measures[i].words;
 	for (size_t k = 0; k < n; k++) {
 		struct framework_item *item;
-		size_t items = efforts_items(h->store, s->arena, name[k], &item);
+		size_t items = efforts_items(h->store, h->arena, name[k], &item);
 		for (size_t j = 0; j < items; j++)
 			for (int i = 0; i < MEASURES; i++)
 				if (strcmp(item[j].title, measures[i].name) == 0 && item[j].body[0] &&
@@ -59,23 +58,23 @@ static void
 load(struct deeds *s, struct host *h)
 {
 	const char *measure = measures[s->shown].name, *scope = host_scope(h);
-	struct figure_list l = deeds_figures(h->store, s->arena, measure, scope);
+	struct figure_list l = deeds_figures(h->store, h->arena, measure, scope);
 	s->borrowed = scope && !l.count;
 	if (s->borrowed)
-		l = deeds_figures(h->store, s->arena, measure, NULL);
+		l = deeds_figures(h->store, h->arena, measure, NULL);
 	if (strcmp(measure, "管") == 0) {
-		struct figure_list more = deeds_figures(h->store, s->arena, "机制", s->borrowed ? NULL : scope);
+		struct figure_list more = deeds_figures(h->store, h->arena, "机制", s->borrowed ? NULL : scope);
 		if (!more.count && scope) {
-			more = deeds_figures(h->store, s->arena, "机制", NULL);
+			more = deeds_figures(h->store, h->arena, "机制", NULL);
 			s->borrowed = !l.count || s->borrowed;
 		}
-		struct figure *both = arena_array(s->arena, l.count + more.count + 1, sizeof *both);
+		struct figure *both = arena_array(h->arena, l.count + more.count + 1, sizeof *both);
 		for (size_t i = 0; i < l.count + more.count; i++)
 			both[i] = i < l.count ? l.figure[i] : more.figure[i - l.count];
 		l = (struct figure_list){ both, l.count + more.count };
 	}
 	s->borrowed = s->borrowed && l.count;
-	s->card = cards_of_figures(h, s->arena, &l);
+	s->card = cards_of_figures(h, h->arena, &l);
 	s->cards = l.count;
 	scroll_jump(&s->scroll, 0);
 }
@@ -100,7 +99,6 @@ static void
 deeds_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct deeds *s = self;
-	s->arena = a;
 	s->shown = arg > 0 && arg < MEASURES ? (int)arg : fullest(h, a);
 	load_words(s, h);
 	s->doors = topic_faces(h, SECTION_DEED, s->door);

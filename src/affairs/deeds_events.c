@@ -9,7 +9,6 @@
 enum { OWN_EVENT = UI_ACTION_OWN, OWN_FIGURES };
 
 struct events {
-	struct arena *arena;
 	struct event *event;
 	size_t count;
 	struct scroll scroll;
@@ -18,7 +17,7 @@ struct events {
 static void
 load(struct events *s, struct host *h)
 {
-	s->count = efforts_events(h->store, s->arena, host_scope(h), &s->event);
+	s->count = efforts_events(h->store, h->arena, host_scope(h), &s->event);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -26,7 +25,6 @@ static void
 events_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct events *s = self;
-	s->arena = a;
 	load(s, h);
 }
 

@@ -15,7 +15,6 @@ static const char *const tabs[FACES] = { "投入多少", "宣传了多少", "基
 static const char *const measures[FACES] = { "投入", "宣传", "基本情况" };
 
 struct figures {
-	struct arena *arena;
 	int shown;
 	struct number_card *card;
 	size_t cards;
@@ -27,13 +26,13 @@ static void
 add_bins(struct figures *s, struct host *h)
 {
 	struct bin_count *bin;
-	size_t n = efforts_bins(h->store, s->arena, host_scope(h), &bin);
-	struct number_card *all = arena_array(s->arena, s->cards + n + 1, sizeof *all);
+	size_t n = efforts_bins(h->store, h->arena, host_scope(h), &bin);
+	struct number_card *all = arena_array(h->arena, s->cards + n + 1, sizeof *all);
 	if (s->cards)
 		memcpy(all, s->card, s->cards * sizeof *all);
 	for (size_t i = 0; i < n; i++)
 		all[s->cards + i] = (struct number_card){ .icon = ICON_BIN,
-			.title = arena_printf(s->arena, "户用垃圾桶%s%s", bin[i].spec[0] ? " " : "", bin[i].spec),
+			.title = arena_printf(h->arena, "户用垃圾桶%s%s", bin[i].spec[0] ? " " : "", bin[i].spec),
 			.value = bin[i].amount,
 			.foot = bin[i].village[0] ? bin[i].village : store_whole(h->store),
 			.sample = bin[i].sample,
@@ -46,10 +45,10 @@ static void
 load(struct figures *s, struct host *h)
 {
 	const char *scope = host_scope(h);
-	struct figure_list l = deeds_figures(h->store, s->arena, measures[s->shown], scope);
+	struct figure_list l = deeds_figures(h->store, h->arena, measures[s->shown], scope);
 	if (!l.count && scope)
-		l = deeds_figures(h->store, s->arena, measures[s->shown], NULL);
-	s->card = cards_of_figures(h, s->arena, &l);
+		l = deeds_figures(h->store, h->arena, measures[s->shown], NULL);
+	s->card = cards_of_figures(h, h->arena, &l);
 	s->cards = l.count;
 	if (s->shown == 0)
 		add_bins(s, h);
@@ -60,7 +59,6 @@ static void
 figures_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct figures *s = self;
-	s->arena = a;
 	s->shown = arg > 0 && arg < FACES ? (int)arg : 0;
 	load(s, h);
 }

@@ -11,7 +11,6 @@ enum { OWN_FRAMEWORK = UI_ACTION_OWN, OWN_STEP };
 enum { MAX_PARTS = 8, MAX_NAMES = 12 };
 
 struct frameworks {
-	struct arena *arena;
 	const char **name;
 	size_t names, shown;
 	struct framework_item *item;
@@ -30,7 +29,7 @@ stairs(const struct frameworks *s)
 static void
 load(struct frameworks *s, struct host *h)
 {
-	s->items = s->names ? efforts_items(h->store, s->arena, s->name[s->shown], &s->item) : 0;
+	s->items = s->names ? efforts_items(h->store, h->arena, s->name[s->shown], &s->item) : 0;
 	s->parts = s->step = 0;
 	for (size_t i = 0; i < s->items; i++) {
 		bool known = false;
@@ -46,7 +45,6 @@ static void
 frameworks_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct frameworks *s = self;
-	s->arena = a;
 	s->names = efforts_frameworks(h->store, a, &s->name);
 	s->names = s->names > MAX_NAMES ? MAX_NAMES : s->names;
 	load(s, h);

@@ -17,7 +17,6 @@ static const char *const state_name[] = { "全部", "正在改", "已超期", "�
 enum { STATES = sizeof state_name / sizeof *state_name };
 
 struct issues {
-	struct arena *arena;
 	struct issue *all, *base; /* base: room for those of a place, to be counted */
 	size_t count;
 	size_t *row; /* indexes of those shown */
@@ -73,7 +72,7 @@ static void
 collect_names(struct issues *s, struct host *h)
 {
 	struct village *v;
-	size_t n = villages_all(h->store, s->arena, &v);
+	size_t n = villages_all(h->store, h->arena, &v);
 	s->villages.count = s->grids.count = 0;
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < s->count; i++)
@@ -90,7 +89,6 @@ static void
 issues_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct issues *s = self;
-	s->arena = a;
 	s->count = issues_of(h->store, a, host_scope(h), &s->all);
 	s->base = arena_array(a, s->count + 1, sizeof *s->base);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
@@ -548,7 +546,7 @@ pick(struct issues *s, struct host *h, long arg)
 	const char *name = arg > 0 && (size_t)arg <= l->count ? l->text[arg - 1] : NULL;
 	if (s->mode == MODE_VILLAGE) {
 		s->village = name;
-		s->place = name ? row_place_key(s->arena, name) : NULL;
+		s->place = name ? row_place_key(h->arena, name) : NULL;
 		s->grid = NULL;
 		collect_names(s, h);
 	} else {

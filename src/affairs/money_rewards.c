@@ -12,7 +12,6 @@
 enum { OWN_REWARD = UI_ACTION_OWN };
 
 struct rewards {
-	struct arena *arena;
 	struct reward *reward;
 	size_t count;
 	struct number_card *card;
@@ -39,14 +38,14 @@ share(struct ui *ui, const char *word, long count, const char *unit, long long m
 static void
 load(struct rewards *s, struct host *h)
 {
-	s->count = money_rewards(h->store, s->arena, host_scope(h), &s->reward);
-	s->card = arena_array(s->arena, s->count + 1, sizeof *s->card);
+	s->count = money_rewards(h->store, h->arena, host_scope(h), &s->reward);
+	s->card = arena_array(h->arena, s->count + 1, sizeof *s->card);
 	for (size_t i = 0; i < s->count; i++) {
 		const struct reward *r = &s->reward[i];
 		s->card[i] = (struct number_card){ .icon = ICON_MONEY,
-			.title = r->kind[0] ? arena_printf(s->arena, "%s %s", r->name, r->kind) : r->name,
+			.title = r->kind[0] ? arena_printf(h->arena, "%s %s", r->name, r->kind) : r->name,
 			.value = r->standard,
-			.foot = r->due ? arena_printf(s->arena, "已发 %ld %s，应发 %ld %s", r->paid, unit_of(r), r->due,
+			.foot = r->due ? arena_printf(h->arena, "已发 %ld %s，应发 %ld %s", r->paid, unit_of(r), r->due,
 					     unit_of(r))
 				: r->standard.number[0] ? "标准"
 							: "材料里没有写金额",
@@ -61,7 +60,6 @@ static void
 rewards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rewards *s = self;
-	s->arena = a;
 	load(s, h);
 }
 

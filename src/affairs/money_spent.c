@@ -11,7 +11,6 @@
 enum { OWN_MONTH = UI_ACTION_OWN };
 
 struct spent {
-	struct arena *arena;
 	struct text_list months;
 	size_t at;
 	struct ledger ledger;
@@ -23,14 +22,14 @@ load(struct spent *s, struct host *h)
 {
 	s->ledger = (struct ledger){ 0 };
 	if (s->months.count)
-		s->ledger = money_ledger(h->store, s->arena, s->months.text[s->at], host_scope(h));
+		s->ledger = money_ledger(h->store, h->arena, s->months.text[s->at], host_scope(h));
 	scroll_jump(&s->scroll, 0);
 }
 
 static void
 load_months(struct spent *s, struct host *h)
 {
-	s->months = money_months(h->store, s->arena, host_scope(h));
+	s->months = money_months(h->store, h->arena, host_scope(h));
 	s->at = 0;
 	load(s, h);
 }
@@ -39,7 +38,6 @@ static void
 spent_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct spent *s = self;
-	s->arena = a;
 	load_months(s, h);
 }
 

@@ -17,7 +17,6 @@ struct picture {
 };
 
 struct pacts {
-	struct arena *arena;
 	const char *title; /* 门前三包 */
 	struct picture picture[MAX_PICTURES];
 	int pictures;
@@ -48,7 +47,7 @@ load_pictures(struct pacts *s, struct host *h)
 	static const struct picture usual[] = { { ICON_BROOM, "包卫生", "门前扫干净，垃圾进桶" },
 		{ ICON_TREE, "包绿化", "花草树木看管好" }, { ICON_CHECK, "包秩序", "不乱堆、不乱搭、不乱停" } };
 	struct framework_item *item;
-	size_t n = efforts_items(h->store, s->arena, s->title, &item);
+	size_t n = efforts_items(h->store, h->arena, s->title, &item);
 	for (size_t i = 0; i < n && s->pictures < MAX_PICTURES; i++)
 		s->picture[s->pictures++] = (struct picture){ icon_of(item[i].title), item[i].title, item[i].body };
 	if (n)
@@ -61,8 +60,8 @@ load_pictures(struct pacts *s, struct host *h)
 static void
 load(struct pacts *s, struct host *h)
 {
-	s->counts = efforts_pacts(h->store, s->arena, host_scope(h), &s->count);
-	s->figures = deeds_about(h->store, s->arena, "包”协议");
+	s->counts = efforts_pacts(h->store, h->arena, host_scope(h), &s->count);
+	s->figures = deeds_about(h->store, h->arena, "包”协议");
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -70,7 +69,6 @@ static void
 pacts_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct pacts *s = self;
-	s->arena = a;
 	s->title = arena_printf(a, "门前%s", efforts_pact_word(h->store, a));
 	load_pictures(s, h);
 	load(s, h);

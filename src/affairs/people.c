@@ -12,7 +12,6 @@
 enum { OWN_GRID = PEOPLE_OWN, OWN_VILLAGE, OWN_CHOOSE };
 
 struct people {
-	struct arena *arena;
 	struct text_list villages;
 	const char *group; /* 组, 屯 or 社 */
 	size_t at;
@@ -29,11 +28,11 @@ load(struct people *s, struct host *h)
 {
 	const char *village = s->villages.count ? s->villages.text[s->at] : "";
 	s->choosing = false;
-	s->grids = village[0] ? people_grids(h->store, s->arena, row_place_key(s->arena, village), &s->grid) : 0;
+	s->grids = village[0] ? people_grids(h->store, h->arena, row_place_key(h->arena, village), &s->grid) : 0;
 	s->map = (struct store_photo){ 0 };
 	for (size_t i = 0; i < s->grids; i++)
 		if (s->grid[i].points) {
-			s->map = people_map(h->store, s->arena, village);
+			s->map = people_map(h->store, h->arena, village);
 			break;
 		}
 	scroll_jump(&s->list, 0);
@@ -45,7 +44,6 @@ people_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct people *s = self;
 	const char *scope = host_scope(h);
-	s->arena = a;
 	s->group = store_setting(h->store, a, "group_word", NULL);
 	s->villages = people_grid_villages(h->store, a);
 	if (scope) /* the home village comes first, if it has any */

@@ -70,7 +70,6 @@ draw_track(struct ui *ui, struct rect r, int done)
 /* ----------------------------------------------------------------- list */
 
 struct projects {
-	struct arena *arena;
 	struct project *project;
 	size_t count;
 	struct text_list villages;
@@ -81,11 +80,11 @@ struct projects {
 static void
 load(struct projects *s, struct host *h)
 {
-	s->count = projects_all(h->store, s->arena, host_scope(h), &s->project);
+	s->count = projects_all(h->store, h->arena, host_scope(h), &s->project);
 	s->borrowed = !s->count && host_scope(h);
 	if (s->borrowed)
-		s->count = projects_all(h->store, s->arena, NULL, &s->project);
-	s->villages = projects_model_villages(h->store, s->arena);
+		s->count = projects_all(h->store, h->arena, NULL, &s->project);
+	s->villages = projects_model_villages(h->store, h->arena);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -93,7 +92,6 @@ static void
 projects_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct projects *s = self;
-	s->arena = a;
 	load(s, h);
 }
 

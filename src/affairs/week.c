@@ -14,7 +14,6 @@
 enum { OWN_STEP = ISSUE_OWN_FIRST };
 
 struct week_screen {
-	struct arena *arena;
 	struct text_list weeks;
 	size_t at;
 	struct week week;
@@ -26,7 +25,7 @@ load(struct week_screen *s, struct host *h)
 {
 	s->week = (struct week){ .leader = "", .visited = "" };
 	if (s->weeks.count)
-		s->week = weeks_of(h->store, s->arena, s->weeks.text[s->at], host_scope(h));
+		s->week = weeks_of(h->store, h->arena, s->weeks.text[s->at], host_scope(h));
 	scroll_jump(&s->scroll, 0);
 	scroll_jump(&s->facts, 0);
 }
@@ -35,7 +34,6 @@ static void
 week_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct week_screen *s = self;
-	s->arena = a;
 	s->weeks = weeks_periods(h->store, a, host_scope(h));
 	s->at = arg > 0 && (size_t)arg < s->weeks.count ? (size_t)arg : 0;
 	load(s, h);

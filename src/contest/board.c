@@ -9,7 +9,6 @@
 enum { OWN_PERIOD = UI_ACTION_OWN, OWN_ENTRY, OWN_APPEAL };
 
 struct board_screen {
-	struct arena *arena;
 	struct text_list periods;
 	size_t at;
 	struct board board;
@@ -21,7 +20,7 @@ load(struct board_screen *s, struct host *h)
 {
 	s->board = (struct board){ 0 };
 	if (s->periods.count)
-		s->board = boards_of(h->store, s->arena, s->periods.text[s->at], host_scope(h));
+		s->board = boards_of(h->store, h->arena, s->periods.text[s->at], host_scope(h));
 	scroll_jump(&s->red, 0);
 	scroll_jump(&s->black, 0);
 }
@@ -30,7 +29,6 @@ static void
 board_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct board_screen *s = self;
-	s->arena = a;
 	s->periods = boards_periods(h->store, a);
 	load(s, h);
 }

@@ -11,7 +11,6 @@ struct courtyards {
 	struct courtyard *yard; /* of the chosen village */
 	size_t count, all;
 	long declared;
-	struct arena *arena;
 	const char *tab[MAX_TABS];
 	int tabs, shown;
 	struct scroll scroll;
@@ -20,8 +19,8 @@ struct courtyards {
 static void
 load(struct courtyards *s, struct host *h)
 {
-	const char *place = s->shown ? row_place_key(s->arena, s->tab[s->shown]) : NULL;
-	s->count = courtyards_of(h->store, s->arena, place, &s->yard);
+	const char *place = s->shown ? row_place_key(h->arena, s->tab[s->shown]) : NULL;
+	s->count = courtyards_of(h->store, h->arena, place, &s->yard);
 	if (!place)
 		s->all = s->count;
 	scroll_jump(&s->scroll, 0);
@@ -32,7 +31,6 @@ courtyards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct courtyards *s = self;
 	struct text_list villages = courtyards_villages(h->store, a);
-	s->arena = a;
 	s->tab[s->tabs++] = "全部村";
 	for (size_t i = 0; i < villages.count && s->tabs < MAX_TABS; i++) {
 		if (h->home_scope && strcmp(row_place_key(a, villages.text[i]), store_home_key(h->store)) == 0)

@@ -8,7 +8,6 @@
 #include "screens/topic.h"
 
 struct rank {
-	struct arena *arena;
 	enum ranking_kind kind;
 	struct text_list periods[2]; /* RANKING_MONTH, RANKING_QUARTER */
 	size_t at[2];                /* which period, 0 the newest */
@@ -26,10 +25,10 @@ load(struct rank *s, struct host *h)
 	s->open = -1;
 	scroll_jump(&s->scroll, 0);
 	if (p->count)
-		s->ranking = rankings_of(h->store, s->arena, s->kind, p->text[s->at[s->kind]], NULL);
+		s->ranking = rankings_of(h->store, h->arena, s->kind, p->text[s->at[s->kind]], NULL);
 	s->note = "";
 	struct flag_row *flag;
-	size_t n = p->count ? rankings_flags(h->store, s->arena, p->text[s->at[s->kind]], &flag) : 0;
+	size_t n = p->count ? rankings_flags(h->store, h->arena, p->text[s->at[s->kind]], &flag) : 0;
 	for (size_t i = 0; i < n; i++)
 		if (strstr(flag[i].note, "未填全"))
 			s->note = "红旗和黄牌的名单还没有填全，点“红旗黄牌”看说明。";
@@ -39,7 +38,6 @@ static void
 rank_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank *s = self;
-	s->arena = a;
 	s->periods[RANKING_MONTH] = rankings_periods(h->store, a, RANKING_MONTH, NULL);
 	s->periods[RANKING_QUARTER] = rankings_periods(h->store, a, RANKING_QUARTER, NULL);
 	s->kind = arg == 1 || !s->periods[RANKING_QUARTER].count ? RANKING_MONTH : RANKING_QUARTER;

@@ -10,7 +10,6 @@
 enum { FLAGS_IN_QUARTER = 1024 };
 
 struct rank_flag {
-	struct arena *arena;
 	struct text_list periods;
 	size_t at;
 	struct flag_row *flag;
@@ -21,7 +20,7 @@ struct rank_flag {
 static void
 load(struct rank_flag *s, struct host *h)
 {
-	s->flags = s->periods.count ? rankings_flags(h->store, s->arena, s->periods.text[s->at], &s->flag) : 0;
+	s->flags = s->periods.count ? rankings_flags(h->store, h->arena, s->periods.text[s->at], &s->flag) : 0;
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -29,7 +28,6 @@ static void
 rank_flag_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_flag *s = self;
-	s->arena = a;
 	s->periods = rankings_flag_periods(h->store, a);
 	s->at = (size_t)(arg / FLAGS_IN_QUARTER) < s->periods.count ? (size_t)(arg / FLAGS_IN_QUARTER) : 0;
 	load(s, h);

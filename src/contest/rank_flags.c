@@ -23,21 +23,20 @@ struct rank_flags {
 	struct text_list villages;
 	size_t quarters, at; /* at: how many newer ones are off to the right */
 	bool incomplete;
-	struct arena *arena;
 	struct scroll scroll;
 };
 
 static void
 add_village(struct rank_flags *s, struct host *h, const char *name, size_t *capacity)
 {
-	const char *place = row_place_key(s->arena, name), *scope = host_scope(h);
+	const char *place = row_place_key(h->arena, name), *scope = host_scope(h);
 	if (scope && strcmp(place, scope) != 0)
 		return;
 	for (size_t i = 0; i < s->villages.count; i++)
-		if (strcmp(row_place_key(s->arena, s->villages.text[i]), place) == 0)
+		if (strcmp(row_place_key(h->arena, s->villages.text[i]), place) == 0)
 			return;
 	s->villages.text =
-	    arena_grow(s->arena, s->villages.text, s->villages.count, capacity, s->villages.count + 1, sizeof name);
+	    arena_grow(h->arena, s->villages.text, s->villages.count, capacity, s->villages.count + 1, sizeof name);
 	s->villages.text[s->villages.count++] = name;
 }
 
@@ -51,13 +50,13 @@ newest_first(const void *x, const void *y)
 static void
 load_quarters(struct rank_flags *s, struct host *h)
 {
-	struct text_list marked = rankings_flag_periods(h->store, s->arena),
-			 judged = rankings_periods(h->store, s->arena, RANKING_QUARTER, NULL);
-	s->quarter = arena_array(s->arena, marked.count + judged.count + 1, sizeof *s->quarter);
+	struct text_list marked = rankings_flag_periods(h->store, h->arena),
+			 judged = rankings_periods(h->store, h->arena, RANKING_QUARTER, NULL);
+	s->quarter = arena_array(h->arena, marked.count + judged.count + 1, sizeof *s->quarter);
 	for (size_t i = 0; i < marked.count; i++) {
 		struct quarter *q = &s->quarter[s->quarters++];
 		*q = (struct quarter){ .period = marked.text[i], .number = (long)i };
-		q->flags = rankings_flags(h->store, s->arena, q->period, &q->flag);
+		q->flags = rankings_flags(h->store, h->arena, q->period, &q->flag);
 	}
 	for (size_t i = 0; i < judged.count; i++) {
 		bool known = false;
@@ -75,7 +74,6 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_flags *s = self;
 	size_t capacity = 0;
-	s->arena = a;
 	load_quarters(s, h);
 	for (size_t i = 0; i < s->quarters; i++)
 		for (size_t k = 0; k < s->quarter[i].flags; k++) {

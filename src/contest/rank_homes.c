@@ -10,7 +10,6 @@
 enum { TOP = 10 };
 
 struct rank_homes {
-	struct arena *arena;
 	struct text_list villages, periods;
 	size_t village, at, shown;
 	int top; /* how many places are named */
@@ -30,8 +29,8 @@ load_period(struct rank_homes *s, struct host *h)
 	if (!s->periods.count)
 		return;
 	const char *period = s->periods.text[s->at];
-	s->ranking = rankings_of(h->store, s->arena, RANKING_HOME, period, s->place);
-	s->grades = rankings_grades(h->store, s->arena, period, s->place, &s->grade);
+	s->ranking = rankings_of(h->store, h->arena, RANKING_HOME, period, s->place);
+	s->grades = rankings_grades(h->store, h->arena, period, s->place, &s->grade);
 	/* a short list must not name the last ones: the better half at most */
 	int half = (int)(s->ranking.count + 1) / 2;
 	s->top = half < TOP ? half : TOP;
@@ -45,8 +44,8 @@ load_village(struct rank_homes *s, struct host *h)
 	s->at = 0;
 	s->periods = (struct text_list){ 0 };
 	if (s->villages.count) {
-		s->place = row_place_key(s->arena, s->villages.text[s->village]);
-		s->periods = rankings_periods(h->store, s->arena, RANKING_HOME, s->place);
+		s->place = row_place_key(h->arena, s->villages.text[s->village]);
+		s->periods = rankings_periods(h->store, h->arena, RANKING_HOME, s->place);
 	}
 	load_period(s, h);
 }
@@ -55,7 +54,6 @@ static void
 rank_homes_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rank_homes *s = self;
-	s->arena = a;
 	s->villages = rankings_villages(h->store, a);
 	for (size_t i = 0; i < s->villages.count; i++)
 		if (strcmp(row_place_key(a, s->villages.text[i]), store_home_key(h->store)) == 0)

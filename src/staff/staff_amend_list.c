@@ -26,7 +26,7 @@ static void
 list_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct amend_list *s = self;
-	s->task = arg > 0 && arg < AMEND_TASKS ? (enum amend_task)arg : AMEND_PROBLEM;
+	s->task = arg > 0 && arg < AMEND_ROW ? (enum amend_task)arg : AMEND_PROBLEM;
 }
 
 static int

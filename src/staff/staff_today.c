@@ -76,11 +76,11 @@ static const struct {
 	const struct screen_class *go;
 	bool bad;
 } works[] = {
-	[DESK_READING] = { "正在读取%s", "看进度", &screen_staff_read },
+	[DESK_READING] = { "正在读取%s", "看进度", &screen_staff_read, false },
 	[DESK_LOST] = { "U盘拔掉了，还没有读完", "看一看", &screen_staff_read, .bad = true },
-	[DESK_REVIEW] = { "%s读好了，等核对", "接着核对", &screen_staff_review },
-	[DESK_APPLYING] = { "%s读好了，等核对", "接着核对", &screen_staff_review },
-	[DESK_PUBLISHING] = { "正在把%s上屏", "看进度", &screen_staff_publish },
+	[DESK_REVIEW] = { "%s读好了，等核对", "接着核对", &screen_staff_review, false },
+	[DESK_APPLYING] = { "%s读好了，等核对", "接着核对", &screen_staff_review, false },
+	[DESK_PUBLISHING] = { "正在把%s上屏", "看进度", &screen_staff_publish, false },
 	[DESK_ENDED] = { "%s没有读成", "知道了", &screen_staff_read, .bad = true },
 };
 
@@ -229,8 +229,9 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_today *s = self;
 	struct rect body = STAFF_DRAW(h, ui, .title = "今天要办的事",
-			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true),
-			    { { .label = "退出", .bold = true }, ACTION_STAFF_OUT, 0, true, false } },
+			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true), { .button = { .label = "退出", .bold = true },
+									     .action = ACTION_STAFF_OUT,
+									     .right = true } },
 			.no_back = true),
 		    side;
 	const struct metrics *m = &ui->m;
