@@ -176,6 +176,20 @@ row_bind(struct row *row, struct arena *a, const struct reg *r)
 	row->scope = join(row, a, r, FIELD_SCOPE);
 }
 
+bool
+row_may_be(const struct row *wrong, const struct row *row, struct arena *a, const struct reg *r)
+{
+	int head = catalogue_field(r, "head");
+	for (size_t i = 0; i < r->count; i++) {
+		bool by_head = r->fields[i].type == FIELD_DOOR && !wrong->value[i] && head >= 0;
+		size_t f = by_head ? (size_t)head : i;
+		if ((r->fields[i].flags & FIELD_KEY) && wrong->value[f] &&
+		    (!row->value[f] || strcmp(part(wrong, a, r, f), part(row, a, r, f)) != 0))
+			return false;
+	}
+	return true;
+}
+
 static const struct row_item *
 item_named(const struct row *row, const char *name)
 {

@@ -21,7 +21,14 @@ struct row_photo {
 	int width, height;   /* of the picture */
 };
 
+enum row_wrong {
+	ROW_SOUND,
+	ROW_WRONG,   /* a cell of it is: checked with the others, but not to be taken */
+	ROW_KEYLESS, /* a cell that tells which row it is */
+};
+
 struct row {
+	enum row_wrong wrong;
 	const char **value; /* one a catalogue field; NULL when empty */
 	struct row_item *item;
 	struct row_photo *photo;
@@ -52,5 +59,7 @@ void row_bind(struct row *row, struct arena *a, const struct reg *r);
 void row_number(struct row_list *list, struct arena *a);
 /* Same content: values, items, photos' names, sources and pictures (a mask changes the picture only). */
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
+/* May a wrong row be meant for this one? What cannot be read of its key is anything. */
+bool row_may_be(const struct row *wrong, const struct row *row, struct arena *a, const struct reg *r);
 /* 「高同村」 「高同」 「高同村委会」 → 「高同」; 全镇, 全乡 and the like → "", which is the whole township's place. */
 const char *row_place_key(struct arena *a, const char *place);

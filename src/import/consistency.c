@@ -122,7 +122,8 @@ consistency_households(struct draft *d, const struct content *base)
 	struct roll roll = roll_of(d, base);
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		for (size_t i = 0; r->on_roll && i < d->rows.reg[r->id].count; i++)
-			tie_home(d, r, &d->rows.reg[r->id].row[i], &roll);
+			if (d->rows.reg[r->id].row[i].wrong != ROW_KEYLESS)
+				tie_home(d, r, &d->rows.reg[r->id].row[i], &roll);
 }
 
 void

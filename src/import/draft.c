@@ -13,21 +13,63 @@ draft_new(struct draft *d, struct arena *a, struct findings *findings, const str
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		d->seen[r->id] = tables->seen[r->id];
 		d->out[r->id] = arena_array(a, d->rows.reg[r->id].count + 1, sizeof *d->out[r->id]);
+		for (size_t i = 0; i < d->rows.reg[r->id].count; i++)
+			d->out[r->id][i] = d->rows.reg[r->id].row[i].wrong != ROW_SOUND;
 	}
+}
+
+/* Splits what goes out: rows with a key, and those that may be any of several. */
+static void
+set_aside(struct draft *d, const struct reg *r)
+{
+	struct row_list *list = &d->rows.reg[r->id], *keyed = arena_alloc(d->arena, sizeof *keyed);
+	struct row_list *loose = &d->loose[r->id];
+	*keyed = (struct row_list){ 0 };
+	for (size_t i = 0; i < list->count; i++)
+		if (d->out[r->id][i])
+			*row_append(list->row[i].wrong == ROW_KEYLESS ? loose : keyed, d->arena, r) = list->row[i];
+	d->aside[r->id] = keys_of(d->arena, keyed);
+}
+
+/* A file or a sheet that was not read, or not to its end: nobody knows which rows it has. */
+static bool
+any_unread(const struct findings *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		const struct finding *x = &f->item[i];
+		enum finding_weight w = finding_kind(x->id)->weight;
+		if (x->level == FINDING_ERROR && x->file &&
+		    (w == WEIGHT_SHEET || (w == WEIGHT_ERROR && x->row == 0) || x->id == FINDING_QUOTE_OPEN))
+			return true;
+	}
+	return false;
 }
 
 void
 draft_compact(struct draft *d)
 {
+	d->partial = any_unread(d->findings);
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		struct row_list *list = &d->rows.reg[r->id];
 		size_t kept = 0;
+		set_aside(d, r);
 		for (size_t i = 0; i < list->count; i++)
 			if (!d->out[r->id][i])
 				list->row[kept++] = list->row[i];
 		list->count = kept;
 		memset(d->out[r->id], 0, kept * sizeof *d->out[r->id]);
 	}
+}
+
+bool
+draft_holds(const struct draft *d, const struct reg *r, const struct row *row)
+{
+	enum { MOST_LOOSE = 200 /* beyond it each may be any */ };
+	const struct row_list *loose = &d->loose[r->id];
+	bool holds = loose->count > MOST_LOOSE || keys_find(&d->aside[r->id], row->key);
+	for (size_t i = 0; !holds && i < loose->count; i++)
+		holds = row_may_be(&loose->row[i], row, d->arena, r);
+	return holds;
 }
 
 struct place
@@ -126,7 +168,7 @@ draft_unite(struct draft *d)
 			n = 1;
 			while (i + n < keys.count && strcmp(keys.row[i + n]->key, keys.row[i]->key) == 0)
 				n++;
-			if (n > 1)
+			if (n > 1 && keys.row[i]->wrong != ROW_KEYLESS)
 				unite_group(d, r->id, keys.row + i, n);
 		}
 	}
@@ -173,5 +215,5 @@ draft_keeps(const struct draft *d, enum register_id reg, const char *scope)
 	for (size_t i = 0; i < d->kepts; i++)
 		if (d->kept[i].reg == reg && strcmp(d->kept[i].scope, scope) == 0)
 			return true;
-	return false;
+	return d->partial;
 }

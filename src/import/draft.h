@@ -5,6 +5,12 @@
 #include "findings/finding.h"
 #include "intake/reading.h"
 
+/* Rows by key: a sorted list of pointers into a row_list. */
+struct keys {
+	const struct row **row;
+	size_t count;
+};
+
 struct draft_scope {
 	enum register_id reg;
 	const char *scope;
@@ -20,6 +26,10 @@ struct draft {
 	size_t losts, lost_capacity;
 	struct draft_scope *kept; /* replaced scopes whose other rows stay */
 	size_t kepts, kept_capacity;
+	/* What draft_compact() took out: it may say wrongly what the machine has rightly, which stays. */
+	struct keys aside[REG_COUNT];
+	struct row_list loose[REG_COUNT]; /* without a key */
+	bool partial;                     /* a sheet or file is missing: nothing is taken down */
 };
 
 void draft_new(struct draft *d, struct arena *a, struct findings *findings, const struct tables *tables);
@@ -36,6 +46,9 @@ void draft_unite(struct draft *d);
 void draft_keep(struct draft *d, enum register_id reg, const char *scope);
 bool draft_keeps(const struct draft *d, enum register_id reg, const char *scope);
 
+/* Does a row that is out stand for this row of the machine's? */
+bool draft_holds(const struct draft *d, const struct reg *r, const struct row *row);
+
 /* The distinct scopes of rows, sorted. */
 struct scopes {
 	const char **name;
@@ -44,12 +57,6 @@ struct scopes {
 
 struct scopes scopes_of(struct arena *a, const struct row_list *list);
 size_t scopes_index(const struct scopes *s, const char *scope); /* `count` when it is not there */
-
-/* Rows by key: a sorted list of pointers into a row_list. */
-struct keys {
-	const struct row **row;
-	size_t count;
-};
 
 struct keys keys_of(struct arena *a, const struct row_list *list);
 const struct row *keys_find(const struct keys *keys, const char *key); /* NULL when there is none */

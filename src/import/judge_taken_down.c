@@ -35,7 +35,7 @@ tallies(const struct judging *g, const struct scopes *scopes)
 	for (size_t i = 0; i < base->count; i++) {
 		struct tally *t = &all[scopes_index(scopes, base->row[i].scope)];
 		t->there++;
-		t->gone += !keys_find(&new, base->row[i].key);
+		t->gone += !keys_find(&new, base->row[i].key) && !draft_holds(g->taken, g->r, &base->row[i]);
 	}
 	for (size_t i = in->count; i-- > 0;) {
 		struct tally *t = &all[scopes_index(scopes, in->row[i].scope)];

@@ -105,4 +105,6 @@ importer_count_left_out(struct importer *im)
 	qsort(left.sheets, left.sheet_count, sizeof *left.sheets, by_place);
 	say_left_rows(im, &left);
 	say_left_sheets(im, &left);
+	if (im->draft.partial)
+		finding_plain(&im->report->findings, FINDING_NOTHING_TAKEN_DOWN, (struct place){ 0 });
 }

@@ -47,8 +47,10 @@ place_scope(struct merging *m, size_t index)
 }
 
 static bool
-covers_all(const struct merging *m)
+covers_all(const struct merging *m, const struct draft *d, const struct reg *r)
 {
+	if (d->aside[r->id].count || d->loose[r->id].count)
+		return false;
 	for (size_t i = 0; i < m->scopes.count; i++)
 		if (m->kept[i])
 			return false;
@@ -59,23 +61,26 @@ covers_all(const struct merging *m)
 }
 
 static void
-merge_scopes(struct merging *m, const struct draft *d, enum register_id reg)
+merge_scopes(struct merging *m, const struct draft *d, const struct reg *r)
 {
 	m->scopes = scopes_of(m->arena, m->in);
 	m->placed = arena_array(m->arena, m->scopes.count + 1, sizeof *m->placed);
 	m->kept = arena_array(m->arena, m->scopes.count + 1, sizeof *m->kept);
 	for (size_t i = 0; i < m->scopes.count; i++)
-		m->kept[i] = draft_keeps(d, reg, m->scopes.name[i]);
-	if (covers_all(m)) {
+		m->kept[i] = draft_keeps(d, r->id, m->scopes.name[i]);
+	if (covers_all(m, d, r)) {
 		*m->out = *m->in;
 		return;
 	}
 	for (size_t i = 0; i < m->base->count; i++) {
 		size_t index = scopes_index(&m->scopes, m->base->row[i].scope);
-		if (index == m->scopes.count || m->kept[index])
+		if (index == m->scopes.count || m->kept[index]) {
 			append_old(m, &m->base->row[i]);
-		else
-			place_scope(m, index);
+			continue;
+		}
+		place_scope(m, index);
+		if (!keys_find(&m->new, m->base->row[i].key) && draft_holds(d, r, &m->base->row[i]))
+			append(m->out, m->arena, &m->base->row[i]);
 	}
 	for (size_t i = 0; i < m->in->count; i++) {
 		size_t index = scopes_index(&m->scopes, m->in->row[i].scope);
@@ -130,7 +135,7 @@ merge_content(struct arena *a, const struct content *base, const struct draft *d
 		if (m.in->count == 0) /* an empty sheet changes nothing */
 			*m.out = *m.base;
 		else if (r->merge == MERGE_SCOPE)
-			merge_scopes(&m, d, r->id);
+			merge_scopes(&m, d, r);
 		else
 			merge_keys(&m);
 		count_changes(a, r, m.base, m.in, m.out, &count[r->id]);

@@ -164,7 +164,7 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 		    t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path, files[other].path);
 		return false;
 	default:
-		return present(t, id, row, photo) || note_missing(t, at, photo->name);
+		return present(t, id, row, photo) || row->wrong == ROW_KEYLESS || note_missing(t, at, photo->name);
 	}
 }
 
@@ -226,6 +226,15 @@ forbidden(const struct reg *r, const struct row *row, const struct row_photo *ph
 	return photo_match_is_personal(r, row, photo) && !(consent >= 0 && str_equal(row->value[consent], "是"));
 }
 
+/* A row that is out is looked at with the rest: all that is wrong with it is said at once. */
+static void
+look_through(struct tie *t, const struct reg *r, const struct row *row)
+{
+	for (size_t k = 0; k < row->photos; k++)
+		if (!(r->fields[row->photo[k].field].flags & FIELD_PERSONAL) || !forbidden(r, row, &row->photo[k]))
+			look_up(t, r->id, row, &row->photo[k]);
+}
+
 static void
 leave_out(struct tie *t, const struct reg *r, struct row *row)
 {
@@ -247,8 +256,10 @@ first_round(struct tie *t)
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
 			struct row *row = &t->draft->rows.reg[r->id].row[i];
-			if (t->draft->out[r->id][i] || row->photos == 0)
+			if (t->draft->out[r->id][i]) {
+				look_through(t, r, row);
 				continue;
+			}
 			leave_out(t, r, row);
 			for (size_t k = 0; k < row->photos; k++)
 				if (!look_up(t, r->id, row, &row->photo[k]))
@@ -257,15 +268,24 @@ first_round(struct tie *t)
 	}
 }
 
+/* Is it one that can be prepared? */
+static bool
+looked_up(const struct tie *t, const struct row_photo *photo)
+{
+	size_t file, other;
+	return album_find(t->album, photo->name, &file, &other) == ALBUM_ONE && t->used[file];
+}
+
 static void
 second_round(struct tie *t)
 {
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
 			struct row *row = &t->draft->rows.reg[r->id].row[i];
-			for (size_t k = 0; k < row->photos && !t->draft->out[r->id][i]; k++)
-				if (!fill_in(t, r->id, row, &row->photo[k]))
-					t->draft->out[r->id][i] = true;
+			bool *out = &t->draft->out[r->id][i];
+			for (size_t k = 0; k < row->photos; k++)
+				if (!*out || looked_up(t, &row->photo[k]))
+					*out = !fill_in(t, r->id, row, &row->photo[k]) || *out;
 		}
 }
 

@@ -74,6 +74,7 @@ take_context(struct reader *r)
 	struct cursor *c = &r->request;
 	struct table_context *t = &r->table;
 	*t = (struct table_context){ .arena = r->arena, .findings = &r->findings, .items = items_of, .data = r };
+	t->keep_wrong = true;
 	t->home_village = wire_take_text(c);
 	t->today.year = (int)wire_take_number(c, 9999);
 	t->today.month = (int)wire_take_number(c, 12);
@@ -158,7 +159,8 @@ know_places(struct reader *r)
 	size_t n = 0;
 	for (size_t k = 0; k < 2; k++)
 		for (size_t i = 0; i < list[k]->count; i++)
-			places[n++] = row_text(&list[k]->row[i], villages, "village");
+			if (!list[k]->row[i].wrong)
+				places[n++] = row_text(&list[k]->row[i], villages, "village");
 	r->table.places = places;
 	r->table.place_count = n;
 }

@@ -143,6 +143,7 @@ put_row(struct strbuf *out, const struct row *row, const struct reg *r)
 	wire_put_text(out, row->file);
 	wire_put_text(out, row->sheet);
 	wire_put_number(out, (uint32_t)row->line);
+	wire_put_number(out, row->wrong);
 }
 
 void
@@ -176,6 +177,7 @@ take_row(struct cursor *c, struct row *row, const struct reg *r)
 	row->file = wire_take_words(c);
 	row->sheet = wire_take_text(c);
 	row->line = (int)wire_take_number(c, 10000000);
+	row->wrong = (enum row_wrong)wire_take_number(c, ROW_KEYLESS);
 	row_bind(row, c->arena, r);
 }
 

@@ -34,7 +34,7 @@ scheme_items(struct arena *a, const struct content *content, const char *scheme,
 	size_t n = 0;
 	for (size_t i = 0; i < standard->count; i++) {
 		const struct row *row = &standard->row[i];
-		if (!belongs(row, r, scheme))
+		if (row->wrong || !belongs(row, r, scheme))
 			continue;
 		size_t k = 0;
 		while (k < n && strcmp(item[k].name, row_text(row, r, "item")) != 0)

@@ -149,8 +149,11 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	bool fine = table_columns_read(t);
 	fine = check_numbers(t) && fine;
 	table_above_read(t);
-	if (!any_data(t))
+	if (!any_data(t)) {
+		for (size_t i = t->lower + 1; i < t->g->rows; i++)
+			table_say_example(t, &t->g->row[i]);
 		return fine;
+	}
 	table_say_hidden(t);
 	if (!check_missing(t))
 		return false;

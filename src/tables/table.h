@@ -2,7 +2,7 @@
  * header stands, what its columns and rows mean, and what is wrong with them.
  *
  * Checking goes through every cell; one bad cell leaves its row out of `rows`
- * and counts it. Keys, doubles and photos are the caller's (row_bind). */
+ * or marks it, and counts it. Keys, doubles and photos are the caller's (row_bind). */
 #pragma once
 
 #include "base/date.h"
@@ -22,6 +22,7 @@ struct table_context {       /* one an import; the caller fills it */
 	const char *const *(*items)(void *data, const char *scheme, size_t *count);
 	void *data;
 	size_t bad_rows; /* counted up by table_read() */
+	bool keep_wrong; /* they stand among the others, marked */
 };
 
 /* Which register a sheet belongs to, without a word. Hidden sheets: none. */

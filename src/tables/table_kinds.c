@@ -91,6 +91,69 @@ repeats_header(const struct table *t, const struct grid_row *row)
 	return same >= 2 && same * 10 >= cells * 6;
 }
 
+static bool
+is_example_of(struct table *t, const struct field *f, const struct grid_row *row, int column)
+{
+	const char *text = clean_key(t->scratch, table_cell_at(row, column)->text);
+	if (str_starts(text, BOOK_EXAMPLE)) /* 示例行：幸福村 */
+		text += strlen(BOOK_EXAMPLE) + (text[strlen(BOOK_EXAMPLE)] == ':');
+	return strcmp(text, clean_key(t->scratch, f->example ? f->example : "")) == 0;
+}
+
+enum example
+table_example(struct table *t, const struct grid_row *row)
+{
+	const struct cell *first[2];
+	int n = table_first_cells(row, first);
+	bool marked = false, same = true, over = false, readable = true;
+	for (int i = 0; i < n; i++)
+		marked = marked || str_starts(clean_key(t->scratch, first[i]->text), BOOK_EXAMPLE);
+	for (size_t f = 0; marked && f < t->reg->count; f++) {
+		const struct field *field = &t->reg->fields[f];
+		int column = t->column_of[f];
+		if (field->type == FIELD_SERIAL || column < 0)
+			continue;
+		const struct cell *cell = table_cell_at(row, column);
+		bool is = is_example_of(t, field, row, column);
+		readable = readable && !str_starts(clean_key(t->scratch, cell->text), BOOK_EXAMPLE);
+		same = same && is;
+		/* what tells rows apart is another's: it was typed over, whatever was left */
+		over = over || (!is && (field->flags & FIELD_KEY) && cell->kind != CELL_EMPTY);
+	}
+	if (!marked || same)
+		return marked ? EXAMPLE_UNTOUCHED : EXAMPLE_NONE;
+	return over && readable ? EXAMPLE_TYPED_OVER : EXAMPLE_TOUCHED;
+}
+
+/* A column whose words are still the example's; −1. */
+static int
+example_left(struct table *t, const struct grid_row *row)
+{
+	enum { WORDS = 5 /* shorter ones are the same by chance */ };
+	for (size_t f = 0; f < t->reg->count; f++) {
+		const struct field *field = &t->reg->fields[f];
+		enum field_type type = field->type;
+		bool words = type == FIELD_TEXT || type == FIELD_PROSE || type == FIELD_PHOTOS || type == FIELD_PHONE;
+		if (words && t->column_of[f] >= 0 && field->example && utf8_count(field->example) >= WORDS &&
+		    is_example_of(t, field, row, t->column_of[f]))
+			return t->column_of[f];
+	}
+	return -1;
+}
+
+void
+table_say_example(struct table *t, const struct grid_row *row)
+{
+	enum example example = table_example(t, row);
+	int left = example == EXAMPLE_TYPED_OVER ? example_left(t, row) : -1;
+	if (left >= 0)
+		table_say(t, FINDING_EXAMPLE_LEFT, row->number, t->column[left].head.shown);
+	else if (example == EXAMPLE_TYPED_OVER)
+		table_say(t, FINDING_EXAMPLE_READ, row->number, NULL);
+	else if (example == EXAMPLE_TOUCHED)
+		table_say(t, FINDING_EXAMPLE_TOUCHED, row->number, NULL);
+}
+
 enum row_kind
 table_row_kind(struct table *t, const struct grid_row *row)
 {
@@ -108,8 +171,9 @@ table_row_kind(struct table *t, const struct grid_row *row)
 		const char *key = clean_key(t->scratch, first[i]->shown ? first[i]->shown : first[i]->text);
 		if ((i == 0 || n == 1) && ends_table(key))
 			return ROW_END;
-		if (is_sum(key) || str_starts(key, BOOK_EXAMPLE) ||
-		    table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
+		if (str_starts(key, BOOK_EXAMPLE))
+			return table_example(t, row) == EXAMPLE_TYPED_OVER ? ROW_DATA : ROW_SKIP;
+		if (is_sum(key) || table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
 			return ROW_SKIP;
 	}
 	if (sum_further_in(t->scratch, row))

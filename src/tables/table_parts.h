@@ -41,6 +41,10 @@ void table_above_read(struct table *t);
 
 /* table_kinds.c */
 int table_first_cells(const struct grid_row *row, const struct cell *out[2]);
+/* A row that bears the mark of the template's example, as far as it was typed over. */
+enum example { EXAMPLE_NONE, EXAMPLE_UNTOUCHED, EXAMPLE_TOUCHED, EXAMPLE_TYPED_OVER };
+enum example table_example(struct table *t, const struct grid_row *row);
+void table_say_example(struct table *t, const struct grid_row *row); /* what becomes of one that was typed over */
 enum row_kind table_row_kind(struct table *t, const struct grid_row *row);
 bool table_row_holds(struct table *t, const struct grid_row *row);
 

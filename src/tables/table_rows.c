@@ -88,7 +88,7 @@ fill_column(struct table *t, struct row_work *w, size_t f)
 	const char *text = read_cell(t, w, field, column, &remark);
 	w->wrong[f] = w->bad;
 	w->bad = w->bad || before;
-	if (text)
+	if (text && !w->wrong[f])
 		w->row->value[f] = text;
 	if (remark)
 		keep_remark(t, w, remark);
@@ -285,6 +285,21 @@ row_read(struct table *t, struct row_work *w)
 	return !w->bad;
 }
 
+/* Can it be told which row of the register it is? */
+static bool
+key_read(const struct table *t, const struct row_work *w)
+{
+	int head = catalogue_field(t->reg, "head");
+	for (size_t f = 0; f < t->reg->count; f++) {
+		const struct field *field = &t->reg->fields[f];
+		bool by_head = field->type == FIELD_DOOR && head >= 0;
+		bool must = (field->flags & FIELD_REQUIRED) || (by_head && !w->row->value[head]);
+		if ((field->flags & FIELD_KEY) && (w->wrong[f] || (must && !w->row->value[f])))
+			return false;
+	}
+	return true;
+}
+
 static void
 row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 {
@@ -298,7 +313,8 @@ row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 	bool good = row_read(t, &w) && !from->damaged;
 	table_pictures_take(t, w.row, good);
 	if (!good) {
-		rows->count--;
+		w.row->wrong = !from->damaged && key_read(t, &w) ? ROW_WRONG : ROW_KEYLESS;
+		rows->count -= !t->c->keep_wrong;
 		t->c->bad_rows++;
 	}
 	for (int c = 0; c < t->columns; c++)
@@ -395,6 +411,8 @@ table_rows_read(struct table *t, struct row_list *rows)
 			if (kind == ROW_END && !ended)
 				t->end_row = row->number;
 			ended = kind == ROW_END || (ended && kind != ROW_HEADER);
+			if ((kind == ROW_DATA || kind == ROW_SKIP) && !ended)
+				table_say_example(t, row);
 			if (kind == ROW_SECTION && !ended)
 				section_take(t, row);
 			if (kind == ROW_DATA && !ended)
