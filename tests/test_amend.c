@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "editions/mask.h"
 #include "fixture.h"
 #include "import/amend.h"
 #include "os/lock.h"
@@ -384,11 +385,52 @@ given_working_days_when_counted_then_weekends_are_left_out(void **state)
 	assert_int_equal(date_working_between((struct date){ 2021, 12, 11 }, (struct date){ 2021, 12, 12 }), 0);
 }
 
+static void
+given_words_that_name_somebody_when_a_row_is_changed_then_they_pass_the_gate_of_an_import(void **state)
+{
+	struct arena *a = arena_new();
+	struct amend_row row = { .reg = REG_PROBLEM, .row = 1 };
+	(void)state;
+	const char *head = arena_strdup(
+	    a, row_text(&village.content.reg[REG_HOUSEHOLD].row[0], catalogue_register(REG_HOUSEHOLD), "head"));
+	const struct amend_cell cell = { "整改措施", arena_printf(a, "请%s家自己清走", head) };
+	row.set = &cell;
+	row.sets = 1;
+	struct amend m = {
+		.data = village.data, .change = &row, .changes = 1, .by = "文书甲", .now = { { 2021, 12, 6 }, 9, 41, 0 }
+	};
+	assert_false(amend_run(&m, &done, &err));
+	assert_string_equal(err.code, "name_in_text");
+	assert_int_equal(done.asks, AMEND_ASKS_BOTH);
+	m.mask_names = true;
+	assert_true(amend_run(&m, &done, &err));
+	assert_null(strstr(done.words, head));
+	assert_cell(REG_PROBLEM, 0, "measure", arena_printf(a, "请%s家自己清走", mask_name(a, head)));
+	m.mask_names = false;
+	m.as_written = true;
+	assert_true(amend_run(&m, &done, &err));
+	/* a number is not carried into histories */
+	const struct amend_cell phone = { "整改措施", "联系 138 0013 8000" };
+	row.set = &phone;
+	assert_true(amend_run(&m, &done, &err));
+	assert_null(strstr(done.words, "0013"));
+	/* on the black list nothing is left as it is */
+	const struct amend_cell black[] = { { "期次", "2021年12月" }, { "村(社区)", "高同村" }, { "榜别", "黑榜" },
+		{ "对象类型", "路段" }, { "对象名称", "李二狗家门口" }, { "上榜理由", "堆着柴草" } };
+	const struct amend_row fresh = { .reg = REG_BOARD, .add = true, .set = black, .sets = 6 };
+	m.change = &fresh;
+	assert_false(amend_run(&m, &done, &err));
+	assert_string_equal(err.code, "name_in_text");
+	assert_int_equal(done.asks, AMEND_ASKS_MEND);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+		T(given_words_that_name_somebody_when_a_row_is_changed_then_they_pass_the_gate_of_an_import),
 		T(given_a_problem_when_amended_then_a_new_edition_has_it_and_all_else_is_as_before),
 		T(given_a_change_when_made_then_the_audit_says_who_what_and_why),
 		T(given_a_scored_row_with_photos_when_amended_then_items_and_photos_stay_with_it),

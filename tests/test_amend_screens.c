@@ -35,7 +35,7 @@ open_at(int w, int h, bool large, const char *screen, long arg)
 
 /* Actions of the screens, in the order of their enums. */
 enum { ROW = UI_ACTION_OWN, TAB };
-enum { FIELD = UI_ACTION_OWN, NEXT, CHANGE, PUBLISH, ON };
+enum { FIELD = UI_ACTION_OWN, NEXT, CHANGE, PUBLISH, ON, UNDO, MEND };
 enum { KEY = EDITOR_ACTION, OK, CANCEL, CHOOSE };
 
 static void
@@ -174,6 +174,26 @@ given_an_open_problem_when_it_is_set_to_done_by_taps_then_the_command_says_who_a
 	assert_string_equal(stage_screen(s), "staff-amend-list");
 	assert_non_null(find_hit(s, ROW, 0));
 	assert_null(find_hit(s, ROW, 1));
+	stage_free(s);
+}
+
+static void
+given_words_that_name_somebody_when_refused_then_two_buttons_say_what_can_be_done(void **state)
+{
+	(void)state;
+	struct stage *s = open_at(1920, 1080, false, "staff-amend-row", arg_of(AMEND_PROBLEM, "桥头"));
+	tap(s, FIELD, 0);
+	tap(s, CHOOSE, 4); /* 延期 */
+	tap(s, NEXT, -1);
+	tap(s, PUBLISH, -1);
+	fake_desk_job_over(&desk, DESK_JOB_FAILED, "ask mask-names as-written\n", "“整改措施”：写到了人：“张明”。");
+	frame(s);
+	assert_true(reads(s, "照提示换掉") && reads(s, "照写的上"));
+	tap(s, MEND, -1);
+	assert_non_null(strstr(fake_desk_last(&desk), " --mask-names --by "));
+	fake_desk_job_over(&desk, DESK_JOB_FAILED, "ask mask-names\n", "黑榜写地方，不写人。");
+	frame(s);
+	assert_false(reads(s, "照写的上")); /* it must change */
 	stage_free(s);
 }
 
@@ -542,6 +562,7 @@ main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		T(given_an_open_problem_when_it_is_set_to_done_by_taps_then_the_command_says_who_and_when_and_it_leaves_the_list),
+		T(given_words_that_name_somebody_when_refused_then_two_buttons_say_what_can_be_done),
 		T(given_a_problem_only_put_off_when_that_is_chosen_then_no_day_of_mending_is_written),
 		T(given_a_black_entry_when_taken_down_then_residents_no_longer_see_it_and_staff_can_put_it_back),
 		T(given_taking_down_is_begun_when_it_is_thought_better_of_then_nothing_is_asked_for),

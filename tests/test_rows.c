@@ -6,6 +6,7 @@
 
 #include "catalogue/describe.h"
 #include "fixture.h"
+#include "queries/courtyards.h"
 #include "queries/rows.h"
 
 static struct fixture f;
@@ -275,6 +276,34 @@ given_every_register_when_asked_in_every_way_then_there_is_an_answer(void **stat
 		}
 }
 
+static void
+given_a_masked_home_when_its_deed_says_the_name_then_the_deed_is_masked_too(void **state)
+{
+	struct courtyard *yard;
+	struct honour *honour;
+	(void)state;
+	static const char *const consent[] = { NULL, "否", "是" };
+	for (int i = 0; i < 3; i++) {
+		fixture_row(&f, REG_COURTYARD, "village", "高同村", "grp", "1组", "head", "马文云", "batch",
+		    arena_printf(f.arena, "第%d批", i), "deed", "马文云家院里种了花，马文云的老伴常扫", "consent",
+		    consent[i], NULL);
+		fixture_row(&f, REG_HONOUR, "honour", "最美家庭", "name", "欧阳小明", "village", "高同村", "period",
+		    arena_printf(f.arena, "202%d", i), "deed", "欧阳小明一家和睦", "consent", consent[i], NULL);
+	}
+	open_store();
+	assert_int_equal(courtyards_of(store, f.arena, NULL, &yard), 3);
+	assert_int_equal(honours_all(store, f.arena, &honour), 3);
+	for (int i = 0; i < 3; i++) {
+		assert_string_equal(yard[i].deed,
+		    i == 2 ? "马文云家院里种了花，马文云的老伴常扫" : "马*云家院里种了花，马*云的老伴常扫");
+		assert_string_equal(honour[i].deed, i == 2 ? "欧阳小明一家和睦" : "欧阳*明一家和睦");
+		/* and wherever any register is read */
+		struct row_query q = { .reg = reg(REG_HONOUR), .order = ROWS_AS_WRITTEN };
+		struct shown_rows found = rows_of(store, f.arena, &q);
+		assert_string_equal(row_text(&found.row[i].row, q.reg, "deed"), honour[i].deed);
+	}
+}
+
 int
 main(void)
 {
@@ -288,6 +317,7 @@ main(void)
 		T(given_a_long_list_when_paged_then_each_page_has_its_part),
 		T(given_periods_when_asked_then_newest_is_first_and_days_count_by_their_month),
 		T(given_photos_when_asked_then_each_stands_at_its_own_field),
+		T(given_a_masked_home_when_its_deed_says_the_name_then_the_deed_is_masked_too),
 		T(given_every_register_when_asked_in_every_way_then_there_is_an_answer),
 	};
 	return cmocka_run_group_tests_name("rows", tests, NULL, NULL);

@@ -36,7 +36,7 @@ enum field_flag {
 	FIELD_HEADER = 64,   /* may stand above the header as 标签：值, or in the sheet's title */
 	FIELD_TOTAL = 128,   /* the total that items, 加分 and 扣分 should add up to */
 	FIELD_YARD = 512,    /* may say whose yard it is, see reg.yard */
-	FIELD_DUTY = 1024,   /* for names of those who act in office: they may stand here */
+	FIELD_DUTY = 1024,   /* names may stand here: of who acts in office, or as another list says it */
 	FIELD_SECRET = 256,  /* 查询码: never in an edition nor in an export, only its hash in state.db */
 };
 

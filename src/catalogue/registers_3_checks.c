@@ -104,7 +104,7 @@ REGISTER(objection, "异议申诉登记", "异议登记|申诉登记|异议申�
 		    .example = "0954-3010009"),
 		TEXT("about", "反映哪个榜单(公示)", "反映哪个榜单|榜单|反映榜单|公示", .flags = REQUIRED | KEY,
 		    .example = "红黑榜"),
-		TEXT("target", "反映对象", "对象|对象名称", .flags = KEY, .help = "榜上写的名称",
+		TEXT("target", "反映对象", "对象|对象名称", .flags = KEY | DUTY, .help = "榜上写的名称",
 		    .example = "三组村口路段"),
 		PROSE("content", "反映内容", "内容|申诉内容", .flags = REQUIRED | KEY | STAFF,
 		    .example = "那堆柴不是三组的"),

@@ -12,7 +12,7 @@ struct amendment {
 	struct options common;
 	struct option_list where, also;
 	int row, edition; /* 0: not said */
-	bool add;
+	bool add, mask_names, as_written;
 	const char *why;
 };
 
@@ -120,15 +120,19 @@ run(void *said)
 	const struct amendment *c = said;
 	const struct options *o = said;
 	struct error err = { 0 };
-	struct amended done;
+	struct amended done = { 0 };
 	struct arena *a = arena_new();
 	struct amend m = { .data = o->data,
 		.edition = c->edition,
 		.by = o->by[0] ? o->by : "命令行",
 		.why = c->why,
+		.mask_names = c->mask_names,
+		.as_written = c->as_written,
 		.now = o->now.at };
 	bool ok = read_changes(a, c, &m, &err) && amend_run(&m, &done, &err);
 	arena_free(a);
+	if (!ok && done.asks && !o->json) /* the screen looks for it */
+		printf(done.asks == AMEND_ASKS_BOTH ? "ask mask-names as-written\n" : "ask mask-names\n");
 	if (!ok)
 		return cli_fail_json(o, &err);
 	answer(c, &done);
@@ -141,6 +145,8 @@ static const struct option_row options[] = {
 	{ OPTION(struct amendment, edition, "edition", "版号", "是哪一版的第几行") },
 	{ OPTION(struct amendment, add, "add", NULL, "加一条") },
 	{ OPTION(struct amendment, also, "also", "表名/行号/列=值", "同一版里再改一条的一格；可以写几次") },
+	{ OPTION(struct amendment, mask_names, "mask-names", NULL, "写到了人，照提示遮住或换成地方") },
+	{ OPTION(struct amendment, as_written, "as-written", NULL, "写到了人，本人同意或不是人名：照写的上") },
 	{ OPTION(struct amendment, why, "why", "原因", "为什么改，记在登记里") },
 	{ OPTION_BY },
 	{ OPTION_NOW },

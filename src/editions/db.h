@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 
 struct db;
@@ -52,3 +53,5 @@ bool db_finish(struct stmt *s, struct error *err);
 
 /* One statement without results. */
 bool db_run(struct db *db, const char *sql, const char *const *bind, struct error *err);
+/* SQL's NAME(x, y), of two texts ("" for NULL): what `f` makes of them in the arena. False: no memory. */
+bool db_function(struct db *db, const char *name, const char *(*f)(struct arena *a, const char *x, const char *y));

@@ -142,3 +142,18 @@ mask_name(struct arena *a, const char *name)
 	strbuf_free(&out);
 	return s;
 }
+
+const char *
+mask_in_text(struct arena *a, const char *text, const char *name)
+{
+	struct strbuf out = { 0 };
+	const char *at;
+	if (utf8_count(name) < 2 || !strstr(text, name))
+		return text;
+	for (; (at = strstr(text, name)); text = at + strlen(name)) {
+		strbuf_append_n(&out, text, (size_t)(at - text));
+		strbuf_append(&out, mask_name(a, name));
+	}
+	strbuf_append(&out, text);
+	return strbuf_take(&out, a);
+}

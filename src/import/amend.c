@@ -8,10 +8,12 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/private_number.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "sheets/clean.h"
 #include "import/consistency.h"
+#include "import/gate.h"
 #include "import/initials.h"
 #include "import/publish.h"
 #include "import/secrets.h"
@@ -33,6 +35,7 @@ struct amending {
 	size_t index;       /* of the row at hand */
 	struct strbuf said; /* what becomes other in it */
 	const char *words[AMEND_ROWS];
+	enum amend_asks asks;
 	struct error *err;
 };
 
@@ -165,6 +168,8 @@ say_change(struct amending *am, const struct field *f, const char *was, const ch
 		return;
 	}
 	strbuf_append(&am->said, " ");
+	was = private_number_hide(am->arena, was);
+	now = private_number_hide(am->arena, now);
 	if (was && !am->change->add)
 		strbuf_printf(&am->said, "%.*s → ", (int)utf8_prefix(was, 30), was);
 	strbuf_printf(&am->said, "%.*s", now ? (int)utf8_prefix(now, 30) : (int)strlen("（空）"), now ? now : "（空）");
@@ -189,9 +194,6 @@ set_cell(struct amending *am, const char **value, const struct amend_cell *cell)
 	    !read_value(am, &am->r->fields[f], cell->value, &now, &remark))
 		return false;
 	keep_remark(am, value, remark);
-	if (str_equal(now, value[f]))
-		return true;
-	say_change(am, &am->r->fields[f], value[f], now);
 	value[f] = now;
 	return true;
 }
@@ -214,9 +216,51 @@ drop_photos(struct amending *am, struct row *row)
 }
 
 static bool
+homes_allowed(const struct amending *am)
+{
+	char allowed[16];
+	return state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) &&
+	       strcmp(allowed, "是") == 0;
+}
+
+/* Words that name somebody, a private number: the gate of an import, for this row. */
+static bool
+pass_gate(struct amending *am, struct row *row, const char *const *was)
+{
+	char at[32];
+	bool must = false;
+	date_format(am->m->now.date, at);
+	struct gate_one g = { .arena = am->arena,
+		.content = &am->content,
+		.r = am->r,
+		.data = am->m->data,
+		.who = am->m->by,
+		.at = at,
+		.homes_allowed = homes_allowed(am),
+		.answer = am->m->mask_names   ? GATE_MEND
+			  : am->m->as_written ? GATE_OTHER
+					      : GATE_OPEN };
+	bool ok = gate_one(&g, row, am->change->add ? NULL : was, &must, am->err);
+	if (!ok)
+		am->asks = must ? AMEND_ASKS_MEND : AMEND_ASKS_BOTH;
+	return ok;
+}
+
+/* Is the column not named by a cell before this one? */
+static bool
+is_first(struct amending *am, size_t i, int f)
+{
+	while (i-- > 0)
+		if (find_column(am, am->change->set[i].column) == f)
+			return false;
+	return true;
+}
+
+static bool
 set_cells(struct amending *am, struct row *row)
 {
 	const char **value = arena_array(am->arena, am->r->count, sizeof *value);
+	const char *const *was = row->value;
 	memcpy(value, row->value, am->r->count * sizeof *value);
 	row->value = value; /* the base keeps its own */
 	for (size_t i = 0; i < am->change->sets; i++)
@@ -225,6 +269,13 @@ set_cells(struct amending *am, struct row *row)
 	for (size_t f = 0; f < am->r->count; f++)
 		if ((am->r->fields[f].flags & FIELD_REQUIRED) && !value[f])
 			return error_finding(am->err, FINDING_AMEND_EMPTY, am->r->fields[f].header);
+	if (!pass_gate(am, row, was))
+		return false;
+	for (size_t i = 0; i < am->change->sets; i++) {
+		int f = find_column(am, am->change->set[i].column);
+		if (f >= 0 && !str_equal(was[f], value[f]) && is_first(am, i, f))
+			say_change(am, &am->r->fields[f], was[f], value[f]);
+	}
 	if (!am->said.len)
 		return error_finding(am->err, FINDING_AMEND_SAME);
 	drop_photos(am, row);
@@ -252,7 +303,6 @@ bind_all(struct amending *am, const struct row *changed)
 static bool
 may_stand(struct amending *am, const struct row *row)
 {
-	char allowed[16];
 	struct findings findings = { .arena = am->arena };
 	struct draft d;
 	struct tables tables = { .seen = { false } };
@@ -260,8 +310,7 @@ may_stand(struct amending *am, const struct row *row)
 	*copy = *row;
 	tables.seen[am->r->id] = true;
 	draft_new(&d, am->arena, &findings, &tables);
-	consistency_black_list(&d,
-	    state_peek_setting(am->m->data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0);
+	consistency_black_list(&d, homes_allowed(am));
 	consistency_rules(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
@@ -426,6 +475,7 @@ amend_run(const struct amend *m, struct amended *out, struct error *err)
 		return error_finding(err, FINDING_NO_PERMISSION, m->data, error_reason(error));
 	struct amending am = { .m = m, .arena = arena_new(), .err = err };
 	bool ok = run(&am, out);
+	out->asks = ok ? AMEND_ASKS_NOTHING : am.asks;
 	strbuf_free(&am.said);
 	arena_free(am.arena);
 	lock_release(lock);

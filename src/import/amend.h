@@ -26,14 +26,18 @@ struct amend {
 	const char *data;
 	int edition; /* what the person looked at; 0: whatever is current */
 	const struct amend_row *change;
-	size_t changes;       /* 1 to AMEND_ROWS: all of them or none */
-	const char *by, *why; /* for the audit; why may be NULL */
+	size_t changes;              /* 1 to AMEND_ROWS: all of them or none */
+	const char *by, *why;        /* for the audit; why may be NULL */
+	bool mask_names, as_written; /* what to do with words that name somebody (gate.h); neither: ask */
 	struct datetime now;
 };
 
+enum amend_asks { AMEND_ASKS_NOTHING, AMEND_ASKS_MEND /* it cannot stay */, AMEND_ASKS_BOTH };
+
 struct amended {
-	int edition;     /* published as */
-	char words[512]; /* 「《问题整改台账》GT-003：完成情况 整改中 → 已完成」 */
+	enum amend_asks asks; /* refused because of words that name somebody: what could be said to it */
+	int edition;          /* published as */
+	char words[512];      /* 「《问题整改台账》GT-003：完成情况 整改中 → 已完成」 */
 };
 
 /* Holds DATA/lock while it works. False: nothing was changed, and `err` says

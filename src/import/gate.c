@@ -264,3 +264,63 @@ gate_keep(const struct gate *g, const char *data, const char *who, const char *a
 			list[n++] = settled_of(g, &g->cell[i]);
 	return n == 0 || settled_keep(data, list, n, who, at, err);
 }
+
+/* ----------------------------------------------------------------- one row */
+
+/* Something that was hidden may be seen now: then all of it is new. */
+static bool
+comes_to_light(const struct reg *r, const struct row *row, const char *const *was)
+{
+	static const char *const by[] = { "state", "board" };
+	bool light = was == NULL;
+	for (size_t i = 0; i < sizeof by / sizeof *by && !light; i++) {
+		int f = catalogue_field(r, by[i]);
+		light = f >= 0 && !str_equal(was[f], row->value[f]);
+	}
+	return light;
+}
+
+/* False: refused, and `err` says it. */
+static bool
+pass_cell(const struct gate_one *g, struct row *row, size_t f, const struct privacy_found *found, struct error *err)
+{
+	const char *text = row->value[f];
+	if (g->answer == GATE_MEND) {
+		const char *mended = privacy_as_mended(g->arena, text, found, false);
+		row->value[f] = *mended ? mended : NULL;
+		return true;
+	}
+	struct settled cell = { g->r->table, row->key ? row->key : "", g->r->fields[f].column, text, GATE_OTHER };
+	if (found->must || g->answer != GATE_OTHER) {
+		const struct privacy_span *s = &found->span[0];
+		enum finding_id id = finding_of(found, s->kind, &g->r->fields[f]);
+		const char *words = arena_printf(g->arena, finding_kind(id)->says,
+		    private_number_hide(g->arena, arena_strndup(g->arena, text + s->from, s->to - s->from)),
+		    s->instead);
+		return error_set(err, ERROR_CONTENT, finding_kind(id)->code, "“%s”：%s", g->r->fields[f].header, words);
+	}
+	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
+}
+
+bool
+gate_one(const struct gate_one *g, struct row *row, const char *const *was, bool *must, struct error *err)
+{
+	struct privacy *p = privacy_new(g->arena);
+	struct settled_list *before = settled_open(g->data);
+	struct privacy_found found;
+	bool all = comes_to_light(g->r, row, was), ok = true;
+	privacy_allow_homes(p, g->homes_allowed);
+	privacy_learn(p, g->content);
+	*must = false;
+	for (size_t f = 0; ok && f < g->r->count; f++) {
+		struct settled cell = { g->r->table, row->key ? row->key : "", g->r->fields[f].column, row->value[f],
+			0 };
+		if ((!all && str_equal(was[f], row->value[f])) || !privacy_look(p, g->arena, g->r, row, f, &found) ||
+		    (!found.must && settled_find(before, &cell) && cell.answer == GATE_OTHER))
+			continue;
+		*must = found.must;
+		ok = pass_cell(g, row, f, &found, err);
+	}
+	settled_close(before);
+	return ok;
+}

@@ -40,5 +40,16 @@ void gate_apply(const struct gate *g, struct arena *a, struct draft *taken, cons
 /* The words of its two answers. */
 const char *gate_label(const struct gate *g, const struct gate_cell *c, int answer);
 const char *gate_tag(const struct gate_cell *c); /* 黑榜, 病情, 手机号, 人名, 人名？ */
+/* The same for one row that is changed or added without a sheet; `was`: its values before, or NULL. What does not
+ * belong in its new words is mended in `row`, left, or refused: by `answer`. `*must`: it cannot be left. */
+struct gate_one {
+	struct arena *arena;
+	const struct content *content; /* with the roll */
+	const struct reg *r;
+	const char *data, *who, *at;
+	bool homes_allowed;
+	int answer;
+};
+bool gate_one(const struct gate_one *g, struct row *row, const char *const *was, bool *must, struct error *err);
 /* Keeps what was answered this time. False, and `err`: it could not be written. */
 bool gate_keep(const struct gate *g, const char *data, const char *who, const char *at, struct error *err);

@@ -41,8 +41,9 @@ struct amend_form {
 	struct amend_field field[AMEND_FIELDS];
 	size_t fields;
 	int edition;
-	bool found; /* the entry is there */
-	bool back;  /* AMEND_TAKE of one already taken down: it goes back */
+	bool found;        /* the entry is there */
+	const char *spare; /* option by which words that name somebody are mended or left; NULL: ask */
+	bool back;         /* AMEND_TAKE of one already taken down: it goes back */
 	struct date today;
 	char who[STAFF_NAME];
 };

@@ -372,6 +372,8 @@ amend_form_run(struct amend_form *f, struct host *h)
 		argv[n++] = arena_printf(f->arena, "%s/%lld/%s=%s", catalogue_register(f->taken.reg)->sheet,
 		    f->taken.rid, i ? "撤下原因" : "状态", i ? reason : "撤下");
 	}
+	if (f->spare)
+		argv[n++] = f->spare;
 	argv[n++] = "--by";
 	argv[n++] = desk_who(d)->name;
 	unsigned before = desk_job(d)->number;

@@ -10,7 +10,7 @@
 #include "ui/form.h"
 #include "ui/page.h"
 
-enum { OWN_FIELD = UI_ACTION_OWN, OWN_NEXT, OWN_CHANGE, OWN_PUBLISH, OWN_ON, OWN_UNDO };
+enum { OWN_FIELD = UI_ACTION_OWN, OWN_NEXT, OWN_CHANGE, OWN_PUBLISH, OWN_ON, OWN_UNDO, OWN_MEND, OWN_LEAVE };
 enum mode { FILL, CONFIRM, RUN, DONE, FAILED };
 
 struct amend_row_screen {
@@ -270,14 +270,21 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 
 /* -------------------------------------------------------------- the end */
 
+/* What `cunping amend` says it can do with words that name somebody (cli/amend.c), and the options for it. */
+#define MEND "mask-names"
+#define LEAVE "as-written"
+
 static void
 draw_end(struct amend_row_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk_job *job = desk_job(h->desk);
 	bool done = s->mode == DONE;
 	bool again = !done && store_number(h->store) == s->form.edition; /* what was typed is still of use */
+	const char *asks = again && job->number == s->job && job->out ? job->out : "";
 	struct rect body = STAFF_DRAW(h, ui, .title = "改一条", .subtitle = done ? "已上屏" : "没有改成",
 	    .bar = { STAFF_LEFT(done ? "改错了？恢复上一版" : "再改改", done ? OWN_UNDO : OWN_CHANGE, done || again),
+		STAFF_LEFT(strstr(asks, MEND) ? "照提示换掉" : NULL, OWN_MEND, again),
+		STAFF_LEFT(strstr(asks, LEAVE) ? "照写的上" : NULL, OWN_LEAVE, again),
 		STAFF_MAIN(done ? "接着改别的" : "回去重新点", OWN_ON, true) },
 	    .no_back = true);
 	ui_message(ui, body, done ? ICON_CHECK : ICON_EXCLAIM, done ? ui->p->green : ui->p->orange,
@@ -366,9 +373,13 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 		go_on(s);
 	} else if (e->action == OWN_CHANGE && (s->mode == CONFIRM || s->mode == FAILED)) {
 		s->mode = FILL;
+		s->form.spare = NULL;
 		if (s->alone)
 			ask(s, h, (size_t)only_field(&s->form), false);
 	} else if (e->action == OWN_PUBLISH && s->mode == CONFIRM) {
+		publish(s, h);
+	} else if ((e->action == OWN_MEND || e->action == OWN_LEAVE) && s->mode == FAILED) {
+		s->form.spare = e->action == OWN_MEND ? "--" MEND : "--" LEAVE;
 		publish(s, h);
 	} else if (e->action == OWN_ON) {
 		host_back(h);
