@@ -60,6 +60,16 @@ put(const char *path)
 	put_on(path, 0);
 }
 
+/* As takeout leaves a file that it wrote. */
+static void
+put_own(const char *name)
+{
+	char path[PATH_MAX];
+	put(name);
+	snprintf(path, sizeof path, "%s/%s", root, name);
+	assert_int_equal(fs_set_changed(path, SURVEY_OWN_CHANGED_S), 0);
+}
+
 static void
 put_photos(const char *folder, int n)
 {
@@ -230,14 +240,26 @@ static void
 given_only_what_this_machine_saved_when_looked_at_then_it_is_not_read_again(void **state)
 {
 	(void)state;
-	put("村屏_高同村_12月6日9时41分/要改的地方.xlsx");
-	put("村屏_高同村_12月6日9时41分/备份/01.xlsx");
+	put_own("村屏_高同村_12月6日9时41分/要改的地方.xlsx");
+	put_own("村屏_高同村_12月6日9时41分/备份/01.xlsx");
 	look();
 	assert_int_equal(seen.places, 0);
 	assert_non_null(strstr(seen.words, "是这台机器存的"));
 	put("红黑榜.xlsx");
 	look();
 	expect(0, "", 1, 0);
+}
+
+static void
+given_the_blank_workbook_was_filled_where_the_machine_wrote_it_when_looked_at_then_it_is_read(void **state)
+{
+	(void)state;
+	put_own("村屏_高同村_2021-12-06_0941/空白表.xlsx");
+	put_own("村屏_高同村_2021-12-06_0941/回执.txt");
+	put("村屏_高同村_2021-12-06_0941/空白表.xlsx"); /* saved again */
+	put_photos("村屏_高同村_2021-12-06_0941", 2);
+	look();
+	expect(0, "村屏_高同村_2021-12-06_0941", 1, 2);
 }
 
 static void
@@ -327,6 +349,7 @@ main(void)
 		T(given_only_an_archive_when_looked_at_then_it_says_to_unpack),
 		T(given_photos_without_a_sheet_when_looked_at_then_it_asks_for_the_sheet),
 		T(given_only_what_this_machine_saved_when_looked_at_then_it_is_not_read_again),
+		T(given_the_blank_workbook_was_filled_where_the_machine_wrote_it_when_looked_at_then_it_is_read),
 		T(given_links_and_pipes_when_looked_at_then_they_are_not_followed),
 		T(given_sheets_too_deep_or_behind_too_much_when_looked_at_then_it_says_it_did_not_see_all),
 		T(given_a_stick_full_of_photos_when_looked_at_then_the_sheet_at_its_top_is_still_seen),

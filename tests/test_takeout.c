@@ -308,6 +308,25 @@ given_handed_in_reports_when_taken_then_the_sheet_imports_and_they_stay_until_cl
 	assert_int_equal(waiting(), 0);
 }
 
+/* The stick that the machine wrote on is brought back as it is, and filled. */
+static void
+given_the_stick_comes_back_when_imported_then_only_what_somebody_changed_is_read(void **state)
+{
+	(void)state;
+	hand_in(1, "第1网格", "乱堆乱放");
+	assert_true(take(TAKEOUT_FEEDBACK));
+	struct importer_options o = { .source = stick, .now = options.now };
+	struct importer_report report = { 0 };
+	o.progress.fd = -1;
+	assert_true(importer_run(&o, &report, &err));
+	assert_true(report.blocked); /* nothing of the clerk's is there */
+	arena_free(report.arena);
+	assert_int_equal(fs_set_changed(at("群众反映.xlsx"), 1700000000), 0);
+	assert_true(importer_run(&o, &report, &err));
+	assert_int_equal(report.registers[REG_FEEDBACK].added, 1);
+	arena_free(report.arena);
+}
+
 static void
 given_nothing_handed_in_when_only_that_is_asked_for_then_no_empty_folder_is_left(void **state)
 {
@@ -548,6 +567,7 @@ main(int argc, char **argv)
 		T(given_a_folder_of_that_minute_when_taken_again_then_the_first_is_left_alone),
 		T(given_content_when_it_is_taken_then_the_copy_imports_back_unchanged),
 		T(given_handed_in_reports_when_taken_then_the_sheet_imports_and_they_stay_until_cleared),
+		T(given_the_stick_comes_back_when_imported_then_only_what_somebody_changed_is_read),
 		T(given_nothing_handed_in_when_only_that_is_asked_for_then_no_empty_folder_is_left),
 		T(given_a_machine_when_its_health_is_taken_then_the_file_says_what_doctor_says),
 		T(given_something_taken_when_the_audit_is_read_then_it_says_who_and_what),

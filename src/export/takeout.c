@@ -12,6 +12,7 @@
 #include "export/export.h"
 #include "export/template.h"
 #include "findings/refuse.h"
+#include "intake/survey.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
@@ -234,6 +235,14 @@ write_files(struct taking *t)
 	return true;
 }
 
+/* So that what a clerk fills in is told from what we wrote. A stick that keeps no times is read whole. */
+static void
+mark_own(struct taking *t, const struct fs_tree *tree)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		fs_set_changed(arena_printf(t->arena, "%s/%s", t->folder, tree->file[i].path), SURVEY_OWN_CHANGED_S);
+}
+
 /* All that was written is on the stick when this is true. */
 static bool
 settle(struct taking *t, struct takeout_done *done)
@@ -243,6 +252,7 @@ settle(struct taking *t, struct takeout_done *done)
 	int error = same_stick(t) ? fs_list(t->folder, &tree) : ENODEV;
 	if (!error) {
 		done->files = (long)tree.count;
+		mark_own(t, &tree);
 		fs_tree_free(&tree);
 		if (done->files == 0)
 			return error_finding(t->err, FINDING_NOTHING_TO_TAKE, t->missing ? t->missing : "什么也没有");

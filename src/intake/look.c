@@ -14,13 +14,10 @@
 #include "os/fs_tree.h"
 #include "os/paths.h"
 
-#define OWN "村屏_" /* the folders that takeout writes */
-
 struct folder {
 	const char *path; /* below the stick, "" itself */
 	int parent;       /* −1 */
 	int depth;
-	bool ours;              /* within a folder of takeout's */
 	bool place;             /* will be read from */
 	long count[FILE_KINDS]; /* files right here */
 	long long changed_s;    /* of the newest sheet right here */
@@ -34,6 +31,7 @@ struct looking {
 	size_t folders, capacity;
 	size_t here; /* the one being listed */
 	long entries;
+	long own_sheets; /* that takeout wrote, and nobody has changed */
 	bool cut;
 };
 
@@ -41,7 +39,7 @@ static void
 add_folder(struct looking *l, const char *name)
 {
 	const struct folder *in = &l->folder[l->here];
-	struct folder f = { .parent = (int)l->here, .depth = in->depth + 1, .ours = in->ours || str_starts(name, OWN) };
+	struct folder f = { .parent = (int)l->here, .depth = in->depth + 1 };
 	if (f.depth > SURVEY_LOOK_DEPTH) {
 		l->cut = true;
 		return;
@@ -70,6 +68,10 @@ take(void *data, const struct fs_entry *entry)
 	const char *ending = NULL;
 	enum file_kind kind = file_kind(entry->name, &ending);
 	kind = kind == FILE_TEXT ? FILE_DOCUMENT : kind;
+	if (survey_is_own(arena_printf(l->arena, "%s/%s", f->path, entry->name), entry->changed_s)) {
+		l->own_sheets += kind == FILE_SHEET;
+		return true;
+	}
 	f->count[kind]++;
 	if (kind == FILE_SHEET && entry->changed_s > f->changed_s)
 		f->changed_s = entry->changed_s;
@@ -108,11 +110,11 @@ is_below(const struct looking *l, int folder, int above)
 }
 
 static long
-count_below(const struct looking *l, int above, enum file_kind kind, bool ours)
+count_below(const struct looking *l, int above, enum file_kind kind)
 {
 	long n = 0;
 	for (size_t i = 0; i < l->folders; i++)
-		if ((ours || !l->folder[i].ours) && is_below(l, (int)i, above))
+		if (is_below(l, (int)i, above))
 			n += l->folder[i].count[kind];
 	return n;
 }
@@ -129,11 +131,11 @@ static int
 with_photos(const struct looking *l, int folder)
 {
 	int parent = l->folder[folder].parent;
-	if (parent < 0 || count_below(l, folder, FILE_PHOTO, false) > 0)
+	if (parent < 0 || count_below(l, folder, FILE_PHOTO) > 0)
 		return folder;
 	for (size_t i = 0; i < l->folders; i++)
 		if (l->folder[i].parent == parent && named_for_photos(l->folder[i].path) &&
-		    count_below(l, (int)i, FILE_PHOTO, false) > 0)
+		    count_below(l, (int)i, FILE_PHOTO) > 0)
 			return parent;
 	return folder;
 }
@@ -142,7 +144,7 @@ static void
 choose(struct looking *l)
 {
 	for (size_t i = 0; i < l->folders; i++)
-		if (l->folder[i].count[FILE_SHEET] > 0 && !l->folder[i].ours)
+		if (l->folder[i].count[FILE_SHEET] > 0)
 			l->folder[with_photos(l, (int)i)].place = true;
 	/* what is below another is read with it */
 	for (size_t i = 0; i < l->folders; i++)
@@ -189,9 +191,8 @@ places(const struct looking *l, struct look *out)
 		best[at] = i;
 	}
 	for (int i = 0; i < kept; i++)
-		out->place[i] =
-		    (struct look_place){ l->folder[best[i]].path, count_below(l, (int)best[i], FILE_SHEET, false),
-			    count_below(l, (int)best[i], FILE_PHOTO, false) };
+		out->place[i] = (struct look_place){ l->folder[best[i]].path, count_below(l, (int)best[i], FILE_SHEET),
+			count_below(l, (int)best[i], FILE_PHOTO) };
 	out->places = kept;
 	return all;
 }
@@ -202,7 +203,7 @@ static const char *
 old_kind(const struct looking *l)
 {
 	for (size_t i = 0; i < l->folders; i++)
-		if (l->folder[i].old_kind && !l->folder[i].ours)
+		if (l->folder[i].old_kind)
 			return arena_strndup(l->arena, l->folder[i].old_kind, strcspn(l->folder[i].old_kind, " "));
 	return "xls";
 }
@@ -232,7 +233,7 @@ useful_words(const struct looking *l, const struct look *out, int all)
 {
 	struct strbuf s = { 0 };
 	const struct look_place *first = &out->place[0];
-	long old = count_below(l, 0, FILE_OLD_SHEET, false);
+	long old = count_below(l, 0, FILE_OLD_SHEET);
 	if (all > 1)
 		strbuf_printf(&s, "%d 个文件夹里有表格，最近改过的是“%.*s”：", all, (int)utf8_prefix(first->folder, 40),
 		    first->folder);
@@ -257,9 +258,9 @@ rest_words(const struct looking *l)
 	long folders = 0;
 	for (int k = 0; k < FILE_KINDS; k++)
 		if (names[k])
-			say_count(&s, names[k], count_below(l, 0, (enum file_kind)k, false));
+			say_count(&s, names[k], count_below(l, 0, (enum file_kind)k));
 	for (size_t i = 1; i < l->folders; i++)
-		folders += !l->folder[i].ours;
+		folders += !str_starts(l->folder[i].path, SURVEY_OWN);
 	say_count(&s, "个文件夹", folders);
 	return strbuf_take(&s, l->arena);
 }
@@ -268,15 +269,14 @@ rest_words(const struct looking *l)
 static const char *
 cure(const struct looking *l)
 {
-	long old = count_below(l, 0, FILE_OLD_SHEET, false), zip = count_below(l, 0, FILE_ARCHIVE, false);
-	bool ours = count_below(l, 0, FILE_SHEET, true) > count_below(l, 0, FILE_SHEET, false);
+	long old = count_below(l, 0, FILE_OLD_SHEET), zip = count_below(l, 0, FILE_ARCHIVE);
 	if (old)
 		return arena_printf(l->arena, "有 %ld 个 .%s，请在电脑上用 WPS 打开，另存为 .xlsx。", old, old_kind(l));
 	if (zip)
 		return arena_printf(l->arena, "有 %ld 个压缩包，请先在电脑上解压，再拷进U盘。", zip);
-	if (ours)
-		return "“村屏_”开头的文件夹是这台机器存的，不会读；里面的表改好了要用，请拷到U盘最外面。";
-	if (count_below(l, 0, FILE_PHOTO, false))
+	if (l->own_sheets)
+		return "“村屏_”开头的文件夹里的表是这台机器存的，还没有改过；填好、改好、存了盘，就会读。";
+	if (count_below(l, 0, FILE_PHOTO))
 		return "只有照片，没有写明哪张用在哪里的表格；请把表格也拷进来。";
 	if (l->cut)
 		return "东西太多，没有看完；请把表格放在U盘最外面。";

@@ -217,7 +217,7 @@ choose(struct copying *c, struct fs_tree *tree)
 	size_t kept = 0;
 	for (size_t i = 0; i < tree->count; i++) {
 		struct fs_file file = tree->file[i];
-		bool passing = survey_is_passing(file.path),
+		bool passing = survey_is_passing(file.path) || survey_is_own(file.path, file.changed_ns / 1000000000),
 		     wanted = !passing && survey_takes(file_kind(file.path, NULL));
 		if (!wanted && !passing && is_packed(file.path))
 			finding_add(

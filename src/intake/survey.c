@@ -35,6 +35,18 @@ survey_is_passing(const char *path)
 	}
 }
 
+bool
+survey_is_own(const char *path, long long changed_s)
+{
+	const long long days = 2 * 24 * 3600; /* file systems that keep local time */
+	if (changed_s < SURVEY_OWN_CHANGED_S - days || changed_s > SURVEY_OWN_CHANGED_S + days)
+		return false;
+	for (const char *p = path, *slash; (slash = strchr(p, '/')); p = slash + 1)
+		if (str_starts(p, SURVEY_OWN))
+			return true;
+	return false;
+}
+
 const char *
 survey_unreadable(const struct mount *m)
 {

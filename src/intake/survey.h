@@ -19,6 +19,13 @@ bool survey_takes(enum file_kind kind);
 /* Left by office programs, by macOS, by Windows, or hidden: no word about them. One name, or a path. */
 bool survey_is_passing(const char *path);
 
+/* What takeout writes lies in folders of this name, every file with this time: one that somebody has changed
+ * since, or put there, has another, and is the clerk's. */
+#define SURVEY_OWN "村屏_"
+enum { SURVEY_OWN_CHANGED_S = 978307200 /* 2001-01-01, which no office program writes */ };
+/* Ours as we wrote it: not read in again. */
+bool survey_is_own(const char *path, long long changed_s);
+
 /* A stick that could not be mounted: tools/cunping-stick mounts an empty
  * tmpfs in its place whose device is this and the file system's name. */
 #define SURVEY_UNREADABLE "cunping-unreadable:"

@@ -184,6 +184,13 @@ fs_sync(const char *path)
 }
 
 int
+fs_set_changed(const char *path, long long changed_s)
+{
+	struct timespec both[2] = { { .tv_sec = (time_t)changed_s }, { .tv_sec = (time_t)changed_s } };
+	return utimensat(AT_FDCWD, path, both, 0) == 0 ? 0 : errno;
+}
+
+int
 fs_sync_disk(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -17,6 +17,8 @@ int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
 /* Writes beside it, syncs, renames over it, syncs the folder. */
 int fs_write(const char *path, const void *bytes, size_t size);
 int fs_sync(const char *path); /* a file or a folder */
+/* When it was last written, s since 1970. */
+int fs_set_changed(const char *path, long long changed_s);
 /* Everything that is not yet on the disk `path` lies on: before a stick is pulled. */
 int fs_sync_disk(const char *path);
 int fs_mkdir(const char *path); /* one new folder: EEXIST when there is anything of that name */
