@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/error.h"
+#include "os/owner.h"
 #include "os/paths.h"
 
 #define ADDRESS(name) &subcommand_##name,
@@ -21,6 +23,24 @@ clock_now(void)
 	return (struct datetime){ { t.tm_year + 1900, t.tm_mon + 1, t.tm_mday }, t.tm_hour, t.tm_min, t.tm_sec };
 }
 
+/* root on the folder of the screen's user: it is said, and what was written is handed over. */
+static int
+run_for_owner(const struct subcommand *c, struct options *said)
+{
+	char owner[64];
+	bool another = owner_is_another(said->data, owner, sizeof owner);
+	int status = c->run(said);
+	if (!another)
+		return status;
+	int error = owner_hand_over(said->data);
+	if (error)
+		fprintf(stderr, "cunping：%s 是 %s 的，现在用 root 写进去的交不回去（%s）。\n", said->data, owner,
+		    error_reason(error));
+	else if (status == 0)
+		fprintf(stderr, "cunping：%s 是 %s 的，现在是 root：写下的都交给它了。\n", said->data, owner);
+	return status;
+}
+
 static int
 run(const struct subcommand *c, int argc, char **argv)
 {
@@ -31,7 +51,7 @@ run(const struct subcommand *c, int argc, char **argv)
 	said->by = "";
 	int status = subcommand_read(c, argc, argv, said);
 	if (status < 0)
-		status = c->run(said);
+		status = run_for_owner(c, said);
 	free(said);
 	return status;
 }

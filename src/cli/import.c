@@ -1,11 +1,13 @@
 /* cunping import, cunping check: the importer at the command line. */
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "import/report.h"
 #include "import/session.h"
 #include "os/child.h"
+#include "os/paths.h"
 
 struct import {
 	struct options common;
@@ -14,12 +16,22 @@ struct import {
 	int progress_fd; /* 0: nobody listens */
 };
 
+/* Nobody has named the folder: then it is said which one it is. */
+static bool
+is_default(const char *data)
+{
+	char usual[4096];
+	paths_data(usual, sizeof usual);
+	return data && strcmp(usual, data) == 0;
+}
+
 static void
 say_next(FILE *out, const struct importer_report *report, const struct importer_options *o)
 {
 	bool errors = report->findings.errors > 0;
 	if (report->edition)
-		fprintf(out, "已上屏，这是第 %d 版。\n", report->edition);
+		fprintf(out, "已上屏，这是第 %d 版%s%s。\n", report->edition, is_default(o->data) ? "，在 " : "",
+		    is_default(o->data) ? o->data : "");
 	else if (!report->ok && !o->data)
 		fprintf(out, "现在还不能上屏。请改正上面“要改的”，再查一遍。\n");
 	else if (!report->ok && judgements_open(&report->judgements, true))

@@ -138,6 +138,19 @@ look_around(struct health *h, const char *data)
 		finding_add(f, FINDING_NO_DISPLAY, nowhere);
 }
 
+/* Content can only be changed where this program may write. */
+static void
+try_to_write(struct health *h, const char *data)
+{
+	const char *path = arena_printf(h->findings.arena, "%s/try", data);
+	if (!fs_is_dir(data))
+		return;
+	int error = fs_write(path, "", 0);
+	fs_remove(path);
+	if (error)
+		finding_add(&h->findings, FINDING_DATA_UNWRITABLE, nowhere, data, error_reason(error));
+}
+
 void
 health_check(const struct health_options *o, struct arena *a, struct health *out)
 {
@@ -146,6 +159,7 @@ health_check(const struct health_options *o, struct arena *a, struct health *out
 	look_at_content(out, o->data, &info);
 	if (o->clean)
 		clean_staging(out, o->data);
+	try_to_write(out, o->data);
 	look_around(out, o->data);
 	look_at_clock(out, &info, o->now);
 	health_sticks(out, o->sticks);

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define HALL "/var/lib/cunping" /* the service's */
 
 void
 paths_data(char *out, size_t size)
@@ -14,10 +17,12 @@ paths_data(char *out, size_t size)
 		snprintf(out, size, "%s", service);
 	else if (xdg && xdg[0] == '/')
 		snprintf(out, size, "%s/cunping", xdg);
+	else if (access(HALL "/state.db", F_OK) == 0)
+		snprintf(out, size, HALL);
 	else if (home && home[0] == '/')
 		snprintf(out, size, "%s/.local/share/cunping", home);
 	else
-		snprintf(out, size, "/var/lib/cunping");
+		snprintf(out, size, HALL);
 }
 
 void
