@@ -3,8 +3,7 @@
  * The command line and the staff screen are two faces of this. It runs in a
  * process of its own, holds the lock of the data folder, and changes nothing
  * there but staging/ until it publishes. */
-#ifndef IMPORT_IMPORTER_H
-#define IMPORT_IMPORTER_H
+#pragma once
 
 #include "base/date.h"
 #include "import/judgement.h"
@@ -44,5 +43,3 @@ struct importer_report { /* all texts in `arena` */
 /* False: it could not be judged at all, and `err` says why (the machine's
  * fault, cancelled). The report is whole in both cases; free its arena. */
 bool importer_run(struct importer_options *options, struct importer_report *report, struct error *err);
-
-#endif

@@ -5,8 +5,7 @@
  * still there and can be answered anew; what was answered is done to the rows
  * before they are merged. Where nobody has answered, the change is shown as
  * the sheet would make it, unless `fallback` says otherwise. */
-#ifndef IMPORT_JUDGEMENT_H
-#define IMPORT_JUDGEMENT_H
+#pragma once
 
 #include "import/draft.h"
 
@@ -55,5 +54,3 @@ int judgement_answer(const struct judgement *j);
 size_t judgements_open(const struct judgements *all, bool harmful);
 /* Finds all there are in `taken`, whose rows it may change, and does what was answered. */
 void judge_change(struct judgements *all, const struct content *base, struct draft *taken);
-
-#endif

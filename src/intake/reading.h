@@ -3,8 +3,7 @@
  *
  * A crash, or 60 seconds without a word, is blamed on the file it was at; that
  * file becomes a finding and the others are read again without it. */
-#ifndef INTAKE_READING_H
-#define INTAKE_READING_H
+#pragma once
 
 #include "base/date.h"
 #include "intake/photo.h"
@@ -44,5 +43,3 @@ struct prepared { /* what became of one photo of the source */
 /* Prepares those photos of the source that `wanted` says; both arrays are as
  * long as the source's files. Pictures lie in staging/media, by their hash. */
 bool reading_photos(struct reading *r, const bool *wanted, struct prepared *out, struct error *err);
-
-#endif

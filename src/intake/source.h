@@ -4,8 +4,7 @@
  * looked at, so that a stick may be pulled and nothing can change between the
  * check and the use. A stick that is pulled while it is copied may come back:
  * what was copied and has not changed since is kept. Links, pipes, hidden and passing files are left out. */
-#ifndef INTAKE_SOURCE_H
-#define INTAKE_SOURCE_H
+#pragma once
 
 #include "findings/finding.h"
 #include "intake/progress.h"
@@ -45,5 +44,3 @@ struct source_keeper {
  * False: nothing could be taken. */
 bool source_copy(const char *path, const char *staging, const struct source_keeper *keeper, struct arena *a,
     struct progress *progress, struct findings *findings, struct source *out, struct error *err);
-
-#endif

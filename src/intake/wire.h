@@ -3,8 +3,7 @@
  *
  * The reader has touched hostile bytes, so nothing it wrote is believed: a
  * cursor stops at the first thing that does not fit and says so at the end. */
-#ifndef INTAKE_WIRE_H
-#define INTAKE_WIRE_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -32,5 +31,3 @@ void wire_take_findings(struct cursor *c, struct findings *out);
 /* Rows with file, sheet and line; photos only by name. */
 void wire_put_rows(struct strbuf *out, const struct content *content);
 void wire_take_rows(struct cursor *c, struct content *out);
-
-#endif

@@ -1,8 +1,7 @@
 /* When a problem of 问题整改台账 counts as put right, in SQL, by the alias of
  * its row; for query files. What the ledger calls done is a claim until
  * somebody looked again. */
-#ifndef QUERIES_CHECKED_H
-#define QUERIES_CHECKED_H
+#pragma once
 
 #define PROBLEM_CLAIMED(t)                                                                                             \
 	"(coalesce(" t ".closed,'')='是' OR coalesce(" t ".status,'')='已完成' OR (" t ".status IS NULL AND " t        \
@@ -21,5 +20,3 @@
 /* Is the code `of` among those that `list` names, split by 、 or commas? */
 #define NAMED(list, of)                                                                                                \
 	"instr('、'||replace(replace(replace(" list ",',','、'),'，','、'),' ','')||'、','、'||" of "||'、')>0"
-
-#endif

@@ -1,6 +1,5 @@
 /* 最美庭院, 最美家庭 and 先进个人: honours, shown with consent only. */
-#ifndef QUERIES_COURTYARDS_H
-#define QUERIES_COURTYARDS_H
+#pragma once
 
 #include "queries/rankings.h"
 
@@ -35,5 +34,3 @@ struct honour {
 	bool sample;
 };
 size_t honours_all(struct store *s, struct arena *a, struct honour **out);
-
-#endif

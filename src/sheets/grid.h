@@ -2,8 +2,7 @@
  * Everything lives in the arena that the reader was given; texts are cleaned
  * (see clean.h) and never NULL. Rows that hold nothing are not there, so
  * `number` and not the index says where a row stands. */
-#ifndef SHEETS_GRID_H
-#define SHEETS_GRID_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -79,5 +78,3 @@ struct workbook {
 	size_t pictures; /* of all sheets, each once */
 	struct pasted **picture;
 };
-
-#endif

@@ -2,8 +2,7 @@
  *
  * The bytes are hostile: archive and XML are read under limits, nothing is
  * written anywhere, and whatever is wrong becomes a finding with its cure. */
-#ifndef SHEETS_XLSX_H
-#define SHEETS_XLSX_H
+#pragma once
 
 #include "findings/finding.h"
 #include "sheets/grid.h"
@@ -25,5 +24,3 @@ bool workbook_read(
 /* The same for what is known to be an archive. */
 bool xlsx_read(
     struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f);
-
-#endif

@@ -1,7 +1,6 @@
 /* From the parts of a workbook to cells: shared strings, styles, what a cell's
  * bytes mean, rows and cells of a sheet, and the sheets one after the other. */
-#ifndef SHEETS_XLSX_CELLS_H
-#define SHEETS_XLSX_CELLS_H
+#pragma once
 
 #include "sheets/xlsx_part.h"
 
@@ -51,5 +50,3 @@ bool xlsx_sheets_read(struct reading *r, struct workbook *out);
 
 /* ods.c: the same of a file of LibreOffice. */
 bool ods_read(struct reading *r, struct workbook *out);
-
-#endif

@@ -1,6 +1,5 @@
 /* One XML part of a workbook through expat, within its bounds. */
-#ifndef SHEETS_XLSX_PART_H
-#define SHEETS_XLSX_PART_H
+#pragma once
 
 #include <expat.h>
 
@@ -28,5 +27,3 @@ const char *xlsx_cleaned(struct part *p); /* what was collected, as text for a c
 const char *xlsx_attribute(const char **attr, const char *name);
 bool xlsx_attribute_true(const char **attr, const char *name);
 int xlsx_attribute_int(const char **attr, const char *name, int missing);
-
-#endif

@@ -1,7 +1,6 @@
 /* One workbook while it is read: its archive, and what its parts have said so
  * far. Whoever finds something wrong says so with xlsx_stop() and all unwinds. */
-#ifndef SHEETS_XLSX_READING_H
-#define SHEETS_XLSX_READING_H
+#pragma once
 
 #include <zip.h>
 
@@ -53,5 +52,3 @@ struct reading { /* one workbook while it is read */
 bool xlsx_stop(struct reading *r, enum finding_id why); /* false; the first reason counts */
 /* The container, checked before anything is unpacked. */
 bool xlsx_archive_open(struct reading *r, const void *data, size_t size);
-
-#endif

@@ -1,7 +1,6 @@
 /* What a review lists: who writes it fills these, who reads it gets them.
  * Texts are "" when there is nothing to say. */
-#ifndef STORE_REVIEW_ROWS_H
-#define STORE_REVIEW_ROWS_H
+#pragma once
 
 #include "catalogue/catalogue.h"
 
@@ -58,5 +57,3 @@ struct review_photo {
 	const char *picture, *thumb; /* paths, as it would be published (masked when masked) */
 	int width, height;           /* of the picture, px */
 };
-
-#endif

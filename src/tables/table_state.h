@@ -1,6 +1,5 @@
 /* One sheet while it is read, and what is said of it. */
-#ifndef TABLES_TABLE_STATE_H
-#define TABLES_TABLE_STATE_H
+#pragma once
 
 #include "base/str.h"
 #include "tables/table.h"
@@ -68,5 +67,3 @@ __attribute__((format(printf, 3, 6))) void table_put(
 /* What reading a cell found, if anything. */
 void table_say_value(struct table *t, const struct value *v, const struct field *f, int row, const char *column);
 void table_say_rest(struct table *t); /* how many were not said */
-
-#endif

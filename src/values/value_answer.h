@@ -1,7 +1,6 @@
 /* What a reader of one kind of value is asked, and how it answers; and all of
  * these readers, for value.c's table. */
-#ifndef VALUES_VALUE_ANSWER_H
-#define VALUES_VALUE_ANSWER_H
+#pragma once
 
 #include "findings/finding.h"
 #include "values/value.h"
@@ -36,5 +35,3 @@ struct value value_read_place(const struct question *q);
 struct value value_read_group(const struct question *q);
 struct value value_read_door(const struct question *q);
 struct value value_read_phone(const struct question *q);
-
-#endif
