@@ -390,8 +390,8 @@ given_an_account_when_a_month_is_asked_for_then_income_expense_and_balance_are_t
 	struct fixture f;
 	(void)state;
 	fixture_begin(&f);
-	fixture_row(
-	    &f, REG_LEDGER, "village", "高同村", "done_on", "2021-10-03", "item", "拨入", "income", "10000", NULL);
+	fixture_row(&f, REG_LEDGER, "village", "高同村", "done_on", "2021-10-03", "item", "拨入", "income", "10000",
+	    "balance", "10000", NULL);
 	fixture_row(
 	    &f, REG_LEDGER, "village", "高同村", "done_on", "2021-11-02", "item", "买扫把", "expense", "635.5", NULL);
 	struct store *s = open_rows(&f);

@@ -12,6 +12,7 @@
 #include "queries/courtyards.h"
 #include "queries/highlights.h"
 #include "queries/issues.h"
+#include "queries/money.h"
 #include "queries/people.h"
 #include "queries/rows.h"
 #include "queries/texts.h"
@@ -323,6 +324,84 @@ given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_
 	}
 }
 
+/* ------------------------------------------- an account that cannot lie */
+
+static void
+line(const char *village, const char *fund, const char *day, const char *in, const char *out, const char *balance)
+{
+	fixture_row(&f, REG_LEDGER, "village", village, "done_on", day, "fund", fund, "item",
+	    arena_printf(f.arena, "第%zu笔", f.content.reg[REG_LEDGER].count), "income", in, "expense", out, "balance",
+	    balance, NULL);
+}
+
+static void
+given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of_them_stand_there(void **state)
+{
+	(void)state;
+	line("高同村", "环境资金", "2025-05-01", "10000", NULL, "10000");
+	line("高同村", "环境资金", "2025-06-05", NULL, "860", "9140");
+	line("高同村", "环境资金", "2025-06-06", NULL, "-200", NULL); /* a refund */
+	line("高同村", "饮水资金", "2025-06-08", "3000", NULL, "3000");
+	line("柳湾村", "环境资金", "2025-04-08", "500.5", NULL, "500.5");
+	line("柳湾村", NULL, "2025-06-09", NULL, "70", NULL);
+	publish();
+	struct ledger l = money_ledger(st, f.arena, "2025-06", "高同");
+	assert_int_equal(l.accounts, 2);
+	assert_int_equal(l.opening, 10000000);
+	assert_int_equal(l.expense, 660000);
+	assert_int_equal(l.balance, 12340000);
+	assert_int_equal(l.differs, 0);
+	assert_true(l.computed);
+	l = money_ledger(st, f.arena, "2025-06", NULL);
+	assert_int_equal(l.accounts, 4);
+	assert_int_equal(l.unknown, 1);
+	assert_int_equal(l.balance, 12840500);
+	struct stage *s = look(&screen_money_spent, 0, false, false);
+	assert_true(reads(s, "高同村环境资金 9340 元"));
+	assert_true(reads(s, "饮水资金 3000 元"));
+	assert_true(reads(s, "没写资金名称的没有写结余"));
+	stage_free(s);
+}
+
+static void
+given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs(void **state)
+{
+	struct ledger l;
+	(void)state;
+	line("高同村", "甲", "2025-06-09", NULL, "100", "850"); /* newest first, two of a day */
+	line("高同村", "甲", "2025-06-08", NULL, "50", "950");
+	line("高同村", "甲", "2025-06-08", "1000", NULL, "1000");
+	line("柳湾村", "乙", "2025-06-01", "1000", NULL, "1000");
+	line("柳湾村", "乙", "2025-06-02", NULL, "300", "800");
+	publish();
+	l = money_ledger(st, f.arena, "2025-06", "高同");
+	assert_int_equal(l.balance, 850000);
+	assert_int_equal(l.opening, 0);
+	assert_int_equal(l.differs, 0);
+	l = money_ledger(st, f.arena, "2025-06", "柳湾");
+	assert_int_equal(l.balance, 800000);
+	assert_int_equal(l.differs, -100000);
+	struct stage *s = look(&screen_money_spent, 0, false, false);
+	assert_true(reads(s, "结余照表上写的，和收支对不上，差 100 元"));
+	stage_free(s);
+}
+
+static void
+given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up(void **state)
+{
+	(void)state;
+	line("高同村", NULL, "2025-06-01", "1000", NULL, NULL);
+	line("高同村", NULL, "2025-06-02", NULL, "300", NULL);
+	publish();
+	struct ledger l = money_ledger(st, f.arena, "2025-06", NULL);
+	assert_int_equal(l.accounts, l.unknown);
+	assert_int_equal(l.row[1].balance, LEDGER_NONE);
+	struct stage *s = look(&screen_money_spent, 0, false, false);
+	assert_true(reads(s, "这笔钱没有写结余"));
+	assert_false(reads(s, "700"));
+	stage_free(s);
+}
+
 int
 main(void)
 {
@@ -339,6 +418,10 @@ main(void)
 		TRUTH(given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is),
 		TRUTH(
 		    given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_above_the_villages),
+		TRUTH(
+		    given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of_them_stand_there),
+		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
+		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
 	};
 	text = text_new(&err);
 	if (!text)

@@ -6,5 +6,5 @@
 const char *
 money_words(struct ui *ui, long long milli)
 {
-	return milli < 0 ? "" : quantity_text(ui->arena, milli);
+	return milli == -1 ? "" : quantity_text(ui->arena, milli);
 }

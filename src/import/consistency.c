@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "editions/schema.h"
+#include "values/account.h"
 
 struct home { /* one household of the roll */
 	const char *village, *grp, *door, *head;
@@ -231,6 +232,52 @@ consistency_ranks(struct draft *d, const struct content *merged)
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		if (r->ranked)
 			check_ranks(d, r, &merged->reg[r->id]);
+}
+
+static const char *
+said(struct arena *a, long long milli)
+{
+	char words[32];
+	schema_format(milli, true, words, sizeof words);
+	return arena_strdup(a, words);
+}
+
+static long long
+milli_of(const struct row *row, const struct reg *r, const char *column)
+{
+	long long milli = 0;
+	schema_parse(row_text(row, r, column), true, &milli);
+	return milli;
+}
+
+void
+consistency_accounts(struct draft *d, const struct content *merged)
+{
+	const struct reg *r = catalogue_find("ledger");
+	const struct row_list *rows = &merged->reg[r->id];
+	struct account_line *line = arena_array(d->arena, rows->count + 1, sizeof *line);
+	size_t n = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row *row = &rows->row[i];
+		if (*row_text(row, r, "state") && strcmp(row_text(row, r, "state"), "公示中") != 0)
+			continue;
+		line[n++] = (struct account_line){ .place = row_place_key(d->arena, row_text(row, r, "village")),
+			.fund = row_text(row, r, "fund"),
+			.day = row_text(row, r, "done_on"),
+			.row = i,
+			.in = milli_of(row, r, "income"),
+			.out = milli_of(row, r, "expense"),
+			.balance = milli_of(row, r, "balance"),
+			.written = *row_text(row, r, "balance") };
+	}
+	account_follow(line, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct row *row = &rows->row[line[i].row];
+		if (row->file && line[i].written && line[i].follows && line[i].balance != line[i].due)
+			finding_add(d->findings, FINDING_BALANCE_DIFFERS, draft_place(row, "结余"),
+			    said(d->arena, line[i].balance), said(d->arena, line[i].due - line[i].in + line[i].out),
+			    said(d->arena, line[i].due));
+	}
 }
 
 void

@@ -14,6 +14,8 @@ void consistency_black_list(struct draft *d, bool allowed);
 void consistency_ends(struct draft *d);
 /* After merging, about the source's rows: written ranks, villages nobody knows. */
 void consistency_ranks(struct draft *d, const struct content *merged);
+/* A balance of 资金收支明细 that is not what stood before, and came, and went. */
+void consistency_accounts(struct draft *d, const struct content *merged);
 void consistency_places(struct draft *d, const struct content *merged);
 
 /* Articles of the village rules that a village may have no right to. */

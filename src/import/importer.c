@@ -225,6 +225,7 @@ importer_prepare(struct importer *im, struct error *err)
 	importer_merge(im);
 	consistency_ranks(&im->draft, &im->merged);
 	consistency_places(&im->draft, &im->merged);
+	consistency_accounts(&im->draft, &im->merged);
 	im->said = im->report->findings.count;
 	im->said_errors = im->report->findings.errors;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
+#include "values/account.h"
 
 /* ------------------------------------------------------------- 资金来源 */
 
@@ -55,60 +56,87 @@ money_months(struct store *s, struct arena *a, const char *place)
 }
 
 SHAPE(ledger_shape, ledger_row,
-    COLUMNS(ledger_row, rid, done_on, village, item, fund, voucher, income, expense, balance, sample));
+    COLUMNS(ledger_row, rid, done_on, village, place, item, fund, voucher, income, expense, balance, sample),
+    COLUMN_AS(ledger_row, day, "t.done_on"));
 
 static long long
-came(const struct ledger_row *r)
+amount(long long milli)
 {
-	return r->income > 0 ? r->income : 0;
+	return milli == LEDGER_NONE ? 0 : milli;
 }
 
-static long long
-went(const struct ledger_row *r)
+/* The line's part in the month's sums, or in what stood there before. */
+static void
+count_line(struct ledger *l, const struct account_line *line, struct ledger_row *row, bool first, bool before)
 {
-	return r->expense > 0 ? r->expense : 0;
-}
-
-/* What stood in the account before the month: the last written balance, or all that came and went. */
-static long long
-opening(struct store *s, struct arena *a, const char *month, const char *place)
-{
-	struct ledger_row *row;
-	long long v = 0;
-	size_t n = store_rows(
-	    s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)<?2 ORDER BY done_on, ord", BIND(place, month), &row);
-	for (size_t i = 0; i < n; i++)
-		v = row[i].balance >= 0 ? row[i].balance : v + came(&row[i]) - went(&row[i]);
-	return v;
+	if (first && line->known)
+		l->opening += line->due - line->in + line->out;
+	if (before) {
+		if (line->known)
+			l->opening += line->balance - (line->due - line->in + line->out);
+		return;
+	}
+	l->income += line->in;
+	l->expense += line->out;
+	l->computed = l->computed || (line->known && !line->written);
+	row->balance = line->known ? line->balance : LEDGER_NONE;
+	row->order = line->order;
 }
 
 static void
-balances(struct ledger *l, long long start)
+count_accounts(struct ledger *l, struct arena *a, const struct account_line *line, size_t count, struct ledger_row *row,
+    const char *month)
 {
-	for (size_t i = 0; i < l->count; i++) {
-		struct ledger_row *r = &l->row[i];
-		l->income += came(r);
-		l->expense += went(r);
-		l->one_village = l->one_village && strcmp(r->village, l->row[0].village) == 0;
-		start += came(r) - went(r);
-		if (r->balance >= 0)
-			start = r->balance;
-		else if (l->one_village) {
-			r->balance = start;
-			l->computed = true;
-		}
+	l->account = arena_array(a, count + 1, sizeof *l->account);
+	for (size_t i = 0; i < count; i++) {
+		bool first = i == 0 || !account_same(&line[i - 1], &line[i]);
+		bool last = i + 1 == count || !account_same(&line[i], &line[i + 1]);
+		struct ledger_row *r = &row[line[i].row];
+		count_line(l, &line[i], r, first, strncmp(line[i].day, month, 7) < 0);
+		l->one_village = l->one_village && strcmp(line[i].place, line[0].place) == 0;
+		if (!last)
+			continue;
+		l->account[l->accounts++] =
+		    (struct ledger_account){ r->village, r->fund, line[i].balance, line[i].known };
+		l->unknown += !line[i].known;
+		l->balance += line[i].known ? line[i].balance : 0;
 	}
-	l->balance_known = l->count && l->one_village;
-	l->balance = start;
+	l->differs = l->unknown ? 0 : l->opening + l->income - l->expense - l->balance;
+}
+
+static int
+by_time(const void *x, const void *y)
+{
+	const struct ledger_row *p = x, *q = y;
+	int order = strcmp(p->day, q->day);
+	return order ? order : (p->order > q->order) - (p->order < q->order);
 }
 
 struct ledger
 money_ledger(struct store *s, struct arena *a, const char *month, const char *place)
 {
 	struct ledger out = { .one_village = true };
-	out.count = store_rows(s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)=?2 ORDER BY done_on, ord",
-	    BIND(place, month), &out.row);
-	balances(&out, opening(s, a, month, place));
+	struct ledger_row *row;
+	size_t n = store_rows(
+	    s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)<=?2 ORDER BY ord", BIND(place, month), &row);
+	struct account_line *line = arena_array(a, n + 1, sizeof *line);
+	for (size_t i = 0; i < n; i++)
+		line[i] = (struct account_line){ .place = row[i].place,
+			.fund = row[i].fund,
+			.day = row[i].day,
+			.row = i,
+			.in = amount(row[i].income),
+			.out = amount(row[i].expense),
+			.balance = row[i].balance,
+			.written = row[i].balance != LEDGER_NONE };
+	account_follow(line, n);
+	count_accounts(&out, a, line, n, row, month);
+	out.row = row;
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(row[i].day, month, 7) == 0)
+			row[out.count++] = row[i];
+	if (out.count)
+		qsort(out.row, out.count, sizeof *out.row, by_time);
 	return out;
 }
 

@@ -17,19 +17,30 @@ struct fund {
 /* Largest first; what cannot be drawn to scale last. */
 size_t money_funds(struct store *s, struct arena *a, struct fund **out);
 
+enum { LEDGER_NONE = -1 };
 struct ledger_row {
 	long long rid;
 	struct date done_on;
-	const char *village, *item, *fund, *voucher;
-	long long income, expense, balance; /* thousandths of a yuan; −1 where the sheet says nothing */
+	const char *village, *place, *item, *fund, *voucher, *day;
+	long long income, expense, balance; /* thousandths of a yuan, or LEDGER_NONE; a refund is a negative expense */
+	long order;                         /* among those of its day */
 	bool sample;
 };
+struct ledger_account { /* one fund of one village, at the month's end */
+	const char *village, *fund;
+	long long balance;
+	bool known; /* the sheet says somewhere what stood in it */
+};
 struct ledger {
-	struct ledger_row *row;
+	struct ledger_row *row; /* of the month */
 	size_t count;
-	long long income, expense, balance;
-	bool one_village, balance_known;
-	bool computed; /* the balances were worked out, not written */
+	struct ledger_account *account;
+	size_t accounts, unknown;
+	long long income, expense;  /* of the month */
+	long long opening, balance; /* of the accounts that are known */
+	long long differs;          /* by which opening, income and expense do not make the balance */
+	bool one_village;
+	bool computed; /* some balance was worked out, not written */
 };
 /* Months with movements, newest first. */
 struct text_list money_months(struct store *s, struct arena *a, const char *place);

@@ -118,7 +118,10 @@ value_read_money(const struct question *q)
 						: 0;
 	if (!value_decimal_milli(&d, &milli))
 		return value_bad(q, FINDING_MONEY_TOO_LARGE);
-	return value_fine(milli_text(q->a, negative ? -milli : milli));
+	struct value out = value_fine(milli_text(q->a, negative ? -milli : milli));
+	if (strcmp(rest, "万") == 0 && str_starts(header, "万"))
+		out = value_doubt(out, q, FINDING_MONEY_UNIT_TWICE, header);
+	return out;
 }
 
 /* A share of a hundred in words (75%以上): none is more; a sheet's 0.91 is 91%. */
@@ -137,6 +140,18 @@ share(const struct question *q, const char *text)
 	d.point += 2;
 	value_decimal_milli(&d, &milli);
 	return value_fine(arena_printf(q->a, "%s%%", milli_text(q->a, milli)));
+}
+
+/* 「1.2万」 in a column of 万元: once is meant. */
+static struct value
+in_unit(const struct question *q, const char *text)
+{
+	const char *unit = q->ctx->unit ? q->ctx->unit : q->field->unit ? q->field->unit : "";
+	size_t n = strlen(text), m = strlen("万");
+	struct value out = value_fine(text);
+	if (str_starts(unit, "万") && n > m && strcmp(text + n - m, "万") == 0)
+		out = value_doubt(value_fine(arena_printf(q->a, "%s元", text)), q, FINDING_MONEY_UNIT_TWICE, unit);
+	return out;
 }
 
 /* As written, with half-width digits and neither blanks nor thousands' commas. */
@@ -164,5 +179,5 @@ value_read_quantity(const struct question *q)
 	const char *text = strbuf_take(&out, q->a);
 	if (!any)
 		return value_bad(q, FINDING_QUANTITY_BAD);
-	return str_equal(q->field->unit, "%") ? share(q, text) : value_fine(text);
+	return str_equal(q->field->unit, "%") ? share(q, text) : in_unit(q, text);
 }
