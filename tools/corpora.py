@@ -14,6 +14,7 @@ HANG_S = 120
 SHEETS = 5               # of one workbook: every one is read again from the start
 COLUMNS = 512            # GRID_MAX_COLUMNS
 LARGE = 3 * 1024 * 1024  # openpyxl takes minutes for more
+WIDE = 500000            # places of a sheet that are compared at most
 SHOWN = 40
 
 program, folder = sys.argv[1:3]
@@ -84,6 +85,10 @@ def cells(path, sheet):
 
 def compare(path, book, index, rows):
     sheet = book.worksheets[index]
+    width = min(sheet.max_column, COLUMNS)
+    if sheet.max_row * width > WIDE:  # a cell in the far corner: the second reader makes all between
+        count['sheets too wide for the second reader'] += 1
+        return
     spread = {}
     for area in sheet.merged_cells.ranges:
         first = sheet.cell(area.min_row, area.min_col).value
@@ -91,7 +96,7 @@ def compare(path, book, index, rows):
             for row in range(area.min_row, area.max_row + 1):
                 for column in range(area.min_col, area.max_col + 1):
                     spread[row, column] = first
-    for r, row in enumerate(sheet.iter_rows(max_col=COLUMNS, values_only=True), 1):
+    for r, row in enumerate(sheet.iter_rows(max_col=width, values_only=True), 1):
         ours = rows[r - 1] if r <= len(rows) else []
         empty = not any(v not in (None, '') for v in row)
         for c, value in enumerate(row, 1):
