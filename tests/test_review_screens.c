@@ -637,6 +637,33 @@ given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it(voi
 	assert_string_equal(stage_screen(s), "staff-done");
 }
 
+/* The battery is dead: it may be published only by who says that the clock is right. */
+static void
+given_a_clock_that_cannot_be_right_when_it_is_published_then_it_is_said_and_the_clock_is_a_tap_away(void **state)
+{
+	(void)state;
+	fake_desk_december(&d, 20, false);
+	d.desk.who.manager = true;
+	open_wide("staff-publish", 0);
+	assert_false(reads(s, "机器的钟"));
+	stage_clock(s, (struct datetime){ { 2000, 1, 1 }, 8, 0, 0 });
+	assert_reads("机器的钟是 2000年1月1日");
+	assert_false(can_tap("上屏"));
+	assert_true(can_tap("钟是对的，上屏"));
+	tap_words("调钟");
+	assert_string_equal(stage_screen(s), "staff-clock");
+	open_wide("staff-today", 0);
+	stage_clock(s, (struct datetime){ { 2000, 1, 1 }, 8, 0, 0 });
+	assert_reads("机器的钟不对：现在是 2000年1月1日");
+	tap_words("调钟");
+	assert_string_equal(stage_screen(s), "staff-clock");
+	d.desk.who.manager = false;
+	open_wide("staff-today", 0);
+	stage_clock(s, (struct datetime){ { 2000, 1, 1 }, 8, 0, 0 });
+	assert_reads("请管理员先把钟调好");
+	assert_false(can_tap("调钟"));
+}
+
 static void
 set_two_persons(const char *value)
 {
@@ -808,6 +835,8 @@ main(void)
 		TEST(given_a_changed_row_when_looked_at_then_now_and_then_stand_side_by_side_and_the_change_says_so),
 		TEST(given_findings_of_three_sheets_when_listed_then_each_stands_under_its_sheet_in_its_tab),
 		TEST(given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it),
+		TEST(
+		    given_a_clock_that_cannot_be_right_when_it_is_published_then_it_is_said_and_the_clock_is_a_tap_away),
 		TEST(given_two_persons_are_wanted_when_the_reader_publishes_then_another_one_has_to_log_in),
 		TEST(given_it_is_on_the_screen_when_done_then_it_says_what_changed_and_leads_there),
 		TEST(given_every_face_and_size_when_there_is_much_then_all_that_can_be_tapped_is_large_apart_and_whole),

@@ -17,7 +17,7 @@
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 10 };
+enum { ROWS_MOST = DESK_STICKS + 11 };
 
 struct today_row {
 	enum icon icon;
@@ -68,6 +68,17 @@ put(struct staff_today *s, struct today_row r)
 {
 	if (s->rows < ROWS_MOST)
 		s->row[s->rows++] = r;
+}
+
+/* A dead battery: every 「还剩几天」 is wrong then, and an edition would stand before the one it follows. */
+static void
+put_clock(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	struct date d = h->now.date;
+	if (store_clock_doubtful(h->store))
+		put(s, (struct today_row){ ICON_CLOCK, ui->p->orange,
+			   ui_printf(ui, "机器的钟不对：现在是 %d年%d月%d日", d.year, d.month, d.day),
+			   "比屏上内容的日子还早，先调好再更新", &screen_staff_clock, .button = "调钟" });
 }
 
 /* How the importer's work stands; %s is the stick it came from. */
@@ -236,6 +247,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		    side;
 	const struct metrics *m = &ui->m;
 	s->rows = 0;
+	put_clock(s, h, ui);
 	put_work(s, h, ui);
 	put_sticks(s, h, ui);
 	put_duties(s, h, ui);

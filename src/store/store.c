@@ -188,6 +188,16 @@ store_today_known(const struct store *s)
 	return s->today.year >= 2020 && s->today.year < 2090;
 }
 
+bool
+store_clock_doubtful(const struct store *s)
+{
+	char iso[11];
+	struct date made;
+	snprintf(iso, sizeof iso, "%.10s", store_created(s));
+	bool known = store_today_known(s);
+	return !known || (date_parse(iso, &made) && date_days(s->today) < date_days(made));
+}
+
 static const char *
 file_of(struct store *s, struct arena *a, const char *hash)
 {

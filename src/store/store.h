@@ -36,6 +36,8 @@ const char *store_whole(const struct store *s);
 void store_set_today(struct store *s, struct date today);
 struct date store_today(const struct store *s);
 bool store_today_known(const struct store *s);
+/* No clock of a machine that runs shows this day, or what is on the screen was made after it. */
+bool store_clock_doubtful(const struct store *s);
 
 /* A setting of this machine (`cunping settings`), in the arena. */
 /* `otherwise` NULL: what holds by store/settings.h. */

@@ -6,7 +6,7 @@
 #include "screens/staff_desk.h"
 #include "update/look.h"
 
-enum { OWN_PUBLISH = UI_ACTION_OWN, OWN_SWITCH };
+enum { OWN_PUBLISH = UI_ACTION_OWN, OWN_SWITCH, OWN_CLOCK };
 
 struct publish_screen {
 	bool told; /* once is enough */
@@ -93,14 +93,21 @@ static void
 draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *work = desk_work(h->desk);
-	bool same = staff_must_hand_over(h->desk);
+	bool same = staff_must_hand_over(h->desk), doubtful = store_clock_doubtful(h->store);
 	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = ui_printf(ui, "U盘：%s", work->source),
 	    .step = STAFF_PUBLISH,
 	    .line = work->state == DESK_APPLYING ? "正在重新核对…"
 		    : same                       ? NULL
 						 : "没错就按“上屏”",
 	    .bar = { STAFF_MAIN(same ? "退出换人" : NULL, OWN_SWITCH, true),
-		STAFF_RED("上屏", OWN_PUBLISH, may_publish(s, h->desk)) });
+		STAFF_MAIN(doubtful && desk_who(h->desk)->manager ? "调钟" : NULL, OWN_CLOCK, true),
+		STAFF_RED(doubtful ? "钟是对的，上屏" : "上屏", OWN_PUBLISH, may_publish(s, h->desk)) });
+	if (doubtful)
+		ui_notice(ui, &body,
+		    ui_printf(ui,
+			"机器的钟是 %d年%d月%d日，比屏上内容的日子还早。钟不对，公示几天、超没超期都会算错：先调钟。",
+			h->now.date.year, h->now.date.month, h->now.date.day),
+		    true);
 	if (same)
 		ui_notice(ui, &body, "要另一位工作人员登录来上屏：读进来的人不能自己上屏。", true);
 	if (work->state == DESK_REVIEW && work->code[0])
@@ -149,6 +156,8 @@ publish_event(void *self, struct host *h, const struct screen_event *e)
 	char line[STAFF_NAME + 16];
 	if (e->action == OWN_SWITCH) {
 		desk_log_out(h->desk);
+	} else if (e->action == OWN_CLOCK) {
+		host_open(h, &screen_staff_clock, 0);
 	} else if (e->action == OWN_PUBLISH && may_publish(s, h->desk)) {
 		s->told = true;
 		snprintf(line, sizeof line, "publish %s", desk_who(h->desk)->name);
