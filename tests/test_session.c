@@ -877,6 +877,54 @@ given_a_disk_that_fills_up_when_previewed_then_it_is_said_and_the_old_stays(void
 	arena_free(a);
 }
 
+static void
+given_cells_that_name_somebody_when_answered_then_they_are_published_so_and_not_asked_again(void **state)
+{
+	struct arena *a = arena_new();
+	struct review_text *text;
+	(void)state;
+	fs_empty(source);
+	put("农户花名册.csv", "村,村民小组,门牌号,户主姓名\n高同村,2组,4,张翠珍\n高同村,2组,5,海伟\n");
+	put("红黑榜.csv", BOARD "2024年4月,高同村,黑榜,路段,二组村口,张翠珍家堆柴草,\n");
+	put("通知公告.csv",
+	    NOTICES "通知一,通知,2024-4-5,报名打13800138000。\n通知二,通知,2024-4-6,海伟家的菜园收拾得好。\n");
+	for (int round = 0; round < 2; round++) {
+		start();
+		struct review *r = review_open(expect("review "), &err);
+		assert_non_null(r);
+		assert_int_equal(review_texts(r, a, &text), 3);
+		assert_string_equal(text[0].tag, "黑榜");
+		assert_true(text[0].must);
+		assert_string_equal(text[0].before, "\x02张翠珍家\x03堆柴草");
+		assert_string_equal(text[0].after, "\x02二组村口\x03堆柴草");
+		assert_string_equal(text[0].other, "这条不上");
+		assert_int_equal(text[0].chosen, round ? 0 : -1);
+		assert_int_equal(text[0].kept, round);
+		for (size_t i = 1; i < 3 && !round; i++) {
+			bool mobile = strcmp(text[i].code, "mobile_in_text") == 0;
+			assert_string_equal(text[i].tag, mobile ? "手机号" : "人名？");
+			assert_null(strstr(text[i].before, "0138"));
+			asked(arena_printf(a, "text %ld %d", text[i].id, mobile ? 1 : 0), "review ");
+		}
+		review_close(r);
+		if (round) {
+			tell("cancel");
+			ended();
+			continue;
+		}
+		asked("publish 李明", "refused errors"); /* the black list cannot be waved through */
+		asked("text all 0", "review ");
+		asked("publish 李明", "published 1");
+		hang_up();
+		ended();
+		struct content now = shown(a, 1);
+		const struct reg *notice = catalogue_register(REG_NOTICE);
+		assert_string_equal(row_text(&now.reg[REG_NOTICE].row[0], notice, "body"), "报名打13800138000。");
+		assert_string_equal(row_text(&now.reg[REG_NOTICE].row[1], notice, "body"), "海*家的菜园收拾得好。");
+	}
+	arena_free(a);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -887,6 +935,7 @@ main(int argc, char **argv)
 		return cli_run(argc - 1, argv + 1);
 	signal(SIGPIPE, SIG_IGN);
 	const struct CMUnitTest tests[] = {
+		T(given_cells_that_name_somebody_when_answered_then_they_are_published_so_and_not_asked_again),
 		T(given_a_stick_when_read_and_published_then_it_is_shown_and_who_did_it_is_kept),
 		T(given_cancel_at_any_line_when_reading_then_nothing_is_left_and_the_next_import_runs),
 		T(given_cancel_while_previewing_when_editions_are_counted_then_none_is_new),

@@ -4,6 +4,7 @@
 # demonstration set; then a large stick read in, and twenty small ones.
 set -eu
 "$BUILD/tests/bench_speed"
+"$BUILD/tests/bench_names"
 SET=${SET:-jiqiang}
 . tools/demo-now.sh
 . tests/display.sh

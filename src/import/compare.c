@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "import/compare_parts.h"
+#include "import/gate.h"
 #include "catalogue/describe.h"
 
 enum { NOTE_HEADERS = 4 };
@@ -150,6 +151,28 @@ put_register(struct writing *x, enum register_id id)
 /* ---- findings and totals ------------------------------------------------- */
 
 static void
+put_text(struct writing *x, const struct gate_cell *c)
+{
+	const struct gate *g = x->c->gate;
+	const struct reg *r = catalogue_register(c->reg);
+	const struct row *row = &g->draft->rows.reg[c->reg].row[c->row];
+	arena_reset(x->row);
+	review_put_text(
+	    x->w, &(struct review_text){ .reg = c->reg,
+		      .code = gate_code(c),
+		      .tag = gate_tag(c),
+		      .column = r->fields[c->field].header,
+		      .where = arena_printf(x->row, "《%s》第 %d 行", row->sheet ? row->sheet : r->sheet, row->line),
+		      .before = privacy_as_written(x->row, row->value[c->field], &c->found, true),
+		      .after = privacy_as_mended(x->row, row->value[c->field], &c->found, true),
+		      .mend = gate_label(g, c, GATE_MEND),
+		      .other = gate_label(g, c, GATE_OTHER),
+		      .chosen = c->answer,
+		      .must = c->found.must,
+		      .kept = c->kept });
+}
+
+static void
 put_finding(struct writing *x, const struct finding *f)
 {
 	arena_reset(x->row);
@@ -231,6 +254,8 @@ compare_write(const struct compare *c, const char *path, struct error *err)
 			put_register(&x, r->id);
 	for (size_t i = 0; i < c->report->judgements.count; i++)
 		put_judgement(&x, &c->report->judgements.item[i]);
+	for (size_t i = 0; c->gate && i < c->gate->count; i++)
+		put_text(&x, &c->gate->cell[i]);
 	for (size_t i = 0; i < c->report->findings.count; i++)
 		put_finding(&x, &c->report->findings.item[i]);
 	compare_photos(c, x.arena, x.w, &x.total);

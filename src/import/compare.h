@@ -20,6 +20,7 @@ struct compare {
 	const struct draft *draft;  /* as it went into `merged`: compacted, without photos that were left out */
 	const struct content *tied; /* its rows with these photos still in them; NULL: none was left out */
 	const struct importer_report *report; /* counted, and left_out too if it is to be said */
+	const struct gate *gate;              /* NULL: nothing was looked at */
 	const struct source *source;
 	const char *data, *staging;        /* where pictures are: DATA/media, staging/media; data may be NULL */
 	const struct compare_photo *photo; /* in any order */

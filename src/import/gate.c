@@ -47,12 +47,11 @@ add_cell(struct gate *g, const struct reg *r, size_t i, size_t f, const struct p
     struct settled_list *before)
 {
 	const struct row *row = &g->draft->rows.reg[r->id].row[i];
-	const char *code = finding_kind(finding_of(found, found->kind, &r->fields[f]))->code;
 	g->cell = arena_grow(g->arena, g->cell, g->count, &g->capacity, g->count + 1, sizeof *g->cell);
 	struct gate_cell *c = &g->cell[g->count++];
 	*c = (struct gate_cell){ .reg = r->id, .row = i, .field = f, .found = *found, .answer = GATE_OPEN };
 	c->key = arena_printf(
-	    g->arena, "%s|%s|%d|%s", code, row->sheet ? row->sheet : row->file, row->line, r->fields[f].header);
+	    g->arena, "%s|%s|%d|%s", gate_code(c), row->sheet ? row->sheet : row->file, row->line, r->fields[f].header);
 	struct settled s = settled_of(g, c);
 	c->kept = settled_find(before, &s) && (!found->must || s.answer == GATE_MEND);
 	if (c->kept)
@@ -220,6 +219,13 @@ gate_apply(const struct gate *g, struct arena *a, struct draft *taken, const str
 }
 
 /* ------------------------------------------------------------------ telling */
+
+const char *
+gate_code(const struct gate_cell *c)
+{
+	const struct reg *r = catalogue_register(c->reg);
+	return finding_kind(finding_of(&c->found, c->found.kind, &r->fields[c->field]))->code;
+}
 
 const char *
 gate_tag(const struct gate_cell *c)

@@ -39,7 +39,8 @@ void gate_say(const struct gate *g, struct findings *f);
 void gate_apply(const struct gate *g, struct arena *a, struct draft *taken, const struct content *base);
 /* The words of its two answers. */
 const char *gate_label(const struct gate *g, const struct gate_cell *c, int answer);
-const char *gate_tag(const struct gate_cell *c); /* 黑榜, 病情, 手机号, 人名, 人名？ */
+const char *gate_code(const struct gate_cell *c); /* of its gravest finding */
+const char *gate_tag(const struct gate_cell *c);  /* 黑榜, 病情, 手机号, 人名, 人名？ */
 /* The same for one row that is changed or added without a sheet; `was`: its values before, or NULL. What does not
  * belong in its new words is mended in `row`, left, or refused: by `answer`. `*must`: it cannot be left. */
 struct gate_one {

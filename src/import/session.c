@@ -176,6 +176,7 @@ write_review(struct session *s, char *path, size_t size, struct error *err)
 	struct compare c = { .base = &im->base, .merged = &im->merged, .draft = &im->taken, .tied = &im->draft.rows };
 	struct compare_photo *photo;
 	c.report = &s->report;
+	c.gate = &im->gate;
 	c.source = &im->source;
 	c.data = s->options->data;
 	c.staging = im->staging;
@@ -324,6 +325,26 @@ told_answer(struct session *s, const char *rest, struct error *err)
 	return review_again(s, err);
 }
 
+/* ID|all 0|1|-; ID counts the gate's cells from 1, `all` those that are open. */
+static bool
+told_text(struct session *s, const char *rest, struct error *err)
+{
+	struct gate *g = &s->im->gate;
+	int id;
+	char which;
+	if (strcmp(rest, "all 0") == 0) {
+		gate_answer_rest(g, GATE_MEND);
+	} else if (sscanf(rest, "%9d %c", &id, &which) == 2 && id >= 1 && (size_t)id <= g->count &&
+		   strchr("01-", which)) {
+		g->cell[id - 1].answer = which == '-' ? GATE_OPEN : which - '0';
+		g->cell[id - 1].kept = false;
+	} else {
+		refuse(s, FINDING_UNKNOWN);
+		return true;
+	}
+	return review_again(s, err);
+}
+
 static bool
 is_undecided(struct session *s)
 {
@@ -457,6 +478,8 @@ obey(struct session *s, char *line, struct error *err)
 		return told_mask(s, rest, err);
 	else if (strcmp(line, "omit") == 0)
 		return told_omit(s, rest, err);
+	else if (strcmp(line, "text") == 0)
+		return told_text(s, rest, err);
 	else if (strcmp(line, "answer") == 0)
 		return told_answer(s, rest, err);
 	else if (strcmp(line, "preview") == 0)

@@ -19,6 +19,8 @@
  *   omit INDEX 0|1             review PATH            1: this photo is not published
  *   answer ID 0|1|- [REASON]   review PATH            a judgement of the last review (store/review.h): 0 the careful
  *                                answer, 1 as written, - open again
+ *   text ID|all 0|1|-          review PATH            a cell that names somebody (store/review_text.h): 0 mended as
+ *                                proposed, 1 the other button; `all 0`: every one that is open
  *   preview                    preview PATH MEDIA     the edition as it would be, and the folder of its new pictures,
  *                                each named by its hash alone; what is not there is in DATA/media. Open until the
  *                                next edit or `published`

@@ -13,7 +13,7 @@
 #include "findings/refuse.h"
 #include "store/shape.h"
 
-enum { APPLICATION_ID = 0x43505256 /* CPRV */, FORMAT = 3 };
+enum { APPLICATION_ID = 0x43505256 /* CPRV */, FORMAT = 4 };
 
 struct cell { /* the seq-th of a change */
 	long change, seq;
@@ -36,10 +36,12 @@ SHAPE(finding_shape, review_finding, COLUMNS(review_finding, id, level, code, me
 SHAPE(judgement_shape, review_judgement,
     COLUMNS(review_judgement, id, code, reg, rows, stays, sentence, proof, careful, as_written, chosen, reason_wanted,
 	harmful, reason));
+SHAPE(text_shape, review_text, COLUMNS(review_text, id, reg, code, tag, before, after, mend, other, chosen, must, kept),
+    COLUMN_AS(review_text, column, "t.header"), COLUMN_AS(review_text, where, "t.place"));
 SHAPE(photo_shape, review_photo, COLUMN_AS(review_photo, index, "t.number"),
     COLUMNS(review_photo, name, used_by, uses, taken, fresh, personal, masked, omitted, picture, thumb, width, height));
 
-enum table { TOTAL, REGISTER, CHANGE, CELL, JUDGEMENT, FINDING, PHOTO, TABLES };
+enum table { TOTAL, REGISTER, CHANGE, CELL, JUDGEMENT, TEXT, FINDING, PHOTO, TABLES };
 static const struct {
 	const char *name;
 	const struct shape *shape;
@@ -49,6 +51,7 @@ static const struct {
 	[REGISTER] = { "register", &register_shape, "" },
 	[CHANGE] = { "change", &change_shape, ", PRIMARY KEY(id)" },
 	[CELL] = { "cell", &cell_shape, ", PRIMARY KEY(change, seq)" },
+	[TEXT] = { "text", &text_shape, ", PRIMARY KEY(id)" },
 	[JUDGEMENT] = { "judgement", &judgement_shape, ", PRIMARY KEY(id)" },
 	[FINDING] = { "finding", &finding_shape, ", PRIMARY KEY(id)" },
 	[PHOTO] = { "photo", &photo_shape, "" },
@@ -66,7 +69,7 @@ struct review_writer {
 	bool ok;
 	struct error err; /* the first one */
 	struct stmt *into[TABLES];
-	long changes, judgements, findings;
+	long changes, judgements, texts, findings;
 };
 
 static void
@@ -126,6 +129,14 @@ review_put_judgement(struct review_writer *w, const struct review_judgement *j)
 	struct review_judgement judgement = *j;
 	judgement.id = ++w->judgements;
 	put(w, JUDGEMENT, &judgement);
+}
+
+void
+review_put_text(struct review_writer *w, const struct review_text *t)
+{
+	struct review_text text = *t;
+	text.id = ++w->texts;
+	put(w, TEXT, &text);
 }
 
 void
@@ -277,6 +288,13 @@ size_t
 review_judgements(struct review *r, struct arena *a, struct review_judgement **out)
 {
 	return shape_rows(r->db, NULL, a, &judgement_shape, "FROM judgement t ORDER BY id", NULL, out);
+}
+
+size_t
+review_texts(struct review *r, struct arena *a, struct review_text **out)
+{
+	return shape_rows(
+	    r->db, NULL, a, &text_shape, "FROM text t ORDER BY must DESC, chosen>=0, kept, id", NULL, out);
 }
 
 size_t

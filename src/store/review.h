@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "store/review_rows.h"
+#include "store/review_text.h"
 
 struct review_total {
 	const char *source; /* name of the folder or stick, as a person knows it */
@@ -45,6 +46,8 @@ size_t review_changes(struct review *r, struct arena *a, enum register_id reg, i
 size_t review_cells(struct review *r, struct arena *a, long change, struct review_cell **out);
 /* What there is to decide, in the importer's order. */
 size_t review_judgements(struct review *r, struct arena *a, struct review_judgement **out);
+/* The cells to be asked about: what must change first, then what nobody has answered. */
+size_t review_texts(struct review *r, struct arena *a, struct review_text **out);
 /* The worst first. */
 size_t review_findings(struct review *r, struct arena *a, struct review_finding **out);
 /* Those to be looked at first: fresh ones, personal before others. */

@@ -11,6 +11,7 @@ void review_put_register(struct review_writer *w, const struct review_register *
 void review_put_change(
     struct review_writer *w, const struct review_change *c, const struct review_cell *cell, size_t cells);
 void review_put_judgement(struct review_writer *w, const struct review_judgement *j);
+void review_put_text(struct review_writer *w, const struct review_text *t);
 void review_put_finding(struct review_writer *w, const struct review_finding *f);
 void review_put_photo(struct review_writer *w, const struct review_photo *p);
 /* Closes it; false when anything on the way failed, and the file is gone then. */
