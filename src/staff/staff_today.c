@@ -75,10 +75,12 @@ static void
 put_clock(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	struct date d = h->now.date;
+	bool manager = desk_who(h->desk)->manager;
 	if (store_clock_doubtful(h->store))
 		put(s, (struct today_row){ ICON_CLOCK, ui->p->orange,
 			   ui_printf(ui, "机器的钟不对：现在是 %d年%d月%d日", d.year, d.month, d.day),
-			   "比屏上内容的日子还早，先调好再更新", &screen_staff_clock, .button = "调钟" });
+			   manager ? "比屏上内容的日子还早，先调好再更新" : "请管理员先把钟调好，再更新内容",
+			   manager ? &screen_staff_clock : &screen_staff_settings, .button = manager ? "调钟" : NULL });
 }
 
 /* How the importer's work stands; %s is the stick it came from. */
