@@ -216,7 +216,7 @@ ok "10: 小组, 门牌, 户　主, 合计得分 too" row "1组,1,张明,20,15,,3
 ok "11: an extra column is named" said "《整改台账》第 2 行：没有用到这几列，没有读：“天气”"
 ok "11: a missing column stops its sheet" said "《最美庭院名单》第 1 行：缺少这几列：“户主姓名”，请补上，或照模板填写"
 ok "11: and nothing else" came fact 11
-ok "12: a hidden row is named" said "《家庭卫生评分表》：有 1 行是隐藏的，没有读"
+ok "12: a hidden row is named" said "《家庭卫生评分表》：有 1 行是隐藏的（第 "
 ok "12: and not read" no_row "藏起来"
 ok "12: a hidden sheet too" said "《旧表》：这张表是隐藏的，没有读"
 ok "12: CSV in GB 18030" came notice 1
