@@ -1,6 +1,6 @@
 #!/bin/bash
 # A small change is content like any other: the export has it, comes back in
-# without a difference, and an undo takes it away.
+# without a difference, and outlives an undo: it was decided.
 set -u
 : "${BUILD:=build}"
 C=$(realpath "$BUILD/cunping")
@@ -31,7 +31,7 @@ ok "the export has the new state" sh -c "for f in '$T'/book/*.xlsx; do for n in 
 ok "and comes back without a difference" quiet
 "$C" undo --to 1 --data "$D" >/dev/null 2>&1
 "$C" import "$T/book" --data "$D" --now 2021-12-06T10:00 --json >"$T/json" 2>/dev/null
-ok "after an undo both changes are gone" sh -c "grep -q '\"changed\":1' '$T/json' && grep -q '\"added\":1' '$T/json'"
+ok "after an undo both changes still stand" quiet
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

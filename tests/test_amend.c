@@ -223,7 +223,7 @@ given_a_new_row_when_added_then_it_stands_behind_the_others_and_names_its_villag
 }
 
 static void
-given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_and_undo_brings_it_back(void **state)
+given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_until_somebody_puts_it_back(void **state)
 {
 	(void)state;
 	struct store *s = store_open(village.data, &err);
@@ -235,9 +235,12 @@ given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_and_undo_brings
 	store_set_today(s, (struct date){ 2021, 12, 6 });
 	assert_int_equal(store_count(s, REG_BOARD, NULL), before - 1);
 	store_close(s);
+	/* what was decided is not undone: it is put back by whoever says so */
 	char *undo[] = { "undo", "--data", village.data };
 	assert_int_equal(cli_run(3, undo), 0);
-	assert_cell(REG_BOARD, 12, "state", "");
+	assert_cell(REG_BOARD, 12, "state", "撤下");
+	assert_true(change(REG_BOARD, 13, CELLS({ "状态", "公示中" })));
+	assert_cell(REG_BOARD, 12, "state", "公示中");
 }
 
 static void
@@ -436,7 +439,7 @@ main(void)
 		T(given_a_scored_row_with_photos_when_amended_then_items_and_photos_stay_with_it),
 		T(given_consent_taken_back_when_amended_then_the_photo_of_the_home_is_gone_from_the_edition),
 		T(given_a_new_row_when_added_then_it_stands_behind_the_others_and_names_its_village_as_the_content_does),
-		T(given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_and_undo_brings_it_back),
+		T(given_an_entry_withdrawn_when_asked_then_residents_see_one_fewer_until_somebody_puts_it_back),
 		T(given_what_is_not_there_or_cannot_be_when_amended_then_it_is_refused_and_nothing_changes),
 		T(given_an_identity_number_anywhere_when_amended_then_it_is_refused),
 		T(given_photos_or_codes_when_amended_then_it_says_they_come_by_a_sheet),

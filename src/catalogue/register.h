@@ -39,6 +39,7 @@ struct reg {
 	bool on_roll; /* its rows are of households of 农户花名册: checked against it, doors filled in from it */
 	bool ranked;  /* ranked by its total within a period: a written 名次 is checked */
 	const char *ends; /* the field whose 公示 must have an end */
+	bool book;        /* what people brought forward, objections: an undo leaves it as it is */
 	bool objectable;  /* a row is hidden while an objection to it waits */
 	/* SQL about a row `t`, of its own columns and of today(day, early, late): NULL where there is no such thing. */
 	const char *window; /* is it its time, beside 公示起 and 公示止? */

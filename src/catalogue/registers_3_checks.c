@@ -95,7 +95,7 @@ REGISTER(feedback, "群众反映登记", "群众反映|反映登记",
 REGISTER(objection, "异议申诉登记", "异议登记|申诉登记|异议申诉",
 	.volume = VOLUME_CHECKS, .keeper = "村监委会", .cycle = "随时", .section = SECTION_BOARD,
 	.merge = MERGE_KEY, .title = "received_on about target", .note = "content result due_on", .period = "received_on",
-	.whose = WHOSE_PERSON,
+	.whose = WHOSE_PERSON, .book = true,
 	FIELDS(
 		SERIAL,
 		DAY("received_on", "登记日期", "日期|受理日期", .flags = REQUIRED | KEY, .example = "2024-5-8"),

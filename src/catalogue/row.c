@@ -57,6 +57,13 @@ row_add_photo(struct row *row, struct arena *a, int field, const char *name)
 	row->photo = more;
 }
 
+bool
+row_photo_personal(const struct reg *r, const struct row *row, const struct row_photo *photo)
+{
+	int target = catalogue_field(r, "target_kind");
+	return r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
+}
+
 /* 全镇 and the like: all of it, which is no village. */
 static bool
 is_whole(const char *place)

@@ -50,6 +50,8 @@ const char *row_text(const struct row *row, const struct reg *r, const char *col
 void row_set(struct row *row, const struct reg *r, const char *column, const char *value);
 void row_add_item(struct row *row, struct arena *a, const char *name, const char *value);
 void row_add_photo(struct row *row, struct arena *a, int field, const char *name);
+/* Of a person or a home: kept only with consent. */
+bool row_photo_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
 /* Sets key and scope from the values: field texts joined by U+001F, with
  * villages compared without 村/社区, groups as numbers. 户主 stands in for a
  * missing 门牌. */

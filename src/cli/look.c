@@ -9,6 +9,7 @@
 #include "os/fs.h"
 #include "os/fs_tree.h"
 #include "os/lock.h"
+#include "store/state.h"
 
 static int
 run_look(void *said)
@@ -39,6 +40,18 @@ const struct subcommand subcommand_look = {
 	.run = run_look,
 };
 
+/* What was killed between its commit and its end left pictures that nobody may have any more. */
+static void
+collect(const char *data)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s/state.db", data);
+	struct state *s = fs_exists(path) ? state_open(data, NULL) : NULL;
+	if (s)
+		state_collect(s);
+	state_close(s);
+}
+
 static int
 run_sweep(void *said)
 {
@@ -53,6 +66,7 @@ run_sweep(void *said)
 	if (!error) {
 		snprintf(path, sizeof path, "%s/staging", c->data);
 		error = fs_empty(path);
+		collect(c->data);
 		lock_release(held);
 	}
 	if (!error)

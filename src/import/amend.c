@@ -30,7 +30,8 @@ struct amending {
 	const struct reg *r;            /* its register */
 	struct arena *arena;
 	struct edition_info current;
-	struct content content;
+	struct content content, before; /* to be, and as it is */
+	struct decided decided;
 	struct value_context ctx;
 	size_t index;       /* of the row at hand */
 	struct strbuf said; /* what becomes other in it */
@@ -207,7 +208,7 @@ drop_photos(struct amending *am, struct row *row)
 	size_t n = 0;
 	bool agreed = consent >= 0 && str_equal(row->value[consent], "是");
 	for (size_t i = 0; i < row->photos; i++)
-		if (agreed || !photo_match_is_personal(am->r, row, &row->photo[i]))
+		if (agreed || !row_photo_personal(am->r, row, &row->photo[i]))
 			kept[n++] = row->photo[i];
 	if (n < row->photos)
 		strbuf_printf(&am->said, "，撤下照片 %zu 张", row->photos - n);
@@ -335,7 +336,15 @@ load(struct amending *am)
 	struct db *db = edition_open(&am->current, am->err);
 	bool ok = db && content_load(db, am->arena, &am->content, am->err);
 	db_close(db);
-	return ok;
+	am->before = am->content;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *list = &am->content.reg[r->id];
+		struct row *copy = arena_array(am->arena, list->count + 1, sizeof *copy);
+		if (list->count)
+			memcpy(copy, list->row, list->count * sizeof *copy);
+		am->before.reg[r->id].row = copy;
+	}
+	return ok && decided_begin(&am->decided, am->arena, am->m->data, am->err);
 }
 
 /* Names of villages as the content writes them: 「高同」 becomes 「高同村」. */
@@ -366,11 +375,13 @@ change_one(struct amending *am, size_t i)
 		row = &list->row[am->index];
 	else
 		return false;
+	const struct row was = *row;
 	if (!set_cells(am, row))
 		return false;
 	content_name_whole(&am->content, am->arena, NULL);
 	if (!bind_all(am, row) || !may_stand(am, row))
 		return false;
+	decided_amended(&am->decided, am->r, am->change->add ? NULL : &was, row, am->m->why);
 	am->words[i] = arena_printf(am->arena, am->change->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
 	    name_of(am, row), strbuf_text(&am->said));
 	return true;
@@ -414,6 +425,22 @@ copy_words(char *out, size_t size, const char *s)
 	out[n] = '\0';
 }
 
+/* What it settles holds from now on, and for other lists of the same home, too. */
+static bool
+decide(struct amending *am, const char *staging)
+{
+	char scratch[PATH_MAX + 16];
+	struct decided *d = &am->decided;
+	snprintf(scratch, sizeof scratch, "%s/objected.db", staging);
+	if (!decided_learn(d, am->arena, &am->before, &am->content, scratch, am->err))
+		return false;
+	for (size_t i = 0; i < d->freshes; i++)
+		if (!d->fresh[i].why[0] && am->m->why)
+			d->fresh[i].why = am->m->why;
+	decided_consent(am->arena, &am->content, &am->content, NULL, NULL);
+	return true;
+}
+
 static bool
 publish_it(struct amending *am, struct amended *out)
 {
@@ -421,7 +448,7 @@ publish_it(struct amending *am, struct amended *out)
 	const struct datetime *t = &am->m->now;
 	struct progress silent = { .fd = -1 };
 	struct edition_info info = { .base = am->current.number, .demonstration = am->current.demonstration };
-	if (!make_staging(am, staging, sizeof staging))
+	if (!make_staging(am, staging, sizeof staging) || !decide(am, staging))
 		return false;
 	date_format(t->date, day);
 	snprintf(info.created, sizeof info.created, "%.10sT%02d:%02d:%02d", day, t->hour % 100, t->minute % 100,
@@ -440,6 +467,8 @@ publish_it(struct amending *am, struct amended *out)
 	struct publication p = { .data = am->m->data, .staging = staging, .content = &am->content, .info = &info };
 	p.progress = &silent;
 	p.no_audit = true;
+	p.who = str_empty(am->m->by) ? AUDIT_NOBODY : am->m->by;
+	p.decided = &am->decided;
 	bool ok = publish(&p, am->err);
 	fs_empty(staging);
 	out->edition = ok ? info.number : 0;

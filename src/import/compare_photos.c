@@ -118,7 +118,7 @@ name_photo(struct listing *l, const struct reg *r, const struct row *row, const 
 	}
 	n->uses += n->last != row;
 	n->last = row;
-	n->personal = n->personal || photo_match_is_personal(r, row, photo);
+	n->personal = n->personal || row_photo_personal(r, row, photo);
 }
 
 static void

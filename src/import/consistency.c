@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "decided/decided.h"
 #include "editions/schema.h"
 #include "values/account.h"
 
@@ -336,4 +337,32 @@ consistency_codes(struct draft *d, const struct content *base)
 		for (size_t f = 0; f < r->count; f++)
 			if (r->fields[f].flags & FIELD_SECRET)
 				keep_secrets(d, r, f, &base->reg[r->id]);
+}
+
+static void
+say_disagreement(void *context, const struct reg *r, const struct row *row)
+{
+	struct draft *d = context;
+	const struct field *f = &r->fields[catalogue_field(r, "consent")];
+	finding_plain(d->findings, FINDING_CONSENT_DISAGREES, draft_place(row, f->header));
+}
+
+void
+consistency_consent(struct draft *d, const struct content *base)
+{
+	struct content rolls = { 0 };
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *mine = &d->rows.reg[r->id], *theirs = &base->reg[r->id];
+		struct row_list *all = &rolls.reg[r->id];
+		struct scopes scopes = scopes_of(d->arena, mine);
+		if (catalogue_field(r, "consent_photo") < 0)
+			continue;
+		all->row = arena_array(d->arena, mine->count + theirs->count + 1, sizeof *all->row);
+		for (size_t i = 0; i < mine->count; i++)
+			all->row[all->count++] = mine->row[i];
+		for (size_t i = 0; i < theirs->count; i++)
+			if (scopes_index(&scopes, theirs->row[i].scope) == scopes.count)
+				all->row[all->count++] = theirs->row[i];
+	}
+	decided_consent(d->arena, &rolls, &d->rows, say_disagreement, d);
 }

@@ -22,5 +22,7 @@ void consistency_places(struct draft *d, const struct content *merged);
 /* A household whose code is left blank keeps the one it has. */
 void consistency_codes(struct draft *d, const struct content *base);
 void consistency_rules(struct draft *d);
+/* A list that says yes where the roll says no says no. Before photos are tied. */
+void consistency_consent(struct draft *d, const struct content *base);
 
 #endif

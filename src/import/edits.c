@@ -211,6 +211,22 @@ edits_apply(const struct edits *e, struct arena *a, struct content *rows)
 	return changed;
 }
 
+void
+edits_masked(const struct edits *e, struct decided *d)
+{
+	for (size_t i = 0; e && i < e->count; i++) {
+		const struct edit *edit = &e->edit[i];
+		if (!edit->masked || edit->omitted)
+			continue;
+		struct row_photo photo = {
+			.source = edit->source, .picture = edit->made.picture, .thumb = edit->made.thumb
+		};
+		photo.width = edit->made.width;
+		photo.height = edit->made.height;
+		decided_masked(d, &photo, arena_printf(d->arena, "照片　%s", e->source->file[edit->file].name));
+	}
+}
+
 size_t
 edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out)
 {

@@ -3,6 +3,7 @@
  * copies of them, in every row that has the photo. */
 #pragma once
 
+#include "decided/decided.h"
 #include "import/compare.h"
 #include "import/photo_match.h"
 
@@ -20,5 +21,7 @@ void edits_omit(struct edits *e, long index, bool omit);
 /* Lays them over the rows, whose lists and photos are copied into `a` where they change. True when a row changed.
  * `e` may be NULL. */
 bool edits_apply(const struct edits *e, struct arena *a, struct content *rows);
+/* What was masked stays so: a decision each. `e` may be NULL. */
+void edits_masked(const struct edits *e, struct decided *d);
 /* For the comparison: one a file of which rows have the photo. */
 size_t edits_photos(const struct edits *e, struct arena *a, struct compare_photo **out);

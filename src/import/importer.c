@@ -14,6 +14,7 @@
 #include "import/edits.h"
 #include "import/importer_steps.h"
 #include "import/initials.h"
+#include "import/judge.h"
 #include "import/publish.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -120,6 +121,8 @@ judge_demonstration(struct importer *im)
 	} else if (now && (!im->report->demonstration || is_another_set(im))) {
 		finding_add(&im->report->findings, FINDING_DEMONSTRATION_REPLACED, nowhere);
 		im->base = (struct content){ 0 };
+		decided_begin(&im->decided, im->arena, NULL, NULL);
+		im->decided.forget = true;
 	}
 }
 
@@ -179,6 +182,17 @@ cancelled(struct error *err)
 	return error_finding(err, FINDING_CANCELLED);
 }
 
+/* What the change settles holds from now on. */
+static void
+learn(struct importer *im)
+{
+	char scratch[PATH_MAX + 16];
+	struct error err = { 0 };
+	snprintf(scratch, sizeof scratch, "%s/objected.db", im->staging);
+	if (!decided_learn(&im->decided, im->round, &im->base, &im->merged, scratch, &err))
+		log_warn("importer: objections: %s", err.code);
+}
+
 void
 importer_merge(struct importer *im)
 {
@@ -190,9 +204,16 @@ importer_merge(struct importer *im)
 	gate_apply(&im->gate, im->round, &im->taken, &im->base);
 	edits_apply(im->edits, im->round, &im->taken.rows);
 	im->report->judgements = (struct judgements){ .arena = im->arena, .answers = im->answers };
+	decided_round(&im->decided);
+	edits_masked(im->edits, &im->decided);
+	judge_decided(&im->report->judgements, &im->decided, &im->taken, im->options->now.date);
 	judge_change(&im->report->judgements, &im->base, &im->taken);
 	merge_content(im->round, &im->base, &im->taken, &im->merged, im->report->registers);
 	im->others_changed = edits_apply(im->edits, im->round, &im->merged);
+	im->others_changed =
+	    decided_lay(&im->decided, im->round, &im->merged, DECIDED_ROWS, NULL) || im->others_changed;
+	im->others_changed = decided_consent(im->round, &im->merged, &im->merged, NULL, NULL) || im->others_changed;
+	learn(im);
 }
 
 bool
@@ -209,6 +230,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_rules(&im->draft);
 	consistency_ends(&im->draft);
 	consistency_black_list(&im->draft, im->black_households);
+	consistency_consent(&im->draft, &im->base);
 	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
@@ -293,6 +315,7 @@ importer_publish(
 	p.progress = &im->options->progress;
 	p.who = who;
 	p.reader = im->options->by ? im->options->by : who;
+	p.decided = &im->decided;
 	if (!publish(&p, err))
 		return false;
 	im->report->edition = info->number;
@@ -307,10 +330,24 @@ importer_publish(
 	return true;
 }
 
+/* What a sheet said in vain is counted though nothing came of it. */
+static bool
+count_turned(struct importer *im, struct error *err)
+{
+	bool any = false;
+	for (size_t i = 0; i < im->decided.held.count; i++)
+		any = any || im->decided.hit[i].rows;
+	struct state *s = any ? state_open(im->options->data, err) : NULL;
+	bool ok =
+	    !any || (s && state_begin(s, err) && state_end(s, decided_write(&im->decided, s, "", "", "", err), err));
+	state_close(s);
+	return ok;
+}
+
 bool
 importer_mend(struct importer *im, struct error *err)
 {
-	return save_codes(im, true, err) &&
+	return save_codes(im, true, err) && count_turned(im, err) &&
 	       (im->report->photos.healed == 0 || publish_pictures(im->options->data, im->staging, &im->merged, err));
 }
 
@@ -365,7 +402,8 @@ importer_new(struct importer_options *options, struct importer_report *report)
 bool
 importer_open(struct importer *im, struct error *err)
 {
-	return make_staging(im, err) && load_base(im, err);
+	return make_staging(im, err) && load_base(im, err) &&
+	       decided_begin(&im->decided, im->arena, im->options->data, err);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <limits.h>
 
+#include "decided/decided.h"
 #include "import/gate.h"
 #include "import/importer.h"
 #include "import/secrets.h"
@@ -33,6 +34,7 @@ struct importer {
 	size_t said, said_errors; /* findings of reading and checking; importer_judge() adds to them */
 	struct edits *edits;      /* NULL: none */
 	struct answers *answers;
+	struct decided decided;
 	/* in `round`, made anew by every importer_merge() */
 	struct arena *round;
 	struct draft taken; /* the draft with the edits */

@@ -4,6 +4,7 @@
  * the import, their lists in that of the round. */
 #pragma once
 
+#include "decided/decided.h"
 #include "import/judgement.h"
 
 struct judging {
@@ -14,6 +15,8 @@ struct judging {
 	const struct reg *r;
 };
 
+/* What the sheet says against the decisions in force; lays over it those that stay. */
+void judge_decided(struct judgements *all, struct decided *d, struct draft *taken, struct date today);
 /* Much goes and little comes: the sheet was perhaps not written whole. */
 void judge_taken_down(struct judging *g);
 

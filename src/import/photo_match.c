@@ -211,19 +211,12 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 	return false;
 }
 
-bool
-photo_match_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo)
-{
-	int target = catalogue_field(r, "target_kind");
-	return r->fields[photo->field].flags & FIELD_PERSONAL || (target >= 0 && str_equal(row->value[target], "户"));
-}
-
 /* Is such a photo shown without leave? */
 static bool
 forbidden(const struct reg *r, const struct row *row, const struct row_photo *photo)
 {
 	int consent = catalogue_field(r, "consent");
-	return photo_match_is_personal(r, row, photo) && !(consent >= 0 && str_equal(row->value[consent], "是"));
+	return row_photo_personal(r, row, photo) && !(consent >= 0 && str_equal(row->value[consent], "是"));
 }
 
 /* A row that is out is looked at with the rest: all that is wrong with it is said at once. */

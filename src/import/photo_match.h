@@ -20,8 +20,6 @@ struct photo_match_file { /* one a file of the source: the photo that rows have 
 	const char *taken; /* "" unless it was prepared now */
 };
 
-/* Is this photo of a person or a home? */
-bool photo_match_is_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
 /* Fills in the draft's photos; a row whose photo is missing or broken goes
  * out with a finding. `data` is NULL when there is no data folder. */
 bool photo_match_rows(struct draft *d, struct reading *reading, const char *data, struct photo_match_count *count,

@@ -130,6 +130,17 @@ write_audit(struct state *state, const struct publication *p)
 		log_warn("publish: no audit: %s", err.code);
 }
 
+/* With what was decided: one moment. */
+static bool
+make_current(struct state *state, const struct publication *q, struct error *err)
+{
+	const struct edition_info *info = q->info;
+	const char *who = str_equal(q->who, AUDIT_NOBODY) && q->reader ? q->reader : q->who;
+	return state_commit(state, info, err) &&
+	       (!q->undo || audit_add(state, info->created, q->who, "undo", info->number, q->undo, err)) &&
+	       (!q->decided || decided_write(q->decided, state, who, info->created, info->source, err));
+}
+
 /* Moves the edition in under its number and commits; `state` is open. */
 static bool
 commit(struct publishing *p, struct state *state, struct publication *q, const char *building)
@@ -145,7 +156,7 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 	bool ok = edition_verify(info, p->err);
 	if (ok && stop_requested())
 		ok = error_finding(p->err, FINDING_CANCELLED);
-	if (ok && state_commit(state, info, p->err)) {
+	if (ok && state_begin(state, p->err) && state_end(state, make_current(state, q, p->err), p->err)) {
 		write_audit(state, q);
 		progress_say(q->progress, PROGRESS_PUBLISH, p->total, p->total);
 		return true;

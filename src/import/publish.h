@@ -2,6 +2,7 @@
  * edition, and one commit. Until the commit nothing has changed. */
 #pragma once
 
+#include "decided/decided.h"
 #include "intake/progress.h"
 #include "store/state.h"
 
@@ -14,7 +15,9 @@ struct publication {
 	const char *who;      /* for the audit: who publishes it */
 	const char *reader;   /* and who read it in */
 	bool no_audit;        /* the caller writes lines of its own */
+	const char *undo;     /* what its line of the audit says, when it is an undo; NULL */
 	struct progress *progress;
+	const struct decided *decided; /* written with it; NULL: none */
 };
 
 bool publish(struct publication *p, struct error *err);

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/state_inside.h"
 
-enum { COLUMNS = 6, TABLES = 13 };
+enum { COLUMNS = 16, TABLES = 14 };
 
 struct salvage_row {
 	int table;
@@ -32,6 +32,10 @@ static const struct {
 	{ "lockout_clock", { "one", "latest", "mono" }, "iii", true },
 	{ "usage", { "day", "screen", "n" }, "tti", true },
 	{ "settled", { "cell", "answer", "who", "at" }, "titt", true },
+	{ "decision",
+	    { "id", "kind", "reg", "key", "home", "cells", "name", "what", "why", "who", "at", "first", "turned",
+		"lifted_at", "lifted_by", "lifted_why" },
+	    "iittttttttttittt", true },
 };
 
 /* True when it came to the end. */
@@ -76,7 +80,7 @@ salvage_read(const char *path, struct salvage *out)
 static bool
 write_row(struct db *db, const struct salvage_row *row, struct error *err)
 {
-	char sql[128];
+	char sql[160];
 	int n = 0;
 	struct strbuf marks = { 0 };
 	for (; n < COLUMNS && tables[row->table].columns[n]; n++)

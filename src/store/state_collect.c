@@ -13,18 +13,30 @@ enum { KEEP = 5 };
  * them could not be asked, and then nothing may be deleted. */
 struct names {
 	struct arena *arena;
+	struct decisions held; /* what they took back is nobody's */
 	const char **hash;
 	size_t count, capacity;
 };
+
+static void
+add_name(struct names *n, const char *hash)
+{
+	n->hash = arena_grow(n->arena, n->hash, n->count, &n->capacity, n->count + 1, sizeof *n->hash);
+	n->hash[n->count++] = arena_strdup(n->arena, hash);
+}
 
 static bool
 add_media_of(const struct edition_info *info, struct names *n)
 {
 	struct db *db = db_open_edition(info->path, NULL);
-	struct stmt *s = db ? db_prepare(db, "SELECT picture FROM photo UNION SELECT thumb FROM photo", NULL) : NULL;
+	struct stmt *s =
+	    db ? db_prepare(db, "SELECT register, rid, field, source, picture, thumb FROM photo", NULL) : NULL;
 	while (s && db_step(s)) {
-		n->hash = arena_grow(n->arena, n->hash, n->count, &n->capacity, n->count + 1, sizeof *n->hash);
-		n->hash[n->count++] = arena_strdup(n->arena, db_text(s, 0));
+		struct state_picture p = { db_text(s, 0), db_text(s, 1), db_text(s, 2), db_text(s, 3), db_text(s, 4) };
+		if (n->held.count && state_withheld(db, n->arena, &n->held, &p))
+			continue;
+		add_name(n, db_text(s, 4));
+		add_name(n, db_text(s, 5));
 	}
 	bool ok = db_finish(s, NULL);
 	db_close(db);
@@ -101,7 +113,8 @@ state_collect(struct state *s)
 	int current = state_current_number(s->db);
 	int base = (int)db_number(s->db, "SELECT base FROM edition WHERE number=(SELECT number FROM current)", 0);
 	int demo = (int)db_number(s->db, "SELECT max(number) FROM edition WHERE demonstration AND file<>''", 0);
-	bool ok = state_history(s, names.arena, &list, &count, NULL);
+	bool ok =
+	    state_history(s, names.arena, &list, &count, NULL) && decisions_read(s, names.arena, &names.held, NULL);
 	for (size_t i = 0; ok && i < count; i++) {
 		if (!list[i].file[0])
 			continue;

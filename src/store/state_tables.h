@@ -32,4 +32,11 @@
 	"CREATE TABLE IF NOT EXISTS settled(cell TEXT PRIMARY KEY, answer INTEGER NOT NULL, who TEXT NOT NULL, "       \
 	"at TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
+/* Of struct decision, in its order. */
+#define DECISION_TABLE                                                                                                 \
+	"CREATE TABLE IF NOT EXISTS decision(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, reg TEXT NOT NULL, "       \
+	"key TEXT NOT NULL, home TEXT NOT NULL, cells TEXT NOT NULL, name TEXT NOT NULL, what TEXT NOT NULL, "         \
+	"why TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, first TEXT NOT NULL, turned INTEGER NOT NULL, "       \
+	"lifted_at TEXT NOT NULL, lifted_by TEXT NOT NULL, lifted_why TEXT NOT NULL) STRICT;"
+
 #endif
