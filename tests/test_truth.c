@@ -11,6 +11,7 @@
 #include "queries/boards.h"
 #include "queries/courtyards.h"
 #include "queries/highlights.h"
+#include "queries/home_record.h"
 #include "queries/issues.h"
 #include "queries/money.h"
 #include "queries/people.h"
@@ -402,6 +403,44 @@ given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_u
 	stage_free(s);
 }
 
+/* ------------------------------------------------- answered, and expired */
+
+static void
+given_an_answer_to_what_was_handed_in_when_residents_look_then_it_stands_among_the_issues(void **state)
+{
+	(void)state;
+	fixture_row(&f, REG_FEEDBACK, "at", "2025-06-10", "grid", "第一网格", "category", "设施损坏", "content",
+	    "路灯坏了", "handler", "杨某", "result", "已换灯泡", NULL);
+	publish();
+	struct stage *s = look(&screen_issues, 0, false, false);
+	assert_true(reads(s, "大家反映的"));
+	stage_free(s);
+	s = look(&screen_register, register_arg(REG_FEEDBACK, 0), false, false);
+	assert_true(reads(s, "已换灯泡"));
+	assert_false(reads(s, "杨某"));
+	stage_free(s);
+}
+
+static void
+given_agreements_when_their_term_is_over_then_the_household_has_not_signed(void **state)
+{
+	static const char *const until[] = { "2025-06-15", "2025-06-16", NULL };
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		fixture_row(&f, REG_PACT, "village", "高同村", "kind", "门前三包", "code",
+		    arena_printf(f.arena, "%d", i), "grp", "1组", "door", arena_printf(f.arena, "%d", i + 1), "head",
+		    "张明", "valid_to", until[i], NULL);
+	publish();
+	for (int i = 0; i < 3; i++) {
+		struct home_record_public r;
+		struct lookup_home home = { .place = "高同", .group = "1组", .head = "张明", .grid = "" };
+		home.door = arena_printf(f.arena, "%d", i + 1);
+		home_record_public(st, f.arena, &home, &r);
+		assert_int_equal(r.pacts.count, i > 0);
+		assert_true(r.pacts_kept);
+	}
+}
+
 int
 main(void)
 {
@@ -422,6 +461,8 @@ main(void)
 		    given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of_them_stand_there),
 		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
 		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
+		TRUTH(given_an_answer_to_what_was_handed_in_when_residents_look_then_it_stands_among_the_issues),
+		TRUTH(given_agreements_when_their_term_is_over_then_the_household_has_not_signed),
 	};
 	text = text_new(&err);
 	if (!text)

@@ -79,7 +79,8 @@ REGISTER(rectify, "整改通知书登记", "整改通知书|通知书登记",
 		NOTE));
 
 REGISTER(feedback, "群众反映登记", "群众反映|反映登记",
-	.volume = VOLUME_CHECKS, .keeper = "文书", .cycle = "随时",
+	.volume = VOLUME_CHECKS, .keeper = "文书", .cycle = "随时", .section = SECTION_ISSUE,
+	.label = "大家反映的",
 	.merge = MERGE_KEY, .title = "at grid category", .note = "content result", .period = "at",
 	FIELDS(
 		SERIAL,

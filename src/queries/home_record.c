@@ -65,7 +65,10 @@ home_record_public(struct store *s, struct arena *a, const struct lookup_home *h
 	    "honour||iif(substr(span,12)>=nullif((SELECT day FROM today),''),'（公示中）','') FROM visible_honour "
 	    "WHERE consent='是' AND place=?1 AND (grp IS NULL OR grp=?2) AND name=?4 AND ?5",
 	    HOME(h));
-	out->pacts = store_texts(s, a, "SELECT DISTINCT kind FROM visible_pact t WHERE" MINE, HOME(h));
+	out->pacts = store_texts(s, a,
+	    "SELECT DISTINCT kind FROM visible_pact t WHERE coalesce(valid_to,'9999')>=(SELECT early FROM today) "
+	    "AND" MINE,
+	    HOME(h));
 	find_grid(s, a, h, out);
 }
 
