@@ -13,6 +13,7 @@
 	X(check)                                                                                                       \
 	X(history)                                                                                                     \
 	X(undo)                                                                                                        \
+	X(decisions)                                                                                                   \
 	X(amend)                                                                                                       \
 	X(template)                                                                                                    \
 	X(export)                                                                                                      \
