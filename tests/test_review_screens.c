@@ -444,6 +444,42 @@ given_more_judgements_than_there_is_room_for_when_reviewed_then_the_others_are_a
 }
 
 static void
+given_cells_that_name_somebody_when_reviewed_then_each_is_mended_or_left_by_one_tap(void **state)
+{
+	(void)state;
+	struct review_writer *w = fake_desk_write(&d);
+	review_put_register(w, &(struct review_register){ REG_BOARD, "红黑榜", "", 1, 0, 0, 12, 0 });
+	for (int i = 0; i < 2; i++)
+		review_put_text(w, &(struct review_text){ .id = i + 1,
+				       .reg = REG_BOARD,
+				       .code = "name_in_text",
+				       .tag = i ? "人名" : "黑榜",
+				       .column = "上榜理由",
+				       .where = "《红黑榜》第 12 行",
+				       .before = i ? "玉米秆堆在\x02马文云\x03门前" : "\x02张翠珍家\x03门口堆柴草",
+				       .after = i ? "玉米秆堆在\x02马*云\x03门前" : "\x02一组巷道\x03堆柴草",
+				       .mend = i ? "遮住" : "换成地方",
+				       .other = i ? "不是人名" : "这条不上",
+				       .chosen = -1,
+				       .must = i == 0 });
+	review_put_total(w, &(struct review_total){ .source = "U", .sheets = 1, .added = 1 });
+	fake_desk_open(&d, w);
+	open_wide("staff-review", 0);
+	tap_words("2 格里写到了人，请看一眼");
+	assert_string_equal(stage_screen(s), "staff-names");
+	assert_reads("【张翠珍家】门口堆柴草 → 【一组巷道】堆柴草");
+	assert_reads("这一格必须改");
+	assert_reads("有 1 格必须改");
+	tap_words("换成地方");
+	assert_string_equal(d.asked, "tell text 1 0\n");
+	tap_words("不是人名");
+	assert_string_equal(fake_desk_last(&d), "tell text 2 1");
+	d.desk.work.state = DESK_REVIEW;
+	tap_words("2 格都照改");
+	assert_string_equal(fake_desk_last(&d), "tell text all 0");
+}
+
+static void
 given_a_clean_update_when_reviewed_then_what_will_happen_is_said_and_that_nothing_goes(void **state)
 {
 	(void)state;
@@ -824,6 +860,7 @@ main(void)
 		TEST(given_something_to_be_put_back_when_tapped_then_a_reason_goes_with_it),
 		TEST(given_all_is_answered_when_reviewed_then_the_sum_of_the_change_stands_beside_the_button),
 		TEST(given_more_judgements_than_there_is_room_for_when_reviewed_then_the_others_are_a_tap_away),
+		TEST(given_cells_that_name_somebody_when_reviewed_then_each_is_mended_or_left_by_one_tap),
 		TEST(given_a_clean_update_when_reviewed_then_what_will_happen_is_said_and_that_nothing_goes),
 		TEST(given_the_same_content_when_read_in_again_then_nothing_is_to_be_published),
 		TEST(given_the_list_of_findings_when_saved_then_it_goes_to_the_stick_that_was_read_or_one_is_asked_for),

@@ -60,7 +60,7 @@ ui_flow_kept(struct ui *ui, struct rect r, struct scroll *s, struct ui_heights *
 			continue;
 		struct pen p = pen_at(ui, (struct rect){ r.x, y + gap / 2, r.w, kept->high[i] - gap });
 		draw(&p, context, i);
-		if (i)
+		if (i && !kept->bare)
 			ui_divider(ui, r.x, y, r.w);
 	}
 	ui_view_end(ui, &v);

@@ -16,6 +16,7 @@ void ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count,
     void (*draw)(struct pen *p, void *context, int i), void *context);
 /* The same for thousands: heights are kept, and asked anew when width or type are others or `px` was set to 0. */
 struct ui_heights {
+	bool bare;           /* no lines between them */
 	struct arena *arena; /* lives as long as they */
 	int *high, w, px;
 };

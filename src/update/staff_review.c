@@ -16,7 +16,8 @@ enum {
 	OWN_PREVIEW,
 	OWN_TAKEOUT,
 	OWN_PUBLISH,
-	OWN_VERDICT
+	OWN_VERDICT,
+	OWN_NAMES
 };
 
 enum { SHOWN = 12, COLUMNS = 4 };
@@ -29,6 +30,7 @@ struct review_screen {
 	size_t regs;
 	struct review_finding *finding; /* errors and warnings, at most SHOWN */
 	size_t findings;
+	long texts, texts_open; /* cells that name somebody */
 	struct scroll table;
 	bool sure; /* 取消 was tapped once, and there is work to lose */
 	struct look_photos photos;
@@ -54,6 +56,11 @@ load(struct review_screen *s, const struct desk *d)
 	s->number = desk_work(d)->number;
 	review_total(review, s->arena, &s->total);
 	s->regs = update_registers(review, s->arena, true, &s->reg);
+	struct review_text *text;
+	s->texts = (long)review_texts(review, s->arena, &text);
+	s->texts_open = 0;
+	for (long i = 0; i < s->texts; i++)
+		s->texts_open += text[i].chosen < 0;
 	size_t n = review_findings(review, s->arena, &s->finding);
 	s->findings = 0;
 	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level > 0)
@@ -259,7 +266,15 @@ links(struct pen *p, const struct review_screen *s, const struct desk *d)
 	int room = p->room.w - ui->m.body * 23 / 10 - ui->m.pad - ui->m.gap, k = 0;
 	while (k < 2 && ui_text_width(ui, say[k], ui_style(ui->m.note, false)) > room)
 		k++;
+	const char *names = !s->texts       ? ""
+			    : s->texts_open ? ui_printf(ui, "%ld 格里写到了人，请看一眼", s->texts_open)
+					    : "写到人的格子，都选好了";
 	const struct ui_row row[] = {
+		{ .icon = s->texts_open ? ICON_EXCLAIM : ICON_CHECK,
+		    .color = s->texts_open ? ui->p->orange : ui->p->green,
+		    .title = names,
+		    .opens = true,
+		    .action = OWN_NAMES },
 		{ .icon = unseen ? ICON_CAMERA : ICON_CHECK,
 		    .color = unseen ? ui->p->blue : ui->p->green,
 		    .title = all ? photos : "",
@@ -271,7 +286,7 @@ links(struct pen *p, const struct review_screen *s, const struct desk *d)
 		    .opens = true,
 		    .action = OWN_FINDINGS },
 	};
-	for (int i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		if (row[i].title[0]) {
 			pen_divider(p);
 			ui_row(ui, pen_take(p, ui->m.row), &row[i]);
@@ -530,6 +545,9 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 	if (verdict_event(&s->verdict, h, e))
 		return true;
 	switch (e->action) {
+	case OWN_NAMES:
+		host_open(h, &screen_staff_names, 0);
+		break;
 	case OWN_VERDICT:
 		host_open(h, &screen_staff_verdict, 0);
 		break;

@@ -43,7 +43,8 @@ verdict_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	struct pen p = pen_at(ui, body);
 	verdict_head(&p, &s->verdict);
 	pen_gap(&p, ui->m.gap);
-	ui_flow(ui, p.room, &s->scroll, (int)s->verdict.count, draw_card, &s->verdict);
+	ui_flow_kept(ui, p.room, &s->scroll, &(struct ui_heights){ .arena = ui->arena, .bare = true },
+	    (int)s->verdict.count, draw_card, &s->verdict);
 	verdict_ask(&s->verdict, ui);
 }
 

@@ -230,7 +230,8 @@ tell(struct verdict *v, struct host *h, const struct review_judgement *j, int an
 	v->asked = 0;
 	if (desk_work(h->desk)->state != DESK_REVIEW)
 		return;
-	snprintf(line, sizeof line, "answer %ld %d%s%s", j->id, answer, *reason ? " " : "", reason);
+	snprintf(line, sizeof line, "%s %ld %d%s%s", v->verb ? v->verb : "answer", j->id, answer, *reason ? " " : "",
+	    reason);
 	desk_tell(h->desk, line);
 }
 

@@ -12,8 +12,9 @@ enum { VERDICT_ANSWER = UI_ACTION_OWN + 40, VERDICT_SURE, VERDICT_REASON, VERDIC
 struct verdict { /* of one review; texts are the screen's arena's */
 	struct review_judgement *item;
 	size_t count;
-	unsigned number; /* of the review they are from */
-	long asked;      /* the id of the one that is asked once more; 0 none */
+	unsigned number;  /* of the review they are from */
+	long asked;       /* the id of the one that is asked once more; 0 none */
+	const char *verb; /* of session.h; NULL: answer */
 };
 
 /* Asks the review anew when another has come. */
