@@ -163,7 +163,7 @@ given_a_problem_when_amended_then_a_new_edition_has_it_and_all_else_is_as_before
 	assert_cell(REG_PROBLEM, 1, "status", "待派单");
 	assert_int_equal(count_of(REG_HOUSEHOLD), homes);
 	assert_int_equal(count_of(REG_BOARD), boards);
-	assert_string_equal(done.words, "《问题整改台账》GT-001：完成情况 整改中 → 已完成，复查日期 2021-12-06");
+	assert_string_equal(done.words, "《问题整改台账》GT-001 高同村：完成情况 整改中 → 已完成，复查日期 2021-12-06");
 	assert_staging_empty();
 }
 
@@ -259,7 +259,7 @@ given_what_is_not_there_or_cannot_be_when_amended_then_it_is_refused_and_nothing
 	assert_refused("no_such_row");
 	assert_false(change(REG_PROBLEM, 1, CELLS({ "完成情况", "整改中" })));
 	assert_refused("no_change");
-	assert_false(change(REG_PROBLEM, 2, CELLS({ "问题编号", "GT-001" })));
+	assert_false(change(REG_PROBLEM, 2, CELLS({ "问题编号", "GT-001" }, { "村(社区)", "高同村" })));
 	assert_refused("duplicate_key");
 	assert_false(add(REG_POST, CELLS({ "姓名", "马正义" })));
 	assert_refused("value_missing");

@@ -14,6 +14,8 @@
 
 #define BOARD "期次,村,榜别,对象类型,对象名称,上榜理由,整改期限,照片文件名,公示止\n"
 #define SCORES "期次,村,组,门牌,户主,总分,检查日期\n"
+#define PROBLEMS "问题编号,发现日期,村,具体位置,问题描述,整改期限\n"
+#define FACTS "举措,指标名称,累计完成,村,统计止\n"
 #define YARDS "村,组,门牌,户主,总分,批次,状态\n"
 
 static struct importer_report report;
@@ -69,6 +71,15 @@ find(const char *code)
 	for (size_t i = 0; i < report.findings.count; i++)
 		if (strcmp(report.findings.item[i].code, code) == 0)
 			return &report.findings.item[i];
+	return NULL;
+}
+
+static const struct judgement *
+asked(const char *code)
+{
+	for (size_t i = 0; i < report.judgements.count; i++)
+		if (strcmp(finding_kind(report.judgements.item[i].id)->code, code) == 0)
+			return &report.judgements.item[i];
 	return NULL;
 }
 
@@ -201,6 +212,147 @@ given_the_example_typed_over_when_imported_then_it_is_read_or_said(void **state)
 	assert_int_equal(report.edition, 0);
 }
 
+/* --- what goes, and what stays */
+
+static void
+given_a_list_of_what_goes_alone_when_imported_then_only_that_goes(void **state)
+{
+	(void)state;
+	publish("最美庭院名单.csv", YARDS "高同村,1组,1,马明,90,2024年第一批,\n高同村,2组,3,田秀兰,89,2024年第一批,\n"
+					  "高同村,2组,4,杨明,88,2024年第一批,\n");
+	publish("最美庭院名单.csv", YARDS "高同村,2组,3,田秀兰,89,2024年第一批,撤下\n");
+	assert_non_null(find("only_taken_down"));
+	assert_int_equal(removed("courtyard"), 0);
+	assert_int_equal(shown("courtyard").count, 3);
+	assert_int_equal(shows("courtyard", "state", "撤下"), 1);
+	publish("红黑榜.csv",
+	    BOARD "2024年4月,高同村,红榜,路段,村口,净,,,2024-6-5\n2024年4月,高同村,红榜,路段,桥头,净,,,2024-6-5\n");
+	publish(
+	    "红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,状态\n2024年4月,高同村,红榜,路段,桥头,净,撤下\n");
+	assert_int_equal(shown("board").count, 2);
+}
+
+static void
+given_two_villages_when_both_number_from_one_then_neither_is_overwritten(void **state)
+{
+	(void)state;
+	publish("问题整改台账.csv", PROBLEMS "2024-001,2024-4-1,高同村,路边,淤泥,2024-5-1\n");
+	publish("问题整改台账.csv", PROBLEMS "2024-001,2024-4-2,杨坊村,村口,垃圾,2024-5-2\n");
+	assert_int_equal(shown("problem").count, 2);
+	publish("整改通知书登记.csv",
+	    "编号,下发日期,村,整改期限\n5号,2024-4-1,高同村,2024-5-1\n5号,2024-4-1,杨坊村,2024-5-1\n");
+	assert_int_equal(shown("rectify").count, 2);
+	publish(
+	    "门前三包协议登记.csv", "协议编号,协议类型,村,户主\n31,门前三包,高同村,马明\n31,门前三包,杨坊村,李明\n");
+	assert_int_equal(shown("pact").count, 2);
+}
+
+static void
+given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile(void **state)
+{
+	(void)state;
+	publish("红黑榜.csv",
+	    BOARD "2024年4月,高同村,红榜,路段,村口,净,,,2024-6-5\n2024年4月,高同村,红榜,路段,桥头,净,,,2024-6-5\n"
+		  "2024年4月,高同村,黑榜,路段,河边,乱,,,2024-6-5\n");
+	bring("红黑榜.csv", BOARD
+	    "2024年4月,高同村,红榜,路段,村口,镇里评的,,,2024-6-5\n2024年4月,杨坊村,红榜,路段,村口,净,,,2024-6-5\n");
+	import(false);
+	assert_non_null(strstr(asked("takes_down_most")->proof, "还写了别的村"));
+	assert_int_equal(removed("board"), 0);
+}
+
+/* --- periods */
+
+#define HOMES(month, day, a, b, c)                                                                                     \
+	SCORES month ",高同村,1,1,马明," a "," day "\n" month ",高同村,1,2,杨明," b "," day "\n" month                 \
+		     ",高同村,1,3,苏义," c "," day "\n"
+
+static void
+given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right(void **state)
+{
+	(void)state;
+	publish("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
+	bring("家庭卫生评分表.csv", HOMES("2024年4月", "2024-5-10", "85", "81", "90"));
+	import(true);
+	assert_non_null(strstr(asked("period_not_days")->sentence, "写的是 2024年4月，检查日期却都在 2024年5月"));
+	assert_string_equal(asked("period_not_days")->answer[0], "改成 2024年5月");
+	assert_int_equal(report.edition, 0);
+	options.answers.as_written = true;
+	import(true);
+	assert_int_equal(shows("home_score", "total", "90"), 1);
+	options.answers.as_written = false;
+	publish("家庭卫生评分表.csv", HOMES("2024年6月", "2024-5-12", "70", "71", "72"));
+	assert_non_null(asked("period_not_days"));
+	/* a few days late is the month's own */
+	publish("家庭卫生评分表.csv", HOMES("2024年3月", "2024-4-3", "70", "71", "72"));
+	assert_int_equal(report.judgements.count, 0);
+}
+
+static void
+given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked(void **state)
+{
+	(void)state;
+	publish("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
+	bring("家庭卫生评分表.csv", HOMES("2024年5月", "2024-4-26", "80", "81", "82"));
+	import(false);
+	assert_non_null(strstr(asked("period_again")->sentence, "2024年5月 和 2024年4月 一模一样"));
+	bring("家庭卫生评分表.csv", HOMES("2024年5月", "2024-5-10", "80", "81", "83"));
+	import(false);
+	assert_int_equal(report.judgements.count, 0);
+	bring("家庭卫生评分表.csv", HOMES("2024年7月", "", "80", "81", "83"));
+	import(false);
+	assert_non_null(strstr(asked("period_ahead")->sentence, "2024年7月"));
+	bring("月考核得分.csv", "月份,村,总分\n2024年4月,甲村,80\n2024年4月,乙村,81\n2024年4月,丙村,82\n");
+	import(true);
+	bring("月考核得分.csv", "月份,村,总分\n2024年5月,甲村,80\n2024年5月,乙村,81\n2024年5月,丙村,82\n");
+	import(false);
+	assert_non_null(asked("period_again"));
+}
+
+/* --- names and figures */
+
+static void
+given_another_name_at_the_door_when_imported_then_it_is_asked(void **state)
+{
+	(void)state;
+	publish("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1,马明\n高同村,1,2,杨明\n高同村,1,3,苏大利\n");
+	bring("家庭卫生评分表.csv",
+	    SCORES "2024年4月,高同村,1,3,王大力,90,2024-4-26\n2024年4月,高同村,1,1,马明,90,2024-4-26\n");
+	import(true);
+	assert_non_null(strstr(asked("name_differs")->proof, "1组3号：花名册是苏大利，表里是王大力"));
+	assert_int_equal(shows("home_score", "head", "王大力"), 1);
+	bring("最美庭院名单.csv", YARDS "高同村,1组,2,李四,90,2024年第一批,\n");
+	import(false);
+	assert_non_null(asked("name_differs"));
+	bring("最美庭院名单.csv", YARDS "高同村,1组,2,杨明,90,2024年第一批,\n");
+	import(false);
+	assert_null(asked("name_differs"));
+}
+
+static void
+given_figures_that_cannot_be_when_imported_then_they_are_asked_about(void **state)
+{
+	(void)state;
+	publish("月考核得分.csv", "月份,村,总分\n2024年1月,甲村,80\n2024年2月,甲村,81\n2024年3月,甲村,82\n");
+	bring("月考核得分.csv", "月份,村,总分\n2024年1月,甲村,95\n");
+	import(false);
+	assert_non_null(strstr(asked("closed_changed")->proof, "屏上 80分，表里 95分"));
+	bring("月考核得分.csv", "月份,村,总分\n2024年3月,甲村,95\n");
+	import(false);
+	assert_null(asked("closed_changed"));
+	publish("整治成效统计.csv", FACTS "清,清运垃圾,14000余,全镇,2024年3月\n");
+	bring("整治成效统计.csv", FACTS "清,清运垃圾,1500,全镇,2024年4月\n");
+	import(false);
+	assert_non_null(asked("figure_falls"));
+	bring("整治成效统计.csv", FACTS "清,清运垃圾,1.5万,全镇,2024年4月\n");
+	import(false);
+	assert_null(asked("figure_falls"));
+	bring("家庭卫生评分表.csv",
+	    SCORES "2024年4月,高同村,1,3,王力,900,2024-4-26\n2024年4月,高同村,1,1,马明,100,2024-4-26\n");
+	import(false);
+	assert_int_equal(find("total_above_full")->row, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -213,6 +365,13 @@ main(int argc, char **argv)
 		T(given_a_sheet_that_was_not_read_when_wrong_ones_stay_out_then_nothing_is_taken_down),
 		T(given_two_wrong_things_in_a_row_when_imported_then_both_are_named),
 		T(given_the_example_typed_over_when_imported_then_it_is_read_or_said),
+		T(given_a_list_of_what_goes_alone_when_imported_then_only_that_goes),
+		T(given_two_villages_when_both_number_from_one_then_neither_is_overwritten),
+		T(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),
+		T(given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right),
+		T(given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked),
+		T(given_another_name_at_the_door_when_imported_then_it_is_asked),
+		T(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

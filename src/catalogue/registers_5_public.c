@@ -9,7 +9,7 @@ REGISTER(pact, "门前三包协议登记", "三包协议登记|门前三包|三�
 	.whose = WHOSE_HOUSEHOLD,
 	FIELDS(
 		SERIAL,
-		VILLAGE(HEADER),
+		VILLAGE(KEY | HEADER),
 		PICK("kind", "协议类型", "类型|协议", "门前三包=三包|门前六包=六包|地头三包", .flags = REQUIRED,
 		    .example = "门前三包"),
 		TEXT("code", "协议编号", "编号", .flags = REQUIRED | KEY, .example = "XF-2024-031"),

@@ -217,3 +217,34 @@ draft_keeps(const struct draft *d, enum register_id reg, const char *scope)
 			return true;
 	return d->partial;
 }
+
+static bool
+is_taken_down(const struct reg *r, const struct row *row)
+{
+	return strcmp(row_text(row, r, "state"), "撤下") == 0;
+}
+
+void
+draft_keep_beside_taken_down(struct draft *d)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *list = &d->rows.reg[r->id];
+		struct scopes scopes = scopes_of(d->arena, list);
+		long *down = arena_array(d->arena, scopes.count + 1, sizeof *down);
+		long *all = arena_array(d->arena, scopes.count + 1, sizeof *all);
+		long said = 0;
+		for (size_t i = 0; r->merge == MERGE_SCOPE && i < list->count; i++) {
+			size_t index = scopes_index(&scopes, list->row[i].scope);
+			all[index]++;
+			down[index] += is_taken_down(r, &list->row[i]);
+		}
+		for (size_t i = 0; i < scopes.count; i++)
+			if (down[i] && down[i] == all[i]) {
+				draft_keep(d, r->id, scopes.name[i]);
+				said += down[i];
+			}
+		if (said)
+			finding_add(d->findings, FINDING_ONLY_TAKEN_DOWN,
+			    (struct place){ .file = list->row[0].file, .sheet = list->row[0].sheet }, said);
+	}
+}

@@ -204,6 +204,7 @@ importer_merge(struct importer *im)
 	gate_apply(&im->gate, im->round, &im->taken, &im->base);
 	edits_apply(im->edits, im->round, &im->taken.rows);
 	im->report->judgements = (struct judgements){ .arena = im->arena, .answers = im->answers };
+	im->report->judgements.today = im->options->now.date;
 	decided_round(&im->decided);
 	edits_masked(im->edits, &im->decided);
 	judge_decided(&im->report->judgements, &im->decided, &im->taken, im->options->now.date);
@@ -235,6 +236,7 @@ importer_prepare(struct importer *im, struct error *err)
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
 	draft_compact(&im->draft);
+	draft_keep_beside_taken_down(&im->draft);
 	secrets_take(&im->draft, &im->secrets);
 	secrets_strip(&im->base);
 	gate_look(&im->gate, &im->draft, &im->base, im->options->data, im->black_households);

@@ -20,6 +20,13 @@ void judge_decided(struct judgements *all, struct decided *d, struct draft *take
 /* Much goes and little comes: the sheet was perhaps not written whole. */
 void judge_taken_down(struct judging *g);
 
+/* A period that its days do not fit, that has not begun, or that brings the last one's rows again. */
+void judge_period(struct judging *g);
+/* A total of a period that is over, and a figure that falls by more than half. */
+void judge_figures(struct judging *g);
+/* Another name at the door than in the roll. */
+void judge_name(struct judging *g);
+
 /* 「户」 of a register of households, else 「条」. */
 const char *judge_unit(const struct reg *r);
 /* 「《家庭卫生评分表》2024年4月 高同村」: the sheet, and what of it the row's scope is. */

@@ -46,6 +46,25 @@ tallies(const struct judging *g, const struct scopes *scopes)
 	return all;
 }
 
+/* A sheet that villages and the township both keep, brought with other villages' rows: the
+ * township's. What it does not name may be the village's own. */
+static bool
+by_another(const struct judging *g, const struct row *row)
+{
+	if (!strstr(g->r->keeper, "、"))
+		return false;
+	int own = catalogue_field(g->r, "village");
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		const struct row_list *list = &g->taken->rows.reg[r->id];
+		int village = catalogue_field(r, "village");
+		for (size_t i = 0; own >= 0 && village >= 0 && row->value[own] && i < list->count; i++)
+			if (list->row[i].value[village] && strcmp(row_place_key(g->arena, list->row[i].value[village]),
+							       row_place_key(g->arena, row->value[own])) != 0)
+				return true;
+	}
+	return false;
+}
+
 static void
 judge_scope(struct judging *g, const struct tally *t)
 {
@@ -62,6 +81,10 @@ judge_scope(struct judging *g, const struct tally *t)
 	j.sentence = arena_printf(a, FINDING_TAKES_DOWN_MOST_SAYS, t->gone, unit, t->here, unit);
 	j.proof = arena_printf(a, "%s：屏上 %ld %s，这份表只写了 %ld %s，要撤下的占 %ld%%",
 	    judge_scope_words(g, t->row), t->there, unit, t->here, unit, (t->gone * 100 + t->there / 2) / t->there);
+	if (by_another(g, t->row)) {
+		j.fallback = JUDGEMENT_CAREFUL;
+		j.proof = arena_printf(a, "%s。这份表还写了别的村，屏上的像是村里自己写的：先留着", j.proof);
+	}
 	j.answer[JUDGEMENT_CAREFUL] = arena_printf(a, "只改这 %ld 行，别的不动", t->here);
 	j.answer[JUDGEMENT_AS_WRITTEN] = "就是要撤下";
 	if (judgement_answer(judgement_add(g->all, &j)) == JUDGEMENT_CAREFUL)

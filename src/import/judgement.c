@@ -121,7 +121,11 @@ judge_change(struct judgements *all, const struct content *base, struct draft *t
 	struct judging g = { .all = all, .arena = taken->arena, .base = base, .taken = taken };
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		g.r = r;
-		if (taken->rows.reg[r->id].count)
-			judge_taken_down(&g);
+		if (taken->rows.reg[r->id].count == 0)
+			continue;
+		judge_period(&g);
+		judge_name(&g);
+		judge_figures(&g);
+		judge_taken_down(&g);
 	}
 }

@@ -44,6 +44,7 @@ struct judgements {
 	struct judgement *item;
 	size_t count, capacity;
 	const struct answers *answers;
+	struct date today;
 };
 
 /* Adds a copy, texts too, with what was answered, and returns it: good until the next. `key` is completed by its kind

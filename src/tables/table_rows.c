@@ -240,6 +240,22 @@ check_total(struct table *t, struct row_work *w, long long sum)
 	}
 }
 
+/* A total above what all items can give together, or above 100 where no mark is known. */
+static void
+check_total_full(struct table *t, struct row_work *w, int total)
+{
+	long long full = 0, milli, written = number_in(t, w, "adjust") + number_in(t, w, "bonus");
+	bool own = t->column_of[total] >= 0 && t->column[t->column_of[total]].full > 0;
+	for (size_t i = 0; i < t->items; i++)
+		full += t->item[i].full > 0 ? t->item[i].full : 0;
+	for (int c = 0; !t->items && c < t->columns; c++)
+		full += t->column[c].item && t->column[c].full > 0 ? t->column[c].full : 0;
+	full = full > 100000 ? full : 100000;
+	if (!own && value_milli(w->row->value[total], &milli) && milli > full + written)
+		table_say(t, FINDING_TOTAL_ABOVE_FULL, w->from->number, header_of(t, total), w->row->value[total],
+		    (double)full / 1000);
+}
+
 /* An end before its beginning: a row that would never be shown. */
 static void
 check_order(struct table *t, struct row_work *w)
@@ -281,6 +297,8 @@ row_read(struct table *t, struct row_work *w)
 			fill_given(t, w, f);
 	if (total >= 0 && t->column_of[total] >= 0)
 		check_full(t, w, t->column_of[total], w->row->value[total]);
+	if (total >= 0 && (t->reg->fields[total].flags & FIELD_TOTAL) && w->row->value[total])
+		check_total_full(t, w, total);
 	check_order(t, w);
 	return !w->bad;
 }

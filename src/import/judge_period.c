@@ -1,0 +1,243 @@
+/* judge_period: see judge.h. A period at a time: one that the days in its rows
+ * do not fit, one that has not begun, and one whose rows are the last one's. */
+#include <string.h>
+
+#include "base/str.h"
+#include "catalogue/describe.h"
+#include "import/judge.h"
+
+struct span { /* the rows of one period */
+	struct judging *g;
+	int field;
+	const char *period;
+	const struct row *row; /* the first */
+	long rows;
+};
+
+static bool
+is_of(const struct span *s, const struct row *row)
+{
+	return row->value[s->field] && strcmp(row->value[s->field], s->period) == 0;
+}
+
+/* The day on which it was looked at; −1. Others (a deadline, an award) may lie anywhere. */
+static int
+day_field(const struct reg *r)
+{
+	static const char *const columns[] = { "checked_on", "found_on" };
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (catalogue_field(r, columns[i]) >= 0)
+			return catalogue_field(r, columns[i]);
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].type == FIELD_DATE && (r->fields[i].flags & FIELD_KEY))
+			return (int)i;
+	return -1;
+}
+
+/* The rows of the period as a list of their own, to be changed (`to`) or left out (NULL). */
+static void
+rewrite(const struct span *s, const char *to)
+{
+	struct judging *g = s->g;
+	struct row_list *list = &g->taken->rows.reg[g->r->id], out = { 0 };
+	for (size_t i = 0; i < list->count; i++) {
+		const struct row *row = &list->row[i];
+		if (is_of(s, row) && !to)
+			continue;
+		struct row *copy = row_append(&out, g->arena, g->r);
+		const char **value = copy->value;
+		*copy = *row;
+		if (!is_of(s, row))
+			continue;
+		memcpy(value, row->value, g->r->count * sizeof *value);
+		copy->value = value;
+		value[s->field] = to;
+		row_bind(copy, g->arena, g->r);
+	}
+	*list = out;
+}
+
+static const struct judgement *
+ask(const struct span *s, enum finding_id id, bool harmful, const char *sentence, const char *careful)
+{
+	struct judging *g = s->g;
+	struct arena *a = g->arena;
+	struct judgement j = { .id = id, .key = s->period, .reg = g->r->id, .rows = s->rows, .harmful = harmful };
+	j.at = (struct place){ .file = s->row->file, .sheet = s->row->sheet };
+	j.sentence = sentence;
+	j.proof =
+	    arena_printf(a, "《%s》%ld 行，写的都是 %s", g->r->sheet, s->rows, describe_period_words(a, s->period));
+	j.answer[JUDGEMENT_CAREFUL] = careful;
+	j.answer[JUDGEMENT_AS_WRITTEN] = arena_printf(a, "就是 %s", describe_period_words(a, s->period));
+	j.fallback = JUDGEMENT_AS_WRITTEN;
+	return judgement_add(g->all, &j);
+}
+
+/* How many rows of the period change what is on the screen. */
+static long
+overwritten(const struct span *s)
+{
+	struct judging *g = s->g;
+	const struct row_list *in = &g->taken->rows.reg[g->r->id];
+	struct keys old = keys_of(g->arena, &g->base->reg[g->r->id]);
+	long n = 0;
+	for (size_t i = 0; i < in->count; i++) {
+		const struct row *was = is_of(s, &in->row[i]) ? keys_find(&old, in->row[i].key) : NULL;
+		n += was && !row_equal(was, &in->row[i], g->r);
+	}
+	return n;
+}
+
+/* The earliest and latest day of the rows; false when fewer than half have one. */
+static bool
+days_of(const struct span *s, struct date *from, struct date *to)
+{
+	const struct row_list *in = &s->g->taken->rows.reg[s->g->r->id];
+	int day = day_field(s->g->r);
+	const char *least = NULL, *most = NULL;
+	long n = 0;
+	for (size_t i = 0; day >= 0 && i < in->count; i++) {
+		const char *v = is_of(s, &in->row[i]) ? in->row[i].value[day] : NULL;
+		if (!v)
+			continue;
+		n++;
+		least = !least || strcmp(v, least) < 0 ? v : least;
+		most = !most || strcmp(v, most) > 0 ? v : most;
+	}
+	return n && n * 2 >= s->rows && date_parse(least, from) && date_parse(most, to);
+}
+
+/* Checked a few days early or late is the month's own. */
+static bool
+judge_days(const struct span *s)
+{
+	struct judging *g = s->g;
+	struct arena *a = g->arena;
+	struct date from, to, first, last;
+	int slack = period_kind(s->period) == PERIOD_WEEK ? 2 : 5;
+	if (!period_range(s->period, &first, &last) || !days_of(s, &from, &to))
+		return false;
+	bool after = date_days(from) > date_days(last) + slack, before = date_days(to) + slack < date_days(first);
+	bool month = period_kind(s->period) == PERIOD_MONTH && from.year == to.year && from.month == to.month;
+	if (!after && !before)
+		return false;
+	long changed = overwritten(s);
+	const struct row_list *base = &g->base->reg[g->r->id];
+	bool there = false;
+	for (size_t i = 0; i < base->count; i++)
+		there = there || is_of(s, &base->row[i]);
+	if (there && !changed)
+		return false;
+	const char *own = month ? arena_printf(a, "%04d-%02d", from.year, from.month) : NULL;
+	const char *days = own ? describe_period_words(a, own)
+			       : arena_printf(a, "%d月%d日到%d月%d日", from.month, from.day, to.month, to.day);
+	const char *more = changed ? arena_printf(a, "屏上已经有这一期，会改掉 %ld 行。", changed) : "";
+	const char *words =
+	    arena_printf(a, FINDING_PERIOD_NOT_DAYS_SAYS, describe_period_words(a, s->period), days, more);
+	const char *careful = own ? arena_printf(a, "改成 %s", days) : "这几行先不上";
+	if (judgement_answer(ask(s, FINDING_PERIOD_NOT_DAYS, changed > 0, words, careful)) == JUDGEMENT_CAREFUL)
+		rewrite(s, own);
+	return true;
+}
+
+static void
+judge_ahead(const struct span *s)
+{
+	struct arena *a = s->g->arena;
+	struct date first, last;
+	if (!period_range(s->period, &first, &last) || s->g->all->today.year == 0 ||
+	    date_days(first) <= date_days(s->g->all->today))
+		return;
+	const char *words = arena_printf(a, FINDING_PERIOD_AHEAD_SAYS, describe_period_words(a, s->period));
+	if (judgement_answer(ask(s, FINDING_PERIOD_AHEAD, false, words, "这几行先不上")) == JUDGEMENT_CAREFUL)
+		rewrite(s, NULL);
+}
+
+/* The same but for period and days. */
+static bool
+same_row(const struct span *s, const struct row *x, const struct row *y)
+{
+	const struct reg *r = s->g->r;
+	if (x->items != y->items)
+		return false;
+	for (size_t i = 0; i < r->count; i++)
+		if ((int)i != s->field && r->fields[i].type != FIELD_DATE && !str_equal(x->value[i], y->value[i]))
+			return false;
+	for (size_t i = 0; i < x->items; i++)
+		if (!str_equal(x->item[i].value, y->item[i].value))
+			return false;
+	return true;
+}
+
+/* The newest period on the screen that is before this one; NULL. This one may not be there. */
+static const char *
+period_before(const struct span *s)
+{
+	const struct row_list *base = &s->g->base->reg[s->g->r->id];
+	const char *best = NULL;
+	for (size_t i = 0; i < base->count; i++) {
+		const char *p = base->row[i].value[s->field];
+		if (!p || period_kind(p) != period_kind(s->period))
+			continue;
+		int order = period_compare(p, s->period);
+		if (order == 0)
+			return NULL;
+		if (order > 0 && (!best || period_compare(p, best) < 0)) /* newest first */
+			best = p;
+	}
+	return best;
+}
+
+static bool
+judge_again(const struct span *s)
+{
+	enum { LEAST = 3 /* two may be the same by chance */ };
+	struct judging *g = s->g;
+	struct arena *a = g->arena;
+	const struct row_list *in = &g->taken->rows.reg[g->r->id], *base = &g->base->reg[g->r->id];
+	const char *before = s->rows >= LEAST ? period_before(s) : NULL;
+	struct keys old = keys_of(a, base);
+	for (size_t i = 0; before && i < in->count; i++) {
+		if (!is_of(s, &in->row[i]))
+			continue;
+		struct row_list one = { 0 };
+		struct row *then = row_append(&one, a, g->r);
+		memcpy(then->value, in->row[i].value, g->r->count * sizeof *then->value);
+		then->value[s->field] = before;
+		row_bind(then, a, g->r);
+		const struct row *was = keys_find(&old, then->key);
+		if (!was || !same_row(s, was, &in->row[i]))
+			return false;
+	}
+	if (!before)
+		return false;
+	const char *words = arena_printf(a, FINDING_PERIOD_AGAIN_SAYS, s->rows, judge_unit(g->r),
+	    describe_period_words(a, s->period), describe_period_words(a, before));
+	if (judgement_answer(ask(s, FINDING_PERIOD_AGAIN, false, words, "这几行先不上")) == JUDGEMENT_CAREFUL)
+		rewrite(s, NULL);
+	return true;
+}
+
+void
+judge_period(struct judging *g)
+{
+	struct span s = { .g = g, .field = -1 };
+	const struct row_list in = g->taken->rows.reg[g->r->id]; /* as it was: answers make it anew */
+	for (size_t i = 0; i < g->r->count && s.field < 0; i++)
+		if (g->r->fields[i].type == FIELD_PERIOD && (g->r->fields[i].flags & FIELD_SCOPE))
+			s.field = (int)i;
+	for (size_t i = 0; s.field >= 0 && i < in.count; i++) {
+		bool seen = !in.row[i].value[s.field];
+		s.period = in.row[i].value[s.field];
+		for (size_t k = 0; k < i && !seen; k++)
+			seen = is_of(&s, &in.row[k]);
+		if (seen)
+			continue;
+		s.row = &in.row[i];
+		s.rows = 0;
+		for (size_t k = i; k < in.count; k++)
+			s.rows += is_of(&s, &in.row[k]);
+		if (!judge_again(&s) && !judge_days(&s))
+			judge_ahead(&s);
+	}
+}
