@@ -432,7 +432,8 @@ given_places_of_one_name_when_one_is_objected_to_then_other_villages_and_months_
 	fixture_row(&village, REG_BOARD, "period", "2021-11", "village", "酸刺村", "board", "黑榜", "target_kind",
 	    "公共场所", "target", "旧打麦场", "reason", "别的村的。", "due_on", "2021-12-30", NULL);
 	fixture_row(&village, REG_BOARD, "period", "2021-10", "village", "高同村", "board", "黑榜", "target_kind",
-	    "公共场所", "target", "旧打麦场", "reason", "上个月的。", "due_on", "2021-12-30", NULL);
+	    "公共场所", "target", "旧打麦场", "reason", "上个月的。", "due_on", "2021-12-30", "show_to", "2021-12-31",
+	    NULL);
 	fixture_publish(&village, false);
 	object_to("乱倒生活垃圾");
 	struct board b = board_now(a);
