@@ -301,9 +301,10 @@ then_ok "logged out" $?
 
 tap_word 工作人员 && wait_screen staff && tap_word 张文 && wait_screen staff-pin && tap_word 忘了密码 && wait_screen staff-recovery &&
     press_digits "$CODE" && wait_see 请定一个新的六位密码 && press_digits 906137 && wait_see 请再按一遍新密码 && press_digits 906137 &&
-    wait_see 新密码定好了
-then_ok "the township's code sets a new PIN" $?
+    wait_see 新密码定好了 && wait_see 用过的恢复码作废了
+then_ok "the township's code sets a new PIN, and is used up" $?
 step 41-recovered
+tap_word 抄好了
 tap_word 返回 && wait_screen staff-pin && press_digits 906137 && wait_screen staff-today
 then_ok "which opens" $?
 

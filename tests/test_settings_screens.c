@@ -609,9 +609,42 @@ given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_sav
 	assert_true(reads(s, "机器正忙着别的事"));
 	desk.desk.job.state = DESK_JOB_DONE;
 	press_recovery(s, "730195730195");
-	assert_string_equal(desk.asked, "run staff pin 文书甲 --by 文书甲 < 730195\n\n");
-	job_ends(s, true, "");
+	assert_string_equal(desk.asked, "run staff reset 文书甲 --by 文书甲 < 730195\n\n");
+	/* the code is used up: the next one is shown once, and nobody leaves by mistake */
+	job_ends(s, true, "新的恢复码：4829 1307 5526。请抄下来交给乡镇保管，以后不再显示。");
 	assert_true(reads(s, "新密码定好了"));
+	assert_true(reads(s, "4829  1307  5526"));
+	assert_null(find_hit(s, ACTION_STAFF_BACK, -1));
+	tap(s, UI_ACTION_OWN + 1, -1);
+	assert_false(reads(s, "4829"));
+	assert_true(reads(s, "用新密码登录"));
+	close_stage(s);
+}
+
+static void
+given_a_pin_set_with_the_townships_code_when_logged_in_then_the_person_and_the_managers_are_told(void **state)
+{
+	struct error err = { 0 };
+	char made[STAFF_RECOVERY + 1];
+	(void)state;
+	struct stage *s = open_screen("staff-today", true);
+	assert_false(reads(s, "恢复码"));
+	close_stage(s);
+	struct state *db = state_open(village.data, &err);
+	assert_true(
+	    audit_add(db, "2024-05-01T09:12:00", "会计乙", "reset", 0, "用乡镇的恢复码重定了密码：会计乙", &err));
+	state_close(db);
+	s = open_screen("staff-today", false);
+	assert_true(reads(s, "你的密码用恢复码重定过"));
+	close_stage(s);
+	s = open_screen("staff-today", true); /* a manager */
+	assert_true(reads(s, "会计乙的密码用恢复码重定过"));
+	close_stage(s);
+	db = state_open(village.data, &err);
+	assert_true(staff_reset(db, "文书甲", "730195", made, &err));
+	state_close(db);
+	s = open_screen("staff-today", false); /* whom it does not concern */
+	assert_false(reads(s, "恢复码"));
 	close_stage(s);
 }
 
@@ -702,6 +735,8 @@ main(void)
 		cmocka_unit_test(
 		    given_a_job_that_runs_when_a_new_pin_is_given_then_it_is_asked_for_again_and_saved_the_second_time),
 		cmocka_unit_test(given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start),
+		cmocka_unit_test(
+		    given_a_pin_set_with_the_townships_code_when_logged_in_then_the_person_and_the_managers_are_told),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -299,6 +299,31 @@ given_the_townships_code_when_used_then_a_new_pin_can_be_set(void **state)
 }
 
 static void
+given_a_reset_with_the_townships_code_when_done_then_the_code_is_used_up_and_the_record_says_so(void **state)
+{
+	struct arena *a = arena_new();
+	struct audit line;
+	char code[STAFF_RECOVERY + 1];
+	(void)state;
+	struct staff_member all[STAFF_MOST], m;
+	struct state *s = open_state();
+	assert_true(staff_list(f.data, all) > 0);
+	m = all[0];
+	assert_false(staff_reset(s, "没有这个人", "730195", code, &err));
+	assert_int_equal(staff_try_recovery(f.data, "480915263718", at(0)).answer, STAFF_RIGHT);
+	assert_false(audit_newest(f.data, a, "reset", &line));
+	assert_true(staff_reset(s, m.name, "730195", code, &err));
+	state_close(s);
+	assert_int_equal(staff_try(f.data, m.id, "730195", at(1)).answer, STAFF_RIGHT);
+	assert_int_equal(staff_try_recovery(f.data, "480915263718", at(2)).answer, STAFF_WRONG);
+	assert_int_equal(staff_try_recovery(f.data, code, at(3)).answer, STAFF_RIGHT);
+	assert_true(audit_newest(f.data, a, "reset", &line));
+	assert_string_equal(line.who, m.name);
+	assert_non_null(strstr(line.words, "用乡镇的恢复码重定了密码"));
+	arena_free(a);
+}
+
+static void
 given_no_recovery_code_when_tried_then_it_is_wrong_and_counted(void **state)
 {
 	(void)state;
@@ -596,6 +621,7 @@ main(void)
 		T(given_a_lock_when_the_clock_is_set_back_and_the_machine_starts_anew_then_it_is_not_shorter),
 		T(given_a_clock_jumped_ahead_when_started_anew_then_no_try_is_given_back),
 		T(given_the_townships_code_when_used_then_a_new_pin_can_be_set),
+		T(given_a_reset_with_the_townships_code_when_done_then_the_code_is_used_up_and_the_record_says_so),
 		T(given_no_recovery_code_when_tried_then_it_is_wrong_and_counted),
 		T(given_secrets_when_kept_then_state_db_does_not_say_them),
 		T(given_a_state_db_from_before_when_staff_are_added_then_it_works),

@@ -120,6 +120,14 @@ change_one(const struct staff *c, const char *name)
 	return 0;
 }
 
+/* The sentence about a code that has been made. */
+static void
+say_code(char *words, size_t size, const char *code)
+{
+	snprintf(
+	    words, size, "新的恢复码：%.4s %.4s %.4s。请抄下来交给乡镇保管，以后不再显示。", code, code + 4, code + 8);
+}
+
 static int
 change_recovery(const struct staff *c)
 {
@@ -138,11 +146,27 @@ change_recovery(const struct staff *c)
 	if (!ok)
 		return cli_fail_json(&c->common, &err);
 	if (c->print_new)
-		snprintf(words, sizeof words, "新的恢复码：%.4s %.4s %.4s。请抄下来交给乡镇保管，以后不再显示。", out,
-		    out + 4, out + 8);
+		say_code(words, sizeof words, out);
 	else
 		snprintf(words, sizeof words, "恢复码换好了。");
 	done(&c->common, words, c->print_new ? out : NULL);
+	return 0;
+}
+
+/* What the screen asks for when the township's code was right; by hand it is a manager's `pin`. */
+static int
+reset(const struct staff *c, const char *name)
+{
+	char pin[32] = "", out[STAFF_RECOVERY + 1], words[400];
+	struct error err = { 0 };
+	struct change ch;
+	read_secret("六位密码：", pin, sizeof pin);
+	bool ok = change_begin(&ch, c->common.data, &err);
+	ok = ok && change_end(&ch, staff_reset(ch.state, name, pin, out, &err), &err);
+	if (!ok)
+		return cli_fail_json(&c->common, &err);
+	say_code(words, sizeof words, out);
+	done(&c->common, words, out);
 	return 0;
 }
 
@@ -160,6 +184,8 @@ run(void *said)
 		return change_recovery(c);
 	if (word->count == 2 && (strcmp(what, "add") == 0 || strcmp(what, "pin") == 0 || strcmp(what, "remove") == 0))
 		return change_one(c, word->word[1]);
+	if (strcmp(what, "reset") == 0 && word->count == 2)
+		return reset(c, word->word[1]);
 	return subcommand_wrong(&subcommand_staff, "看不懂", what);
 }
 
@@ -171,7 +197,8 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码", .takes = "\nadd 名字\npin 名字\nremove 名字\nrecovery", .most = 2,
-    .options = options, .size = sizeof(struct staff), .run = run,
+SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码", .takes = "\nadd 名字\npin 名字\nremove 名字\nreset 名字\nrecovery",
+    .most = 2, .options = options, .size = sizeof(struct staff), .run = run,
     .help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
+	    "reset 是屏上按对了恢复码以后做的：改密码，同时换掉用过的恢复码，记录里写明。\n"
 	    "六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n");

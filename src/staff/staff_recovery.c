@@ -1,5 +1,6 @@
 /* staff-recovery: a forgotten PIN. The township's twelve digits, then a new
- * PIN twice, for the name that was chosen. arg: the member's id. */
+ * PIN twice, for the name that was chosen. The code is used up by that: the
+ * next one is shown once, to be read to the township. arg: the member's id. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,14 +8,15 @@
 #include "screens/staff_frame.h"
 #include "staff/staff_pad.h"
 
-enum { RECOVERY_KEY = UI_ACTION_OWN };
+enum { RECOVERY_KEY = UI_ACTION_OWN, RECOVERY_COPIED };
 
 struct staff_recovery {
 	struct staff_member member;
 	struct code_pad pad; /* for the code */
 	struct staff_new_pin pin;
 	struct staff_task task;
-	bool has_code, proven, asked; /* asked: the new PIN is being saved, or is */
+	char code[STAFF_RECOVERY + 1]; /* the next one, only while it is shown */
+	bool has_code, proven, asked;  /* asked: the new PIN is being saved, or is */
 };
 
 static void
@@ -37,10 +39,17 @@ static void
 recovery_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_recovery *s = self;
-	struct rect in = STAFF_CARD(h, ui, .title = "忘了密码", .subtitle = s->member.name);
-	staff_task_settle(&s->task, h);
+	if (staff_task_settle(&s->task, h) && !s->task.failed)
+		staff_task_code(desk_job(h->desk)->out, s->code);
+	bool shown = s->code[0];
+	struct rect in = STAFF_CARD(h, ui, .title = "忘了密码", .subtitle = s->member.name,
+	    .bar = { STAFF_MAIN(shown ? "抄好了" : NULL, RECOVERY_COPIED, true) }, .no_back = shown);
+	struct staff_code code = { s->code, { "新密码定好了。用过的恢复码作废了，这是新的。",
+						"请念给乡镇的管理员，让他抄下来。", "以后不再显示。" } };
 	if (!s->member.id)
 		ui_empty(ui, in, ICON_PEOPLE, "这台机器还没有登记工作人员。请按“返回”。");
+	else if (shown)
+		pen_centre(ui, in, staff_code_draw, &code);
 	else if (!s->has_code)
 		ui_empty(ui, in, ICON_EXCLAIM,
 		    "这台机器还没有设恢复码。请另一位管理员登录，在“设置”里给你换密码；没有别的人，请找乡镇的管理员。");
@@ -67,7 +76,7 @@ save(struct staff_recovery *s, struct host *h)
 	char input[STAFF_PIN + 2];
 	const char *name = s->member.name;
 	snprintf(input, sizeof input, "%.6s\n", s->pin.pad.typed);
-	s->asked = STAFF_TASK(&s->task, h, input, NULL, "staff", "pin", name, "--by", name);
+	s->asked = STAFF_TASK(&s->task, h, input, NULL, "staff", "reset", name, "--by", name);
 	memset(input, 0, sizeof input);
 	ask_new(s);
 	if (!s->asked)
@@ -78,6 +87,8 @@ static bool
 recovery_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct staff_recovery *s = self;
+	if (e->action == RECOVERY_COPIED)
+		memset(s->code, 0, sizeof s->code);
 	if (e->action != RECOVERY_KEY || s->asked)
 		return false;
 	if (s->proven) {
@@ -94,5 +105,12 @@ recovery_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
+static bool
+recovery_stays(const void *self)
+{
+	return ((const struct staff_recovery *)self)->code[0];
+}
+
 STAFF_SCREEN(staff_recovery, "staff-recovery", "忘了密码", .moment = MOMENT_NOBODY, .own = true,
-    .size = sizeof(struct staff_recovery), .enter = recovery_enter, .event = recovery_event, .draw = recovery_draw);
+    .size = sizeof(struct staff_recovery), .enter = recovery_enter, .event = recovery_event, .draw = recovery_draw,
+    .stays = recovery_stays);

@@ -17,7 +17,7 @@
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 11 };
+enum { ROWS_MOST = DESK_STICKS + 12, RESET_DAYS = 14 };
 
 struct today_row {
 	enum icon icon;
@@ -33,6 +33,7 @@ struct staff_today {
 	struct scroll rows_scroll, tools_scroll;
 	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
+	struct audit reset; /* at NULL: none lately */
 	struct today_row row[ROWS_MOST];
 	size_t rows;
 };
@@ -50,8 +51,10 @@ static void
 today_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_today *s = self;
-	if (desk_data(h->desk))
+	if (desk_data(h->desk)) {
 		s->feedback = feedback_waiting(desk_data(h->desk));
+		audit_newest(desk_data(h->desk), a, "reset", &s->reset);
+	}
 	if (!store_has_content(h->store))
 		return;
 	s->objections = objections_open(h->store);
@@ -170,6 +173,22 @@ put_quiet(struct staff_today *s, enum icon icon, color_argb color, const char *t
 	put(s, (struct today_row){ icon, color, title, words, go, arg, NULL, 0 });
 }
 
+/* For a fortnight, to whom it concerns and to managers: whoever did it cannot make it unseen by logging in. */
+static void
+put_reset(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	const struct staff_member *me = desk_who(h->desk);
+	char iso[11] = "";
+	struct date day;
+	bool mine = s->reset.at && strcmp(s->reset.who, me->name) == 0;
+	snprintf(iso, sizeof iso, "%.10s", s->reset.at ? s->reset.at : "");
+	if (!date_parse(iso, &day) || date_days(h->now.date) - date_days(day) > RESET_DAYS || (!mine && !me->manager))
+		return;
+	put_quiet(s, ICON_EXCLAIM, ui->p->orange, ui_printf(ui, "%s的密码用恢复码重定过", mine ? "你" : s->reset.who),
+	    ui_printf(ui, "%s；不是本人定的，马上打电话给乡镇", staff_when(h, ui, s->reset.at)), &screen_staff_audit,
+	    0);
+}
+
 static void
 put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 {
@@ -252,6 +271,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	put_clock(s, h, ui);
 	put_work(s, h, ui);
 	put_sticks(s, h, ui);
+	put_reset(s, h, ui);
 	put_duties(s, h, ui);
 	put_age(s, h, ui);
 	if (m->portrait) {

@@ -46,6 +46,17 @@ audit_list(const char *data, struct arena *a, size_t most, struct audit **out, s
 	return ok;
 }
 
+bool
+audit_newest(const char *data, struct arena *a, const char *what, struct audit *out)
+{
+	struct db *db = state_look(data);
+	bool found =
+	    state_has_table(db, "audit") && shape_row(db, NULL, a, &audit_shape,
+						"FROM audit t WHERE what=?1 ORDER BY id DESC LIMIT 1", BIND(what), out);
+	db_close(db);
+	return found;
+}
+
 static void
 edition_line(struct db *db, int edition, const char *what, char out[AUDIT_NAME])
 {

@@ -11,7 +11,7 @@ struct audit {
 	long id;
 	const char *at;    /* 2024-05-01T09:00:00 */
 	const char *who;   /* 「命令行」 when nobody had logged in */
-	const char *what;  /* stable: read publish undo amend settings staff pin recovery takeout login */
+	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery takeout */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };
@@ -20,6 +20,8 @@ bool audit_add(struct state *s, const char *at, const char *who, const char *wha
     struct error *err);
 /* Newest first, at most `most`, in the arena. */
 bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
+/* The newest line of this kind, in the arena; false when there is none. */
+bool audit_newest(const char *data, struct arena *a, const char *what, struct audit *out);
 /* Who read an edition in and who published it: "" when it was not said. From the edition's
  * newest lines publish (else amend) and read: whoever publishes for two persons adds both. */
 void audit_edition_by(const char *data, int edition, char by[AUDIT_NAME], char reader[AUDIT_NAME]);

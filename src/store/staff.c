@@ -216,16 +216,21 @@ check_there(struct db *db, const char *name, struct staff_member *out, struct er
 	return find_in(db, name, out) || error_set(err, ERROR_CONTENT, "no_such_staff", "没有叫“%s”的工作人员。", name);
 }
 
+static bool
+put_pin(struct state *s, const char *name, const char *hash, struct error *err)
+{
+	struct staff_member m;
+	return check_there(s->db, name, &m, err) &&
+	       db_run(s->db, "UPDATE staff SET hash=?1 WHERE name=?2", BIND(hash, name), err);
+}
+
 bool
 staff_set_pin(struct state *s, const char *name, const char *pin, const char *by, struct error *err)
 {
 	char hash[crypto_pwhash_STRBYTES];
-	struct staff_member m;
 	if (!staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
 		return false;
-	bool ok = check_there(s->db, name, &m, err) &&
-		  db_run(s->db, "UPDATE staff SET hash=?1 WHERE name=?2", BIND(hash, name), err) &&
-		  say(s, by, "pin", "改密码：", name, err);
+	bool ok = put_pin(s, name, hash, err) && say(s, by, "pin", "改密码：", name, err);
 	return state_end(s, ok, err);
 }
 
@@ -264,4 +269,16 @@ staff_set_recovery(struct state *s, const char *code, char out[STAFF_RECOVERY + 
 		memcpy(out, made, sizeof made);
 	sodium_memzero(made, sizeof made);
 	return ok;
+}
+
+bool
+staff_reset(struct state *s, const char *name, const char *pin, char out[STAFF_RECOVERY + 1], struct error *err)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	out[0] = '\0';
+	if (!staff_check_pin(pin, err) || !hash_of(pin, hash, err) || !begin(s, err))
+		return false;
+	bool ok = put_pin(s, name, hash, err) && say(s, name, "reset", "用乡镇的恢复码重定了密码：", name, err) &&
+		  staff_set_recovery(s, "", out, name, err);
+	return state_end(s, ok, err);
 }

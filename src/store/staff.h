@@ -5,7 +5,7 @@
  * ten tries an hour, over all names and the recovery code together, across
  * restarts and a clock set back (OWASP ASVS 2.2.1 allows a hundred).
  * The township keeps the recovery code: twelve digits, made once, shown once;
- * with it a new PIN is set for a name. Every change of content, staff or
+ * with it a new PIN is set for one name, once: it is used up by that. Every change of content, staff or
  * settings leaves a line in the audit. */
 #pragma once
 
@@ -52,3 +52,5 @@ bool staff_remove(struct state *s, const char *name, const char *by, struct erro
 /* An empty code: makes a new one; `out` gets it either way. */
 bool staff_set_recovery(
     struct state *s, const char *code, char out[STAFF_RECOVERY + 1], const char *by, struct error *err);
+/* A forgotten PIN: after staff_try_recovery(). The code is used up, `out` gets the next one. */
+bool staff_reset(struct state *s, const char *name, const char *pin, char out[STAFF_RECOVERY + 1], struct error *err);
