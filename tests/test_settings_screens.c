@@ -19,6 +19,7 @@
 #include "screens/staff_frame.h"
 #include "staff/start.h"
 #include "ui/touch_grid.h"
+#include "store/feedback.h"
 #include "store/settings.h"
 #include "store/state.h"
 
@@ -568,7 +569,7 @@ static void
 given_every_page_of_these_screens_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough(void **state)
 {
 	static const char *const screens[] = { "staff-settings", "staff-size", "staff-clock", "staff-people",
-		"staff-audit", "staff-selftest", "staff-touch" };
+		"staff-audit", "staff-selftest", "staff-touch", "staff-feedback" };
 	(void)state;
 	animate = false;
 	for (size_t f = 0; f < FORMATS; f++)
@@ -646,6 +647,51 @@ given_a_pin_set_with_the_townships_code_when_logged_in_then_the_person_and_the_m
 	s = open_screen("staff-today", false); /* whom it does not concern */
 	assert_false(reads(s, "恢复码"));
 	close_stage(s);
+}
+
+/* ------------------------------------------------------------ 群众反映 */
+
+enum { FEEDBACK_OPEN = UI_ACTION_OWN, FEEDBACK_CANCEL, FEEDBACK_DONE };
+
+static void
+given_what_residents_handed_in_when_read_and_seen_to_then_it_leaves_the_list_and_the_record_says_who(void **state)
+{
+	static const char *const kinds[] = { "垃圾堆放", "污水", "柴草堆" };
+	struct error err = { 0 };
+	struct audit line;
+	struct arena *a = arena_new();
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		assert_true(feedback_add(
+		    village.data, (struct datetime){ { 2021, 12, 6 }, 9, i, 0 }, i ? "第二网格" : "", kinds[i], &err));
+	struct stage *s = open_screen("staff-today", false);
+	assert_true(reads(s, "群众反映 3 条"));
+	close_stage(s);
+	s = open_screen("staff-feedback", false);
+	for (int i = 0; i < 3; i++)
+		assert_true(reads(s, kinds[i]));
+	tap(s, FEEDBACK_OPEN, 1);
+	assert_true(reads(s, "网格 第二网格"));
+	assert_false(reads(s, "垃圾堆放"));
+	tap(s, FEEDBACK_CANCEL, -1);
+	assert_true(reads(s, "垃圾堆放"));
+	assert_string_equal(desk.asked, "");
+	tap(s, FEEDBACK_OPEN, 1);
+	tap(s, FEEDBACK_DONE, -1);
+	assert_string_equal(fake_desk_last(&desk), "run staff feedback 2 --by 会计乙");
+	struct state *db = state_open(village.data, &err);
+	assert_true(feedback_done(db, 2, "会计乙", &err));
+	assert_false(feedback_done(db, 2, "会计乙", &err)); /* somebody else was quicker */
+	assert_string_equal(err.code, "no_such_feedback");
+	state_close(db);
+	job_ends(s, true, "记下了。");
+	assert_false(reads(s, "污水"));
+	assert_true(reads(s, "柴草堆"));
+	assert_true(audit_newest(village.data, a, "feedback", &line));
+	assert_string_equal(line.who, "会计乙");
+	assert_string_equal(line.words, "群众反映办好了：第 2 号，污水，网格 第二网格，2021-12-06 交的");
+	close_stage(s);
+	arena_free(a);
 }
 
 /* ------------------------------------------------------------ the beginning */
@@ -737,6 +783,8 @@ main(void)
 		cmocka_unit_test(given_a_new_machine_when_home_or_staff_is_open_then_both_lead_to_the_first_start),
 		cmocka_unit_test(
 		    given_a_pin_set_with_the_townships_code_when_logged_in_then_the_person_and_the_managers_are_told),
+		cmocka_unit_test(
+		    given_what_residents_handed_in_when_read_and_seen_to_then_it_leaves_the_list_and_the_record_says_who),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -2,6 +2,7 @@
  * code come on standard input, never on the command line, where anybody on the
  * machine could read them. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "base/str.h"
 #include "cli/change.h"
 #include "cli/cli.h"
+#include "store/feedback.h"
 #include "store/staff.h"
 
 struct staff {
@@ -171,6 +173,19 @@ reset(const struct staff *c, const char *name)
 }
 
 static int
+feedback(const struct staff *c, const char *number)
+{
+	struct error err = { 0 };
+	struct change ch;
+	bool ok = change_begin(&ch, c->common.data, &err);
+	ok = ok && change_end(&ch, feedback_done(ch.state, strtoll(number, NULL, 10), c->common.by, &err), &err);
+	if (!ok)
+		return cli_fail_json(&c->common, &err);
+	done(&c->common, "记下了。", NULL);
+	return 0;
+}
+
+static int
 run(void *said)
 {
 	const struct staff *c = said;
@@ -186,6 +201,8 @@ run(void *said)
 		return change_one(c, word->word[1]);
 	if (strcmp(what, "reset") == 0 && word->count == 2)
 		return reset(c, word->word[1]);
+	if (strcmp(what, "feedback") == 0 && word->count == 2)
+		return feedback(c, word->word[1]);
 	return subcommand_wrong(&subcommand_staff, "看不懂", what);
 }
 
@@ -197,8 +214,10 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码", .takes = "\nadd 名字\npin 名字\nremove 名字\nreset 名字\nrecovery",
-    .most = 2, .options = options, .size = sizeof(struct staff), .run = run,
+SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码",
+    .takes = "\nadd 名字\npin 名字\nremove 名字\nreset 名字\nfeedback 编号\nrecovery", .most = 2, .options = options,
+    .size = sizeof(struct staff), .run = run,
     .help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
-	    "reset 是屏上按对了恢复码以后做的：改密码，同时换掉用过的恢复码，记录里写明。\n"
+	    "reset 是屏上按对了恢复码以后做的：改密码，同时换掉用过的恢复码，记录里写明。feedback "
+	    "记下一条群众反映办好了。\n"
 	    "六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n");

@@ -195,7 +195,7 @@ put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 	const struct palette *p = ui->p;
 	if (s->feedback > 0)
 		put_quiet(s, ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
-		    "在屏上交的，存到U盘带走", &screen_staff_takeout, 0);
+		    "在屏上交的，看了、办了再记下", &screen_staff_feedback, 0);
 	if (s->objections > 0)
 		put_quiet(s, ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
 		    objection_words(s, h, ui), &screen_staff_amend_list, AMEND_ANSWER);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "store/audit.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
 
@@ -80,4 +81,41 @@ feedback_remove(struct state *s, long long up_to, struct error *err)
 {
 	return db_exec(s->db, FEEDBACK_TABLE, err) &&
 	       db_run(s->db, "DELETE FROM feedback WHERE id<=?1", BIND(INTEGER(up_to)), err);
+}
+
+void
+feedback_peek(const char *data, struct arena *a, struct feedback **out, size_t *count)
+{
+	struct db *db = state_look(data);
+	*out = NULL;
+	*count = 0;
+	if (state_has_table(db, "feedback") &&
+	    !shape_list(db, NULL, a, &feedback_shape, "FROM feedback t ORDER BY id", NULL, out, count, NULL))
+		*count = 0;
+	db_close(db);
+}
+
+static bool
+take_off(struct state *s, long long id, const char *by, struct arena *a, struct error *err)
+{
+	struct feedback f;
+	if (!shape_row(s->db, NULL, a, &feedback_shape, "FROM feedback t WHERE id=?1", BIND(INTEGER(id)), &f))
+		return error_set(
+		    err, ERROR_CONTENT, "no_such_feedback", "没有第 %lld 号群众反映，可能别人已经记过了。", id);
+	const char *words = arena_printf(a, "群众反映办好了：第 %lld 号，%s%s%s，%.10s 交的", id, f.category,
+	    f.grid[0] ? "，网格 " : "", f.grid, f.at);
+	return db_run(s->db, "DELETE FROM feedback WHERE id=?1", BIND(INTEGER(id)), err) &&
+	       audit_add(s, NULL, by, "feedback", 0, words, err);
+}
+
+bool
+feedback_done(struct state *s, long long id, const char *by, struct error *err)
+{
+	struct arena *a = arena_new();
+	bool begun = state_begin(s, err);
+	bool ok = begun && db_exec(s->db, FEEDBACK_TABLE, err) && take_off(s, id, by, a, err);
+	if (begun)
+		ok = state_end(s, ok, err);
+	arena_free(a);
+	return ok;
 }

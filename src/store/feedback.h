@@ -17,5 +17,9 @@ bool feedback_add(const char *data, struct datetime at, const char *grid, const 
 long feedback_waiting(const char *data);
 /* Oldest first, in the arena. */
 bool feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
+/* The same without keeping anything open, for a screen; none when it cannot be read. */
+void feedback_peek(const char *data, struct arena *a, struct feedback **out, size_t *count);
+/* Seen to by somebody: it leaves the list, and the record says so. */
+bool feedback_done(struct state *s, long long id, const char *by, struct error *err);
 /* All up to this id, after they were taken out. */
 bool feedback_remove(struct state *s, long long up_to, struct error *err);
