@@ -39,9 +39,9 @@ ok "doctor says so" out '"code":"no_content"'
 
 # checking and comparing change nothing
 ok "check" run 0 check "$S"
-ok "check says what next" out "可以上屏"
+ok "check says what next" out "这里没有屏上的内容可比"
 ok "import without --yes" run 0 import "$S" --data "$D"
-ok "it says how" out "没有改动任何内容。确认无误后加 --yes 上屏。"
+ok "it says how" out "没有改动任何内容。加 --yes 上屏以后：新增"
 ok "no edition was made" not test -e "$D/editions"
 ok "staging is empty" test -z "$(ls -A "$D/staging")"
 

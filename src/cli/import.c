@@ -25,10 +25,23 @@ is_default(const char *data)
 	return data && strcmp(usual, data) == 0;
 }
 
+/* What will happen, never that all is well. */
+static void
+say_what_comes(FILE *out, const struct importer_report *report)
+{
+	long added = 0, changed = 0, removed = 0;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		added += report->registers[r->id].added;
+		changed += report->registers[r->id].changed;
+		removed += report->registers[r->id].removed;
+	}
+	fprintf(out, "没有改动任何内容。加 --yes 上屏以后：新增 %ld 行，修改 %ld 行，", added, changed);
+	fprintf(out, removed ? "撤下 %ld 行。\n" : "屏上现有的一条不撤。\n", removed);
+}
+
 static void
 say_next(FILE *out, const struct importer_report *report, const struct importer_options *o)
 {
-	bool errors = report->findings.errors > 0;
 	if (report->edition)
 		fprintf(out, "已上屏，这是第 %d 版%s%s。\n", report->edition, is_default(o->data) ? "，在 " : "",
 		    is_default(o->data) ? o->data : "");
@@ -41,13 +54,13 @@ say_next(FILE *out, const struct importer_report *report, const struct importer_
 	else if (!report->ok)
 		fprintf(out, "没有改动任何内容。请改正上面“要改的”再来；加 --without-bad-rows 可以只上没有错的行。\n");
 	else if (!o->data)
-		fprintf(out, errors ? "没有错的行可以上屏。\n" : "可以上屏。\n");
+		fprintf(out, "这里没有屏上的内容可比：上屏会新增、修改、撤下什么，要到村里的机器上看。\n");
 	else if (report->no_change && (report->left_out || report->left_sheets))
 		fprintf(out, "除了有错的，其余和屏上的内容一样，没有改动任何内容。\n");
 	else if (report->no_change)
 		fprintf(out, "和屏上的内容一样，没有改动任何内容。\n");
 	else
-		fprintf(out, "没有改动任何内容。确认无误后加 --yes 上屏。\n");
+		say_what_comes(out, report);
 	if (report->left_out)
 		fprintf(out, "有 %zu 行因为有错%s，见上面的说明。\n", report->left_out,
 		    report->edition ? "没有上屏" : "不会上屏");
