@@ -1,4 +1,4 @@
 /* The version of the program, here and nowhere else. CHANGELOG.md has a section for each. */
 #pragma once
 
-#define CUNPING_VERSION "0.2.0"
+#define CUNPING_VERSION "0.3.0"
