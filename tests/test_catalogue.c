@@ -25,6 +25,22 @@ has_word(const char *list, char by, const char *word, size_t n)
 	return false;
 }
 
+/* Every word of the list may stand in the column. */
+static void
+assert_choices(const struct reg *r, const char *column, const char *list)
+{
+	int i = column ? catalogue_field(r, column) : -1;
+	for (const char *p = list; p && *p; p += strcspn(p, "|"), p += *p == '|') {
+		size_t n = strcspn(p, "|");
+		bool known = false;
+		for (const char *c = i >= 0 ? r->fields[i].choices : NULL; c && *c;
+		     c += strcspn(c, "|"), c += *c == '|')
+			known = known || (strcspn(c, "|=") == n && strncmp(c, p, n) == 0);
+		if (!known)
+			fail_msg("《%s》: %.*s is none of the words of its status", r->sheet, (int)n, p);
+	}
+}
+
 /* Every column of the list is one of the register's. */
 static void
 assert_columns(const struct reg *r, const char *list, char by)
@@ -56,6 +72,8 @@ given_the_catalogue_when_read_then_every_register_says_who_keeps_it_and_what_a_r
 		const char *const one[] = { r->period, r->weight, r->status, r->due, r->done };
 		for (size_t i = 0; i < sizeof one / sizeof *one; i++)
 			assert_columns(r, one[i], ' ');
+		assert_choices(r, r->status, r->good);
+		assert_choices(r, r->status, r->bad);
 	}
 }
 
@@ -90,8 +108,10 @@ given_a_register_when_read_then_its_rows_can_be_told_apart_and_its_columns_too(v
 			assert_false(has_word(own, ' ', f->column, strlen(f->column)));
 			assert_int_equal(f->type == FIELD_CHOICE, f->choices != NULL);
 			for (size_t k = i + 1; k < r->count; k++) {
-				assert_string_not_equal(f->column, r->fields[k].column);
-				assert_string_not_equal(f->header, r->fields[k].header);
+				if (strcmp(f->column, r->fields[k].column) == 0)
+					fail_msg("《%s》 has two columns %s", r->sheet, f->column);
+				if (strcmp(f->header, r->fields[k].header) == 0)
+					fail_msg("《%s》 has two headers %s", r->sheet, f->header);
 			}
 		}
 		assert_true(key && (scope || r->merge != MERGE_SCOPE));

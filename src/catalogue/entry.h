@@ -5,7 +5,9 @@
  * REGISTER, since make reads it; the order of files and entries is the order
  * of the sheets. struct reg (register.h) says what an entry can name; every
  * register ends in the fields of SHOWING, so that any row can be a draft, be
- * withdrawn, have a window, or be marked as an example. */
+ * withdrawn, have a window, or be marked as an example: their columns (state,
+ * withdrawn_reason, show_from, show_to, sample) and headers are taken. Fields
+ * that stand in many sheets (SERIAL, VILLAGE, NOTE …) are in shared.h. */
 #pragma once
 
 #include "catalogue/register.h"

@@ -51,6 +51,7 @@ struct reg {
 	const char *question;   /* behind the label, 「哪些事要公开」 */
 	const char *weight;     /* the number that counts */
 	const char *status;     /* the field that says where a row stands: its words are the filters */
+	const char *good, *bad; /* which of these words stand green, which orange; split by | */
 	const char *due, *done; /* the day by which, and the day on which it was done */
 	const char *again;      /* how often it falls due again (每季度) */
 	const char *steps;      /* days in their order, split by | : a row's way */

@@ -36,7 +36,7 @@ static void
 put_in_order(struct honours *s, struct host *h, struct arena *a)
 {
 	struct in_order *list = arena_array(a, s->count + 1, sizeof *list);
-	bool short_first = strcmp(store_setting(h->store, a, "name_order", "短名在前"), "逐字") != 0;
+	bool short_first = strcmp(store_setting(h->store, a, "name_order", NULL), "逐字") != 0;
 	for (size_t i = 0; i < s->count; i++)
 		list[i] = (struct in_order){ !s->honour[i].until.year, stroke_key(a, s->honour[i].name, short_first),
 			s->honour[i] };

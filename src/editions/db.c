@@ -26,7 +26,7 @@ struct stmt {
 static bool
 fail(struct error *err, int code, const char *words, const char *what)
 {
-	log_warn("sqlite: %s: %s (%d)", what, words, code);
+	log_warn("sqlite: %s (%d): %s", words, code, what); /* a statement may be longer than a line of the log */
 	switch (code & 0xff) {
 	case SQLITE_FULL:
 		return error_finding(err, FINDING_DISK_FULL);
@@ -210,7 +210,7 @@ note(struct stmt *s, int code)
 {
 	if (code != SQLITE_OK && s->error == SQLITE_OK) {
 		s->error = code;
-		log_warn("sqlite: %s: %s (%d)", sqlite3_sql(s->stmt), sqlite3_errmsg(s->sql), code);
+		log_warn("sqlite: %s (%d): %s", sqlite3_errmsg(s->sql), code, sqlite3_sql(s->stmt));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "editions/objected.h"
@@ -32,10 +33,17 @@ add_register(struct parts *p, const struct reg *r)
 	    "CREATE TABLE %s(rid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, "
 	    "ord INTEGER NOT NULL, place TEXT NOT NULL",
 	    r->table);
-	for (size_t i = 0; i < r->count; i++)
+	for (size_t i = 0; i < r->count; i++) {
+		if (catalogue_field(r, r->fields[i].column) != (int)i) {
+			log_warn("《%s》 has two columns “%s”; state, withdrawn_reason, show_from, show_to and "
+				 "sample are there already",
+			    r->sheet, r->fields[i].column);
+			ASSERT(!"two columns of one name");
+		}
 		if (r->fields[i].type != FIELD_SERIAL)
 			strbuf_printf(&s, ", \"%s\" %s", r->fields[i].column,
 			    catalogue_is_integer(r->fields[i].type) ? "INTEGER" : "TEXT");
+	}
 	strbuf_append(&s, ") STRICT");
 	add(p, arena_strdup(p->arena, strbuf_text(&s)));
 	strbuf_free(&s);

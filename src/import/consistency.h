@@ -18,9 +18,9 @@ void consistency_ranks(struct draft *d, const struct content *merged);
 void consistency_accounts(struct draft *d, const struct content *merged);
 void consistency_places(struct draft *d, const struct content *merged);
 
-/* Articles of the village rules that a village may have no right to. */
 /* A household whose code is left blank keeps the one it has. */
 void consistency_codes(struct draft *d, const struct content *base);
+/* Articles of the village rules that a village may have no right to. */
 void consistency_rules(struct draft *d);
 /* A list that says yes where the roll says no says no. Before photos are tied. */
 void consistency_consent(struct draft *d, const struct content *base);

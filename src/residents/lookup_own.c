@@ -2,6 +2,7 @@
  * screen, so that leaving it by any way forgets the code and all it opened. */
 
 #include "base/str.h"
+#include "queries/efforts.h"
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "residents/lookup.h"
@@ -26,8 +27,7 @@ own_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->pad = (struct code_pad){
 		.head = "请按你家的查询码",
 		.message = "",
-		.help = arena_printf(a, "查询码在你家的%s协议上。忘了，请问工作人员。",
-		    store_setting(h->store, a, "bundle_word", "三包")),
+		.help = arena_printf(a, "查询码在你家的%s协议上。忘了，请问工作人员。", efforts_pact_word(h->store, a)),
 	};
 	if (!lookup_find(h->store, a, arg, &s->home))
 		return;

@@ -71,21 +71,27 @@ deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_
 	return (struct row_state){ left ? ui_printf(ui, "还有 %ld 天", left) : "今天到期", ui->p->brown, ICON_CLOCK };
 }
 
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *p = list; p && *p; p += strcspn(p, "|"), p += *p == '|')
+		if (strcspn(p, "|") == n && strncmp(p, word, n) == 0)
+			return true;
+	return false;
+}
+
 struct row_state
 register_state(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row)
 {
-	static const char *const good[] = { "已", "在用", "完工", "有效" }, *const bad[] = { "损坏", "丢失", "退回",
-		"停工", "待修" };
 	int i = r->status ? catalogue_field(r, r->status) : -1;
 	const char *words = i >= 0 && row->row.value[i] ? row->row.value[i] : "";
 	if (!*words)
 		return deadline(h, ui, r, row);
-	for (size_t k = 0; k < sizeof good / sizeof *good; k++)
-		if (str_starts(words, good[k]))
-			return (struct row_state){ words, ui->p->green, ICON_CHECK };
-	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
-		if (strstr(words, bad[k]))
-			return (struct row_state){ words, ui->p->orange, ICON_EXCLAIM };
+	if (has_word(r->good, words))
+		return (struct row_state){ words, ui->p->green, ICON_CHECK };
+	if (has_word(r->bad, words))
+		return (struct row_state){ words, ui->p->orange, ICON_EXCLAIM };
 	return (struct row_state){ words, ui->p->brown, ICON_CLOCK };
 }
 

@@ -39,8 +39,8 @@ bool store_today_known(const struct store *s);
 /* No clock of a machine that runs shows this day, or what is on the screen was made after it. */
 bool store_clock_doubtful(const struct store *s);
 
-/* A setting of this machine (`cunping settings`), in the arena. */
-/* `otherwise` NULL: what holds by store/settings.h. */
+/* A setting of this machine (`cunping settings`), in the arena; where it was not set, `otherwise`, or, for NULL, what
+ * holds by its line in store/settings.c. */
 const char *store_setting(struct store *s, struct arena *a, const char *name, const char *otherwise);
 /* The households' codes of this machine; the store's own. */
 struct codes *store_codes(struct store *s);
