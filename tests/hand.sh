@@ -1,5 +1,5 @@
 # Sourced after display.sh: a person who reads the screen and touches what is
-# written on it. The kiosk tells what can be read and touched (src/app/witness.h).
+# written on it. The kiosk tells what can be read and touched (src/app/transcript.h).
 #
 #   see WORDS               is it on the screen now? (grep's words)
 #   wait_see WORDS          until it is; fails after two minutes
