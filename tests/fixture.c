@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "import/initials.h"
+#include "editions/initials.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
 #include "store/state.h"

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "import/report.h"
+#include "cli/report.h"
 #include "import/session.h"
 #include "os/child.h"
 #include "os/paths.h"

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "import/report.h"
+#include "cli/report.h"
 #include "import/undo.h"
 
 struct said {

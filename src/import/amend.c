@@ -14,7 +14,7 @@
 #include "sheets/clean.h"
 #include "import/consistency.h"
 #include "import/gate.h"
-#include "import/initials.h"
+#include "editions/initials.h"
 #include "import/publish.h"
 #include "import/secrets.h"
 #include "import/photo_match.h"

@@ -13,7 +13,7 @@
 #include "import/consistency.h"
 #include "import/edits.h"
 #include "import/importer_steps.h"
-#include "import/initials.h"
+#include "editions/initials.h"
 #include "import/judge.h"
 #include "import/publish.h"
 #include "os/child.h"

@@ -1,8 +1,7 @@
 /* The steps of an import, for the run in one go (importer.h) and for the one
  * that waits for a person (session.h): open, prepare, judge, publish, close.
  * Nothing but staging/ changes before importer_publish(). */
-#ifndef IMPORT_IMPORTER_STEPS_H
-#define IMPORT_IMPORTER_STEPS_H
+#pragma once
 
 #include <limits.h>
 
@@ -61,5 +60,3 @@ bool importer_publish(
 bool importer_mend(struct importer *im, struct error *err);
 void importer_close(struct importer *im);          /* empties staging, gives the lock back */
 void importer_count_left_out(struct importer *im); /* counts and says which rows and sheets stay out */
-
-#endif

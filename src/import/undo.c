@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 #include "findings/refuse.h"
-#include "import/initials.h"
+#include "editions/initials.h"
 #include "import/publish.h"
 #include "import/secrets.h"
 #include "os/fs.h"

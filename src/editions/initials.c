@@ -1,5 +1,5 @@
 /* initials: see initials.h. */
-#include "import/initials.h"
+#include "editions/initials.h"
 
 #include <string.h>
 

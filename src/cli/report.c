@@ -1,5 +1,5 @@
 /* report: see report.h. Words in one place; the keys of --json never change. */
-#include "import/report.h"
+#include "cli/report.h"
 
 #include <string.h>
 
