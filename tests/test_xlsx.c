@@ -327,8 +327,8 @@ given_words_said_twice_or_beside_a_mark_when_read_then_they_are_there_once(void 
 static void
 given_1904_days_beside_extensions_when_read_then_they_stay_1904(void **state)
 {
-	static const char *const more[] = { "<workbookPr date1904=\"1\"/><extLst><ext xmlns:x15=\"u\"><x15:workbookPr "
-					    "chartTrackingRefBase=\"1\"/></ext></extLst>",
+	static const char *const more[] = { ("<workbookPr date1904=\"1\"/><extLst><ext xmlns:x15=\"u\"><x15:workbookPr "
+					     "chartTrackingRefBase=\"1\"/></ext></extLst>"),
 		"<workbookPr date1904=\"true\"/><workbookPr/>", "<workbookPr/><workbookPr date1904=\"1\"/>" };
 	static const char styles[] = "<styleSheet " MAIN "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
 	(void)state;
