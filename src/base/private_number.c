@@ -229,10 +229,12 @@ stretch(const struct run *run, int i, int j)
 static bool
 is_shortened(const char *s)
 {
-	size_t more = s[1] == '.' ? strspn(s + 2, "0123456789") : 0;
+	if (s[0] < '0' || s[0] > '9' || s[1] != '.')
+		return false;
+	size_t more = strspn(s + 2, "0123456789");
 	const char *e = s + 2 + more;
 	char region[3] = { s[0], s[2], '\0' };
-	if (!more || s[0] < '0' || s[0] > '9' || (*e | 32) != 'e')
+	if (!more || (*e | 32) != 'e')
 		return false;
 	e += e[1] == '+' ? 2 : 1;
 	return str_starts(e, "17") && (e[2] < '0' || e[2] > '9') && region_known(region);
