@@ -111,7 +111,7 @@ asan: ## build with clang and run the test programs under ASan and UBSan
 	@mkdir -p $(BUILD)/asan
 	@cd $(BUILD)/asan && ln -sfn ../fonts ../gen ../demo ../demo-next ../tools .
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	    $(MAKE) --no-print-directory $(PARALLEL) units BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g" \
+	    $(MAKE) --no-print-directory $(PARALLEL) units BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g1" \
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 
