@@ -9,6 +9,7 @@
 struct span { /* the rows of one period */
 	struct judging *g;
 	int field;
+	const struct keys *old; /* what is on the screen */
 	const char *period;
 	const struct row *row; /* the first */
 	long rows;
@@ -79,10 +80,9 @@ overwritten(const struct span *s)
 {
 	struct judging *g = s->g;
 	const struct row_list *in = &g->taken->rows.reg[g->r->id];
-	struct keys old = keys_of(g->arena, &g->base->reg[g->r->id]);
 	long n = 0;
 	for (size_t i = 0; i < in->count; i++) {
-		const struct row *was = is_of(s, &in->row[i]) ? keys_find(&old, in->row[i].key) : NULL;
+		const struct row *was = is_of(s, &in->row[i]) ? keys_find(s->old, in->row[i].key) : NULL;
 		n += was && !row_equal(was, &in->row[i], g->r);
 	}
 	return n;
@@ -194,9 +194,8 @@ judge_again(const struct span *s)
 	enum { LEAST = 3 /* two may be the same by chance */ };
 	struct judging *g = s->g;
 	struct arena *a = g->arena;
-	const struct row_list *in = &g->taken->rows.reg[g->r->id], *base = &g->base->reg[g->r->id];
+	const struct row_list *in = &g->taken->rows.reg[g->r->id];
 	const char *before = s->rows >= LEAST ? period_before(s) : NULL;
-	struct keys old = keys_of(a, base);
 	for (size_t i = 0; before && i < in->count; i++) {
 		if (!is_of(s, &in->row[i]))
 			continue;
@@ -205,7 +204,7 @@ judge_again(const struct span *s)
 		memcpy(then->value, in->row[i].value, g->r->count * sizeof *then->value);
 		then->value[s->field] = before;
 		row_bind(then, a, g->r);
-		const struct row *was = keys_find(&old, then->key);
+		const struct row *was = keys_find(s->old, then->key);
 		if (!was || !same_row(s, was, &in->row[i]))
 			return false;
 	}
@@ -218,26 +217,58 @@ judge_again(const struct span *s)
 	return true;
 }
 
+/* The period of this row among the spans of the rows before it; the last one first, since rows come by period. */
+static struct span *
+span_of(struct span *spans, size_t count, const char *period)
+{
+	for (size_t i = count; i > 0; i--)
+		if (strcmp(spans[i - 1].period, period) == 0)
+			return &spans[i - 1];
+	return NULL;
+}
+
+/* Each period of the sheet with its first row and how many. */
+static struct span *
+spans_of(const struct span *like, const struct row_list *in, size_t *count)
+{
+	struct span *spans = NULL;
+	size_t room = 0;
+	*count = 0;
+	for (size_t i = 0; i < in->count; i++) {
+		const char *period = in->row[i].value[like->field];
+		struct span *s = period ? span_of(spans, *count, period) : NULL;
+		if (s)
+			s->rows++;
+		if (s || !period)
+			continue;
+		if (*count == room) {
+			struct span *more = arena_alloc(like->g->arena, (room = room * 2 + 16) * sizeof *more);
+			if (spans)
+				memcpy(more, spans, *count * sizeof *more);
+			spans = more;
+		}
+		spans[*count] = *like;
+		spans[*count].period = period;
+		spans[*count].row = &in->row[i];
+		spans[(*count)++].rows = 1;
+	}
+	return spans;
+}
+
 void
 judge_period(struct judging *g)
 {
-	struct span s = { .g = g, .field = -1 };
-	const struct row_list in = g->taken->rows.reg[g->r->id]; /* as it was: answers make it anew */
-	for (size_t i = 0; i < g->r->count && s.field < 0; i++)
+	struct span like = { .g = g, .field = -1 };
+	size_t count = 0;
+	for (size_t i = 0; i < g->r->count && like.field < 0; i++)
 		if (g->r->fields[i].type == FIELD_PERIOD && (g->r->fields[i].flags & FIELD_SCOPE))
-			s.field = (int)i;
-	for (size_t i = 0; s.field >= 0 && i < in.count; i++) {
-		bool seen = !in.row[i].value[s.field];
-		s.period = in.row[i].value[s.field];
-		for (size_t k = 0; k < i && !seen; k++)
-			seen = is_of(&s, &in.row[k]);
-		if (seen)
-			continue;
-		s.row = &in.row[i];
-		s.rows = 0;
-		for (size_t k = i; k < in.count; k++)
-			s.rows += is_of(&s, &in.row[k]);
-		if (!judge_again(&s) && !judge_days(&s))
-			judge_ahead(&s);
-	}
+			like.field = (int)i;
+	if (like.field < 0 || g->taken->rows.reg[g->r->id].count == 0)
+		return;
+	struct keys old = keys_of(g->arena, &g->base->reg[g->r->id]);
+	like.old = &old;
+	struct span *spans = spans_of(&like, &g->taken->rows.reg[g->r->id], &count); /* before answers change it */
+	for (size_t i = 0; i < count; i++)
+		if (!judge_again(&spans[i]) && !judge_days(&spans[i]))
+			judge_ahead(&spans[i]);
 }
