@@ -101,17 +101,24 @@ test: ## build and run every test
 tests: all demos $(TESTS) $(TEST_TOOLS)
 	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
 
+# The programs that read what strangers bring, and what was kept of it.
+READERS = $(patsubst %,$(BUILD)/tests/test_%,base csv image import ods photo privacy review session store table text \
+	value verdict xlsx)
 units: all $(TESTS) $(TEST_TOOLS)
 	@BUILD=$(BUILD) tests/run.sh $(TESTS)
 
+readers: all $(READERS) $(TEST_TOOLS)
+	@BUILD=$(BUILD) tests/run.sh $(READERS)
+
+OF ?= units
 # The fonts and the demonstration are the same; only the objects are others.
-asan: ## build with clang and run the test programs under ASan and UBSan
+asan: ## build with clang and run the test programs under ASan and UBSan (OF=readers: only those that read files)
 	@tools/deps.sh build test check
 	@$(MAKE) --no-print-directory $(PARALLEL) demos $(BUILD)/obj/embed_small.o
 	@mkdir -p $(BUILD)/asan
 	@cd $(BUILD)/asan && ln -sfn ../fonts ../gen ../demo ../demo-next ../tools .
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	    $(MAKE) --no-print-directory $(PARALLEL) units BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g1" \
+	    $(MAKE) --no-print-directory $(PARALLEL) $(OF) BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g1" \
 	    CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
 	    LDFLAGS="-fsanitize=address,undefined"
 
@@ -162,4 +169,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests units asan check bench corpora sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests units readers asan check bench corpora sticks tour docs install clean demo demos next large
