@@ -6,52 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clerk.h"
-#include "editions/edition.h"
-#include "import/importer.h"
-#include "os/fs_tree.h"
+#include "counter.h"
 #include "self.h"
-#include "store/state.h"
 
-static struct importer_report report;
-static struct importer_options options;
-static struct error err;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	options = (struct importer_options){ .source = source, .data = data };
-	options.progress.fd = -1;
-	options.now = (struct datetime){ { 2024, 5, 13 }, 9, 0, 0 };
-	report = (struct importer_report){ 0 };
-	return clerk_begin("五月");
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_free(report.arena);
-	return clerk_end();
-}
-
+/* What goes up without a question. */
 static void
-import(bool yes)
+unasked(const char *name, const char *text)
 {
-	arena_free(report.arena);
-	options.yes = yes;
-	assert_true(importer_run(&options, &report, &err));
-}
-
-/* What is on the source goes up without a question, and the source is empty again. */
-static void
-publish(void)
-{
-	import(true);
+	put_up(name, text);
 	assert_int_equal(report.judgements.count, 0);
-	assert_int_not_equal(report.edition, 0);
-	assert_int_equal(fs_empty(source), 0);
 }
 
 /* N homes of group 1, from door FIRST on; every one with SCORE. */
@@ -66,26 +29,9 @@ homes(int first, int n, const char *month, const char *score)
 	return text;
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
-
-static size_t
-rows(const char *table)
-{
-	struct edition_info info;
-	struct arena *a = arena_new();
-	struct content all = { 0 };
-	assert_true(state_current(data, &info, &err));
-	struct db *db = edition_open(&info, &err);
-	assert_true(db && content_load(db, a, &all, &err));
-	db_close(db);
-	size_t n = all.reg[catalogue_find(table)->id].count;
-	arena_free(a);
-	return n;
-}
-
 /* The one question there is; its sentence holds WORDS. */
 static const struct judgement *
-asked(const char *code, const char *words)
+only_asked(const char *code, const char *words)
 {
 	assert_int_equal(report.judgements.count, 1);
 	const struct judgement *j = report.judgements.item;
@@ -99,47 +45,44 @@ static void
 given_one_home_of_thirty_when_imported_then_nothing_goes_up_without_an_answer(void **state)
 {
 	(void)state;
-	put("家庭卫生评分表.csv", homes(1, 30, "2024年4月", "80"));
-	publish();
-	put("家庭卫生评分表.csv", homes(7, 1, "2024年4月", "95"));
+	unasked("家庭卫生评分表.csv", homes(1, 30, "2024年4月", "80"));
+	bring("家庭卫生评分表.csv", homes(7, 1, "2024年4月", "95"));
 	import(true);
-	assert_non_null(strstr(asked("takes_down_most", "要撤下 29 户，只留 1 户")->proof, "97%"));
+	assert_non_null(strstr(only_asked("takes_down_most", "要撤下 29 户，只留 1 户")->proof, "97%"));
 	assert_false(report.ok);
 	assert_int_equal(report.edition, 0);
-	assert_int_equal(rows("home_score"), 30);
+	assert_int_equal(shown("home_score").count, 30);
 }
 
 static void
 given_one_home_of_thirty_when_only_these_rows_then_the_others_stay(void **state)
 {
 	(void)state;
-	put("家庭卫生评分表.csv", homes(1, 30, "2024年4月", "80"));
-	publish();
-	put("家庭卫生评分表.csv", homes(7, 2, "2024年4月", "95"));
+	unasked("家庭卫生评分表.csv", homes(1, 30, "2024年4月", "80"));
+	bring("家庭卫生评分表.csv", homes(7, 2, "2024年4月", "95"));
 	options.answers.only_these_rows = true;
 	import(true);
-	assert_int_equal(asked("takes_down_most", "要撤下 28 户")->chosen, JUDGEMENT_CAREFUL);
+	assert_int_equal(only_asked("takes_down_most", "要撤下 28 户")->chosen, JUDGEMENT_CAREFUL);
 	const struct merge_count *c = &report.registers[catalogue_find("home_score")->id];
 	assert_int_equal(c->changed, 2);
 	assert_int_equal(c->removed, 0);
 	assert_int_not_equal(report.edition, 0);
-	assert_int_equal(rows("home_score"), 30);
+	assert_int_equal(shown("home_score").count, 30);
 }
 
 static void
 given_a_roll_of_one_when_it_is_meant_then_the_others_are_taken_down(void **state)
 {
 	(void)state;
-	put("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1号,马明\n高同村,1,2号,杨明\n高同村,1,3号,苏义\n");
-	publish();
-	put("农户花名册.csv", "村,组,门牌,户主\n高同村,1,2号,杨明\n");
+	unasked("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1号,马明\n高同村,1,2号,杨明\n高同村,1,3号,苏义\n");
+	bring("农户花名册.csv", "村,组,门牌,户主\n高同村,1,2号,杨明\n");
 	import(true);
-	asked("takes_down_most", "要撤下 2 户，只留 1 户");
+	only_asked("takes_down_most", "要撤下 2 户，只留 1 户");
 	assert_int_equal(report.edition, 0);
 	options.answers.take_down = true;
 	import(true);
-	assert_int_equal(asked("takes_down_most", "要撤下 2 户")->chosen, JUDGEMENT_AS_WRITTEN);
-	assert_int_equal(rows("household"), 1);
+	assert_int_equal(only_asked("takes_down_most", "要撤下 2 户")->chosen, JUDGEMENT_AS_WRITTEN);
+	assert_int_equal(shown("household").count, 1);
 }
 
 static void
@@ -151,28 +94,24 @@ given_another_village_of_the_same_list_when_imported_then_only_its_own_is_asked_
 			   "2024年4月,高同村,红榜,路段,二号巷,干净,2024-06-01\n"
 			   "2024年4月,高同村,红榜,路段,三号巷,干净,2024-06-01\n"
 			   "2024年4月,酸刺村,红榜,路段,河边,干净,2024-06-01\n";
-	put("红黑榜.csv", both);
-	publish();
-	put("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,公示止\n"
-			  "2024年4月,高同村,红榜,路段,一号巷,很干净,2024-06-01\n"
-			  "2024年4月,酸刺村,红榜,路段,河边,干净,2024-06-01\n");
+	unasked("红黑榜.csv", both);
+	bring("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,公示止\n"
+			    "2024年4月,高同村,红榜,路段,一号巷,很干净,2024-06-01\n"
+			    "2024年4月,酸刺村,红榜,路段,河边,干净,2024-06-01\n");
 	options.answers.only_these_rows = true;
 	import(true);
-	assert_non_null(strstr(asked("takes_down_most", "要撤下 2 条，只留 1 条")->proof, "高同村"));
-	assert_int_equal(rows("board"), 4);
+	assert_non_null(strstr(only_asked("takes_down_most", "要撤下 2 条，只留 1 条")->proof, "高同村"));
+	assert_int_equal(shown("board").count, 4);
 }
 
 static void
 given_a_new_month_or_a_list_corrected_when_imported_then_nothing_is_asked(void **state)
 {
 	(void)state;
-	put("家庭卫生评分表.csv", homes(1, 30, "2024年3月", "80"));
-	publish();
-	put("家庭卫生评分表.csv", homes(1, 20, "2024年4月", "81"));
-	publish();
+	unasked("家庭卫生评分表.csv", homes(1, 30, "2024年3月", "80"));
+	unasked("家庭卫生评分表.csv", homes(1, 20, "2024年4月", "81"));
 	/* two homes moved away, and one came */
-	put("家庭卫生评分表.csv", homes(3, 19, "2024年4月", "81"));
-	publish();
+	unasked("家庭卫生评分表.csv", homes(3, 19, "2024年4月", "81"));
 }
 
 int
@@ -182,11 +121,11 @@ main(int argc, char **argv)
 	if (self_is_child(argc, argv, &status))
 		return status;
 	const struct CMUnitTest tests[] = {
-		T(given_one_home_of_thirty_when_imported_then_nothing_goes_up_without_an_answer),
-		T(given_one_home_of_thirty_when_only_these_rows_then_the_others_stay),
-		T(given_a_roll_of_one_when_it_is_meant_then_the_others_are_taken_down),
-		T(given_another_village_of_the_same_list_when_imported_then_only_its_own_is_asked_about),
-		T(given_a_new_month_or_a_list_corrected_when_imported_then_nothing_is_asked),
+		AT_COUNTER(given_one_home_of_thirty_when_imported_then_nothing_goes_up_without_an_answer),
+		AT_COUNTER(given_one_home_of_thirty_when_only_these_rows_then_the_others_stay),
+		AT_COUNTER(given_a_roll_of_one_when_it_is_meant_then_the_others_are_taken_down),
+		AT_COUNTER(given_another_village_of_the_same_list_when_imported_then_only_its_own_is_asked_about),
+		AT_COUNTER(given_a_new_month_or_a_list_corrected_when_imported_then_nothing_is_asked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

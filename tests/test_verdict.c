@@ -5,12 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clerk.h"
-#include "editions/edition.h"
-#include "import/importer.h"
-#include "os/fs_tree.h"
+#include "counter.h"
 #include "self.h"
-#include "store/state.h"
 
 #define BOARD "期次,村,榜别,对象类型,对象名称,上榜理由,整改期限,照片文件名,公示止\n"
 #define SCORES "期次,村,组,门牌,户主,总分,检查日期\n"
@@ -18,111 +14,14 @@
 #define FACTS "举措,指标名称,累计完成,村,统计止\n"
 #define YARDS "村,组,门牌,户主,总分,批次,状态\n"
 
-static struct importer_report report;
-static struct importer_options options;
-static struct error err;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	options = (struct importer_options){ .source = source, .data = data };
-	options.progress.fd = -1;
-	options.now = (struct datetime){ { 2024, 5, 13 }, 9, 0, 0 };
-	report = (struct importer_report){ 0 };
-	return clerk_begin("五月");
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_free(report.arena);
-	return clerk_end();
-}
-
-static void
-import(bool yes)
-{
-	arena_free(report.arena);
-	options.yes = yes;
-	assert_true(importer_run(&options, &report, &err));
-}
-
-static void
-bring(const char *name, const char *text)
-{
-	assert_int_equal(fs_empty(source), 0);
-	put(name, text);
-}
-
-/* What is on the source goes up. */
-static void
-publish(const char *name, const char *text)
-{
-	bring(name, text);
-	import(true);
-	assert_int_not_equal(report.edition, 0);
-}
-
-static const struct finding *
-find(const char *code)
-{
-	for (size_t i = 0; i < report.findings.count; i++)
-		if (strcmp(report.findings.item[i].code, code) == 0)
-			return &report.findings.item[i];
-	return NULL;
-}
-
-static const struct judgement *
-asked(const char *code)
-{
-	for (size_t i = 0; i < report.judgements.count; i++)
-		if (strcmp(finding_kind(report.judgements.item[i].id)->code, code) == 0)
-			return &report.judgements.item[i];
-	return NULL;
-}
-
-/* What is on the screen of a register, in the report's arena. */
-static struct row_list
-shown(const char *table)
-{
-	struct edition_info info;
-	struct content all = { 0 };
-	assert_true(state_current(data, &info, &err));
-	struct db *db = edition_open(&info, &err);
-	assert_true(db && content_load(db, report.arena, &all, &err));
-	db_close(db);
-	return all.reg[catalogue_find(table)->id];
-}
-
-/* How many rows have this in this column. */
-static size_t
-shows(const char *table, const char *column, const char *text)
-{
-	struct row_list list = shown(table);
-	size_t n = 0;
-	for (size_t i = 0; i < list.count; i++)
-		n += strcmp(row_text(&list.row[i], catalogue_find(table), column), text) == 0;
-	return n;
-}
-
-static long
-removed(const char *table)
-{
-	return report.registers[catalogue_find(table)->id].removed;
-}
-
-#define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
-
 /* --- rows with something wrong */
 
 static void
 given_a_mistyped_deadline_when_wrong_rows_stay_out_then_the_present_one_stays(void **state)
 {
 	(void)state;
-	publish("红黑榜.csv", BOARD "2024年4月,高同村,黑榜,路段,三组巷道,柴草,2024-5-20,,2024-6-5\n"
-				    "2024年4月,高同村,红榜,路段,村口,干净,,,2024-6-5\n");
+	put_up("红黑榜.csv", BOARD "2024年4月,高同村,黑榜,路段,三组巷道,柴草,2024-5-20,,2024-6-5\n"
+				   "2024年4月,高同村,红榜,路段,村口,干净,,,2024-6-5\n");
 	bring("红黑榜.csv", BOARD "2024年4月,高同村,黑榜,路段,三组巷道,柴草,月底吧,,2024-6-5\n"
 				  "2024年4月,高同村,红榜,路段,村口,更干净,,,2024-6-5\n");
 	options.without_bad_rows = true;
@@ -137,7 +36,7 @@ static void
 given_a_door_that_became_a_day_when_wrong_rows_stay_out_then_none_it_may_mean_goes(void **state)
 {
 	(void)state;
-	publish("农户花名册.csv", "村,组,门牌,户主,人口数\n高同村,1,1,马明,3\n高同村,1,2,杨明,4\n高同村,2,1,苏义,5\n");
+	put_up("农户花名册.csv", "村,组,门牌,户主,人口数\n高同村,1,1,马明,3\n高同村,1,2,杨明,4\n高同村,2,1,苏义,5\n");
 	bring("农户花名册.csv", "村,组,门牌,户主,人口数\n高同村,1,1,马明,3\n高同村,,2,杨明,4\n高同村,2,1,苏义,很多\n");
 	options.without_bad_rows = true;
 	import(true);
@@ -218,17 +117,16 @@ static void
 given_a_list_of_what_goes_alone_when_imported_then_only_that_goes(void **state)
 {
 	(void)state;
-	publish("最美庭院名单.csv", YARDS "高同村,1组,1,马明,90,2024年第一批,\n高同村,2组,3,田秀兰,89,2024年第一批,\n"
-					  "高同村,2组,4,杨明,88,2024年第一批,\n");
-	publish("最美庭院名单.csv", YARDS "高同村,2组,3,田秀兰,89,2024年第一批,撤下\n");
+	put_up("最美庭院名单.csv", YARDS "高同村,1组,1,马明,90,2024年第一批,\n高同村,2组,3,田秀兰,89,2024年第一批,\n"
+					 "高同村,2组,4,杨明,88,2024年第一批,\n");
+	put_up("最美庭院名单.csv", YARDS "高同村,2组,3,田秀兰,89,2024年第一批,撤下\n");
 	assert_non_null(find("only_taken_down"));
 	assert_int_equal(removed("courtyard"), 0);
 	assert_int_equal(shown("courtyard").count, 3);
 	assert_int_equal(shows("courtyard", "state", "撤下"), 1);
-	publish("红黑榜.csv",
+	put_up("红黑榜.csv",
 	    BOARD "2024年4月,高同村,红榜,路段,村口,净,,,2024-6-5\n2024年4月,高同村,红榜,路段,桥头,净,,,2024-6-5\n");
-	publish(
-	    "红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,状态\n2024年4月,高同村,红榜,路段,桥头,净,撤下\n");
+	put_up("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,状态\n2024年4月,高同村,红榜,路段,桥头,净,撤下\n");
 	assert_int_equal(shown("board").count, 2);
 }
 
@@ -236,14 +134,13 @@ static void
 given_two_villages_when_both_number_from_one_then_neither_is_overwritten(void **state)
 {
 	(void)state;
-	publish("问题整改台账.csv", PROBLEMS "2024-001,2024-4-1,高同村,路边,淤泥,2024-5-1\n");
-	publish("问题整改台账.csv", PROBLEMS "2024-001,2024-4-2,杨坊村,村口,垃圾,2024-5-2\n");
+	put_up("问题整改台账.csv", PROBLEMS "2024-001,2024-4-1,高同村,路边,淤泥,2024-5-1\n");
+	put_up("问题整改台账.csv", PROBLEMS "2024-001,2024-4-2,杨坊村,村口,垃圾,2024-5-2\n");
 	assert_int_equal(shown("problem").count, 2);
-	publish("整改通知书登记.csv",
+	put_up("整改通知书登记.csv",
 	    "编号,下发日期,村,整改期限\n5号,2024-4-1,高同村,2024-5-1\n5号,2024-4-1,杨坊村,2024-5-1\n");
 	assert_int_equal(shown("rectify").count, 2);
-	publish(
-	    "门前三包协议登记.csv", "协议编号,协议类型,村,户主\n31,门前三包,高同村,马明\n31,门前三包,杨坊村,李明\n");
+	put_up("门前三包协议登记.csv", "协议编号,协议类型,村,户主\n31,门前三包,高同村,马明\n31,门前三包,杨坊村,李明\n");
 	assert_int_equal(shown("pact").count, 2);
 }
 
@@ -251,7 +148,7 @@ static void
 given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile(void **state)
 {
 	(void)state;
-	publish("红黑榜.csv",
+	put_up("红黑榜.csv",
 	    BOARD "2024年4月,高同村,红榜,路段,村口,净,,,2024-6-5\n2024年4月,高同村,红榜,路段,桥头,净,,,2024-6-5\n"
 		  "2024年4月,高同村,黑榜,路段,河边,乱,,,2024-6-5\n");
 	bring("红黑榜.csv", BOARD
@@ -271,7 +168,7 @@ static void
 given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right(void **state)
 {
 	(void)state;
-	publish("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
+	put_up("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
 	bring("家庭卫生评分表.csv", HOMES("2024年4月", "2024-5-10", "85", "81", "90"));
 	import(true);
 	assert_non_null(strstr(asked("period_not_days")->sentence, "写的是 2024年4月，检查日期却都在 2024年5月"));
@@ -281,10 +178,10 @@ given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_
 	import(true);
 	assert_int_equal(shows("home_score", "total", "90"), 1);
 	options.answers.as_written = false;
-	publish("家庭卫生评分表.csv", HOMES("2024年6月", "2024-5-12", "70", "71", "72"));
+	put_up("家庭卫生评分表.csv", HOMES("2024年6月", "2024-5-12", "70", "71", "72"));
 	assert_non_null(asked("period_not_days"));
 	/* a few days late is the month's own */
-	publish("家庭卫生评分表.csv", HOMES("2024年3月", "2024-4-3", "70", "71", "72"));
+	put_up("家庭卫生评分表.csv", HOMES("2024年3月", "2024-4-3", "70", "71", "72"));
 	assert_int_equal(report.judgements.count, 0);
 }
 
@@ -292,7 +189,7 @@ static void
 given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked(void **state)
 {
 	(void)state;
-	publish("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
+	put_up("家庭卫生评分表.csv", HOMES("2024年4月", "2024-4-26", "80", "81", "82"));
 	bring("家庭卫生评分表.csv", HOMES("2024年5月", "2024-4-26", "80", "81", "82"));
 	import(false);
 	assert_non_null(strstr(asked("period_again")->sentence, "2024年5月 和 2024年4月 一模一样"));
@@ -315,7 +212,7 @@ static void
 given_another_name_at_the_door_when_imported_then_it_is_asked(void **state)
 {
 	(void)state;
-	publish("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1,马明\n高同村,1,2,杨明\n高同村,1,3,苏大利\n");
+	put_up("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1,马明\n高同村,1,2,杨明\n高同村,1,3,苏大利\n");
 	bring("家庭卫生评分表.csv",
 	    SCORES "2024年4月,高同村,1,3,王大力,90,2024-4-26\n2024年4月,高同村,1,1,马明,90,2024-4-26\n");
 	import(true);
@@ -333,14 +230,14 @@ static void
 given_figures_that_cannot_be_when_imported_then_they_are_asked_about(void **state)
 {
 	(void)state;
-	publish("月考核得分.csv", "月份,村,总分\n2024年1月,甲村,80\n2024年2月,甲村,81\n2024年3月,甲村,82\n");
+	put_up("月考核得分.csv", "月份,村,总分\n2024年1月,甲村,80\n2024年2月,甲村,81\n2024年3月,甲村,82\n");
 	bring("月考核得分.csv", "月份,村,总分\n2024年1月,甲村,95\n");
 	import(false);
 	assert_non_null(strstr(asked("closed_changed")->proof, "屏上 80分，表里 95分"));
 	bring("月考核得分.csv", "月份,村,总分\n2024年3月,甲村,95\n");
 	import(false);
 	assert_null(asked("closed_changed"));
-	publish("整治成效统计.csv", FACTS "清,清运垃圾,14000余,全镇,2024年3月\n");
+	put_up("整治成效统计.csv", FACTS "清,清运垃圾,14000余,全镇,2024年3月\n");
 	bring("整治成效统计.csv", FACTS "清,清运垃圾,1500,全镇,2024年4月\n");
 	import(false);
 	assert_non_null(asked("figure_falls"));
@@ -360,18 +257,18 @@ main(int argc, char **argv)
 	if (self_is_child(argc, argv, &status))
 		return status;
 	const struct CMUnitTest tests[] = {
-		T(given_a_mistyped_deadline_when_wrong_rows_stay_out_then_the_present_one_stays),
-		T(given_a_door_that_became_a_day_when_wrong_rows_stay_out_then_none_it_may_mean_goes),
-		T(given_a_sheet_that_was_not_read_when_wrong_ones_stay_out_then_nothing_is_taken_down),
-		T(given_two_wrong_things_in_a_row_when_imported_then_both_are_named),
-		T(given_the_example_typed_over_when_imported_then_it_is_read_or_said),
-		T(given_a_list_of_what_goes_alone_when_imported_then_only_that_goes),
-		T(given_two_villages_when_both_number_from_one_then_neither_is_overwritten),
-		T(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),
-		T(given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right),
-		T(given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked),
-		T(given_another_name_at_the_door_when_imported_then_it_is_asked),
-		T(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
+		AT_COUNTER(given_a_mistyped_deadline_when_wrong_rows_stay_out_then_the_present_one_stays),
+		AT_COUNTER(given_a_door_that_became_a_day_when_wrong_rows_stay_out_then_none_it_may_mean_goes),
+		AT_COUNTER(given_a_sheet_that_was_not_read_when_wrong_ones_stay_out_then_nothing_is_taken_down),
+		AT_COUNTER(given_two_wrong_things_in_a_row_when_imported_then_both_are_named),
+		AT_COUNTER(given_the_example_typed_over_when_imported_then_it_is_read_or_said),
+		AT_COUNTER(given_a_list_of_what_goes_alone_when_imported_then_only_that_goes),
+		AT_COUNTER(given_two_villages_when_both_number_from_one_then_neither_is_overwritten),
+		AT_COUNTER(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),
+		AT_COUNTER(given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right),
+		AT_COUNTER(given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked),
+		AT_COUNTER(given_another_name_at_the_door_when_imported_then_it_is_asked),
+		AT_COUNTER(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
