@@ -171,13 +171,20 @@ draw_filters(struct register_screen *s, struct ui *ui, struct rect *r, color_arg
 	cut_top(r, ui_tabs(ui, *r, label, s->states, s->shown_state, fill, OWN_STATE) + m->gap);
 }
 
+/* A row's words; all titles of a list are of one size. */
+struct row_words {
+	const char *title, *note, *since;
+	int lines; /* of the title at most */
+};
+
 static void
-row_words(struct pen *p, void *context)
+draw_words(struct pen *p, void *context)
 {
-	const struct register_screen *s = ((void **)context)[0];
-	const struct shown_row *row = ((void **)context)[1];
-	pen_line(p, WORDS_BOLD, 0, describe_title(p->ui->arena, s->reg, &row->row));
-	pen_line(p, WORDS_NOTE, p->ui->p->soft, describe_note(p->ui->arena, s->reg, &row->row));
+	const struct row_words *w = context;
+	bool both = w->since && *w->note;
+	pen_words(p, WORDS_BOLD, 0, w->lines, w->title);
+	pen_words(p, WORDS_NOTE, p->ui->p->soft, 1,
+	    w->since ? ui_printf(p->ui, "%s%s%s", w->since, both ? " · " : "", w->note) : w->note);
 }
 
 /* Its first photo; in a list where others have one, the topic's sign. */
@@ -201,7 +208,7 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 	const struct metrics *m = &ui->m;
 	bool lit = !m->portrait && s->chosen.rid == row->rid;
 	color_argb edge = section_color(ui->p, s->reg->section);
-	r = rect_inset(r, 0, m->gap / 3);
+	r = rect_inset(r, 0, m->gap / 4);
 	draw_round(ui->list, r, m->radius, CORNER_ALL, lit ? ui->p->row_tint : ui->p->card);
 	if (ui_pressed(ui, OWN_ROW, i))
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
@@ -223,14 +230,21 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 	if (row->sample)
 		frame_sample(
 		    ui, cut_right(&in, ui_chip_width(ui, "示例") + m->gap).x, r.y + (r.h - ui_chip_height(ui)) / 2);
-	void *context[] = { s, (void *)(uintptr_t)row };
-	pen_centre(ui, in, row_words, context);
+	struct row_words words = { .title = describe_title(ui->arena, s->reg, &row->row),
+		.note = describe_note(ui->arena, s->reg, &row->row),
+		.since = state.since,
+		.lines = 2 };
+	if (pen_height(ui, in.w, draw_words, &words) > r.h)
+		words.lines = 1;
+	pen_centre(ui, in, draw_words, &words);
 }
 
 static void
 draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
-	int least = ui_row_height(ui, 1) + ui->m.gap, share = ui->m.button * 2;
+	int least = ui_line_height(ui, words_style(ui, WORDS_BOLD)) * 2 +
+		    ui_line_height(ui, words_style(ui, WORDS_NOTE)) + ui->m.gap * 2,
+	    share = ui->m.button * 2 > least ? ui->m.button * 2 : least;
 	struct ui_rows l = {
 		.scroll = &s->scroll, .count = (int)s->rows.total, .least = least, .most = share, .bare = true
 	};

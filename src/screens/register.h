@@ -13,6 +13,7 @@ const struct reg *register_of(long arg, long long *rid);
 /* Where a row stands, in words with their colour: its status field, else what its deadline says on the day. */
 struct row_state {
 	const char *words; /* "" when there is nothing to say */
+	const char *since; /* 「6月8日到期」 of one that is late; NULL */
 	color_argb color;
 	enum icon icon;
 };

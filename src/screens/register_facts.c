@@ -45,7 +45,7 @@ register_value(struct host *h, struct ui *ui, const struct reg *r, const struct 
 	return ui_printf(ui, "%s", words);
 }
 
-/* 「还有 25 天」, 「晚了 5 天」; by the day, never stored. */
+/* 「还有 25 天」, 「晚了 5 天」 and since when; by the day, never stored. */
 static struct row_state
 deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_row *row)
 {
@@ -58,17 +58,18 @@ deadline(struct host *h, struct ui *ui, const struct reg *r, const struct shown_
 		size_t n = strlen(what);
 		if (n > strlen("日期") && strcmp(what + n - strlen("日期"), "日期") == 0)
 			n -= strlen("日期");
-		return (struct row_state){ ui_printf(ui, "%.*s：%s", (int)n, what,
-					       register_value(h, ui, r, row, catalogue_field(r, r->done))),
-			ui->p->green, ICON_CHECK };
+		const char *words =
+		    ui_printf(ui, "%.*s：%s", (int)n, what, register_value(h, ui, r, row, catalogue_field(r, r->done)));
+		return (struct row_state){ words, NULL, ui->p->green, ICON_CHECK };
 	}
 	if (!due.year || !store_today_known(h->store))
 		return (struct row_state){ .words = "" };
 	date_speak(due, h->now.date, day, sizeof day);
 	if (late)
-		return (
-		    struct row_state){ ui_printf(ui, "%s到期，晚了 %ld 天", day, -left), ui->p->orange, ICON_EXCLAIM };
-	return (struct row_state){ left ? ui_printf(ui, "还有 %ld 天", left) : "今天到期", ui->p->brown, ICON_CLOCK };
+		return (struct row_state){ ui_printf(ui, "晚了 %ld 天", -left), ui_printf(ui, "%s到期", day),
+			ui->p->orange, ICON_EXCLAIM };
+	const char *words = left ? ui_printf(ui, "还有 %ld 天", left) : "今天到期";
+	return (struct row_state){ words, NULL, ui->p->brown, ICON_CLOCK };
 }
 
 static bool
@@ -89,10 +90,10 @@ register_state(struct host *h, struct ui *ui, const struct reg *r, const struct 
 	if (!*words)
 		return deadline(h, ui, r, row);
 	if (has_word(r->good, words))
-		return (struct row_state){ words, ui->p->green, ICON_CHECK };
+		return (struct row_state){ words, NULL, ui->p->green, ICON_CHECK };
 	if (has_word(r->bad, words))
-		return (struct row_state){ words, ui->p->orange, ICON_EXCLAIM };
-	return (struct row_state){ words, ui->p->brown, ICON_CLOCK };
+		return (struct row_state){ words, NULL, ui->p->orange, ICON_EXCLAIM };
+	return (struct row_state){ words, NULL, ui->p->brown, ICON_CLOCK };
 }
 
 /* ---------------------------------------------------------------- photos */
@@ -250,6 +251,8 @@ facts_fill(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	const struct reg *r = f->reg;
 	struct row_state state = register_state(f->host, ui, r, f->row);
+	if (state.since)
+		state.words = ui_printf(ui, "%s，%s", state.since, state.words);
 	pen_words(p, WORDS_HEAD, 0, 0, describe_title(ui->arena, r, &f->row->row));
 	if (f->row->sample) {
 		struct rect at = pen_take(p, ui_chip_height(ui) + ui->m.gap / 2);
