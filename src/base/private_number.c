@@ -208,6 +208,9 @@ stretch(const struct run *run, int i, int j)
 	const char *s = run->digit + first->first;
 	int n = last->first + last->digits - first->first;
 	bool whole = i == j, lone = first->lone && last->lone, x = s[n - 1] == 'X';
+	int code = s[0] == '8' && s[1] == '6' ? 2 : str_starts(s, "0086") ? 4 : 0; /* of the country */
+	if (n == 11 + code && whole && code && s[code] == '1' && s[code + 1] >= '3')
+		return NUMBER_MOBILE;
 	if (n != 11 && n != 15 && (n < 16 || n > 19))
 		return NUMBER_NONE;
 	if (n == 11 && s[0] == '1' && s[1] >= '3' && !x && !first->named && !last->named && one_hand(run, i, j))

@@ -12,12 +12,20 @@ names_new(struct names *n, struct arena *a)
 	n->bucket = arena_array(a, n->buckets, sizeof *n->bucket);
 }
 
-/* A character of a text, blanks passed over. */
+/* Blanks and ends of lines, and the dots of 买买提·艾力, which some write and some do not. */
+static bool
+is_gap(uint32_t cp)
+{
+	return cp == ' ' || cp == '\n' || cp == '\t' || cp == '.' || cp == 0xA0 || cp == 0xB7 || cp == 0x2022 ||
+	       (cp >= 0x2000 && cp <= 0x200F) || cp == 0x2027 || cp == 0x3000 || cp == 0x30FB || cp == 0xFF0E;
+}
+
+/* A character of a text, gaps passed over. */
 static uint32_t
 next_sign(const char **s)
 {
 	uint32_t cp = utf8_next(s);
-	while (cp == ' ' || cp == 0x3000)
+	while (is_gap(cp))
 		cp = utf8_next(s);
 	return cp;
 }
@@ -32,7 +40,7 @@ static void
 hang(struct names *n, size_t i)
 {
 	const char *s = n->name[i].name;
-	uint32_t one = utf8_next(&s), two = utf8_next(&s);
+	uint32_t one = next_sign(&s), two = next_sign(&s);
 	size_t *bucket = &n->bucket[bucket_of(n, one, two)];
 	n->first[(one & 0xFFFF) >> 3] |= (unsigned char)(1u << (one & 7));
 	n->name[i].next = *bucket;
@@ -64,7 +72,7 @@ static struct known_name *
 find(const struct names *n, const char *name)
 {
 	const char *s = name;
-	uint32_t one = utf8_next(&s), two = utf8_next(&s);
+	uint32_t one = next_sign(&s), two = next_sign(&s);
 	for (size_t i = n->bucket[bucket_of(n, one, two)]; i; i = n->name[i - 1].next)
 		if (strcmp(n->name[i - 1].name, name) == 0)
 			return &n->name[i - 1];
@@ -101,7 +109,7 @@ stands_at(const char *name, const char *s)
 {
 	const char *p = s;
 	while (*name) {
-		if (utf8_next(&name) != next_sign(&p))
+		if (next_sign(&name) != next_sign(&p))
 			return 0;
 	}
 	return (size_t)(p - s);

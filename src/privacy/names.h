@@ -25,5 +25,5 @@ struct names {
 void names_new(struct names *n, struct arena *a);
 /* What is no name (one character, signs, masked) is left out. `group` NULL: of no household. */
 void names_add(struct names *n, const char *name, const char *village, const char *group);
-/* The longest name at s, blanks within it passed over; NULL. `*bytes`: how many of s it takes. */
+/* The longest name at s, gaps within it passed over; NULL. `*bytes`: how many of s it takes. */
 const struct known_name *names_at(const struct names *n, const char *s, size_t *bytes);

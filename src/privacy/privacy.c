@@ -133,13 +133,14 @@ speaks_of_need(const struct look *l, const char *at)
 	return false;
 }
 
-/* Two characters that are an ordinary word are a name only where nothing else can be meant. */
+/* Two characters that are an ordinary word are a name only where nothing else can be meant: 高兴家的羊粪, 户主平安;
+ * not 文明户, 村民高兴地说. */
 static bool
 surely_person(const struct look *l, const char *from, const char *to)
 {
-	size_t home = words_home(to);
-	return words_group_before(l->text, from) || (home && words_person_before(l->text, from)) ||
-	       (home && words_kin_follows(to));
+	bool home = words_home(to) > 0, of_household = str_starts(to, "户");
+	return words_group_before(l->text, from) || words_head_before(l->text, from) ||
+	       (home && (!of_household || words_person_before(l->text, from) || words_kin_follows(to)));
 }
 
 /* Is the name at from … to somebody's, and how sure is that? */
@@ -159,9 +160,7 @@ weigh_name(const struct look *l, const struct known_name *n, const char *from, c
 		return true;
 	if (cut.one_word)
 		return surely_person(l, from, to);
-	if (two)
-		return near || (apart && (need || l->out->black));
-	return apart || near;
+	return near || (apart && (!two || need || l->out->black || !words_joins(n->name)));
 }
 
 /* The person at p; the bytes that name them, 0 for nobody. */
@@ -214,17 +213,17 @@ take_person(struct look *l, const char *p, size_t bytes, const struct known_name
 	return to;
 }
 
-/* 三组12号 in a sentence that speaks of need tells whose it is, as a name would. */
+/* 三组12号 tells whose it is, as a name would: on the black list, and in a sentence that speaks of need. */
 static const char *
 take_door(struct look *l, const char *p)
 {
 	size_t group, all;
-	if (!words_door(p, &group, &all) || !speaks_of_need(l, p))
+	bool home, black = l->out->black;
+	if (!words_door(p, &group, &all, &home) || !(black ? home : speaks_of_need(l, p)))
 		return p;
 	const char *to = p + all;
-	to += words_at("家|户", to);
-	add_span(l, PRIVACY_CONDITION, (size_t)(p - l->text), (size_t)(to - l->text),
-	    arena_printf(l->a, "%.*s一户", (int)group, p));
+	add_span(l, black ? PRIVACY_NAME : PRIVACY_CONDITION, (size_t)(p - l->text), (size_t)(to - l->text),
+	    arena_printf(l->a, "%.*s%s", (int)group, p, black ? "巷道" : "一户"));
 	return to;
 }
 
@@ -243,9 +242,11 @@ take_people(struct look *l, const char *p)
 	n = person_at(l, p, &who, &kind);
 	if (n)
 		return take_person(l, p, n, who, kind);
+	n = l->home || l->out->black ? words_condition(p, l->text) : 0;
+	if (n && l->out->black && str_starts(p + n - strlen("户"), "户") && words_at("家|门|院|屋|房|旁", p + n))
+		return take_person(l, p, n, NULL, PRIVACY_NAME);
 	/* what the row is called by tells whose it is */
-	n = l->home ? words_condition(p, l->text) : 0;
-	if (n) {
+	if (n && l->home) {
 		add_span(l, PRIVACY_CONDITION, (size_t)(p - l->text), (size_t)(p - l->text) + n, "**");
 		return p + n;
 	}

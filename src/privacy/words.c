@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
+#define NUMERALS "0|1|2|3|4|5|6|7|8|9|一|二|三|四|五|六|七|八|九|十|０|１|２|３|４|５|６|７|８|９"
+
 enum { WINDOW = 24 /* characters on each side that a cut is made with */ };
 
 size_t
@@ -68,7 +70,7 @@ static const char kin[] =
     "老婆|老伴|老公|媳妇|爱人|丈夫|妻子|儿子|女儿|儿媳|女婿|孙子|孙女|父亲|母亲|父母|爹|妈|娃|孩子|老人|"
     "夫妇|夫妻|两口";
 static const char doors[] = "大门口|门口|大门前|门前|大门外|门外|门上|院门口|院门前|院子里|院子|院里|院内|院外|院前|"
-			    "院墙外|院墙边|院墙根|院墙|院落|"
+			    "院墙外|院墙边|院墙根|院墙|院落|后院|前院|"
 			    "屋后|屋前|屋旁|房前屋后|房前|房后|房屋|房子|后墙|墙外|墙根|旁边|对面";
 
 size_t
@@ -123,7 +125,8 @@ words_role(const char *text, const char *from, const char *to)
 	const char *before = from;
 	if (before > text && words_before(":|：|、", text, before))
 		before -= words_before(":|：|、", text, before);
-	return words_before(roles, text, before) > 0 || words_at(roles, to) > 0;
+	size_t after = words_at(roles, to);
+	return words_before(roles, text, before) > 0 || (after && !words_home(to + after));
 }
 
 bool
@@ -148,10 +151,16 @@ words_kin_follows(const char *s)
 }
 
 bool
+words_head_before(const char *text, const char *s)
+{
+	return words_before("户主|户主:|户主：|户主是|户主为", text, s) > 0;
+}
+
+bool
 words_person_before(const char *text, const char *s)
 {
-	return words_before("户主|村民|农户|群众|居民|住户|商户|老人|邻居|号", text, s) > 0 ||
-	       words_group_before(text, s) > 0;
+	return words_before("村民|农户|群众|居民|住户|商户|老人|邻居|号|村民：|农户：|住户：|姓名：", text, s) > 0 ||
+	       words_head_before(text, s) || words_group_before(text, s) > 0;
 }
 
 /* 张家庄, 李家沟: a place, however it begins. */
@@ -188,6 +197,25 @@ given_name(const char *s, size_t count)
 	return (size_t)(p - s);
 }
 
+/* Whose 家 is nobody's: 农家, 自家, 群众家. */
+static const char nobody[] = "自|大|国|公|老|专|商|厂|店|酒|住|渔|牧|回|进|出|谁|哪|某|数|全|主|东|娘|婆|管|"
+			     "群众|居民|邻居|邻里|住户|商户";
+
+/* 二狗子家门口, 哑巴家后墙: whoever it is. */
+static size_t
+nickname(const char *text, const char *s)
+{
+	for (size_t count = 3; count > 0; count--) {
+		const char *to = s + given_name(s, count);
+		if (to == s || words_before(nobody, s, to) || words_before("多|两|" NUMERALS, s, to) || !home_at(to) ||
+		    words_home(to) == strlen("家"))
+			continue;
+		if (words_cut(text, s, to).starts)
+			return (size_t)(to - s);
+	}
+	return 0;
+}
+
 /* A surname and one or two characters, and then 家 or a door. */
 static size_t
 whole_stranger(const char *text, const char *s, size_t surname)
@@ -196,7 +224,7 @@ whole_stranger(const char *text, const char *s, size_t surname)
 				     "室|楼|厅|屋|池|塘|井|岗|关";
 	for (size_t count = 2; count > 0; count--) {
 		const char *to = s + surname + given_name(s + surname, count);
-		if (to == s + surname)
+		if (to == s + surname || words_before(nobody, s, to))
 			continue;
 		bool door = words_at("门口|门前|大门口|大门前", to) && !words_before(houses, s, to);
 		if (!home_at(to) && !door)
@@ -212,21 +240,28 @@ size_t
 words_stranger(const char *text, const char *s)
 {
 	size_t old = words_at("老|小", s), n = words_surname(s + old), called;
-	if (!n)
-		return 0;
-	if (old)
-		return home_at(s + old + n) ? old + n : 0;
-	if ((called = words_kin(s + n)))
+	static const char things[] = "家的|家柴草|家柴垛|家草垛|家粪堆|家猪圈|家羊圈|家牛圈|家鸡圈";
+	if (n && old && home_at(s + old + n))
+		return old + n;
+	if (n && !old && (called = words_kin(s + n)))
 		return str_starts(s + n, "某") || words_home(s + n + called) ? n + called : 0;
-	/* 张家门口: the surname alone only before somebody's door */
-	if (home_at(s + n) && words_home(s + n) > strlen("家") && words_cut(text, s, s + n).starts)
+	if (n && !old && words_at("姓农户|姓村民|姓人家|姓住户|姓一家", s + n))
+		return n + words_at("姓农户|姓村民|姓人家|姓住户|姓一家", s + n);
+	/* 张家门口: the surname alone only before somebody's door, or what is theirs */
+	bool theirs = n && !old && home_at(s + n) && (words_home(s + n) > strlen("家") || words_at(things, s + n));
+	if (theirs && !words_before(nobody, s, s + n) && words_cut(text, s, s + n).starts)
 		return n;
-	return whole_stranger(text, s, n);
+	size_t whole = n && !old ? whole_stranger(text, s, n) : 0;
+	return whole ? whole : nickname(text, s);
+}
+
+bool
+words_joins(const char *name)
+{
+	return words_at("和|与|有|在|来|到|上|下|不|中|全", name + utf8_prefix(name, 1)) > 0;
 }
 
 /* --------------------------------------------------------- groups and doors */
-
-#define NUMERALS "0|1|2|3|4|5|6|7|8|9|一|二|三|四|五|六|七|八|九|十|０|１|２|３|４|５|６|７|８|９"
 
 static struct list numerals = { .words = NUMERALS };
 
@@ -244,7 +279,7 @@ words_group_before(const char *text, const char *s)
 }
 
 bool
-words_door(const char *s, size_t *group, size_t *all)
+words_door(const char *s, size_t *group, size_t *all, bool *home)
 {
 	size_t n, i = 0, from;
 	while ((n = list_at(&numerals, s + i)))
@@ -256,8 +291,12 @@ words_door(const char *s, size_t *group, size_t *all)
 	for (i = from = *group; (n = list_at(&numerals, s + i));)
 		i += n;
 	n = words_at("号", s + i);
-	*all = i + n;
-	return n && i > from;
+	bool door = n && i > from;
+	i += n;
+	*home = !s[i] || words_at("家|户|院|住|宅|屋|房|的|、|，|,|。|（|(", s + i) || words_at(doors, s + i);
+	n = words_at("家|户", s + i);
+	*all = i + n + words_at(doors, s + i + n);
+	return door;
 }
 
 /* -------------------------------------------------------------- conditions */
@@ -266,7 +305,9 @@ static struct list conditions = { .words = "低保户|低保|五保户|五保|�
 					   "残疾人|残疾|肢残|聋哑|失明|智障|精神病|精神障碍|"
 					   "精神失常|精神分裂|精神异常|精神不正常|精神有问题|瘫痪|偏瘫|住院|患病|生病|"
 					   "得病|重病|大病|有病|病重|病人|卧病|病号|癌|"
-					   "肿瘤|尿毒症|艾滋|吸毒|戒毒|孤儿|离婚|刑满|社区矫正" };
+					   "肿瘤|尿毒症|透析|艾滋|中风|脑梗|高血压|糖尿病|心脏病|抑郁症|癫痫|"
+					   "痴呆|残障|半身不遂|卧床|失能|截肢|肝炎|乙肝|肺结核|白血病|临时救助|"
+					   "困难补助|救助金|吸毒|戒毒|孤儿|离婚|刑满|社区矫正" };
 
 size_t
 words_condition(const char *s, const char *text)

@@ -20,13 +20,16 @@ bool words_role(const char *text, const char *from, const char *to); /* 网格�
 bool words_place_follows(const char *s, bool two);
 bool words_name_follows(const char *s); /* 同志, 夫妇, （3组: what stood before is somebody */
 bool words_kin_follows(const char *s);  /* 老婆, 家的儿子 */
-/* Bytes at s that name somebody nobody knows, on the black list: 张某, 老王家, 李二狗家; 0. */
+bool words_joins(const char *name);     /* 钱和: a name of two characters that two words make, too */
+/* Bytes at s that name somebody nobody knows, on the black list: 张某, 老王家, 二狗子家门口; 0. */
 size_t words_stranger(const char *text, const char *s);
 bool words_person_before(const char *text, const char *s); /* 户主, 村民, 3组 */
+bool words_head_before(const char *text, const char *s);   /* 户主：, which nothing but a name follows */
 /* 「三组」, 「3组」 that ends at s: its bytes; 0. */
 size_t words_group_before(const char *text, const char *s);
-/* 「三组12号」, 「3组5号」 at s: the bytes of the group and of all; false when it is none. */
-bool words_door(const char *s, size_t *group, size_t *all);
+/* 「三组12号」, 「3组5号门口」 at s: the bytes of the group and of all; false when it is none. `*home`: it is the whole
+ * of a place, or a door stands behind it, as not in 3组5号路灯. */
+bool words_door(const char *s, size_t *group, size_t *all, bool *home);
 
 struct words_cut {         /* how a dictionary cuts the text around a stretch of it */
 	bool one_word;     /* the stretch is a word of its own */
