@@ -240,13 +240,13 @@ static void
 begin_codes(struct fixture *f)
 {
 	struct error err = { 0 };
-	long changed;
+	struct codes_saved saved;
 	fixture_begin(f);
 	fixture_village(f, 3);
 	fixture_publish(f, false);
 	const struct code_entry entry[] = { { "a", "1234" }, { "b", "987654" } };
-	assert_true(codes_save(f->data, entry, 2, true, &changed, &err));
-	assert_int_equal(changed, 2);
+	assert_true(codes_save(f->data, entry, 2, true, &saved, &err));
+	assert_int_equal(saved.changed, 2);
 }
 
 static void
@@ -328,14 +328,14 @@ given_codes_when_kept_then_neither_state_nor_edition_says_them(void **state)
 	struct fixture f;
 	struct error err = { 0 };
 	char path[256], *bytes = malloc(1 << 22);
-	long changed;
+	struct codes_saved saved;
 	(void)state;
 	begin_codes(&f);
 	const struct code_entry same[] = { { "a", "1234" } }, other[] = { { "a", "4321" } };
-	assert_true(codes_save(f.data, same, 1, true, &changed, &err));
-	assert_int_equal(changed, 0);
-	assert_true(codes_save(f.data, other, 1, false, &changed, &err));
-	assert_int_equal(changed, 1); /* told, not kept */
+	assert_true(codes_save(f.data, same, 1, true, &saved, &err));
+	assert_int_equal(saved.changed, 0);
+	assert_true(codes_save(f.data, other, 1, false, &saved, &err));
+	assert_int_equal(saved.changed, 1); /* told, not kept */
 	snprintf(path, sizeof path, "%s/state.db", f.data);
 	FILE *file = fopen(path, "rb");
 	size_t n = fread(bytes, 1, 1 << 22, file);
@@ -525,7 +525,7 @@ static int
 setup(void **state)
 {
 	struct error err = { 0 };
-	long changed;
+	struct codes_saved saved;
 	(void)state;
 	text = text_new(&err);
 	arena = arena_new();
@@ -533,7 +533,7 @@ setup(void **state)
 	fill_village();
 	fixture_publish(&village, false);
 	const struct code_entry code = { village.content.reg[REG_HOUSEHOLD].row[29].key, "2468" };
-	return text && codes_save(village.data, &code, 1, true, &changed, &err) ? 0 : -1;
+	return text && codes_save(village.data, &code, 1, true, &saved, &err) ? 0 : -1;
 }
 
 static int

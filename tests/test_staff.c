@@ -375,13 +375,13 @@ given_a_state_db_from_before_when_staff_are_added_then_it_works(void **state)
 static void
 given_a_broken_state_db_when_rebuilt_then_staff_settings_audit_codes_and_their_locks_stay(void **state)
 {
-	long changed;
+	struct codes_saved saved;
 	char value[64];
 	struct audit *line;
 	size_t lines;
 	const struct code_entry code = { "a", "1234" };
 	(void)state;
-	assert_true(codes_save(f.data, &code, 1, true, &changed, &err));
+	assert_true(codes_save(f.data, &code, 1, true, &saved, &err));
 	struct state *s = open_state();
 	assert_true(state_setting_set(s, "village", "高同村", &err));
 	state_close(s);

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "cli/change.h"
 #include "cli/cli.h"
+#include "queries/lookup.h"
 #include "store/feedback.h"
 #include "store/staff.h"
 
@@ -74,9 +75,9 @@ list(const struct options *c)
 	strbuf_free(&j.out);
 }
 
-/* The sentence at the end; `code` is what a new recovery code is. */
+/* The sentence at the end; `code` is what was made anew, called `key`. */
 static void
-done(const struct options *c, const char *words, const char *code)
+done(const struct options *c, const char *words, const char *key, const char *code)
 {
 	struct json j = { 0 };
 	if (!c->json) {
@@ -87,7 +88,7 @@ done(const struct options *c, const char *words, const char *code)
 	json_bool(&j, "ok", true);
 	json_text(&j, "message", words);
 	if (code)
-		json_text(&j, "recovery", code);
+		json_text(&j, key, code);
 	json_close(&j, '}');
 	cli_print(&j);
 }
@@ -118,7 +119,7 @@ change_one(const struct staff *c, const char *name)
 	    : remove ? "“%s”去掉了%s。"
 		     : "“%s”的密码改好了%s。",
 	    name, add && manager ? "，是管理员" : "");
-	done(&c->common, words, NULL);
+	done(&c->common, words, NULL, NULL);
 	return 0;
 }
 
@@ -151,7 +152,7 @@ change_recovery(const struct staff *c)
 		say_code(words, sizeof words, out);
 	else
 		snprintf(words, sizeof words, "恢复码换好了。");
-	done(&c->common, words, c->print_new ? out : NULL);
+	done(&c->common, words, "recovery", c->print_new ? out : NULL);
 	return 0;
 }
 
@@ -168,7 +169,7 @@ reset(const struct staff *c, const char *name)
 	if (!ok)
 		return cli_fail_json(&c->common, &err);
 	say_code(words, sizeof words, out);
-	done(&c->common, words, out);
+	done(&c->common, words, "recovery", out);
 	return 0;
 }
 
@@ -181,7 +182,49 @@ feedback(const struct staff *c, const char *number)
 	ok = ok && change_end(&ch, feedback_done(ch.state, strtoll(number, NULL, 10), c->common.by, &err), &err);
 	if (!ok)
 		return cli_fail_json(&c->common, &err);
-	done(&c->common, "记下了。", NULL);
+	done(&c->common, "记下了。", NULL, NULL);
+	return 0;
+}
+
+/* The household of these words in what is on the screen. */
+static bool
+find_home(const char *data, struct arena *a, const char *const *word, struct lookup_home *out, struct error *err)
+{
+	enum { DOORS = 5000 };
+	struct lookup_home *home;
+	struct lookup_filter f = { .place = row_place_key(a, word[0]), .group = word[1] };
+	struct store *store = store_open(data, err);
+	size_t n = store ? lookup_homes(store, a, &f, DOORS, &home) : 0, found = n;
+	for (size_t i = 0; i < n && found == n; i++)
+		if (strcmp(home[i].door, word[2]) == 0)
+			found = i;
+	if (found < n)
+		*out = home[found];
+	else if (store)
+		error_set(err, ERROR_CONTENT, "no_such_home", "花名册里没有%s%s%s这一户。", word[0], word[1], word[2]);
+	store_close(store);
+	return found < n;
+}
+
+/* Said once, here; the code comes first, whoever reads it. */
+static int
+renew_code(const struct staff *c, const char *const *word)
+{
+	char code[CODE_MAX + 1], words[400];
+	struct error err = { 0 };
+	struct change ch;
+	struct lookup_home home;
+	struct arena *a = arena_new();
+	bool ok = find_home(c->common.data, a, word, &home, &err) && change_begin(&ch, c->common.data, &err);
+	const char *name = ok ? arena_printf(a, "%s%s", home.village, home.where) : "";
+	if (ok)
+		ok = change_end(&ch, codes_renew(ch.state, home.key, name, c->common.by, code, &err), &err);
+	snprintf(words, sizeof words, "新的查询码：%.3s %.3s。%.200s的旧码从现在起不能用了，新码以后不再显示。",
+	    ok ? code : "", ok ? code + 3 : "", name);
+	arena_free(a);
+	if (!ok)
+		return cli_fail_json(&c->common, &err);
+	done(&c->common, words, "code", code);
 	return 0;
 }
 
@@ -203,6 +246,8 @@ run(void *said)
 		return reset(c, word->word[1]);
 	if (strcmp(what, "feedback") == 0 && word->count == 2)
 		return feedback(c, word->word[1]);
+	if (strcmp(what, "code") == 0 && word->count == 4)
+		return renew_code(c, word->word + 1);
 	return subcommand_wrong(&subcommand_staff, "看不懂", what);
 }
 
@@ -215,9 +260,10 @@ static const struct option_row options[] = {
 };
 
 SUBCOMMAND(staff, "staff", "工作人员、密码和恢复码",
-    .takes = "\nadd 名字\npin 名字\nremove 名字\nreset 名字\nfeedback 编号\nrecovery", .most = 2, .options = options,
-    .size = sizeof(struct staff), .run = run,
+    .takes = "\nadd 名字\npin 名字\nremove 名字\nreset 名字\nfeedback 编号\ncode 村 组 门牌\nrecovery", .most = 4,
+    .options = options, .size = sizeof(struct staff), .run = run,
     .help = "不写是列出工作人员；add 添加，pin 改密码，remove 去掉（最后一个管理员去不掉），recovery 换恢复码。\n"
 	    "reset 是屏上按对了恢复码以后做的：改密码，同时换掉用过的恢复码，记录里写明。feedback "
 	    "记下一条群众反映办好了。\n"
+	    "code 给一户换新的查询码，旧的马上不能用；新的只显示这一次。\n"
 	    "六位密码、十二位恢复码从标准输入读一行，不写在命令里。恢复码由乡镇保管，忘了密码时用。\n");

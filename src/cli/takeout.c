@@ -67,6 +67,7 @@ run(void *said)
 	const struct options *all = said;
 	struct error err = { 0 };
 	struct takeout_done done;
+	char slip[1024] = "";
 	struct takeout_options o = { .data = all->data,
 		.stick = all->word.word[0],
 		.kinds = read_kinds(c->kind),
@@ -80,6 +81,10 @@ run(void *said)
 		.say = all->json ? NULL : say };
 	if (!o.kinds)
 		return 2;
+	if (o.kinds & TAKEOUT_SLIP) { /* what is secret is not said on the command line */
+		slip[fread(slip, 1, sizeof slip - 1, stdin)] = '\0';
+		o.slip = slip;
+	}
 	stop_on_signals();
 	if (!takeout(&o, &done, &err))
 		return cli_fail_json(all, &err);
@@ -107,5 +112,6 @@ SUBCOMMAND(takeout, "takeout", "把回执、要改的地方、备份等存到U�
 	    "  health    机器体检.txt      同 cunping doctor\n"
 	    "  feedback  群众反映.xlsx     村民在屏上交的，填好可以导入；加 --clear，存稳后机器上就清掉\n"
 	    "  template  空白表.xlsx       同 cunping template\n"
+	    "  slip      查询码小条.txt    一户新的查询码，内容从标准输入读\n"
 	    "  backup    备份、设置.txt    几本表和照片，还有机器的设置，留底用\n"
 	    "U盘平时只能读：要写时在 CUNPING_RUN（没写就是 /run/cunping）里放一张请求，等它能写，写完再收回。\n");

@@ -34,6 +34,7 @@ static const struct {
 	{ "feedback", TAKEOUT_FEEDBACK },
 	{ "backup", TAKEOUT_BACKUP },
 	{ "template", TAKEOUT_TEMPLATE },
+	{ "slip", TAKEOUT_SLIP },
 };
 
 unsigned
@@ -211,6 +212,7 @@ static const struct {
 	{ TAKEOUT_RECEIPT, takeout_receipt, "正在写回执" },
 	{ TAKEOUT_FINDINGS, takeout_findings, "正在写要改的地方" },
 	{ TAKEOUT_TEMPLATE, put_template, "正在写空白表" },
+	{ TAKEOUT_SLIP, takeout_slip, "正在写小条" },
 	{ TAKEOUT_FEEDBACK, takeout_feedback, "正在写群众反映" },
 	{ TAKEOUT_STATS, put_stats, "正在写使用统计" },
 	{ TAKEOUT_HEALTH, takeout_health, "正在查这台机器，写机器体检" },

@@ -18,6 +18,7 @@ enum takeout_kind {
 	TAKEOUT_FEEDBACK = 32,
 	TAKEOUT_BACKUP = 64,
 	TAKEOUT_TEMPLATE = 128, /* the blank workbook */
+	TAKEOUT_SLIP = 256,     /* a household's new 查询码 */
 };
 unsigned takeout_kind(const char *name, size_t n); /* 0: no such kind */
 
@@ -25,6 +26,7 @@ struct takeout_options {
 	const char *data, *stick;
 	unsigned kinds;
 	const char *review; /* a file of store/review.h; NULL */
+	const char *slip;   /* its words; NULL */
 	const char *by;     /* who asks for it; NULL: nobody said */
 	const char *sticks; /* for 机器体检; NULL: MOUNTS_FOLDERS */
 	bool clear;         /* 群众反映 that is safe on the stick is forgotten here */

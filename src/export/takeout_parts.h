@@ -23,6 +23,7 @@ struct taking {
 
 bool takeout_receipt(struct taking *t);  /* 回执.txt */
 bool takeout_health(struct taking *t);   /* 机器体检.txt */
+bool takeout_slip(struct taking *t);     /* 查询码小条.txt */
 bool takeout_settings(struct taking *t); /* 设置.txt */
 bool takeout_findings(struct taking *t); /* 要改的地方.xlsx */
 bool takeout_feedback(struct taking *t); /* 群众反映.xlsx */

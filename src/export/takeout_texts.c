@@ -28,6 +28,12 @@ write_text(struct taking *t, const char *name, const char *text)
 	return error ? error_finding(t->err, FINDING_DISK_ERROR_FILE, name, error_reason(error)) : true;
 }
 
+bool
+takeout_slip(struct taking *t)
+{
+	return !t->o->slip || write_text(t, "查询码小条.txt", t->o->slip);
+}
+
 /* 「2021年12月6日 09:41」 */
 static const char *
 speak(struct taking *t, const char *iso)

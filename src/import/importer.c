@@ -270,7 +270,7 @@ static bool
 save_codes(struct importer *im, bool save, struct error *err)
 {
 	const struct secrets *s = &im->secrets;
-	return codes_save(im->options->data, s->entry, s->count, save, &im->secrets.changed, err);
+	return codes_save(im->options->data, s->entry, s->count, save, &im->secrets.saved, err);
 }
 
 /* Codes alone make no edition: nobody sees them. */
@@ -281,8 +281,11 @@ say_codes(struct importer *im, struct error *err)
 		return true;
 	if (!save_codes(im, false, err))
 		return false;
-	if (im->secrets.changed)
-		finding_add(&im->report->findings, FINDING_CODES_CHANGED, (struct place){ 0 }, im->secrets.changed);
+	if (im->secrets.saved.changed)
+		finding_add(
+		    &im->report->findings, FINDING_CODES_CHANGED, (struct place){ 0 }, im->secrets.saved.changed);
+	if (im->secrets.saved.dead)
+		finding_add(&im->report->findings, FINDING_CODES_DEAD, (struct place){ 0 }, im->secrets.saved.dead);
 	return true;
 }
 

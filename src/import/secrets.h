@@ -8,7 +8,7 @@
 struct secrets {
 	struct code_entry *entry;
 	size_t count;
-	long changed; /* new or other than what is kept */
+	struct codes_saved saved;
 };
 
 /* Takes them out of the draft; a code that is not 4–6 digits is a warning and stays the old one. */

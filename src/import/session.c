@@ -424,7 +424,7 @@ mend(struct session *s, struct error *err)
 		answer(s, "published %d 屏上内容没有变，坏了的照片补好了。", s->im->current.number);
 	else
 		answer(s, "published %d 屏上内容没有变，换好了 %ld 户的查询码。", s->im->current.number,
-		    s->im->secrets.changed);
+		    s->im->secrets.saved.changed);
 	return true;
 }
 
@@ -451,7 +451,7 @@ static bool
 told_publish(struct session *s, const char *who, struct error *err)
 {
 	const struct importer_report *r = &s->report;
-	bool mends = r->ok && r->no_change && (s->im->secrets.changed || r->photos.healed);
+	bool mends = r->ok && r->no_change && (s->im->secrets.saved.changed || r->photos.healed);
 	if (!*who)
 		refuse(s, FINDING_NO_NAME);
 	else if (is_same_person(s, who))

@@ -23,7 +23,7 @@
 	X(staff_settings) X(staff_size) X(staff_clock) X(staff_people) X(staff_audit) X(staff_selftest) X(staff_touch) \
 	X(staff_read) X(staff_review) X(staff_register) X(staff_row) X(staff_verdict) X(staff_names) X(staff_findings) X(staff_publish) X(staff_done) \
 	X(start) X(staff_amend) X(staff_amend_list) X(staff_amend_row) \
-	X(staff_sheets) X(staff_sheet)
+	X(staff_sheets) X(staff_sheet) X(staff_code)
 /* clang-format on */
 
 #define SCREEN_DECLARE(name) extern const struct screen_class screen_##name;

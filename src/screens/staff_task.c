@@ -51,18 +51,18 @@ staff_task_settle(struct staff_task *t, const struct host *h)
 }
 
 bool
-staff_task_code(const char *out, char code[STAFF_RECOVERY + 1])
+staff_task_code(const char *out, size_t digits, char *code)
 {
 	size_t n = 0;
 	const char *p = out ? out : "";
-	for (; n < STAFF_RECOVERY && *p; p++) {
+	for (; n < digits && *p; p++) {
 		if (isdigit((unsigned char)*p))
 			code[n++] = *p;
 		else if (*p != ' ' && *p != '-')
 			n = 0;
 	}
 	code[n] = '\0';
-	return n == STAFF_RECOVERY && !isdigit((unsigned char)*p);
+	return n == digits && !isdigit((unsigned char)*p);
 }
 
 struct rect

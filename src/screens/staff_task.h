@@ -22,8 +22,8 @@ bool staff_task_run(struct staff_task *t, struct host *h, const char *const *arg
 /* Takes in what became of it; true once, when it has ended. Call first in draw. */
 bool staff_task_settle(struct staff_task *t, const struct host *h);
 void staff_task_say(struct staff_task *t, bool failed, const char *words);
-/* The twelve digits of a recovery code in what a job wrote, however they are grouped; false when there are none. */
-bool staff_task_code(const char *out, char code[STAFF_RECOVERY + 1]);
+/* The first so many digits in a row in what a job wrote, however they are grouped; false when there are none. */
+bool staff_task_code(const char *out, size_t digits, char *code);
 /* The sentence with its sign at the top of r; returns what is left. */
 struct rect staff_task_draw(const struct staff_task *t, struct ui *ui, struct rect r);
 /* Any sentence so: bold, with its sign. NULL or "": none. */

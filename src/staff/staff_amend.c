@@ -1,14 +1,16 @@
 /* staff-amend: 改一条: what does one want to change? */
 #include "staff/staff_amend.h"
 
+#include "queries/rows.h"
 #include "screens/all.h"
 
 enum { OWN_TASK = UI_ACTION_OWN };
+enum { ROW_CODES = AMEND_TASKS, ROWS }; /* behind the tasks */
 
 static const struct {
 	const char *name, *note, *unit;
 	enum icon icon;
-} tasks[AMEND_TASKS] = {
+} tasks[ROWS] = {
 	[AMEND_PROBLEM] = { "问题改好了", "写上谁去看的、哪天看的", "个没改好", ICON_CHECK },
 	[AMEND_TAKE] = { "榜上撤下一条", "红黑榜、最美庭院、光荣榜、公告；撤错了也在这里放回去", "条在屏上",
 	    ICON_DOWN },
@@ -16,7 +18,18 @@ static const struct {
 	[AMEND_OBJECT] = { "登记异议", "有人说不对：先记下，这一条自动收起来", "条在屏上", ICON_SHEET },
 	[AMEND_ANSWER] = { "答复异议", "看过了，说明白怎么办", "条等答复", ICON_PEOPLE },
 	[AMEND_ROW] = { "改别的表", "哪一张表都能改一条、加一条", "张表", ICON_BOOK },
+	[ROW_CODES] = { "换查询码", "一户忘了查询码，给他换一个新的", "户", ICON_HOUSE },
 };
+
+const struct reg *
+amend_roll(void)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t f = 0; f < r->count; f++)
+			if (r->fields[f].flags & FIELD_SECRET)
+				return r;
+	return NULL; /* tests/test_catalogue.c: there is one */
+}
 
 const char *
 amend_task_name(enum amend_task task)
@@ -51,7 +64,7 @@ amend_mark_words(enum amend_mark mark)
 
 struct amend_home {
 	int edition; /* the counts are of */
-	long count[AMEND_TASKS];
+	long count[ROWS];
 	struct scroll scroll;
 };
 
@@ -62,6 +75,8 @@ count_rows(struct amend_home *s, struct host *h)
 		return;
 	for (int i = 0; i < AMEND_TASKS; i++)
 		s->count[i] = i == AMEND_ROW ? REG_COUNT : amendable_count(h->store, (enum amend_task)i);
+	struct row_query q = { .reg = amend_roll(), .limit = 1, .staff = true };
+	s->count[ROW_CODES] = (long)rows_of(h->store, h->arena, &q).total;
 }
 
 static void
@@ -88,9 +103,7 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		ui_empty(ui, in, ICON_SHEET, "屏上还没有内容。先用U盘把表格读进来。");
 		return;
 	}
-	struct ui_rows l = {
-		.scroll = &s->scroll, .count = AMEND_TASKS, .least = ui->m.button, .most = theme_mm(&ui->m, 44)
-	};
+	struct ui_rows l = { .scroll = &s->scroll, .count = ROWS, .least = ui->m.button, .most = theme_mm(&ui->m, 44) };
 	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);)
 		draw_task(ui, l.at, l.i, s->count[l.i]);
 }
@@ -102,6 +115,8 @@ amend_event(void *self, struct host *h, const struct screen_event *e)
 		return false;
 	if (e->arg == AMEND_ROW)
 		host_open(h, &screen_staff_sheets, 0);
+	else if (e->arg == ROW_CODES)
+		host_open(h, &screen_staff_sheet, SHEET_OF_CODES);
 	else
 		host_open(h, &screen_staff_amend_list, e->arg);
 	return true;

@@ -6,6 +6,10 @@
 #include "screens/staff_frame.h"
 #include "queries/amendable.h"
 
+/* The sheet of households, where their codes are, and the argument of staff-sheet that looks for one of them. */
+const struct reg *amend_roll(void);
+enum { SHEET_OF_CODES = REG_COUNT };
+
 const char *amend_task_name(enum amend_task task);
 /* The argument of staff-amend-row; rid 0: a new row (AMEND_ROW), else the first of the list. */
 long amend_arg(enum amend_task task, enum register_id reg, long long rid);

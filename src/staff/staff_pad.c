@@ -79,7 +79,10 @@ staff_code_draw(struct pen *p, void *code)
 {
 	const struct staff_code *c = code;
 	struct ui *ui = p->ui;
-	const char *words = ui_printf(ui, "%.4s  %.4s  %.4s", c->code, c->code + 4, c->code + 8);
+	size_t n = strlen(c->code), part = n > CODE_MAX ? 4 : 3;
+	const char *words = "";
+	for (size_t i = 0; i < n; i += part)
+		words = ui_printf(ui, "%s%s%.*s", words, i ? "  " : "", (int)part, c->code + i);
 	struct text_style style = ui_style(ui->m.title * 2, true);
 	while (style.px > ui->m.body && ui_text_width(ui, words, style) > p->room.w - 2 * ui->m.pad)
 		style.px = style.px * 9 / 10;

@@ -22,7 +22,7 @@ void staff_new_pin(struct staff_new_pin *n, const char *head, const char *again,
  * begins anew. */
 bool staff_new_pin_key(struct staff_new_pin *n, long key);
 
-/* 「4829  1307  5526」, large, and three lines about it. */
+/* 「4829  1307  5526」 or 「482  936」, large, and three lines about it. */
 struct staff_code {
 	const char *code, *line[3];
 };

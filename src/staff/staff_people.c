@@ -82,7 +82,7 @@ settle(struct staff_people *s, struct host *h)
 	if (!s->makes_code || s->task.failed)
 		return;
 	s->task.words[0] = '\0';
-	if (staff_task_code(desk_job(h->desk)->out, s->code))
+	if (staff_task_code(desk_job(h->desk)->out, STAFF_RECOVERY, s->code))
 		go_to(s, PEOPLE_SHOWN);
 	else
 		staff_task_say(&s->task, true, "恢复码没有看到，请再换一次。");

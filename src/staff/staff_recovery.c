@@ -40,7 +40,7 @@ recovery_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 {
 	struct staff_recovery *s = self;
 	if (staff_task_settle(&s->task, h) && !s->task.failed)
-		staff_task_code(desk_job(h->desk)->out, s->code);
+		staff_task_code(desk_job(h->desk)->out, STAFF_RECOVERY, s->code);
 	bool shown = s->code[0];
 	struct rect in = STAFF_CARD(h, ui, .title = "忘了密码", .subtitle = s->member.name,
 	    .bar = { STAFF_MAIN(shown ? "抄好了" : NULL, RECOVERY_COPIED, true) }, .no_back = shown);

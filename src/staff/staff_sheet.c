@@ -66,6 +66,7 @@ struct sheet {
 	const struct reg *reg;
 	int edition;          /* the rows are of */
 	bool home;            /* only the village this screen hangs in */
+	bool codes;           /* a household is looked for that wants another 查询码 */
 	char words[64];       /* that are looked for; "" all */
 	struct editor editor; /* asks for them */
 	size_t from;          /* what is in `rows` begins here */
@@ -77,7 +78,8 @@ static void
 sheet_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct sheet *s = self;
-	s->reg = catalogue_register((enum register_id)(arg > 0 && arg < REG_COUNT ? arg : 0));
+	s->codes = arg == SHEET_OF_CODES;
+	s->reg = s->codes ? amend_roll() : catalogue_register((enum register_id)(arg > 0 && arg < REG_COUNT ? arg : 0));
 }
 
 static void
@@ -130,9 +132,11 @@ sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		load(s, h, 0);
 	const char *home = store_home(h->store);
 	bool placed = home[0] && catalogue_field(s->reg, "village") >= 0;
-	struct rect in = STAFF_CARD(h, ui, .title = "改一条", .subtitle = s->reg->sheet,
-	    .line = s->rows.total ? "点要改的那一条。" : NULL,
-	    .bar = { STAFF_MAIN("加一条", OWN_ADD, true),
+	struct rect in = STAFF_CARD(h, ui, .title = "改一条", .subtitle = s->codes ? "换查询码" : s->reg->sheet,
+	    .line = !s->rows.total ? NULL
+		    : s->codes     ? "点要换码的那一户。"
+				   : "点要改的那一条。",
+	    .bar = { STAFF_MAIN(s->codes ? NULL : "加一条", OWN_ADD, true),
 		STAFF_RIGHT(s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条", OWN_FIND, true),
 		STAFF_LEFT(!placed   ? NULL
 			   : s->home ? "看全部"
@@ -142,7 +146,9 @@ sheet_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		draw_rows(s, h, ui, in);
 	else
 		ui_empty(ui, in, ICON_SHEET,
-		    s->home ? "本村现在没有。可以按“看全部”。" : "这张表还没有填。可以按“加一条”。");
+		    s->home    ? "本村现在没有。可以按“看全部”。"
+		    : s->codes ? "花名册还没有填：先用U盘把《农户花名册》读进来。"
+			       : "这张表还没有填。可以按“加一条”。");
 }
 
 static bool
@@ -157,7 +163,9 @@ sheet_event(void *self, struct host *h, const struct screen_event *e)
 		}
 		return true;
 	}
-	if (e->action == OWN_ROW || e->action == OWN_ADD) {
+	if (e->action == OWN_ROW && s->codes) {
+		host_open(h, &screen_staff_code, e->arg);
+	} else if (e->action == OWN_ROW || e->action == OWN_ADD) {
 		host_open(
 		    h, &screen_staff_amend_row, amend_arg(AMEND_ROW, s->reg->id, e->action == OWN_ROW ? e->arg : 0));
 	} else if (e->action == OWN_FIND) {

@@ -95,7 +95,7 @@ start_settle(struct start *s, struct host *h)
 		open_step(s, s->then); /* and with it what was typed is gone */
 		if (added)
 			make_code(s, h);
-	} else if (!staff_task_code(desk_job(h->desk)->out, s->code)) {
+	} else if (!staff_task_code(desk_job(h->desk)->out, STAFF_RECOVERY, s->code)) {
 		staff_task_say(&s->task, true, "恢复码没有做成，请再试一次。");
 	}
 }

@@ -11,7 +11,7 @@ struct audit {
 	long id;
 	const char *at;    /* 2024-05-01T09:00:00 */
 	const char *who;   /* 「命令行」 when nobody had logged in */
-	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery feedback takeout */
+	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery code feedback takeout */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };

@@ -10,6 +10,7 @@
 #include "findings/refuse.h"
 #include "os/fs.h"
 #include "editions/db.h"
+#include "store/audit.h"
 #include "store/lockout.h"
 #include "store/state_inside.h"
 
@@ -172,64 +173,112 @@ codes_try(struct codes *c, const char *home, const char *code, struct code_clock
 	return r;
 }
 
-/* ----------------------------------------------------- for the importer */
+/* ---------------------------------------------------------------- keeping */
 
 static bool
-is_kept(struct stmt *find, const char *id, const char *hash)
+step(struct stmt *s, const char *id, const char *hash, size_t digits)
 {
-	db_reset(find);
-	db_bind_text(find, 1, id);
-	return db_step(find) && strcmp(db_text(find, 0), hash) == 0;
+	db_reset(s);
+	db_bind_text(s, 1, id);
+	if (hash)
+		db_bind_text(s, 2, hash);
+	if (digits)
+		db_bind_int(s, 3, (long long)digits);
+	return db_step(s);
 }
 
 static bool
-save_all(struct db *db, const struct secret *secret, const struct code_entry *list, size_t count, long *changed,
-    struct error *err)
+save_all(struct db *db, const struct secret *secret, const struct code_entry *list, size_t count,
+    struct codes_saved *out, struct error *err)
 {
 	char id[HASH_TEXT], hash[HASH_TEXT];
-	struct stmt *find = db_prepare(db, "SELECT hash FROM code WHERE home=?", err);
-	struct stmt *put = db_prepare(db, "INSERT OR REPLACE INTO code VALUES(?, ?, ?)", err);
+	struct stmt *find = db_prepare(db, "SELECT 1 FROM code WHERE home=? AND hash=?", err);
+	struct stmt *gone = db_prepare(db, "SELECT 1 FROM code_dead WHERE home=? AND hash=?", err);
+	struct stmt *put = db_prepare(db, "INSERT OR REPLACE INTO code(home, hash, digits) VALUES(?, ?, ?)", err);
 	struct stmt *forget = db_prepare(db, "DELETE FROM code_guard WHERE home=?", err);
-	for (size_t i = 0; find && put && forget && i < count; i++) {
+	for (size_t i = 0; find && gone && put && forget && i < count; i++) {
 		hash_of(secret, list[i].home, NULL, id);
 		hash_of(secret, list[i].home, list[i].code, hash);
-		if (is_kept(find, id, hash))
+		if (step(find, id, hash, 0))
 			continue;
-		++*changed;
-		db_reset(put);
-		db_bind_text(put, 1, id);
-		db_bind_int(put, 2, (long long)strlen(list[i].code));
-		db_bind_text(put, 3, hash);
-		db_step(put);
-		db_reset(forget);
-		db_bind_text(forget, 1, id);
-		db_step(forget);
+		bool dead = step(gone, id, hash, 0);
+		++*(dead ? &out->dead : &out->changed);
+		if (dead)
+			continue;
+		step(put, id, hash, strlen(list[i].code));
+		step(forget, id, NULL, 0);
 	}
 	bool ok = db_finish(find, err);
+	ok = db_finish(gone, ok ? err : NULL) && ok;
 	ok = db_finish(put, ok ? err : NULL) && ok;
 	return db_finish(forget, ok ? err : NULL) && ok;
 }
 
 bool
-codes_save(const char *data, const struct code_entry *list, size_t count, bool save, long *changed, struct error *err)
+codes_save(const char *data, const struct code_entry *list, size_t count, bool save, struct codes_saved *out,
+    struct error *err)
 {
 	char path[4200];
 	struct secret secret;
-	*changed = 0;
+	*out = (struct codes_saved){ 0 };
 	snprintf(path, sizeof path, "%s/state.db", data);
 	if (count == 0)
 		return true;
 	if (!fs_exists(path)) { /* the first import: all are new */
-		*changed = (long)count;
+		out->changed = (long)count;
 		return !save || error_finding(err, FINDING_CODES_NOT_KEPT);
 	}
 	struct db *db = db_open_state(path, false, err);
 	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);
-	ok = ok && (read_key(db, &secret) || make_key(db, &secret, err)) &&
-	     save_all(db, &secret, list, count, changed, err);
+	ok =
+	    ok && (read_key(db, &secret) || make_key(db, &secret, err)) && save_all(db, &secret, list, count, out, err);
 	if (db)
 		ok = db_exec(db, ok && save ? "COMMIT" : "ROLLBACK", ok ? err : NULL) && ok;
 	sodium_memzero(&secret, sizeof secret);
 	db_close(db);
 	return ok;
+}
+
+/* No digit thrice in a row, no 234 or 432: those are what people try. */
+static bool
+is_guessable(const char *code)
+{
+	for (const char *p = code; p[0] && p[1] && p[2]; p++)
+		if (p[1] - p[0] == p[2] - p[1] && abs(p[1] - p[0]) <= 1)
+			return true;
+	return false;
+}
+
+static void
+make_code(char out[CODE_MAX + 1])
+{
+	do {
+		for (int i = 0; i < CODE_MAX; i++)
+			out[i] = CODE_SIGNS[randombytes_uniform(sizeof CODE_SIGNS - 1)];
+		out[CODE_MAX] = '\0';
+	} while (is_guessable(out));
+}
+
+bool
+codes_renew(
+    struct state *s, const char *home, const char *name, const char *by, char out[CODE_MAX + 1], struct error *err)
+{
+	struct secret secret;
+	struct codes_saved saved = { 0 };
+	char id[HASH_TEXT], words[300];
+	bool begun = state_begin(s, err), ok = begun && db_exec(s->db, CODE_TABLES LOCKOUT_TABLES, err) &&
+					       (read_key(s->db, &secret) || make_key(s->db, &secret, err));
+	if (ok) {
+		hash_of(&secret, home, NULL, id);
+		ok = db_run(
+		    s->db, "INSERT OR IGNORE INTO code_dead SELECT home, hash FROM code WHERE home=?1", BIND(id), err);
+	}
+	while (ok && !saved.changed) { /* not one that it had before */
+		make_code(out);
+		ok = save_all(s->db, &secret, &(struct code_entry){ home, out }, 1, &saved, err);
+	}
+	snprintf(words, sizeof words, "换了%.200s的查询码，旧的不能用了", name);
+	ok = ok && audit_add(s, NULL, by, "code", 0, words, err);
+	sodium_memzero(&secret, sizeof secret);
+	return begun && state_end(s, ok, err);
 }

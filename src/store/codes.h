@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "store/state.h"
 
 enum { CODE_TRIES = 5, CODE_LOCK_S = 600, CODE_LONG_LOCK_S = 3600, CODE_HOUR_TRIES = 10, CODE_MIN = 4, CODE_MAX = 6 };
+#define CODE_SIGNS "2345689" /* of those that are made: no 1 and 7, no 0, which are taken for each other */
 
 enum code_answer {
 	CODE_RIGHT,
@@ -47,7 +49,14 @@ struct code_entry {
 };
 /* Is this four to six digits? */
 bool codes_valid(const char *code);
-/* For the importer: *changed counts those that are new or other. Writes only
- * with `save`, in one transaction, and clears the tries of what changed. */
-bool codes_save(
-    const char *data, const struct code_entry *list, size_t count, bool save, long *changed, struct error *err);
+/* For the importer: counts those that are new or other, and those that were replaced on the screen and stay dead.
+ * Writes only with `save`, in one transaction, and clears the tries of what changed. */
+struct codes_saved {
+	long changed, dead;
+};
+bool codes_save(const char *data, const struct code_entry *list, size_t count, bool save, struct codes_saved *out,
+    struct error *err);
+/* A new one of CODE_MAX digits for one household, in `out`; the old one is dead from then on, in every sheet too, and
+ * its tries are forgotten. With a line in the audit that names the household, not the code. */
+bool codes_renew(
+    struct state *s, const char *home, const char *name, const char *by, char out[CODE_MAX + 1], struct error *err);

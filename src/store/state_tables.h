@@ -15,6 +15,9 @@
 #define CODE_TABLES                                                                                                    \
 	"CREATE TABLE IF NOT EXISTS code_key(one INTEGER PRIMARY KEY CHECK(one=1), k TEXT NOT NULL) STRICT;"           \
 	"CREATE TABLE IF NOT EXISTS code(home TEXT PRIMARY KEY, digits INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, " \
+	"WITHOUT ROWID;"                                                                                               \
+	"CREATE TABLE IF NOT EXISTS code_dead(home TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(home, hash)) "       \
+	"STRICT, "                                                                                                     \
 	"WITHOUT ROWID;"
 /* The names are older than staff's PINs. */
 #define LOCKOUT_TABLES                                                                                                 \

@@ -1,0 +1,280 @@
+/* The clerk's own ground, as a finger meets it: a household's new 查询码, what waits for the second person, an answer
+ * to what residents handed in, and what 今天 says of it. */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "fake_desk.h"
+#include "finger.h"
+#include "fixture.h"
+#include "os/fs.h"
+#include "screens/staff_frame.h"
+#include "staff/staff_amend.h"
+#include "store/codes.h"
+
+static struct fixture village;
+static struct text *text;
+static struct fake_desk desk;
+static struct error err;
+
+/* ------------------------------------------------------------- the hand */
+
+static struct stage *
+open_at(const char *screen, long arg, struct format f)
+{
+	fake_desk_begin(&desk, village.data);
+	desk.desk.logout_ms = 1000000000;
+	struct stage *s = new_stage(
+	    text, (struct stage_options){
+		      .width = f.w, .height = f.h, .large = f.large, .data = village.data, .desk = &desk.desk });
+	frame(s); /* logged in */
+	assert_true(stage_open(s, screen, arg));
+	frame(s);
+	frame(s);
+	return s;
+}
+
+static struct stage *
+open_screen(const char *screen, long arg)
+{
+	return open_at(screen, arg, (struct format){ 1920, 1080, false });
+}
+
+static void
+close_stage(struct stage *s)
+{
+	stage_free(s);
+	fake_desk_end(&desk);
+}
+
+static void
+job_ends(struct stage *s, bool good, const char *words)
+{
+	fake_desk_job_over(&desk, good ? DESK_JOB_DONE : DESK_JOB_FAILED, words, words);
+	frame(s);
+}
+
+static const struct audit *
+newest(struct arena *a, const char *what)
+{
+	struct audit *line = arena_array(a, 1, sizeof *line);
+	assert_true(audit_newest(village.data, a, what, line));
+	return line;
+}
+
+/* ----------------------------------------------------------------- codes */
+
+enum { CODE_MAKE = UI_ACTION_OWN, CODE_SLIP, CODE_COPIED };
+enum { OWN_TASK = UI_ACTION_OWN, OWN_ROW = UI_ACTION_OWN + 1 };
+static const struct code_clock noon = { 1638783660, 50000 };
+
+static const char *
+home_key(size_t i)
+{
+	return village.content.reg[REG_HOUSEHOLD].row[i].key;
+}
+
+static void
+keep_code(size_t i, const char *code)
+{
+	struct codes_saved saved;
+	const struct code_entry one = { home_key(i), code };
+	assert_true(codes_save(village.data, &one, 1, true, &saved, &err));
+}
+
+static void
+renew(size_t i, char code[CODE_MAX + 1])
+{
+	struct state *s = state_open(village.data, &err);
+	assert_true(codes_renew(s, home_key(i), "高同村1组2号", "文书甲", code, &err));
+	state_close(s);
+}
+
+static void
+given_a_forgotten_code_when_it_is_renewed_then_only_the_new_one_opens_and_the_record_says_who(void **state)
+{
+	struct arena *a = arena_new();
+	char code[CODE_MAX + 1];
+	(void)state;
+	keep_code(1, "8642");
+	struct codes *c = codes_open(village.data);
+	for (int i = 0; i < CODE_TRIES; i++) /* somebody guessed until it was locked */
+		codes_try(c, home_key(1), "0000", noon);
+	assert_int_equal(codes_try(c, home_key(1), "8642", noon).answer, CODE_LOCKED);
+	renew(1, code);
+	assert_int_equal(codes_try(c, home_key(1), "8642", noon).answer, CODE_WRONG);
+	assert_int_equal(codes_try(c, home_key(1), code, noon).answer, CODE_RIGHT);
+	assert_int_equal(codes_digits(c, home_key(1)), CODE_MAX);
+	codes_close(c);
+	const struct audit *line = newest(a, "code");
+	assert_string_equal(line->who, "文书甲");
+	assert_non_null(strstr(line->words, "高同村1组2号"));
+	assert_null(strstr(line->words, code));
+	arena_free(a);
+}
+
+static void
+given_a_renewed_code_when_an_old_sheet_says_the_old_one_then_the_new_one_stays(void **state)
+{
+	struct codes_saved saved;
+	char first[CODE_MAX + 1], second[CODE_MAX + 1];
+	(void)state;
+	keep_code(2, "8642");
+	renew(2, first);
+	renew(2, second);
+	struct codes *c = codes_open(village.data);
+	const char *const dead[] = { "8642", first };
+	for (size_t i = 0; i < 2; i++) {
+		const struct code_entry old = { home_key(2), dead[i] };
+		assert_true(codes_save(village.data, &old, 1, true, &saved, &err));
+		assert_int_equal(saved.changed, 0);
+		assert_int_equal(saved.dead, 1);
+		assert_int_equal(codes_try(c, home_key(2), second, noon).answer, CODE_RIGHT);
+	}
+	const struct code_entry other = { home_key(2), "975310" }, same = { home_key(3), "8642" };
+	assert_true(codes_save(village.data, &other, 1, true, &saved, &err)); /* the village's own choice */
+	assert_int_equal(saved.changed, 1);
+	assert_true(codes_save(village.data, &same, 1, true, &saved, &err)); /* another home's may be the same */
+	assert_int_equal(saved.changed, 1);
+	codes_close(c);
+}
+
+static void
+given_many_codes_when_made_then_none_has_signs_taken_for_others_or_is_easily_guessed(void **state)
+{
+	char code[CODE_MAX + 1], before[CODE_MAX + 1] = "";
+	(void)state;
+	for (int i = 0; i < 60; i++) {
+		renew(4, code);
+		assert_int_equal(strlen(code), CODE_MAX);
+		assert_int_equal(strspn(code, CODE_SIGNS), CODE_MAX);
+		assert_null(strpbrk(code, "017"));
+		assert_string_not_equal(code, before);
+		for (const char *p = code; p[2]; p++)
+			assert_false(p[0] == p[1] && p[1] == p[2]);
+		memcpy(before, code, sizeof before);
+	}
+}
+
+static void
+given_today_when_two_things_are_tapped_then_the_households_stand_there_and_one_gets_its_code_once(void **state)
+{
+	(void)state;
+	struct stage *s = open_screen("staff-amend", 0); /* the first tap leads here */
+	assert_true(reads(s, "换查询码"));
+	tap(s, OWN_TASK, AMEND_TASKS);
+	assert_string_equal(stage_screen(s), "staff-sheet");
+	assert_true(reads(s, "点要换码的那一户"));
+	tap(s, OWN_ROW, 3);
+	assert_string_equal(stage_screen(s), "staff-code");
+	assert_string_equal(desk.asked, "");
+	tap(s, CODE_MAKE, -1);
+	assert_non_null(strstr(desk.asked, "run staff code 高同村 "));
+	job_ends(s, true, "新的查询码：482 936。高同村1组3号的旧码从现在起不能用了，新码以后不再显示。");
+	assert_true(reads(s, "482  936"));
+	assert_true(reads(s, "要打印，先插U盘"));
+	assert_null(find_hit(s, ACTION_STAFF_BACK, -1)); /* nobody leaves before it is copied */
+	tap(s, CODE_COPIED, -1);
+	assert_false(reads(s, "482"));
+	assert_true(reads(s, "换好了"));
+	close_stage(s);
+}
+
+static void
+given_a_stick_when_the_slip_is_asked_for_then_the_code_goes_by_hand_and_not_by_the_command(void **state)
+{
+	(void)state;
+	struct stage *s = open_screen("staff-code", 3);
+	desk.desk.sticks = 1;
+	desk.desk.stick[0] = (struct desk_stick){ .path = "/media/b", .name = "U盘", .look = DESK_NOTHING };
+	tap(s, CODE_MAKE, -1);
+	job_ends(s, true, "新的查询码：482 936。");
+	tap(s, CODE_SLIP, -1);
+	const char *line = strstr(desk.asked, "run takeout /media/b --kind slip --by 文书甲 < ");
+	assert_non_null(line);
+	assert_non_null(strstr(line, "查询码：482 936"));
+	assert_null(strstr(line, " --by 文书甲 482"));
+	job_ends(s, true, "已存到U盘的“村屏_x”文件夹，共 1 个文件。现在可以拔下U盘了。");
+	assert_true(reads(s, "现在可以拔下U盘了"));
+	assert_true(reads(s, "482  936"));
+	close_stage(s);
+}
+
+static void
+given_a_code_that_could_not_be_made_when_it_ends_then_it_is_said_and_may_be_tried_again(void **state)
+{
+	(void)state;
+	struct stage *s = open_screen("staff-code", 3);
+	tap(s, CODE_MAKE, -1);
+	job_ends(s, false, "正在导入，请等它结束再试。");
+	assert_true(reads(s, "正在导入，请等它结束再试"));
+	assert_non_null(find_hit(s, CODE_MAKE, -1));
+	close_stage(s);
+}
+
+/* ------------------------------------------------------------------ sizes */
+
+static void
+given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough(void **state)
+{
+	static const struct {
+		const char *screen;
+		long arg;
+	} pages[] = { { "staff-code", 3 }, { "staff-sheet", SHEET_OF_CODES }, { "staff-amend", 0 } };
+	(void)state;
+	for (size_t f = 0; f < FORMATS; f++)
+		for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+			struct stage *s = open_at(pages[i].screen, pages[i].arg, formats[f]);
+			check_hits(s, pages[i].screen);
+			close_stage(s);
+		}
+}
+
+/* ------------------------------------------------------------------------ */
+
+static int
+setup(void **state)
+{
+	(void)state;
+	text = text_new(&err);
+	fixture_begin(&village);
+	fixture_village(&village, 30);
+	fixture_publish(&village, false);
+	struct state *s = state_open(village.data, &err);
+	bool ok = s && staff_add(s, "文书甲", "480215", true, NULL, &err) &&
+		  staff_add(s, "会计乙", "906137", false, NULL, &err);
+	state_close(s);
+	return text && ok ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	fixture_end(&village);
+	text_free(text);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    given_a_forgotten_code_when_it_is_renewed_then_only_the_new_one_opens_and_the_record_says_who),
+		cmocka_unit_test(given_a_renewed_code_when_an_old_sheet_says_the_old_one_then_the_new_one_stays),
+		cmocka_unit_test(given_many_codes_when_made_then_none_has_signs_taken_for_others_or_is_easily_guessed),
+		cmocka_unit_test(
+		    given_today_when_two_things_are_tapped_then_the_households_stand_there_and_one_gets_its_code_once),
+		cmocka_unit_test(
+		    given_a_stick_when_the_slip_is_asked_for_then_the_code_goes_by_hand_and_not_by_the_command),
+		cmocka_unit_test(
+		    given_a_code_that_could_not_be_made_when_it_ends_then_it_is_said_and_may_be_tried_again),
+		cmocka_unit_test(given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
