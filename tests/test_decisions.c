@@ -67,9 +67,8 @@ amend(enum register_id reg, bool add, long long row, const struct amend_cell *ce
 	(const struct amend_cell[]){ __VA_ARGS__ },                                                                    \
 	    sizeof((const struct amend_cell[]){ __VA_ARGS__ }) / sizeof(struct amend_cell)
 
-/* Back, to an edition with a number of its own. */
-static void
-undo_keeping_a_decision(int to)
+static struct undone
+undo(int to)
 {
 	struct undo u = { .data = data, .by = "文书丙", .to = to, .now = options.now };
 	struct undone done;
@@ -77,11 +76,19 @@ undo_keeping_a_decision(int to)
 	arena_free(report.arena);
 	report = (struct importer_report){ .arena = arena_new() };
 	assert_true(undo_run(&u, &done, &report, &err));
-	assert_true(done.decisions > 0);
-	assert_true(done.edition > done.from && done.edition > done.to);
 	assert_true(state_current(data, &now, &err));
 	assert_int_equal(now.number, done.edition);
 	options.now.date.day++;
+	return done;
+}
+
+/* Back, to an edition with a number of its own. */
+static void
+undo_keeping_a_decision(int to)
+{
+	const struct undone done = undo(to);
+	assert_true(done.decisions > 0);
+	assert_true(done.edition > done.from && done.edition > done.to);
 }
 
 /* What the SQL says of the edition as residents see it. */
@@ -234,7 +241,7 @@ given_consent_taken_back_when_undone_or_the_old_sheet_comes_then_photo_and_name_
 	assert_string_equal(names(), "张*远,李小兰");
 	assert_false(fs_exists(his));
 	assert_true(fs_exists(hers));
-	undo_keeping_a_decision(1);
+	undo(1);
 	assert_string_equal(names(), "张*远,李小兰");
 	assert_string_equal(seen(PHOTOS), "1");
 	assert_false(fs_exists(his));
@@ -273,11 +280,289 @@ given_consent_taken_back_by_hand_when_undone_then_it_stays_taken_back(void **sta
 	const char *his = picture("90");
 	amend(REG_COURTYARD, false, 1, CELLS({ "本人同意公开", "否" }));
 	assert_false(fs_exists(his));
-	undo_keeping_a_decision(1);
+	undo(1);
 	assert_string_equal(names(), "张*远,李小兰");
 	import("最美庭院名单.csv", YARDS YARD("张家.png", "是") NEXT("李家.png"));
 	told("由文书乙定为不公开");
 	assert_string_equal(names(), "张*远,李小兰");
+	assert_false(fs_exists(his));
+}
+
+/* ------------------------------------- out of the reach of what is kept */
+
+/* Every edition that is kept says so, and is whole. */
+static void
+all_editions_say(const char *sql, const char *expected)
+{
+	struct edition_info *all;
+	int current;
+	size_t n = state_peek_history(data, arena, &all, &current);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i].file[0])
+			continue;
+		struct db *db = edition_open(&all[i], &err);
+		if (!db) /* broken by this test */
+			continue;
+		assert_true(edition_verify(&all[i], &err));
+		struct stmt *q = db_prepare(db, sql, &err);
+		assert_true(q && db_step(q));
+		if (strcmp(db_text(q, 0), expected) != 0)
+			fail_msg("第 %d 版：%s", all[i].number, db_text(q, 0));
+		db_finish(q, NULL);
+		db_close(db);
+	}
+}
+
+static bool
+said(const char *code)
+{
+	for (size_t i = 0; i < report.findings.count; i++)
+		if (strcmp(report.findings.item[i].code, code) == 0)
+			return true;
+	for (size_t i = 0; i < report.judgements.count; i++)
+		if (strcmp(finding_kind(report.judgements.item[i].id)->code, code) == 0)
+			return true;
+	return false;
+}
+
+#define NAMED "SELECT count(*) FROM courtyard WHERE head='张明远' AND consent='是'"
+#define HIS_PHOTOS                                                                                                     \
+	"SELECT count(*) FROM photo p JOIN courtyard c ON c.rid=p.rid WHERE p.register='courtyard' AND "               \
+	"c.head='张明远'"
+
+static void
+given_two_yards(void)
+{
+	put_photo("照片/张家.png", 0xff0000);
+	put_photo("照片/李家.png", 0x00ff00);
+	import("最美庭院名单.csv", YARDS YARD("张家.png", "是") NEXT("李家.png"));
+}
+
+static void
+then_he_is_nowhere(const char *his)
+{
+	assert_string_equal(names(), "张*远,李小兰");
+	assert_false(fs_exists(his));
+	all_editions_say(NAMED, "0");
+	all_editions_say(HIS_PHOTOS, "0");
+}
+
+static void
+given_a_yes_then_a_blank_when_imported_then_it_is_asked_and_nothing_comes_back(void **state)
+{
+	struct decisions all;
+	(void)state;
+	given_two_yards();
+	const char *his = picture("90");
+	import("最美庭院名单.csv", YARDS YARD("张家.png", "") NEXT("李家.png"));
+	assert_true(said("consent_blank"));
+	then_he_is_nowhere(his);
+	assert_int_equal(decided(false, &all), 1);
+	undo(1);
+	then_he_is_nowhere(his);
+	/* and a blank does not take the no back */
+	import("最美庭院名单.csv", YARDS YARD("张家.png", "") NEXT("李家.png"));
+	assert_false(said("consent_blank"));
+	then_he_is_nowhere(his);
+	import("最美庭院名单.csv", YARDS YARD("张家.png", "是") NEXT("李家.png"));
+	then_he_is_nowhere(his);
+}
+
+static void
+given_a_column_that_was_forgotten_when_said_so_then_all_stays_as_it_was(void **state)
+{
+	struct decisions all;
+	(void)state;
+	given_two_yards();
+	const char *his = picture("90");
+	options.answers.as_written = true;
+	import("最美庭院名单.csv",
+	    "批次,村,组,门牌,户主,总分,照片文件名\n2024年第一批,高同村,1组,3号,张明远,90,张家.png\n"
+	    "2024年第一批,高同村,1组,4号,李小兰,92,李家.png\n");
+	assert_string_equal(names(), "张明远,李小兰");
+	assert_true(fs_exists(his));
+	assert_string_equal(seen(PHOTOS), "2");
+	assert_int_equal(decided(false, &all), 0);
+}
+
+static void
+given_consent_emptied_by_hand_when_undone_twice_then_nothing_comes_back(void **state)
+{
+	(void)state;
+	given_two_yards();
+	const char *his = picture("90");
+	amend(REG_COURTYARD, false, 1, CELLS({ "本人同意公开", "" }));
+	then_he_is_nowhere(his);
+	undo(1);
+	then_he_is_nowhere(his);
+	undo(2);
+	then_he_is_nowhere(his);
+	undo(1);
+	then_he_is_nowhere(his);
+}
+
+/* The roll, the yards, the honours and the board, where he stands by his name, his door, or both. */
+#define ROLL "村,村民小组,门牌号,户主姓名,同意公开姓名,同意公开照片\n"
+#define LI "高同村,1组,4,李小兰,是,是\n"
+#define HIS(yes) "高同村,1组,3,张明远," yes "," yes "\n"
+#define HONOUR "荣誉名称,姓名,村,组,评选时间,照片文件名,本人同意公开\n"
+#define RED "期次,村,榜别,对象类型,对象名称,上榜理由,照片文件名,同意\n"
+#define STREET "2024年5月,高同村,红榜,路段,一号巷,干净,,\n"
+
+static void
+given_him_in_every_list(const char *roll)
+{
+	put_photo("照片/张家.png", 0xff0000);
+	put_photo("照片/李家.png", 0x00ff00);
+	put_photo("照片/领奖.png", 0x0000ff);
+	put_photo("照片/门前.png", 0xffff00);
+	put("最美庭院名单.csv", YARDS YARD("张家.png", "是") NEXT("李家.png"));
+	put("最美家庭和先进个人.csv", HONOUR "最美家庭,张明远家庭,高同村,,2024-04,领奖.png,是\n");
+	put("红黑榜.csv", RED STREET "2024年5月,高同村,红榜,户,一组3号,院里干净,门前.png,是\n"
+				     "2024年5月,高同村,红榜,户,张明远家,菜园干净,,是\n");
+	import("农户花名册.csv", roll);
+}
+
+static void
+then_no_list_shows_him(void)
+{
+	assert_string_equal(names(), "张*远,李小兰");
+	assert_string_equal(seen("SELECT count(*) FROM honour WHERE consent='是'"), "0");
+	assert_string_equal(seen("SELECT group_concat(target) FROM visible_board"), "一号巷");
+	assert_string_equal(seen(PHOTOS), "1"); /* hers */
+}
+
+static void
+given_a_no_in_the_roll_when_lists_say_yes_then_none_shows_him_and_it_is_said(void **state)
+{
+	(void)state;
+	given_him_in_every_list(ROLL HIS("否") LI);
+	assert_true(said("consent_disagrees"));
+	then_no_list_shows_him();
+	/* the roll loses his row; what it said stays said */
+	import("农户花名册.csv", ROLL LI);
+	then_no_list_shows_him();
+	put("最美庭院名单.csv", YARDS YARD("张家.png", "是") NEXT("李家.png"));
+	import("农户花名册.csv", ROLL LI);
+	then_no_list_shows_him();
+	undo(1);
+	then_no_list_shows_him();
+}
+
+static void
+given_a_yes_in_the_roll_when_it_becomes_no_by_sheet_or_by_hand_then_every_list_follows(void **state)
+{
+	(void)state;
+	given_him_in_every_list(ROLL HIS("是") LI);
+	assert_string_equal(names(), "张明远,李小兰");
+	assert_string_equal(seen(PHOTOS), "4");
+	const char *his = picture("90");
+	amend(REG_HOUSEHOLD, false, 1, CELLS({ "同意公开姓名", "否" }));
+	then_no_list_shows_him();
+	assert_false(fs_exists(his));
+	all_editions_say(NAMED, "0");
+	import("农户花名册.csv", ROLL HIS("是") LI);
+	then_no_list_shows_him();
+	undo(1);
+	then_no_list_shows_him();
+}
+
+static void
+given_a_no_in_a_list_when_the_roll_says_yes_then_the_roll_is_no_too_and_it_is_said(void **state)
+{
+	(void)state;
+	put("最美庭院名单.csv", YARDS YARD("", "否") NEXT(""));
+	import("农户花名册.csv", ROLL HIS("是") LI);
+	assert_true(said("consent_disagrees"));
+	assert_string_equal(seen("SELECT consent FROM household WHERE head='张明远'"), "否");
+	assert_string_equal(seen("SELECT consent FROM household WHERE head='李小兰'"), "是");
+}
+
+static void
+given_a_photo_taken_back_when_it_comes_under_another_name_or_beside_another_row_then_it_is_not_taken(void **state)
+{
+	(void)state;
+	given_two_yards();
+	const char *his = picture("90");
+	import("最美庭院名单.csv", YARDS YARD("张家.png", "否") NEXT("李家.png"));
+	assert_false(fs_exists(his));
+	put_photo("照片/新的.png", 0xff0000); /* the same bytes */
+	import("最美庭院名单.csv", YARDS YARD("", "否") NEXT("新的.png"));
+	assert_false(fs_exists(his));
+	assert_int_equal(report.photos.added, 0);
+	put("红黑榜.csv", RED "2024年5月,高同村,红榜,路段,一号巷,干净,新的.png,\n");
+	import("最美庭院名单.csv", YARDS YARD("", "否") NEXT("李家.png"));
+	assert_false(fs_exists(his));
+	assert_string_equal(seen(PHOTOS), "1");
+}
+
+static void
+given_consent_taken_back_when_the_home_moves_is_renamed_or_is_written_otherwise_then_it_stays(void **state)
+{
+	(void)state;
+	put_photo("照片/张家.png", 0xff0000);
+	import("农户花名册.csv", ROLL HIS("是") LI);
+	import("农户花名册.csv", ROLL HIS("否") LI);
+	/* to another group; back on the roll with a yes */
+	import("农户花名册.csv", ROLL LI "高同村,2组,9,张明远,是,是\n");
+	put_photo("照片/搬家.png", 0xaa0000);
+	import("最美庭院名单.csv", YARDS "2024年第一批,高同村,2组,9号,张明远,90,搬家.png,是\n");
+	assert_string_equal(names(), "张*远");
+	assert_string_equal(seen(PHOTOS), "0");
+	/* by another name at the door, and by the name without one */
+	import("最美庭院名单.csv", YARDS "2024年第二批,高同村,2组,9号,张明元,90,搬家.png,是\n"
+					 "2024年第二批,高同村,2组,,张明远、李小兰,90,搬家.png,是\n");
+	assert_string_equal(seen("SELECT count(*) FROM courtyard WHERE consent='是'"), "0");
+	assert_string_equal(seen(PHOTOS), "0");
+	/* renamed by hand on the roll, where only the name was known */
+	import("农户花名册.csv", ROLL "高同村,5组,,赵大山,是,是\n" LI "高同村,2组,9,张明远,是,是\n");
+	amend(REG_HOUSEHOLD, false, 1, CELLS({ "同意公开姓名", "否" }));
+	amend(REG_HOUSEHOLD, false, 1, CELLS({ "户主姓名", "赵小山" }));
+	import("最美庭院名单.csv", YARDS "2024年第三批,高同村,5组,,赵小山,90,搬家.png,是\n");
+	assert_string_equal(seen("SELECT consent FROM courtyard WHERE head='赵小山'"), "否");
+}
+
+/* ------------------------------------------ when the newest is broken */
+
+static void
+break_the_newest(void)
+{
+	struct edition_info now;
+	assert_true(state_current(data, &now, &err));
+	assert_int_equal(fs_write(now.path, (const unsigned char *)"x", 1), 0);
+}
+
+static void
+given_a_broken_newest_edition_when_the_one_before_is_shown_then_decisions_are_laid_over_it(void **state)
+{
+	struct edition_info now;
+	(void)state;
+	import("红黑榜.csv", STANDS);
+	amend(REG_BOARD, false, 1, CELLS({ "状态", "撤下" }, { "撤下原因", "登记错了" }));
+	break_the_newest();
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+	assert_true(state_current(data, &now, &err));
+	assert_int_equal(now.number, 1);
+	/* and what is built upon it */
+	amend(REG_BOARD, false, 2, CELLS({ "上榜理由", "很干净" }));
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+	import("红黑榜.csv", STANDS);
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+}
+
+static void
+given_a_broken_newest_edition_when_a_cell_was_put_right_and_one_masked_then_it_stays_so(void **state)
+{
+	(void)state;
+	given_two_yards();
+	const char *his = picture("90");
+	amend(REG_COURTYARD, false, 2, CELLS({ "总分", "95" }));
+	amend(REG_COURTYARD, false, 1, CELLS({ "本人同意公开", "否" }));
+	break_the_newest();
+	assert_string_equal(seen("SELECT group_concat(total) FROM courtyard"), "90000,95000");
+	then_he_is_nowhere(his);
+	break_the_newest();
 	assert_false(fs_exists(his));
 }
 
@@ -311,6 +596,16 @@ main(int argc, char **argv)
 		T(given_one_picture_of_two_homes_when_one_takes_consent_back_then_it_stays_with_the_other),
 		T(given_consent_taken_back_by_hand_when_undone_then_it_stays_taken_back),
 		T(given_an_objection_written_down_when_undone_then_the_book_still_has_it),
+		T(given_a_yes_then_a_blank_when_imported_then_it_is_asked_and_nothing_comes_back),
+		T(given_a_column_that_was_forgotten_when_said_so_then_all_stays_as_it_was),
+		T(given_consent_emptied_by_hand_when_undone_twice_then_nothing_comes_back),
+		T(given_a_no_in_the_roll_when_lists_say_yes_then_none_shows_him_and_it_is_said),
+		T(given_a_yes_in_the_roll_when_it_becomes_no_by_sheet_or_by_hand_then_every_list_follows),
+		T(given_a_no_in_a_list_when_the_roll_says_yes_then_the_roll_is_no_too_and_it_is_said),
+		T(given_a_photo_taken_back_when_it_comes_under_another_name_or_beside_another_row_then_it_is_not_taken),
+		T(given_consent_taken_back_when_the_home_moves_is_renamed_or_is_written_otherwise_then_it_stays),
+		T(given_a_broken_newest_edition_when_the_one_before_is_shown_then_decisions_are_laid_over_it),
+		T(given_a_broken_newest_edition_when_a_cell_was_put_right_and_one_masked_then_it_stays_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,9 +93,8 @@ row_place_key(struct arena *a, const char *place)
 	return place;
 }
 
-/* The number at *s, 12 or 十二, below a hundred; −1 when there is none. */
-static int
-number_at(const char **s)
+int
+row_number_at(const char **s)
 {
 	static const char digits[] = "一二三四五六七八九";
 	int total = 0, last = -1;
@@ -129,7 +128,7 @@ group_key(struct arena *a, const char *village, const char *text)
 		p += str_starts(p, village) ? strlen(village) : strlen(bare);
 	if (str_starts(p, "第"))
 		p += strlen("第");
-	int n = number_at(&p);
+	int n = row_number_at(&p);
 	for (size_t i = 0; n > 0 && i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(p, kinds[i]) == 0)
 			return arena_printf(a, "%d组", n);

@@ -65,3 +65,5 @@ bool row_equal(const struct row *x, const struct row *y, const struct reg *r);
 bool row_may_be(const struct row *wrong, const struct row *row, struct arena *a, const struct reg *r);
 /* 「高同村」 「高同」 「高同村委会」 → 「高同」; 全镇, 全乡 and the like → "", which is the whole township's place. */
 const char *row_place_key(struct arena *a, const char *place);
+/* The number at *s, 12 or 十二, which is moved past it; −1 when there is none. */
+int row_number_at(const char **s);

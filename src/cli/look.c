@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "decided/decided.h"
 #include "intake/look.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
@@ -47,8 +48,10 @@ collect(const char *data)
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/state.db", data);
 	struct state *s = fs_exists(path) ? state_open(data, NULL) : NULL;
-	if (s)
+	if (s) {
+		decided_erase(data, s, NULL);
 		state_collect(s);
+	}
 	state_close(s);
 }
 

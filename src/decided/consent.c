@@ -22,13 +22,32 @@ name_of(const struct reg *r, const struct row *row)
 	return "";
 }
 
+/* 三组 and 12号 in words that name a home. */
+static const char *
+part_of(struct arena *a, const char *words, const char *unit, const char *shown)
+{
+	for (const char *p = words; *p;) {
+		int n = row_number_at(&p);
+		if (n > 0 && str_starts(p, unit))
+			return arena_printf(a, "%d%s", n, shown);
+		if (n < 0)
+			utf8_next(&p);
+	}
+	return "";
+}
+
 const char *
 decided_home(struct arena *a, const struct reg *r, const struct row *row)
 {
 	const char *name = name_of(r, row), *place = row_place_key(a, value_of(r, row, "village"));
-	if (!*name || !*place)
-		return "";
-	return arena_printf(a, "%s\x1f%s\x1f%s\x1f%s", place, value_of(r, row, "grp"), value_of(r, row, "door"), name);
+	const char *group = value_of(r, row, "grp"), *door = value_of(r, row, "door");
+	if (!*name && strcmp(value_of(r, row, "target_kind"), "户") == 0) {
+		const char *words = value_of(r, row, "target");
+		group = part_of(a, words, "组", "组");
+		door = part_of(a, words, "号", "");
+		name = arena_printf(a, "~%s", words);
+	}
+	return *name && *place ? arena_printf(a, "%s\x1f%s\x1f%s\x1f%s", place, group, door, name) : "";
 }
 
 /* ------------------------------------------------- the roll and the lists */
@@ -39,24 +58,30 @@ by_text(const void *x, const void *y)
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
-struct refusing { /* homes of the roll that say no, by place */
-	const char **home;
-	size_t count;
-};
-
-static struct refusing
-refusing_of(struct arena *a, const struct reg *roll, const struct row_list *list, const char *column)
+void
+decided_homes_add(struct decided_homes *out, struct arena *a, const struct reg *r, const struct row_list *list,
+    const char *column, const char *value)
 {
-	struct refusing out = { .home = arena_array(a, list->count + 1, sizeof *out.home) };
+	size_t before = out->count;
+	const char **all = arena_array(a, before + list->count + 1, sizeof *all);
+	if (before)
+		memcpy(all, out->home, before * sizeof *all);
+	out->home = all;
 	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(value_of(roll, &list->row[i], column), NO) == 0)
-			out.home[out.count++] = decided_home(a, roll, &list->row[i]);
-	qsort(out.home, out.count, sizeof *out.home, by_text);
-	return out;
+		if (!column || strcmp(value_of(r, &list->row[i], column), value) == 0)
+			all[out->count++] = decided_home(a, r, &list->row[i]);
+	decided_homes_sort(out);
 }
 
-static bool
-refuses(const struct refusing *all, const char *home)
+void
+decided_homes_sort(struct decided_homes *all)
+{
+	if (all->count)
+		qsort(all->home, all->count, sizeof *all->home, by_text);
+}
+
+bool
+decided_homes_has(const struct decided_homes *all, const char *home)
 {
 	size_t place = strcspn(home, "\x1f"), low = 0, high = all->count;
 	while (*home && low < high) {
@@ -76,6 +101,7 @@ struct holding {
 	struct arena *arena;
 	const struct reg *r;
 	struct row_list *list;
+	const struct decided_homes *names, *photos, *but; /* who says no; who said yes, too, and is left alone */
 	bool own, keeps; /* the list is copied; pictures are dropped by somebody else */
 };
 
@@ -96,36 +122,46 @@ hold_row(struct holding *h, size_t i, bool name, bool photo)
 	return true;
 }
 
-static bool
-hold_register(
-    struct holding *h, const struct refusing *names, const struct refusing *photos, decided_said *said, void *context)
+static size_t
+hold_register(struct holding *h, decided_said *said, void *context)
 {
-	bool changed = false;
+	size_t n = 0;
 	for (size_t i = 0; i < h->list->count; i++) {
 		const struct row *was = &h->list->row[i];
 		if (strcmp(value_of(h->r, was, "consent"), YES) != 0)
 			continue;
 		const char *home = decided_home(h->arena, h->r, was);
-		if (!hold_row(h, i, refuses(names, home), refuses(photos, home)))
+		bool name = decided_homes_has(h->names, home), photo = decided_homes_has(h->photos, home);
+		bool left = (name || photo) && h->but && decided_homes_has(h->but, home);
+		if (left || !hold_row(h, i, name, photo))
 			continue;
-		changed = true;
+		n++;
 		if (said)
 			said(context, h->r, &h->list->row[i]);
 	}
-	return changed;
+	return n;
 }
 
-bool
-decided_consent(struct arena *a, const struct content *rolls, struct content *rows, decided_said *said, void *context)
+size_t
+decided_consent(struct arena *a, const struct content *known, struct content *rows, decided_said *said, void *context)
 {
 	const struct reg *roll = catalogue_find("household");
-	struct refusing names = refusing_of(a, roll, &rolls->reg[roll->id], "consent");
-	struct refusing photos = refusing_of(a, roll, &rolls->reg[roll->id], "consent_photo");
-	bool changed = false;
-	for (const struct reg *r = NULL; (names.count || photos.count) && (r = catalogue_next(r));) {
-		struct holding h = { a, r, &rows->reg[r->id], false, said != NULL };
-		if (r != roll && r->whose != WHOSE_NOBODY && catalogue_field(r, "consent") >= 0)
-			changed = hold_register(&h, &names, &photos, said, context) || changed;
+	struct decided_homes names = { 0 }, photos = { 0 }, no = { 0 }, yes = { 0 };
+	size_t n = 0;
+	decided_homes_add(&names, a, roll, &known->reg[roll->id], "consent", NO);
+	decided_homes_add(&photos, a, roll, &known->reg[roll->id], "consent_photo", NO);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		if (r == roll || catalogue_field(r, "consent") < 0)
+			continue;
+		if (r->whose != WHOSE_NOBODY) {
+			decided_homes_add(&no, a, r, &known->reg[r->id], "consent", NO);
+			decided_homes_add(&yes, a, r, &known->reg[r->id], "consent", YES);
+		}
+		struct holding h = { a, r, &rows->reg[r->id], &names, &photos, NULL, false, said != NULL };
+		if (names.count || photos.count)
+			n += hold_register(&h, said, context);
 	}
-	return changed;
+	/* who says no in a list, and yes in none, does not say yes in the roll */
+	struct holding h = { a, roll, &rows->reg[roll->id], &no, &no, &yes, false, said != NULL };
+	return n + (no.count ? hold_register(&h, said, context) : 0);
 }

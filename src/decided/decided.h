@@ -27,6 +27,8 @@ struct decided {
 	bool turns;  /* hits are counted */
 };
 
+/* Every no that `rows` (or NULL) say, as if each had been decided. */
+void decided_refused(struct decided *d, struct arena *a, const struct content *rows);
 /* What is in force; nothing when `data` is NULL. */
 bool decided_begin(struct decided *d, struct arena *a, const char *data, struct error *err);
 /* Before a merge is made anew: nothing is lifted, nothing was learned. */
@@ -37,10 +39,11 @@ void decided_round(struct decided *d);
 enum decided_adds { DECIDED_NO_ROWS, DECIDED_IN_SCOPE, DECIDED_ROWS };
 bool decided_lay(
     const struct decided *d, struct arena *a, struct content *rows, enum decided_adds adds, struct decided_hit *hit);
-/* Where a roll says no, and a list of `rows` yes: no. With `said`, it is told of each, and drops pictures itself. */
+/* Where the roll of `known` says no and a list of `rows` yes, or the other way round: no. With `said`, it is told of
+ * each, and drops pictures itself. How many rows. */
 typedef void decided_said(void *context, const struct reg *r, const struct row *row);
-bool decided_consent(
-    struct arena *a, const struct content *rolls, struct content *rows, decided_said *said, void *context);
+size_t decided_consent(
+    struct arena *a, const struct content *known, struct content *rows, decided_said *said, void *context);
 
 /* What `to` settles that `from` had not: taken down, consent taken back, objections upheld (`scratch`: a file that may
  * be written to find their rows). Lays the new ones over `to`. */
@@ -54,6 +57,10 @@ void decided_masked(struct decided *d, const struct row_photo *photo, const char
 /* Inside the caller's state_begin. */
 bool decided_write(
     const struct decided *d, struct state *s, const char *who, const char *at, const char *sheet, struct error *err);
+
+/* Consent taken back and masks, in the files of all kept editions. Goes on where it was cut off; does nothing when
+ * there is nothing to do. */
+bool decided_erase(const char *data, struct state *s, struct error *err);
 
 /* Words for people, names masked. */
 const char *decided_name(struct arena *a, const struct reg *r, const struct row *row);

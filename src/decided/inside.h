@@ -11,6 +11,32 @@
 
 /* Whose row it is: place, group, door, name; "" when it is nobody's. */
 const char *decided_home(struct arena *a, const struct reg *r, const struct row *row);
+struct decided_homes { /* sorted, so by place */
+	const char **home;
+	size_t count;
+};
+/* Those of the rows whose column says `value`; all, when `column` is NULL. */
+void decided_homes_add(struct decided_homes *out, struct arena *a, const struct reg *r, const struct row_list *list,
+    const char *column, const char *value);
+void decided_homes_sort(struct decided_homes *all);
+bool decided_homes_has(const struct decided_homes *all, const char *home);
+
+struct learning {
+	struct decided *d;
+	struct arena *arena; /* of the round */
+	const struct content *from;
+	struct content *to;
+	size_t first; /* of the fresh ones */
+};
+/* Consent taken back: of a row, and of homes whose refusal would go with their row of the roll. Homes that were known
+ * by one place or name and now by another are followed. */
+void decided_learn_consent(struct learning *l, const struct reg *r, const struct row *was, const struct row *row);
+void decided_learn_homes(struct learning *l);
+void decided_follow(struct decided *d, const char *from, const struct reg *r, const struct row *to);
+bool decided_stand_in(const char *data, struct edition_info *io); /* a state_stand_in */
+bool decided_erase_soon(struct state *s, struct error *err);
+/* Of a DECISION_CONSENT: is it of the name, too? */
+bool decided_of_name(const struct decision *d);
 /* The next record of `*cells`, moved on: column, value and what it replaces, the last one NULL-ended; false at the end.
  */
 enum { CELL_PARTS = 24 };

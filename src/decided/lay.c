@@ -17,7 +17,13 @@ struct laying {
 	bool own, changed; /* the list at hand was copied; anything was */
 	const long *of;    /* indexes of the register's decisions by key, sorted */
 	size_t ofs;
-	bool consents; /* there are such decisions */
+	struct decided_homes homes; /* of decisions of consent */
+	bool consents;              /* there are such decisions */
+	struct gone {               /* pictures that were taken back, by either hash, sorted */
+		const char *hash;
+		long index;
+	} * gone;
+	size_t gones;
 };
 
 bool
@@ -206,7 +212,7 @@ lay_consent(struct laying *l, long index, size_t i)
 {
 	const struct decision *d = &l->d->held.item[index];
 	struct row *row = &l->list->row[i];
-	bool whole = strcmp(d->cells, "consent") == 0;
+	bool whole = decided_of_name(d);
 	if (!has_personal(l->r, row) && !says_yes(l->r, row, "consent_photo") &&
 	    !(whole && says_yes(l->r, row, "consent")))
 		return;
@@ -221,6 +227,27 @@ lay_consent(struct laying *l, long index, size_t i)
 	l->changed = true;
 }
 
+/* The first of the register's decisions whose key is this one or a later. */
+static size_t
+from_key(const struct laying *l, const char *key)
+{
+	size_t low = 0, high = l->ofs;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(l->d->held.item[l->of[middle]].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+has_key(const struct laying *l, size_t of, const char *key)
+{
+	return of < l->ofs && strcmp(l->d->held.item[l->of[of]].key, key) == 0;
+}
+
 static void
 lay_consents(struct laying *l)
 {
@@ -233,6 +260,8 @@ lay_consents(struct laying *l)
 		    !says_yes(l->r, row, "consent"))
 			continue;
 		const char *home = decided_home(l->arena, l->r, row), *key = row->key;
+		if (!decided_homes_has(&l->homes, home) && !has_key(l, from_key(l, key), key))
+			continue;
 		for (size_t k = 0; k < held->count; k++)
 			if (held->item[k].kind == DECISION_CONSENT &&
 			    decision_is_of(&held->item[k], l->r->table, key, home))
@@ -270,9 +299,86 @@ lay_picture(struct laying *l, long index, size_t i)
 	l->changed = true;
 }
 
+static int
+by_hash(const void *x, const void *y)
+{
+	return strcmp(((const struct gone *)x)->hash, ((const struct gone *)y)->hash);
+}
+
+static void
+learn_homes(struct laying *l)
+{
+	l->homes.home = arena_array(l->arena, l->d->held.count + 1, sizeof *l->homes.home);
+	for (size_t i = 0; i < l->d->held.count; i++) {
+		const struct decision *d = &l->d->held.item[i];
+		l->consents = l->consents || d->kind == DECISION_CONSENT;
+		if (d->kind == DECISION_CONSENT && *d->home)
+			l->homes.home[l->homes.count++] = d->home;
+	}
+	decided_homes_sort(&l->homes);
+}
+
+/* What the decisions of consent say of pictures. */
+static void
+learn_gone(struct laying *l)
+{
+	const char *part[CELL_PARTS];
+	size_t capacity = 0;
+	for (size_t i = 0; i < l->d->held.count; i++) {
+		const char *cells = l->d->held.item[i].cells;
+		while (l->d->held.item[i].kind == DECISION_CONSENT && decided_cell(l->arena, &cells, part))
+			for (int k = 1; part[k]; k++) {
+				l->gone =
+				    arena_grow(l->arena, l->gone, l->gones, &capacity, l->gones + 1, sizeof *l->gone);
+				l->gone[l->gones++] = (struct gone){ part[k], (long)i };
+			}
+	}
+	if (l->gones)
+		qsort(l->gone, l->gones, sizeof *l->gone, by_hash);
+}
+
+static const struct gone *
+find_gone(const struct laying *l, const struct row_photo *photo)
+{
+	const struct gone picture = { photo->picture, 0 }, source = { photo->source, 0 };
+	const struct gone *found =
+	    picture.hash && l->gones ? bsearch(&picture, l->gone, l->gones, sizeof picture, by_hash) : NULL;
+	return found || !source.hash || !l->gones ? found : bsearch(&source, l->gone, l->gones, sizeof source, by_hash);
+}
+
+static void
+drop_gone(struct laying *l, size_t i)
+{
+	struct row *row = &l->list->row[i];
+	struct row_photo *kept = NULL;
+	size_t n = 0;
+	for (size_t k = 0; k < row->photos; k++) {
+		const struct gone *gone = find_gone(l, &row->photo[k]);
+		bool drop = gone && !l->d->lifted[gone->index];
+		if (gone)
+			note_hit(l, gone->index, row);
+		if (drop && !kept) {
+			kept = arena_array(l->arena, row->photos, sizeof *kept);
+			memcpy(kept, row->photo, k * sizeof *kept);
+		}
+		if (!drop && kept)
+			kept[n] = row->photo[k];
+		n += !drop;
+	}
+	if (n == row->photos)
+		return;
+	row = decided_own(l->arena, l->list, &l->own, i, l->r);
+	row->photo = kept;
+	row->photos = n;
+	l->changed = true;
+}
+
 static void
 lay_pictures(struct laying *l)
 {
+	for (size_t i = 0; l->gones && i < l->list->count; i++)
+		if (l->list->row[i].photos)
+			drop_gone(l, i);
 	for (size_t k = 0; k < l->d->held.count; k++) {
 		const struct decision *d = &l->d->held.item[k];
 		for (size_t i = 0; d->kind == DECISION_MASK && !d->reg[0] && i < l->list->count; i++)
@@ -345,16 +451,9 @@ static void
 lay_row(struct laying *l, size_t i)
 {
 	const char *key = l->list->row[i].key;
-	size_t low = 0, high = l->ofs;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (strcmp(l->d->held.item[l->of[middle]].key, key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < l->ofs && strcmp(l->d->held.item[l->of[low]].key, key) == 0; low++)
-		lay_cells(l, l->of[low], i);
+	for (size_t k = from_key(l, key); has_key(l, k, key); k++)
+		if (l->d->held.item[l->of[k]].kind != DECISION_CONSENT)
+			lay_cells(l, l->of[k], i);
 }
 
 /* A row that got another key by one of them is looked up again by that. */
@@ -379,7 +478,7 @@ lay_register(struct laying *l)
 	l->of = of;
 	l->ofs = 0;
 	for (size_t i = 0; i < held->count; i++)
-		if (held->item[i].kind != DECISION_CONSENT && strcmp(held->item[i].reg, l->r->table) == 0)
+		if (strcmp(held->item[i].reg, l->r->table) == 0)
 			of[l->ofs++] = (long)i;
 	qsort_r(of, l->ofs, sizeof *of, by_key, held->item);
 	if (l->ofs)
@@ -396,8 +495,8 @@ decided_lay(
 	struct laying l = { .d = d, .arena = a, .rows = rows, .hit = hit };
 	for (size_t i = 0; hit && i < d->held.count; i++)
 		hit[i] = (struct decided_hit){ 0 };
-	for (size_t i = 0; i < d->held.count; i++)
-		l.consents = l.consents || d->held.item[i].kind == DECISION_CONSENT;
+	learn_homes(&l);
+	learn_gone(&l);
 	for (const struct reg *r = NULL; d->held.count && (r = catalogue_next(r));) {
 		l.r = r;
 		l.list = &rows->reg[r->id];
@@ -413,4 +512,10 @@ decided_lay(
 		}
 	}
 	return l.changed;
+}
+
+__attribute__((constructor)) static void
+say_stand_in(void)
+{
+	state_on_stand_in(decided_stand_in);
 }

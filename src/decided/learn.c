@@ -8,14 +8,6 @@
 #include "editions/edition.h"
 #include "os/fs.h"
 
-struct learning {
-	struct decided *d;
-	struct arena *arena; /* of the round */
-	const struct content *from;
-	struct content *to;
-	size_t first; /* of the fresh ones */
-};
-
 struct decision *
 decided_put(struct decided *d, struct decision one)
 {
@@ -76,51 +68,6 @@ learn_down(struct learning *l, const struct reg *r, const struct row *was, const
 	if (decided_find(l->d, r, row->key, DECISION_DOWN) < 0 &&
 	    decided_find(l->d, r, row->key, DECISION_OBJECTION) < 0)
 		put_down(l, r, row, DECISION_DOWN, "");
-}
-
-/* ------------------------------------------------------------ consent */
-
-static bool
-taken_back(const struct reg *r, const struct row *was, const struct row *row, const char *column)
-{
-	return strcmp(text_of(r, was, column), YES) == 0 && strcmp(text_of(r, row, column), NO) == 0;
-}
-
-static bool
-is_held(const struct learning *l, const struct reg *r, const char *key, const char *home, const char *cells)
-{
-	for (size_t i = 0; i < l->d->held.count; i++) {
-		const struct decision *d = &l->d->held.item[i];
-		if (!l->d->lifted[i] && d->kind == DECISION_CONSENT && decision_is_of(d, r->table, key, home) &&
-		    (strcmp(d->cells, cells) == 0 || strcmp(d->cells, "consent") == 0))
-			return true;
-	}
-	for (size_t i = l->first; i < l->d->freshes; i++) {
-		const struct decision *d = &l->d->fresh[i];
-		if (d->kind == DECISION_CONSENT && strcmp(d->cells, cells) == 0 &&
-		    decision_is_of(d, r->table, key, home))
-			return true;
-	}
-	return false;
-}
-
-static void
-learn_consent(struct learning *l, const struct reg *r, const struct row *was, const struct row *row)
-{
-	struct arena *a = l->d->arena;
-	bool whole = was && taken_back(r, was, row, "consent");
-	if (!was || (!whole && !taken_back(r, was, row, "consent_photo")))
-		return;
-	const char *home = decided_home(a, r, row), *cells = whole ? "consent" : "consent_photo";
-	if (is_held(l, r, row->key, home, cells))
-		return;
-	decided_put(l->d, (struct decision){ .kind = DECISION_CONSENT,
-			      .reg = r->table,
-			      .key = arena_strdup(a, row->key),
-			      .home = home,
-			      .cells = cells,
-			      .name = decided_name(a, r, row),
-			      .what = whole ? "姓名和照片" : "照片" });
 }
 
 /* ------------------------------------------------------------ objections */
@@ -213,7 +160,7 @@ learn_register(struct learning *l, const struct reg *r)
 		const struct row *row = &now->row[i];
 		const struct row **was = bsearch(&row, old, then->count, sizeof *old, by_key);
 		learn_down(l, r, was ? *was : NULL, row);
-		learn_consent(l, r, was ? *was : NULL, row);
+		decided_learn_consent(l, r, was ? *was : NULL, row);
 	}
 }
 
@@ -227,6 +174,7 @@ decided_learn(struct decided *d, struct arena *a, const struct content *from, st
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		if (r->book && !learn_objections(&l, r, scratch, err))
 			return false;
+	decided_learn_homes(&l);
 	/* the new ones hold at once */
 	struct decided new = { .arena = a, .held = { d->fresh, d->freshes } };
 	new.lifted = arena_array(a, d->freshes + 1, sizeof *new.lifted);

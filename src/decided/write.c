@@ -136,6 +136,8 @@ decided_amended(struct decided *d, const struct reg *r, const struct row *from, 
 		end_others(&p);
 	put_cells(&p);
 	bool any = p.columns.len > 1;
+	if (from && catalogue_field(r, "consent_photo") >= 0)
+		decided_follow(d, decided_home(d->arena, r, from), r, to);
 	if (any && p.before) {
 		struct strbuf all = { 0 };
 		keep_cells(d->arena, &all, p.before->cells, strbuf_text(&p.columns));
@@ -198,7 +200,8 @@ decided_write(
 		one.who = who;
 		one.at = at;
 		one.first = sheet;
-		ok = decision_add(s, &one, err);
+		bool erases = one.kind == DECISION_CONSENT || one.kind == DECISION_MASK;
+		ok = decision_add(s, &one, err) && (!erases || decided_erase_soon(s, err));
 	}
 	return ok;
 }

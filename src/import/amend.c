@@ -15,6 +15,7 @@
 #include "import/consistency.h"
 #include "import/gate.h"
 #include "editions/initials.h"
+#include "editions/mask.h"
 #include "import/publish.h"
 #include "import/secrets.h"
 #include "import/photo_match.h"
@@ -153,6 +154,8 @@ name_of(struct amending *am, const struct row *row)
 			period_speak(value, period, sizeof period);
 			value = period;
 		}
+		if (f->flags & FIELD_MASKED)
+			value = mask_name(am->arena, value);
 		strbuf_printf(&words, "%s%.*s", parts++ ? " " : "", (int)utf8_prefix(value, 40), value);
 	}
 	return strbuf_take(&words, am->arena);
@@ -169,6 +172,10 @@ say_change(struct amending *am, const struct field *f, const char *was, const ch
 		return;
 	}
 	strbuf_append(&am->said, " ");
+	if (f->flags & FIELD_MASKED) {
+		was = was ? mask_name(am->arena, was) : NULL;
+		now = now ? mask_name(am->arena, now) : NULL;
+	}
 	was = private_number_hide(am->arena, was);
 	now = private_number_hide(am->arena, now);
 	if (was && !am->change->add)

@@ -22,7 +22,7 @@ struct named { /* one a file of the source */
 	const struct row *first, *last; /* rows that name it; NULL: none */
 	const struct row_photo *photo;
 	long uses;
-	bool personal;
+	bool personal, taken; /* taken: a row that goes in has it */
 	const struct compare_photo *said;
 };
 
@@ -103,12 +103,17 @@ is_known(const struct listing *l, const char *hash)
 	return l->knowns && bsearch(&hash, l->known, l->knowns, sizeof *l->known, by_text);
 }
 
+static const struct file *
+file_of(const struct listing *l, const struct row_photo *photo)
+{
+	const struct file *file = find_file(l, photo->source);
+	return file ? file : find_file(l, photo->picture);
+}
+
 static void
 name_photo(struct listing *l, const struct reg *r, const struct row *row, const struct row_photo *photo)
 {
-	const struct file *file = find_file(l, photo->source);
-	if (!file)
-		file = find_file(l, photo->picture);
+	const struct file *file = file_of(l, photo);
 	if (!file) /* the row's own, no longer on the stick */
 		return;
 	struct named *n = &l->named[file->index];
@@ -119,6 +124,20 @@ name_photo(struct listing *l, const struct reg *r, const struct row *row, const 
 	n->uses += n->last != row;
 	n->last = row;
 	n->personal = n->personal || row_photo_personal(r, row, photo);
+}
+
+static void
+mark_taken(struct listing *l)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < l->c->draft->rows.reg[r->id].count; i++) {
+			const struct row *row = &l->c->draft->rows.reg[r->id].row[i];
+			for (size_t k = 0; k < row->photos; k++) {
+				const struct file *file = file_of(l, &row->photo[k]);
+				if (file)
+					l->named[file->index].taken = true;
+			}
+		}
 }
 
 static void
@@ -212,10 +231,13 @@ compare_photos(const struct compare *c, struct arena *a, struct review_writer *w
 		for (size_t i = 0; i < rows->reg[r->id].count; i++)
 			for (size_t k = 0; k < rows->reg[r->id].row[i].photos; k++)
 				name_photo(&l, r, &rows->reg[r->id].row[i], &rows->reg[r->id].row[i].photo[k]);
+	mark_taken(&l);
 	for (size_t i = 0; i < l.orders; i++) {
-		const struct compare_photo *said = l.named[l.order[i]].said;
-		total->photos_omitted += said && said->omitted;
-		put_photo(&l, l.order[i], w);
+		const struct named *n = &l.named[l.order[i]];
+		bool omitted = n->said && n->said->omitted;
+		total->photos_omitted += omitted;
+		if (n->taken || omitted) /* of the others a decision says that nobody sees them */
+			put_photo(&l, l.order[i], w);
 	}
 	total->photos_skipped = c->report->photos.skipped;
 	count_pictures(&l, total);

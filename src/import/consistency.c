@@ -344,19 +344,37 @@ say_disagreement(void *context, const struct reg *r, const struct row *row)
 {
 	struct draft *d = context;
 	const struct field *f = &r->fields[catalogue_field(r, "consent")];
-	finding_plain(d->findings, FINDING_CONSENT_DISAGREES, draft_place(row, f->header));
+	finding_plain(d->findings,
+	    r->on_roll || r->whose != WHOSE_HOUSEHOLD ? FINDING_CONSENT_DISAGREES : FINDING_CONSENT_DISAGREES_LIST,
+	    draft_place(row, f->header));
+}
+
+/* A blank does not take a refusal back. */
+static void
+keep_refusals(struct draft *d, const struct reg *r, const struct row_list *base, const char *column)
+{
+	int f = catalogue_field(r, column);
+	struct keys known = f >= 0 ? keys_of(d->arena, base) : (struct keys){ 0 };
+	for (size_t i = 0; known.count && i < d->rows.reg[r->id].count; i++) {
+		struct row *row = &d->rows.reg[r->id].row[i];
+		const struct row *old = row->value[f] ? NULL : keys_find(&known, row->key);
+		if (old && str_equal(old->value[f], "否"))
+			row->value[f] = old->value[f];
+	}
 }
 
 void
 consistency_consent(struct draft *d, const struct content *base)
 {
-	struct content rolls = { 0 };
+	struct content known = { 0 };
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		const struct row_list *mine = &d->rows.reg[r->id], *theirs = &base->reg[r->id];
-		struct row_list *all = &rolls.reg[r->id];
+		struct row_list *all = &known.reg[r->id];
 		struct scopes scopes = scopes_of(d->arena, mine);
-		if (catalogue_field(r, "consent_photo") < 0)
+		if (catalogue_field(r, "consent") < 0)
 			continue;
+		keep_refusals(d, r, theirs, "consent");
+		keep_refusals(d, r, theirs, "consent_photo");
 		all->row = arena_array(d->arena, mine->count + theirs->count + 1, sizeof *all->row);
 		for (size_t i = 0; i < mine->count; i++)
 			all->row[all->count++] = mine->row[i];
@@ -364,5 +382,5 @@ consistency_consent(struct draft *d, const struct content *base)
 			if (scopes_index(&scopes, theirs->row[i].scope) == scopes.count)
 				all->row[all->count++] = theirs->row[i];
 	}
-	decided_consent(d->arena, &rolls, &d->rows, say_disagreement, d);
+	decided_consent(d->arena, &known, &d->rows, say_disagreement, d);
 }

@@ -207,13 +207,18 @@ importer_merge(struct importer *im)
 	im->report->judgements.today = im->options->now.date;
 	decided_round(&im->decided);
 	edits_masked(im->edits, &im->decided);
+	const struct content before = im->taken.rows;
 	judge_decided(&im->report->judgements, &im->decided, &im->taken, im->options->now.date);
+	im->report->photos = im->matched;
+	if (im->decided.held.count)
+		photo_match_kept_away(im->round, &im->base, &before, &im->taken.rows, &im->report->photos);
 	judge_change(&im->report->judgements, &im->base, &im->taken);
 	merge_content(im->round, &im->base, &im->taken, &im->merged, im->report->registers);
 	im->others_changed = edits_apply(im->edits, im->round, &im->merged);
 	im->others_changed =
 	    decided_lay(&im->decided, im->round, &im->merged, DECIDED_ROWS, NULL) || im->others_changed;
-	im->others_changed = decided_consent(im->round, &im->merged, &im->merged, NULL, NULL) || im->others_changed;
+	im->followed = decided_consent(im->round, &im->merged, &im->merged, NULL, NULL);
+	im->others_changed = im->followed || im->others_changed;
 	learn(im);
 }
 
@@ -232,7 +237,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_ends(&im->draft);
 	consistency_black_list(&im->draft, im->black_households);
 	consistency_consent(&im->draft, &im->base);
-	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->report->photos, &im->tied, err))
+	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->matched, &im->tied, err))
 		return false;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 0, 1);
 	draft_compact(&im->draft);
@@ -363,6 +368,8 @@ importer_judge(struct importer *im, struct error *err)
 	report->findings.count = im->said;
 	report->findings.errors = im->said_errors;
 	gate_say(&im->gate, &report->findings);
+	if (im->followed)
+		finding_add(&report->findings, FINDING_CONSENT_FOLLOWED, (struct place){ 0 }, im->followed);
 	bool errors = report->findings.errors > 0;
 	report->left_out = report->left_sheets = 0;
 	report->no_change = merge_changes_nothing(report->registers) && !im->others_changed;

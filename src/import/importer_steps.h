@@ -28,6 +28,7 @@ struct importer {
 	struct content base;
 	struct draft draft;            /* as tied, with every photo; edits go into `taken` */
 	struct photo_match_file *tied; /* one a file of the source */
+	struct photo_match_count matched;
 	struct secrets secrets;
 	struct gate gate;
 	size_t said, said_errors; /* findings of reading and checking; importer_judge() adds to them */
@@ -38,6 +39,7 @@ struct importer {
 	struct arena *round;
 	struct draft taken; /* the draft with the edits */
 	struct content merged;
+	size_t followed;     /* rows whose yes a no elsewhere overrules */
 	bool others_changed; /* rows that the source does not bring got a mask, too */
 };
 

@@ -24,6 +24,8 @@ void judge_taken_down(struct judging *g);
 void judge_period(struct judging *g);
 /* A total of a period that is over, and a figure that falls by more than half. */
 void judge_figures(struct judging *g);
+/* 同意 that is blank where it was yes: until somebody says otherwise, it is no. */
+void judge_consent(struct judging *g);
 /* Another name at the door than in the roll. */
 void judge_name(struct judging *g);
 

@@ -125,6 +125,7 @@ judge_change(struct judgements *all, const struct content *base, struct draft *t
 			continue;
 		judge_period(&g);
 		judge_name(&g);
+		judge_consent(&g);
 		judge_figures(&g);
 		judge_taken_down(&g);
 	}

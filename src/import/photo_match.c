@@ -288,25 +288,62 @@ by_text(const void *x, const void *y)
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
+struct hashes {
+	const char **hash;
+	size_t count, capacity;
+};
+
+/* Of all photos, each once; by the file that came in, or by the picture made of it. */
+static struct hashes
+hashes_of(struct arena *a, const struct content *rows, bool *const *out, bool sources)
+{
+	struct hashes all = { 0 };
+	size_t n = 0;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		for (size_t i = 0; i < rows->reg[r->id].count; i++) {
+			const struct row *row = &rows->reg[r->id].row[i];
+			for (size_t k = 0; k < row->photos && !(out && out[r->id][i]); k++) {
+				all.hash = arena_grow(a, all.hash, n, &all.capacity, n + 1, sizeof *all.hash);
+				all.hash[n++] = sources ? row->photo[k].source : row->photo[k].picture;
+			}
+		}
+	if (n)
+		qsort(all.hash, n, sizeof *all.hash, by_text);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || strcmp(all.hash[i], all.hash[i - 1]) != 0)
+			all.hash[all.count++] = all.hash[i];
+	return all;
+}
+
+static bool
+has_hash(const struct hashes *all, const char *hash)
+{
+	return all->count && bsearch(&hash, all->hash, all->count, sizeof *all->hash, by_text);
+}
+
 /* Distinct pictures of the rows that are taken, by whether we had them. */
 static void
 count_pictures(struct tie *t)
 {
-	size_t n = 0, capacity = 0;
-	const char **hash = NULL;
-	for (const struct reg *r = NULL; (r = catalogue_next(r));)
-		for (size_t i = 0; i < t->draft->rows.reg[r->id].count; i++) {
-			const struct row *row = &t->draft->rows.reg[r->id].row[i];
-			for (size_t k = 0; k < row->photos && !t->draft->out[r->id][i]; k++) {
-				hash = arena_grow(t->draft->arena, hash, n, &capacity, n + 1, sizeof *hash);
-				hash[n++] = row->photo[k].picture;
-			}
+	struct hashes all = hashes_of(t->draft->arena, &t->draft->rows, t->draft->out, false);
+	for (size_t i = 0; i < all.count; i++)
+		*(find_known(t, all.hash[i]) ? &t->count->unchanged : &t->count->added) += 1;
+}
+
+void
+photo_match_kept_away(struct arena *a, const struct content *base, const struct content *tied,
+    const struct content *taken, struct photo_match_count *count)
+{
+	struct hashes all = hashes_of(a, tied, NULL, true), kept = { 0 }, known = { 0 };
+	if (all.count) {
+		kept = hashes_of(a, taken, NULL, true);
+		known = hashes_of(a, base, NULL, true);
+	}
+	for (size_t i = 0; i < all.count; i++)
+		if (!has_hash(&kept, all.hash[i])) {
+			*(has_hash(&known, all.hash[i]) ? &count->unchanged : &count->added) -= 1;
+			count->skipped++;
 		}
-	if (n)
-		qsort(hash, n, sizeof *hash, by_text);
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || strcmp(hash[i], hash[i - 1]) != 0)
-			*(find_known(t, hash[i]) ? &t->count->unchanged : &t->count->added) += 1;
 }
 
 static void

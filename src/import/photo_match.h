@@ -7,7 +7,7 @@
 struct photo_match_count {
 	long added;     /* distinct pictures that the machine did not have */
 	long unchanged; /* distinct pictures that it had */
-	long skipped;   /* photos without consent */
+	long skipped;   /* photos without consent, or that a decision keeps away */
 	long healed;    /* photos whose files in DATA/media were damaged and are made anew */
 };
 
@@ -24,3 +24,6 @@ struct photo_match_file { /* one a file of the source: the photo that rows have 
  * out with a finding. `data` is NULL when there is no data folder. */
 bool photo_match_rows(struct draft *d, struct reading *reading, const char *data, struct photo_match_count *count,
     struct photo_match_file **files, struct error *err);
+/* What is counted without the photos of `tied` that are in no row of `taken`. */
+void photo_match_kept_away(struct arena *a, const struct content *base, const struct content *tied,
+    const struct content *taken, struct photo_match_count *count);

@@ -188,8 +188,10 @@ publish(struct publication *q, struct error *err)
 	struct state *state = state_open(q->data, err);
 	bool ok = state && build(q, state, building, sizeof building, err) && move_pictures(&p, q->content) &&
 		  commit(&p, state, q, building);
-	if (state)
+	if (state) {
+		decided_erase(q->data, state, NULL);
 		state_collect(state);
+	}
 	state_close(state);
 	return ok;
 }

@@ -91,6 +91,16 @@ drop_erased(struct undoing *w, const struct reg *r, struct row *row)
 	row->photos = n;
 }
 
+/* Who says no on the screen, and said yes then: no. */
+static void
+keep_refusals(struct undoing *w)
+{
+	struct decided no;
+	decided_refused(&no, w->arena, w->from.demonstration == w->target.demonstration ? &w->old : NULL);
+	w->changed = decided_lay(&no, w->arena, &w->new, DECIDED_NO_ROWS, NULL) || w->changed;
+	w->changed = decided_consent(w->arena, &w->new, &w->new, NULL, NULL) || w->changed;
+}
+
 static bool
 lay(struct undoing *w)
 {
@@ -105,7 +115,7 @@ lay(struct undoing *w)
 	else
 		keep_books(w);
 	w->changed = decided_lay(d, w->arena, &w->new, DECIDED_ROWS, d->hit) || w->changed;
-	w->changed = decided_consent(w->arena, &w->new, &w->new, NULL, NULL) || w->changed;
+	keep_refusals(w);
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		for (size_t i = 0; i < w->new.reg[r->id].count; i++)
 			if (w->new.reg[r->id].row[i].photos)

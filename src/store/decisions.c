@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "store/audit.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
@@ -103,7 +104,7 @@ decisions_forget(struct state *s, struct error *err)
 
 /* ------------------------------------------------------------ whose it is */
 
-enum { PLACE, GROUP, DOOR, NAME, PARTS };
+enum { PLACE, GROUP, DOOR, NAME, PARTS, NAME_LEAST = 6 /* bytes: two characters */ };
 struct part {
 	const char *at;
 	size_t n;
@@ -127,6 +128,77 @@ same(struct part x, struct part y)
 	return x.n == y.n && memcmp(x.at, y.at, x.n) == 0;
 }
 
+/* 张明远家, 张明远一家 and 张明远 are one. */
+static struct part
+bare_name(struct part name)
+{
+	static const char *const endings[] = { "家庭", "一家", "全家", "家人", "家", "户" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t n = strlen(endings[i]);
+		if (name.n >= n + NAME_LEAST && memcmp(name.at + name.n - n, endings[i], n) == 0)
+			return (struct part){ name.at, name.n - n };
+	}
+	return name;
+}
+
+/* Character by character, a * for any. */
+static bool
+reads_as(struct part x, struct part y)
+{
+	const char *p = x.at, *q = y.at;
+	while (p < x.at + x.n && q < y.at + y.n) {
+		uint32_t a = utf8_next(&p), b = utf8_next(&q);
+		if (a != b && a != '*' && b != '*')
+			return false;
+	}
+	return p == x.at + x.n && q == y.at + y.n;
+}
+
+/* How many bytes there stand between two names; 0. */
+static size_t
+between_at(struct part names, size_t i)
+{
+	static const char *const between[] = { "、", "，", ",", "；", ";", "/", "和", "与", "及", " " };
+	for (size_t k = 0; k < sizeof between / sizeof *between; k++)
+		if (strncmp(names.at + i, between[k], strlen(between[k])) == 0)
+			return strlen(between[k]);
+	return 0;
+}
+
+/* 「张明远、李小兰」 is of both. */
+static bool
+is_one_of(struct part name, struct part several)
+{
+	if (reads_as(bare_name(name), bare_name(several)))
+		return true;
+	for (size_t i = 0, from = 0; i < several.n;) {
+		size_t cut = between_at(several, i);
+		if (!cut && ++i < several.n)
+			continue;
+		const struct part one = { several.at + from, i - from };
+		if (one.n >= NAME_LEAST && one.n < several.n && reads_as(bare_name(name), bare_name(one)))
+			return true;
+		from = i += cut;
+	}
+	return false;
+}
+
+/* Words that name a home, as the boards have them, are told by a ~ before them. */
+static bool
+names(struct part words, struct part name)
+{
+	return name.n >= NAME_LEAST && memmem(words.at + 1, words.n - 1, name.at, name.n) != NULL;
+}
+
+static bool
+same_name(struct part x, struct part y)
+{
+	bool words[] = { x.n && *x.at == '~', y.n && *y.at == '~' };
+	if (words[0] != words[1])
+		return words[0] ? names(x, bare_name(y)) : names(y, bare_name(x));
+	return words[0] ? same(x, y) : is_one_of(x, y) || is_one_of(y, x);
+}
+
 /* One door, whatever the name is; or one name, as far as its group is said. */
 bool
 decision_same_home(const char *x, const char *y)
@@ -137,7 +209,7 @@ decision_same_home(const char *x, const char *y)
 	if (a[GROUP].n && b[GROUP].n && !same(a[GROUP], b[GROUP]))
 		return false;
 	bool doors = a[DOOR].n && b[DOOR].n && a[GROUP].n && b[GROUP].n;
-	return same(a[NAME], b[NAME]) || (doors && same(a[DOOR], b[DOOR]));
+	return (doors && same(a[DOOR], b[DOOR])) || same_name(a[NAME], b[NAME]);
 }
 
 bool

@@ -94,6 +94,13 @@ state_commit(struct state *s, const struct edition_info *edition, struct error *
 }
 
 bool
+state_replace(struct state *s, const struct edition_info *e, struct error *err)
+{
+	return db_run(s->db, "UPDATE edition SET file=?2, hash=?3, size=?4 WHERE number=?1",
+	    BIND(INTEGER(e->number), e->file, e->hash, INTEGER(e->size)), err);
+}
+
+bool
 state_select(struct state *s, int number, struct error *err)
 {
 	struct edition_info info;

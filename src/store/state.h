@@ -14,6 +14,10 @@ struct state;
  * the ones before it. True with number 0 when there is no content at all;
  * false only when there was some and none can be served. Writes nothing. */
 bool state_current(const char *data, struct edition_info *out, struct error *err);
+/* What is done to an edition that stands in for a broken one, before anybody sees it: `io` may become another file.
+ * False: it must not be seen. Said by decided/. */
+typedef bool state_stand_in(const char *data, struct edition_info *io);
+void state_on_stand_in(state_stand_in *f);
 /* One setting without keeping anything open; false (and "") when it is not set. */
 bool state_peek_setting(const char *data, const char *name, char *out, size_t size);
 /* The same for the editions: newest first, in the arena, and which one is current (0: none). 0 when there are none. */
@@ -33,6 +37,8 @@ bool state_find(struct state *s, int number, struct edition_info *out, struct er
 int state_next_number(struct state *s);
 /* Records the edition and makes it current: one transaction. */
 bool state_commit(struct state *s, const struct edition_info *edition, struct error *err);
+/* The edition of this number lies in another file now, with another hash. */
+bool state_replace(struct state *s, const struct edition_info *edition, struct error *err);
 /* Makes a kept edition current again. */
 bool state_select(struct state *s, int number, struct error *err);
 /* Newest first, in the arena. */

@@ -6,8 +6,6 @@
 #include "os/fs.h"
 #include "os/fs_tree.h"
 #include "store/state_inside.h"
-#include "base/str.h"
-#include "catalogue/catalogue.h"
 
 enum { KEEP = 5 };
 
@@ -15,7 +13,6 @@ enum { KEEP = 5 };
  * them could not be asked, and then nothing may be deleted. */
 struct names {
 	struct arena *arena;
-	struct decisions held; /* what they took back is nobody's */
 	const char **hash;
 	size_t count, capacity;
 };
@@ -31,14 +28,10 @@ static bool
 add_media_of(const struct edition_info *info, struct names *n)
 {
 	struct db *db = db_open_edition(info->path, NULL);
-	struct stmt *s =
-	    db ? db_prepare(db, "SELECT register, rid, field, source, picture, thumb FROM photo", NULL) : NULL;
+	struct stmt *s = db ? db_prepare(db, "SELECT picture, thumb FROM photo", NULL) : NULL;
 	while (s && db_step(s)) {
-		struct state_picture p = { db_text(s, 0), db_text(s, 1), db_text(s, 2), db_text(s, 3), db_text(s, 4) };
-		if (n->held.count && state_withheld(db, n->arena, &n->held, &p))
-			continue;
-		add_name(n, db_text(s, 4));
-		add_name(n, db_text(s, 5));
+		add_name(n, db_text(s, 0));
+		add_name(n, db_text(s, 1));
 	}
 	bool ok = db_finish(s, NULL);
 	db_close(db);
@@ -115,14 +108,13 @@ state_collect(struct state *s)
 	int current = state_current_number(s->db);
 	int base = (int)db_number(s->db, "SELECT base FROM edition WHERE number=(SELECT number FROM current)", 0);
 	int demo = (int)db_number(s->db, "SELECT max(number) FROM edition WHERE demonstration AND file<>''", 0);
-	bool ok =
-	    state_history(s, names.arena, &list, &count, NULL) && decisions_read(s, names.arena, &names.held, NULL);
+	bool ok = state_history(s, names.arena, &list, &count, NULL);
 	for (size_t i = 0; ok && i < count; i++) {
 		if (!list[i].file[0])
 			continue;
 		int number = list[i].number;
 		if (kept++ < KEEP || number == current || number == base || number == demo)
-			ok = add_media_of(&list[i], &names);
+			ok = add_media_of(&list[i], &names) || !edition_verify(&list[i], NULL); /* broken for good */
 		else if (forget_file(s, &list[i]))
 			list[i].file[0] = '\0';
 	}
@@ -131,61 +123,4 @@ state_collect(struct state *s)
 		collect_media(s->data, &names);
 	}
 	arena_free(names.arena);
-}
-
-/* ---- withheld: see state_inside.h. A kept edition is never written again; what
- * people took back is out of its reach because its pictures are gone. */
-
-static bool
-is_masked(const struct decision *d, const char *source, const char *picture)
-{
-	return d->kind == DECISION_MASK && !d->reg[0] && strcmp(d->key, source) == 0 && !strstr(d->cells, picture);
-}
-
-static const char *
-column_or(struct arena *a, const struct reg *r, const char *column)
-{
-	return catalogue_field(r, column) >= 0 ? arena_printf(a, "coalesce(%s,'')", column) : "''";
-}
-
-static const char *
-name_column(const struct reg *r)
-{
-	for (size_t f = 0; f < r->count; f++)
-		if (r->fields[f].type == FIELD_NAME && (r->fields[f].flags & FIELD_MASKED))
-			return r->fields[f].column;
-	return "";
-}
-
-/* Does a decision in force speak of this row? */
-static bool
-row_withheld(
-    struct db *db, struct arena *a, const struct decisions *held, const struct reg *r, const char *rid, bool personal)
-{
-	bool found = false;
-	struct stmt *s = db_ask(db,
-	    arena_printf(a, "SELECT key, place||char(31)||%s||char(31)||%s||char(31)||%s, %s FROM %s WHERE rid=?1",
-		column_or(a, r, "grp"), column_or(a, r, "door"), column_or(a, r, name_column(r)),
-		column_or(a, r, "target_kind"), r->table),
-	    BIND(rid), NULL);
-	if (s && db_step(s) && (personal || strcmp(db_text(s, 2), "户") == 0))
-		for (size_t i = 0; i < held->count && !found; i++)
-			found = held->item[i].kind == DECISION_CONSENT &&
-				decision_is_of(
-				    &held->item[i], r->table, db_text(s, 0), *name_column(r) ? db_text(s, 1) : "");
-	db_finish(s, NULL);
-	return found;
-}
-
-bool
-state_withheld(struct db *db, struct arena *a, const struct decisions *held, const struct state_picture *p)
-{
-	const struct reg *r = catalogue_find(p->reg);
-	for (size_t i = 0; i < held->count; i++)
-		if (is_masked(&held->item[i], p->source, p->picture))
-			return true;
-	int field = r ? catalogue_field(r, p->field) : -1;
-	if (field < 0 || catalogue_field(r, "consent") < 0)
-		return false;
-	return row_withheld(db, a, held, r, p->rid, r->fields[field].flags & FIELD_PERSONAL);
 }

@@ -115,6 +115,20 @@ current_by_state(struct db *db, const char *data, struct edition_info *out)
 	return false;
 }
 
+static state_stand_in *on_stand_in;
+
+void
+state_on_stand_in(state_stand_in *f)
+{
+	on_stand_in = f;
+}
+
+static bool
+may_be_seen(const char *data, int current, struct edition_info *out)
+{
+	return !current || out->number == current || !on_stand_in || on_stand_in(data, out);
+}
+
 bool
 state_current(const char *data, struct edition_info *out, struct error *err)
 {
@@ -125,12 +139,12 @@ state_current(const char *data, struct edition_info *out, struct error *err)
 		current = state_current_number(db);
 		bool found = current > 0 && current_by_state(db, data, out);
 		db_close(db);
-		if (found || current == 0)
+		if ((found && may_be_seen(data, current, out)) || current == 0)
 			return true;
 	}
 	/* state.db is gone or broken, or no edition it leads to is whole */
 	bool any = false;
-	if (newest_on_disk(data, db ? current : 1000000000, out, &any))
+	if (newest_on_disk(data, db ? current : 1000000000, out, &any) && may_be_seen(data, current, out))
 		return true;
 	*out = (struct edition_info){ 0 };
 	if (!any && !current)

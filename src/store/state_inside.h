@@ -31,9 +31,3 @@ bool state_put_edition(struct db *db, const struct edition_info *e, struct error
 int state_current_number(struct db *db);
 bool state_make_current(struct db *db, int number, struct error *err);
 bool state_serves(const struct edition_info *info); /* can it be opened? */
-
-struct state_picture { /* as an edition's table `photo` has it */
-	const char *reg, *rid, *field, *source, *picture;
-};
-/* Must the picture no longer be had, by a decision in force? `db` is the edition that names it. */
-bool state_withheld(struct db *db, struct arena *a, const struct decisions *held, const struct state_picture *p);
