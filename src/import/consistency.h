@@ -16,6 +16,8 @@ void consistency_ends(struct draft *d);
 void consistency_ranks(struct draft *d, const struct content *merged);
 /* A balance of 资金收支明细 that is not what stood before, and came, and went. */
 void consistency_accounts(struct draft *d, const struct content *merged);
+/* An objection that waits and means no entry. `scratch`: a file that may be written. */
+void consistency_objections(struct draft *d, const struct content *merged, const char *scratch);
 void consistency_places(struct draft *d, const struct content *merged);
 
 /* A household whose code is left blank keeps the one it has. */

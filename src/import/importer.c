@@ -182,14 +182,19 @@ cancelled(struct error *err)
 	return error_finding(err, FINDING_CANCELLED);
 }
 
+/* An edition that is written to be asked, and removed. */
+static const char *
+scratch_of(const struct importer *im)
+{
+	return arena_printf(im->round, "%s/objected.db", im->staging);
+}
+
 /* What the change settles holds from now on. */
 static void
 learn(struct importer *im)
 {
-	char scratch[PATH_MAX + 16];
 	struct error err = { 0 };
-	snprintf(scratch, sizeof scratch, "%s/objected.db", im->staging);
-	if (!decided_learn(&im->decided, im->round, &im->base, &im->merged, scratch, &err))
+	if (!decided_learn(&im->decided, im->round, &im->base, &im->merged, scratch_of(im), &err))
 		log_warn("importer: objections: %s", err.code);
 }
 
@@ -255,6 +260,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_ranks(&im->draft, &im->merged);
 	consistency_places(&im->draft, &im->merged);
 	consistency_accounts(&im->draft, &im->merged);
+	consistency_objections(&im->draft, &im->merged, scratch_of(im));
 	im->said = im->report->findings.count;
 	im->said_errors = im->report->findings.errors;
 	progress_say(&im->options->progress, PROGRESS_COMPARE, 1, 1);
