@@ -395,11 +395,13 @@ given_an_account_when_a_month_is_asked_for_then_income_expense_and_balance_are_t
 	fixture_row(
 	    &f, REG_LEDGER, "village", "高同村", "done_on", "2021-11-02", "item", "买扫把", "expense", "635.5", NULL);
 	struct store *s = open_rows(&f);
-	struct text_list months = money_months(s, f.arena, "高同");
-	assert_int_equal(months.count, 2);
-	assert_string_equal(months.text[0], "2021-11");
+	struct text_list years = money_years(s, f.arena, "高同");
+	assert_int_equal(years.count, 1);
+	assert_string_equal(years.text[0], "2021");
 	struct ledger l = money_ledger(s, f.arena, "2021-11", "高同");
 	assert_true(l.count == 1 && l.expense == 635500 && l.balance == 9364500 && l.computed);
+	l = money_ledger(s, f.arena, "2021", "高同");
+	assert_true(l.count == 2 && l.income == 10000000 && l.opening == 0 && l.balance == 9364500);
 	store_close(s);
 	fixture_end(&f);
 }

@@ -1,139 +1,30 @@
-/* money_spent: the account, month by month, newest first. */
+/* money_spent: the account of a year as one sum that adds up, its months as
+ * columns, and what came and went, newest first. */
+#include <string.h>
 
+#include "affairs/money_chart.h"
+#include "affairs/money_words.h"
+#include "queries/money.h"
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
-#include "affairs/money_words.h"
 #include "screens/register.h"
 #include "screens/topic.h"
-#include "queries/money.h"
+#include "ui/rows.h"
 
-enum { OWN_MONTH = UI_ACTION_OWN };
+enum { OWN_YEAR = UI_ACTION_OWN, OWN_MONTH };
 
 struct spent {
-	struct text_list months;
+	struct text_list years;
 	size_t at;
-	struct ledger ledger;
-	struct scroll scroll;
+	struct ledger ledger; /* of the year */
+	struct money_month month[12];
+	int chosen;                     /* a month, or 0: all of them */
+	const struct ledger_row **line; /* of what is chosen, newest first */
+	size_t lines;
+	const struct ledger_row *largest; /* expense of the year; NULL */
+	struct scroll sums, scroll;
 };
-
-static void
-load(struct spent *s, struct host *h)
-{
-	s->ledger = (struct ledger){ 0 };
-	if (s->months.count)
-		s->ledger = money_ledger(h->store, h->arena, s->months.text[s->at], host_scope(h));
-	scroll_jump(&s->scroll, 0);
-}
-
-static void
-load_months(struct spent *s, struct host *h)
-{
-	s->months = money_months(h->store, h->arena, host_scope(h));
-	s->at = 0;
-	load(s, h);
-}
-
-static void
-spent_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct spent *s = self;
-	load_months(s, h);
-}
-
-/* What there was, came, went and is, as cards that add up; returns the height. */
-static int
-draw_sums(struct spent *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	const struct ledger *l = &s->ledger;
-	bool opening = l->opening && !l->unknown && !l->differs, balance = l->accounts > l->unknown;
-	const struct {
-		const char *label;
-		long long value;
-		color_argb color;
-		bool shown;
-	} sum[] = { { "上月结余", l->opening, ui->p->ink, opening }, { "收入", l->income, ui->p->green, true },
-		{ "支出", l->expense, ui->p->olive, true }, { "结余", l->balance, ui->p->ink, balance } };
-	int n = 2 + opening + balance, w = (r.w - (n - 1) * m->gap) / n, x = r.x;
-	int h = ui_line_height(ui, ui_style(m->note, true)) + ui_line_height(ui, ui_style(m->head, true)) + m->gap;
-	for (int i = 0; i < 4; i++) {
-		struct rect at = { x, r.y, w, h };
-		struct quantity q = { .number = quantity_text(ui->arena, sum[i].value), .unit = "元" };
-		if (!sum[i].shown)
-			continue;
-		ui_card(ui, at);
-		ui_text(ui, at.x + m->pad, at.y + m->gap / 2, sum[i].label, ui_style(m->note, true), ui->p->soft);
-		number_draw(ui, at.x + m->pad, at.y + m->gap / 2 + m->note * 13 / 10, w - 2 * m->pad, &q, m->head,
-		    sum[i].color);
-		x += w + m->gap;
-	}
-	return h + m->gap;
-}
-
-/* What stands in each account, and whose sheet does not say; returns the height. */
-static int
-draw_accounts(struct spent *s, struct ui *ui, struct rect r)
-{
-	const struct ledger *l = &s->ledger;
-	struct text_style body = ui_style(ui->m.body, true);
-	const char *words = "";
-	if (l->accounts < 2 && !l->unknown)
-		return 0;
-	for (size_t i = 0; i < l->accounts; i++) {
-		const struct ledger_account *a = &l->account[i];
-		const char *fund = a->fund[0]                           ? a->fund
-				   : l->accounts > 1 || !l->one_village ? "没写资金名称的"
-									: "这笔钱";
-		const char *left = a->known ? ui_printf(ui, " %s 元", money_words(ui, a->balance)) : "没有写结余";
-		words = ui_printf(
-		    ui, "%s%s%s%s%s", words, i ? "；" : "结余：", l->one_village ? "" : a->village, fund, left);
-	}
-	int h = ui_paragraph(ui, r.x, r.y, r.w, words, body, ui->p->ink, 14, 3);
-	return h + ui->m.gap;
-}
-
-/* Where the balances come from, or by how much they do not agree with what came and went. */
-static const char *
-origin(struct spent *s, struct ui *ui)
-{
-	const struct ledger *l = &s->ledger;
-	long long by = l->differs < 0 ? -l->differs : l->differs;
-	if (by)
-		return ui_printf(ui, "结余照表上写的，和收支对不上，差 %s 元", money_words(ui, by));
-	return l->computed ? "结余是按台账算出来的" : "最近的在最上面。点一行看全";
-}
-
-struct table {
-	int day, item, amount[3]; /* x of the left edge; of the right edges of the amounts */
-	int item_w;
-	bool stacked; /* too narrow: amounts under the words */
-};
-
-/* Income, expense, and the balance where there is one. */
-static int
-columns_of(const struct spent *s)
-{
-	return s->ledger.accounts > s->ledger.unknown ? 3 : 2;
-}
-
-static struct table
-table_of(struct spent *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct table t = { .day = r.x + m->pad };
-	int day = ui_text_width(ui, "12月31日", ui_style(m->body, false)) + m->gap;
-	int amount = ui_text_width(ui, "1234567.8", ui_style(m->body, true)) + m->gap;
-	int n = columns_of(s);
-	t.item = t.day + day;
-	t.item_w = r.w - 2 * m->pad - day - n * amount - m->gap;
-	t.stacked = t.item_w < m->body * 8;
-	if (t.stacked)
-		t.item_w = r.w - 2 * m->pad - day;
-	for (int i = 0; i < n; i++)
-		t.amount[i] = r.x + r.w - m->pad - (n - 1 - i) * amount;
-	return t;
-}
 
 static bool
 amount_said(long long milli)
@@ -141,65 +32,207 @@ amount_said(long long milli)
 	return milli != LEDGER_NONE && milli != 0;
 }
 
-static const char *
-amounts_in_words(struct ui *ui, const struct ledger_row *d)
+static void
+choose(struct spent *s, int month)
 {
-	const char *in = amount_said(d->income) ? ui_printf(ui, "收入 %s 元", money_words(ui, d->income)) : "";
-	const char *out = amount_said(d->expense) ? ui_printf(ui, "支出 %s 元", money_words(ui, d->expense)) : "";
-	const char *rest = d->balance != LEDGER_NONE ? ui_printf(ui, " · 结余 %s 元", money_words(ui, d->balance)) : "";
-	return ui_printf(ui, "%s%s%s", in, out, rest);
+	s->chosen = month;
+	s->lines = 0;
+	for (size_t i = s->ledger.count; i > 0; i--)
+		if (!month || s->ledger.row[i - 1].done_on.month == month)
+			s->line[s->lines++] = &s->ledger.row[i - 1];
+	scroll_jump(&s->scroll, 0);
 }
 
 static void
-draw_entry(struct spent *s, struct ui *ui, struct rect r, const struct table *t, const struct ledger_row *d)
+load(struct spent *s, struct host *h)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true),
-			  note = ui_style(m->note, false);
-	register_tap(ui, r, REG_LEDGER, d->rid);
-	int lines = ui_line_height(ui, body) + ui_line_height(ui, note), y = r.y + (r.h - lines) / 2;
-	const char *day = ui_printf(ui, "%d月%d日", d->done_on.month, d->done_on.day);
-	ui_text(ui, t->day, y, day, body, ui->p->soft);
-	int chip = d->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
-	int w = ui_text_in(ui, t->item, y, t->item_w - chip, d->item, bold, ui->p->ink);
-	if (chip)
-		frame_sample(ui, t->item + w + m->gap / 2, y + (ui_line_height(ui, body) - ui_chip_height(ui)) / 2);
-	const char *more = ui_printf(ui, "%s%s%s%s%s", s->ledger.one_village ? "" : d->village,
-	    !s->ledger.one_village && d->fund[0] ? " · " : "", d->fund, d->voucher[0] ? " · 凭证 " : "", d->voucher);
-	ui_text_in(ui, t->item, y + ui_line_height(ui, body), t->item_w, t->stacked ? amounts_in_words(ui, d) : more,
-	    note, t->stacked ? ui->p->ink : ui->p->soft);
-	const long long value[] = { d->income, d->expense, d->balance };
-	for (int i = 0; i < columns_of(s) && !t->stacked; i++)
-		if (amount_said(value[i]) || (i == 2 && value[i] == 0))
-			ui_text_right(
-			    ui, t->amount[i], y, money_words(ui, value[i]), bold, i == 0 ? ui->p->green : ui->p->ink);
-}
-
-static void
-draw_table(struct spent *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, true);
-	struct table t = table_of(s, ui, r);
-	int n = (int)s->ledger.count, first, last, head = m->note * 13 / 10 + m->gap;
-	static const char *const label[] = { "收入（元）", "支出（元）", "结余（元）" };
-	ui_card(ui, r);
-	ui_text(ui, t.day, r.y + m->gap / 2, "日期", note, ui->p->soft);
-	ui_text(ui, t.item, r.y + m->gap / 2, "做什么用", note, ui->p->soft);
-	for (int i = 0; i < columns_of(s) && !t.stacked; i++)
-		ui_text_right(ui, t.amount[i], r.y + m->gap / 2, label[i], note, ui->p->soft);
-	ui_divider(ui, r.x + m->pad, r.y + head - 1, r.w - 2 * m->pad);
-	struct rect list = { r.x, r.y + head, r.w, r.h - head - m->gap / 2 };
-	int row = m->body * 13 / 10 + m->note * 13 / 10 + m->gap;
-	row = ui_fit_row(ui, list, row > m->row ? row : m->row, n);
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, n * row, row);
-	ui_view_rows(&v, row, n, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		draw_entry(s, ui, at, &t, &s->ledger.row[n - 1 - i]); /* newest on top */
-		ui_divider(ui, r.x + m->pad, at.y + row - 1, r.w - 2 * m->pad);
+	s->ledger = (struct ledger){ 0 };
+	if (s->years.count)
+		s->ledger = money_ledger(h->store, h->arena, s->years.text[s->at], host_scope(h));
+	s->line = arena_array(h->arena, s->ledger.count + 1, sizeof *s->line);
+	s->largest = NULL;
+	memset(s->month, 0, sizeof s->month);
+	for (size_t i = 0; i < s->ledger.count; i++) {
+		const struct ledger_row *d = &s->ledger.row[i];
+		struct money_month *m = &s->month[(d->done_on.month + 11) % 12];
+		m->any = true;
+		m->income += amount_said(d->income) ? d->income : 0;
+		m->expense += amount_said(d->expense) ? d->expense : 0;
+		if (amount_said(d->expense) && (!s->largest || d->expense > s->largest->expense))
+			s->largest = d;
 	}
-	ui_view_end(ui, &v);
+	scroll_jump(&s->sums, 0);
+	choose(s, 0);
+}
+
+static void
+spent_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct spent *s = self;
+	s->years = money_years(h->store, h->arena, host_scope(h));
+	s->at = 0;
+	load(s, h);
+}
+
+static const char *
+spent_subtitle(void *self, struct host *h, struct ui *ui)
+{
+	struct spent *s = self;
+	return s->ledger.count && s->ledger.one_village ? ui_printf(ui, "%s的账", s->ledger.row[0].village) : "";
+}
+
+/* ---------------------------------------------------------------- the sum */
+
+/* What stands in each account, and whose sheet does not say. */
+static void
+draw_accounts(struct pen *p, const struct ledger *l)
+{
+	struct ui *ui = p->ui;
+	for (size_t i = 0; i < l->accounts && (l->accounts > 1 || l->unknown); i++) {
+		const struct ledger_account *a = &l->account[i];
+		const char *fund = a->fund[0]                           ? a->fund
+				   : l->accounts > 1 || !l->one_village ? "没写资金名称的"
+									: "这笔钱";
+		pen_ends(p, WORDS_NOTE, a->known ? 0 : ui->p->soft,
+		    ui_printf(ui, "%s%s", l->one_village ? "" : a->village, fund),
+		    a->known ? ui_printf(ui, "%s 元", money_words(ui, a->balance)) : "没有写结余");
+	}
+}
+
+static void
+draw_largest(struct pen *p, const struct ledger_row *d)
+{
+	struct ui *ui = p->ui;
+	pen_words(p, WORDS_BOLD, 0, 2, ui_printf(ui, "花得最多：%s", d->item));
+	pen_words(p, WORDS_NOTE, ui->p->soft, 2,
+	    ui_printf(ui, "%s 元，%d月%d日%s%s", money_words(ui, d->expense), d->done_on.month, d->done_on.day,
+		d->voucher[0] ? "，凭证 " : "", d->voucher));
+}
+
+/* Where the balances come from, or by how much they do not agree with what came and went. */
+static void
+draw_origin(struct pen *p, const struct ledger *l)
+{
+	struct ui *ui = p->ui;
+	long long by = l->differs < 0 ? -l->differs : l->differs;
+	if (by)
+		pen_words(p, WORDS_BOLD, ui->p->orange, 0, ui_printf(ui, "收支对不上，差 %s 元", money_words(ui, by)));
+	if (by)
+		pen_words(p, WORDS_NOTE, ui->p->soft, 2, "账上还有多少，照表上写的");
+	else
+		pen_words(p, WORDS_NOTE, ui->p->soft, 2,
+		    l->computed ? "结余是按台账算出来的" : "收进来的、花出去的，是按收支明细加起来的");
+}
+
+struct sum {
+	const struct spent *s;
+	bool brief; /* the sum alone, in smaller words */
+};
+
+static void
+draw_sum(struct pen *p, void *context)
+{
+	const struct sum *sum = context;
+	const struct spent *s = sum->s;
+	const struct ledger *l = &s->ledger;
+	struct ui *ui = p->ui;
+	struct date last = l->row[l->count - 1].done_on;
+	bool known = l->accounts > l->unknown;
+	enum words size = sum->brief ? WORDS_BOLD : WORDS_HEAD;
+	int px = ui->m.title * (sum->brief || ui->m.portrait ? 5 : 7) / 4;
+	struct quantity q = { .number = quantity_text(ui->arena, known ? l->balance : l->expense), .unit = "元" };
+	pen_words(p, WORDS_BODY, ui->p->soft, 2,
+	    ui_printf(ui, known ? "到%d月%d日，账上还有" : "到%d月%d日，一共花出去", last.month, last.day));
+	struct rect at = pen_take(p, px * 13 / 10);
+	number_draw(ui, at.x, at.y, at.w, &q, px, known ? ui->p->ink : ui->p->olive);
+	pen_divider(p);
+	pen_gap(p, ui->m.gap / 2);
+	if (l->opening && !l->unknown && !l->differs)
+		pen_ends(p, size, 0, "年初有", money_words(ui, l->opening));
+	pen_ends(p, size, ui->p->green, "＋收进来", money_words(ui, l->income));
+	if (known)
+		pen_ends(p, size, ui->p->olive, "－花出去", money_words(ui, l->expense));
+	pen_gap(p, ui->m.gap / 2);
+	draw_accounts(p, l);
+	if (sum->brief && !l->differs)
+		return;
+	pen_divider(p);
+	pen_gap(p, ui->m.gap / 2);
+	if (s->largest && !sum->brief)
+		draw_largest(p, s->largest);
+	draw_origin(p, l);
+}
+
+/* --------------------------------------------------- the months, the lines */
+
+/* Year and columns, off the top of *room; where columns would have no height, the year alone. */
+static void
+draw_months(struct spent *s, struct ui *ui, struct rect *room)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style bold = ui_style(m->note, true);
+	bool years = s->years.count > 1, columns = room->h > m->button * 7;
+	int line = years ? m->button : ui_line_height(ui, bold), high = room->h * (m->portrait ? 38 : 42) / 100;
+	if (!columns && !years)
+		return;
+	struct rect r = cut_top(room, columns ? high : line + m->gap);
+	ui_card(ui, r);
+	r = rect_inset(r, m->pad / 2, m->gap / 2);
+	struct rect head = cut_top(&r, line);
+	if (years) {
+		int w = ui_stepper_width(ui, "2021年");
+		ui_stepper(ui, cut_right(&head, w), ui_printf(ui, "%s年", s->years.text[s->at]),
+		    s->at + 1 < s->years.count, s->at > 0, OWN_YEAR);
+	}
+	if (!columns) {
+		ui_text_center(ui, head, "哪一年的", ui_style(m->body, false), ui->p->soft);
+		return;
+	}
+	const struct {
+		const char *words;
+		color_argb c;
+	} key[] = { { "收", ui->p->green }, { "花", ui->p->gold } };
+	for (int i = 0; i < 2; i++) {
+		draw_round(ui->list, cut_middle(cut_left(&head, m->note), m->note * 3 / 4, m->note * 3 / 4), 4,
+		    CORNER_ALL, key[i].c);
+		cut_left(&head, m->gap / 3);
+		ui_text_center(ui, cut_left(&head, m->note + m->gap), key[i].words, bold, ui->p->ink);
+	}
+	ui_text_center(ui, head, s->chosen ? "再点一次这个月，看全年的" : "点一个月，只看那个月的",
+	    ui_style(m->note, false), ui->p->soft);
+	cut_top(&r, m->gap / 2);
+	money_chart(ui, r, s->month, s->chosen, OWN_MONTH);
+}
+
+static const char *
+note_of(const struct spent *s, struct ui *ui, const struct ledger_row *d)
+{
+	bool whose = !s->ledger.one_village, fund = d->fund[0] && s->ledger.accounts > 1;
+	return ui_printf(ui, "%d月%d日%s%s%s%s%s%s", d->done_on.month, d->done_on.day, whose ? " · " : "",
+	    whose ? d->village : "", fund ? " · " : "", fund ? d->fund : "", d->voucher[0] ? " · 凭证 " : "",
+	    d->voucher);
+}
+
+static void
+draw_lines(struct spent *s, struct ui *ui, struct rect r)
+{
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->lines,
+		.least = ui_row_height(ui, 1),
+		.most = ui_row_height(ui, 1) + ui->m.gap * 2 };
+	ui_card(ui, r);
+	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap / 3)); ui_rows_next(&l);) {
+		const struct ledger_row *d = s->line[l.i];
+		bool in = amount_said(d->income);
+		const char *much = ui_printf(ui, "%s %s 元", in ? "收" : "花",
+		    money_words(ui, in                        ? d->income
+				    : amount_said(d->expense) ? d->expense
+							      : 0));
+		UI_ROW(ui, l.at, .title = d->item, .note = note_of(s, ui, d), .bold = true, .value = much,
+		    .value_color = in ? ui->p->green : ui->p->olive, .chip = d->sample ? "示例" : NULL,
+		    .chip_color = ui->p->orange_tint, .chip_ink = ui->p->orange, .action = ACTION_WHOLE_ROW,
+		    .arg = register_arg(REG_LEDGER, d->rid));
+	}
 }
 
 static void
@@ -213,29 +246,26 @@ spent_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_MONEY);
 		return;
 	}
-	char words[64] = "";
-	period_speak(s->months.text[s->at], words, sizeof words);
-	int step = ui_stepper_width(ui, "2021年12月");
-	ui_stepper(
-	    ui, (struct rect){ r.x, r.y, step, m->button }, words, s->at + 1 < s->months.count, s->at > 0, OWN_MONTH);
-	const char *note = origin(s, ui);
-	struct text_style style = ui_style(m->note, s->ledger.differs != 0);
-	ui_text_in(ui, r.x + step + m->gap, r.y + (m->button - ui_line_height(ui, style)) / 2, r.w - step - m->gap,
-	    note, style, s->ledger.differs ? ui->p->orange : ui->p->soft);
-	r.y += m->button + m->gap;
-	r.h -= m->button + m->gap;
-	int sums = draw_sums(s, ui, r);
-	sums += draw_accounts(s, ui, (struct rect){ r.x, r.y + sums, r.w, r.h - sums });
-	r.y += sums;
-	r.h -= sums;
-	draw_table(s, ui, r);
+	struct sum sum = { .s = s };
+	int most = m->portrait ? r.h * 36 / 100 : r.h, w = m->portrait ? r.w : r.w * 35 / 100;
+	int edges = m->pad * 2 * 2 / 3, high = pen_height(ui, w - 2 * m->pad, draw_sum, &sum) + edges;
+	sum.brief = high > most;
+	if (sum.brief)
+		high = pen_height(ui, w - 2 * m->pad, draw_sum, &sum) + edges;
+	ui_page(ui, m->portrait ? cut_top(&r, high < most ? high : most) : cut_left(&r, w), &s->sums, draw_sum, &sum);
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	draw_months(s, ui, &r);
+	cut_top(&r, m->gap);
+	draw_lines(s, ui, r);
 }
 
 static bool
 spent_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct spent *s = self;
-	if (e->action == OWN_MONTH && (e->arg < 0 ? s->at + 1 < s->months.count : s->at > 0)) {
+	if (e->action == OWN_MONTH) {
+		choose(s, s->chosen == e->arg ? 0 : (int)e->arg);
+	} else if (e->action == OWN_YEAR && (e->arg < 0 ? s->at + 1 < s->years.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);
 	}
@@ -243,4 +273,5 @@ spent_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(money_spent, "money-spent", "钱和项目", SECTION_MONEY, .tab = "花到哪去", .shows = SHOWS(REG_LEDGER),
-    .size = sizeof(struct spent), .enter = spent_enter, .event = spent_event, .draw = spent_draw);
+    .size = sizeof(struct spent), .subtitle = spent_subtitle, .enter = spent_enter, .event = spent_event,
+    .draw = spent_draw);

@@ -50,9 +50,9 @@ money_funds(struct store *s, struct arena *a, struct fund **out)
 #define LEDGER "FROM visible_ledger t WHERE (?1 IS NULL OR place=?1)"
 
 struct text_list
-money_months(struct store *s, struct arena *a, const char *place)
+money_years(struct store *s, struct arena *a, const char *place)
 {
-	return store_texts(s, a, "SELECT DISTINCT substr(done_on,1,7) " LEDGER " ORDER BY 1 DESC", BIND(place));
+	return store_texts(s, a, "SELECT DISTINCT substr(done_on,1,4) " LEDGER " ORDER BY 1 DESC", BIND(place));
 }
 
 SHAPE(ledger_shape, ledger_row,
@@ -65,7 +65,7 @@ amount(long long milli)
 	return milli == LEDGER_NONE ? 0 : milli;
 }
 
-/* The line's part in the month's sums, or in what stood there before. */
+/* The line's part in the span's sums, or in what stood there before. */
 static void
 count_line(struct ledger *l, const struct account_line *line, struct ledger_row *row, bool first, bool before)
 {
@@ -85,14 +85,14 @@ count_line(struct ledger *l, const struct account_line *line, struct ledger_row 
 
 static void
 count_accounts(struct ledger *l, struct arena *a, const struct account_line *line, size_t count, struct ledger_row *row,
-    const char *month)
+    const char *span)
 {
 	l->account = arena_array(a, count + 1, sizeof *l->account);
 	for (size_t i = 0; i < count; i++) {
 		bool first = i == 0 || !account_same(&line[i - 1], &line[i]);
 		bool last = i + 1 == count || !account_same(&line[i], &line[i + 1]);
 		struct ledger_row *r = &row[line[i].row];
-		count_line(l, &line[i], r, first, strncmp(line[i].day, month, 7) < 0);
+		count_line(l, &line[i], r, first, strncmp(line[i].day, span, strlen(span)) < 0);
 		l->one_village = l->one_village && strcmp(line[i].place, line[0].place) == 0;
 		if (!last)
 			continue;
@@ -113,12 +113,12 @@ by_time(const void *x, const void *y)
 }
 
 struct ledger
-money_ledger(struct store *s, struct arena *a, const char *month, const char *place)
+money_ledger(struct store *s, struct arena *a, const char *span, const char *place)
 {
 	struct ledger out = { .one_village = true };
 	struct ledger_row *row;
 	size_t n = store_rows(
-	    s, a, &ledger_shape, LEDGER " AND substr(done_on,1,7)<=?2 ORDER BY ord", BIND(place, month), &row);
+	    s, a, &ledger_shape, LEDGER " AND substr(done_on,1,length(?2))<=?2 ORDER BY ord", BIND(place, span), &row);
 	struct account_line *line = arena_array(a, n + 1, sizeof *line);
 	for (size_t i = 0; i < n; i++)
 		line[i] = (struct account_line){ .place = row[i].place,
@@ -130,10 +130,10 @@ money_ledger(struct store *s, struct arena *a, const char *month, const char *pl
 			.balance = row[i].balance,
 			.written = row[i].balance != LEDGER_NONE };
 	account_follow(line, n);
-	count_accounts(&out, a, line, n, row, month);
+	count_accounts(&out, a, line, n, row, span);
 	out.row = row;
 	for (size_t i = 0; i < n; i++)
-		if (strncmp(row[i].day, month, 7) == 0)
+		if (strncmp(row[i].day, span, strlen(span)) == 0)
 			row[out.count++] = row[i];
 	if (out.count)
 		qsort(out.row, out.count, sizeof *out.row, by_time);

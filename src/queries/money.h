@@ -26,25 +26,26 @@ struct ledger_row {
 	long order;                         /* among those of its day */
 	bool sample;
 };
-struct ledger_account { /* one fund of one village, at the month's end */
+struct ledger_account { /* one fund of one village, at the span's end */
 	const char *village, *fund;
 	long long balance;
 	bool known; /* the sheet says somewhere what stood in it */
 };
 struct ledger {
-	struct ledger_row *row; /* of the month */
+	struct ledger_row *row; /* of the span */
 	size_t count;
 	struct ledger_account *account;
 	size_t accounts, unknown;
-	long long income, expense;  /* of the month */
+	long long income, expense;  /* of the span */
 	long long opening, balance; /* of the accounts that are known */
 	long long differs;          /* by which opening, income and expense do not make the balance */
 	bool one_village;
 	bool computed; /* some balance was worked out, not written */
 };
-/* Months with movements, newest first. */
-struct text_list money_months(struct store *s, struct arena *a, const char *place);
-struct ledger money_ledger(struct store *s, struct arena *a, const char *month, const char *place);
+/* Years with movements, newest first. */
+struct text_list money_years(struct store *s, struct arena *a, const char *place);
+/* Of a year or a month, 「2021」 「2021-11」; rows by time. */
+struct ledger money_ledger(struct store *s, struct arena *a, const char *span, const char *place);
 
 /* One rule: 「最美庭院 一般户 500元」, and how much of it was paid. */
 struct reward {
