@@ -58,6 +58,26 @@ add_cell(struct gate *g, const struct reg *r, size_t i, size_t f, const struct p
 		c->answer = s.answer;
 }
 
+struct gate_lost {
+	const struct reg *r;
+	const struct row *row;
+	size_t field;
+	struct privacy_found found;
+};
+
+/* One wrong cell hides no other: both are named at once. */
+static void
+look_at_lost(struct gate *g, struct privacy *p, const struct reg *r, const struct row *row)
+{
+	struct gate_lost lost = { .r = r, .row = row };
+	for (lost.field = 0; lost.field < r->count; lost.field++) {
+		if (!privacy_look(p, g->arena, r, row, lost.field, &lost.found))
+			continue;
+		g->lost = arena_grow(g->arena, g->lost, g->losts, &g->lost_capacity, g->losts + 1, sizeof *g->lost);
+		g->lost[g->losts++] = lost;
+	}
+}
+
 void
 gate_look(struct gate *g, const struct draft *d, const struct content *base, const char *data, bool homes_allowed)
 {
@@ -74,6 +94,12 @@ gate_look(struct gate *g, const struct draft *d, const struct content *base, con
 			for (size_t i = 0; i < d->rows.reg[r->id].count; i++)
 				if (privacy_look(p, g->arena, r, &d->rows.reg[r->id].row[i], f, &found))
 					add_cell(g, r, i, f, &found, before);
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		for (size_t i = 0; i < d->aside[r->id].count; i++)
+			look_at_lost(g, p, r, d->aside[r->id].row[i]);
+		for (size_t i = 0; i < d->loose[r->id].count; i++)
+			look_at_lost(g, p, r, &d->loose[r->id].row[i]);
+	}
 	arena_free(passing);
 	settled_close(before);
 }
@@ -98,21 +124,20 @@ gate_answer_rest(struct gate *g, int answer)
 }
 
 static void
-say_cell(const struct gate *g, const struct gate_cell *c, struct findings *f)
+say_cell(
+    const struct reg *r, const struct row *row, size_t field, const struct privacy_found *found, struct findings *f)
 {
-	const struct reg *r = catalogue_register(c->reg);
-	const struct row *row = row_of(g, c);
 	struct arena *a = arena_new();
 	unsigned said = 0;
-	for (size_t i = 0; i < c->found.spans; i++) {
-		const struct privacy_span *s = &c->found.span[i];
-		enum finding_id id = finding_of(&c->found, s->kind, &r->fields[c->field]);
-		const char *was = arena_strndup(a, row->value[c->field] + s->from, s->to - s->from);
+	for (size_t i = 0; i < found->spans; i++) {
+		const struct privacy_span *s = &found->span[i];
+		enum finding_id id = finding_of(found, s->kind, &r->fields[field]);
+		const char *was = arena_strndup(a, row->value[field] + s->from, s->to - s->from);
 		if (said & (1u << s->kind))
 			continue;
 		said |= 1u << s->kind;
 		const char *words = arena_printf(a, finding_kind(id)->says, private_number_hide(a, was), s->instead);
-		finding_put(f, id, "%s", draft_place(row, r->fields[c->field].header), words);
+		finding_put(f, id, "%s", draft_place(row, r->fields[field].header), words);
 	}
 	arena_free(a);
 }
@@ -124,11 +149,13 @@ gate_say(const struct gate *g, struct findings *f)
 	for (size_t i = 0; i < g->count; i++) {
 		const struct gate_cell *c = &g->cell[i];
 		if (c->answer == GATE_OPEN)
-			say_cell(g, c, f);
+			say_cell(catalogue_register(c->reg), row_of(g, c), c->field, &c->found, f);
 		kept += c->kept;
 		kept_mended += c->kept && c->answer == GATE_MEND;
 		mended += !c->kept && c->answer == GATE_MEND;
 	}
+	for (size_t i = 0; i < g->losts; i++)
+		say_cell(g->lost[i].r, g->lost[i].row, g->lost[i].field, &g->lost[i].found, f);
 	if (kept)
 		finding_add(f, FINDING_CELLS_SETTLED, (struct place){ 0 }, kept, kept_mended);
 	if (mended)

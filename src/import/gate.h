@@ -24,6 +24,8 @@ struct gate {
 	const struct draft *draft;
 	struct gate_cell *cell;
 	size_t count, capacity;
+	struct gate_lost *lost; /* cells of rows that stay out for another reason: only said */
+	size_t losts, lost_capacity;
 };
 
 /* Looks at all rows of the draft against its own roll and the machine's. `data` NULL: nothing was settled before. */

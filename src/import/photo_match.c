@@ -101,17 +101,27 @@ want(struct tie *t, size_t file)
 	}
 }
 
-/* The photo of this name that the same row has now; NULL. */
+static const struct row_photo *
+named(struct arena *a, const struct row *row, const char *key)
+{
+	for (size_t i = 0; row && i < row->photos; i++)
+		if (strcmp(album_key(a, row->photo[i].name), key) == 0)
+			return &row->photo[i];
+	return NULL;
+}
+
+/* The photo of this name that the same row has now, or any that a row without a key may be; NULL. */
 static const struct row_photo *
 present(const struct tie *t, enum register_id id, const struct row *row, const struct row_photo *photo)
 {
 	struct arena *a = t->draft->arena;
-	const struct row *old = keys_find(&t->base[id], row->key);
 	const char *key = album_key(a, photo->name);
-	for (size_t i = 0; old && i < old->photos; i++)
-		if (strcmp(album_key(a, old->photo[i].name), key) == 0)
-			return &old->photo[i];
-	return NULL;
+	const struct row_photo *found = NULL;
+	if (row->wrong != ROW_KEYLESS)
+		return named(a, keys_find(&t->base[id], row->key), key);
+	for (size_t i = 0; !found && i < t->base[id].count; i++)
+		found = named(a, t->base[id].row[i], key);
+	return found;
 }
 
 static struct place
@@ -164,7 +174,7 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 		    t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path, files[other].path);
 		return false;
 	default:
-		return present(t, id, row, photo) || row->wrong == ROW_KEYLESS || note_missing(t, at, photo->name);
+		return present(t, id, row, photo) || note_missing(t, at, photo->name);
 	}
 }
 
