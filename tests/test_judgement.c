@@ -86,6 +86,29 @@ given_a_roll_of_one_when_it_is_meant_then_the_others_are_taken_down(void **state
 }
 
 static void
+given_one_group_of_the_homes_missing_when_imported_then_it_is_asked(void **state)
+{
+	(void)state;
+	unasked("家庭卫生评分表.csv", homes(1, 30, "2024年4月", "80"));
+	bring("家庭卫生评分表.csv", homes(1, 22, "2024年4月", "80"));
+	import(true);
+	only_asked("takes_down_most", "要撤下 8 户，只留 22 户");
+	assert_int_equal(shown("home_score").count, 30);
+}
+
+static void
+given_nine_of_ten_marks_of_last_month_when_imported_then_it_is_asked(void **state)
+{
+	char text[16384];
+	(void)state;
+	unasked("家庭卫生评分表.csv", homes(1, 19, "2024年4月", "80"));
+	snprintf(text, sizeof text, "%s2024年5月,高同村,1,20号,户主20,77\n", homes(1, 19, "2024年5月", "80"));
+	bring("家庭卫生评分表.csv", text);
+	import(true);
+	only_asked("period_again", "19 户的 2024年5月 和 2024年4月 一模一样");
+}
+
+static void
 given_another_village_of_the_same_list_when_imported_then_only_its_own_is_asked_about(void **state)
 {
 	(void)state;
@@ -124,6 +147,8 @@ main(int argc, char **argv)
 		AT_COUNTER(given_one_home_of_thirty_when_imported_then_nothing_goes_up_without_an_answer),
 		AT_COUNTER(given_one_home_of_thirty_when_only_these_rows_then_the_others_stay),
 		AT_COUNTER(given_a_roll_of_one_when_it_is_meant_then_the_others_are_taken_down),
+		AT_COUNTER(given_one_group_of_the_homes_missing_when_imported_then_it_is_asked),
+		AT_COUNTER(given_nine_of_ten_marks_of_last_month_when_imported_then_it_is_asked),
 		AT_COUNTER(given_another_village_of_the_same_list_when_imported_then_only_its_own_is_asked_about),
 		AT_COUNTER(given_a_new_month_or_a_list_corrected_when_imported_then_nothing_is_asked),
 	};

@@ -84,6 +84,18 @@ given_two_wrong_things_in_a_row_when_imported_then_both_are_named(void **state)
 	assert_non_null(find("bad_date"));
 	assert_non_null(find("duplicate_key"));
 	assert_non_null(find("photo_unknown"));
+	/* a row that stays out for one thing is looked at for the others */
+	bring("红黑榜.csv", BOARD "2024年5月,高同村,黑榜,路段,张二狗家门口,电话13800138000,月底,没有.jpg,2024-6-5\n");
+	import(false);
+	assert_non_null(find("name_in_text"));
+	assert_non_null(find("mobile_in_text"));
+	bring(
+	    "通知公告.csv", "标题,类型,日期,村,正文,附件文件名\n公示一,公示,2024-5-32,高同村,联系13800138000,无.jpg\n");
+	import(false);
+	assert_non_null(find("bad_date"));
+	assert_non_null(find("public_no_end"));
+	assert_non_null(find("mobile_in_text"));
+	assert_non_null(find("missing_photo"));
 }
 
 /* --- the grey row of the template */
@@ -180,6 +192,11 @@ given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_
 	options.answers.as_written = false;
 	put_up("家庭卫生评分表.csv", HOMES("2024年6月", "2024-5-12", "70", "71", "72"));
 	assert_non_null(asked("period_not_days"));
+	/* rows that are told apart by their day replace the week's, too */
+	put_up("周检查记录.csv", "周次,检查日期,检查村,发现问题\n2024年第17周,2024-4-24,高同村,路边有垃圾\n");
+	bring("周检查记录.csv", "周次,检查日期,检查村,发现问题\n2024年第17周,2024-5-2,高同村,沟里有垃圾\n");
+	import(false);
+	assert_non_null(strstr(asked("period_not_days")->sentence, "都在 5月2日。屏上已经有这一期，会改掉 1 行"));
 	/* a few days late is the month's own */
 	put_up("家庭卫生评分表.csv", HOMES("2024年3月", "2024-4-3", "70", "71", "72"));
 	assert_int_equal(report.judgements.count, 0);
@@ -221,7 +238,17 @@ given_another_name_at_the_door_when_imported_then_it_is_asked(void **state)
 	bring("最美庭院名单.csv", YARDS "高同村,1组,2,李四,90,2024年第一批,\n");
 	import(false);
 	assert_non_null(asked("name_differs"));
-	bring("最美庭院名单.csv", YARDS "高同村,1组,2,杨明,90,2024年第一批,\n");
+	bring("奖补发放表.csv", "奖励名称,村,组,门牌,户主,实发金额\n最美庭院奖,高同村,1组,2,李四光,200\n");
+	import(false);
+	assert_non_null(asked("name_differs"));
+	/* one home's new row in the roll hides no other */
+	bring("农户花名册.csv", "村,组,门牌,户主\n高同村,1,4,丁一\n");
+	put("户用垃圾桶发放表.csv", "村,组,门牌,户主,数量\n高同村,1组,2,李四光,1\n");
+	import(false);
+	assert_non_null(asked("name_differs"));
+	/* the same person, masked; a business at the door */
+	bring("最美庭院名单.csv", YARDS "高同村,1组,2,杨明,90,2024年第一批,\n高同村,1组,3,苏*利,88,2024年第一批,\n");
+	put("门前三包协议登记.csv", "村,协议类型,协议编号,组,门牌,户主\n高同村,门前三包,A-1,1组,1,马记饭馆\n");
 	import(false);
 	assert_null(asked("name_differs"));
 }

@@ -74,16 +74,20 @@ ask(const struct span *s, enum finding_id id, bool harmful, const char *sentence
 	return judgement_add(g->all, &j);
 }
 
-/* How many rows of the period change what is on the screen. */
+/* How many rows of the period on the screen become others, or go. */
 static long
 overwritten(const struct span *s)
 {
 	struct judging *g = s->g;
-	const struct row_list *in = &g->taken->rows.reg[g->r->id];
+	const struct row_list *in = &g->taken->rows.reg[g->r->id], *base = &g->base->reg[g->r->id];
+	struct scopes scopes = scopes_of(g->arena, in);
+	struct keys new = keys_of(g->arena, in);
 	long n = 0;
-	for (size_t i = 0; i < in->count; i++) {
-		const struct row *was = is_of(s, &in->row[i]) ? keys_find(s->old, in->row[i].key) : NULL;
-		n += was && !row_equal(was, &in->row[i], g->r);
+	for (size_t i = 0; i < base->count; i++) {
+		const struct row *was = &base->row[i], *now = is_of(s, was) ? keys_find(&new, was->key) : was;
+		bool goes = !now && g->r->merge == MERGE_SCOPE && scopes_index(&scopes, was->scope) < scopes.count &&
+			    !draft_holds(g->taken, g->r, was);
+		n += now ? !row_equal(was, now, g->r) : goes;
 	}
 	return n;
 }
@@ -129,8 +133,11 @@ judge_days(const struct span *s)
 	if (there && !changed)
 		return false;
 	const char *own = month ? arena_printf(a, "%04d-%02d", from.year, from.month) : NULL;
+	const char *first_day = arena_printf(a, "%d月%d日", from.month, from.day);
 	const char *days = own ? describe_period_words(a, own)
-			       : arena_printf(a, "%d月%d日到%d月%d日", from.month, from.day, to.month, to.day);
+			   : date_days(from) == date_days(to)
+			       ? first_day
+			       : arena_printf(a, "%s到%d月%d日", first_day, to.month, to.day);
 	const char *more = changed ? arena_printf(a, "屏上已经有这一期，会改掉 %ld 行。", changed) : "";
 	const char *words =
 	    arena_printf(a, FINDING_PERIOD_NOT_DAYS_SAYS, describe_period_words(a, s->period), days, more);
@@ -191,11 +198,13 @@ period_before(const struct span *s)
 static bool
 judge_again(const struct span *s)
 {
-	enum { LEAST = 3 /* two may be the same by chance */ };
+	enum { LEAST = 3 /* two may be the same by chance */, MANY = 10 /* of so many marks one in ten may differ */ };
 	struct judging *g = s->g;
 	struct arena *a = g->arena;
 	const struct row_list *in = &g->taken->rows.reg[g->r->id];
 	const char *before = s->rows >= LEAST ? period_before(s) : NULL;
+	long same = 0,
+	     enough = s->rows >= MANY && catalogue_field(g->r, "total") >= 0 ? s->rows - s->rows / 10 : s->rows;
 	for (size_t i = 0; before && i < in->count; i++) {
 		if (!is_of(s, &in->row[i]))
 			continue;
@@ -205,12 +214,11 @@ judge_again(const struct span *s)
 		then->value[s->field] = before;
 		row_bind(then, a, g->r);
 		const struct row *was = keys_find(s->old, then->key);
-		if (!was || !same_row(s, was, &in->row[i]))
-			return false;
+		same += was && same_row(s, was, &in->row[i]);
 	}
-	if (!before)
+	if (!before || same < enough)
 		return false;
-	const char *words = arena_printf(a, FINDING_PERIOD_AGAIN_SAYS, s->rows, judge_unit(g->r),
+	const char *words = arena_printf(a, FINDING_PERIOD_AGAIN_SAYS, same, judge_unit(g->r),
 	    describe_period_words(a, s->period), describe_period_words(a, before));
 	if (judgement_answer(ask(s, FINDING_PERIOD_AGAIN, false, words, "这几行先不上")) == JUDGEMENT_CAREFUL)
 		rewrite(s, NULL);

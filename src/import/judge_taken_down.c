@@ -1,6 +1,6 @@
 /* judge_taken_down: see judge.h. In registers whose scopes are replaced as a
- * whole, every scope that would lose half of its rows or more, and more than
- * come new. */
+ * whole, every scope that would lose half of its rows or more (of households
+ * a fifth), and more than come new. */
 #include <string.h>
 
 #include "catalogue/describe.h"
@@ -99,7 +99,9 @@ judge_taken_down(struct judging *g)
 	struct scopes scopes = scopes_of(g->arena, &g->taken->rows.reg[g->r->id]);
 	struct tally *all = tallies(g, &scopes);
 	for (size_t i = 0; i < scopes.count; i++) {
-		bool much = all[i].gone >= 2 && all[i].gone * 2 >= all[i].there && all[i].fresh < all[i].gone;
+		/* half of a list; of households a group of theirs already */
+		long share = strcmp(judge_unit(g->r), "户") == 0 && all[i].gone > 2 ? 5 : 2;
+		bool much = all[i].gone >= 2 && all[i].gone * share >= all[i].there && all[i].fresh < all[i].gone;
 		if (much && !draft_keeps(g->taken, g->r->id, scopes.name[i]))
 			judge_scope(g, &all[i]);
 	}
