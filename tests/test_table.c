@@ -511,6 +511,13 @@ given_an_end_before_its_beginning_when_read_then_the_row_is_wrong(void **state)
 	assert_int_equal(rows.count, 1);
 	assert_string_equal(said("bad_order", 2),
 	    "村里/表.xlsx《红黑榜》第 2 行“公示止”：公示止是 2024-04-01，比公示起 2024-05-01 还早，请改正。");
+	/* what was done too early is shown, as not done yet */
+	assert_true(read_sheet("问题整改台账", "问题编号,发现日期,村,具体位置,问题描述,整改期限,完成日期,复查日期\n"
+					       "1,2024-5-4,高同村,水渠,堵了,2024-5-9,2024-5-1,\n"
+					       "2,2024-5-4,高同村,水渠,堵了,2024-5-9,2024-5-6,2024-5-5\n"));
+	assert_int_equal(rows.count, 1 + 2);
+	assert_non_null(strstr(said("bad_order", 2), "完成日期是 2024-05-01，比发现日期 2024-05-04 还早，不能算改好"));
+	assert_non_null(strstr(said("bad_order", 3), "复查日期是 2024-05-05，比完成日期 2024-05-06 还早"));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "finger.h"
 #include "fixture.h"
+#include "queries/efforts.h"
 #include "queries/boards.h"
 #include "queries/courtyards.h"
 #include "queries/highlights.h"
@@ -88,7 +89,7 @@ static void
 given_problems_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_are_not_counted(void **state)
 {
 	static const char *const lacking[][2] = { { "done_on", NULL }, { "verifier", NULL }, { "verified_on", NULL },
-		{ "verified_on", "2025-06-04" }, { "closed", "否" } };
+		{ "verified_on", "2025-06-04" }, { "closed", "否" }, { "found_on", "2025-06-07" } };
 	size_t n = sizeof lacking / sizeof *lacking;
 	struct issue *list;
 	(void)state;
@@ -438,8 +439,13 @@ given_agreements_when_their_term_is_over_then_the_household_has_not_signed(void 
 		home.door = arena_printf(f.arena, "%d", i + 1);
 		home_record_public(st, f.arena, &home, &r);
 		assert_int_equal(r.pacts.count, i > 0);
+		assert_int_equal(r.pacts_ended.count, i == 0);
 		assert_true(r.pacts_kept);
 	}
+	struct pact_count *count;
+	assert_int_equal(efforts_pacts(st, f.arena, NULL, &count), 1);
+	assert_int_equal(count->count, 2);
+	assert_int_equal(count->ended, 1);
 }
 
 int

@@ -131,18 +131,22 @@ fill_counts(struct pacts *s, struct flow *f)
 	const struct metrics *m = &f->ui->m;
 	const char *kind = "";
 	for (size_t i = 0; i < s->counts; i++) {
-		long all = 0, most = 1;
+		long all = 0, ended = 0, most = 1;
 		for (size_t k = 0; k < s->counts; k++)
 			if (strcmp(s->count[k].kind, s->count[i].kind) == 0) {
 				all += s->count[k].count;
+				ended += s->count[k].ended;
 				most = s->count[k].count > most ? s->count[k].count : most;
 			}
 		if (strcmp(kind, s->count[i].kind) != 0) {
 			flow_gap(f, m->gap / 2);
-			flow_text(f, ui_printf(f->ui, "%s：登记了 %ld 份", s->count[i].kind, all),
+			const char *more = ended ? ui_printf(f->ui, "，过期的 %ld 份不算", ended) : "";
+			flow_text(f, ui_printf(f->ui, "%s：登记了 %ld 份%s", s->count[i].kind, all, more),
 			    ui_style(m->body, true), f->ui->p->brown, 15);
 		}
 		kind = s->count[i].kind;
+		if (!s->count[i].count)
+			continue;
 		flow_bar(f, s->count[i].village, ui_printf(f->ui, "%ld 份", s->count[i].count),
 		    (float)s->count[i].count / (float)most, QUANTITY_EXACT, f->ui->p->brown);
 	}

@@ -7,10 +7,10 @@
 	"(coalesce(" t ".closed,'')='是' OR coalesce(" t ".status,'')='已完成' OR (" t ".status IS NULL AND " t        \
 	".done_on IS NOT "                                                                                             \
 	"NULL))"
-/* Somebody with a name looked, not before it was done. */
+/* Somebody with a name looked, not before it was done, which was not before it was found. */
 #define PROBLEM_LOOKED_AT(t)                                                                                           \
 	"(coalesce(" t ".done_on,'')<>'' AND coalesce(" t ".verifier,'')<>'' AND coalesce(" t ".verified_on,'')>=" t   \
-	".done_on)"
+	".done_on AND coalesce(" t ".found_on,'')<=" t ".done_on)"
 #define PROBLEM_CHECKED(t)                                                                                             \
 	"(" PROBLEM_CLAIMED(t) " AND " PROBLEM_LOOKED_AT(t) " AND coalesce(" t                                         \
 							    ".closed,'是')<>'否' AND EXISTS(SELECT 1 FROM "          \

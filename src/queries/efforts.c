@@ -52,16 +52,17 @@ efforts_items(struct store *s, struct arena *a, const char *framework, struct fr
 	    "FROM visible_framework t WHERE framework=?1 AND " READABLE " ORDER BY ord", BIND(framework), out);
 }
 
-SHAPE(pact_shape, pact_count, COLUMNS(pact_count, village, kind), COLUMN_AS(pact_count, count, "count(*)"),
-    COLUMN_AS(pact_count, sample, "max(t.sample)"));
+#define IN_FORCE "coalesce(t.valid_to,'9999')>=(SELECT early FROM today)"
+
+SHAPE(pact_shape, pact_count, COLUMNS(pact_count, village, kind), COLUMN_AS(pact_count, count, "sum(" IN_FORCE ")"),
+    COLUMN_AS(pact_count, ended, "sum(NOT " IN_FORCE ")"), COLUMN_AS(pact_count, sample, "max(t.sample)"));
 
 size_t
 efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_count **out)
 {
 	return store_rows(s, a, &pact_shape,
-	    "FROM visible_pact t WHERE " IN_PLACE(
-		"?1") " AND coalesce(valid_to,'9999')>=(SELECT early FROM "
-		      "today) GROUP BY kind, t.place ORDER BY kind DESC, count(*) DESC, min(ord)",
+	    "FROM visible_pact t WHERE " IN_PLACE("?1") " GROUP BY kind, t.place ORDER BY kind DESC, sum(" IN_FORCE
+							") DESC, min(ord)",
 	    BIND(place), out);
 }
 

@@ -37,10 +37,10 @@ size_t efforts_items(struct store *s, struct arena *a, const char *framework, st
 
 struct pact_count {
 	const char *village, *kind;
-	long count;
+	long count, ended; /* in force, and not any more */
 	bool sample;
 };
-/* Agreements in force, by kind and village. */
+/* Agreements by kind and village. */
 size_t efforts_pacts(struct store *s, struct arena *a, const char *place, struct pact_count **out);
 
 /* 三包 or 六包: the setting, else what the agreements say. */

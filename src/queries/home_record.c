@@ -69,6 +69,8 @@ home_record_public(struct store *s, struct arena *a, const struct lookup_home *h
 	    "SELECT DISTINCT kind FROM visible_pact t WHERE coalesce(valid_to,'9999')>=(SELECT early FROM today) "
 	    "AND" MINE,
 	    HOME(h));
+	out->pacts_ended = store_texts(s, a,
+	    "SELECT DISTINCT kind FROM visible_pact t WHERE valid_to<(SELECT early FROM today) AND" MINE, HOME(h));
 	find_grid(s, a, h, out);
 }
 
@@ -123,7 +125,8 @@ SHAPE(payment_shape, home_record_payment, COLUMNS(home_record_payment, reward, s
 SHAPE(bin_shape, home_record_bin, COLUMNS(home_record_bin, spec, given_on),
     COLUMN_AS(home_record_bin, amount, "coalesce(t.amount,0)"));
 SHAPE(pact_shape, home_record_pact, COLUMNS(home_record_pact, kind, code, worker, signed_on, valid_to),
-    COLUMN_AS(home_record_pact, scope, "t.scope_text"));
+    COLUMN_AS(home_record_pact, scope, "t.scope_text"),
+    COLUMN_AS(home_record_pact, ended, "coalesce(t.valid_to,'9999')<(SELECT early FROM today)"));
 
 void
 home_record_load(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record *out)

@@ -6,10 +6,10 @@
 
 #include "queries/lookup.h"
 
-struct home_record_public {                                               /* for everyone */
-	struct text_list honours;                                         /* 「最美庭院」; only with consent */
-	struct text_list pacts;                                           /* 「门前三包」 */
-	bool pacts_kept;                                                  /* the village keeps a list of agreements */
+struct home_record_public {                  /* for everyone */
+	struct text_list honours;            /* 「最美庭院」; only with consent */
+	struct text_list pacts, pacts_ended; /* 「门前三包」; of those that are over */
+	bool pacts_kept;                     /* the village keeps a list of agreements */
 	const char *grid, *leader, *leader_phone, *worker, *worker_phone; /* "" when unknown */
 };
 void home_record_public(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record_public *out);
@@ -40,6 +40,7 @@ struct home_record_bin {
 struct home_record_pact {
 	const char *kind, *code, *scope, *worker;
 	struct date signed_on, valid_to;
+	bool ended;
 };
 struct home_record {
 	struct home_record_score *score; /* newest first, LOOKUP_MONTHS at most */

@@ -264,9 +264,9 @@ card_pacts(struct page *p, struct rect r)
 	for (size_t i = 0; i < o->pacts; i++) {
 		const struct home_record_pact *pact = &o->pact[i];
 		const char *signed_on = day_of(p, pact->signed_on), *to = day_of(p, pact->valid_to);
-		const char *line = ui_printf(p->ui, "%s（%s）%s%s%s%s%s%s", pact->kind, pact->code,
+		const char *line = ui_printf(p->ui, "%s（%s）%s%s%s%s%s%s%s", pact->kind, pact->code,
 		    signed_on[0] ? ui_printf(p->ui, "，%s签", signed_on) : "", to[0] ? "，管到" : "", to,
-		    pact->scope[0] ? "\n归你家管：" : "", pact->scope,
+		    pact->ended ? "，已经过期" : "", pact->scope[0] ? "\n归你家管：" : "", pact->scope,
 		    pact->worker[0] ? ui_printf(p->ui, "\n网格员：%s", pact->worker) : "");
 		y += words(p, (struct rect){ r.x, r.y + y, r.w, 0 }, line, false);
 	}

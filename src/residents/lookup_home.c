@@ -58,7 +58,8 @@ lines_of(struct lookup_home_screen *s, struct ui *ui, struct line out[5])
 		out[n++] = (struct line){ ICON_CHECK, p->green, "门前协议",
 			ui_printf(ui, "签了：%s", joined(ui, &o->pacts)), NULL };
 	else if (o->pacts_kept)
-		out[n++] = (struct line){ ICON_EXCLAIM, p->orange, "门前协议", "还没有签，请找网格员", NULL };
+		out[n++] = (struct line){ ICON_EXCLAIM, p->orange, "门前协议",
+			o->pacts_ended.count ? "签的已经过期，请找网格员" : "还没有签，请找网格员", NULL };
 	if (o->grid[0])
 		out[n++] = (struct line){ ICON_HOUSE, p->violet, "归哪个网格", o->grid,
 			o->leader[0] ? ui_printf(ui, "网格长 %s %s", o->leader, o->leader_phone) : NULL };

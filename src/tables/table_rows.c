@@ -256,22 +256,30 @@ check_total_full(struct table *t, struct row_work *w, int total)
 		    (double)full / 1000);
 }
 
-/* An end before its beginning: a row that would never be shown. */
+/* An end before its beginning: a row that would never be shown. Done before it was found, or looked at again before
+ * it was done: shown, but as not done yet (queries/checked.h). */
 static void
 check_order(struct table *t, struct row_work *w)
 {
 	static const char *const pairs[][2] = { { "show_from", "show_to" }, { "given_on", "lifted_on" },
-		{ "found_on", "due_on" }, { "found_on", "done_on" }, { "start_on", "planned_on" },
-		{ "date_from", "date_to" }, { "signed_on", "valid_to" }, { "received_on", "replied_on" },
-		{ "issued_on", "due_on" }, { "issued_on", "replied_on" } };
+		{ "found_on", "due_on" }, { "start_on", "planned_on" }, { "date_from", "date_to" },
+		{ "signed_on", "valid_to" }, { "received_on", "replied_on" }, { "issued_on", "due_on" },
+		{ "issued_on", "replied_on" }, { "found_on", "done_on" }, { "done_on", "verified_on" } };
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		int from = catalogue_field(t->reg, pairs[i][0]), to = catalogue_field(t->reg, pairs[i][1]);
 		if (from < 0 || to < 0 || !w->row->value[from] || !w->row->value[to] ||
 		    strcmp(w->row->value[to], w->row->value[from]) >= 0)
 			continue;
-		table_say(t, FINDING_BAD_ORDER, w->from->number, header_of(t, to), t->reg->fields[to].header,
-		    w->row->value[to], t->reg->fields[from].header, w->row->value[from]);
-		w->bad = true;
+		const char *late = w->row->value[to], *early = w->row->value[from];
+		const char *const words[] = { t->reg->fields[to].header, t->reg->fields[from].header };
+		bool shown = i + 2 >= sizeof pairs / sizeof *pairs;
+		if (shown)
+			table_say(t, FINDING_DONE_TOO_EARLY, w->from->number, header_of(t, to), words[0], late,
+			    words[1], early);
+		else
+			table_say(
+			    t, FINDING_BAD_ORDER, w->from->number, header_of(t, to), words[0], late, words[1], early);
+		w->bad = w->bad || !shown;
 	}
 }
 
