@@ -216,6 +216,126 @@ given_a_code_that_could_not_be_made_when_it_ends_then_it_is_said_and_may_be_trie
 	close_stage(s);
 }
 
+/* ------------------------------------------------------ the second person */
+
+enum { RETURN_AGAIN = UI_ACTION_OWN, RETURN_YES };
+enum { ROW_STEP = UI_ACTION_OWN, ROW_HOLD, ROW_HOLD_NONE };
+enum { EDIT_CHOOSE = EDITOR_ACTION + 3 };
+
+static void
+set_two_persons(const char *value)
+{
+	struct state *s = state_open(village.data, &err);
+	assert_true(state_setting_set(s, "two_persons", value, &err));
+	state_close(s);
+}
+
+/* What 文书甲 has read in, seen by `who`. */
+static struct stage *
+open_waiting(const char *screen, long arg, long id, const char *who)
+{
+	struct stage *s = open_screen("home", 0);
+	set_two_persons("是");
+	fake_desk_december(&desk, 20, false);
+	strcpy(desk.desk.work.reader, "文书甲");
+	desk.desk.who = (struct staff_member){ .id = id };
+	strcpy(desk.desk.who.name, who);
+	assert_true(stage_open(s, screen, arg));
+	frame(s);
+	frame(s);
+	return s;
+}
+
+static void
+close_waiting(struct stage *s)
+{
+	close_stage(s);
+	set_two_persons("");
+}
+
+static void
+given_an_update_that_waits_when_today_is_read_then_the_second_person_is_led_to_it(void **state)
+{
+	(void)state;
+	struct stage *s = open_waiting("staff-today", 0, 2, "会计乙");
+	assert_true(reads(s, "等第二个人点头"));
+	assert_true(reads(s, "去看"));
+	close_waiting(s);
+	s = open_waiting("staff-today", 0, 1, "文书甲");
+	assert_true(reads(s, "要另一个人登录来看"));
+	close_waiting(s);
+}
+
+static void
+given_the_second_person_when_all_is_sent_back_then_a_reason_is_asked_for_first(void **state)
+{
+	(void)state;
+	struct stage *s = open_waiting("staff-review", 0, 2, "会计乙");
+	assert_true(reads(s, "退回"));
+	assert_true(stage_open(s, "staff-return", 0));
+	frame(s);
+	frame(s);
+	assert_true(reads(s, "为什么退回"));
+	tap(s, EDIT_CHOOSE, 3);
+	assert_true(reads(s, "少了几行，请补上"));
+	assert_true(reads(s, "全部退回，这次一条也不上"));
+	assert_null(strstr(desk.asked, "send-back"));
+	tap(s, RETURN_YES, -1);
+	assert_string_equal(fake_desk_last(&desk), "tell send-back 会计乙\t少了几行，请补上");
+	close_waiting(s);
+}
+
+static void
+given_the_second_person_when_one_row_is_sent_back_then_only_that_one_is_kept_back(void **state)
+{
+	(void)state;
+	struct stage *s = open_waiting("staff-row", 0, 2, "会计乙");
+	assert_true(reads(s, "退回这一条"));
+	tap(s, ROW_HOLD, -1);
+	assert_string_equal(stage_screen(s), "staff-return");
+	tap(s, EDIT_CHOOSE, 0);
+	assert_true(reads(s, "这一条这次先不上，退回给文书甲"));
+	tap(s, RETURN_AGAIN, -1);
+	tap(s, EDIT_CHOOSE, 2);
+	tap(s, RETURN_YES, -1);
+	const char *last = fake_desk_last(&desk);
+	assert_non_null(strstr(last, "tell hold "));
+	assert_non_null(strstr(last, " 1 照片不合适，请换一张"));
+	close_waiting(s);
+}
+
+static void
+given_who_read_it_in_when_one_row_is_not_to_go_up_yet_then_no_reason_is_wanted(void **state)
+{
+	(void)state;
+	struct stage *s = open_waiting("staff-row", 0, 1, "文书甲");
+	assert_true(reads(s, "这一条先不上"));
+	tap(s, ROW_HOLD, -1);
+	const char *last = fake_desk_last(&desk);
+	assert_non_null(strstr(last, "tell hold "));
+	assert_string_equal(last + strlen(last) - 2, " 1");
+	close_waiting(s);
+}
+
+static void
+given_what_was_sent_back_when_the_first_person_logs_in_then_the_reason_stands_there(void **state)
+{
+	(void)state;
+	struct state *db = state_open(village.data, &err);
+	assert_true(audit_send_back(db, "会计乙", "文书甲", "《红黑榜》一组路段", "照片不是这里", &err));
+	state_close(db);
+	struct stage *s = open_screen("staff-today", 0);
+	assert_true(reads(s, "会计乙退回了 1 处"));
+	assert_true(reads(s, "照片不是这里"));
+	close_stage(s);
+	db = state_open(village.data, &err);
+	assert_true(audit_add(db, NULL, "文书甲", "read", 2, "读取“U盘”", &err)); /* mended, and on the screen */
+	state_close(db);
+	s = open_screen("staff-today", 0);
+	assert_false(reads(s, "退回了"));
+	close_stage(s);
+}
+
 /* ------------------------------------------------------------------ sizes */
 
 static void
@@ -274,6 +394,11 @@ main(void)
 		    given_a_stick_when_the_slip_is_asked_for_then_the_code_goes_by_hand_and_not_by_the_command),
 		cmocka_unit_test(
 		    given_a_code_that_could_not_be_made_when_it_ends_then_it_is_said_and_may_be_tried_again),
+		cmocka_unit_test(given_an_update_that_waits_when_today_is_read_then_the_second_person_is_led_to_it),
+		cmocka_unit_test(given_the_second_person_when_all_is_sent_back_then_a_reason_is_asked_for_first),
+		cmocka_unit_test(given_the_second_person_when_one_row_is_sent_back_then_only_that_one_is_kept_back),
+		cmocka_unit_test(given_who_read_it_in_when_one_row_is_not_to_go_up_yet_then_no_reason_is_wanted),
+		cmocka_unit_test(given_what_was_sent_back_when_the_first_person_logs_in_then_the_reason_stands_there),
 		cmocka_unit_test(given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -777,7 +777,7 @@ put_much(void)
 	for (int i = 0; i < 40; i++)
 		review_put_change(w,
 		    &(struct review_change){ 0, REG_BOARD, (enum review_kind)(i % 3), "红榜 · 高同村", "事由",
-			"12月公示.xlsx", "红黑榜", 9 },
+			"12月公示.xlsx", "红黑榜", 9, "" },
 		    cell, 2);
 	review_put_total(w, &(struct review_total){ .source = "U",
 				.sheets = 16,

@@ -20,7 +20,9 @@
 #include "cli/cli.h"
 #include "image/decode.h"
 #include "image/png.h"
+#include "editions/db.h"
 #include "intake/source.h"
+#include "intake/waiting.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
@@ -90,7 +92,7 @@ static struct {
 } child;
 
 static void
-start_as(const char *by)
+start_on(const char *from_where, const char *by, const char *more)
 {
 	int to[2], from[2];
 	assert_int_equal(pipe2(to, O_CLOEXEC), 0);
@@ -102,14 +104,20 @@ start_as(const char *by)
 	if (child.pid == 0) {
 		dup2(to[0], 0);
 		dup2(from[1], 1);
-		execl("/proc/self/exe", "cunping", "import", source, "--data", data, "--session", "--by", by, "--now",
-		    "2024-05-01T09:00", (char *)NULL);
+		execl("/proc/self/exe", "cunping", "import", from_where, "--data", data, "--session", "--by", by,
+		    "--now", "2024-05-01T09:00", more, (char *)NULL);
 		_exit(127);
 	}
 	close(to[0]);
 	close(from[1]);
 	child.in = to[1];
 	child.out = from[0];
+}
+
+static void
+start_as(const char *by)
+{
+	start_on(source, by, NULL);
 }
 
 static void
@@ -657,6 +665,263 @@ given_two_persons_when_the_reader_publishes_then_another_must(void **state)
 	assert_int_equal(ended(), 0);
 }
 
+/* ------------------------------------------------ what waits for another */
+
+static void
+set_two_persons(const char *value)
+{
+	struct state *s = state_open(data, &err);
+	assert_true(s && state_setting_set(s, "two_persons", value, &err));
+	state_close(s);
+}
+
+static void
+kill_it(void)
+{
+	int status;
+	kill(child.pid, SIGKILL);
+	waitpid(child.pid, &status, 0);
+	child.pid = -1;
+	hang_up();
+	close(child.out);
+}
+
+/* As the screen does it when it starts again. */
+static void
+resume(void)
+{
+	struct waiting w;
+	assert_true(waiting_find(data, &w));
+	start_on(w.folder, w.reader, "--resumed");
+}
+
+/* The change with this title in the review at `path`; 0 when there is none. */
+static long
+change_called(const char *path, const char *title)
+{
+	struct arena *a = arena_new();
+	struct review_change *c;
+	struct review *r = review_open(path, &err);
+	assert_non_null(r);
+	long id = 0;
+	size_t n = review_changes(r, a, REG_COUNT, -1, 0, 100, &c);
+	for (size_t i = 0; i < n; i++)
+		id = strstr(c[i].title, title) ? c[i].id : id;
+	review_close(r);
+	arena_free(a);
+	return id;
+}
+
+static struct review_total
+totals(const char *path)
+{
+	struct arena *a = arena_new();
+	struct review_total t;
+	struct review *r = review_open(path, &err);
+	assert_non_null(r);
+	review_total(r, a, &t);
+	t.source = NULL;
+	review_close(r);
+	arena_free(a);
+	return t;
+}
+
+static const char *
+hold(const char *review, const char *title, const char *why)
+{
+	static char path[4096];
+	char line[300];
+	long id = change_called(review, title);
+	assert_true(id > 0);
+	snprintf(line, sizeof line, "hold %ld 1%s%s", id, *why ? " " : "", why);
+	snprintf(path, sizeof path, "%s", asked(line, "review "));
+	return path;
+}
+
+static size_t
+sent_back_to(const char *who, const char *words)
+{
+	struct arena *a = arena_new();
+	struct audit *line;
+	size_t n, found = 0;
+	audit_sent_back(data, a, who, &line, &n);
+	for (size_t i = 0; i < n; i++)
+		found += strstr(line[i].words, words) != NULL;
+	arena_free(a);
+	return found;
+}
+
+static const char *
+text_of(const char *sql)
+{
+	static char out[200];
+	struct edition_info info;
+	assert_true(state_current(data, &info, &err));
+	struct db *db = edition_open(&info, &err);
+	struct stmt *s = db_prepare(db, sql, &err);
+	assert_true(s && db_step(s));
+	snprintf(out, sizeof out, "%s", db_text(s, 0));
+	db_finish(s, NULL);
+	db_close(db);
+	return out;
+}
+
+static void
+given_two_persons_when_the_power_goes_then_all_that_was_read_and_answered_still_waits(void **state)
+{
+	(void)state;
+	fill_stick();
+	set_two_persons("是");
+	start_as("李明");
+	char path[4096];
+	snprintf(path, sizeof path, "%s", expect("review "));
+	hold(path, "第2段", "照片不是这里");
+	asked("omit 0 1", "review ");
+	kill_it();
+	assert_int_equal(fs_remove_tree(source), 0); /* the stick has gone home */
+	assert_int_equal(fs_empty(staging), 0);      /* and the screen has tidied up */
+	resume();
+	expect("review ");
+	expect("review ");
+	snprintf(path, sizeof path, "%s", expect("review "));
+	assert_int_equal(change_called(path, "第2段"), 0);
+	assert_true(change_called(path, "第3段") > 0);
+	assert_int_equal(totals(path).held, 1);
+	assert_int_equal(totals(path).photos_omitted, 1);
+	assert_true(str_starts(asked("publish 李明", "refused "), "two_persons "));
+	asked("publish 王芳", "published 1 ");
+	hang_up();
+	assert_int_equal(ended(), 0);
+	assert_string_equal(text_of("SELECT count(*) FROM board"), "8");
+	assert_int_equal(sent_back_to("李明", "第2段。原因：照片不是这里"), 1);
+	assert_int_equal(sent_back_to("王芳", ""), 0);
+	struct waiting w;
+	assert_false(waiting_find(data, &w));
+}
+
+static void
+given_something_that_waits_when_nobody_has_cancelled_it_then_it_goes_on_waiting(void **state)
+{
+	struct waiting w;
+	(void)state;
+	fill_stick();
+	set_two_persons("是");
+	start_as("李明");
+	expect("review ");
+	hang_up(); /* the screen is switched off in order */
+	ended();
+	assert_true(waiting_find(data, &w));
+	assert_string_equal(w.reader, "李明");
+	assert_string_equal(w.name, "U盘");
+	resume();
+	expect("review ");
+	kill(child.pid, SIGTERM);
+	ended();
+	assert_true(waiting_find(data, &w));
+	resume();
+	expect("review ");
+	tell("cancel"); /* a person has */
+	expect("ended cancelled ");
+	ended();
+	assert_false(waiting_find(data, &w));
+	set_two_persons("否");
+	start_as("李明");
+	expect("review ");
+	assert_false(waiting_find(data, &w)); /* one person's own reading lies with the stick */
+	tell("cancel");
+	ended();
+}
+
+static void
+given_the_second_person_when_it_is_sent_back_then_the_first_one_is_told_until_it_is_mended(void **state)
+{
+	struct waiting w;
+	(void)state;
+	fill_stick();
+	set_two_persons("是");
+	start_as("李明");
+	expect("review ");
+	assert_true(str_starts(asked("send-back 王芳", "refused "), "no_reason "));
+	assert_true(str_starts(asked("send-back 王芳\t数字不对，请核一下", "ended "), "sent_back "));
+	ended();
+	assert_false(waiting_find(data, &w));
+	assert_false(fs_exists(at(data, "editions")));
+	assert_int_equal(sent_back_to("李明", "原因：数字不对，请核一下"), 1);
+	assert_int_equal(sent_back_to("李", ""), 0);
+	start_as("李明");
+	expect("review ");
+	asked("publish 王芳", "published 1 ");
+	hang_up();
+	ended();
+	assert_int_equal(sent_back_to("李明", ""), 0);
+}
+
+static void
+given_rows_kept_back_when_published_then_what_was_there_stays_and_the_rest_comes(void **state)
+{
+	(void)state;
+	put("通知公告.csv", NOTICES "停水,通知,2024-04-28,明天停水\n修路,通知,2024-04-28,旧的话\n");
+	put("红黑榜.csv", BOARD "2024年4月,高同村,红榜,路段,一段,干净,\n2024年4月,高同村,红榜,路段,二段,干净,\n");
+	start();
+	expect("review ");
+	asked("publish 李明", "published 1 ");
+	hang_up();
+	ended();
+	/* one new, one other, one gone: each of them is left for another day */
+	put("通知公告.csv",
+	    NOTICES "停电,通知,2024-04-29,明天停电\n修路,通知,2024-04-28,新的话\n停水,通知,2024-04-28,改了\n");
+	put("红黑榜.csv", BOARD "2024年4月,高同村,红榜,路段,二段,很干净,\n");
+	start();
+	const char *path = expect("review ");
+	path = hold(path, "停电", "");
+	path = hold(path, "修路", "");
+	path = hold(path, "一段", "");
+	assert_int_equal(totals(path).held, 3);
+	assert_int_equal(totals(path).removed, 0);
+	assert_int_equal(totals(path).changed, 2);
+	path = asked("hold 0 0", "review "); /* all of them after all */
+	assert_int_equal(totals(path).held, 0);
+	assert_true(change_called(path, "停电") > 0);
+	path = hold(path, "停电", "");
+	path = hold(path, "修路", "");
+	hold(path, "一段", "");
+	assert_true(str_starts(asked("hold 999 1", "refused "), "unknown "));
+	asked("publish 李明", "published 2 ");
+	hang_up();
+	ended();
+	assert_string_equal(text_of("SELECT count(*) FROM notice WHERE title='停电'"), "0");
+	assert_string_equal(text_of("SELECT body FROM notice WHERE title='修路'"), "旧的话");
+	assert_string_equal(text_of("SELECT body FROM notice WHERE title='停水'"), "改了");
+	assert_string_equal(text_of("SELECT count(*) FROM board WHERE state IS NULL OR state<>'撤下'"), "2");
+	assert_int_equal(sent_back_to("李明", ""), 0); /* nobody gave a reason: nothing goes back */
+}
+
+static void
+given_another_edition_since_when_it_is_resumed_then_everything_is_asked_anew(void **state)
+{
+	(void)state;
+	fill_stick();
+	set_two_persons("是");
+	start_as("李明");
+	hold(expect("review "), "第2段", "不对");
+	kill_it();
+	struct state *s = state_open(data, &err);
+	struct waiting w;
+	assert_true(waiting_find(data, &w));
+	assert_int_equal(w.edition, 0);
+	state_close(s);
+	char told[4096], text[4096];
+	snprintf(told, sizeof told, "%s/waiting/told", data);
+	snprintf(text, sizeof text, "name U盘\nreader 李明\nedition 7\nhold 2 1 不对\n");
+	assert_int_equal(fs_write(told, text, strlen(text)), 0);
+	resume();
+	const char *path = expect("review ");
+	assert_true(change_called(path, "第2段") > 0);
+	assert_int_equal(totals(path).held, 0);
+	tell("cancel");
+	ended();
+}
+
 static void
 given_a_stick_that_goes_and_comes_back_when_copying_then_it_goes_on(void **state)
 {
@@ -946,6 +1211,11 @@ main(int argc, char **argv)
 		T(given_a_wrong_row_when_it_stays_out_then_the_rest_is_published),
 		T(given_no_sheet_when_published_then_it_says_that_nothing_can_be),
 		T(given_two_persons_when_the_reader_publishes_then_another_must),
+		T(given_two_persons_when_the_power_goes_then_all_that_was_read_and_answered_still_waits),
+		T(given_something_that_waits_when_nobody_has_cancelled_it_then_it_goes_on_waiting),
+		T(given_the_second_person_when_it_is_sent_back_then_the_first_one_is_told_until_it_is_mended),
+		T(given_rows_kept_back_when_published_then_what_was_there_stays_and_the_rest_comes),
+		T(given_another_edition_since_when_it_is_resumed_then_everything_is_asked_anew),
 		T(given_a_stick_that_goes_and_comes_back_when_copying_then_it_goes_on),
 		T(given_a_copied_file_when_the_stick_comes_back_then_only_a_changed_one_is_read_again),
 		T(given_one_file_that_fails_when_the_next_can_be_read_then_it_alone_is_named),

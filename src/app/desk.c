@@ -139,6 +139,8 @@ desk_free(struct desk *d)
 	if (!a)
 		return;
 	if (a->listener) {
+		desk_child_hang_up(
+		    &a->worker); /* nobody has cancelled: what waits for a second person goes on waiting */
 		worker_cancel(d);
 		desk_child_abandon(a, &a->job, DESK_KILL_MS);
 		desk_child_abandon(a, &a->sweep, 0);
@@ -244,6 +246,8 @@ desk_pump(struct desk *d, uint64_t now_ms)
 	a->now_ms = now_ms;
 	if (!a->begun && a->listener && a->folder)
 		sticks_look(d);
+	if (!a->begun && a->listener && a->sticks)
+		desk_worker_resume(a);
 	a->begun = true;
 	for (struct listener_news *n; a->listener && (n = listener_take(a->listener));) {
 		take(a, n);

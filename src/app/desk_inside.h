@@ -39,6 +39,7 @@ struct desk_app {
 	char stick_name[128], stick_path[512];
 	unsigned stick_serial;
 	bool reading_waits; /* for the one before to end */
+	bool resumes;       /* what waited for the second person before a restart */
 	uint64_t reading_since_ms;
 	/* desk_sweep.c */
 	struct desk_child sweep;
@@ -66,6 +67,7 @@ void worker_cancel(struct desk *d);
 void worker_dismiss(struct desk *d);
 void worker_preview(struct desk *d, bool on);
 void desk_worker_line(struct desk_app *a, const char *line);
+void desk_worker_resume(struct desk_app *a);
 void desk_worker_step(struct desk_app *a);
 uint64_t desk_worker_due(const struct desk_app *a);
 /* A stick has come: perhaps the one the importer waits for. */

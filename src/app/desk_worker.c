@@ -6,6 +6,7 @@
 
 #include "app/desk_inside.h"
 #include "base/log.h"
+#include "intake/waiting.h"
 
 static bool
 working(const struct desk_app *a)
@@ -43,18 +44,21 @@ static void
 start(struct desk_app *a)
 {
 	const char *argv[DESK_ARGS] = { "import", a->source, "--session", "--by", a->desk.work.reader };
+	int n = 5;
 	if (a->now) {
-		argv[5] = "--now";
-		argv[6] = a->now;
+		argv[n++] = "--now";
+		argv[n++] = a->now;
 	}
+	if (a->resumes)
+		argv[n++] = "--resumed";
 	a->reading_waits = false;
 	a->heard_ms = a->now_ms;
 	if (!desk_child_start(a, &a->worker, argv, false))
 		ended(a, "no_process", "这台机器现在忙不过来，没有读成。请过一会儿再试。");
 }
 
-void
-worker_read(struct desk *d, const char *source, const char *name)
+static void
+read_in(struct desk *d, const char *source, const char *name, const char *reader)
 {
 	struct desk_app *a = desk_app(d);
 	int stick = desk_sticks_of(a, source);
@@ -65,7 +69,7 @@ worker_read(struct desk *d, const char *source, const char *name)
 	d->work.words[0] = d->work.code[0] = '\0';
 	memset(d->seen, 0, sizeof d->seen);
 	desk_copy(d->work.source, sizeof d->work.source, name);
-	desk_copy(d->work.reader, sizeof d->work.reader, d->who.name);
+	desk_copy(d->work.reader, sizeof d->work.reader, reader);
 	desk_copy(a->source, sizeof a->source, source);
 	desk_copy(a->stick_path, sizeof a->stick_path, k ? k->path : "");
 	desk_copy(a->stick_name, sizeof a->stick_name, k ? k->name : "");
@@ -80,6 +84,24 @@ worker_read(struct desk *d, const char *source, const char *name)
 	a->reading_since_ms = a->heard_ms = a->now_ms;
 	a->changed = true;
 	desk_worker_step(a);
+}
+
+void
+worker_read(struct desk *d, const char *source, const char *name)
+{
+	desk_app(d)->resumes = false;
+	read_in(d, source, name, d->who.name);
+}
+
+void
+desk_worker_resume(struct desk_app *a)
+{
+	struct waiting w;
+	if (!a->data || !waiting_find(a->data, &w))
+		return;
+	log_info("what waits for a second person is read in again");
+	a->resumes = true;
+	read_in(&a->desk, w.folder, w.name, w.reader);
 }
 
 /* The one before may still hold the lock. */

@@ -11,7 +11,7 @@
 
 struct import {
 	struct options common;
-	bool yes, without_bad_rows, session, only_these_rows, take_down, as_written, mask_names;
+	bool yes, without_bad_rows, session, resumed, only_these_rows, take_down, as_written, mask_names;
 	const char *put_back;
 	int progress_fd; /* 0: nobody listens */
 };
@@ -100,6 +100,7 @@ run_import(void *said)
 		.data = all->data,
 		.yes = c->yes,
 		.without_bad_rows = c->without_bad_rows,
+		.resumed = c->resumed,
 		.now = all->now.at,
 		.pinned = all->now.text != NULL,
 		.answers = { c->only_these_rows, c->take_down, c->as_written, c->mask_names, c->put_back },
@@ -118,6 +119,7 @@ static const struct option_row import_options[] = {
 	{ OPTION(struct import, mask_names, "mask-names", NULL, "写到了人的格子，照提示遮住或换成地方") },
 	{ OPTION(struct import, progress_fd, "progress-fd", "N", "在描述符 N 上逐行写进度") },
 	{ OPTION(struct import, session, "session", NULL, "由屏幕用：标准输入听吩咐，标准输出逐行答") },
+	{ OPTION(struct import, resumed, "resumed", NULL, "由屏幕用：接着看停电以前读进来、等第二个人的") },
 	{ OPTION_BY },
 	{ OPTION_NOW },
 	{ OPTION_JSON },

@@ -43,7 +43,7 @@ put_change(struct writing *x, enum review_kind kind, const struct row *old, cons
 {
 	struct cells cells;
 	const struct row *row = new ? new : old;
-	struct review_change change = { .reg = x->r->id, .kind = kind };
+	struct review_change change = { .reg = x->r->id, .kind = kind, .key = row->key };
 	arena_reset(x->row);
 	compare_cells(x->c, x->row, x->r, old, new, &cells);
 	change.title = describe_title(x->row, x->r, row);
@@ -233,6 +233,7 @@ put_total(struct writing *x)
 	count_sheets(x);
 	x->total.source = x->c->source->name;
 	x->total.seconds = x->c->seconds;
+	x->total.held = (long)report->held;
 	x->total.left_out = (long)report->left_out;
 	x->total.left_sheets = (long)report->left_sheets;
 	x->total.no_change = report->no_change;

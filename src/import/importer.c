@@ -16,6 +16,7 @@
 #include "editions/initials.h"
 #include "import/judge.h"
 #include "import/publish.h"
+#include "intake/waiting.h"
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
@@ -152,6 +153,9 @@ read_source(struct importer *im, struct error *err)
 	if (!source_copy(im->options->source, im->staging, im->options->keeper, im->arena, &im->options->progress,
 		findings, &im->source, err))
 		return false;
+	struct waiting w;
+	if (im->options->resumed && waiting_find(im->options->data, &w))
+		im->source.name = arena_strdup(im->arena, w.name);
 	*reading = (struct reading){ .staging = im->staging, .arena = im->arena, .findings = findings };
 	reading->progress = &im->options->progress;
 	reading->source = &im->source;
@@ -207,6 +211,7 @@ importer_merge(struct importer *im)
 	im->taken.arena = im->round;
 	im->others_changed = false;
 	gate_apply(&im->gate, im->round, &im->taken, &im->base);
+	importer_apply_held(im);
 	edits_apply(im->edits, im->round, &im->taken.rows);
 	im->report->judgements = (struct judgements){ .arena = im->arena, .answers = im->answers };
 	im->report->judgements.today = im->options->now.date;
@@ -376,6 +381,9 @@ importer_judge(struct importer *im, struct error *err)
 	gate_say(&im->gate, &report->findings);
 	if (im->followed)
 		finding_add(&report->findings, FINDING_CONSENT_FOLLOWED, (struct place){ 0 }, im->followed);
+	report->held = im->helds;
+	for (size_t i = 0; i < im->helds; i++)
+		finding_add(&report->findings, FINDING_ROW_HELD, im->held[i].at, im->held[i].title);
 	bool errors = report->findings.errors > 0;
 	report->left_out = report->left_sheets = 0;
 	report->no_change = merge_changes_nothing(report->registers) && !im->others_changed;

@@ -14,6 +14,7 @@ struct importer_options {
 	const char *source;
 	const char *data; /* NULL: check only, compared with nothing */
 	bool yes, without_bad_rows;
+	bool resumed; /* `source` is what waits: intake/waiting.h */
 	struct answer_options answers;
 	struct progress progress;
 	const struct source_keeper *keeper; /* NULL: what fails on the stick is a finding */
@@ -35,6 +36,7 @@ struct importer_report { /* all texts in `arena` */
 	bool no_change;     /* what it brings is there already */
 	bool demonstration; /* what it brings is marked 示例 */
 	bool blocked;       /* leaving out what is wrong would not help */
+	size_t held;        /* rows that a person keeps back for now */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
 	size_t left_sheets; /* sheets and files that stay out as a whole */
 	bool codes_lost;    /* published, but 查询码 could not be kept */

@@ -13,6 +13,12 @@
 
 struct edits;
 
+struct held { /* a change that is not taken this time: what is on the screen stays */
+	enum register_id reg;
+	const char *key, *title, *why; /* why "": nobody had to say; else it goes back to who read it in */
+	struct place at;
+};
+
 struct importer {
 	struct importer_options *options;
 	struct importer_report *report;
@@ -35,6 +41,8 @@ struct importer {
 	struct edits *edits;      /* NULL: none */
 	struct answers *answers;
 	struct decided decided;
+	struct held *held;
+	size_t helds, held_capacity;
 	/* in `round`, made anew by every importer_merge() */
 	struct arena *round;
 	struct draft taken; /* the draft with the edits */
@@ -62,3 +70,8 @@ bool importer_publish(
 bool importer_mend(struct importer *im, struct error *err);
 void importer_close(struct importer *im);          /* empties staging, gives the lock back */
 void importer_count_left_out(struct importer *im); /* counts and says which rows and sheets stay out */
+/* Takes the change of this row out of `taken`, or all back with NULL; importer_merge() does it. */
+void importer_hold(struct importer *im, const struct held *row);
+void importer_apply_held(struct importer *im);
+/* Tells who read it in what was kept back and why, in the audit. */
+bool importer_say_held(struct importer *im, const char *who, const char *whole, struct error *err);

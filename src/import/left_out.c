@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "import/importer_steps.h"
+#include "store/audit.h"
 
 static int
 by_place(const void *x, const void *y)
@@ -107,4 +108,61 @@ importer_count_left_out(struct importer *im)
 	say_left_sheets(im, &left);
 	if (im->draft.partial)
 		finding_plain(&im->report->findings, FINDING_NOTHING_TAKEN_DOWN, (struct place){ 0 });
+}
+
+/* ---- one row, by a person's wish --------------------------------------------------- */
+
+void
+importer_hold(struct importer *im, const struct held *row)
+{
+	if (!row) {
+		im->helds = 0;
+		return;
+	}
+	im->held = arena_grow(im->arena, im->held, im->helds, &im->held_capacity, im->helds + 1, sizeof *im->held);
+	im->held[im->helds++] = *row;
+}
+
+/* The row as the source has it goes aside, where it stands for what the machine has; so does one that would go. */
+static void
+hold_one(struct importer *im, const struct held *h)
+{
+	struct draft *d = &im->taken;
+	const struct reg *r = catalogue_register(h->reg);
+	struct row_list *list = &d->rows.reg[h->reg], aside = { 0 }, kept = { 0 };
+	const struct keys *was = &d->aside[h->reg];
+	for (size_t i = 0; i < was->count; i++)
+		*row_append(&aside, im->round, r) = *was->row[i];
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->row[i].key, h->key) == 0)
+			*row_append(&aside, im->round, r) = list->row[i];
+		else
+			*row_append(&kept, im->round, r) = list->row[i];
+	if (kept.count == list->count) {
+		struct row *row = row_append(&aside, im->round, r);
+		row->key = h->key;
+	}
+	*list = kept;
+	d->aside[h->reg] = keys_of(im->round, &aside);
+}
+
+void
+importer_apply_held(struct importer *im)
+{
+	for (size_t i = 0; i < im->helds; i++)
+		hold_one(im, &im->held[i]);
+}
+
+bool
+importer_say_held(struct importer *im, const char *who, const char *whole, struct error *err)
+{
+	const char *reader = im->options->by;
+	struct state *s = state_open(im->options->data, err);
+	bool ok = s != NULL;
+	for (size_t i = 0; ok && i < im->helds; i++)
+		ok = !*im->held[i].why || audit_send_back(s, who, reader, im->held[i].title, im->held[i].why, err);
+	if (ok && whole)
+		ok = audit_send_back(s, who, reader, arena_printf(im->arena, "“%s”", im->source.name), whole, err);
+	state_close(s);
+	return ok;
 }

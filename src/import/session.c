@@ -12,14 +12,17 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "import/compare.h"
 #include "import/edits.h"
 #include "import/importer_steps.h"
 #include "import/publish.h"
+#include "intake/waiting.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "store/review.h"
 
 enum { MAX_HELD = 1024 * 1024 };
 
@@ -30,6 +33,8 @@ struct session {
 	int in, out;
 	struct strbuf held; /* what was heard and not yet taken */
 	bool over;          /* cancelled, or nobody is there any more */
+	bool cancelled;     /* a person has said so */
+	bool kept;          /* it waits for a second person: intake/waiting.h */
 	bool published;
 	unsigned long long began_ms;
 	long seconds; /* reading took */
@@ -53,7 +58,7 @@ look_for_cancel(struct session *s)
 	const char *from = strbuf_text(&s->held), *end;
 	for (; (end = strchr(from, '\n')); from = end + 1)
 		if (is_line(from, (size_t)(end - from), "cancel"))
-			s->over = true;
+			s->over = s->cancelled = true;
 }
 
 static void
@@ -345,6 +350,35 @@ told_text(struct session *s, const char *rest, struct error *err)
 	return review_again(s, err);
 }
 
+/* ID 0|1 [REASON]; ID counts the changes of the last review from 1. `0 0`: all that were kept back are taken again. */
+static bool
+told_hold(struct session *s, const char *rest, struct error *err)
+{
+	char path[PATH_MAX + 32];
+	long id;
+	int on, used = 0;
+	struct review_change c;
+	if (strcmp(rest, "0 0") == 0) {
+		importer_hold(s->im, NULL);
+		return review_again(s, err);
+	}
+	snprintf(path, sizeof path, "%s/review-%d.db", s->im->staging, s->reviews);
+	struct review *r = review_open(path, err);
+	bool known = r && sscanf(rest, "%9ld %d%n", &id, &on, &used) == 2 && on == 1 &&
+		     (rest[used] == ' ' || !rest[used]) && review_change(r, s->im->arena, id, &c);
+	review_close(r);
+	if (!known) {
+		refuse(s, FINDING_UNKNOWN);
+		return true;
+	}
+	importer_hold(
+	    s->im, &(struct held){ c.reg, c.key,
+		       arena_printf(s->im->arena, "《%s》%s", catalogue_register(c.reg)->sheet, c.title),
+		       rest[used] ? rest + used + 1 : "",
+		       { .file = *c.file ? c.file : NULL, .sheet = *c.sheet ? c.sheet : NULL, .row = c.line } });
+	return review_again(s, err);
+}
+
 static bool
 is_undecided(struct session *s)
 {
@@ -406,11 +440,33 @@ told_preview(struct session *s, struct error *err)
 }
 
 static bool
-is_same_person(struct session *s, const char *who)
+is_for_two(const struct session *s)
 {
 	char two[16];
-	return s->options->by && strcmp(s->options->by, who) == 0 &&
-	       state_peek_setting(s->options->data, "two_persons", two, sizeof two) && strcmp(two, "是") == 0;
+	return s->options->by && state_peek_setting(s->options->data, "two_persons", two, sizeof two) &&
+	       strcmp(two, "是") == 0;
+}
+
+static bool
+is_same_person(struct session *s, const char *who)
+{
+	return is_for_two(s) && strcmp(s->options->by, who) == 0;
+}
+
+/* WHO and REASON, split by a tab: nothing of it is published, and it is over. */
+static bool
+told_send_back(struct session *s, char *rest, struct error *err)
+{
+	char *tab = strchr(rest, '\t');
+	if (!tab || !tab[1] || tab == rest) {
+		refuse(s, FINDING_NO_REASON);
+		return true;
+	}
+	*tab = '\0';
+	if (!s->options->by || !importer_say_held(s->im, rest, tab + 1, err))
+		return false;
+	s->cancelled = true; /* it waits no longer */
+	return error_finding(err, FINDING_SENT_BACK, s->options->by);
 }
 
 /* New codes and mended pictures make no edition. */
@@ -442,6 +498,9 @@ publish_now(struct session *s, const char *who, struct error *err)
 		removed += s->report.registers[r->id].removed;
 	}
 	s->published = true;
+	struct error later = { 0 };
+	if (s->im->helds && !importer_say_held(s->im, who, NULL, &later))
+		log_warn("session: no line in the audit: %s", later.code);
 	answer(s, "published %d 新增%ld行，修改%ld行，撤下%ld行%s", s->info.number, added, changed, removed,
 	    s->report.codes_lost ? "。查询码没有存上，请把这个 U 盘再导入一次" : "");
 	return true;
@@ -482,6 +541,10 @@ obey(struct session *s, char *line, struct error *err)
 		return told_text(s, rest, err);
 	else if (strcmp(line, "answer") == 0)
 		return told_answer(s, rest, err);
+	else if (strcmp(line, "hold") == 0)
+		return told_hold(s, rest, err);
+	else if (strcmp(line, "send-back") == 0)
+		return told_send_back(s, space ? space + 1 : line + strlen(line), err);
 	else if (strcmp(line, "preview") == 0)
 		return told_preview(s, err);
 	else if (strcmp(line, "publish") == 0)
@@ -505,16 +568,62 @@ read_in(struct session *s, struct error *err)
 	return !stop_requested() && review(s, err);
 }
 
+/* From here on a power cut takes nothing away. A disk that will not keep it is no reason to stop. */
+static void
+keep_waiting(struct session *s)
+{
+	struct waiting w = { .edition = s->im->current.number };
+	int error = 0;
+	s->kept = s->options->resumed || (s->options->data && is_for_two(s));
+	if (!s->kept || s->options->resumed)
+		return;
+	snprintf(w.name, sizeof w.name, "%.*s", (int)utf8_prefix(s->im->source.name, 40), s->im->source.name);
+	snprintf(w.reader, sizeof w.reader, "%s", s->options->by);
+	error = waiting_keep(s->options->data, s->im->staging, &s->im->source, &w);
+	if (error)
+		log_warn("session: it would not survive a restart: %s", strerror(error));
+}
+
+/* What was answered before, unless the screen has another edition since: then everything is asked anew. */
+static bool
+tell_again(struct session *s, struct error *err)
+{
+	struct waiting w;
+	if (!s->options->resumed || !waiting_find(s->options->data, &w) || w.edition != s->im->current.number)
+		return true;
+	char *lines = arena_strdup(s->im->arena, waiting_told(s->options->data, s->im->arena)), *rest = NULL;
+	for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+		if (stop_requested() || !obey(s, line, err))
+			return false;
+	return true;
+}
+
+/* What changes the review is remembered. */
+static bool
+is_answer(const char *line)
+{
+	static const char *const words[] = { "bad-rows ", "mask ", "omit ", "text ", "answer ", "hold " };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(line, words[i]))
+			return true;
+	return false;
+}
+
 static void
 work(struct session *s, struct error *err)
 {
 	char *line;
 	if (!read_in(s, err))
 		return;
+	keep_waiting(s);
+	if (!tell_again(s, err))
+		return;
 	while ((line = next_line(s))) {
 		bool publishes = str_starts(line, "publish") || strcmp(line, "preview") == 0;
 		say_progress(s, publishes);
 		*err = (struct error){ 0 };
+		if (s->kept && is_answer(line))
+			waiting_add(s->options->data, line);
 		if (!obey(s, line, err))
 			return;
 	}
@@ -534,6 +643,8 @@ session_run(struct importer_options *options, int in, int out)
 	work(&s, &err);
 	/* staging is empty, and the lock is free, when it is said */
 	bool stopped = stop_requested();
+	if (s.kept && (s.published || s.cancelled))
+		waiting_end(options->data, s.im->staging);
 	importer_close(s.im);
 	int status = s.published ? 0 : stopped ? (int)ERROR_CONTENT : (int)err.kind;
 	if (!s.published)

@@ -21,6 +21,9 @@
  *                                answer, 1 as written, - open again
  *   text ID|all 0|1|-          review PATH            a cell that names somebody (store/review_text.h): 0 mended as
  *                                proposed, 1 the other button; `all 0`: every one that is open
+ *   hold ID 1 [REASON]         review PATH            a change of the last review is not taken this time; with a reason
+ *                                it goes back to who read it in. `hold 0 0`: all are taken again
+ *   send-back WHO\tREASON      ended sent_back WORDS  nothing is taken; who read it in is told why
  *   preview                    preview PATH MEDIA     the edition as it would be, and the folder of its new pictures,
  *                                each named by its hash alone; what is not there is in DATA/media. Open until the
  *                                next edit or `published`
@@ -36,6 +39,9 @@
  * refused: not_now unknown no_photo bad_boxes mask_failed errors blocked no_change undecided no_reason no_name
  * two_persons, or what the machine said (disk_full …). two_persons: WHO is who read it in (--by), and the setting of
  * that name is 是.
+ *
+ * With two persons all of it waits on the disk (intake/waiting.h) until it is published, sent back or cancelled by a
+ * word: --resumed goes on with that after a restart.
  *
  * After `published` everything is refused; it exits when its standard input ends or `cancel` comes, without a word
  * and with status 0. `cunping sweep --data DIR` empties what a killed one left. */

@@ -218,6 +218,12 @@ fs_drop_cache(const char *path)
 }
 
 int
+fs_link(const char *from, const char *to)
+{
+	return link(from, to) == 0 ? 0 : errno;
+}
+
+int
 fs_rename(const char *from, const char *to)
 {
 	return rename(from, to) != 0 ? errno : 0;

@@ -24,6 +24,7 @@ int fs_sync_disk(const char *path);
 int fs_mkdir(const char *path); /* one new folder: EEXIST when there is anything of that name */
 /* Forgets what the system holds of a synced file, so that the next read comes from the disk. */
 void fs_drop_cache(const char *path);
+int fs_link(const char *from, const char *to); /* another name of the same file */
 int fs_rename(const char *from, const char *to);
 int fs_remove(const char *path);                       /* one file */
 int fs_free_space(const char *path, long long *bytes); /* for us, on that disk */

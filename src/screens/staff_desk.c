@@ -88,6 +88,13 @@ staff_must_hand_over(const struct desk *d)
 }
 
 bool
+staff_is_second(const struct desk *d)
+{
+	return desk_data(d) && desk_who(d)->id && desk_work(d)->reader[0] &&
+	       settings_yes(desk_data(d), "two_persons") && !staff_must_hand_over(d);
+}
+
+bool
 start_needed(const struct host *h)
 {
 	struct staff_member list[STAFF_MOST];

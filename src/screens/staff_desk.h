@@ -25,6 +25,8 @@ bool staff_read_stick(struct host *h, int i);
 bool staff_may_read(const struct desk *d);
 /* Two persons are asked for, and who is logged in has read it: another one publishes. */
 bool staff_must_hand_over(const struct desk *d);
+/* Two persons are asked for, and another one has read it: who is logged in publishes it or sends it back. */
+bool staff_is_second(const struct desk *d);
 /* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
  * demonstration it is never forced, but may be opened. */
 bool start_needed(const struct host *h);

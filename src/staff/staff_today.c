@@ -34,6 +34,8 @@ struct staff_today {
 	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
 	struct audit reset; /* at NULL: none lately */
+	struct audit *sent_back;
+	size_t returned;
 	struct today_row row[ROWS_MOST];
 	size_t rows;
 };
@@ -54,6 +56,7 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 	if (desk_data(h->desk)) {
 		s->feedback = feedback_waiting(desk_data(h->desk));
 		audit_newest(desk_data(h->desk), a, "reset", &s->reset);
+		audit_sent_back(desk_data(h->desk), a, desk_who(h->desk)->name, &s->sent_back, &s->returned);
 	}
 	if (!store_has_content(h->store))
 		return;
@@ -106,8 +109,7 @@ work_words(const struct host *h, struct ui *ui, const struct desk_work *w)
 	switch (w->state) {
 	case DESK_REVIEW:
 	case DESK_APPLYING:
-		return ui_printf(
-		    ui, staff_must_hand_over(h->desk) ? "%s读的，要另一个人核对上屏" : "%s读的，还没有上屏", w->reader);
+		return ui_printf(ui, "%s读的，还没有上屏", w->reader);
 	case DESK_READING:
 		return ui_printf(ui, "已经读了 %d%%", w->progress.permille / 10);
 	case DESK_LOST:
@@ -117,10 +119,46 @@ work_words(const struct host *h, struct ui *ui, const struct desk_work *w)
 	}
 }
 
+/* Nothing is wrong: it lies there until another one has seen it. */
+static bool
+put_second(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	const struct desk *d = h->desk;
+	const struct desk_work *w = desk_work(d);
+	struct review_total t;
+	bool mine = staff_must_hand_over(d);
+	if (w->state != DESK_REVIEW || (!mine && !staff_is_second(d)))
+		return false;
+	review_total(w->review, ui->arena, &t);
+	const char *what =
+	    t.added + t.changed + t.removed == 0 ? "" : ui_printf(ui, "，改 %ld 处", t.added + t.changed + t.removed);
+	put(s, (struct today_row){ ICON_PEOPLE, ui->p->blue, "1 次更新，等第二个人点头",
+		   ui_printf(ui, "%s读的“%s”%s。%s", w->reader, w->source, what,
+		       mine ? "要另一个人登录来看" : "看过了，上屏或者退回"),
+		   &screen_staff_review, .button = mine ? "再看看" : "去看" });
+	return true;
+}
+
+/* Told to who read it in until something of theirs is on the screen again. */
+static void
+put_sent_back(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	if (s->returned == 0)
+		return;
+	const struct audit *line = &s->sent_back[0];
+	const char *what = strstr(line->words, "：");
+	put(s, (struct today_row){ ICON_EXCLAIM, ui->p->orange,
+		   s->returned == 1 ? ui_printf(ui, "%s退回了 1 处", line->who)
+				    : ui_printf(ui, "退回了 %zu 处", s->returned),
+		   what ? what + strlen("：") : line->words, &screen_staff_audit, .button = "看原因" });
+}
+
 static void
 put_work(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *w = desk_work(h->desk);
+	if (put_second(s, h, ui))
+		return;
 	const char *name = w->source[0] ? ui_printf(ui, "“%s”", w->source) : "";
 	if ((size_t)w->state >= sizeof works / sizeof *works || !works[w->state].title)
 		return;
@@ -269,6 +307,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	const struct metrics *m = &ui->m;
 	s->rows = 0;
 	put_clock(s, h, ui);
+	put_sent_back(s, h, ui);
 	put_work(s, h, ui);
 	put_sticks(s, h, ui);
 	put_reset(s, h, ui);

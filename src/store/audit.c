@@ -57,6 +57,32 @@ audit_newest(const char *data, struct arena *a, const char *what, struct audit *
 	return found;
 }
 
+#define SENT_BACK "退回给%s：" /* to whom is part of the words */
+
+bool
+audit_send_back(struct state *s, const char *who, const char *to, const char *what, const char *why, struct error *err)
+{
+	struct arena *a = arena_new();
+	bool ok = audit_add(s, NULL, who, "sendback", 0, arena_printf(a, SENT_BACK "%s。原因：%s", to, what, why), err);
+	arena_free(a);
+	return ok;
+}
+
+void
+audit_sent_back(const char *data, struct arena *a, const char *to, struct audit **out, size_t *count)
+{
+	struct db *db = state_look(data);
+	*out = NULL;
+	*count = 0;
+	if (state_has_table(db, "audit") && !shape_list(db, NULL, a, &audit_shape,
+						"FROM audit t WHERE what='sendback' AND substr(words, 1, "
+						"length(?1))=?1 AND id>coalesce((SELECT max(id) "
+						"FROM audit WHERE what='read' AND who=?2), 0) ORDER BY id DESC",
+						BIND(arena_printf(a, SENT_BACK, to), to), out, count, NULL))
+		*count = 0;
+	db_close(db);
+}
+
 static void
 edition_line(struct db *db, int edition, const char *what, char out[AUDIT_NAME])
 {

@@ -23,11 +23,11 @@ struct cell { /* the seq-th of a change */
 SHAPE(total_shape, review_total,
     COLUMNS(review_total, source, sheets, files, seconds, photos_added, photos_unchanged, photos_skipped,
 	photos_omitted, added, changed, removed, unchanged),
-    COLUMNS(review_total, errors, warnings, infos, judgements, undecided, left_out, left_sheets, no_change, blocked,
-	demonstration));
+    COLUMNS(review_total, errors, warnings, infos, judgements, undecided, held, left_out, left_sheets, no_change,
+	blocked, demonstration));
 SHAPE(register_shape, review_register,
     COLUMNS(review_register, id, sheet, period, added, changed, removed, unchanged, undecided));
-SHAPE(change_shape, review_change, COLUMNS(review_change, id, reg, kind, title, note, file, sheet, line));
+SHAPE(change_shape, review_change, COLUMNS(review_change, id, reg, kind, title, note, file, sheet, line, key));
 SHAPE(cell_shape, cell, COLUMNS(cell, change, seq), COLUMN_AS(cell, cell.header, "t.header"),
     COLUMN_AS(cell, cell.before, "t.before"), COLUMN_AS(cell, cell.after, "t.after"),
     COLUMN_AS(cell, cell.changed, "t.changed"), COLUMN_AS(cell, cell.photo, "t.photo"));
@@ -270,6 +270,13 @@ review_changes(struct review *r, struct arena *a, enum register_id reg, int kind
 		if (!known((*out)[i].reg) || (unsigned)(*out)[i].kind > REVIEW_REMOVED)
 			return 0;
 	return n;
+}
+
+bool
+review_change(struct review *r, struct arena *a, long id, struct review_change *out)
+{
+	return shape_row(r->db, NULL, a, &change_shape, "FROM change t WHERE id=?1", BIND(INTEGER(id)), out) &&
+	       known(out->reg);
 }
 
 size_t

@@ -18,6 +18,7 @@ struct review_total {
 	long added, changed, removed, unchanged; /* rows of all registers */
 	long errors, warnings, infos;            /* findings */
 	long judgements, undecided;              /* things to decide, and those that nobody has decided */
+	long held;                               /* rows that a person keeps back for now */
 	long left_out, left_sheets;              /* rows and sheets that stay out when what is wrong is left out */
 	bool no_change;                          /* what it brings is there already */
 	bool blocked;                            /* leaving out what is wrong would not help */
@@ -43,6 +44,7 @@ size_t review_registers(struct review *r, struct arena *a, struct review_registe
 long review_change_count(struct review *r, enum register_id reg, int kind /* −1 any */);
 size_t review_changes(struct review *r, struct arena *a, enum register_id reg, int kind, long from, size_t most,
     struct review_change **out);
+bool review_change(struct review *r, struct arena *a, long id, struct review_change *out);
 size_t review_cells(struct review *r, struct arena *a, long change, struct review_cell **out);
 /* What there is to decide, in the importer's order. */
 size_t review_judgements(struct review *r, struct arena *a, struct review_judgement **out);

@@ -14,6 +14,7 @@ struct review_change { /* one row that differs */
 	const char *note;         /* changed: which columns, 「得分、名次」; else a few of its values */
 	const char *file, *sheet; /* where it was read; "" for removed ones */
 	int line;
+	const char *key; /* of the row */
 };
 
 struct review_cell { /* one column of a change, side by side */

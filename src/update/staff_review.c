@@ -3,6 +3,7 @@
  * Everything is asked anew from the review when another one has come (a row
  * left out, a photo masked), and drawn from memory in between. */
 #include "screens/all.h"
+#include "screens/staff_desk.h"
 #include "update/look.h"
 #include "update/parts.h"
 #include "update/verdict.h"
@@ -17,7 +18,8 @@ enum {
 	OWN_TAKEOUT,
 	OWN_PUBLISH,
 	OWN_VERDICT,
-	OWN_NAMES
+	OWN_NAMES,
+	OWN_RETURN
 };
 
 enum { SHOWN = 12, COLUMNS = 4 };
@@ -478,6 +480,7 @@ draw_page(struct review_screen *s, struct host *h, struct ui *ui)
 {
 	const struct review_total *t = &s->total;
 	const struct desk_work *work = desk_work(h->desk);
+	bool second = !t->no_change && staff_is_second(h->desk);
 	bool found = t->errors || t->warnings || t->infos, narrow = ui->m.portrait && ui->m.large;
 	bool seen =
 	    work->state == DESK_REVIEW && !t->blocked && !verdict_open(&s->verdict) && (!t->errors || work->bad_rows);
@@ -485,7 +488,10 @@ draw_page(struct review_screen *s, struct host *h, struct ui *ui)
 		.subtitle = ui_printf(ui, "U盘：%s", work->source),
 		.step = STAFF_REVIEW,
 		.line = line_words(s, h, ui),
-		.bar = { STAFF_LEFT(t->no_change ? "知道了" : "取消", OWN_CANCEL, true),
+		.bar = { STAFF_LEFT(second         ? "退回"
+				    : t->no_change ? "知道了"
+						   : "取消",
+			     second ? OWN_RETURN : OWN_CANCEL, !second || work->state == DESK_REVIEW),
 		    STAFF_LEFT(!found   ? NULL
 			       : narrow ? "清单存回U盘"
 					: "把这份清单存回U盘",
@@ -553,6 +559,9 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 		break;
 	case OWN_CANCEL:
 		cancel(s, h, asked);
+		break;
+	case OWN_RETURN:
+		host_open(h, &screen_staff_return, 0);
 		break;
 	case OWN_REGISTER:
 		host_open(h, &screen_staff_register, s->reg[e->arg].id);

@@ -1,16 +1,19 @@
 /* staff-row: one row, as it is now beside how it will be. What changes comes
  * first and says so in words; the rest follows. */
+#include <stdio.h>
 #include <string.h>
 
 #include "screens/all.h"
+#include "screens/staff_desk.h"
 #include "update/parts.h"
 
-enum { OWN_STEP = UI_ACTION_OWN };
+enum { OWN_STEP = UI_ACTION_OWN, OWN_HOLD, OWN_HOLD_NONE };
 
 struct row_screen {
 	enum register_id reg; /* REG_COUNT: of all */
 	int kind;
 	long index, count;
+	long change; /* its id */
 	struct scroll scroll;
 };
 
@@ -185,11 +188,22 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	s->count = review_change_count(review, s->reg, s->kind);
 	s->index = s->index < s->count ? s->index : s->count > 0 ? s->count - 1 : 0;
 	bool got = review_changes(review, ui->arena, s->reg, s->kind, s->index, 1, &c);
+	struct review_total total;
+	review_total(review, ui->arena, &total);
+	bool still = desk_work(h->desk)->state == DESK_REVIEW;
+	s->change = got ? c->id : 0;
 	struct rect body = STAFF_DRAW(h, ui, .title = "核对",
 	    .subtitle = got ? catalogue_register(c->reg)->sheet : NULL,
-	    .line =
-		ui_printf(ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1), update_thousands(ui, s->count)),
-	    .bar = { STAFF_BUTTON(got ? "上一条" : NULL, OWN_STEP, s->index > 0, .arg = -1, .right = true),
+	    .line = !still ? "正在重新核对…"
+			   : ui_printf(ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1),
+				 update_thousands(ui, s->count)),
+	    .bar = {
+		STAFF_LEFT(total.held ? ui_printf(ui, "放回先不上的 %ld 条", total.held) : NULL, OWN_HOLD_NONE, still),
+		STAFF_LEFT(!got                       ? NULL
+			   : staff_is_second(h->desk) ? "退回这一条"
+						      : "这一条先不上",
+		    OWN_HOLD, still),
+		STAFF_BUTTON(got ? "上一条" : NULL, OWN_STEP, s->index > 0, .arg = -1, .right = true),
 		STAFF_BUTTON(got ? "下一条" : NULL, OWN_STEP, s->index + 1 < s->count, .arg = 1, .right = true) });
 	if (!got) {
 		ui_nothing(ui, body, ICON_CHECK, "没有要改的。");
@@ -206,9 +220,19 @@ static bool
 row_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct row_screen *s = self;
+	char line[32];
 	if (e->action == OWN_STEP && s->index + e->arg >= 0 && s->index + e->arg < s->count) {
 		s->index += e->arg;
 		scroll_jump(&s->scroll, 0);
+	} else if (desk_work(h->desk)->state != DESK_REVIEW) {
+		return true;
+	} else if (e->action == OWN_HOLD && s->change && staff_is_second(h->desk)) {
+		host_open(h, &screen_staff_return, s->change);
+	} else if (e->action == OWN_HOLD && s->change) {
+		snprintf(line, sizeof line, "hold %ld 1", s->change);
+		desk_tell(h->desk, line);
+	} else if (e->action == OWN_HOLD_NONE) {
+		desk_tell(h->desk, "hold 0 0");
 	}
 	return true;
 }
