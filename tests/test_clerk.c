@@ -75,7 +75,8 @@ static const struct code_clock noon = { 1638783660, 50000 };
 static const char *
 home_key(size_t i)
 {
-	return village.content.reg[REG_HOUSEHOLD].row[i].key;
+	const struct row *row = &village.content.reg[REG_HOUSEHOLD].row[i];
+	return codes_home(village.arena, row->key, row_text(row, catalogue_register(REG_HOUSEHOLD), "head"));
 }
 
 static void
@@ -83,7 +84,7 @@ keep_code(size_t i, const char *code)
 {
 	struct codes_saved saved;
 	const struct code_entry one = { home_key(i), code };
-	assert_true(codes_save(village.data, &one, 1, true, &saved, &err));
+	assert_true(codes_save(village.data, &(struct code_change){ .entry = &one, .count = 1 }, true, &saved, &err));
 }
 
 static void
@@ -130,15 +131,18 @@ given_a_renewed_code_when_an_old_sheet_says_the_old_one_then_the_new_one_stays(v
 	const char *const dead[] = { "8642", first };
 	for (size_t i = 0; i < 2; i++) {
 		const struct code_entry old = { home_key(2), dead[i] };
-		assert_true(codes_save(village.data, &old, 1, true, &saved, &err));
+		assert_true(
+		    codes_save(village.data, &(struct code_change){ .entry = &old, .count = 1 }, true, &saved, &err));
 		assert_int_equal(saved.changed, 0);
 		assert_int_equal(saved.dead, 1);
 		assert_int_equal(codes_try(c, home_key(2), second, noon).answer, CODE_RIGHT);
 	}
 	const struct code_entry other = { home_key(2), "975310" }, same = { home_key(3), "8642" };
-	assert_true(codes_save(village.data, &other, 1, true, &saved, &err)); /* the village's own choice */
+	assert_true(codes_save(village.data, &(struct code_change){ .entry = &other, .count = 1 }, true, &saved,
+	    &err)); /* the village's own choice */
 	assert_int_equal(saved.changed, 1);
-	assert_true(codes_save(village.data, &same, 1, true, &saved, &err)); /* another home's may be the same */
+	assert_true(codes_save(village.data, &(struct code_change){ .entry = &same, .count = 1 }, true, &saved,
+	    &err)); /* another home's may be the same */
 	assert_int_equal(saved.changed, 1);
 	codes_close(c);
 }

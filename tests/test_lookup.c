@@ -245,7 +245,7 @@ begin_codes(struct fixture *f)
 	fixture_village(f, 3);
 	fixture_publish(f, false);
 	const struct code_entry entry[] = { { "a", "1234" }, { "b", "987654" } };
-	assert_true(codes_save(f->data, entry, 2, true, &saved, &err));
+	assert_true(codes_save(f->data, &(struct code_change){ .entry = entry, .count = 2 }, true, &saved, &err));
 	assert_int_equal(saved.changed, 2);
 }
 
@@ -332,9 +332,9 @@ given_codes_when_kept_then_neither_state_nor_edition_says_them(void **state)
 	(void)state;
 	begin_codes(&f);
 	const struct code_entry same[] = { { "a", "1234" } }, other[] = { { "a", "4321" } };
-	assert_true(codes_save(f.data, same, 1, true, &saved, &err));
+	assert_true(codes_save(f.data, &(struct code_change){ .entry = same, .count = 1 }, true, &saved, &err));
 	assert_int_equal(saved.changed, 0);
-	assert_true(codes_save(f.data, other, 1, false, &saved, &err));
+	assert_true(codes_save(f.data, &(struct code_change){ .entry = other, .count = 1 }, false, &saved, &err));
 	assert_int_equal(saved.changed, 1); /* told, not kept */
 	snprintf(path, sizeof path, "%s/state.db", f.data);
 	FILE *file = fopen(path, "rb");
@@ -532,8 +532,12 @@ setup(void **state)
 	fixture_begin(&village);
 	fill_village();
 	fixture_publish(&village, false);
-	const struct code_entry code = { village.content.reg[REG_HOUSEHOLD].row[29].key, "2468" };
-	return text && codes_save(village.data, &code, 1, true, &saved, &err) ? 0 : -1;
+	const struct row *home = &village.content.reg[REG_HOUSEHOLD].row[29];
+	const char *head = row_text(home, catalogue_register(REG_HOUSEHOLD), "head");
+	const struct code_entry code = { codes_home(arena, home->key, head), "2468" };
+	return text && codes_save(village.data, &(struct code_change){ .entry = &code, .count = 1 }, true, &saved, &err)
+		   ? 0
+		   : -1;
 }
 
 static int

@@ -381,7 +381,7 @@ given_a_broken_state_db_when_rebuilt_then_staff_settings_audit_codes_and_their_l
 	size_t lines;
 	const struct code_entry code = { "a", "1234" };
 	(void)state;
-	assert_true(codes_save(f.data, &code, 1, true, &saved, &err));
+	assert_true(codes_save(f.data, &(struct code_change){ .entry = &code, .count = 1 }, true, &saved, &err));
 	struct state *s = open_state();
 	assert_true(state_setting_set(s, "village", "高同村", &err));
 	state_close(s);

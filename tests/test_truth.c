@@ -435,7 +435,7 @@ given_agreements_when_their_term_is_over_then_the_household_has_not_signed(void 
 	publish();
 	for (int i = 0; i < 3; i++) {
 		struct home_record_public r;
-		struct lookup_home home = { .place = "高同", .group = "1组", .head = "张明", .grid = "" };
+		struct lookup_home home = { .place = "高同", .group = "1组", .head = "张明", .former = "", .grid = "" };
 		home.door = arena_printf(f.arena, "%d", i + 1);
 		home_record_public(st, f.arena, &home, &r);
 		assert_int_equal(r.pacts.count, i > 0);

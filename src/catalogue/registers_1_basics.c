@@ -64,6 +64,8 @@ REGISTER(household, "农户花名册", "花名册|农户名册|户主花名册",
 		CONSENT("同意公开姓名", "公开姓名|姓名公开"),
 		YESNO("consent_photo", "同意公开照片", "公开照片|照片公开", .flags = STAFF, .example = "是"),
 		TEXT("code", "查询码", "户查询码", .flags = STAFF | SECRET, .help = "4到6位数字；空着就还用原来的"),
+		TEXT("former", "原门牌", "原住址|搬家前门牌", .flags = STAFF,
+		    .help = "搬过家、换过户主的，机器记下原来的组、门牌和户主，如 1组 3 张明"),
 		NOTE));
 
 REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",

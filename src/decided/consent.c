@@ -50,6 +50,14 @@ decided_home(struct arena *a, const struct reg *r, const struct row *row)
 	return *name && *place ? arena_printf(a, "%s\x1f%s\x1f%s\x1f%s", place, group, door, name) : "";
 }
 
+const char *
+decided_former(struct arena *a, const struct reg *r, const struct row *was)
+{
+	const char *before = value_of(r, was, "former");
+	return arena_printf(a, "%s%s%s %s %s", before, *before ? "；" : "", value_of(r, was, "grp"),
+	    value_of(r, was, "door"), name_of(r, was));
+}
+
 /* ------------------------------------------------- the roll and the lists */
 
 static int

@@ -62,6 +62,8 @@ bool decided_write(
  * there is nothing to do. */
 bool decided_erase(const char *data, struct state *s, struct error *err);
 
+/* 原门牌 of a home that was this row: 「1组 3 张明」, after what that one had. */
+const char *decided_former(struct arena *a, const struct reg *r, const struct row *was);
 /* Words for people, names masked. */
 const char *decided_name(struct arena *a, const struct reg *r, const struct row *row);
 const char *decided_sentence(struct arena *a, const struct decision *d, struct date now);

@@ -146,6 +146,13 @@ by_key(const void *x, const void *y)
 	return strcmp((*(const struct row *const *)x)->key, (*(const struct row *const *)y)->key);
 }
 
+/* Who lived at the door before said nothing for who lives there now; it goes its own way (decided_learn_homes). */
+static bool
+is_family(const struct reg *r, const struct row *was, const struct row *row)
+{
+	return catalogue_field(r, "former") < 0 || strcmp(text_of(r, was, "head"), text_of(r, row, "head")) == 0;
+}
+
 static void
 learn_register(struct learning *l, const struct reg *r)
 {
@@ -160,7 +167,7 @@ learn_register(struct learning *l, const struct reg *r)
 		const struct row *row = &now->row[i];
 		const struct row **was = bsearch(&row, old, then->count, sizeof *old, by_key);
 		learn_down(l, r, was ? *was : NULL, row);
-		decided_learn_consent(l, r, was ? *was : NULL, row);
+		decided_learn_consent(l, r, was && is_family(r, *was, row) ? *was : NULL, row);
 	}
 }
 

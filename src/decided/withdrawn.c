@@ -152,6 +152,41 @@ moved_to(struct arena *a, const struct reg *roll, const struct row_list *now, co
 	return found;
 }
 
+/* The home that this row's was last, by its 原门牌; NULL. */
+static const char *
+was_last(struct arena *a, const struct reg *roll, const struct row *row)
+{
+	const char *last = text_of(roll, row, "former"), *more;
+	while ((more = strstr(last, "；")))
+		last = more + strlen("；");
+	size_t group = strcspn(last, " "), door = last[group] ? strcspn(last + group + 1, " ") : 0;
+	if (!door || !last[group + 1 + door])
+		return NULL;
+	return arena_printf(a, "%s\x1f%.*s\x1f%.*s\x1f%s", row_place_key(a, text_of(roll, row, "village")), (int)group,
+	    last, (int)door, last + group + 1, last + group + 1 + door + 1);
+}
+
+static bool
+is_among(const struct decided_homes *all, const char *home)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (strcmp(all->home[i], home) == 0)
+			return true;
+	return false;
+}
+
+/* Families that are said to have moved, whoever lives where they did. */
+static void
+follow_moved(struct learning *l, const struct reg *roll, const struct decided_homes *before)
+{
+	const struct row_list *now = &l->to->reg[roll->id];
+	for (size_t i = 0; i < now->count && l->d->held.count + l->d->freshes; i++) {
+		const char *from = was_last(l->arena, roll, &now->row[i]);
+		if (from && is_among(before, from) && !is_among(before, decided_home(l->arena, roll, &now->row[i])))
+			decided_follow(l->d, from, roll, &now->row[i]);
+	}
+}
+
 void
 decided_learn_homes(struct learning *l)
 {
@@ -162,6 +197,7 @@ decided_learn_homes(struct learning *l)
 		return;
 	decided_homes_add(&before, l->arena, roll, then, NULL, NULL);
 	decided_homes_add(&after, l->arena, roll, now, NULL, NULL);
+	follow_moved(l, roll, &before);
 	for (size_t i = 0; i < then->count; i++) {
 		const struct row *row = &then->row[i];
 		const char *home = decided_home(l->arena, roll, row);

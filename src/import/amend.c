@@ -14,6 +14,7 @@
 #include "sheets/clean.h"
 #include "import/consistency.h"
 #include "import/gate.h"
+#include "import/judge.h"
 #include "editions/initials.h"
 #include "editions/mask.h"
 #include "import/publish.h"
@@ -37,6 +38,8 @@ struct amending {
 	size_t index;       /* of the row at hand */
 	struct strbuf said; /* what becomes other in it */
 	const char *words[AMEND_ROWS];
+	struct secrets codes; /* those of families that are called otherwise now */
+	struct code_entry carry[AMEND_ROWS];
 	enum amend_asks asks;
 	struct error *err;
 };
@@ -388,6 +391,9 @@ change_one(struct amending *am, size_t i)
 	content_name_whole(&am->content, am->arena, NULL);
 	if (!bind_all(am, row) || !may_stand(am, row))
 		return false;
+	if (catalogue_field(am->r, "former") >= 0)
+		am->codes.carries +=
+		    moved_amended(am->arena, am->r, am->change->add ? NULL : &was, row, &am->carry[am->codes.carries]);
 	decided_amended(&am->decided, am->r, am->change->add ? NULL : &was, row, am->m->why);
 	am->words[i] = arena_printf(am->arena, am->change->add ? "《%s》加了一条：%s" : "《%s》%s：%s", am->r->sheet,
 	    name_of(am, row), strbuf_text(&am->said));
@@ -481,6 +487,10 @@ publish_it(struct amending *am, struct amended *out)
 	out->edition = ok ? info.number : 0;
 	if (ok)
 		note(am, info.created, info.number);
+	struct error later = { 0 };
+	am->codes.carry = am->carry;
+	if (ok && am->codes.carries && !secrets_save(&am->codes, am->arena, am->m->data, &am->before, true, &later))
+		log_warn("amend: codes: %s", later.code);
 	return ok;
 }
 

@@ -29,6 +29,7 @@ struct draft {
 	/* What draft_compact() took out: it may say wrongly what the machine has rightly, which stays. */
 	struct keys aside[REG_COUNT];
 	struct row_list loose[REG_COUNT]; /* without a key */
+	struct keys moved[REG_COUNT];     /* rows of the machine's whose family the sheet has at another door */
 	bool partial;                     /* a sheet or file is missing: nothing is taken down */
 };
 

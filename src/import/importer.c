@@ -218,6 +218,8 @@ importer_merge(struct importer *im)
 	decided_round(&im->decided);
 	edits_masked(im->edits, &im->decided);
 	const struct content before = im->taken.rows;
+	im->report->judgements.codes = &im->secrets;
+	judge_moved(&im->report->judgements, &im->base, &im->taken, im->options->data);
 	judge_decided(&im->report->judgements, &im->decided, &im->taken, im->options->now.date);
 	im->report->photos = im->matched;
 	if (im->decided.held.count)
@@ -285,8 +287,7 @@ mark_changed(struct importer *im, const char *day)
 static bool
 save_codes(struct importer *im, bool save, struct error *err)
 {
-	const struct secrets *s = &im->secrets;
-	return codes_save(im->options->data, s->entry, s->count, save, &im->secrets.saved, err);
+	return secrets_save(&im->secrets, im->round, im->options->data, &im->base, save, err);
 }
 
 /* Codes alone make no edition: nobody sees them. */

@@ -6,6 +6,7 @@
 
 #include "decided/decided.h"
 #include "import/judgement.h"
+#include "store/codes.h"
 
 struct judging {
 	struct judgements *all;
@@ -17,6 +18,12 @@ struct judging {
 
 /* What the sheet says against the decisions in force; lays over it those that stay. */
 void judge_decided(struct judgements *all, struct decided *d, struct draft *taken, struct date today);
+/* The roll has a family at another door, or another head at a door: what is its own goes with it. Before the others. */
+void judge_moved(struct judgements *all, const struct content *base, struct draft *taken, const char *data);
+/* 改一条: the roll's row is another now, or new (`was` NULL). True: it is still the family's, whose code is to be
+ * carried. */
+bool moved_amended(
+    struct arena *a, const struct reg *r, const struct row *was, struct row *row, struct code_entry *carry);
 /* Much goes and little comes: the sheet was perhaps not written whole. */
 void judge_taken_down(struct judging *g);
 

@@ -35,7 +35,8 @@ tallies(const struct judging *g, const struct scopes *scopes)
 	for (size_t i = 0; i < base->count; i++) {
 		struct tally *t = &all[scopes_index(scopes, base->row[i].scope)];
 		t->there++;
-		t->gone += !keys_find(&new, base->row[i].key) && !draft_holds(g->taken, g->r, &base->row[i]);
+		t->gone += !keys_find(&new, base->row[i].key) && !draft_holds(g->taken, g->r, &base->row[i]) &&
+			   !keys_find(&g->taken->moved[g->r->id], base->row[i].key);
 	}
 	for (size_t i = in->count; i-- > 0;) {
 		struct tally *t = &all[scopes_index(scopes, in->row[i].scope)];

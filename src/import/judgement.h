@@ -27,6 +27,7 @@ struct judgement {
 	const char *reason;    /* "" none */
 };
 
+struct secrets;
 struct answers; /* of the command line and of the screen, kept from round to round */
 struct answer_options {
 	bool only_these_rows, take_down, as_written;
@@ -45,6 +46,7 @@ struct judgements {
 	size_t count, capacity;
 	const struct answers *answers;
 	struct date today;
+	struct secrets *codes; /* what goes with a family that moved is told them */
 };
 
 /* Adds a copy, texts too, with what was answered, and returns it: good until the next. `key` is completed by its kind

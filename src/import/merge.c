@@ -16,6 +16,7 @@ struct merging {
 	const struct row_list *base, *in;
 	struct row_list *out;
 	struct keys old, new;
+	const struct keys *moved;
 	struct scopes scopes; /* of `in` */
 	bool *placed, *kept;  /* one a scope; of a kept one rows only change and join */
 };
@@ -25,7 +26,8 @@ static void
 append_old(struct merging *m, const struct row *row)
 {
 	const struct row *new = keys_find(&m->new, row->key);
-	append(m->out, m->arena, new ? new : row);
+	if (new || !keys_find(m->moved, row->key))
+		append(m->out, m->arena, new ? new : row);
 }
 
 static void
@@ -126,6 +128,7 @@ merge_content(struct arena *a, const struct content *base, const struct draft *d
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		struct merging m = { .arena = a, .base = &base->reg[r->id], .in = &d->rows.reg[r->id] };
 		m.out = &out->reg[r->id];
+		m.moved = &d->moved[r->id];
 		count[r->id] = (struct merge_count){ .seen = d->seen[r->id] };
 		out->changed[r->id] = base->changed[r->id];
 		if (m.in->count) {

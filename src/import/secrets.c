@@ -24,9 +24,27 @@ secrets_take(struct draft *d, struct secrets *out)
 		if (str_empty(code))
 			continue;
 		if (codes_valid(code))
-			out->entry[out->count++] = (struct code_entry){ row->key, code };
+			out->entry[out->count++] =
+			    (struct code_entry){ codes_home(d->arena, row->key, row_text(row, r, "head")), code };
 		else
 			finding_add(d->findings, FINDING_BAD_CODE, draft_place(row, "查询码"));
 	}
 	secrets_strip(&d->rows);
+}
+
+bool
+secrets_save(
+    struct secrets *s, struct arena *a, const char *data, const struct content *base, bool save, struct error *err)
+{
+	const struct reg *r = catalogue_find("household");
+	const struct row_list *roll = &base->reg[r->id];
+	struct code_change change = { .entry = s->entry, .count = s->count, .carry = s->carry, .carries = s->carries };
+	if (codes_by_door(data)) {
+		const char **home = arena_array(a, roll->count + 1, sizeof *home);
+		for (size_t i = 0; i < roll->count; i++)
+			home[i] = codes_home(a, roll->row[i].key, row_text(&roll->row[i], r, "head"));
+		change.home = home;
+		change.homes = roll->count;
+	}
+	return codes_save(data, &change, save, &s->saved, err);
 }

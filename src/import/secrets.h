@@ -6,8 +6,8 @@
 #include "store/codes.h"
 
 struct secrets {
-	struct code_entry *entry;
-	size_t count;
+	struct code_entry *entry, *carry; /* carry: of this round (judge_moved.c) */
+	size_t count, carries, carry_capacity;
 	struct codes_saved saved;
 };
 
@@ -15,3 +15,6 @@ struct secrets {
 void secrets_take(struct draft *d, struct secrets *out);
 /* Old editions may still hold some. */
 void secrets_strip(struct content *content);
+/* Writes them, or counts them alone; `base`: whose the codes were until now. */
+bool secrets_save(
+    struct secrets *s, struct arena *a, const char *data, const struct content *base, bool save, struct error *err);

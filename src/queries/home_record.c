@@ -7,9 +7,25 @@
 #include "base/str.h"
 #include "store/query.h"
 
-/* A row `t` of this household: ?1 place, ?2 group, ?3 door or NULL, ?4 head, ?5 the head is the only one. */
-#define MINE " t.place=?1 AND t.grp=?2 AND (t.door=?3 OR (?5 AND t.head=?4 AND (t.door IS NULL OR ?3 IS NULL)))"
-#define HOME(h) BIND((h)->place, (h)->group, (h)->door[0] ? (h)->door : NULL, (h)->head, (h)->head_is_only ? "1" : "0")
+/* A row `t` of this household: ?1 place, ?2 group, ?3 door or NULL, ?4 head, ?5 the head is the only one, ?6 where it
+ * lived before. Where somebody else lived at the door before (原门牌 says something), its head must stand in the row.
+ */
+#define HERE " t.place=?1 AND t.grp=?2 AND "
+#define NAMED "(?5 AND t.head=?4 AND (t.door IS NULL OR ?3 IS NULL))"
+#define LIVED " t.place=?1 AND instr('；'||?6||'；','；'||t.grp||' '||t.door||' '||t.head||'；') "
+#define HOME(h)                                                                                                        \
+	BIND((h)->place, (h)->group, (h)->door[0] ? (h)->door : NULL, (h)->head, (h)->head_is_only ? "1" : "0",        \
+	    (h)->former)
+
+/* FROM … WHERE what is so, of its own rows, and the rest. */
+static const char *
+mine(struct arena *a, const struct lookup_home *h, const char *from, const char *rest)
+{
+	return arena_printf(a, "%s%s%s", from,
+	    *h->former ? "(" HERE "coalesce(t.head,?4)=?4 AND (t.door=?3 OR " NAMED ") OR" LIVED ")"
+		       : HERE "(t.door=?3 OR " NAMED ") AND ?6 IS NOT NULL",
+	    rest);
+}
 
 /* ------------------------------------------------------- for everyone */
 
@@ -61,16 +77,20 @@ home_record_public(struct store *s, struct arena *a, const struct lookup_home *h
 {
 	*out = (struct home_record_public){ .pacts_kept = store_count(s, REG_PACT, h->place) > 0 };
 	out->honours = store_texts(s, a,
-	    "SELECT '最美庭院' FROM visible_courtyard t WHERE consent='是' AND" MINE " GROUP BY 1 UNION ALL SELECT "
-	    "honour||iif(substr(span,12)>=nullif((SELECT day FROM today),''),'（公示中）','') FROM visible_honour "
-	    "WHERE consent='是' AND place=?1 AND (grp IS NULL OR grp=?2) AND name=?4 AND ?5",
+	    mine(a, h, "SELECT '最美庭院' FROM visible_courtyard t WHERE consent='是' AND",
+		" GROUP BY 1 UNION ALL SELECT honour||iif(substr(span,12)>=nullif((SELECT day FROM "
+		"today),''),'（公示中）','') FROM visible_honour "
+		"WHERE consent='是' AND place=?1 AND (grp IS NULL OR grp=?2) AND name=?4 AND ?5"),
 	    HOME(h));
 	out->pacts = store_texts(s, a,
-	    "SELECT DISTINCT kind FROM visible_pact t WHERE coalesce(valid_to,'9999')>=(SELECT early FROM today) "
-	    "AND" MINE,
+	    mine(a, h,
+		"SELECT DISTINCT kind FROM visible_pact t WHERE coalesce(valid_to,'9999')>=(SELECT early FROM today) "
+		"AND",
+		""),
 	    HOME(h));
 	out->pacts_ended = store_texts(s, a,
-	    "SELECT DISTINCT kind FROM visible_pact t WHERE valid_to<(SELECT early FROM today) AND" MINE, HOME(h));
+	    mine(a, h, "SELECT DISTINCT kind FROM visible_pact t WHERE valid_to<(SELECT early FROM today) AND", ""),
+	    HOME(h));
 	find_grid(s, a, h, out);
 }
 
@@ -108,7 +128,8 @@ SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, gr
 static void
 load_scores(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record *out)
 {
-	out->scores = store_rows(s, a, &score_shape, "FROM visible_home_score t WHERE" MINE, HOME(h), &out->score);
+	out->scores =
+	    store_rows(s, a, &score_shape, mine(a, h, "FROM visible_home_score t WHERE", ""), HOME(h), &out->score);
 	if (out->scores == 0)
 		return;
 	qsort(out->score, out->scores, sizeof *out->score, newest_first);
@@ -134,10 +155,10 @@ home_record_load(struct store *s, struct arena *a, const struct lookup_home *h, 
 	*out = (struct home_record){ 0 };
 	load_scores(s, a, h, out);
 	out->payments = store_rows(s, a, &payment_shape,
-	    "FROM visible_payment t WHERE" MINE " ORDER BY coalesce(paid_on,'9') DESC, ord LIMIT 50", HOME(h),
+	    mine(a, h, "FROM visible_payment t WHERE", " ORDER BY coalesce(paid_on,'9') DESC, ord LIMIT 50"), HOME(h),
 	    &out->payment);
 	out->bins = store_rows(s, a, &bin_shape,
-	    "FROM visible_bin t WHERE" MINE " ORDER BY given_on DESC, ord LIMIT 50", HOME(h), &out->bin);
+	    mine(a, h, "FROM visible_bin t WHERE", " ORDER BY given_on DESC, ord LIMIT 50"), HOME(h), &out->bin);
 	out->pacts = store_rows(s, a, &pact_shape,
-	    "FROM visible_pact t WHERE" MINE " ORDER BY signed_on DESC, ord LIMIT 20", HOME(h), &out->pact);
+	    mine(a, h, "FROM visible_pact t WHERE", " ORDER BY signed_on DESC, ord LIMIT 20"), HOME(h), &out->pact);
 }

@@ -1,7 +1,7 @@
 /* What is known of one household: some for everyone, the rest for itself.
  *
- * Rows of other registers are its own if 村+组+门牌 match, or, where one side
- * has no 门牌, if nobody else in the group bears the name. */
+ * Rows of other registers are its own if 村+组+门牌 match, or, where one side has no 门牌, if nobody else in the group
+ * bears the name. One that came or moved (原门牌) has those of its own name alone, and those of where it lived. */
 #pragma once
 
 #include "queries/lookup.h"

@@ -28,9 +28,10 @@ CHOICE(surname_shape, "t.surname", "count(*)", "min(t.rid)");
 
 #define IS_ONLY "1=(SELECT count(*) FROM household o WHERE o.place=t.place AND o.grp=t.grp AND o.head=r.head)"
 
-SHAPE(home_shape, lookup_home, COLUMNS(lookup_home, rid, place, door, surname), COLUMN_AS(lookup_home, key, "r.key"),
-    COLUMN_AS(lookup_home, village, "r.village"), COLUMN_AS(lookup_home, group, "t.grp"),
-    COLUMN_AS(lookup_home, head, "r.head"), NAME(lookup_home, name, "r.head", "NULL"),
+SHAPE(home_shape, lookup_home, COLUMNS(lookup_home, rid, place, door, surname),
+    COLUMN_AS(lookup_home, key, "r.key||char(31)||r.head"), COLUMN_AS(lookup_home, village, "r.village"),
+    COLUMN_AS(lookup_home, group, "t.grp"), COLUMN_AS(lookup_home, head, "r.head"),
+    NAME(lookup_home, name, "r.head", "NULL"), COLUMN_AS(lookup_home, former, "r.former"),
     COLUMN_AS(lookup_home, grid, "r.grid"), COLUMN_AS(lookup_home, sample, "r.sample"),
     COLUMN_AS(lookup_home, where, "t.grp||t.door||iif(t.door='' OR t.door GLOB '*[^0-9-]*','','号')"),
     COLUMN_AS(lookup_home, head_is_only, IS_ONLY));

@@ -27,8 +27,9 @@ struct lookup_home {
 	const char *surname; /* 张 */
 	const char *where;   /* 「3组18号」 */
 	bool sample;
-	const char *head;  /* not for showing: rows of other registers are tied by it */
-	bool head_is_only; /* nobody else in the group is called so */
+	const char *head;   /* not for showing: rows of other registers are tied by it */
+	bool head_is_only;  /* nobody else in the group is called so */
+	const char *former; /* where it lived before, and as whom */
 	const char *grid;
 };
 

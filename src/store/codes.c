@@ -14,7 +14,7 @@
 #include "store/lockout.h"
 #include "store/state_inside.h"
 
-enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1 };
+enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1, ROOM = 1024 /* of a home */ };
 
 struct codes {
 	char data[4096];
@@ -94,6 +94,40 @@ lockout_of(const char *id)
 	return (struct lockout){ .id = id, .again_s = CODE_LONG_LOCK_S };
 }
 
+const char *
+codes_home(struct arena *a, const char *key, const char *head)
+{
+	return arena_printf(a, "%s\x1f%s", key, head);
+}
+
+/* Are all codes kept by door and head? A line of its own says so. */
+static bool
+heads_known(struct db *db)
+{
+	return state_has_table(db, "code_was") && db_number(db, "SELECT 1 FROM code_was WHERE home=''", 0);
+}
+
+/* As the file has it: an older program's knows no heads. */
+static const char *
+kept_as(struct db *db, const struct secret *secret, const char *home, char *room)
+{
+	char id[HASH_TEXT];
+	const char *end = strrchr(home, '\x1f');
+	if (!end || heads_known(db))
+		return home;
+	hash_of(secret, home, NULL, id);
+	if (db_find(db, "SELECT 1 FROM code WHERE home=?1", BIND(id), 0))
+		return home;
+	snprintf(room, ROOM, "%.*s", (int)(end - home), home);
+	return room;
+}
+
+static bool
+has_codes(struct db *db, struct secret *secret)
+{
+	return db && state_has_table(db, "code") && read_key(db, secret);
+}
+
 /* ------------------------------------------------------------- asking */
 
 int
@@ -101,10 +135,10 @@ codes_digits(struct codes *c, const char *home)
 {
 	struct db *db = state_look(c->data);
 	struct secret secret;
-	char id[HASH_TEXT];
+	char id[HASH_TEXT], room[ROOM];
 	int digits = 0;
-	if (db && db_number(db, "SELECT count(*) FROM sqlite_schema WHERE name='code'", 0) && read_key(db, &secret)) {
-		hash_of(&secret, home, NULL, id);
+	if (has_codes(db, &secret)) {
+		hash_of(&secret, kept_as(db, &secret, home, room), NULL, id);
 		struct stmt *s = db_prepare(db, "SELECT digits FROM code WHERE home=?", NULL);
 		if (s) {
 			db_bind_text(s, 1, id);
@@ -120,11 +154,11 @@ long
 codes_wait(struct codes *c, const char *home, struct code_clock now)
 {
 	struct secret secret;
-	char id[HASH_TEXT];
+	char id[HASH_TEXT], room[ROOM];
 	long wait = 0;
 	struct db *db = state_look(c->data);
 	if (db && codes_digits(c, home) && read_key(db, &secret)) {
-		hash_of(&secret, home, NULL, id);
+		hash_of(&secret, kept_as(db, &secret, home, room), NULL, id);
 		struct lockout l = lockout_of(id);
 		wait = lockout_wait(db, &l, lockout_now(db, now));
 	}
@@ -132,14 +166,26 @@ codes_wait(struct codes *c, const char *home, struct code_clock now)
 	return wait;
 }
 
+/* By what a home's codes are hashed: by what it was called first. */
+static const char *
+hashed_as(struct db *db, const char *id, const char *home, char *room)
+{
+	struct stmt *s = state_has_table(db, "code_was")
+			     ? db_ask(db, "SELECT was FROM code_was WHERE home=?1", BIND(id), NULL)
+			     : NULL;
+	bool other = s && db_step(s);
+	if (other)
+		snprintf(room, ROOM, "%s", db_text(s, 0));
+	db_finish(s, NULL);
+	return other ? room : home;
+}
+
 static bool
 matches(struct db *db, const struct secret *secret, const char *id, const char *home, const char *code)
 {
-	char hash[HASH_TEXT];
-	struct stmt *s = db_prepare(db, "SELECT hash FROM code WHERE home=?", NULL);
-	hash_of(secret, home, code, hash);
-	if (s)
-		db_bind_text(s, 1, id);
+	char hash[HASH_TEXT], room[ROOM];
+	hash_of(secret, hashed_as(db, id, home, room), code, hash);
+	struct stmt *s = db_ask(db, "SELECT hash FROM code WHERE home=?1", BIND(id), NULL);
 	bool same = s && db_step(s) && strlen(db_text(s, 0)) == HASH_TEXT - 1 &&
 		    sodium_memcmp(db_text(s, 0), hash, HASH_TEXT - 1) == 0;
 	return db_finish(s, NULL) && same;
@@ -149,9 +195,10 @@ static struct code_result
 try_with(struct db *db, const char *home, const char *code, struct code_clock clock)
 {
 	struct secret secret;
-	char id[HASH_TEXT];
+	char id[HASH_TEXT], room[ROOM];
 	if (!read_key(db, &secret))
 		return (struct code_result){ .answer = CODE_BROKEN };
+	home = kept_as(db, &secret, home, room);
 	hash_of(&secret, home, NULL, id);
 	struct lockout l = lockout_of(id);
 	struct code_result r = lockout_begin(db, &l, clock);
@@ -187,18 +234,86 @@ step(struct stmt *s, const char *id, const char *hash, size_t digits)
 	return db_step(s);
 }
 
+bool
+codes_by_door(const char *data)
+{
+	struct db *db = state_look(data);
+	bool is =
+	    db && state_has_table(db, "code") && db_number(db, "SELECT 1 FROM code LIMIT 1", 0) && !heads_known(db);
+	db_close(db);
+	return is;
+}
+
+bool
+codes_are(const char *data, const char *home, const char *code)
+{
+	struct secret secret;
+	char id[HASH_TEXT], room[ROOM];
+	struct db *db = data ? state_look(data) : NULL;
+	bool are = has_codes(db, &secret);
+	if (are) {
+		home = kept_as(db, &secret, home, room);
+		hash_of(&secret, home, NULL, id);
+		are = matches(db, &secret, id, home, code);
+	}
+	db_close(db);
+	return are;
+}
+
+/* What is of one name, living and dead, is of the other, too; `instead`: and no longer of it, and nothing is replaced.
+ */
+static bool
+carry(struct db *db, const struct secret *secret, const char *from, const char *to, bool instead, struct error *err)
+{
+	char old[HASH_TEXT], new[HASH_TEXT], room[ROOM];
+	hash_of(secret, from, NULL, old);
+	hash_of(secret, to, NULL, new);
+	const char *was = hashed_as(db, old, from, room);
+	if (!db_find(db, "SELECT 1 FROM code WHERE home=?1", BIND(old), 0) ||
+	    (instead && db_find(db, "SELECT 1 FROM code WHERE home=?1", BIND(new), 0)))
+		return true;
+	return db_run(db, "INSERT OR REPLACE INTO code SELECT ?2, digits, hash FROM code WHERE home=?1", BIND(old, new),
+		   err) &&
+	       db_run(db, "INSERT OR IGNORE INTO code_dead SELECT ?2, hash FROM code_dead WHERE home=?1",
+		   BIND(old, new), err) &&
+	       db_run(db, "INSERT OR REPLACE INTO code_was VALUES(?1, ?2)", BIND(new, was), err) &&
+	       (!instead || db_run(db, "DELETE FROM code WHERE home=?1", BIND(old), err));
+}
+
+/* The code that an older program kept by the door is the one head's now. */
+static bool
+give_head(struct db *db, const struct secret *secret, const char *home, struct error *err)
+{
+	char door[ROOM];
+	const char *end = strrchr(home, '\x1f');
+	snprintf(door, sizeof door, "%.*s", end ? (int)(end - home) : 0, home);
+	return !end || carry(db, secret, door, home, true, err);
+}
+
+static bool
+carry_all(struct db *db, const struct secret *secret, const struct code_change *change, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < change->homes; i++)
+		ok = give_head(db, secret, change->home[i], err);
+	for (size_t i = 0; ok && i < change->carries; i++)
+		ok = carry(db, secret, change->carry[i].home, change->carry[i].code, false, err);
+	return ok && db_exec(db, "INSERT OR IGNORE INTO code_was VALUES('', '')", err);
+}
+
 static bool
 save_all(struct db *db, const struct secret *secret, const struct code_entry *list, size_t count,
     struct codes_saved *out, struct error *err)
 {
 	char id[HASH_TEXT], hash[HASH_TEXT];
+	struct stmt *was = db_prepare(db, "SELECT was FROM code_was WHERE home=?", err);
 	struct stmt *find = db_prepare(db, "SELECT 1 FROM code WHERE home=? AND hash=?", err);
 	struct stmt *gone = db_prepare(db, "SELECT 1 FROM code_dead WHERE home=? AND hash=?", err);
 	struct stmt *put = db_prepare(db, "INSERT OR REPLACE INTO code(home, hash, digits) VALUES(?, ?, ?)", err);
 	struct stmt *forget = db_prepare(db, "DELETE FROM code_guard WHERE home=?", err);
-	for (size_t i = 0; find && gone && put && forget && i < count; i++) {
+	for (size_t i = 0; was && find && gone && put && forget && i < count; i++) {
 		hash_of(secret, list[i].home, NULL, id);
-		hash_of(secret, list[i].home, list[i].code, hash);
+		hash_of(secret, step(was, id, NULL, 0) ? db_text(was, 0) : list[i].home, list[i].code, hash);
 		if (step(find, id, hash, 0))
 			continue;
 		bool dead = step(gone, id, hash, 0);
@@ -208,30 +323,30 @@ save_all(struct db *db, const struct secret *secret, const struct code_entry *li
 		step(put, id, hash, strlen(list[i].code));
 		step(forget, id, NULL, 0);
 	}
-	bool ok = db_finish(find, err);
-	ok = db_finish(gone, ok ? err : NULL) && ok;
-	ok = db_finish(put, ok ? err : NULL) && ok;
-	return db_finish(forget, ok ? err : NULL) && ok;
+	struct stmt *all[] = { was, find, gone, put, forget };
+	bool ok = true;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		ok = db_finish(all[i], ok ? err : NULL) && ok;
+	return ok;
 }
 
 bool
-codes_save(const char *data, const struct code_entry *list, size_t count, bool save, struct codes_saved *out,
-    struct error *err)
+codes_save(const char *data, const struct code_change *change, bool save, struct codes_saved *out, struct error *err)
 {
 	char path[4200];
 	struct secret secret;
 	*out = (struct codes_saved){ 0 };
 	snprintf(path, sizeof path, "%s/state.db", data);
-	if (count == 0)
+	if (change->count + change->carries + change->homes == 0)
 		return true;
 	if (!fs_exists(path)) { /* the first import: all are new */
-		out->changed = (long)count;
+		out->changed = (long)change->count;
 		return !save || error_finding(err, FINDING_CODES_NOT_KEPT);
 	}
 	struct db *db = db_open_state(path, false, err);
 	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);
-	ok =
-	    ok && (read_key(db, &secret) || make_key(db, &secret, err)) && save_all(db, &secret, list, count, out, err);
+	ok = ok && (read_key(db, &secret) || make_key(db, &secret, err)) && carry_all(db, &secret, change, err) &&
+	     save_all(db, &secret, change->entry, change->count, out, err);
 	if (db)
 		ok = db_exec(db, ok && save ? "COMMIT" : "ROLLBACK", ok ? err : NULL) && ok;
 	sodium_memzero(&secret, sizeof secret);
@@ -270,8 +385,9 @@ codes_renew(
 					       (read_key(s->db, &secret) || make_key(s->db, &secret, err));
 	if (ok) {
 		hash_of(&secret, home, NULL, id);
-		ok = db_run(
-		    s->db, "INSERT OR IGNORE INTO code_dead SELECT home, hash FROM code WHERE home=?1", BIND(id), err);
+		ok = (heads_known(s->db) || give_head(s->db, &secret, home, err)) &&
+		     db_run(s->db, "INSERT OR IGNORE INTO code_dead SELECT home, hash FROM code WHERE home=?1",
+			 BIND(id), err);
 	}
 	while (ok && !saved.changed) { /* not one that it had before */
 		make_code(out);

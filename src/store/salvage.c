@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/state_inside.h"
 
-enum { COLUMNS = 16, TABLES = 15 };
+enum { COLUMNS = 16, TABLES = 16 };
 
 struct salvage_row {
 	int table;
@@ -27,6 +27,7 @@ static const struct {
 	{ "code_key", { "one", "k" }, "it", true },
 	{ "code", { "home", "digits", "hash" }, "tit", true },
 	{ "code_dead", { "home", "hash" }, "tt", false },
+	{ "code_was", { "home", "was" }, "tt", true },
 	{ "code_guard", { "home", "tries", "locks", "until", "last" }, "tiiii", true },
 	{ "code_try", { "home", "at" }, "ti", false },
 	{ "code_clock", { "one", "latest" }, "ii", true },

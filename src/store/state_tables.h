@@ -15,7 +15,8 @@
 #define CODE_TABLES                                                                                                    \
 	"CREATE TABLE IF NOT EXISTS code_key(one INTEGER PRIMARY KEY CHECK(one=1), k TEXT NOT NULL) STRICT;"           \
 	"CREATE TABLE IF NOT EXISTS code(home TEXT PRIMARY KEY, digits INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, " \
-	"WITHOUT ROWID;"                                                                                               \
+	"WITHOUT ROWID;" /* whose hash it is, where that was another */                                                \
+	"CREATE TABLE IF NOT EXISTS code_was(home TEXT PRIMARY KEY, was TEXT NOT NULL) STRICT, WITHOUT ROWID;"         \
 	"CREATE TABLE IF NOT EXISTS code_dead(home TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(home, hash)) "       \
 	"STRICT, "                                                                                                     \
 	"WITHOUT ROWID;"
