@@ -12,9 +12,12 @@
 #include "finger.h"
 #include "fixture.h"
 #include "os/fs.h"
+#include "screens/register.h"
 #include "screens/staff_frame.h"
+#include "import/amend.h"
 #include "staff/staff_amend.h"
 #include "store/codes.h"
+#include "store/feedback.h"
 
 static struct fixture village;
 static struct text *text;
@@ -340,6 +343,92 @@ given_what_was_sent_back_when_the_first_person_logs_in_then_the_reason_stands_th
 	close_stage(s);
 }
 
+/* ------------------------------------------------- what residents handed in */
+
+enum {
+	FEEDBACK_OPEN = UI_ACTION_OWN,
+	FEEDBACK_CANCEL,
+	FEEDBACK_DONE,
+	FEEDBACK_STICK,
+	FEEDBACK_WRITE,
+	FEEDBACK_SEND,
+	FEEDBACK_MEND,
+	FEEDBACK_LEAVE
+};
+enum { EDIT_KEY = EDITOR_ACTION, EDIT_OK };
+
+/* The answer 「水好」 to the first one, as a finger writes it. */
+static struct stage *
+write_answer(void)
+{
+	struct stage *s = open_screen("staff-feedback", 0);
+	tap(s, FEEDBACK_OPEN, 0);
+	assert_true(reads(s, "污水 · 第3网格"));
+	tap(s, FEEDBACK_WRITE, -1);
+	for (const char *p = "hao"; *p; p++)
+		tap(s, EDIT_KEY, *p);
+	tap(s, EDIT_KEY, KEYBOARD_WORD);
+	tap(s, EDIT_OK, -1);
+	assert_true(reads(s, "村民会看到这句话"));
+	return s;
+}
+
+static void
+given_what_was_handed_in_when_it_is_answered_then_the_words_go_up_as_a_row_of_the_sheet(void **state)
+{
+	(void)state;
+	assert_true(feedback_add(village.data, (struct datetime){ { 2021, 12, 5 }, 9, 41, 0 }, "3", "污水", &err));
+	struct stage *s = write_answer();
+	assert_string_equal(desk.asked, "");
+	tap(s, FEEDBACK_SEND, -1);
+	assert_string_equal(fake_desk_last(&desk),
+	    "run amend 群众反映登记 --add 日期=2021-12-05 网格=3 问题类别=污水 内容=屏上反映，09:41，第 1 号 "
+	    "处理人=文书甲 处理结果=好 --answers 1 --by 文书甲");
+	/* it named somebody: what can be done is asked, and the words are not lost */
+	job_ends(s, false, "ask mask-names as-written\n");
+	assert_true(reads(s, "照提示换掉"));
+	tap(s, FEEDBACK_LEAVE, -1);
+	assert_non_null(strstr(fake_desk_last(&desk), "--answers 1 --as-written --by 文书甲"));
+	job_ends(s, false, "ask mask-names\n");
+	assert_null(find_hit(s, FEEDBACK_LEAVE, -1));
+	tap(s, FEEDBACK_MEND, -1);
+	assert_non_null(strstr(fake_desk_last(&desk), "--mask-names"));
+	struct state *db = state_open(village.data, &err);
+	assert_true(feedback_done(db, 1, "文书甲", &err));
+	state_close(db);
+	job_ends(s, true, "已上屏，这是第 2 版。");
+	assert_true(reads(s, "答复上屏了，村民看得到"));
+	assert_true(reads(s, "没有等着看的群众反映"));
+	close_stage(s);
+}
+
+static void
+given_an_answer_when_it_is_published_then_residents_read_it_and_no_name_passes(void **state)
+{
+	const struct amend_cell cells[] = { { "日期", "2021-12-05" }, { "网格", "3" }, { "问题类别", "污水" },
+		{ "内容", "屏上反映，09:41，第 1 号" }, { "处理结果", "水沟通了" } };
+	struct amend_cell named[5];
+	struct amended done;
+	(void)state;
+	memcpy(named, cells, sizeof named);
+	named[4].value = "马云家门口的水沟通了";
+	const struct amend_row row[] = { { .reg = REG_FEEDBACK, .set = named, .sets = 5, .add = true },
+		{ .reg = REG_FEEDBACK, .set = cells, .sets = 5, .add = true } };
+	struct amend m = {
+		.data = village.data, .change = row, .changes = 1, .by = "文书甲", .now = { { 2021, 12, 6 }, 9, 0, 0 }
+	};
+	struct fixture *f = &village;
+	fixture_row(f, REG_HOUSEHOLD, "village", "高同村", "grp", "9组", "door", "1", "head", "马云", NULL);
+	fixture_publish(f, false);
+	assert_false(amend_run(&m, &done, &err));
+	assert_int_equal(done.asks, AMEND_ASKS_BOTH);
+	m.change = row + 1;
+	assert_true(amend_run(&m, &done, &err));
+	struct stage *s = open_screen("register", register_arg(REG_FEEDBACK, 1));
+	assert_true(reads(s, "水沟通了"));
+	close_stage(s);
+}
+
 /* ------------------------------------------------------------------ sizes */
 
 static void
@@ -348,7 +437,8 @@ given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough
 	static const struct {
 		const char *screen;
 		long arg;
-	} pages[] = { { "staff-code", 3 }, { "staff-sheet", SHEET_OF_CODES }, { "staff-amend", 0 } };
+	} pages[] = { { "staff-code", 3 }, { "staff-sheet", SHEET_OF_CODES }, { "staff-amend", 0 },
+		{ "staff-feedback", 0 }, { "staff-today", 0 } };
 	(void)state;
 	for (size_t f = 0; f < FORMATS; f++)
 		for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
@@ -403,6 +493,9 @@ main(void)
 		cmocka_unit_test(given_the_second_person_when_one_row_is_sent_back_then_only_that_one_is_kept_back),
 		cmocka_unit_test(given_who_read_it_in_when_one_row_is_not_to_go_up_yet_then_no_reason_is_wanted),
 		cmocka_unit_test(given_what_was_sent_back_when_the_first_person_logs_in_then_the_reason_stands_there),
+		cmocka_unit_test(
+		    given_what_was_handed_in_when_it_is_answered_then_the_words_go_up_as_a_row_of_the_sheet),
+		cmocka_unit_test(given_an_answer_when_it_is_published_then_residents_read_it_and_no_name_passes),
 		cmocka_unit_test(given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -671,7 +671,7 @@ given_what_residents_handed_in_when_read_and_seen_to_then_it_leaves_the_list_and
 	for (int i = 0; i < 3; i++)
 		assert_true(reads(s, kinds[i]));
 	tap(s, FEEDBACK_OPEN, 1);
-	assert_true(reads(s, "网格 第二网格"));
+	assert_true(reads(s, "污水 · 第二网格"));
 	assert_false(reads(s, "垃圾堆放"));
 	tap(s, FEEDBACK_CANCEL, -1);
 	assert_true(reads(s, "垃圾堆放"));
@@ -689,7 +689,7 @@ given_what_residents_handed_in_when_read_and_seen_to_then_it_leaves_the_list_and
 	assert_true(reads(s, "柴草堆"));
 	assert_true(audit_newest(village.data, a, "feedback", &line));
 	assert_string_equal(line.who, "会计乙");
-	assert_string_equal(line.words, "群众反映办好了：第 2 号，污水，网格 第二网格，2021-12-06 交的");
+	assert_string_equal(line.words, "群众反映办好了：第 2 号，污水，第二网格，2021-12-06 交的");
 	close_stage(s);
 	arena_free(a);
 }

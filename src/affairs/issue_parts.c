@@ -1,5 +1,7 @@
 /* issue_parts: see issue_parts.h. Red is honour here: overdue is orange. */
 #include "affairs/issue_parts.h"
+
+#include "catalogue/describe.h"
 #include "screens/all.h"
 
 #include <string.h>
@@ -63,20 +65,10 @@ issue_day(struct host *h, struct ui *ui, struct date d)
 	return ui_printf(ui, "%s", out);
 }
 
-/* 「12」 → 「第12网格」; words stay as they are. */
-static const char *
-grid_words(struct ui *ui, const char *grid)
-{
-	if (!grid[0] || strstr(grid, "网格"))
-		return grid;
-	bool digits = grid[strspn(grid, "0123456789")] == '\0';
-	return digits ? ui_printf(ui, "第%s网格", grid) : ui_printf(ui, "%s网格", grid);
-}
-
 const char *
 issue_where(struct ui *ui, const struct issue *e)
 {
-	const char *grid = grid_words(ui, e->grid);
+	const char *grid = describe_grid(ui->arena, e->grid);
 	const char *spot = str_starts(e->spot, e->village) ? e->spot + strlen(e->village) : e->spot;
 	return ui_printf(ui, "%s%s%s%s%s", e->village, spot[0] ? " · " : "", spot, grid[0] ? " · " : "", grid);
 }

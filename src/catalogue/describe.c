@@ -68,6 +68,14 @@ only_digits(const char *s)
 }
 
 const char *
+describe_grid(struct arena *a, const char *grid)
+{
+	if (str_empty(grid) || strstr(grid, "网格"))
+		return grid;
+	return arena_printf(a, only_digits(grid) ? "第%s网格" : "%s网格", grid);
+}
+
+const char *
 describe_value(struct arena *a, const struct field *f, const char *value)
 {
 	if (str_empty(value))

@@ -16,3 +16,5 @@ bool describe_titles(const struct reg *r, size_t field);
 const char *describe_period(struct arena *a, const struct reg *r, const struct row *row);
 /* A few of its values that its title does not say. */
 const char *describe_note(struct arena *a, const struct reg *r, const struct row *row);
+/* A grid as people call it: 「3」 → 「第3网格」, 「东街」 → 「东街网格」, 「第二网格」 as it is. */
+const char *describe_grid(struct arena *a, const char *grid);

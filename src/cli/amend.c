@@ -5,13 +5,16 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "cli/change.h"
 #include "cli/cli.h"
 #include "import/amend.h"
+#include "store/feedback.h"
 
 struct amendment {
 	struct options common;
 	struct option_list where, also;
 	int row, edition; /* 0: not said */
+	int feedback;     /* what was handed in at the screen and is answered by this; 0: none */
 	bool add, mask_names, as_written;
 	const char *why;
 };
@@ -114,6 +117,17 @@ answer(const struct amendment *c, const struct amended *done)
 	cli_print(&j);
 }
 
+/* It is on the screen: what cannot be taken off the list any more is only said. */
+static void
+seen_to(const struct amendment *c)
+{
+	struct change ch;
+	struct error err = { 0 };
+	if (!change_begin(&ch, c->common.data, &err) ||
+	    !change_end(&ch, feedback_done(ch.state, c->feedback, c->common.by, &err), &err))
+		fprintf(stderr, "cunping：%s\n", err.text);
+}
+
 static int
 run(void *said)
 {
@@ -131,6 +145,8 @@ run(void *said)
 		.now = o->now.at };
 	bool ok = read_changes(a, c, &m, &err) && amend_run(&m, &done, &err);
 	arena_free(a);
+	if (ok && c->feedback)
+		seen_to(c);
 	if (!ok && done.asks && !o->json) /* the screen looks for it */
 		printf(done.asks == AMEND_ASKS_BOTH ? "ask mask-names as-written\n" : "ask mask-names\n");
 	if (!ok)
@@ -145,6 +161,7 @@ static const struct option_row options[] = {
 	{ OPTION(struct amendment, edition, "edition", "版号", "是哪一版的第几行") },
 	{ OPTION(struct amendment, add, "add", NULL, "加一条") },
 	{ OPTION(struct amendment, also, "also", "表名/行号/列=值", "同一版里再改一条的一格；可以写几次") },
+	{ OPTION(struct amendment, feedback, "answers", "编号", "答复的是屏上交的第几号群众反映：上屏后就不再列出") },
 	{ OPTION(struct amendment, mask_names, "mask-names", NULL, "写到了人，照提示遮住或换成地方") },
 	{ OPTION(struct amendment, as_written, "as-written", NULL, "写到了人，本人同意或不是人名：照写的上") },
 	{ OPTION(struct amendment, why, "why", "原因", "为什么改，记在登记里") },

@@ -134,20 +134,15 @@ takeout_findings(struct taking *t)
 
 /* ---- 群众反映 ------------------------------------------------------------------ */
 
-/* One a row of the register; the content is what the clerk fills in, and the
- * time in it keeps two of one day apart. */
+/* One a row of the register. */
 static void
 add_row(struct taking *t, const struct reg *r, struct row_list *list, const struct feedback *f)
 {
 	struct row *row = row_append(list, t->arena, r);
-	struct datetime at;
-	const char *content = arena_printf(t->arena, "屏上反映，第 %lld 号", f->id);
-	if (datetime_parse(f->at, &at))
-		content = arena_printf(t->arena, "屏上反映，%02d:%02d，第 %lld 号", at.hour, at.minute, f->id);
 	row_set(row, r, "at", arena_strndup(t->arena, f->at, 10));
 	row_set(row, r, "grid", f->grid);
 	row_set(row, r, "category", f->category);
-	row_set(row, r, "content", content);
+	row_set(row, r, "content", feedback_content(t->arena, f));
 }
 
 bool

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "catalogue/describe.h"
 #include "store/query.h"
 
 const char *
@@ -110,8 +111,7 @@ weeks_grids(struct store *s, struct arena *a, struct grid_name **out)
 	*out = arena_array(a, n + 1, sizeof **out);
 	for (size_t i = 0; i < n; i++) {
 		const struct named_grid *g = &grid[i];
-		bool said = g->name[0] || strstr(g->code, "网格");
-		const char *words = g->name[0] ? g->name : said ? g->code : arena_printf(a, "%s网格", g->code);
+		const char *words = g->name[0] ? g->name : describe_grid(a, g->code);
 		const char *in = g->home ? "" : g->village; /* several villages have grids */
 		(*out)[i].code = arena_printf(a, "%s%s", in, g->code);
 		(*out)[i].words = str_starts(words, in) ? words : arena_printf(a, "%s%s", in, words);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "catalogue/describe.h"
 #include "store/audit.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
@@ -103,9 +104,18 @@ take_off(struct state *s, long long id, const char *by, struct arena *a, struct 
 		return error_set(
 		    err, ERROR_CONTENT, "no_such_feedback", "没有第 %lld 号群众反映，可能别人已经记过了。", id);
 	const char *words = arena_printf(a, "群众反映办好了：第 %lld 号，%s%s%s，%.10s 交的", id, f.category,
-	    f.grid[0] ? "，网格 " : "", f.grid, f.at);
+	    f.grid[0] ? "，" : "", describe_grid(a, f.grid), f.at);
 	return db_run(s->db, "DELETE FROM feedback WHERE id=?1", BIND(INTEGER(id)), err) &&
 	       audit_add(s, NULL, by, "feedback", 0, words, err);
+}
+
+const char *
+feedback_content(struct arena *a, const struct feedback *f)
+{
+	struct datetime at;
+	if (datetime_parse(f->at, &at))
+		return arena_printf(a, "屏上反映，%02d:%02d，第 %lld 号", at.hour, at.minute, f->id);
+	return arena_printf(a, "屏上反映，第 %lld 号", f->id);
 }
 
 bool

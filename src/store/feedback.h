@@ -19,6 +19,8 @@ long feedback_waiting(const char *data);
 bool feedback_list(struct state *s, struct arena *a, struct feedback **out, size_t *count, struct error *err);
 /* The same without keeping anything open, for a screen; none when it cannot be read. */
 void feedback_peek(const char *data, struct arena *a, struct feedback **out, size_t *count);
+/* What stands as its 内容 in 群众反映登记, wherever its row is made: the time in it keeps two of one day apart. */
+const char *feedback_content(struct arena *a, const struct feedback *f);
 /* Seen to by somebody: it leaves the list, and the record says so. */
 bool feedback_done(struct state *s, long long id, const char *by, struct error *err);
 /* All up to this id, after they were taken out. */
