@@ -143,6 +143,26 @@ given_a_list_of_what_goes_alone_when_imported_then_only_that_goes(void **state)
 }
 
 static void
+given_a_row_to_take_down_when_it_says_no_more_than_which_then_it_goes_and_keeps_its_words(void **state)
+{
+	(void)state;
+	put_up("红黑榜.csv",
+	    BOARD "2024年4月,高同村,红榜,路段,村口,净,,,2024-6-5\n2024年4月,高同村,红榜,路段,桥头,净,,,2024-6-5\n"
+		  "2024年4月,高同村,黑榜,路段,河边,乱,2024-5-20,,2024-6-5\n");
+	put_up("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,状态\n2024年4月,高同村,黑榜,路段,河边,,已撤下\n");
+	assert_int_equal(shows("board", "state", "撤下"), 1);
+	assert_int_equal(shows("board", "reason", "乱"), 1);
+	assert_int_equal(shown("board").count, 3);
+	/* one that means none of the screen's */
+	bring("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,状态\n2024年4月,高同村,红榜,路段,村口路,,撤下\n");
+	import(false);
+	assert_non_null(strstr(find("down_unmatched")->message, "期次、村(社区)、榜别"));
+	bring("月考核得分.csv", "月份,村,总分,状态\n2024年4月,高同村,,撤下\n");
+	import(false);
+	assert_null(find("value_missing"));
+}
+
+static void
 given_two_villages_when_both_number_from_one_then_neither_is_overwritten(void **state)
 {
 	(void)state;
@@ -289,6 +309,7 @@ main(int argc, char **argv)
 		AT_COUNTER(given_a_sheet_that_was_not_read_when_wrong_ones_stay_out_then_nothing_is_taken_down),
 		AT_COUNTER(given_two_wrong_things_in_a_row_when_imported_then_both_are_named),
 		AT_COUNTER(given_the_example_typed_over_when_imported_then_it_is_read_or_said),
+		AT_COUNTER(given_a_row_to_take_down_when_it_says_no_more_than_which_then_it_goes_and_keeps_its_words),
 		AT_COUNTER(given_a_list_of_what_goes_alone_when_imported_then_only_that_goes),
 		AT_COUNTER(given_two_villages_when_both_number_from_one_then_neither_is_overwritten),
 		AT_COUNTER(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),

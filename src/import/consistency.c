@@ -143,6 +143,40 @@ consistency_black_list(struct draft *d, bool allowed)
 	}
 }
 
+static void
+take_down(struct draft *d, const struct reg *r, struct row *row, const struct row *was)
+{
+	struct strbuf keys = { 0 };
+	for (size_t f = 0; f < r->count; f++) {
+		if (was && !row->value[f])
+			row->value[f] = was->value[f];
+		if (r->fields[f].flags & (FIELD_KEY | FIELD_SCOPE))
+			strbuf_printf(&keys, "%s%s", keys.len ? "、" : "", r->fields[f].header);
+	}
+	if (was && !row->items) {
+		row->item = was->item;
+		row->items = was->items;
+	} else if (!was) {
+		finding_add(d->findings, FINDING_DOWN_UNMATCHED, draft_place(row, "状态"), strbuf_text(&keys));
+	}
+	strbuf_free(&keys);
+}
+
+void
+consistency_taken_down(struct draft *d, const struct content *base)
+{
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		struct keys known = { 0 };
+		for (size_t i = 0; base->reg[r->id].count && i < d->rows.reg[r->id].count; i++) {
+			struct row *row = &d->rows.reg[r->id].row[i];
+			if (!str_equal(row_text(row, r, "state"), "撤下") || row->wrong == ROW_KEYLESS)
+				continue;
+			known = known.count ? known : keys_of(d->arena, &base->reg[r->id]);
+			take_down(d, r, row, keys_find(&known, row->key));
+		}
+	}
+}
+
 void
 consistency_ends(struct draft *d)
 {

@@ -244,6 +244,7 @@ importer_prepare(struct importer *im, struct error *err)
 	content_name_whole(&im->draft.rows, im->arena, &im->base);
 	consistency_households(&im->draft, &im->base);
 	consistency_codes(&im->draft, &im->base);
+	consistency_taken_down(&im->draft, &im->base);
 	draft_unite(&im->draft);
 	consistency_rules(&im->draft);
 	consistency_ends(&im->draft);

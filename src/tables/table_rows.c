@@ -110,6 +110,15 @@ row_prefix(struct table *t, const struct row_work *w)
 	return NULL;
 }
 
+/* A row that takes one down need say no more than which. */
+static bool
+takes_down(const struct table *t, const struct row_work *w)
+{
+	int state = catalogue_field(t->reg, "state"), column = state >= 0 ? t->column_of[state] : -1;
+	const char *text = column >= 0 ? table_cell_at(w->from, column)->text : NULL;
+	return text && (strstr(text, "撤") || strstr(text, "下榜") || strstr(text, "取消"));
+}
+
 /* What the row does not say itself. */
 static void
 fill_given(struct table *t, struct row_work *w, size_t f)
@@ -124,7 +133,8 @@ fill_given(struct table *t, struct row_work *w, size_t f)
 		*value = t->group;
 	if (!*value && (t->column_of[f] < 0 || (field->flags & FIELD_REQUIRED)))
 		*value = t->given[f].text;
-	if (*value || !(field->flags & FIELD_REQUIRED))
+	bool key = field->flags & (FIELD_KEY | FIELD_SCOPE);
+	if (*value || !(field->flags & FIELD_REQUIRED) || (!key && takes_down(t, w)))
 		return;
 	w->bad = true;
 	table_say(t, FINDING_VALUE_MISSING, w->from->number, header_of(t, (int)f), header_of(t, (int)f));
