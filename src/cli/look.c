@@ -47,12 +47,8 @@ collect(const char *data)
 {
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/state.db", data);
-	struct state *s = fs_exists(path) ? state_open(data, NULL) : NULL;
-	if (s) {
-		decided_erase(data, s, NULL);
-		state_collect(s);
-	}
-	state_close(s);
+	if (fs_exists(path))
+		decided_clean(data);
 }
 
 static int

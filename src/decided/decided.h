@@ -4,7 +4,8 @@
  * transaction that makes their edition current.
  *
  * Cells are text: records split by U+001E, each a column, its value, and the values it replaces (none: all), split
- * by U+001F. A record "+" first: the row was added, and is added again where it is missing. */
+ * by U+001F (# and a hash: that of the value). A record "+" first: the row was added, and is added again where it is
+ * missing. */
 #pragma once
 
 #include "editions/content.h"
@@ -61,9 +62,15 @@ bool decided_write(
 /* Consent taken back and masks, in the files of all kept editions. Goes on where it was cut off; does nothing when
  * there is nothing to do. */
 bool decided_erase(const char *data, struct state *s, struct error *err);
+/* That, and what no kept edition needs goes; by who holds DATA/lock. */
+void decided_clean(const char *data);
+/* Inside the caller's state_begin, with its line in the audit. */
+bool decided_lift(struct state *s, struct arena *a, const struct decision *d, const char *at, const char *who,
+    const char *why, struct error *err);
 
 /* 原门牌 of a home that was this row: 「1组 3 张明」, after what that one had. */
 const char *decided_former(struct arena *a, const struct reg *r, const struct row *was);
 /* Words for people, names masked. */
 const char *decided_name(struct arena *a, const struct reg *r, const struct row *row);
+const char *decided_why(struct arena *a, const struct decision *d);
 const char *decided_sentence(struct arena *a, const struct decision *d, struct date now);

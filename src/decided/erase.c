@@ -9,14 +9,6 @@
 #include "os/fs.h"
 #include "os/fs_tree.h"
 
-#define DUE "erase_due" /* a setting of its own: editions may still show what was taken back */
-
-bool
-decided_erase_soon(struct state *s, struct error *err)
-{
-	return state_setting_set(s, DUE, "1", err);
-}
-
 /* The same edition with the decisions in it; false only on failure. */
 static bool
 rewrite(const char *data, struct state *s, const struct decided *d, const struct edition_info *was, struct error *err)
@@ -52,7 +44,7 @@ decided_erase(const char *data, struct state *s, struct error *err)
 	struct edition_info *list, current;
 	size_t count = 0, n = 0;
 	bool ok = true;
-	if (state_setting_get(s, DUE, due, sizeof due)) {
+	if (state_setting_get(s, DECISIONS_DUE, due, sizeof due)) {
 		ok = decisions_read(s, d.arena, &d.held, err) && state_history(s, d.arena, &list, &count, err) &&
 		     state_selected(s, &current, err);
 		for (size_t i = 0; ok && i < d.held.count; i++)
@@ -63,10 +55,20 @@ decided_erase(const char *data, struct state *s, struct error *err)
 		for (size_t i = 0; ok && n && i < count; i++)
 			if (list[i].file[0] && list[i].demonstration == current.demonstration)
 				ok = rewrite(data, s, &d, &list[i], err);
-		ok = ok && state_setting_set(s, DUE, "", err);
+		ok = ok && state_setting_set(s, DECISIONS_DUE, "", err);
 	}
 	if (!ok)
 		log_warn("erase: an older edition still has what was taken back");
 	arena_free(d.arena);
 	return ok;
+}
+
+void
+decided_clean(const char *data)
+{
+	struct error err = { 0 };
+	struct state *s = state_open(data, &err);
+	if (s && decided_erase(data, s, &err))
+		state_collect(s);
+	state_close(s);
 }

@@ -34,7 +34,6 @@ void decided_learn_consent(struct learning *l, const struct reg *r, const struct
 void decided_learn_homes(struct learning *l);
 void decided_follow(struct decided *d, const char *from, const struct reg *r, const struct row *to);
 bool decided_stand_in(const char *data, struct edition_info *io); /* a state_stand_in */
-bool decided_erase_soon(struct state *s, struct error *err);
 /* Of a DECISION_CONSENT: is it of the name, too? */
 bool decided_of_name(const struct decision *d);
 /* The next record of `*cells`, moved on: column, value and what it replaces, the last one NULL-ended; false at the end.

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "decided/inside.h"
+#include "editions/edition.h"
 
 struct laying {
 	const struct decided *d;
@@ -103,9 +104,13 @@ decided_drop_photos(struct arena *a, const struct reg *r, struct row *row)
 static bool
 is_among(const char *const *list, const char *value)
 {
-	for (; *list; list++)
-		if (str_equal(*list, value))
+	char hash[EDITION_HASH] = "";
+	for (; *list; list++) {
+		if (value && (*list)[0] == '#' && !*hash)
+			hash_bytes(value, strlen(value), hash);
+		if (str_equal(*list, value) || ((*list)[0] == '#' && value && strcmp(*list + 1, hash) == 0))
 			return true;
+	}
 	return false;
 }
 
@@ -143,7 +148,7 @@ with_cells(struct laying *l, const struct decision *d, const struct row *row, st
 	const char *cells = d->cells, *part[CELL_PARTS];
 	bool any = false, down = d->kind == DECISION_DOWN || d->kind == DECISION_OBJECTION;
 	*out = *row;
-	if (down && str_equal(row->value[catalogue_field(l->r, "state")], DOWN))
+	if (d->kind == DECISION_PASSED || (down && str_equal(row->value[catalogue_field(l->r, "state")], DOWN)))
 		return false;
 	while (decided_cell(l->arena, &cells, part)) {
 		int f = catalogue_field(l->r, part[0]);

@@ -31,7 +31,15 @@ static const char *const verbs[DECISION_KINDS] = {
 	[DECISION_MASK] = "遮住",
 	[DECISION_DONE] = "记成改好了",
 	[DECISION_ROW] = "改过",
+	[DECISION_PASSED] = "定为照写的",
 };
+
+const char *
+decided_why(struct arena *a, const struct decision *d)
+{
+	const char *name = strrchr(d->home, CELL_SPLIT);
+	return name ? mask_in_text(a, d->why, name + 1) : d->why;
+}
 
 const char *
 decided_sentence(struct arena *a, const struct decision *d, struct date now)
@@ -41,7 +49,7 @@ decided_sentence(struct arena *a, const struct decision *d, struct date now)
 	strncat(iso, d->at, 10);
 	if (date_parse(iso, &day))
 		date_speak(day, now, when, sizeof when);
-	const char *because = *d->why    ? arena_printf(a, "（%s）", d->why)
+	const char *because = *d->why    ? arena_printf(a, "（%s）", decided_why(a, d))
 			      : *d->what ? arena_printf(a, "（%s）", d->what)
 					 : "";
 	return arena_printf(a, "%s，%s由%s%s%s", d->name, when, d->who, verbs[d->kind], because);

@@ -178,6 +178,14 @@ decided_masked(struct decided *d, const struct row_photo *photo, const char *nam
 }
 
 bool
+decided_lift(struct state *s, struct arena *a, const struct decision *d, const char *at, const char *who,
+    const char *why, struct error *err)
+{
+	return decision_lift(s, d, at, who, why,
+	    arena_printf(a, "取消决定（%s）：%s。原因：%s", decision_kind_words(d->kind), d->name, why), err);
+}
+
+bool
 decided_write(
     const struct decided *d, struct state *s, const char *who, const char *at, const char *sheet, struct error *err)
 {
@@ -186,10 +194,7 @@ decided_write(
 		const struct decision *x = &d->held.item[i];
 		const char *why = d->lifted[i];
 		if (why && why[0])
-			ok = decision_lift(s, x, at, who, why,
-			    arena_printf(
-				d->arena, "取消决定（%s）：%s。原因：%s", decision_kind_words(x->kind), x->name, why),
-			    err);
+			ok = decided_lift(s, d->arena, x, at, who, why, err);
 		else if (why)
 			ok = decision_lift(s, x, at, who, "又改了一次", NULL, err);
 		else if (d->turns && d->hit[i].rows)
@@ -200,8 +205,7 @@ decided_write(
 		one.who = who;
 		one.at = at;
 		one.first = sheet;
-		bool erases = one.kind == DECISION_CONSENT || one.kind == DECISION_MASK;
-		ok = decision_add(s, &one, err) && (!erases || decided_erase_soon(s, err));
+		ok = decision_add(s, &one, err);
 	}
 	return ok;
 }

@@ -238,9 +238,11 @@ homes_allowed(const struct amending *am)
 static bool
 pass_gate(struct amending *am, struct row *row, const char *const *was)
 {
-	char at[32];
+	char day[16], at[40];
 	bool must = false;
-	date_format(am->m->now.date, at);
+	const struct datetime *t = &am->m->now;
+	date_format(t->date, day);
+	snprintf(at, sizeof at, "%.10sT%02d:%02d:%02d", day, t->hour % 24, t->minute % 60, t->second % 61);
 	struct gate_one g = { .arena = am->arena,
 		.content = &am->content,
 		.r = am->r,

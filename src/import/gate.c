@@ -39,7 +39,9 @@ settled_of(const struct gate *g, const struct gate_cell *c)
 {
 	const struct reg *r = catalogue_register(c->reg);
 	const struct row *row = row_of(g, c);
-	return (struct settled){ r->table, row->key, r->fields[c->field].column, row->value[c->field], c->answer };
+	return (struct settled){
+		.reg = r->table, .row = row->key, .column = r->fields[c->field].column, .text = row->value[c->field]
+	};
 }
 
 static void
@@ -53,9 +55,10 @@ add_cell(struct gate *g, const struct reg *r, size_t i, size_t f, const struct p
 	c->key = arena_printf(
 	    g->arena, "%s|%s|%d|%s", gate_code(c), row->sheet ? row->sheet : row->file, row->line, r->fields[f].header);
 	struct settled s = settled_of(g, c);
-	c->kept = settled_find(before, &s) && (!found->must || s.answer == GATE_MEND);
+	c->kept = settled_find(before, &s) && (!found->must || s.mended);
+	c->settled = s.id;
 	if (c->kept)
-		c->answer = s.answer;
+		c->answer = s.mended ? GATE_MEND : GATE_OTHER;
 }
 
 struct gate_lost {
@@ -121,6 +124,15 @@ gate_answer_rest(struct gate *g, int answer)
 	for (size_t i = 0; i < g->count; i++)
 		if (g->cell[i].answer == GATE_OPEN && (answer == GATE_MEND || !g->cell[i].found.must))
 			g->cell[i].answer = answer;
+}
+
+void
+gate_lift(const struct gate *g, struct decided *d)
+{
+	for (size_t i = 0; i < g->count; i++)
+		for (size_t k = 0; g->cell[i].settled && g->cell[i].answer == GATE_OTHER && k < d->held.count; k++)
+			if (d->held.item[k].id == g->cell[i].settled && d->held.item[k].kind == DECISION_MASK)
+				d->lifted[k] = "";
 }
 
 static void
@@ -287,14 +299,40 @@ gate_label(const struct gate *g, const struct gate_cell *c, int answer)
 	}
 }
 
+/* What is to be kept of the answer, and its words, in which nobody is named. */
+static struct settled
+answered(struct arena *a, const struct reg *r, const struct row *row, size_t field, const struct privacy_found *found,
+    bool mended)
+{
+	const char **value = arena_array(a, r->count, sizeof *value);
+	struct row shown = *row;
+	memcpy(value, row->value, r->count * sizeof *value);
+	shown.value = value;
+	value[field] = privacy_as_mended(a, row->value[field], found, false);
+	return (struct settled){ .reg = r->table,
+		.row = row->key ? row->key : "",
+		.column = r->fields[field].column,
+		.text = row->value[field],
+		.mended = mended ? value[field] : NULL,
+		.name = decided_name(a, r, &shown),
+		.what = arena_printf(
+		    a, "%s：“%.*s”", r->fields[field].header, (int)utf8_prefix(value[field], 20), value[field]) };
+}
+
 bool
 gate_keep(const struct gate *g, const char *data, const char *who, const char *at, struct error *err)
 {
 	struct settled *list = arena_array(g->arena, g->count + 1, sizeof *list);
 	size_t n = 0;
-	for (size_t i = 0; i < g->count; i++)
-		if (!g->cell[i].kept && g->cell[i].answer != GATE_OPEN)
-			list[n++] = settled_of(g, &g->cell[i]);
+	for (size_t i = 0; i < g->count; i++) {
+		const struct gate_cell *c = &g->cell[i];
+		/* a row that stayed out, and one that was let pass before, are nothing new */
+		if (c->answer == GATE_OPEN || (c->answer == GATE_OTHER && (c->found.must || c->kept)))
+			continue;
+		list[n] = answered(
+		    g->arena, catalogue_register(c->reg), row_of(g, c), c->field, &c->found, c->answer == GATE_MEND);
+		list[n++].id = c->kept ? c->settled : 0;
+	}
 	return n == 0 || settled_keep(data, list, n, who, at, err);
 }
 
@@ -318,12 +356,12 @@ static bool
 pass_cell(const struct gate_one *g, struct row *row, size_t f, const struct privacy_found *found, struct error *err)
 {
 	const char *text = row->value[f];
+	struct settled cell = answered(g->arena, g->r, row, f, found, false);
 	if (g->answer == GATE_MEND) {
 		const char *mended = privacy_as_mended(g->arena, text, found, false);
 		row->value[f] = *mended ? mended : NULL;
 		return true;
 	}
-	struct settled cell = { g->r->table, row->key ? row->key : "", g->r->fields[f].column, text, GATE_OTHER };
 	if (found->must || g->answer != GATE_OTHER) {
 		const struct privacy_span *s = &found->span[0];
 		enum finding_id id = finding_of(found, s->kind, &g->r->fields[f]);
@@ -332,6 +370,22 @@ pass_cell(const struct gate_one *g, struct row *row, size_t f, const struct priv
 		    s->instead);
 		return error_set(err, ERROR_CONTENT, finding_kind(id)->code, "“%s”：%s", g->r->fields[f].header, words);
 	}
+	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
+}
+
+/* Words that named somebody and do no more are masked: in the editions that are kept, too. */
+static bool
+mask_before(const struct gate_one *g, struct privacy *p, const struct row *row, const char *const *was, size_t f,
+    struct error *err)
+{
+	struct privacy_found found;
+	struct row old = *row;
+	old.value = (const char **)was;
+	if (!was || str_empty(was[f]) || str_equal(was[f], row->value[f]) ||
+	    !privacy_look(p, g->arena, g->r, &old, f, &found) ||
+	    privacy_look(p, g->arena, g->r, row, f, &(struct privacy_found){ 0 }))
+		return true;
+	struct settled cell = answered(g->arena, g->r, &old, f, &found, true);
 	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
 }
 
@@ -346,13 +400,16 @@ gate_one(const struct gate_one *g, struct row *row, const char *const *was, bool
 	privacy_learn(p, g->content);
 	*must = false;
 	for (size_t f = 0; ok && f < g->r->count; f++) {
-		struct settled cell = { g->r->table, row->key ? row->key : "", g->r->fields[f].column, row->value[f],
-			0 };
+		struct settled cell = { .reg = g->r->table,
+			.row = row->key ? row->key : "",
+			.column = g->r->fields[f].column,
+			.text = row->value[f] };
+		ok = mask_before(g, p, row, was, f, err);
 		if ((!all && str_equal(was[f], row->value[f])) || !privacy_look(p, g->arena, g->r, row, f, &found) ||
-		    (!found.must && settled_find(before, &cell) && cell.answer == GATE_OTHER))
+		    (!found.must && settled_find(before, &cell) && !cell.mended))
 			continue;
 		*must = found.must;
-		ok = pass_cell(g, row, f, &found, err);
+		ok = ok && pass_cell(g, row, f, &found, err);
 	}
 	settled_close(before);
 	return ok;

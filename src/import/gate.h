@@ -4,6 +4,7 @@
  * (store/settled.h), so that the same cell is not asked about again. */
 #pragma once
 
+#include "decided/decided.h"
 #include "import/draft.h"
 #include "privacy/privacy.h"
 #include "store/settled.h"
@@ -16,7 +17,8 @@ struct gate_cell {
 	const char *key;   /* code|sheet|row|column: stable while the source is the same */
 	struct privacy_found found;
 	int answer;
-	bool kept; /* the answer is from another time */
+	bool kept;    /* the answer is from another time */
+	long settled; /* the decision that it was; 0: none */
 };
 
 struct gate {
@@ -34,6 +36,8 @@ void gate_look(struct gate *g, const struct draft *d, const struct content *base
 struct gate_cell *gate_find(struct gate *g, const char *key);
 /* All that are open; those that must change are only ever mended. */
 void gate_answer_rest(struct gate *g, int answer);
+/* Masks of another time that are answered otherwise now hold no more. */
+void gate_lift(const struct gate *g, struct decided *d);
 /* What is open, as findings. */
 void gate_say(const struct gate *g, struct findings *f);
 /* Lays the answers over `taken`, a copy of the draft whose lists are made anew in `a` where they change. A row that

@@ -217,6 +217,7 @@ importer_merge(struct importer *im)
 	im->report->judgements.today = im->options->now.date;
 	decided_round(&im->decided);
 	edits_masked(im->edits, &im->decided);
+	gate_lift(&im->gate, &im->decided);
 	const struct content before = im->taken.rows;
 	im->report->judgements.codes = &im->secrets;
 	judge_moved(&im->report->judgements, &im->base, &im->taken, im->options->data);
@@ -346,6 +347,7 @@ importer_publish(
 	struct error later = { 0 };
 	if (!gate_keep(&im->gate, im->options->data, p.reader, info->created, &later))
 		log_warn("importer: what was settled: %s", later.code);
+	decided_clean(im->options->data);
 	if (!save_codes(im, true, &later)) {
 		log_warn("importer: codes: %s", later.code);
 		im->report->codes_lost = true;

@@ -19,7 +19,7 @@
 	X(people) X(people_posts) X(people_routes) X(people_villages) X(grid) X(register) X(register_row) \
 	X(attract) X(lookup) X(lookup_village) X(lookup_list) X(lookup_home) X(lookup_own) X(lookup_optout) \
 	X(staff) X(staff_pin) X(staff_recovery) X(staff_today) X(staff_sticks) \
-	X(staff_photos) X(staff_photo) X(staff_history) X(staff_undo) X(staff_takeout) X(staff_feedback) \
+	X(staff_photos) X(staff_photo) X(staff_history) X(staff_undo) X(staff_decisions) X(staff_takeout) X(staff_feedback) \
 	X(staff_settings) X(staff_size) X(staff_clock) X(staff_people) X(staff_audit) X(staff_selftest) X(staff_touch) \
 	X(staff_read) X(staff_review) X(staff_register) X(staff_row) X(staff_verdict) X(staff_names) X(staff_findings) X(staff_publish) X(staff_done) X(staff_return) \
 	X(start) X(staff_amend) X(staff_amend_list) X(staff_amend_row) \

@@ -13,6 +13,7 @@
 #include "queries/issues.h"
 #include "queries/objections.h"
 #include "store/settings.h"
+#include "store/decisions.h"
 #include "store/feedback.h"
 #include "store/state.h"
 
@@ -33,6 +34,7 @@ struct staff_today {
 	struct scroll rows_scroll, tools_scroll;
 	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
+	size_t decisions;
 	struct audit reset; /* at NULL: none lately */
 	struct audit *sent_back;
 	size_t returned;
@@ -45,6 +47,7 @@ static const struct {
 	const char *label, *note;
 } tools[] = { { &screen_staff_amend, "改一条", "不用表格，改一处" },
 	{ &screen_staff_history, "恢复上一版", "上错了，换回去" },
+	{ &screen_staff_decisions, "村里的决定", "撤下的、不公开的、遮住的" },
 	{ &screen_staff_takeout, "存到U盘", "空白表、回执、备份" },
 	{ &screen_staff_settings, "设置", "村名、屏幕、人员" }, { &screen_staff_selftest, "自检", "看机器好不好" } };
 enum { TOOLS = sizeof tools / sizeof *tools };
@@ -57,6 +60,8 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 		s->feedback = feedback_waiting(desk_data(h->desk));
 		audit_newest(desk_data(h->desk), a, "reset", &s->reset);
 		audit_sent_back(desk_data(h->desk), a, desk_who(h->desk)->name, &s->sent_back, &s->returned);
+		struct decisions held;
+		s->decisions = decisions_load(desk_data(h->desk), a, false, &held) ? held.count : 0;
 	}
 	if (!store_has_content(h->store))
 		return;
@@ -289,7 +294,10 @@ draw_tools(struct staff_today *s, struct ui *ui, struct rect r)
 {
 	struct choice c[TOOLS];
 	for (size_t i = 0; i < TOOLS; i++)
-		c[i] = (struct choice){ tools[i].label, ui->m.portrait ? NULL : tools[i].note, false };
+		c[i] = (struct choice){ tools[i].screen == &screen_staff_decisions && s->decisions
+					    ? ui_printf(ui, "%s %zu", tools[i].label, s->decisions)
+					    : tools[i].label,
+			ui->m.portrait ? NULL : tools[i].note, false };
 	ui_card(ui, r);
 	choices_draw(ui, rect_inset(r, ui->m.pad, ui->m.pad), &s->tools_scroll, c, TOOLS, TODAY_TOOL);
 }

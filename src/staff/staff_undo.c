@@ -16,7 +16,7 @@ struct line {
 };
 
 struct undo {
-	int number;
+	int number, now;     /* now: what is current; its content may be that of `number` */
 	bool known, current; /* there is such an edition; it is what the screen shows */
 	struct edition_info info;
 	struct staff_task task;
@@ -43,15 +43,14 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct undo *s = self;
 	struct edition_info *all;
-	int current;
-	size_t n = state_peek_history(desk_data(h->desk), a, &all, &current);
+	size_t n = state_peek_history(desk_data(h->desk), a, &all, &s->now);
 	for (size_t i = 0; i < n; i++) /* without a number: the one before */
-		if (all[i].file[0] && (arg ? all[i].number == arg : all[i].number < current) && !s->known) {
+		if (all[i].file[0] && (arg ? all[i].number == arg : all[i].number < s->now) && !s->known) {
 			s->known = true;
 			s->info = all[i];
 		}
 	s->number = s->info.number;
-	s->current = s->known && s->number == current;
+	s->current = s->known && s->number == s->now;
 	if (s->known && !s->current && desk_who(h->desk)->id)
 		ask(s, h, false);
 }
@@ -81,6 +80,8 @@ settle(struct undo *s, struct host *h)
 	if (!staff_task_settle(&s->task, h) || s->task.failed)
 		return;
 	if (s->earnest) {
+		struct edition_info *all;
+		state_peek_history(desk_data(h->desk), h->arena, &all, &s->now);
 		s->current = true;
 		return;
 	}
@@ -130,7 +131,10 @@ sentence(const struct undo *s, struct host *h, struct ui *ui)
 	if (!s->known)
 		return "这一版已经不再保存，回不去了。\n请返回，选另一版。";
 	if (s->current && desk_job(h->desk)->state == DESK_JOB_DONE && strcmp(desk_job(h->desk)->name, "undo") == 0)
-		return ui_printf(ui, "换好了。现在屏上是 %s 的第 %d 版。", when, s->number);
+		return s->now == s->number
+			   ? ui_printf(ui, "换好了。现在屏上是 %s 的第 %d 版。", when, s->number)
+			   : ui_printf(ui, "换好了。现在屏上是第 %d 版：%s 第 %d 版的内容，村里的决定照旧管用。",
+				 s->now, when, s->number);
 	if (s->current)
 		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", when, s->number);
 	if (s->task.failed)

@@ -17,6 +17,7 @@ static const struct {
 	[DECISION_MASK] = { "mask", "遮住" },
 	[DECISION_DONE] = { "done", "改好了" },
 	[DECISION_ROW] = { "row", "改过" },
+	[DECISION_PASSED] = { "passed", "照写的" },
 };
 
 const char *
@@ -74,11 +75,16 @@ decision_add(struct state *s, const struct decision *d, struct error *err)
 	if (!db_exec(s->db, DECISION_TABLE, err))
 		return false;
 	struct decision own = *d;
+	const char **text[] = { &own.reg, &own.key, &own.home, &own.cells, &own.name, &own.what, &own.why, &own.who,
+		&own.at, &own.first, &own.lifted_at, &own.lifted_by, &own.lifted_why };
+	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+		*text[i] = *text[i] ? *text[i] : "";
 	own.id = (long)db_number(s->db, "SELECT max(id) FROM decision", 0) + 1;
 	struct stmt *st = shape_insert(s->db, &decision_shape, "decision", err);
 	if (st)
 		shape_put(st, &decision_shape, &own);
-	return db_finish(st, err);
+	bool erases = d->kind == DECISION_CONSENT || d->kind == DECISION_MASK;
+	return db_finish(st, err) && (!erases || state_setting_set(s, DECISIONS_DUE, "1", err));
 }
 
 bool

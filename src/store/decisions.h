@@ -13,6 +13,7 @@ enum decision_kind {
 	DECISION_MASK,      /* words of a cell, or a picture, masked */
 	DECISION_DONE,      /* done, and checked */
 	DECISION_ROW,       /* cells of a row put right */
+	DECISION_PASSED,    /* words of a cell that name nobody, or somebody who agreed: they stand as written */
 	DECISION_KINDS
 };
 
@@ -34,7 +35,7 @@ struct decisions {
 	size_t count;
 };
 
-const char *decision_kind_name(int kind);  /* stable: down consent objection mask done row */
+const char *decision_kind_name(int kind);  /* stable: down consent objection mask done row passed */
 const char *decision_kind_words(int kind); /* 「撤下」 */
 /* Homes as `home` has them: one door, whatever the name is; or one name, as far as its group is said. */
 bool decision_same_home(const char *x, const char *y);
@@ -43,7 +44,8 @@ bool decision_is_of(const struct decision *d, const char *table, const char *key
 /* All, or those in force, in the arena; none when there is no state.db. False: it could not be read. */
 bool decisions_load(const char *data, struct arena *a, bool lifted, struct decisions *out);
 bool decisions_read(struct state *s, struct arena *a, struct decisions *out, struct error *err); /* in force */
-/* Those below write, inside the caller's state_begin. `id` is given. */
+/* Those below write, inside the caller's state_begin. `id` is given; what a text is NULL is written as "". */
+#define DECISIONS_DUE "erase_due" /* a setting: kept editions may still show what was taken back */
 bool decision_add(struct state *s, const struct decision *d, struct error *err);
 /* With its line in the audit unless `words` is NULL. */
 bool decision_lift(struct state *s, const struct decision *d, const char *at, const char *who, const char *why,

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "store/state_inside.h"
 
-enum { COLUMNS = 16, TABLES = 16 };
+enum { COLUMNS = 16, TABLES = 15 };
 
 struct salvage_row {
 	int table;
@@ -33,7 +33,6 @@ static const struct {
 	{ "code_clock", { "one", "latest" }, "ii", true },
 	{ "lockout_clock", { "one", "latest", "mono" }, "iii", true },
 	{ "usage", { "day", "screen", "n" }, "tti", true },
-	{ "settled", { "cell", "answer", "who", "at" }, "titt", true },
 	{ "decision",
 	    { "id", "kind", "reg", "key", "home", "cells", "name", "what", "why", "who", "at", "first", "turned",
 		"lifted_at", "lifted_by", "lifted_why" },

@@ -1,83 +1,136 @@
-/* settled: see settled.h. */
+/* settled: see settled.h. The cells of such a decision are one record: column,
+ * what stands there, and # with the hash of what it stands for; of one that may
+ * stand as it is, the second is empty. */
 #include "store/settled.h"
 
-#include <sodium.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "store/state_inside.h"
+#include "base/str.h"
+#include "editions/edition.h"
+
+struct entry {
+	const char *cell; /* register, key, column, hash, split by U+001F */
+	const struct decision *d;
+};
 
 struct settled_list {
-	struct db *db;
+	struct arena *arena;
+	struct entry *entry; /* sorted; of equal ones any */
+	size_t count;
 };
+
+static int
+by_cell(const void *x, const void *y)
+{
+	return strcmp(((const struct entry *)x)->cell, ((const struct entry *)y)->cell);
+}
+
+static const char *
+cell_of(struct arena *a, const struct settled *c)
+{
+	char hash[EDITION_HASH];
+	hash_bytes(c->text, strlen(c->text), hash);
+	return arena_printf(a, "%s\x1f%s\x1f%s\x1f%s", c->reg, c->row, c->column, hash);
+}
+
+static void
+add(struct settled_list *l, const struct decision *d)
+{
+	const char *hash = strrchr(d->cells, '#');
+	if ((d->kind == DECISION_MASK || d->kind == DECISION_PASSED) && d->reg[0] && hash)
+		l->entry[l->count++] = (struct entry){ arena_printf(l->arena, "%s\x1f%s\x1f%.*s\x1f%s", d->reg, d->key,
+							   (int)strcspn(d->cells, "\x1f"), d->cells, hash + 1),
+			d };
+}
+
+static void
+learn(struct settled_list *l, const struct decisions *all)
+{
+	l->entry = arena_array(l->arena, all->count + 1, sizeof *l->entry);
+	for (size_t i = 0; i < all->count; i++)
+		add(l, &all->item[i]);
+	if (l->count)
+		qsort(l->entry, l->count, sizeof *l->entry, by_cell);
+}
 
 struct settled_list *
 settled_open(const char *data)
 {
-	struct db *db = state_look(data);
-	if (!state_has_table(db, "settled")) {
-		db_close(db);
-		return NULL;
-	}
-	struct settled_list *l = calloc(1, sizeof *l);
-	ASSERT(l != NULL);
-	l->db = db;
-	return l;
+	struct decisions all;
+	struct arena *a = arena_new();
+	struct settled_list *l = arena_alloc(a, sizeof *l);
+	*l = (struct settled_list){ .arena = a };
+	if (decisions_load(data, a, false, &all))
+		learn(l, &all);
+	if (l->count)
+		return l;
+	arena_free(a);
+	return NULL;
 }
 
 void
 settled_close(struct settled_list *l)
 {
-	if (!l)
-		return;
-	db_close(l->db);
-	free(l);
+	if (l)
+		arena_free(l->arena);
 }
 
-/* One text for the whole cell, that nothing can be read back from. */
-static void
-cell_hash(const struct settled *c, char out[65])
+static const struct decision *
+find(const struct settled_list *l, const struct settled *cell)
 {
-	unsigned char hash[32];
-	const char *part[] = { c->reg, c->row, c->column, c->text };
-	crypto_generichash_state state;
-	crypto_generichash_init(&state, NULL, 0, sizeof hash);
-	for (size_t i = 0; i < 4; i++)
-		crypto_generichash_update(&state, (const unsigned char *)part[i], strlen(part[i]) + 1);
-	crypto_generichash_final(&state, hash, sizeof hash);
-	sodium_bin2hex(out, 65, hash, sizeof hash);
+	struct entry key = { cell_of(l->arena, cell), NULL };
+	const struct entry *e = l->count ? bsearch(&key, l->entry, l->count, sizeof key, by_cell) : NULL;
+	return e ? e->d : NULL;
 }
 
 bool
 settled_find(struct settled_list *l, struct settled *cell)
 {
-	char hash[65];
-	if (!l)
+	const struct decision *d = l ? find(l, cell) : NULL;
+	if (!d)
 		return false;
-	cell_hash(cell, hash);
-	long long answer = db_find(l->db, "SELECT answer FROM settled WHERE cell=?1", BIND(hash), -1);
-	if (answer < 0)
-		return false;
-	cell->answer = (int)answer;
+	const char *mended = strchr(d->cells, '\x1f') + 1;
+	cell->mended = d->kind == DECISION_MASK ? mended : NULL;
+	cell->id = d->id;
 	return true;
+}
+
+static bool
+keep_one(struct state *s, const struct settled_list *before, const struct settled *c, const char *who, const char *at,
+    struct error *err)
+{
+	char hash[EDITION_HASH];
+	const struct decision *old = find(before, c);
+	if (c->id)
+		return decision_turned(s, c->id, err);
+	hash_bytes(c->text, strlen(c->text), hash);
+	const struct decision one = { .kind = c->mended ? DECISION_MASK : DECISION_PASSED,
+		.reg = c->reg,
+		.key = c->row,
+		.cells = arena_printf(before->arena, "%s\x1f%s\x1f#%s", c->column, c->mended ? c->mended : "", hash),
+		.name = c->name,
+		.what = c->what,
+		.who = who,
+		.at = at };
+	return (!old || decision_lift(s, old, at, who, "又改了一次", NULL, err)) && decision_add(s, &one, err);
 }
 
 bool
 settled_keep(
     const char *data, const struct settled *cell, size_t count, const char *who, const char *at, struct error *err)
 {
+	struct decisions all;
+	struct settled_list before = { .arena = arena_new() };
 	struct state *s = state_open(data, err);
-	if (!s)
-		return false;
-	bool begun = state_begin(s, err), ok = begun && db_exec(s->db, SETTLED_TABLE, err);
-	for (size_t i = 0; ok && i < count; i++) {
-		char hash[65];
-		cell_hash(&cell[i], hash);
-		ok = db_run(s->db, "INSERT OR REPLACE INTO settled(cell, answer, who, at) VALUES(?1, ?2, ?3, ?4)",
-		    BIND(hash, INTEGER(cell[i].answer), who, at), err);
-	}
+	bool begun = s && state_begin(s, err), ok = begun && decisions_read(s, before.arena, &all, err);
+	if (ok)
+		learn(&before, &all);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = keep_one(s, &before, &cell[i], who, at, err);
 	if (begun)
 		ok = state_end(s, ok, err);
 	state_close(s);
+	arena_free(before.arena);
 	return ok;
 }

@@ -32,10 +32,6 @@
 #define USAGE_TABLE                                                                                                    \
 	"CREATE TABLE IF NOT EXISTS usage(day TEXT NOT NULL, screen TEXT NOT NULL, n INTEGER NOT NULL, "               \
 	"PRIMARY KEY(day, screen)) STRICT, WITHOUT ROWID;"
-#define SETTLED_TABLE                                                                                                  \
-	"CREATE TABLE IF NOT EXISTS settled(cell TEXT PRIMARY KEY, answer INTEGER NOT NULL, who TEXT NOT NULL, "       \
-	"at TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-
 /* Of struct decision, in its order. */
 #define DECISION_TABLE                                                                                                 \
 	"CREATE TABLE IF NOT EXISTS decision(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, reg TEXT NOT NULL, "       \

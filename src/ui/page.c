@@ -136,3 +136,17 @@ ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const cha
 	ui_card(ui, r);
 	ui_message_in(ui, r, icon, c, head, sentence);
 }
+
+void
+ui_ask(struct ui *ui, void (*draw)(struct pen *p, void *context), void *context)
+{
+	const struct metrics *m = &ui->m;
+	struct rect all = { 0, 0, m->width, m->height };
+	draw_fill(ui->list, all, 0x99000000);
+	ui->hits = ui->areas = 0;
+	int w = m->body * 30 < m->width - 2 * m->margin ? m->body * 30 : m->width - 2 * m->margin;
+	struct rect card = cut_middle(all, w, pen_height(ui, w - 2 * m->pad, draw, context) + 2 * m->pad);
+	ui_card(ui, card);
+	struct pen p = pen_at(ui, rect_inset(card, m->pad, m->pad));
+	draw(&p, context);
+}

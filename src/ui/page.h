@@ -31,3 +31,5 @@ void ui_message_in(struct ui *ui, struct rect r, enum icon icon, color_argb c, c
 void ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
 /* A band of words at the lower end of `body`, which gets lower by it. Nothing when there are no words. */
 void ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning);
+/* Over the whole screen, which answers no more: a card of its own in the middle. */
+void ui_ask(struct ui *ui, void (*draw)(struct pen *p, void *context), void *context);

@@ -207,18 +207,8 @@ void
 verdict_ask(const struct verdict *v, struct ui *ui)
 {
 	struct review_judgement *j = (struct review_judgement *)find(v, v->asked);
-	const struct metrics *m = &ui->m;
-	if (!j)
-		return;
-	struct rect all = { 0, 0, m->width, m->height };
-	draw_fill(ui->list, all, 0x99000000);
-	ui->hits = ui->areas = 0;
-	int w = m->body * 30 < m->width - 2 * m->margin ? m->body * 30 : m->width - 2 * m->margin;
-	int h = pen_height(ui, w - 2 * m->pad, ask_words, j) + 2 * m->pad;
-	struct rect card = cut_middle(all, w, h);
-	ui_card(ui, card);
-	struct pen p = pen_at(ui, rect_inset(card, m->pad, m->pad));
-	ask_words(&p, j);
+	if (j)
+		ui_ask(ui, ask_words, j);
 }
 
 /* ----------------------------------------------------------------- a finger */
