@@ -47,6 +47,27 @@ given_periods_when_spoken_then_they_read_as_people_say_them(void **state)
 }
 
 static void
+given_what_was_counted_from_a_month_on_when_spoken_then_it_says_its_span(void **state)
+{
+	static const char *const spans[][3] = { { "2025年1月", "2025-06", "2025年1–6月" },
+		{ "2025-01", "2025-09", "2025年1–9月" }, { "1月", "2025-04", "2025年1–4月" },
+		{ "2025.1.1", "2025-12", "2025年全年" }, { "2025年", "2025-05", "2025年1–5月" },
+		{ "2025年第一季度", "2025-Q3", "2025年1–3季度" }, { "2025-Q1", "2025-06", "2025年1–6月" },
+		{ "2024年10月", "2025-03", "2024年10月–2025年3月" }, { "2024", "2025", "2024年1月–2025年12月" },
+		/* the period says it all, or the beginning says nothing */
+		{ "2025年6月", "2025-06", "2025年6月" }, { "2025-01-01", "2025-H1", "2025年上半年" },
+		{ "2025年1月", "2025", "2025年" }, { "", "2025-06", "2025年6月" },
+		{ "去年秋天", "2025-06", "2025年6月" }, { "2025年7月", "2025-06", "2025年6月" },
+		{ "2025年1月", "爱国卫生月", "爱国卫生月" } };
+	char out[64];
+	(void)state;
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		period_speak_span(spans[i][0], spans[i][1], out, sizeof out);
+		assert_string_equal(out, spans[i][2]);
+	}
+}
+
+static void
 given_the_first_period_of_a_year_when_stepped_back_then_it_is_the_last_of_the_year_before(void **state)
 {
 	static const char *const pairs[][2] = { { "2024-01", "2023-12" }, { "2024-Q1", "2023-Q4" },
@@ -150,6 +171,7 @@ main(void)
 		cmocka_unit_test(given_days_that_do_not_exist_when_read_then_they_are_refused),
 		cmocka_unit_test(given_any_day_when_counted_and_turned_back_then_it_is_the_same),
 		cmocka_unit_test(given_periods_when_spoken_then_they_read_as_people_say_them),
+		cmocka_unit_test(given_what_was_counted_from_a_month_on_when_spoken_then_it_says_its_span),
 		cmocka_unit_test(
 		    given_the_first_period_of_a_year_when_stepped_back_then_it_is_the_last_of_the_year_before),
 		cmocka_unit_test(given_an_iso_week_when_its_days_are_asked_for_then_it_runs_from_monday_to_sunday),

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "catalogue/describe.h"
 #include "finger.h"
 #include "fixture.h"
 #include "queries/efforts.h"
 #include "queries/boards.h"
 #include "queries/courtyards.h"
+#include "queries/deeds.h"
 #include "queries/highlights.h"
 #include "queries/home_record.h"
 #include "queries/issues.h"
@@ -405,6 +407,38 @@ given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_u
 	stage_free(s);
 }
 
+/* ------------------------------------------------------- what was counted */
+
+static void
+fact(const char *village, const char *since, const char *until, const char *amount, const char *total)
+{
+	fixture_row(&f, REG_FACT, "measure", "清", "indicator", "清运垃圾", "unit", "吨", "village", village, "since",
+	    since, "until", until, "amount", amount, "total", total, "aggregate", "累计相加", NULL);
+}
+
+static void
+given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span(void **state)
+{
+	(void)state;
+	fact("全镇", "2025年1月", "2025-06", "40", "340余");
+	fact("全镇", NULL, "2025-05", "30", "300");
+	fact("高同村", "2025年1月", "2025-06", NULL, "7");
+	fact("柳湾村", "2025年6月", "2025-06", "9", NULL);
+	content_name_whole(&f.content, f.arena, NULL);
+	publish();
+	struct figure_list l = deeds_figures(st, f.arena, "清", NULL);
+	assert_int_equal(l.count, 1);
+	assert_string_equal(deeds_when(f.arena, &l.figure[0]), "2025年1–6月");
+	struct figure_list villages = deeds_by_village(st, f.arena, &l.figure[0]);
+	assert_int_equal(villages.count, 1); /* one month is not half a year */
+	struct stage *s = look(&screen_deed, (long)l.figure[0].rid, false, false);
+	assert_true(reads(s, "这是全镇的数 · 2025年1–6月"));
+	assert_true(reads(s, "截至2025年5月"));
+	stage_free(s);
+	const struct reg *r = catalogue_register(REG_FACT);
+	assert_non_null(strstr(describe_title(f.arena, r, &f.content.reg[REG_FACT].row[0]), "2025年1–6月"));
+}
+
 /* ------------------------------------------------- answered, and expired */
 
 static void
@@ -468,6 +502,7 @@ main(void)
 		    given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of_them_stand_there),
 		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
 		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
+		TRUTH(given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span),
 		TRUTH(given_an_answer_to_what_was_handed_in_when_residents_look_then_it_stands_among_the_issues),
 		TRUTH(given_agreements_when_their_term_is_over_then_the_household_has_not_signed),
 	};

@@ -199,8 +199,7 @@ cards_of_figures(struct host *h, struct arena *a, const struct figure_list *l)
 	struct number_card *card = arena_array(a, l->count + 1, sizeof *card);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct figure *f = &l->figure[i];
-		char period[96] = "";
-		period_speak(f->period, period, sizeof period);
+		const char *period = deeds_when(a, f);
 		const char *foot = f->value.number[0] ? cards_scope(h, a, f) : "点开看各村的数";
 		card[i] = (struct number_card){
 			.icon = cards_icon(f->indicator),

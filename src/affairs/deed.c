@@ -96,9 +96,7 @@ fill_others(struct deed *s, struct flow *f)
 {
 	for (size_t i = 0; i < s->others.count; i++) {
 		const struct figure *o = &s->others.figure[i];
-		char period[96] = "";
-		period_speak(o->period, period, sizeof period);
-		flow_pair(f, period, number_words(f->ui, &o->value));
+		flow_pair(f, deeds_when(f->ui->arena, o), number_words(f->ui, &o->value));
 	}
 }
 
@@ -109,8 +107,7 @@ fill(void *self, struct flow *f)
 	const struct figure *g = &s->figure;
 	const struct metrics *m = &f->ui->m;
 	const struct palette *p = f->ui->p;
-	char period[96] = "";
-	period_speak(g->period, period, sizeof period);
+	const char *period = deeds_when(f->ui->arena, g);
 	flow_text(f, g->indicator, ui_style(m->head, true), p->ink, 0);
 	flow_number(f, &g->value, m->title * 14 / 10, p->teal);
 	const char *when = period[0] ? ui_printf(f->ui, "%s · %s", s->scope, period) : s->scope;

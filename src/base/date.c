@@ -250,6 +250,59 @@ period_range(const char *period, struct date *first, struct date *last)
 	return true;
 }
 
+/* The next number of the text, read past. */
+static int
+next_number(const char **p)
+{
+	static const char *const ordinal[] = { "第一", "第二", "第三", "第四" };
+	while (**p && (**p < '0' || **p > '9')) {
+		for (int i = 0; i < 4; i++)
+			if (strncmp(*p, ordinal[i], strlen(ordinal[i])) == 0)
+				return *p += strlen(ordinal[i]), i + 1;
+		++*p;
+	}
+	int n = 0;
+	while (**p >= '0' && **p <= '9' && n < 100000)
+		n = n * 10 + *(*p)++ - '0';
+	return n;
+}
+
+/* 「2024年1月」 「2024-01-15」 「1月」 「2024年」 「2024年第一季度」: its first month. */
+static bool
+first_month(const char *text, int *year, int *month, bool *quarter)
+{
+	const char *p = text;
+	int n = next_number(&p);
+	if (n > 1900) {
+		*year = n;
+		n = next_number(&p);
+	}
+	*quarter = strstr(text, "季") || strchr(text, 'Q');
+	*month = *quarter ? 3 * n - 2 : n ? n : 1;
+	return p > text && *month >= 1 && *month <= 12 && strpbrk(text, "0123456789");
+}
+
+void
+period_speak_span(const char *since, const char *period, char *out, size_t size)
+{
+	struct date first, last;
+	bool quarter;
+	int y, m, n;
+	enum period_kind kind = take_apart(period, &y, &n);
+	period_speak(period, out, size);
+	if (!since || !*since || kind == PERIOD_WEEK || !period_range(period, &first, &last) ||
+	    !first_month(since, &y, &m, &quarter) || 12 * y + m >= 12 * first.year + first.month)
+		return;
+	if (y != last.year)
+		snprintf(out, size, "%d年%d月–%d年%d月", y, m, last.year, last.month);
+	else if (m == 1 && last.month == 12)
+		snprintf(out, size, "%d年全年", y);
+	else if (quarter && kind == PERIOD_QUARTER)
+		snprintf(out, size, "%d年%d–%d季度", y, (m + 2) / 3, n);
+	else
+		snprintf(out, size, "%d年%d–%d月", y, m, last.month);
+}
+
 bool
 period_step(const char *period, int step, char *out, size_t size)
 {

@@ -43,6 +43,9 @@ enum period_kind { PERIOD_WORDS, PERIOD_YEAR, PERIOD_HALF, PERIOD_QUARTER, PERIO
 enum period_kind period_kind(const char *period);
 /* 「2024年4月」 「2024年第二季度」 「2024年上半年」 「2024年第17周」 「2024年」, words unchanged. */
 void period_speak(const char *period, char *out, size_t size);
+/* Of what was counted from `since`, as people write a month or a quarter, to the end of the period: 「2024年1–6月」
+ * 「2024年1–3季度」 「2024年全年」 「2023年10月–2024年3月」; as period_speak when that says it all. */
+void period_speak_span(const char *since, const char *period, char *out, size_t size);
 /* The period of the same kind before (step −1) or after (+1); false for words. */
 bool period_step(const char *period, int step, char *out, size_t size);
 /* First and last day; false for words. */

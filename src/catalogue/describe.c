@@ -157,13 +157,27 @@ title_part(struct arena *a, const struct field *f, const char *value)
 	return clip(a, describe_value(a, f, value));
 }
 
+/* A period with what it was counted from: 「2024年1–6月」. */
+static const char *
+counted(struct arena *a, const struct reg *r, const struct field *f, const struct row *row)
+{
+	char words[160];
+	int from = catalogue_field(r, "since");
+	const char *period = row->value[f - r->fields], *since = from >= 0 ? row->value[from] : NULL;
+	if (str_empty(since) || str_empty(period))
+		return describe_value(a, f, period);
+	period_speak_span(since, period, words, sizeof words);
+	return arena_strdup(a, words);
+}
+
 const char *
 describe_title(struct arena *a, const struct reg *r, const struct row *row)
 {
 	struct words w = { .arena = a, .between = " ", .line = "" };
 	const char *list = r->title;
 	for (const struct field *f; (f = next_column(a, r, &list));)
-		say(&w, title_part(a, f, row->value[f - r->fields]));
+		say(&w, f->type == FIELD_PERIOD ? clip(a, counted(a, r, f, row))
+						: title_part(a, f, row->value[f - r->fields]));
 	return *w.line ? w.line : r->sheet;
 }
 

@@ -12,7 +12,7 @@
 #define QUALITY "CASE t.quality WHEN '存疑' THEN 1 WHEN '原文如此' THEN 2 WHEN '已更正' THEN 3 ELSE 0 END"
 static_assert(FIGURE_DOUBTFUL == 1 && FIGURE_AS_FOUND == 2 && FIGURE_CORRECTED == 3, "as in SQL");
 
-SHAPE(figure_shape, figure, COLUMNS(figure, rid, measure, indicator, village, place, source, raw, note, sample),
+SHAPE(figure_shape, figure, COLUMNS(figure, rid, measure, indicator, village, place, since, source, raw, note, sample),
     COLUMN_AS(figure, period, PERIOD_OF), QUANTITY(figure, value, "coalesce(t.total,t.amount)", "t.unit"),
     QUANTITY(figure, plan, "t.plan", "t.unit"),
     QUANTITY(figure, recent, "CASE WHEN t.total IS NOT NULL THEN t.amount END", "t.unit"),
@@ -38,6 +38,24 @@ static bool
 same(const struct figure *x, const struct figure *y)
 {
 	return strcmp(x->measure, y->measure) == 0 && strcmp(x->indicator, y->indicator) == 0;
+}
+
+const char *
+deeds_when(struct arena *a, const struct figure *f)
+{
+	char words[160];
+	bool adds_up = !f->since[0] && f->recent.number[0] && period_kind(f->period) != PERIOD_WORDS;
+	period_speak_span(f->since, f->period, words, sizeof words);
+	return arena_printf(a, "%s%s", adds_up ? "截至" : "", words);
+}
+
+static bool
+same_time(const struct figure *x, const struct figure *y)
+{
+	char one[160], other[160];
+	period_speak_span(x->since, x->period, one, sizeof one);
+	period_speak_span(y->since, y->period, other, sizeof other);
+	return strcmp(one, other) == 0;
 }
 
 /* Is there a later period of the same kind for the same thing in the same place? */
@@ -100,7 +118,7 @@ said(const struct figure_list *l, const struct figure *f)
 	for (size_t i = 0; i < l->count; i++) {
 		const struct figure *o = &l->figure[i];
 		bool own = o->whole && !o->computed;
-		if (same(o, f) && (own || strcmp(o->period, f->period) == 0))
+		if (same(o, f) && (own || same_time(o, f)))
 			return true;
 	}
 	return false;
@@ -155,6 +173,11 @@ deeds_by_village(struct store *s, struct arena *a, const struct figure *f)
 	struct figure_list out =
 	    ask(s, a, "FROM visible_fact t WHERE measure=?1 AND indicator=?2 AND " PERIOD_OF "=?3 AND " OF_VILLAGE,
 		BIND(f->measure, f->indicator, f->period));
+	size_t n = 0;
+	for (size_t i = 0; i < out.count; i++) /* what was counted over another time is not added */
+		if (same_time(&out.figure[i], f))
+			out.figure[n++] = out.figure[i];
+	out.count = n;
 	if (out.count)
 		qsort(out.figure, out.count, sizeof *out.figure, largest_first);
 	return out;

@@ -11,7 +11,7 @@ enum figure_quality { FIGURE_FINE, FIGURE_DOUBTFUL, FIGURE_AS_FOUND, FIGURE_CORR
 
 struct figure {
 	long long rid; /* of the row; of the first village's when computed */
-	const char *measure, *indicator, *village, *place, *period, *source, *raw, *note;
+	const char *measure, *indicator, *village, *place, *since, *period, *source, *raw, *note;
 	struct quantity value, plan, recent; /* recent: this period's share; number "" when there is none */
 	enum figure_quality quality;
 	bool whole;      /* of the whole town, not of one village */
@@ -29,6 +29,8 @@ struct figure_list {
 /* The figures of a measure (拆 … 基本情况): of a village, or the town's own (place NULL), and what its villages add
  * up to. Of one indicator only the newest period, words (「爱国卫生月」) always. */
 struct figure_list deeds_figures(struct store *s, struct arena *a, const char *measure, const char *place);
+/* What it was counted over: 「2024年1–6月」; 「截至…」 of what adds up and says no beginning. "" unknown. */
+const char *deeds_when(struct arena *a, const struct figure *f);
 /* One of them again, by its rid (negative: the computed one). indicator NULL when it is gone. */
 struct figure deeds_figure(struct store *s, struct arena *a, long long rid);
 /* The same indicator and period, village by village, largest first; and its other periods in the same place. */

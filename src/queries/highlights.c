@@ -44,7 +44,7 @@ highlights_problems(struct store *s, struct arena *a)
 	return p;
 }
 
-SHAPE(fact_shape, highlight_fact, COLUMNS(highlight_fact, measure, indicator, unit),
+SHAPE(fact_shape, highlight_fact, COLUMNS(highlight_fact, measure, indicator, unit, since, until),
     COLUMN_AS(highlight_fact, value, "coalesce(t.total,t.amount)"));
 
 size_t

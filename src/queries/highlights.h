@@ -19,7 +19,7 @@ struct highlight_problems highlights_problems(struct store *s, struct arena *a);
 
 /* A figure with its words as written; doubtful ones are not among them. */
 struct highlight_fact {
-	const char *measure, *indicator, *value, *unit;
+	const char *measure, *indicator, *value, *unit, *since, *until;
 };
 /* Of 拆 清 整 绿 建 亮, the whole town's, in the sheet's order. */
 size_t highlights_facts(struct store *s, struct arena *a, struct highlight_fact **out);

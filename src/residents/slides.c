@@ -109,11 +109,13 @@ fact_slide(struct pile *p, struct host *h)
 		return;
 	const struct highlight_fact *x =
 	    &f[store_today_known(h->store) ? (size_t)date_days(store_today(h->store)) % n : 0];
+	char when[160];
+	period_speak_span(x->since, x->until, when, sizeof when);
 	put(p, (struct slide){ .kind = SLIDE_NUMBER,
 		   .section = SECTION_DEED,
 		   .badge = x->measure,
 		   .title = x->indicator,
-		   .line = "",
+		   .line = arena_strdup(p->arena, when),
 		   .parts = 1,
 		   .big = { x->value },
 		   .small = { str_ends(x->value, x->unit) ? "" : x->unit } });
