@@ -21,7 +21,7 @@ REGISTERS_MORE ?=
 REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
 TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick)
-TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o self.o large.o)
+TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o office.o self.o large.o)
 BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)

@@ -157,9 +157,10 @@ static void
 given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers(void **state)
 {
 	(void)state;
-	assert_true(read_text("a,b\n\n,,\n1,\"x\r\ny\"\n2,=\"0954\"\n"));
-	assert_int_equal(book.sheet[0].rows, 3);
+	assert_true(read_text("a,b\n\n,,\n1,\"x\r\ny\"\n2,=\"0954\"\n3,\"=DISPIMG(\"\"ID_1\"\",1)\"\n"));
+	assert_int_equal(book.sheet[0].rows, 4);
 	assert_int_equal(book.sheet[0].row[1].number, 4);
+	assert_int_equal(book.sheet[0].row[3].cell[1].problem, FINDING_PICTURE_IN_CELL);
 	assert_string_equal(cell(1, 1), "x\ny");
 	assert_int_equal(book.sheet[0].row[2].number, 5);
 	assert_string_equal(cell(2, 1), "0954");

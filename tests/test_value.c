@@ -158,6 +158,13 @@ given_numbers_that_a_format_makes_words_of_when_read_then_the_words_count(void *
 	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_NUMBER, "1200", "1,200"), "1200");
 	assert_string_equal(read_shown(FIELD_INTEGER, 0, CELL_NUMBER, "3", "3人"), "3");
 	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12000", "1.2万"), "12000");
+	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12.4", "12"), "12.4");
+	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "1234.5", "￥1,234.50"), "1234.5");
+	assert_string_equal(read_shown(FIELD_NUMBER, 0, CELL_NUMBER, "-3", "(3)"), "-3");
+	/* but a format that shows another number is what everybody saw */
+	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12", "12万元"), "120000");
+	assert_string_equal(read_shown(FIELD_QUANTITY, 0, CELL_NUMBER, "3500000", "350.0"), "350.0");
+	assert_string_equal(read_shown(FIELD_NUMBER, 0, CELL_NUMBER, "12345", "12.35"), "12.35");
 }
 
 static void
@@ -170,6 +177,7 @@ given_period_numbers_when_read_then_only_those_that_say_which_pass(void **state)
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "2", "第2季度"), "2024-Q2");
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "4", NULL), "!");
 	assert_non_null(strstr(why, "看不出是 4 月还是第 4 期"));
+	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_NUMBER, "24.04", NULL), "!");
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_TEXT, "12", NULL), "!");
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_TEXT, "第4期", NULL), "第4期");
 	context.year = 2023;
@@ -188,6 +196,8 @@ given_doors_and_groups_that_became_days_when_read_then_they_are_named_with_what_
 	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_TEXT, "2024/12/4", NULL), "!");
 	assert_non_null(strstr(why, "12-4"));
 	assert_string_equal(read_shown(FIELD_GROUP, 0, CELL_DATE, "2024-01-02", NULL), "!");
+	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_DATE, "1940-12-01", "1940年12月"), "!");
+	assert_non_null(strstr(why, "12-40"));
 	assert_string_equal(read_shown(FIELD_TEXT, FIELD_KEY, CELL_DATE, "2024-05-01", "2024年5月"), "!");
 	assert_string_equal(read_shown(FIELD_PERIOD, 0, CELL_DATE, "2024-03-04", "3月4日"), "!");
 	assert_string_equal(read_shown(FIELD_DOOR, 0, CELL_NUMBER, "45355", NULL), "!");

@@ -6,7 +6,7 @@
 
 static const char *const endings[FILE_KINDS] = {
 	[FILE_SHEET] = "xlsx xlsm xltx csv tsv ods ots",
-	[FILE_OLD_SHEET] = "xls xlt xlsb et ett wps numbers",
+	[FILE_OLD_SHEET] = "xls xlt xlsb et ett wps numbers fods uos",
 	[FILE_TEXT] = "txt",
 	[FILE_PHOTO] = "jpg jpeg jpe jfif png bmp gif webp heic heif tif tiff",
 	[FILE_ARCHIVE] = "zip rar 7z gz tar",

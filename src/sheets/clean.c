@@ -409,6 +409,12 @@ clean_report(const struct clean_count *count, const char *file, struct findings 
 		finding_add(f, FINDING_UNSEEN_CHARACTERS, at, count->stripped);
 }
 
+bool
+clean_is_image(const char *s)
+{
+	return str_starts(s, "=DISPIMG(") || str_starts(s, "=_xlfn.DISPIMG(");
+}
+
 const char *
 clean_key(struct arena *a, const char *s)
 {

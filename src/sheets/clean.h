@@ -26,6 +26,7 @@ void clean_report(const struct clean_count *count, const char *file, struct find
 
 /* For comparing: NFKC, no spaces, no line breaks, full-width forms narrow, ○ as 〇. */
 const char *clean_key(struct arena *a, const char *s);
+bool clean_is_image(const char *s); /* =DISPIMG(…): words that stand for a picture in their cell */
 /* Full-width letters, digits and signs narrow, inner blanks as they are, ends trimmed. */
 const char *clean_narrow(struct arena *a, const char *s);
 /* A character old GBK fonts kept in the private-use area; 0 if it is none we know. */

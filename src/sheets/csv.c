@@ -231,6 +231,8 @@ on_field(void *bytes, size_t n, void *data)
 		r->damaged = true;
 	text = unwrap(r->arena, text);
 	r->cell[column] = (struct cell){ .kind = *text ? CELL_TEXT : CELL_EMPTY, .text = text };
+	if (clean_is_image(text))
+		r->cell[column] = (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
 }
 
 static void

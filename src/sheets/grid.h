@@ -42,6 +42,7 @@ struct grid_row {
 	int number; /* as the sheet program numbers it, from 1 */
 	bool hidden;
 	bool damaged;      /* its bytes are no text, and a finding has said so */
+	float height;      /* in points; 0: the usual one */
 	int cells;         /* columns beyond are empty */
 	struct cell *cell; /* by column, from 0 */
 };
@@ -57,6 +58,8 @@ struct pasted {            /* a picture that was pasted into a workbook */
 struct grid_picture {            /* one place where such a picture stands */
 	int row;                 /* its number; 0: nobody knows */
 	int column, last_column; /* from 0; −1 */
+	int at_column;           /* that it is meant for, of those it lies on */
+	bool cropped;            /* part of it was cut away on the sheet: the whole is not for anybody to see */
 	struct pasted *what;     /* NULL: it cannot be taken */
 };
 

@@ -16,10 +16,13 @@ const char *
 xlsx_resolve(struct arena *a, const char *base, const char *target)
 {
 	const char *slash = strrchr(base, '/');
-	const char *whole = *target == '/' ? target + 1
-			    : slash        ? arena_printf(a, "%.*s/%s", (int)(slash - base), base, target)
-					   : target;
-	char *out = arena_alloc(a, strlen(whole) + 2), *to = out;
+	const char *whole = *target == '/' || *target == '\\' ? target + 1
+			    : slash ? arena_printf(a, "%.*s/%s", (int)(slash - base), base, target)
+				    : target;
+	char *out = arena_alloc(a, strlen(whole) + 2), *to = out, *slashes = arena_strdup(a, whole);
+	for (char *p = slashes; (p = strchr(p, '\\'));)
+		*p = '/';
+	whole = slashes;
 	for (const char *p = whole; *p;) {
 		size_t n = strcspn(p, "/");
 		if (n == 2 && p[0] == '.' && p[1] == '.') {
@@ -94,7 +97,7 @@ book_read(struct reading *r)
 	if (!xlsx_part_read(r, "_rels/.rels", false, &relations))
 		return false;
 	const char *path = relations.state ? relations.state : "xl/workbook.xml";
-	if (zip_name_locate(r->zip, path, ZIP_FL_NOCASE) < 0 || !str_ends(path, ".xml"))
+	if (xlsx_part_find(r, path) < 0 || !str_ends(path, ".xml"))
 		return xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 	r->book_path = path;
 	struct part book = { .start = book_start };
@@ -112,7 +115,7 @@ book_read(struct reading *r)
 static bool
 has_part(const struct reading *r, const char *path)
 {
-	return zip_name_locate(r->zip, path, ZIP_FL_NOCASE) >= 0;
+	return xlsx_part_find(r, path) >= 0;
 }
 
 /* Other programs' files are archives as well: called what they are. */
@@ -165,11 +168,11 @@ static enum finding_id
 old_or_locked(const void *data, size_t size, const char *file)
 {
 	static const char locked[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e",
-			  letter[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
+			  letter[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", slides[] = "P\0o\0w\0e\0r\0P\0o\0i\0n\0t";
 	const char *dot = strrchr(file, '.');
 	if (memmem(data, size, locked, sizeof locked))
 		return FINDING_FILE_PASSWORD;
-	if (memmem(data, size, letter, sizeof letter))
+	if (memmem(data, size, letter, sizeof letter) || memmem(data, size, slides, sizeof slides))
 		return FINDING_FILE_DOCUMENT;
 	return dot && strncasecmp(dot, ".et", 3) == 0 ? FINDING_FILE_ET : FINDING_FILE_OLD_FORMAT;
 }
@@ -179,18 +182,21 @@ static enum finding_id
 foreign(const unsigned char *data, size_t size)
 {
 	static const char *const marks[] = { "%PDF", "{\\rtf", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "Rar!", "7z\xBC\xAF",
-		"\x1F\x8B" };
+		"\x1F\x8B", "PK\5\6" };
+	/* of Excel 2 to 5, without a directory */
+	if (size >= 8 && data[0] == 9 && data[1] <= 8 && data[2] >= 4 && data[2] < 9 && data[3] == 0)
+		return FINDING_FILE_OLD_FORMAT;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (size >= strlen(marks[i]) && memcmp(data, marks[i], strlen(marks[i])) == 0)
 			return FINDING_FILE_NOT_WORKBOOK;
 	size_t i = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	while (i < size && strchr(" \t\r\n", data[i]) && data[i])
 		i++;
-	static const char *const tags[] = { "<html", "<!doctype", "<table", "<?xml", "<head", "<meta", "<style",
-		"<!--" };
+	static const char *const tags[] = { "<html", "<!doctype", "<table", "<head", "<meta", "<style", "<!--",
+		"mime-version:", "<?xml" };
 	for (size_t t = 0; t < sizeof tags / sizeof *tags; t++)
 		if (size - i >= strlen(tags[t]) && strncasecmp((const char *)data + i, tags[t], strlen(tags[t])) == 0)
-			return FINDING_FILE_HTML;
+			return *tags[t] == '<' && tags[t][1] == '?' ? FINDING_FILE_XML : FINDING_FILE_HTML;
 	return FINDING_NONE;
 }
 
@@ -201,8 +207,10 @@ workbook_read(
 	*out = (struct workbook){ 0 };
 	if (size == 0)
 		return report(f, file, FINDING_FILE_EMPTY);
-	if (size >= 4 && memcmp(data, "PK\3\4", 4) == 0)
-		return xlsx_read(a, data, size, file, out, f);
+	enum { BEFORE = 1024 }; /* a mark, a blank line, the head of a mail: other programs look past it */
+	const char *zip = memmem(data, size < BEFORE ? size : BEFORE, "PK\3\4", 4);
+	if (zip && (zip == data || memmem(zip, size - (size_t)(zip - (const char *)data), "PK\5\6", 4)))
+		return xlsx_read(a, zip, size - (size_t)(zip - (const char *)data), file, out, f);
 	if (size >= 8 && memcmp(data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
 		return report(f, file, old_or_locked(data, size, file));
 	enum finding_id why = foreign(data, size);

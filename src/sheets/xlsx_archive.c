@@ -79,7 +79,10 @@ directory_find(struct reading *r, const unsigned char *data, size_t size, struct
 {
 	struct directory other;
 	bool found = false;
-	size_t least = size > 22 + 65535 ? size - 22 - 65535 : 0;
+	size_t filled = size; /* a file brought back from a broken stick ends in any number of zeros */
+	while (filled && !data[filled - 1])
+		filled--;
+	size_t least = filled > 22 + 65535 ? filled - 22 - 65535 : 0;
 	for (size_t at = size < 22 ? 0 : size - 22 + 1; at-- > least;) {
 		if (!directory_at(data, size, at, found ? &other : d))
 			continue;
@@ -151,21 +154,29 @@ check_overlap(struct reading *r, const unsigned char *data, const struct directo
 static bool
 name_safe(const char *name)
 {
-	if (!*name || *name == '/' || strchr(name, '\\') || strchr(name, ':'))
+	if (!*name || strchr("/\\", *name) || strchr(name, ':'))
 		return false;
 	for (const char *p = name; *p;) {
-		size_t n = strcspn(p, "/");
+		size_t n = strcspn(p, "/\\");
 		if (n == 2 && p[0] == '.' && p[1] == '.')
 			return false;
-		p += n + (p[n] == '/');
+		p += n + (p[n] != '\0');
 	}
 	return true;
 }
 
 static int
-name_order(const void *a, const void *b)
+part_order(const void *a, const void *b)
 {
-	return strcasecmp(*(const char *const *)a, *(const char *const *)b);
+	return strcasecmp(((const struct part_name *)a)->name, ((const struct part_name *)b)->name);
+}
+
+zip_int64_t
+xlsx_part_find(const struct reading *r, const char *path)
+{
+	const struct part_name *one =
+	    bsearch(&(struct part_name){ path, 0 }, r->part, r->parts, sizeof *r->part, part_order);
+	return one ? one->index : -1;
 }
 
 static bool
@@ -191,7 +202,7 @@ check_entries(struct reading *r)
 {
 	zip_int64_t n = zip_get_num_entries(r->zip, 0);
 	uint64_t total = 0;
-	const char **name = arena_array(r->arena, (size_t)(n > 0 ? n : 0) + 1, sizeof *name);
+	r->part = arena_array(r->arena, (size_t)(n > 0 ? n : 0) + 1, sizeof *r->part);
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t st;
 		if (zip_stat_index(r->zip, (zip_uint64_t)i, 0, &st) != 0)
@@ -200,11 +211,14 @@ check_entries(struct reading *r)
 			return false;
 		if (!st.name || !name_safe(st.name))
 			return xlsx_stop(r, FINDING_FILE_UNSAFE);
-		name[i] = st.name;
+		char *name = arena_strdup(r->arena, st.name);
+		for (char *p = name; (p = strchr(p, '\\'));) /* as old writers on Windows part folders */
+			*p = '/';
+		r->part[r->parts++] = (struct part_name){ name, i };
 	}
-	qsort(name, (size_t)n, sizeof *name, name_order);
-	for (zip_int64_t i = 1; i < n; i++)
-		if (strcasecmp(name[i], name[i - 1]) == 0)
+	qsort(r->part, r->parts, sizeof *r->part, part_order);
+	for (size_t i = 1; i < r->parts; i++)
+		if (part_order(&r->part[i], &r->part[i - 1]) == 0)
 			return xlsx_stop(r, FINDING_FILE_UNSAFE);
 	return true;
 }

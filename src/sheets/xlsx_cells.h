@@ -8,13 +8,18 @@ struct merge {
 	int row, last_row, column, last_column;
 };
 
+/* What a sheet does not say itself: points, characters. */
+#define SHEET_HEIGHT 15
+#define SHEET_WIDTH 8.43
+
 struct sheet_state {
 	struct grid *grid;
 	size_t capacity;
 	bool unsorted;
-	int row;     /* number of the row that is open, or of the last one */
-	bool hidden; /* is it? */
-	int filled;  /* cells of `cell` that may hold something */
+	int row;                                             /* number of the row that is open, or of the last one */
+	bool hidden;                                         /* is it? */
+	float height, usual_height, width[GRID_MAX_COLUMNS]; /* 0: the usual one */
+	int filled;                                          /* cells of `cell` that may hold something */
 	struct cell cell[GRID_MAX_COLUMNS];
 	int column;    /* of the cell that is open, from 0; of the last one */
 	char type[12]; /* its t */
@@ -39,7 +44,7 @@ void xlsx_sheet_end(struct part *p, const char *name);
 /* A formula that stands for a picture in its cell: false when that is not there. */
 bool xlsx_cell_picture(struct reading *r, struct grid *g, size_t *capacity, const char *formula, int row, int column);
 /* Pictures that lie on the sheet. */
-void xlsx_drawings_read(struct reading *r, const char *sheet_path, struct grid *g, size_t capacity);
+void xlsx_drawings_read(struct reading *r, const char *sheet_path, struct sheet_state *s);
 void xlsx_picture_place(struct reading *r, struct grid *g, size_t *capacity, const char *path, int row, int column);
 /* The open row, if anything stands in it. */
 void xlsx_row_keep(struct part *p, struct sheet_state *s);

@@ -26,10 +26,16 @@ struct anchor { /* while a part with pictures is gone through */
 	struct reading *reading;
 	size_t capacity;
 	const char *base, *type, *drawing; /* of relations: whose, which, the drawing among them */
-	const char *name;
-	int from[2], to[2]; /* row and column, from 0 */
-	int *number;        /* which of those the text is */
+	struct sheet_state *sheet;         /* for the sizes of rows and columns; NULL */
+	const char *name, *path;
+	bool blip, hidden, cropped;          /* the picture that is open */
+	int group;                           /* inside how many */
+	long long from[4], to[4], extent[2]; /* row, column (from 0; −1: not said), how far into them; in EMU */
+	long long *number;                   /* which of those the text is */
 };
+
+static const char *const numbers[] = { "row", "col", "rowOff", "colOff" };
+enum { EMU_POINT = 12700, EMU_PIXEL = 9525 };
 
 static const char *
 link_find(const struct links *l, const char *id)
@@ -94,7 +100,7 @@ picture_take(struct reading *r, const char *path)
 	    r->pictures.count + 1, sizeof(struct pasted *));
 	r->pictures.item[r->pictures.count++] = one;
 	zip_stat_t st;
-	zip_int64_t index = zip_name_locate(r->zip, path, ZIP_FL_NOCASE);
+	zip_int64_t index = xlsx_part_find(r, path);
 	if (index < 0 || zip_stat_index(r->zip, (zip_uint64_t)index, 0, &st) != 0 || st.size < 8 ||
 	    r->unpacked + st.size > XLSX_MAX_TOTAL)
 		return NULL;
@@ -118,17 +124,98 @@ picture_take(struct reading *r, const char *path)
 }
 
 static void
-picture_place(struct anchor *s, const char *path, const int from[2], const int to[2])
+picture_add(struct reading *r, struct grid *g, size_t *capacity, struct grid_picture one)
 {
-	struct grid *g = s->grid;
 	if (g->pictures >= MAX_PICTURES)
 		return;
-	g->picture =
-	    arena_grow(s->reading->arena, g->picture, g->pictures, &s->capacity, g->pictures + 1, sizeof *g->picture);
-	g->picture[g->pictures++] = (struct grid_picture){ .row = from[0] + 1,
-		.column = from[1],
-		.last_column = to[1] > from[1] ? to[1] : from[1],
-		.what = path ? picture_take(s->reading, path) : NULL };
+	g->picture = arena_grow(r->arena, g->picture, g->pictures, capacity, g->pictures + 1, sizeof *g->picture);
+	g->picture[g->pictures++] = one;
+}
+
+/* How high a row, how wide a column is, in EMU. */
+static long long
+line_size(const struct anchor *s, int axis, long long line)
+{
+	const struct sheet_state *sheet = s->sheet;
+	if (axis == 1)
+		return line < GRID_MAX_COLUMNS ? (long long)(sheet->width[line] * 7 + 5) * EMU_PIXEL : 0;
+	float height = 0;
+	size_t low = 0, high = sheet->grid->rows;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct grid_row *row = &sheet->grid->row[middle];
+		if (row->number == line + 1)
+			return row->hidden ? 0
+					   : (long long)((row->height ? row->height : sheet->usual_height) * EMU_POINT);
+		if (row->number < line + 1)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	height = sheet->usual_height;
+	return (long long)(height * EMU_POINT);
+}
+
+/* The row or column that a picture is meant for: the one its edge lies in,
+ * unless it only reaches into it from the next. */
+static int
+line_of(const struct anchor *s, int axis)
+{
+	enum { FARTHEST = 64 };
+	long long from = s->from[axis], to = s->to[axis], size, part, whole = s->extent[axis];
+	if (from < 0 || from == to || !s->sheet || (to < 0 && !whole))
+		return (int)from;
+	size = line_size(s, axis, from);
+	part = size - s->from[axis + 2];
+	if (to > from)
+		whole = part + s->to[axis + 2];
+	for (long long i = from + 1; i < to && i < from + FARTHEST; i++)
+		whole += line_size(s, axis, i);
+	return (int)(from + (part < size / 2 + !size && part < whole / 2));
+}
+
+/* The drawing that is open, as far as its anchor has said. */
+static void
+picture_place(struct anchor *s, const char *path)
+{
+	bool spread = s->group && s->to[0] != s->from[0]; /* of several that are one nobody knows whose each is */
+	int column = (int)s->from[1], last = (int)s->to[1];
+	if (!s->hidden)
+		picture_add(s->reading, s->grid, &s->capacity,
+		    (struct grid_picture){ .row = spread ? 0 : line_of(s, 0) + 1,
+			.column = column,
+			.last_column = last > column ? last : column,
+			.at_column = line_of(s, 1),
+			.cropped = s->cropped,
+			.what = path && !s->cropped ? picture_take(s->reading, path) : NULL });
+}
+
+static int
+number_index(const char *name)
+{
+	for (int i = 0; i < 4; i++)
+		if (strcmp(name, numbers[i]) == 0)
+			return i;
+	return -1;
+}
+
+static long long
+size_attribute(const char **attr, const char *name)
+{
+	const char *v = xlsx_attribute(attr, name);
+	long long size = v ? strtoll(v, NULL, 10) : 0;
+	return size > 0 && size < 1000000000000 ? size : 0;
+}
+
+/* Is an edge of the picture cut away, by more than a hundredth? */
+static bool
+is_cropped(const char **attr)
+{
+	static const char *const edges[] = { "l", "t", "r", "b" };
+	for (int i = 0; i < 4; i++)
+		if (xlsx_attribute_int(attr, edges[i], 0) > 1000)
+			return true;
+	return false;
 }
 
 /* Anchors of a drawing, and the pictures of cellimages.xml: both have a pic with a name and a blip. */
@@ -137,22 +224,30 @@ on_drawing_start(struct part *p, const char *name, const char **attr)
 {
 	struct anchor *s = p->state;
 	if (str_ends(name, "Anchor")) {
-		memset(s->from, 0xFF, sizeof s->from);
-		memset(s->to, 0xFF, sizeof s->to);
+		for (int i = 0; i < 4; i++)
+			s->from[i] = s->to[i] = i < 2 ? -1 : 0;
+		s->extent[0] = s->extent[1] = s->group = 0;
+		s->hidden = false;
 	} else if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0) {
 		s->number = *name == 'f' ? s->from : s->to;
-	} else if ((strcmp(name, "row") == 0 || strcmp(name, "col") == 0) && s->number) {
+	} else if (strcmp(name, "ext") == 0 && p->depth == 3) {
+		s->extent[0] = size_attribute(attr, "cy");
+		s->extent[1] = size_attribute(attr, "cx");
+	} else if (strcmp(name, "grpSp") == 0) {
+		s->group++;
+	} else if (number_index(name) >= 0 && s->number) {
 		strbuf_clear(&p->text);
 		p->collect = true;
 	} else if (strcmp(name, "cNvPr") == 0) {
 		const char *called = xlsx_attribute(attr, "name");
 		s->name = called ? arena_strdup(p->reading->arena, called) : NULL;
+		s->hidden = xlsx_attribute_true(attr, "hidden");
 	} else if (strcmp(name, "blip") == 0) {
-		const char *path = link_find(&s->links, xlsx_attribute(attr, "embed"));
-		if (s->named)
-			link_add(p, s->named, s->name, path);
-		else
-			picture_place(s, path, s->from, s->to);
+		s->path = link_find(&s->links, xlsx_attribute(attr, "embed"));
+		s->blip = true;
+		s->cropped = false;
+	} else if (strcmp(name, "srcRect") == 0) {
+		s->cropped = is_cropped(attr);
 	}
 }
 
@@ -162,10 +257,19 @@ on_drawing_end(struct part *p, const char *name)
 	struct anchor *s = p->state;
 	if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0)
 		s->number = NULL;
-	if (!p->collect || (strcmp(name, "row") != 0 && strcmp(name, "col") != 0))
+	if (strcmp(name, "grpSp") == 0 && s->group)
+		s->group--;
+	if (strcmp(name, "blipFill") == 0 && s->blip && s->named)
+		link_add(p, s->named, s->name, s->cropped ? NULL : s->path);
+	else if (strcmp(name, "blipFill") == 0 && s->blip)
+		picture_place(s, s->path);
+	if (strcmp(name, "blipFill") == 0)
+		s->blip = false;
+	int i = number_index(name);
+	if (!p->collect || i < 0)
 		return;
-	long v = strtol(strbuf_text(&p->text), NULL, 10);
-	s->number[*name == 'c'] = v >= 0 && v < 10000000 ? (int)v : -1;
+	long long v = strtoll(strbuf_text(&p->text), NULL, 10);
+	s->number[i] = v >= 0 && v < (i < 2 ? 10000000 : 1000000000) ? v : i < 2 ? -1 : 0;
 	p->collect = false;
 }
 
@@ -192,7 +296,7 @@ cell_images(struct reading *r)
 	struct links *named = r->pictures.named = arena_alloc(r->arena, sizeof *named);
 	*named = (struct links){ 0 };
 	struct anchor s = { .named = named, .reading = r };
-	struct part p = { .start = on_drawing_start, .state = &s };
+	struct part p = { .start = on_drawing_start, .end = on_drawing_end, .state = &s };
 	forgiven(r, relations_read(r, path, &s) && xlsx_part_read(r, path, false, &p));
 	return named;
 }
@@ -200,9 +304,12 @@ cell_images(struct reading *r)
 void
 xlsx_picture_place(struct reading *r, struct grid *g, size_t *capacity, const char *path, int row, int column)
 {
-	struct anchor s = { .grid = g, .reading = r, .capacity = *capacity };
-	picture_place(&s, path, (int[2]){ row - 1, column }, (int[2]){ row - 1, column });
-	*capacity = s.capacity;
+	picture_add(r, g, capacity,
+	    (struct grid_picture){ .row = row,
+		.column = column,
+		.last_column = column,
+		.at_column = column,
+		.what = picture_take(r, path) });
 }
 
 bool
@@ -220,9 +327,10 @@ xlsx_cell_picture(struct reading *r, struct grid *g, size_t *capacity, const cha
 }
 
 void
-xlsx_drawings_read(struct reading *r, const char *sheet_path, struct grid *g, size_t capacity)
+xlsx_drawings_read(struct reading *r, const char *sheet_path, struct sheet_state *sheet)
 {
-	struct anchor of_sheet = { .reading = r }, s = { .grid = g, .reading = r, .capacity = capacity };
+	struct anchor of_sheet = { .reading = r },
+		      s = { .grid = sheet->grid, .reading = r, .capacity = sheet->picture_capacity, .sheet = sheet };
 	struct part p = { .start = on_drawing_start, .end = on_drawing_end, .state = &s };
 	if (!forgiven(r, relations_read(r, sheet_path, &of_sheet)) || !of_sheet.drawing)
 		return;

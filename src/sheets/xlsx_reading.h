@@ -14,6 +14,11 @@ struct reading { /* one workbook while it is read */
 	struct findings *findings;
 	const char *file;
 	zip_t *zip;
+	struct part_name {
+		const char *name; /* folders parted by / */
+		zip_int64_t index;
+	} * part; /* sorted, whatever the case */
+	size_t parts;
 	enum finding_id fail; /* FINDING_NONE as long as all is well */
 	size_t unpacked;      /* bytes so far */
 	struct clean_count clean;
@@ -52,3 +57,4 @@ struct reading { /* one workbook while it is read */
 bool xlsx_stop(struct reading *r, enum finding_id why); /* false; the first reason counts */
 /* The container, checked before anything is unpacked. */
 bool xlsx_archive_open(struct reading *r, const void *data, size_t size);
+zip_int64_t xlsx_part_find(const struct reading *r, const char *path); /* −1: none of that name */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { MAX_MERGES = 100000, MAX_FORMULA = 256 /* bytes kept of one, to know a picture by */ };
+static const double LEAST_WIDTH = 0.5, LEAST_HEIGHT = 2;
 
 /* 「BC12」 to column 54 and row 12; either may be missing (−1, 0). */
 static const char *
@@ -24,12 +25,32 @@ reference(const char *s, int *column, int *row)
 	return s;
 }
 
-/* A height or width that is written as nothing hides as well. */
-static bool
-hides(const char **attr, const char *size)
+/* A height in points or a width in characters; `missing` when none is written. */
+static double
+size_of(const char **attr, const char *name, double missing)
 {
-	const char *v = xlsx_attribute(attr, size);
-	return xlsx_attribute_true(attr, "hidden") || (v && *v && strspn(v, "0.") == strlen(v));
+	const char *v = xlsx_attribute(attr, name);
+	return v && *v ? atof(v) : missing;
+}
+
+/* Nobody sees what is as thin as a line. */
+static bool
+hides(const char **attr, const char *size, double least)
+{
+	return xlsx_attribute_true(attr, "hidden") || size_of(attr, size, least) < least;
+}
+
+static void
+usual_start(struct part *p, const char **attr)
+{
+	struct sheet_state *s = p->state;
+	double width = size_of(attr, "defaultColWidth", SHEET_WIDTH);
+	s->usual_height = (float)size_of(attr, "defaultRowHeight", SHEET_HEIGHT);
+	for (int c = 0; c < GRID_MAX_COLUMNS; c++) {
+		s->width[c] = (float)width;
+		s->hidden_column[c] = width < LEAST_WIDTH;
+	}
+	s->any_hidden = width < LEAST_WIDTH;
 }
 
 static void
@@ -37,8 +58,12 @@ columns_start(struct part *p, const char **attr)
 {
 	struct sheet_state *s = p->state;
 	int from = xlsx_attribute_int(attr, "min", 0), to = xlsx_attribute_int(attr, "max", 0);
-	for (int c = from; c >= 1 && c <= to && c <= GRID_MAX_COLUMNS && hides(attr, "width"); c++)
-		s->hidden_column[c - 1] = s->any_hidden = true;
+	bool hidden = hides(attr, "width", LEAST_WIDTH);
+	for (int c = from; c >= 1 && c <= to && c <= GRID_MAX_COLUMNS; c++) {
+		s->hidden_column[c - 1] = hidden;
+		s->width[c - 1] = (float)size_of(attr, "width", s->width[c - 1]);
+	}
+	s->any_hidden = s->any_hidden || hidden;
 }
 
 static void
@@ -49,7 +74,8 @@ row_start(struct part *p, const char **attr)
 	if (number <= s->row)
 		s->unsorted = true;
 	s->row = number < 1 ? 1 : number < GRID_MAX_NUMBER ? number : GRID_MAX_NUMBER;
-	s->hidden = hides(attr, "ht");
+	s->hidden = hides(attr, "ht", LEAST_HEIGHT);
+	s->height = (float)size_of(attr, "ht", 0);
 	s->column = -1;
 	s->filled = 0;
 }
@@ -71,7 +97,8 @@ xlsx_row_keep(struct part *p, struct sheet_state *s)
 	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
 	memcpy(cell, s->cell, (size_t)n * sizeof *cell);
 	g->row = arena_grow(r->arena, g->row, g->rows, &s->capacity, g->rows + 1, sizeof *g->row);
-	g->row[g->rows++] = (struct grid_row){ .number = s->row, .hidden = s->hidden, .cells = n, .cell = cell };
+	g->row[g->rows++] =
+	    (struct grid_row){ .number = s->row, .hidden = s->hidden, .height = s->height, .cells = n, .cell = cell };
 	if (n > g->columns)
 		g->columns = n;
 }
@@ -93,9 +120,22 @@ cell_start(struct part *p, const char **attr)
 	strbuf_clear(&s->formula_text);
 }
 
+/* =DISPIMG(…): the picture it stands for, else a cell that says so. */
+static struct cell
+image_cell(struct part *p, const char *formula)
+{
+	struct sheet_state *s = p->state;
+	if (s->column < GRID_MAX_COLUMNS &&
+	    xlsx_cell_picture(p->reading, s->grid, &s->picture_capacity, formula, s->row, s->column))
+		return (struct cell){ .kind = CELL_EMPTY, .text = "" };
+	return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
+}
+
 static struct cell
 text_cell(struct part *p, const char *text)
 {
+	if (clean_is_image(text))
+		return image_cell(p, text);
 	return (struct cell){ .kind = *text ? CELL_TEXT : CELL_EMPTY, .text = text };
 }
 
@@ -106,12 +146,10 @@ broken_cell(struct part *p)
 	struct reading *r = p->reading;
 	const char *raw = strbuf_text(&p->text);
 	bool nothing = !*raw || strcmp(s->type, "e") == 0; /* vm stands beside many a good value, too */
-	const char *formula = str_starts(raw, "=DISPIMG(") ? raw : strbuf_text(&s->formula_text);
-	bool image = strstr(formula, "DISPIMG(") != NULL;
-	if (image && s->column < GRID_MAX_COLUMNS &&
-	    xlsx_cell_picture(r, s->grid, &s->picture_capacity, formula, s->row, s->column))
-		return (struct cell){ .kind = CELL_EMPTY, .text = "" };
-	if ((s->picture && nothing) || image)
+	const char *formula = strbuf_text(&s->formula_text);
+	if (clean_is_image(raw) || strstr(formula, "DISPIMG("))
+		return image_cell(p, clean_is_image(raw) ? raw : formula);
+	if (s->picture && nothing)
 		return (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
 	if (strcmp(s->type, "e") == 0) {
 		const char *what = clean_text(r->arena, raw, strnlen(raw, 20), &r->clean);
@@ -129,7 +167,8 @@ cell_value(struct part *p)
 	struct reading *r = p->reading;
 	struct cell broken = broken_cell(p);
 	const char *raw = strbuf_text(&p->text);
-	if (broken.kind == CELL_BROKEN || !*raw || str_starts(raw, "=DISPIMG("))
+	if (broken.kind == CELL_BROKEN || !*raw || clean_is_image(raw) ||
+	    strstr(strbuf_text(&s->formula_text), "DISPIMG("))
 		return broken;
 	if (strcmp(s->type, "s") == 0) {
 		char *end;
@@ -217,12 +256,13 @@ xlsx_sheet_start(struct part *p, const char *name, const char **attr)
 		s->phonetic++;
 	} else if (strcmp(name, "col") == 0) {
 		columns_start(p, attr);
+	} else if (strcmp(name, "sheetFormatPr") == 0) {
+		usual_start(p, attr);
 	} else if (strcmp(name, "is") == 0) { /* some write the same words into v as well */
 		strbuf_clear(&p->text);
 	} else if (strcmp(name, "v") == 0) {
 		p->collect = !s->string;
 	} else if (strcmp(name, "t") == 0) {
-		s->string = true;
 		p->collect = s->phonetic == 0;
 	}
 }
@@ -241,6 +281,7 @@ xlsx_sheet_end(struct part *p, const char *name)
 		strbuf_clear(&p->text);
 	} else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
 		p->collect = false;
+		s->string = s->string || (*name == 't' && p->text.len); /* an empty one says less than v */
 	} else if (strcmp(name, "rPh") == 0 && s->phonetic) {
 		s->phonetic--;
 	}

@@ -112,9 +112,12 @@ sheet_read(struct reading *r, const struct sheet_entry *entry, struct grid *g)
 	struct part p = { .start = xlsx_sheet_start, .end = xlsx_sheet_end, .state = s };
 	*g = (struct grid){ .file = r->file, .sheet = entry->name, .hidden = entry->hidden };
 	s->grid = g;
+	s->usual_height = SHEET_HEIGHT;
+	for (int c = 0; c < GRID_MAX_COLUMNS; c++)
+		s->width[c] = SHEET_WIDTH;
 	bool ok = xlsx_part_read(r, entry->path, true, &p);
 	if (ok && !entry->hidden)
-		xlsx_drawings_read(r, entry->path, g, s->picture_capacity);
+		xlsx_drawings_read(r, entry->path, s);
 	ok = ok && xlsx_sheet_finish(r, s);
 	strbuf_free(&s->formula_text);
 	free(s);

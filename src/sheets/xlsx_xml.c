@@ -117,7 +117,7 @@ part_feed(struct part *p, zip_file_t *in)
 bool
 xlsx_part_read(struct reading *r, const char *path, bool must, struct part *p)
 {
-	zip_int64_t index = zip_name_locate(r->zip, path, ZIP_FL_NOCASE);
+	zip_int64_t index = xlsx_part_find(r, path);
 	if (index < 0)
 		return must ? xlsx_stop(r, FINDING_FILE_DAMAGED) : true;
 	zip_file_t *in = zip_fopen_index(r->zip, (zip_uint64_t)index, 0);

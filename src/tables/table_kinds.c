@@ -39,7 +39,7 @@ static bool
 is_sum(const char *s)
 {
 	static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "平均", "平均分", "平均数",
-		"平均值", "平均得分", "全村平均", "最高分", "最低分" };
+		"平均值", "平均得分", "均值", "全村平均", "最高分", "最低分", "总合计", "合计数", "∑", "Σ" };
 	static const char *const before[] = { "组", "村", "社区", "镇", "乡", "页", "屯", "队", "月", "季度", "年",
 		"以上", "户" };
 	enum { TOTALS = 4 /* of the words */ };
@@ -60,16 +60,58 @@ is_sum(const char *s)
 	return false;
 }
 
-/* The same in a cell further in, where only the plain words say so. */
+/* Words of a line below a list, however they are put together: 各组平均, 总户数, 合计得分, 优秀率. */
 static bool
-sum_further_in(struct arena *a, const struct grid_row *row)
+sums_up(const char *s)
 {
-	enum { LOOK = 5 };
+	static const char *const words[] = { "合计", "小计", "总计", "共计", "平均", "均值", "总和", "求和", "合共",
+		"总分", "满分", "标准分", "分值", "得分率", "优秀率", "达标率", "合格率", "人均", "户均", "户数",
+		"总数", "最高", "最低", "sum", "total", "SUM", "Total", "TOTAL", "average", "Average" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(s, words[i]))
+			return true;
+	return s[0] && str_starts(s, "共") && strpbrk(s, "0123456789");
+}
+
+/* One short text that sums up, numbers besides it, and none of what a row must have. */
+static bool
+sum_alone(struct table *t, const struct grid_row *row)
+{
+	enum { LONGEST = 12 };
+	const char *label = NULL;
+	int numbers = 0, missing = 0;
+	for (int c = 0; c < row->cells; c++) {
+		const struct cell *cell = table_cell_at(row, c);
+		const char *s = cell->kind == CELL_EMPTY ? "" : clean_key(t->scratch, cell->text);
+		bool number = *s && strspn(s, "0123456789.,%-") == strlen(s);
+		numbers += number;
+		if (*s && !number && (label || utf8_count(s) > LONGEST))
+			return false;
+		label = *s && !number ? s : label;
+	}
+	for (size_t f = 0; f < t->reg->count; f++)
+		missing += (t->reg->fields[f].flags & FIELD_REQUIRED) && t->column_of[f] >= 0 && !t->given[f].text &&
+			   table_cell_at(row, t->column_of[f])->kind == CELL_EMPTY;
+	return label && numbers && missing && sums_up(label);
+}
+
+/* The same in a cell further in, where only the plain words say so, or where a name or a group should stand. */
+static bool
+sum_further_in(struct table *t, const struct grid_row *row)
+{
+	enum { LOOK = 6 };
 	for (int c = 0, seen = 0; c < row->cells && seen < LOOK; c++) {
 		const struct cell *cell = table_cell_at(row, c);
 		seen += cell->kind != CELL_EMPTY;
-		if (cell->kind == CELL_TEXT && strlen(cell->text) < 30 && strstr(cell->text, "计") &&
-		    table_one_of("合计|小计|总计|共计", clean_key(a, cell->text)))
+		if (cell->kind != CELL_TEXT || strlen(cell->text) >= 30)
+			continue;
+		int field = c < t->columns ? t->column[c].field : -1;
+		enum field_type type = field >= 0 ? t->reg->fields[field].type : FIELD_TEXT;
+		bool name = type == FIELD_NAME || type == FIELD_GROUP;
+		if (!name && !strstr(cell->text, "计"))
+			continue;
+		const char *key = clean_key(t->scratch, cell->text);
+		if (table_one_of("合计|小计|总计|共计", key) || (name && (is_sum(key) || sums_up(key))))
 			return true;
 	}
 	return false;
@@ -176,7 +218,7 @@ table_row_kind(struct table *t, const struct grid_row *row)
 		if (is_sum(key) || table_one_of("示例|样例|例|例如|填写示例|例行|举例", key))
 			return ROW_SKIP;
 	}
-	if (sum_further_in(t->scratch, row))
+	if (sum_further_in(t, row) || sum_alone(t, row))
 		return ROW_SKIP;
 	if (utf8_count(first[0]->text) > 40 && str_starts(clean_key(t->scratch, first[0]->text), "注:"))
 		return ROW_END;

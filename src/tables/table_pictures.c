@@ -9,19 +9,21 @@
 static int
 picture_field(const struct table *t, const struct grid_picture *p)
 {
-	int only = -1, there = 0, own = -1, under = -1;
+	int only = -1, there = 0, own = -1, under = -1, covered = 0;
 	for (size_t f = t->reg->count; f-- > 0;) {
 		int column = t->column_of[f];
 		const char *header = t->reg->fields[f].header;
 		if (t->reg->fields[f].type != FIELD_PHOTOS)
 			continue;
+		if (column >= 0 && column == p->at_column)
+			return (int)f;
 		if (column >= 0 && column >= p->column && column <= p->last_column)
-			under = under >= 0 && t->column_of[under] < column ? under : (int)f; /* its left edge counts */
+			under = (int)f, covered++;
 		if (column >= 0)
 			only = (int)f, there++;
 		own = strstr(header, "前") || strstr(header, "后") ? own : (int)f;
 	}
-	return under >= 0 ? under : there == 1 ? only : own;
+	return covered ? (covered == 1 ? under : -1) : there == 1 ? only : own;
 }
 
 /* The first picture at a row or below it. */
@@ -39,6 +41,23 @@ pictures_from(const struct grid *g, int row)
 	return low;
 }
 
+static bool
+column_hidden(const struct grid *g, int column)
+{
+	return g->hidden_column && column >= 0 && column < GRID_MAX_COLUMNS && g->hidden_column[column];
+}
+
+/* Has the same picture stood at this place already, as some programs write it twice? */
+static bool
+again(const struct grid *g, size_t i)
+{
+	const struct grid_picture *p = &g->picture[i];
+	for (size_t k = i; k > 0 && g->picture[k - 1].row == p->row; k--)
+		if (g->picture[k - 1].what == p->what && g->picture[k - 1].at_column == p->at_column)
+			return true;
+	return false;
+}
+
 /* After the row's own cells were read: what is written there counts more. */
 void
 table_pictures_take(struct table *t, struct row *row, bool good)
@@ -49,7 +68,10 @@ table_pictures_take(struct table *t, struct row *row, bool good)
 		const struct grid_picture *p = &g->picture[i];
 		int f = picture_field(t, p);
 		t->placed[i] = true;
-		const char *why = !p->what        ? "不是 JPG 或 PNG 照片"
+		if (column_hidden(g, p->at_column) || (p->what && again(g, i)))
+			continue;
+		const char *why = p->cropped      ? "在表里裁掉了一部分"
+				  : !p->what      ? "不是 JPG 或 PNG 照片"
 				  : f < 0         ? "看不出放在哪一列"
 				  : ours[f]       ? NULL
 				  : row->value[f] ? "照片那一列已经写了文件名"

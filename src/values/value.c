@@ -5,7 +5,9 @@
 #include "values/value.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file_kind.h"
@@ -158,6 +160,27 @@ says_more(const struct cell *cell)
 	       (*s != '-' && strchr(s, '-'));
 }
 
+/* Does the format show another number than the cell holds: 1.2 or 1.2万 of 12000, 12万元 of 12? */
+static bool
+says_another(const struct cell *cell)
+{
+	static const char *const units[] = { "万", "亿", "千" };
+	const char *s = cell->shown;
+	char digits[40];
+	size_t n = 0;
+	if (cell->kind != CELL_NUMBER)
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strstr(s, units[i]))
+			return true;
+	s += strcspn(s, "0123456789");
+	for (; *s && (value_digit(*s) || strchr("., ", *s)) && n + 1 < sizeof digits; s++)
+		if (*s != ',' && *s != ' ')
+			digits[n++] = *s;
+	digits[n] = '\0';
+	return n && !s[strcspn(s, "0123456789")] && fabs(fabs(atof(cell->text)) - atof(digits)) >= 1;
+}
+
 /* What a field makes of a cell: a number counts, of words those that are seen. */
 static const char *
 words_of(const struct field *field, const struct cell *cell)
@@ -167,6 +190,8 @@ words_of(const struct field *field, const struct cell *cell)
 		[FIELD_MONEY] = true,
 		[FIELD_DATE] = true,
 		[FIELD_SPAN] = true };
+	if (cell->shown && says_another(cell))
+		return cell->shown;
 	bool seen = cell->shown && !counts[field->type];
 	if (field->type == FIELD_PERIOD)
 		return seen && cell->kind == CELL_NUMBER ? cell->shown : cell->text;
@@ -194,6 +219,21 @@ turned_into_day(const struct field *field, const struct cell *cell, struct date 
 	return shown && used && !cell->text[used] && real && (!day->year || day->year >= 1900);
 }
 
+/* Of a year and a month that a format shows, without a day: 1940年12月, Dec-40, 12-40. */
+static bool
+is_month(const char *shown)
+{
+	int groups = 0;
+	for (const char *s = shown; s && *s; groups++) {
+		s += strcspn(s, "0123456789");
+		size_t n = strspn(s, "0123456789");
+		if (!n)
+			break;
+		s += n;
+	}
+	return shown && groups == 2 && !strstr(shown, "日");
+}
+
 struct value
 value_read(const struct field *field, const struct cell *cell, const struct value_context *ctx, struct arena *a)
 {
@@ -206,8 +246,9 @@ value_read(const struct field *field, const struct cell *cell, const struct valu
 			.why = arena_printf(a, finding_kind(cell->problem)->says, cell->text) };
 	struct date day = { 0 };
 	q.words = words_of(field, cell);
-	if (turned_into_day(field, cell, &day))
-		return value_bad(&q, FINDING_TURNED_INTO_DATE, day.month, day.day);
+	if (turned_into_day(field, cell, &day)) /* 12-40 became December 1940: seen as no day */
+		return value_bad(&q, FINDING_TURNED_INTO_DATE, day.month,
+		    day.day == 1 && is_month(cell->shown) ? day.year % 100 : day.day);
 	bool words = field->type == FIELD_PROSE; /* as long as a letter; no need to look at all of it */
 	q.s = words ? q.words : clean_narrow(a, q.words);
 	bool no = field->type == FIELD_YESNO && strcmp(q.s, "无") == 0;

@@ -210,6 +210,8 @@ value_read_period(const struct question *q)
 		return value_bad(q, FINDING_PERIOD_LOST_ZERO);
 	if (value_day_from_digits(s, &d))
 		return value_fine(period_of_day(q, d));
+	if (q->cell->kind == CELL_NUMBER && strspn(s, "0123456789.") == strlen(s) && strchr(s, '.') && strlen(s) <= 5)
+		return value_bad(q, FINDING_PERIOD_IMPOSSIBLE);
 	if (bare_number(q, s, &f) || (period_at(s, &f) && !*f.end))
 		return period_answer(q, f);
 	if (strspn(s, "0123456789") == strlen(s) && strlen(s) <= 2)
