@@ -392,6 +392,26 @@ given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs
 }
 
 static void
+given_one_balance_over_two_funds_or_a_day_written_backwards_when_followed_then_it_adds_up(void **state)
+{
+	(void)state;
+	line("高同村", "环境资金", "2025-06-01", "10000", NULL, "10000");
+	line("高同村", "饮水资金", "2025-06-02", "3000", NULL, "13000");
+	line("高同村", "环境资金", "2025-06-05", NULL, "1000", "12000");
+	line("柳湾村", "环境资金", "2025-06-03", NULL, "140", "9000");
+	line("柳湾村", "环境资金", "2025-06-03", NULL, "860", "9140");
+	line("柳湾村", "环境资金", "2025-06-03", "10000", NULL, "10000");
+	publish();
+	struct ledger l = money_ledger(st, f.arena, "2025-06", "高同");
+	assert_int_equal(l.accounts, 1);
+	assert_int_equal(l.balance, 12000000);
+	assert_int_equal(l.differs, 0);
+	l = money_ledger(st, f.arena, "2025-06", "柳湾");
+	assert_int_equal(l.balance, 9000000);
+	assert_int_equal(l.differs, 0);
+}
+
+static void
 given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up(void **state)
 {
 	(void)state;
@@ -500,6 +520,7 @@ main(void)
 		    given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_above_the_villages),
 		TRUTH(
 		    given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of_them_stand_there),
+		TRUTH(given_one_balance_over_two_funds_or_a_day_written_backwards_when_followed_then_it_adds_up),
 		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
 		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
 		TRUTH(given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span),

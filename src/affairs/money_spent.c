@@ -223,11 +223,13 @@ draw_lines(struct spent *s, struct ui *ui, struct rect r)
 	ui_card(ui, r);
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap / 3)); ui_rows_next(&l);) {
 		const struct ledger_row *d = s->line[l.i];
-		bool in = amount_said(d->income);
-		const char *much = ui_printf(ui, "%s %s 元", in ? "收" : "花",
-		    money_words(ui, in                        ? d->income
-				    : amount_said(d->expense) ? d->expense
-							      : 0));
+		bool in = amount_said(d->income), none = !in && !amount_said(d->expense);
+		long long much_milli = in ? d->income : !none ? d->expense : d->balance == LEDGER_NONE ? 0 : d->balance;
+		const char *much = ui_printf(ui, "%s %s 元",
+		    in     ? "收"
+		    : none ? "结余"
+			   : "花",
+		    money_words(ui, much_milli));
 		UI_ROW(ui, l.at, .title = d->item, .note = note_of(s, ui, d), .bold = true, .value = much,
 		    .value_color = in ? ui->p->green : ui->p->olive, .chip = d->sample ? "示例" : NULL,
 		    .chip_color = ui->p->orange_tint, .chip_ink = ui->p->orange, .action = ACTION_WHOLE_ROW,

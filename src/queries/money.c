@@ -96,8 +96,8 @@ count_accounts(struct ledger *l, struct arena *a, const struct account_line *lin
 		l->one_village = l->one_village && strcmp(line[i].place, line[0].place) == 0;
 		if (!last)
 			continue;
-		l->account[l->accounts++] =
-		    (struct ledger_account){ r->village, r->fund, line[i].balance, line[i].known };
+		l->account[l->accounts++] = (struct ledger_account){ r->village, line[i].own ? "各项资金" : r->fund,
+			line[i].balance, line[i].known };
 		l->unknown += !line[i].known;
 		l->balance += line[i].known ? line[i].balance : 0;
 	}

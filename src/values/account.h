@@ -1,5 +1,6 @@
 /* The lines of accounts in their time: what stands in each after every line.
- * An account is a village's and a fund's. Pure. */
+ * An account is a village's and a fund's; or the village's alone, where it
+ * keeps one balance over its funds: then its lines' fund is "". Pure. */
 #ifndef VALUES_ACCOUNT_H
 #define VALUES_ACCOUNT_H
 
@@ -16,6 +17,7 @@ struct account_line {
 	bool follows;  /* a line before it says so: the balance can be checked */
 	long long due; /* what stood before, and came, and went */
 	long order;
+	const char *own; /* of an account over funds: the line's own */
 };
 
 /* Sorts by account and time, and fills in. */
