@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "clerk.h"
+#include "decided/decided.h"
 #include "editions/visible.h"
+#include "export/export.h"
 #include "import/amend.h"
 #include "import/undo.h"
 #include "os/fs.h"
@@ -566,6 +568,185 @@ given_a_broken_newest_edition_when_a_cell_was_put_right_and_one_masked_then_it_s
 	assert_false(fs_exists(his));
 }
 
+/* ------------------------------------------- names, and what people handed in */
+
+#define PRAISE(who) RED "2024年5月,高同村,红榜,路段,一号巷," who "门前干净,,\n"
+#define REASON "SELECT reason FROM visible_board WHERE target='一号巷'"
+#define REASONS "SELECT count(*) FROM board WHERE reason LIKE '%张明远%'"
+
+static void
+lift_all(void)
+{
+	struct decisions all;
+	struct state *s = state_open(data, &err);
+	assert_true(state_begin(s, &err));
+	for (size_t i = 0, n = decided(false, &all); i < n; i++)
+		assert_true(decided_lift(s, arena, &all.item[i], "2024-05-20T09:00:00", "文书丁", "当时定错了", &err));
+	assert_true(state_end(s, true, &err));
+	state_close(s);
+}
+
+static void
+given_a_name_let_pass_when_lifted_and_masked_then_no_edition_has_it_and_no_sheet_brings_it_back(void **state)
+{
+	struct decisions all;
+	(void)state;
+	put("农户花名册.csv", ROLL HIS("是") LI);
+	options.answers.as_written = true;
+	import("红黑榜.csv", PRAISE("张明远家"));
+	assert_string_equal(seen(REASON), "张明远家门前干净");
+	options.answers.as_written = false;
+	import("红黑榜.csv", PRAISE("张明远家") "2024年5月,高同村,红榜,路段,二号巷,干净,,\n"); /* not asked again */
+	assert_int_equal(decided(false, &all), 1);
+	assert_string_equal(decision_kind_name(all.item[0].kind), "passed");
+	assert_null(strstr(all.item[0].name, "张明远"));
+	assert_null(strstr(all.item[0].what, "张明远"));
+	lift_all();
+	options.answers.mask_names = true;
+	import("红黑榜.csv", PRAISE("张明远家") "2024年5月,高同村,红榜,路段,二号巷,干净,,\n");
+	options.answers.mask_names = false;
+	assert_string_equal(seen(REASON), "张*远家门前干净");
+	all_editions_say(REASONS, "0");
+	assert_int_equal(decided(false, &all), 1);
+	assert_string_equal(decision_kind_name(all.item[0].kind), "mask");
+	assert_null(strstr(all.item[0].cells, "张明远"));
+	undo(1);
+	assert_string_equal(seen(REASON), "张*远家门前干净");
+	import("红黑榜.csv", PRAISE("张明远家") "2024年5月,高同村,红榜,路段,三号巷,干净,,\n");
+	assert_string_equal(seen(REASON), "张*远家门前干净");
+	assert_int_equal(decided(false, &all), 1);
+	assert_int_equal(all.item[0].turned, 1);
+	all_editions_say(REASONS, "0");
+	break_the_newest();
+	assert_string_equal(seen(REASON), "张*远家门前干净");
+	/* lifted, it is asked about again */
+	lift_all();
+	put("红黑榜.csv", PRAISE("张明远家"));
+	arena_free(report.arena);
+	report = (struct importer_report){ 0 };
+	assert_true(importer_run(&options, &report, &err));
+	assert_true(said("name_in_text") || said("name_perhaps"));
+}
+
+static void
+given_a_name_taken_out_by_hand_when_undone_then_it_stays_out(void **state)
+{
+	(void)state;
+	put("农户花名册.csv", ROLL HIS("是") LI);
+	options.answers.as_written = true;
+	import("红黑榜.csv", PRAISE("张明远家"));
+	amend(REG_BOARD, false, 1, CELLS({ "上榜理由", "门前干净" }));
+	assert_string_equal(seen(REASON), "门前干净");
+	all_editions_say(REASONS, "0");
+	undo(1);
+	assert_string_equal(seen(REASON), "门前干净");
+}
+
+static void
+given_an_objection_upheld_when_the_stale_sheet_comes_or_undone_then_the_entry_stays_away(void **state)
+{
+	struct decisions all;
+	(void)state;
+	import("红黑榜.csv", STANDS);
+	amend(REG_OBJECTION, true, 0,
+	    CELLS({ "登记日期", "2024-05-15" }, { "反映人", "张小明" }, { "联系电话", "13912345678" },
+		{ "反映哪个榜单(公示)", "红榜" }, { "反映对象", "一号巷" }, { "反映内容", "不干净" }));
+	amend(REG_OBJECTION, false, 1,
+	    CELLS({ "处理结果", "撤下" }, { "答复内容", "查过，确实不干净" }, { "答复日期", "2024-05-16" }));
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+	assert_int_equal(decided(false, &all) > 0, 1);
+	bool upheld = false;
+	for (size_t i = 0; i < all.count; i++)
+		upheld = upheld || all.item[i].kind == DECISION_OBJECTION;
+	assert_true(upheld);
+	import("红黑榜.csv", STANDS);
+	told("撤下");
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+	undo(1);
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+	break_the_newest();
+	assert_string_equal(seen(ON_BOARD), "二号巷");
+}
+
+#define PROBLEMS "问题编号,发现日期,村,地点,问题描述,整改期限,完成情况\n"
+#define OPEN_ONE PROBLEMS "GT-001,2024-05-02,高同村,二组村口,柴草乱堆,2024-05-10,整改中\n"
+#define STATUS "SELECT status||coalesce(verified_on,'') FROM problem"
+
+static void
+given_a_problem_checked_by_hand_when_the_stale_sheet_comes_or_undone_then_it_stays_checked(void **state)
+{
+	struct decisions all;
+	(void)state;
+	import("问题整改台账.csv", OPEN_ONE);
+	amend(REG_PROBLEM, false, 1,
+	    CELLS({ "完成情况", "已完成" }, { "完成日期", "2024-05-08" }, { "复查人", "李秀兰" },
+		{ "复查日期", "2024-05-09" }));
+	assert_string_equal(seen(STATUS), "已完成2024-05-09");
+	assert_int_equal(decided(false, &all), 1);
+	assert_string_equal(decision_kind_name(all.item[0].kind), "done");
+	import("问题整改台账.csv", OPEN_ONE);
+	told("记成改好了");
+	assert_string_equal(seen(STATUS), "已完成2024-05-09");
+	undo(1);
+	assert_string_equal(seen(STATUS), "已完成2024-05-09");
+	break_the_newest();
+	assert_string_equal(seen(STATUS), "已完成2024-05-09");
+	lift_all();
+	import("问题整改台账.csv", OPEN_ONE);
+	assert_string_equal(seen(STATUS), "整改中");
+}
+
+/* ------------------------------------------------------ out and in again */
+
+static void
+import_folder(const char *folder)
+{
+	const char *was = options.source;
+	options.source = folder;
+	arena_free(report.arena);
+	report = (struct importer_report){ 0 };
+	assert_true(importer_run(&options, &report, &err));
+	options.source = was;
+	options.now.date.day++;
+}
+
+static void
+given_content_written_out_before_and_after_when_read_in_again_then_nothing_taken_back_returns(void **state)
+{
+	struct export_count count;
+	char before[160], after[160];
+	(void)state;
+	snprintf(before, sizeof before, "%s/before", root);
+	snprintf(after, sizeof after, "%s/after", root);
+	given_him_in_every_list(ROLL HIS("是") LI);
+	const char *his = picture("90");
+	assert_true(export_content(data, before, &count, &err));
+	assert_int_equal(count.photos, 4);
+	import("农户花名册.csv", ROLL HIS("否") LI);
+	then_no_list_shows_him();
+	assert_true(export_content(data, after, &count, &err));
+	assert_int_equal(count.photos, 1); /* hers */
+	import_folder(before);
+	then_no_list_shows_him();
+	assert_false(fs_exists(his));
+	assert_int_equal(report.photos.added, 0);
+	import_folder(after);
+	then_no_list_shows_him();
+	undo(1);
+	then_no_list_shows_him();
+	/* on another machine, too */
+	char other[160];
+	snprintf(other, sizeof other, "%s/other", root);
+	options.data = other;
+	import_folder(after);
+	struct edition_info info;
+	assert_true(state_current(other, &info, &err));
+	struct db *db = edition_open(&info, &err);
+	assert_int_equal(db_number(db, NAMED, -1), 0);
+	assert_int_equal(db_number(db, PHOTOS, -1), 1);
+	db_close(db);
+}
+
 /* ------------------------------------------------------- the book */
 
 static void
@@ -596,6 +777,11 @@ main(int argc, char **argv)
 		T(given_one_picture_of_two_homes_when_one_takes_consent_back_then_it_stays_with_the_other),
 		T(given_consent_taken_back_by_hand_when_undone_then_it_stays_taken_back),
 		T(given_an_objection_written_down_when_undone_then_the_book_still_has_it),
+		T(given_a_name_let_pass_when_lifted_and_masked_then_no_edition_has_it_and_no_sheet_brings_it_back),
+		T(given_a_name_taken_out_by_hand_when_undone_then_it_stays_out),
+		T(given_an_objection_upheld_when_the_stale_sheet_comes_or_undone_then_the_entry_stays_away),
+		T(given_a_problem_checked_by_hand_when_the_stale_sheet_comes_or_undone_then_it_stays_checked),
+		T(given_content_written_out_before_and_after_when_read_in_again_then_nothing_taken_back_returns),
 		T(given_a_yes_then_a_blank_when_imported_then_it_is_asked_and_nothing_comes_back),
 		T(given_a_column_that_was_forgotten_when_said_so_then_all_stays_as_it_was),
 		T(given_consent_emptied_by_hand_when_undone_twice_then_nothing_comes_back),

@@ -386,6 +386,7 @@ mask_before(const struct gate_one *g, struct privacy *p, const struct row *row, 
 	    privacy_look(p, g->arena, g->r, row, f, &(struct privacy_found){ 0 }))
 		return true;
 	struct settled cell = answered(g->arena, g->r, &old, f, &found, true);
+	cell.mended = row->value[f] ? row->value[f] : "";
 	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
 }
 

@@ -347,7 +347,8 @@ importer_publish(
 	struct error later = { 0 };
 	if (!gate_keep(&im->gate, im->options->data, p.reader, info->created, &later))
 		log_warn("importer: what was settled: %s", later.code);
-	decided_clean(im->options->data);
+	if (im->gate.count)
+		decided_clean(im->options->data);
 	if (!save_codes(im, true, &later)) {
 		log_warn("importer: codes: %s", later.code);
 		im->report->codes_lost = true;
