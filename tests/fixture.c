@@ -130,9 +130,10 @@ boards(struct fixture *f)
 	    "第二网格", "due_on", "2021-12-10", NULL);
 	fixture_row(f, REG_BOARD, "period", "2021-11", "village", "高同村", "board", "黑榜", "target_kind", "公共场所",
 	    "target", "旧打麦场", "reason", "乱倒生活垃圾。", "duty", "第三网格", "due_on", "2021-11-30", NULL);
-	fixture_row(f, REG_BOARD, "period", "2021-11", "village", "王昭村", "board", "黑榜", "target_kind", "路段",
-	    "target", "村东河沟", "reason", "杂草多。", "due_on", "2021-12-01", "done_on", "2021-12-03", "progress",
-	    "已改好", NULL);
+	struct row *done = fixture_row(f, REG_BOARD, "period", "2021-11", "village", "王昭村", "board", "黑榜",
+	    "target_kind", "路段", "target", "村东河沟", "reason", "杂草多。", "due_on", "2021-12-01", "done_on",
+	    "2021-12-02", "verifier", "镇督查组", "verified_on", "2021-12-03", "progress", "已改好", NULL);
+	fixture_photo(f, done, REG_BOARD, "photos_after");
 	fixture_row(f, REG_BOARD, "period", "2021-11", "village", "王昭村", "board", "黑榜", "target_kind", "路段",
 	    "target", "草稿路段", "reason", "不该看见。", "state", "草稿", NULL);
 }

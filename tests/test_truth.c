@@ -118,7 +118,8 @@ given_problems_called_done_when_one_thing_of_the_check_is_missing_then_they_wait
 	assert_int_equal(p.done, 2);
 	struct grid *grid;
 	assert_int_equal(people_grids(st, f.arena, "高同", &grid), 1);
-	assert_int_equal(grid[0].open, n + 4);
+	assert_int_equal(grid[0].open, 0);
+	assert_int_equal(grid[0].waiting, n + 4);
 }
 
 static void
@@ -136,6 +137,36 @@ given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_t
 		assert_true(reads(s, "说改好，等复查"));
 		stage_free(s);
 	}
+}
+
+static void
+given_black_entries_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_stay(void **state)
+{
+	static const char *const lacking[][2] = { { "", NULL }, { "verifier", NULL }, { "verified_on", NULL },
+		{ "verified_on", "2025-06-04" }, { "done_on", NULL }, { "progress", NULL } };
+	const struct reg *r = catalogue_register(REG_BOARD);
+	(void)state;
+	for (int i = 0; i < 7; i++) {
+		struct row *row = fixture_row(&f, REG_BOARD, "period", "2025-06", "village", "高同村", "board", "黑榜",
+		    "target_kind", "路段", "target", arena_printf(f.arena, "%d号路", i), "reason", "有垃圾", "found_on",
+		    "2025-06-04", "progress", "已改好", "done_on", "2025-06-05", "verifier", "李秀兰", "verified_on",
+		    "2025-06-12", NULL);
+		if (i > 0 && i < 6)
+			row_set(row, r, lacking[i][0], lacking[i][1]);
+		if (i < 6)
+			fixture_photo(&f, row, REG_BOARD, "photos_after");
+	}
+	publish();
+	struct board b = boards_of(st, f.arena, "2025-06", NULL);
+	assert_int_equal(b.blacks, 7);
+	for (int i = 0; i < 7; i++)
+		assert_int_equal(b.black[i].state, i == 0 || i == 5 ? BOARD_DONE : BOARD_WAITING);
+	struct stage *s = look(&screen_board_entry, (long)b.black[6].rid, false, false);
+	assert_true(reads(s, "等复查"));
+	assert_false(reads(s, "改好了"));
+	stage_free(s);
+	store_set_today(st, (struct date){ 2025, 6, 20 });
+	assert_int_equal(boards_of(st, f.arena, "2025-06", NULL).blacks, 5); /* the checked ones have left */
 }
 
 /* -------------------------------------------------------------- windows */
@@ -511,6 +542,7 @@ main(void)
 		TRUTH(
 		    given_problems_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_are_not_counted),
 		TRUTH(given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_the_ring),
+		TRUTH(given_black_entries_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_stay),
 		TRUTH(given_black_entries_without_an_end_when_31_days_are_over_then_they_have_left),
 		TRUTH(given_honours_when_their_time_of_objection_has_not_begun_runs_or_is_over_then_the_screen_says_so),
 		TRUTH(given_items_made_public_once_when_their_cycle_has_passed_then_they_are_overdue_with_the_day),

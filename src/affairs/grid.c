@@ -122,15 +122,22 @@ draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
 		g->note };
 	strbuf_free(&groups);
 	int y = r.y;
-	const char *open =
-	    g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完", g->open) : "这个网格没有没改完的问题";
+	const char *waiting = ui_printf(ui, "%ld 个说改好了，等复查", g->waiting);
+	const char *open = g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完%s%s", g->open, g->waiting ? "，" : "",
+					 g->waiting ? waiting : "")
+			   : g->waiting ? ui_printf(ui, "这个网格有 %s", waiting)
+					: "这个网格没有没改完的问题";
+	color_argb ink = g->open ? ui->p->orange : g->waiting ? ui->p->blue : ui->p->green;
 	if (draw) {
 		int side = m->body;
-		draw_icon(ui->list, g->open ? ICON_CLOCK : ICON_CHECK, (struct rect){ r.x, y + side / 6, side, side },
-		    g->open ? ui->p->orange : ui->p->green);
+		draw_icon(ui->list,
+		    g->open      ? ICON_CLOCK
+		    : g->waiting ? ICON_EYE
+				 : ICON_CHECK,
+		    (struct rect){ r.x, y + side / 6, side, side }, ink);
 	}
 	int x = m->body + m->gap / 2;
-	y += draw ? ui_paragraph(ui, r.x + x, y, r.w - x, open, bold, g->open ? ui->p->orange : ui->p->green, 14, 0)
+	y += draw ? ui_paragraph(ui, r.x + x, y, r.w - x, open, bold, ink, 14, 0)
 		  : ui_paragraph_height(ui, r.w - x, open, bold, 14, 0);
 	y += m->gap;
 	for (int i = 0; i < 6; i += 2) {
@@ -158,7 +165,7 @@ draw_about(struct grid_screen *s, struct ui *ui, struct rect r)
 	struct ui_button look = { .label = "看看是哪些问题", .icon = ICON_BROOM };
 	ui_card(ui, r);
 	struct rect in = rect_inset(r, m->pad, m->pad);
-	if (s->grid.open && in.h > m->button * 3) {
+	if ((s->grid.open || s->grid.waiting) && in.h > m->button * 3) {
 		int w = ui_button_width(ui, &look);
 		in.h -= m->button + m->gap;
 		ui_button(ui, (struct rect){ in.x, in.y + in.h + m->gap, w > in.w ? in.w : w, m->button }, &look,

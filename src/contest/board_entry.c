@@ -106,7 +106,11 @@ facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int 
 	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
 	y += evidence_fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
 	y += evidence_fact(ui, r, y, "现在怎样", e->progress, draw);
-	y += evidence_fact(ui, r, y, "哪天改好", day_words(h, ui, e->done_on), draw);
+	y += evidence_fact(
+	    ui, r, y, e->state == BOARD_DONE ? "哪天改好" : "哪天说改好", day_words(h, ui, e->done_on), draw);
+	if (e->state == BOARD_WAITING)
+		y += evidence_fact(ui, r, y, "改好没有", "等人复查，复查过才算", draw);
+	y += evidence_fact(ui, r, y, "哪天复查", day_words(h, ui, e->verified_on), draw);
 	if (e->state == BOARD_DONE)
 		y += evidence_fact(
 		    ui, r, y, "哪天撤下", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);

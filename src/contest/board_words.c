@@ -18,6 +18,8 @@ board_chip(struct host *h, struct ui *ui, const struct board_entry *e)
 	switch (e->state) {
 	case BOARD_RED:
 		return e->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, e->milli)) : "红榜";
+	case BOARD_WAITING:
+		return "等复查";
 	case BOARD_DONE:
 		return "改好了";
 	case BOARD_OVERDUE:
@@ -38,6 +40,8 @@ board_chip_draw(struct ui *ui, int x, int y, const struct board_entry *e, const 
 	switch (e->state) {
 	case BOARD_RED:
 		return ui_chip(ui, x, y, words, p->red_tint, p->red);
+	case BOARD_WAITING:
+		return ui_chip(ui, x, y, words, p->grey_tint, p->blue);
 	case BOARD_DONE:
 		return ui_chip(ui, x, y, words, p->green_tint, p->green);
 	case BOARD_OVERDUE:

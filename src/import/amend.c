@@ -325,6 +325,7 @@ may_stand(struct amending *am, const struct row *row)
 	draft_new(&d, am->arena, &findings, &tables);
 	consistency_black_list(&d, homes_allowed(am));
 	consistency_rules(&d);
+	consistency_ends(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
 		return error_finding(am->err, FINDING_AMEND_SAMPLE);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/checked.h"
 #include "store/query.h"
 
 struct text_list
@@ -12,17 +13,17 @@ boards_periods(struct store *s, struct arena *a)
 	return store_periods(s, a, "SELECT DISTINCT period FROM visible_board", NULL);
 }
 
-/* FIXING, OVERDUE or DONE on the day; false when the entry has left the board. */
+/* FIXING, OVERDUE, WAITING or DONE on the day; false when the entry has left the board. */
 static bool
 state_on(struct board_entry *e, struct date today, bool known)
 {
-	bool done = e->done_on.year || strstr(e->progress, "已改好") || strstr(e->progress, "已完成") ||
-		    strstr(e->progress, "已整改");
+	bool says_so = e->done_on.year || strstr(e->progress, "已改好") || strstr(e->progress, "已完成") ||
+		       strstr(e->progress, "已整改");
 	long now = date_days(today);
-	if (done) {
-		e->state = BOARD_DONE;
-		e->days = e->done_on.year && known ? date_days(e->done_on) + BOARD_DONE_DAYS - now : BOARD_DONE_DAYS;
-		return e->days >= 0;
+	if (says_so) {
+		e->state = e->looked_at && e->after.count ? BOARD_DONE : BOARD_WAITING;
+		e->days = known ? date_days(e->verified_on) + BOARD_DONE_DAYS - now : BOARD_DONE_DAYS;
+		return e->state == BOARD_WAITING || e->days >= 0;
 	}
 	long left = e->due_on.year && known ? date_days(e->due_on) - now : 0;
 	e->state = left < 0 ? BOARD_OVERDUE : BOARD_FIXING;
@@ -31,9 +32,11 @@ state_on(struct board_entry *e, struct date today, bool known)
 }
 
 SHAPE(entry_shape, board_entry,
-    COLUMNS(board_entry, rid, period, village, target, reason, duty, progress, found_on, due_on, done_on, sample),
-    COLUMN_AS(board_entry, kind, "t.target_kind"), COLUMN_AS(board_entry, milli, "t.score"),
-    PHOTOS(board_entry, before, "board", "photos"), PHOTOS(board_entry, after, "board", "photos_after"));
+    COLUMNS(board_entry, rid, period, village, target, reason, duty, progress, found_on, due_on, done_on, verified_on,
+	sample),
+    COLUMN_AS(board_entry, looked_at, PROBLEM_LOOKED_AT("t")), COLUMN_AS(board_entry, kind, "t.target_kind"),
+    COLUMN_AS(board_entry, milli, "t.score"), PHOTOS(board_entry, before, "board", "photos"),
+    PHOTOS(board_entry, after, "board", "photos_after"));
 #define SIDE(name) "FROM visible_board t WHERE period=?1 AND " IN_PLACE("?2") " AND board='" name "' "
 
 struct board

@@ -34,7 +34,9 @@ highlights_week(struct store *s, struct arena *a)
 }
 
 SHAPE(problems_shape, highlight_problems, COLUMN_AS(highlight_problems, found, "count(*)"),
-    COLUMN_AS(highlight_problems, done, "coalesce(sum(" PROBLEM_CHECKED("t") "),0)"));
+    COLUMN_AS(highlight_problems, done, "coalesce(sum(" PROBLEM_CHECKED("t") "),0)"),
+    COLUMN_AS(
+	highlight_problems, waiting, "coalesce(sum(" PROBLEM_CLAIMED("t") " AND NOT " PROBLEM_CHECKED("t") "),0)"));
 
 struct highlight_problems
 highlights_problems(struct store *s, struct arena *a)

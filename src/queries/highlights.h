@@ -13,7 +13,7 @@ struct highlight_week {
 struct highlight_week highlights_week(struct store *s, struct arena *a);
 
 struct highlight_problems {
-	long found, done;
+	long found, done, waiting; /* waiting: said to be done, not checked */
 };
 struct highlight_problems highlights_problems(struct store *s, struct arena *a);
 

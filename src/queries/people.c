@@ -77,8 +77,10 @@ same_grid(const char *x, const char *y)
 
 struct grid_problem {
 	const char *grid, *place;
+	bool claimed;
 };
-SHAPE(problem_shape, grid_problem, COLUMNS(grid_problem, grid, place));
+SHAPE(problem_shape, grid_problem, COLUMNS(grid_problem, grid, place),
+    COLUMN_AS(grid_problem, claimed, PROBLEM_CLAIMED("t")));
 
 static void
 count_open(struct store *s, struct arena *a, struct grid *g, size_t count)
@@ -90,8 +92,9 @@ count_open(struct store *s, struct arena *a, struct grid *g, size_t count)
 	    NULL, &p);
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < count; i++)
-			g[i].open += strcmp(p[k].place, g[i].place) == 0 &&
-				     (same_grid(p[k].grid, g[i].code) || strcmp(p[k].grid, g[i].name) == 0);
+			if (strcmp(p[k].place, g[i].place) == 0 &&
+			    (same_grid(p[k].grid, g[i].code) || strcmp(p[k].grid, g[i].name) == 0))
+				++*(p[k].claimed ? &g[i].waiting : &g[i].open);
 }
 
 SHAPE(grid_shape, grid,

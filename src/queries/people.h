@@ -12,7 +12,8 @@ struct grid {
 	const char *written_groups, *written_shape;
 	struct text_list groups; /* 「1组」 「2组」 */
 	long households, people; /* −1 when not written */
-	long open;               /* problems in it that are not put right yet */
+	long open;               /* problems in it that are not put right yet, and nobody says so */
+	long waiting;            /* that somebody says are, and nobody has checked */
 	float *shape;            /* x, y pairs in percent of the map; NULL */
 	int points;
 	bool sample;

@@ -168,8 +168,9 @@ issues_note(struct host *h, struct arena *a)
 	bool report = told.all > t.all && !told.doubtful;
 	if (!t.all && !report)
 		return "查出多少 · 改好多少";
-	return arena_printf(
-	    a, "%ld 条 · 已改 %ld 条", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE]);
+	const char *waiting = t.state[ISSUE_WAITING] ? arena_printf(a, " · %ld 条等复查", t.state[ISSUE_WAITING]) : "";
+	return arena_printf(a, "%ld 条 · 已改 %ld 条%s", report ? told.all : t.all,
+	    report ? told.done : t.state[ISSUE_DONE], report ? "" : waiting);
 }
 
 static const char *

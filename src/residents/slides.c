@@ -131,7 +131,7 @@ problem_slide(struct pile *p, struct host *h)
 		   .section = SECTION_ISSUE,
 		   .badge = "问题整改",
 		   .title = arena_printf(p->arena, "查出 %ld 个，改好 %ld 个", x.found, x.done),
-		   .line = "",
+		   .line = x.waiting ? arena_printf(p->arena, "还有 %ld 条说改好了，等复查", x.waiting) : "",
 		   .parts = 1,
 		   .big = { arena_printf(p->arena, "%ld/%ld", x.done, x.found) },
 		   .small = { "" },
