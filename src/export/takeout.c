@@ -315,7 +315,7 @@ record(struct taking *t, struct takeout_done *done)
 	state_selected(t->state, &info, NULL);
 	date_format(now->date, at);
 	snprintf(at + 10, sizeof at - 10, "T%02d:%02d:%02d", now->hour, now->minute, now->second);
-	audit_add(t->state, at, t->o->by, "takeout", info.number,
+	audit_add(t->state, at, t->o->by, t->o->kinds & TAKEOUT_BACKUP ? "backup" : "takeout", info.number,
 	    arena_printf(t->arena, "存到U盘：%s，%ld 个文件%s", done->name, done->files,
 		done->cleared ? "，群众反映取走后已清" : ""),
 	    NULL);

@@ -6,7 +6,18 @@
 
 #include "screens/frame.h"
 
-/* 「张三 · 剩余 2:46 自动退出」 at the right end of the line; returns its width. */
+/* 「2021年12月6日 星期一 09:41」, shorter where it is narrow. */
+static const char *
+clock_words(const struct host *h, struct ui *ui, bool doubtful)
+{
+	const struct date d = h->now.date;
+	const char *at = ui_printf(ui, "%02d:%02d%s", h->now.hour, h->now.minute, doubtful ? "（没对过）" : "");
+	if (ui->m.portrait)
+		return ui_printf(ui, "%d月%d日 %s", d.month, d.day, at);
+	return ui_printf(ui, "%d年%d月%d日 %s %s", d.year, d.month, d.day, date_weekday_name(d), at);
+}
+
+/* 「张三 · 剩余 2:46 自动退出」 and the clock at the right end of the line; returns their width. */
 static int
 draw_session(struct host *h, struct ui *ui, struct rect line)
 {
@@ -14,12 +25,16 @@ draw_session(struct host *h, struct ui *ui, struct rect line)
 	struct text_style note = ui_style(ui->m.note, false);
 	if (!desk_who(d)->id)
 		return 0;
+	bool doubtful = store_clock_doubtful(h->store);
 	long left = desk_seconds_left(d, h->now_ms);
 	const char *words = ui_printf(ui, ui->m.portrait ? "%s · %ld:%02ld" : "%s · 剩余 %ld:%02ld 自动退出",
-	    desk_who(d)->name, left / 60, left % 60);
-	struct rect at = cut_right(&line, ui_text_width(ui, words, note));
-	ui_text_center(ui, at, words, note, ui->p->soft);
-	return at.w + ui->m.gap * 2;
+		       desk_who(d)->name, left / 60, left % 60),
+		   *clock = clock_words(h, ui, doubtful);
+	int w = ui_text_width(ui, words, note), cw = ui_text_width(ui, clock, ui_style(ui->m.note, doubtful));
+	int high = ui_line_height(ui, note), y = line.y + line.h / 2 - high, end = line.x + line.w;
+	ui_text(ui, end - w, y, words, note, ui->p->soft);
+	ui_text(ui, end - cw, y + high, clock, ui_style(ui->m.note, doubtful), doubtful ? ui->p->orange : ui->p->soft);
+	return (w > cw ? w : cw) + ui->m.gap * 2;
 }
 
 /* 「1 读取 › 2 核对 › 3 上屏」, and the line behind it or alone. */

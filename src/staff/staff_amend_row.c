@@ -249,7 +249,7 @@ draw_confirm(struct amend_row_screen *s, struct host *h, struct ui *ui)
 	bool running = s->mode == RUN, only_back = s->form.back; /* nothing to change in it */
 	const struct staff_page page = { .title = "改一条",
 		.subtitle = page_title(&s->form),
-		.line = "看清楚，没有错就按“确认上屏”。",
+		.line = "上屏以后会这样变。看清楚了，再按“确认上屏”。",
 		.bar = { STAFF_LEFT(only_back ? NULL : "再改改", OWN_CHANGE, !running),
 		    STAFF_RED(running ? "正在上屏……" : "确认上屏", OWN_PUBLISH, !running) },
 		.no_back = !only_back };

@@ -10,7 +10,7 @@
 #include "store/settings.h"
 #include "ui/form.h"
 
-enum { SETTINGS_TAB = UI_ACTION_OWN, SETTINGS_ROW, SETTINGS_CLOCK, SETTINGS_PEOPLE, SETTINGS_AUDIT };
+enum { SETTINGS_TAB = UI_ACTION_OWN, SETTINGS_ROW, SETTINGS_CLOCK, SETTINGS_PEOPLE, SETTINGS_AUDIT, SETTINGS_TEST };
 enum { TAB_CLOCK = SETTING_GROUPS, TABS, VALUES = SETTINGS_MOST, CHOICES = SETTING_CHOICES };
 
 struct staff_settings {
@@ -113,8 +113,8 @@ settings_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	tab[TAB_CLOCK] = "时间";
 	struct rect in = STAFF_CARD(h, ui, .title = "设置",
 	    .line = desk_who(h->desk)->manager ? "点一行就能改，改了马上用。" : "只能看。要改，请管理员来改。",
-	    .bar = {
-		STAFF_RIGHT("工作人员名单", SETTINGS_PEOPLE, true), STAFF_RIGHT("谁改过什么", SETTINGS_AUDIT, true) });
+	    .bar = { STAFF_RIGHT("工作人员名单", SETTINGS_PEOPLE, true),
+		STAFF_RIGHT("谁改过什么", SETTINGS_AUDIT, true), STAFF_RIGHT("自检", SETTINGS_TEST, true) });
 	cut_top(&in, ui_tabs(ui, in, tab, TABS, s->tab, ui->p->blue, SETTINGS_TAB) + ui->m.gap);
 	in = staff_task_draw(&s->task, ui, in);
 	if (s->tab == TAB_CLOCK)
@@ -217,6 +217,9 @@ settings_event(void *self, struct host *h, const struct screen_event *e)
 		break;
 	case SETTINGS_PEOPLE:
 		host_open(h, &screen_staff_people, 0);
+		break;
+	case SETTINGS_TEST:
+		host_open(h, &screen_staff_selftest, 0);
 		break;
 	case SETTINGS_AUDIT:
 		host_open(h, &screen_staff_audit, 0);

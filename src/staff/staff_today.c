@@ -1,5 +1,5 @@
-/* staff-today: what there is to do today, each a row with where it leads, and
- * the tools beside it. */
+/* staff-today: what there is to do today, the most dangerous first, each with
+ * its verb; the tools stand beside it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "queries/rows.h"
 #include "screens/register.h"
 #include "queries/issues.h"
+#include "catalogue/describe.h"
 #include "queries/objections.h"
 #include "store/settings.h"
 #include "store/decisions.h"
@@ -18,7 +19,7 @@
 #include "store/state.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 12, RESET_DAYS = 14 };
+enum { ROWS_MOST = DESK_STICKS + 12, RESET_DAYS = 14, BACKUP_DAYS = 92 };
 
 struct today_row {
 	enum icon icon;
@@ -26,8 +27,9 @@ struct today_row {
 	const char *title, *words;     /* words: "" none */
 	const struct screen_class *go; /* NULL: nowhere */
 	long arg;                      /* of that screen */
-	const char *button;            /* the one thing to do now; NULL: a quiet row */
+	const char *button;            /* its verb; NULL: it leads nowhere */
 	int reads;                     /* 1 + the stick that the button reads; 0: none */
+	bool first;                    /* before all else: its button is blue */
 };
 
 struct staff_today {
@@ -38,6 +40,8 @@ struct staff_today {
 	struct audit reset; /* at NULL: none lately */
 	struct audit *sent_back;
 	size_t returned;
+	struct audit backup;   /* at NULL: never */
+	const char *handed_in; /* the oldest 群众反映: 「污水 · 第3网格」, and when */
 	struct today_row row[ROWS_MOST];
 	size_t rows;
 };
@@ -45,11 +49,11 @@ struct staff_today {
 static const struct {
 	const struct screen_class *screen;
 	const char *label, *note;
-} tools[] = { { &screen_staff_amend, "改一条", "不用表格，改一处" },
+} tools[] = { { &screen_staff_sticks, "插U盘，更新内容", NULL }, { &screen_staff_amend, "改一条", "不用表格，改一处" },
 	{ &screen_staff_history, "恢复上一版", "上错了，换回去" },
 	{ &screen_staff_decisions, "村里的决定", "撤下的、不公开的、遮住的" },
 	{ &screen_staff_takeout, "存到U盘", "空白表、回执、备份" },
-	{ &screen_staff_settings, "设置", "村名、屏幕、人员" }, { &screen_staff_selftest, "自检", "看机器好不好" } };
+	{ &screen_staff_settings, "设置和自检", "村名、屏幕、机器好不好" } };
 enum { TOOLS = sizeof tools / sizeof *tools };
 
 static void
@@ -57,7 +61,14 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_today *s = self;
 	if (desk_data(h->desk)) {
-		s->feedback = feedback_waiting(desk_data(h->desk));
+		struct feedback *list;
+		size_t n;
+		feedback_peek(desk_data(h->desk), a, &list, &n);
+		s->feedback = (long)n;
+		if (n)
+			s->handed_in = arena_printf(a, "%s%s%s|%s", list[0].category, list[0].grid[0] ? " · " : "",
+			    describe_grid(a, list[0].grid), list[0].at);
+		audit_newest(desk_data(h->desk), a, "backup", &s->backup);
 		audit_newest(desk_data(h->desk), a, "reset", &s->reset);
 		audit_sent_back(desk_data(h->desk), a, desk_who(h->desk)->name, &s->sent_back, &s->returned);
 		struct decisions held;
@@ -85,13 +96,19 @@ put(struct staff_today *s, struct today_row r)
 static void
 put_clock(struct staff_today *s, struct host *h, struct ui *ui)
 {
-	struct date d = h->now.date;
+	struct date d = h->now.date, made;
 	bool manager = desk_who(h->desk)->manager;
-	if (store_clock_doubtful(h->store))
-		put(s, (struct today_row){ ICON_CLOCK, ui->p->orange,
-			   ui_printf(ui, "机器的钟不对：现在是 %d年%d月%d日", d.year, d.month, d.day),
-			   manager ? "比屏上内容的日子还早，先调好再更新" : "请管理员先把钟调好，再更新内容",
-			   manager ? &screen_staff_clock : &screen_staff_settings, .button = manager ? "调钟" : NULL });
+	char iso[11] = "";
+	if (!store_clock_doubtful(h->store))
+		return;
+	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
+	const char *since = date_parse(iso, &made)
+				? ui_printf(ui, "，屏上这一版却是 %d年%d月%d日上的", made.year, made.month, made.day)
+				: "";
+	put(s, (struct today_row){ ICON_CLOCK, ui->p->orange, "钟可能不准，先对一下",
+		   ui_printf(ui, "%s。机器说今天 %d年%d月%d日%s", manager ? "先调好再更新" : "请管理员先把钟调好",
+		       d.year, d.month, d.day, since),
+		   manager ? &screen_staff_clock : NULL, .button = manager ? "调钟" : NULL, .first = true });
 }
 
 /* How the importer's work stands; %s is the stick it came from. */
@@ -188,13 +205,10 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		r.words = useful && !k->fresh ? ui_printf(ui, "已经读过。%s", k->words) : k->words;
 		r.button = !free ? NULL : k->fresh ? "读取" : "再读一遍";
 		r.reads = free ? i + 1 : 0;
+		r.first = free && k->fresh;
+		r.button = free || k->look == DESK_LOOKING ? r.button : "看一看";
 		put(s, r);
 	}
-	r.color = ui->p->soft;
-	r.title = "更新内容";
-	r.words = "请把U盘插到屏幕旁边的插口";
-	if (desk_sticks(d) == 0)
-		put(s, r);
 }
 
 static const char *
@@ -203,17 +217,20 @@ objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 	int days = desk_data(h->desk) ? (int)settings_number(desk_data(h->desk), "appeal_days") : 5;
 	if (!s->objection.year || !store_today_known(h->store))
 		return ui_printf(ui, "%d个工作日内要答复", days);
-	long left = date_days(date_after_working(s->objection, days)) - date_days(h->now.date);
+	struct date due = date_after_working(s->objection, days);
+	if (store_clock_doubtful(h->store))
+		return ui_printf(ui, "最早的一条 %d月%d日以前要答复", due.month, due.day);
+	long left = date_days(due) - date_days(h->now.date);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
 	       : left == 0 ? "最早的一条今天到期"
 			   : ui_printf(ui, "最早的一条过了 %ld 天", -left);
 }
 
 static void
-put_quiet(struct staff_today *s, enum icon icon, color_argb color, const char *title, const char *words,
-    const struct screen_class *go, long arg)
+put_duty(struct staff_today *s, enum icon icon, color_argb color, const char *title, const char *words,
+    const struct screen_class *go, long arg, const char *button)
 {
-	put(s, (struct today_row){ icon, color, title, words, go, arg, NULL, 0 });
+	put(s, (struct today_row){ icon, color, title, words, go, arg, .button = button });
 }
 
 /* For a fortnight, to whom it concerns and to managers: whoever did it cannot make it unseen by logging in. */
@@ -227,46 +244,64 @@ put_reset(struct staff_today *s, struct host *h, struct ui *ui)
 	snprintf(iso, sizeof iso, "%.10s", s->reset.at ? s->reset.at : "");
 	if (!date_parse(iso, &day) || date_days(h->now.date) - date_days(day) > RESET_DAYS || (!mine && !me->manager))
 		return;
-	put_quiet(s, ICON_EXCLAIM, ui->p->orange, ui_printf(ui, "%s的密码用恢复码重定过", mine ? "你" : s->reset.who),
-	    ui_printf(ui, "%s；不是本人定的，马上打电话给乡镇", staff_when(h, ui, s->reset.at)), &screen_staff_audit,
-	    0);
+	put_duty(s, ICON_EXCLAIM, ui->p->orange, ui_printf(ui, "%s的密码用恢复码重定过", mine ? "你" : s->reset.who),
+	    ui_printf(ui, "%s；不是本人定的，马上打电话给乡镇", staff_when(h, ui, s->reset.at)), &screen_staff_audit, 0,
+	    "看记录");
 }
 
 static void
 put_duties(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct palette *p = ui->p;
-	if (s->feedback > 0)
-		put_quiet(s, ICON_PEOPLE, p->violet, ui_printf(ui, "群众反映 %ld 条", s->feedback),
-		    "在屏上交的，看了、办了再记下", &screen_staff_feedback, 0);
+	if (s->feedback > 0) {
+		const char *at = strchr(s->handed_in, '|');
+		put_duty(s, ICON_PEOPLE, p->orange, ui_printf(ui, "群众反映 %ld 条，还没答复", s->feedback),
+		    ui_printf(ui, "%.*s，%s说的", (int)(at - s->handed_in), s->handed_in, staff_when(h, ui, at + 1)),
+		    &screen_staff_feedback, 0, "去答复");
+	}
 	if (s->objections > 0)
-		put_quiet(s, ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
-		    objection_words(s, h, ui), &screen_staff_amend_list, AMEND_ANSWER);
+		put_duty(s, ICON_SPEAKER, p->orange, ui_printf(ui, "异议 %ld 条没有答复", s->objections),
+		    objection_words(s, h, ui), &screen_staff_amend_list, AMEND_ANSWER, "去答复");
 	if (s->overdue > 0)
-		put_quiet(s, ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
-		    "改好了的，记一下谁复查、哪天", &screen_staff_amend_list, AMEND_PROBLEM);
+		put_duty(s, ICON_CLOCK, p->orange, ui_printf(ui, "超期没有改好 %ld 处", s->overdue),
+		    "改好了的，记一下谁复查、哪天", &screen_staff_amend_list, AMEND_PROBLEM, "去记下");
 	for (const struct reg *r = NULL; (r = catalogue_next(r));)
 		if (s->late[r->id] > 0)
-			put_quiet(s, ICON_HORN, p->orange,
+			put_duty(s, ICON_SHEET, p->orange,
 			    ui_printf(ui, "%s：过了日子的有 %ld 项", r->label ? r->label : r->sheet, s->late[r->id]),
-			    "看看是哪几项", &screen_register, register_arg(r->id, 0));
+			    "看看是哪几项，改好、公开了再记下", &screen_register, register_arg(r->id, 0), "去看");
 }
 
+/* What is only here is lost with the machine. A demonstration is everywhere. */
 static void
-put_age(struct staff_today *s, struct host *h, struct ui *ui)
+put_backup(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	char iso[11] = "";
+	struct date day;
+	snprintf(iso, sizeof iso, "%.10s", s->backup.at ? s->backup.at : "");
+	bool ever = date_parse(iso, &day);
+	long days = ever && store_today_known(h->store) ? date_days(h->now.date) - date_days(day) : 0;
+	if (!store_has_content(h->store) || store_demonstration(h->store) || (ever && days <= BACKUP_DAYS))
+		return;
+	put_duty(s, ICON_BOOK, ui->p->orange, ever ? ui_printf(ui, "%ld 天没有做备份了", days) : "一次备份也没做过",
+	    "机器坏了，屏上的内容和照片就没了", &screen_staff_takeout, 0, "做备份");
+}
+
+/* What is on the screen, in the bar: nothing is to be done about it. */
+static const char *
+age_words(struct host *h, struct ui *ui)
 {
 	struct date made;
 	char iso[11] = "", day[64];
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
+	if (store_clock_doubtful(h->store) && store_has_content(h->store))
+		return "钟没对好，先写日子，不写“还剩几天”";
 	if (!date_parse(iso, &made))
-		return;
+		return NULL;
 	date_speak(made, h->now.date, day, sizeof day);
-	long days = store_today_known(h->store) ? date_days(h->now.date) - date_days(made) : 0;
-	put_quiet(s, ICON_CHECK, ui->p->green, ui_printf(ui, "屏上是第 %d 版", store_number(h->store)),
-	    ui_printf(ui, "%s上屏%s%s", days == 0 ? "今天" : day,
-		days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "",
-		store_demonstration(h->store) ? "，是示例" : ""),
-	    &screen_staff_history, 0);
+	long days = date_days(h->now.date) - date_days(made);
+	return ui_printf(ui, "屏上是第 %d 版，%s上屏%s%s", store_number(h->store), days == 0 ? "今天" : day,
+	    days > 0 ? ui_printf(ui, "，%ld 天没有更新", days) : "", store_demonstration(h->store) ? "，是示例" : "");
 }
 
 /* --------------------------------------------------------------- drawing */
@@ -278,41 +313,60 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 	least = least > button ? least : button;
 	struct ui_rows l = { .scroll = &s->rows_scroll, .count = (int)s->rows, .least = least, .most = least * 9 / 5 };
 	ui_card(ui, r);
+	if (!s->rows)
+		ui_empty(ui, r, ICON_CHECK, "今天没有要办的事。要更新内容，把U盘插到屏幕旁边的插口。");
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap)); ui_rows_next(&l);) {
 		const struct today_row *t = &s->row[l.i];
-		const struct ui_button b = { .label = t->button, .fill = ui->p->blue, .bold = true };
-		int action = t->reads ? TODAY_READ : TODAY_ROW;
+		const struct ui_button b = { .label = t->button, .fill = t->first ? ui->p->blue : 0, .bold = t->first };
+		int action = t->reads ? TODAY_READ : t->button ? TODAY_ROW : UI_ACTION_NONE;
 		long arg = t->reads ? t->reads - 1 : l.i;
 		UI_ROW(ui, l.at, .title = t->title, .note = t->words, .icon = t->icon, .color = t->color, .bold = true,
-		    .large = true, .whole = true, .button = t->button ? &b : NULL, .opens = !t->button,
-		    .action = action, .arg = arg);
+		    .large = true, .whole = true, .lines = 2, .button = t->button ? &b : NULL, .action = action,
+		    .arg = arg);
+	}
+}
+
+static const char *
+tool_note(const struct host *h, struct ui *ui, size_t i)
+{
+	int n = desk_sticks(h->desk);
+	if (tools[i].note)
+		return tools[i].note;
+	return n ? ui_printf(ui, "插着“%s”", desk_stick(h->desk, 0)->name) : "现在没有插U盘";
+}
+
+/* Each a card that is pressed: words at its left, an edge around it. */
+static void
+draw_tools(struct staff_today *s, struct host *h, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	struct ui_rows l = { .scroll = &s->tools_scroll,
+		.count = TOOLS,
+		.columns = m->portrait ? 2 : 1,
+		.across = true,
+		.bare = true,
+		.least = m->button + m->gap,
+		.most = m->button * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		struct rect at = { l.at.x, l.at.y, l.at.w, l.at.h - m->gap };
+		if (m->portrait)
+			at = rect_inset(at, m->gap / 2, 0);
+		draw_round(ui->list, at, m->radius * 3 / 4, CORNER_ALL, ui->p->button);
+		draw_outline(ui->list, at, m->radius * 3 / 4, 2, ui->p->edge);
+		if (ui_pressed(ui, TODAY_TOOL, l.i))
+			draw_round(ui->list, at, m->radius * 3 / 4, CORNER_ALL, ui->p->pressed);
+		ui_hit(ui, at, TODAY_TOOL, l.i);
+		UI_ROW(ui, rect_inset(at, m->pad, 0),
+		    .title = tools[l.i].screen == &screen_staff_decisions && s->decisions
+				 ? ui_printf(ui, "%s %zu", tools[l.i].label, s->decisions)
+				 : tools[l.i].label,
+		    .note = m->portrait ? NULL : tool_note(h, ui, (size_t)l.i), .bold = true);
 	}
 }
 
 static void
-draw_tools(struct staff_today *s, struct ui *ui, struct rect r)
+gather(struct staff_today *s, struct host *h, struct ui *ui)
 {
-	struct choice c[TOOLS];
-	for (size_t i = 0; i < TOOLS; i++)
-		c[i] = (struct choice){ tools[i].screen == &screen_staff_decisions && s->decisions
-					    ? ui_printf(ui, "%s %zu", tools[i].label, s->decisions)
-					    : tools[i].label,
-			ui->m.portrait ? NULL : tools[i].note, false };
-	ui_card(ui, r);
-	choices_draw(ui, rect_inset(r, ui->m.pad, ui->m.pad), &s->tools_scroll, c, TOOLS, TODAY_TOOL);
-}
-
-static void
-today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
-{
-	struct staff_today *s = self;
-	struct rect body = STAFF_DRAW(h, ui, .title = "今天要办的事",
-			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true), { .button = { .label = "退出", .bold = true },
-									     .action = ACTION_STAFF_OUT,
-									     .right = true } },
-			.no_back = true),
-		    side;
-	const struct metrics *m = &ui->m;
 	s->rows = 0;
 	put_clock(s, h, ui);
 	put_sent_back(s, h, ui);
@@ -320,16 +374,31 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	put_sticks(s, h, ui);
 	put_reset(s, h, ui);
 	put_duties(s, h, ui);
-	put_age(s, h, ui);
+	put_backup(s, h, ui);
+}
+
+static void
+today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
+{
+	struct staff_today *s = self;
+	gather(s, h, ui);
+	struct rect body = STAFF_DRAW(h, ui, .title = "今天要办的事",
+			.subtitle = s->rows ? ui_printf(ui, "%zu 件", s->rows) : NULL,
+			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true), { .button = { .label = "退出", .bold = true },
+									     .action = ACTION_STAFF_OUT,
+									     .right = true } },
+			.no_back = true, .why = age_words(h, ui)),
+		    side;
+	const struct metrics *m = &ui->m;
 	if (m->portrait) {
-		side = cut_bottom(&body, (TOOLS + 1) / 2 * (m->button + m->gap) + 2 * m->pad + m->gap);
-		cut_bottom(&body, m->gap * 3 / 2);
+		side = cut_bottom(&body, (TOOLS + 1) / 2 * (m->button + m->gap));
+		cut_bottom(&body, m->gap);
 	} else {
 		side = cut_right(&body, body.w * 26 / 100);
 		cut_right(&body, m->gap * 3 / 2);
 	}
 	draw_rows(s, ui, body);
-	draw_tools(s, ui, side);
+	draw_tools(s, h, ui, m->portrait ? rect_inset(side, -m->gap / 2, 0) : side);
 }
 
 static bool
@@ -340,7 +409,7 @@ today_event(void *self, struct host *h, const struct screen_event *e)
 		host_home(h);
 	else if (e->action == TODAY_READ)
 		staff_read_stick(h, (int)e->arg);
-	else if (e->action == TODAY_ROW && e->arg < (long)s->rows)
+	else if (e->action == TODAY_ROW && e->arg < (long)s->rows && s->row[e->arg].go)
 		host_open(h, s->row[e->arg].go, s->row[e->arg].arg);
 	else if (e->action == TODAY_TOOL)
 		host_open(h, tools[e->arg].screen, 0);

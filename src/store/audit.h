@@ -9,10 +9,10 @@ enum { AUDIT_NAME = 64 }; /* bytes of a name */
 
 struct audit {
 	long id;
-	const char *at;  /* 2024-05-01T09:00:00 */
-	const char *who; /* 「命令行」 when nobody had logged in */
-	const char *
-	    what; /* stable: read publish undo amend settings staff pin reset recovery code feedback takeout sendback */
+	const char *at;    /* 2024-05-01T09:00:00 */
+	const char *who;   /* 「命令行」 when nobody had logged in */
+	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery code feedback takeout
+			      backup sendback */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };

@@ -98,7 +98,7 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 	    .step = STAFF_PUBLISH,
 	    .line = work->state == DESK_APPLYING ? "正在重新核对…"
 		    : same                       ? NULL
-						 : "没错就按“上屏”",
+						 : "按“上屏”以后，马上这样变",
 	    .bar = { STAFF_MAIN(same ? "退出换人" : NULL, OWN_SWITCH, true),
 		STAFF_MAIN(doubtful && desk_who(h->desk)->manager ? "调钟" : NULL, OWN_CLOCK, true),
 		STAFF_RED(doubtful ? "钟是对的，上屏" : "上屏", OWN_PUBLISH, may_publish(s, h->desk)) });
