@@ -22,6 +22,7 @@
 #include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/paths.h"
+#include "store/audit.h"
 
 static bool
 take_lock(struct importer *im, struct error *err)
@@ -220,6 +221,9 @@ importer_merge(struct importer *im)
 	gate_lift(&im->gate, &im->decided);
 	const struct content before = im->taken.rows;
 	im->report->judgements.codes = &im->secrets;
+	im->report->judgements.data = im->options->data;
+	im->report->judgements.source = im->source.name;
+	im->report->judgements.who = im->options->by ? im->options->by : AUDIT_NOBODY;
 	judge_moved(&im->report->judgements, &im->base, &im->taken, im->options->data);
 	judge_decided(&im->report->judgements, &im->decided, &im->taken, im->options->now.date);
 	im->report->photos = im->matched;
@@ -329,6 +333,26 @@ importer_describe(struct importer *im, struct edition_info *info)
 	initials_fill(im->round, &im->merged);
 }
 
+/* Whose the rows are that now stand in the scopes that changed. */
+static bool
+note_brought(struct importer *im, const char *at, struct error *err)
+{
+	const struct judgements *j = &im->report->judgements;
+	const struct audit_brought b = { j->source, j->who, at };
+	struct state *s = state_open(im->options->data, err);
+	bool begun = s && state_begin(s, err), ok = begun;
+	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));) {
+		const struct merge_count *c = &im->report->registers[r->id];
+		struct scopes scopes = scopes_of(im->round, &im->taken.rows.reg[r->id]);
+		bool other = r->merge == MERGE_SCOPE && c->added + c->changed + c->removed;
+		for (size_t i = 0; ok && other && i < scopes.count; i++)
+			ok = audit_brought_put(s, r->table, scopes.name[i], &b, err);
+	}
+	ok = begun && state_end(s, ok, err);
+	state_close(s);
+	return ok;
+}
+
 bool
 importer_publish(
     struct importer *im, const char *who, const char *building, struct edition_info *info, struct error *err)
@@ -345,6 +369,8 @@ importer_publish(
 	im->report->edition = info->number;
 	/* it is on the screen: from here on nothing can be taken back */
 	struct error later = { 0 };
+	if (!note_brought(im, info->created, &later))
+		log_warn("importer: who brought it: %s", later.code);
 	if (!gate_keep(&im->gate, im->options->data, p.reader, info->created, &later))
 		log_warn("importer: what was settled: %s", later.code);
 	if (im->gate.count)

@@ -5,6 +5,7 @@
 
 #include "catalogue/describe.h"
 #include "import/judge.h"
+#include "store/audit.h"
 
 const char *
 judge_unit(const struct reg *r)
@@ -24,6 +25,9 @@ judge_scope_words(struct judging *g, const struct row *row)
 struct tally {                         /* of a scope, in rows */
 	const struct row *row;         /* the first of the sheet */
 	long there, here, gone, fresh; /* on the screen, in the sheet, in one and not in the other */
+	long changed;
+	const char *whose; /* who brought what is there; "" nobody says */
+	bool others;       /* somebody else than who brings this */
 };
 
 static struct tally *
@@ -42,7 +46,9 @@ tallies(const struct judging *g, const struct scopes *scopes)
 		struct tally *t = &all[scopes_index(scopes, in->row[i].scope)];
 		t->row = &in->row[i];
 		t->here++;
-		t->fresh += !keys_find(&old, in->row[i].key);
+		const struct row *was = keys_find(&old, in->row[i].key);
+		t->fresh += !was;
+		t->changed += was && !row_equal(was, &in->row[i], g->r);
 	}
 	return all;
 }
@@ -66,6 +72,60 @@ by_another(const struct judging *g, const struct row *row)
 	return false;
 }
 
+/* Another person, within a month; or another stick, within days: the same work done twice. */
+static void
+find_whose(struct judging *g, struct tally *t)
+{
+	enum { DAYS_PERSON = 31, DAYS_STICK = 3 };
+	const struct judgements *all = g->all;
+	struct audit_brought b;
+	struct date day;
+	char iso[11] = "", words[64];
+	t->whose = "";
+	if (!all->data || !audit_brought_find(all->data, g->arena, g->r->table, t->row->scope, &b))
+		return;
+	strncat(iso, b.at, 10);
+	if (!date_parse(iso, &day))
+		return;
+	long ago = date_days(all->today) - date_days(day);
+	bool person = strcmp(b.who, all->who) != 0 && strcmp(b.who, AUDIT_NOBODY) != 0;
+	date_speak(day, all->today, words, sizeof words);
+	t->whose =
+	    arena_printf(g->arena, "%s%s用“%s”带来的", strcmp(b.who, AUDIT_NOBODY) ? b.who : "", words, b.source);
+	/* of one person a second stick is a correction; nobody knows who sits at a command line */
+	bool nobody = strcmp(all->who, AUDIT_NOBODY) == 0, stick = strcmp(b.source, all->source) != 0;
+	t->others = (person && !nobody && ago <= DAYS_PERSON) ||
+		    ((person || nobody) && stick && ago <= DAYS_STICK && t->changed + t->gone > 1);
+}
+
+/* Rows that somebody else brought are changed or go. */
+static void
+judge_others(struct judging *g, const struct tally *t)
+{
+	struct arena *a = g->arena;
+	struct row_list *list = &g->taken->rows.reg[g->r->id], out = { 0 };
+	struct keys old = keys_of(a, &g->base->reg[g->r->id]);
+	struct judgement j = { .id = FINDING_OTHERS_REPLACED,
+		.key = t->row->scope,
+		.reg = g->r->id,
+		.rows = t->changed + t->gone,
+		.stays = t->here,
+		.at = { .file = t->row->file, .sheet = t->row->sheet },
+		.fallback = JUDGEMENT_AS_WRITTEN };
+	j.sentence = arena_printf(a, FINDING_OTHERS_REPLACED_SAYS, t->changed, t->gone, judge_unit(g->r));
+	j.proof = arena_printf(a, "%s：屏上的是%s", judge_scope_words(g, t->row), t->whose);
+	j.answer[JUDGEMENT_CAREFUL] = "别人的不动，只加新的";
+	j.answer[JUDGEMENT_AS_WRITTEN] = "照这份表换";
+	if (judgement_answer(judgement_add(g->all, &j)) != JUDGEMENT_CAREFUL)
+		return;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct row *row = &list->row[i], *was = keys_find(&old, row->key);
+		*row_append(&out, a, g->r) = was && strcmp(row->scope, t->row->scope) == 0 ? *was : *row;
+	}
+	draft_keep(g->taken, g->r->id, t->row->scope);
+	*list = out;
+}
+
 static void
 judge_scope(struct judging *g, const struct tally *t)
 {
@@ -82,6 +142,8 @@ judge_scope(struct judging *g, const struct tally *t)
 	j.sentence = arena_printf(a, FINDING_TAKES_DOWN_MOST_SAYS, t->gone, unit, t->here, unit);
 	j.proof = arena_printf(a, "%s：屏上 %ld %s，这份表只写了 %ld %s，要撤下的占 %ld%%",
 	    judge_scope_words(g, t->row), t->there, unit, t->here, unit, (t->gone * 100 + t->there / 2) / t->there);
+	if (*t->whose)
+		j.proof = arena_printf(a, "%s。屏上的是%s", j.proof, t->whose);
 	if (by_another(g, t->row)) {
 		j.fallback = JUDGEMENT_CAREFUL;
 		j.proof = arena_printf(a, "%s。这份表还写了别的村，屏上的像是村里自己写的：先留着", j.proof);
@@ -102,8 +164,11 @@ judge_taken_down(struct judging *g)
 	for (size_t i = 0; i < scopes.count; i++) {
 		/* half of a list; of households a group of theirs already */
 		long share = strcmp(judge_unit(g->r), "户") == 0 && all[i].gone > 2 ? 5 : 2;
+		find_whose(g, &all[i]);
 		bool much = all[i].gone >= 2 && all[i].gone * share >= all[i].there && all[i].fresh < all[i].gone;
 		if (much && !draft_keeps(g->taken, g->r->id, scopes.name[i]))
 			judge_scope(g, &all[i]);
+		else if (all[i].others && all[i].changed + all[i].gone > 0)
+			judge_others(g, &all[i]);
 	}
 }

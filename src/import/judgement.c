@@ -46,6 +46,7 @@ static const struct {
 	const char *option[2];
 } options[] = {
 	{ FINDING_TAKES_DOWN_MOST, { "only-these-rows", "take-down" } },
+	{ FINDING_OTHERS_REPLACED, { "only-these-rows", "as-written" } },
 	{ FINDING_DECISION_KEPT, { NULL, "put-back" } },
 };
 

@@ -46,7 +46,8 @@ struct judgements {
 	size_t count, capacity;
 	const struct answers *answers;
 	struct date today;
-	struct secrets *codes; /* what goes with a family that moved is told them */
+	struct secrets *codes;           /* what goes with a family that moved is told them */
+	const char *data, *source, *who; /* who brings it, from where; data NULL: compared with nothing */
 };
 
 /* Adds a copy, texts too, with what was answered, and returns it: good until the next. `key` is completed by its kind

@@ -106,3 +106,28 @@ audit_edition_by(const char *data, int edition, char by[AUDIT_NAME], char reader
 	}
 	db_close(db);
 }
+
+SHAPE(brought_shape, audit_brought, COLUMNS(audit_brought, source, who, at));
+
+bool
+audit_brought_find(const char *data, struct arena *a, const char *reg, const char *scope, struct audit_brought *out)
+{
+	struct audit_brought *all = NULL;
+	size_t n = 0;
+	struct db *db = data ? state_look(data) : NULL;
+	bool ok = state_has_table(db, "brought") &&
+		  shape_list(db, NULL, a, &brought_shape, "FROM brought t WHERE reg=?1 AND scope=?2", BIND(reg, scope),
+		      &all, &n, NULL);
+	db_close(db);
+	if (ok && n)
+		*out = all[0];
+	return ok && n;
+}
+
+bool
+audit_brought_put(struct state *s, const char *reg, const char *scope, const struct audit_brought *b, struct error *err)
+{
+	return db_exec(s->db, BROUGHT_TABLE, err) &&
+	       db_run(s->db, "INSERT OR REPLACE INTO brought VALUES(?1, ?2, ?3, ?4, ?5)",
+		   BIND(reg, scope, b->source, b->who, b->at), err);
+}

@@ -16,6 +16,14 @@ struct audit {
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };
+/* Who brought the rows that stand in a scope of a register, from which stick or folder, and when. */
+struct audit_brought {
+	const char *source, *who, *at;
+};
+bool audit_brought_find(
+    const char *data, struct arena *a, const char *reg, const char *scope, struct audit_brought *out);
+bool audit_brought_put(
+    struct state *s, const char *reg, const char *scope, const struct audit_brought *b, struct error *err);
 /* `at` NULL or "": now; `who` NULL or "": 命令行. */
 bool audit_add(struct state *s, const char *at, const char *who, const char *what, int edition, const char *words,
     struct error *err);

@@ -32,6 +32,10 @@
 #define USAGE_TABLE                                                                                                    \
 	"CREATE TABLE IF NOT EXISTS usage(day TEXT NOT NULL, screen TEXT NOT NULL, n INTEGER NOT NULL, "               \
 	"PRIMARY KEY(day, screen)) STRICT, WITHOUT ROWID;"
+#define BROUGHT_TABLE                                                                                                  \
+	"CREATE TABLE IF NOT EXISTS brought(reg TEXT NOT NULL, scope TEXT NOT NULL, source TEXT NOT NULL, "            \
+	"who TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(reg, scope)) STRICT, WITHOUT ROWID;"
+
 /* Of struct decision, in its order. */
 #define DECISION_TABLE                                                                                                 \
 	"CREATE TABLE IF NOT EXISTS decision(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, reg TEXT NOT NULL, "       \
