@@ -432,6 +432,13 @@ given_the_name_of_a_photo_when_asked_then_its_day_is_told(void **state)
 		{ "Screenshot_2024-04-28-10-16-35-120_com.tencent.mm.jpg", "2024-04-28T10:16:35" },
 		{ "PXL_20240428_021635123.jpg", "2024-04-28T02:16:35" },
 		{ "村口2024.04.28.jpg", "2024-04-28" },
+		{ "村口2024年4月28日.jpg", "2024-04-28" },
+		{ "微信图片_2024-04-28_101635_123.jpg", "2024-04-28T10:16:35" },
+		{ "屏幕截图 2024-04-28 101635.png", "2024-04-28T10:16:35" },
+		{ "WIN_20240428_10_16_35_Pro.jpg", "2024-04-28T10:16:35" },
+		{ "B612_20240428_101635_123.jpg", "2024-04-28T10:16:35" },
+		{ "IMG_202404281016.jpg", "2024-04-28T10:16:00" },
+		{ "IMG-20240428-WA0001.jpg", "2024-04-28" },
 		{ "IMG_0001.jpg", "" },
 		{ "高同村1组12号.jpg", "" },
 		{ "2024042801.jpg", "" },
@@ -527,6 +534,23 @@ given_a_header_of_900_megapixels_when_prepared_then_it_is_refused_before_decodin
 	free(jpeg.data);
 }
 
+/* A scanner's or a hospital's: sound, and yet nothing that can be shown. */
+static void
+given_jpegs_of_a_rare_kind_when_prepared_then_they_are_not_called_broken(void **state)
+{
+	static const unsigned char kinds[][2] = { { 0xC1, 12 }, { 0xC3, 8 }, { 0xC5, 8 } };
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct bytes in = jpeg_of((struct shape){ .space = JCS_RGB });
+		unsigned char *frame = memmem(in.data, in.n, "\xFF\xC0", 2);
+		assert_non_null(frame);
+		frame[1] = kinds[i][0];
+		frame[4] = kinds[i][1];
+		assert_string_equal(refused(in.data, in.n), "photo_rare");
+		free(in.data);
+	}
+}
+
 static void
 given_pictures_of_other_kinds_when_prepared_then_each_says_its_cure(void **state)
 {
@@ -602,6 +626,7 @@ main(void)
 		cmocka_unit_test(given_photos_that_lack_only_their_end_mark_when_prepared_then_they_open),
 		cmocka_unit_test(given_data_cut_off_when_prepared_then_it_is_refused),
 		cmocka_unit_test(given_a_header_of_900_megapixels_when_prepared_then_it_is_refused_before_decoding),
+		cmocka_unit_test(given_jpegs_of_a_rare_kind_when_prepared_then_they_are_not_called_broken),
 		cmocka_unit_test(given_pictures_of_other_kinds_when_prepared_then_each_says_its_cure),
 		cmocka_unit_test(given_photos_with_bytes_changed_when_prepared_then_they_end),
 	};

@@ -66,6 +66,7 @@ struct jpeg_trouble {
 	bool broken; /* the data is damaged, though libjpeg goes on */
 	bool ended;  /* it ended without its end mark: no harm when all of it was there */
 	bool large;  /* it needed more memory than it may have */
+	bool rare;   /* sound, but of a kind that libjpeg does not read */
 };
 
 static void
@@ -73,6 +74,7 @@ jpeg_fail(j_common_ptr info)
 {
 	struct jpeg_trouble *t = (struct jpeg_trouble *)info->err;
 	t->large = t->base.msg_code == JERR_NO_BACKING_STORE || t->base.msg_code == JERR_OUT_OF_MEMORY;
+	t->rare = t->base.msg_code == JERR_BAD_PRECISION || t->base.msg_code == JERR_SOF_UNSUPPORTED;
 	longjmp(t->leave, 1);
 }
 
@@ -224,7 +226,7 @@ jpeg_decode(const unsigned char *bytes, size_t n, struct pixels *out, struct abo
 	} else if (j->trouble.large) {
 		error_finding(err, FINDING_PHOTO_TOO_LARGE, j->info.image_width, j->info.image_height);
 	} else {
-		error_finding(err, FINDING_PHOTO_DAMAGED);
+		error_plain(err, j->trouble.rare ? FINDING_PHOTO_RARE : FINDING_PHOTO_DAMAGED);
 	}
 	jpeg_destroy_decompress(&j->info);
 	free(j->row);

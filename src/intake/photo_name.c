@@ -41,12 +41,19 @@ static bool
 from_day(const char *s, char taken[24])
 {
 	const char *p = s;
-	struct date d = { digits(&p, 4), digits(&p, 2), digits(&p, 2) };
+	struct date d = { 0 };
+	int used = 0;
+	if (sscanf(s, "%4d年%2d月%2d日%n", &d.year, &d.month, &d.day, &used) == 3 && used)
+		p += used;
+	else
+		d = (struct date){ digits(&p, 4), digits(&p, 2), digits(&p, 2) };
 	char iso[16];
 	if (d.year < 2000 || d.year > 2099 || !date_valid(d))
 		return false;
 	const char *clock = p;
 	int h = digits(&p, 2), m = digits(&p, 2), sec = digits(&p, 2);
+	if (sec < 0 && strspn(s, "0123456789") == 12) /* 202404281016 */
+		sec = 0;
 	bool timed = h >= 0 && h < 24 && m >= 0 && m < 60 && sec >= 0 && sec < 60;
 	if (!timed && *clock >= '0' && *clock <= '9') /* 2024042801: a number, no day */
 		return false;
