@@ -66,12 +66,12 @@ open_at(int w, int h, bool large)
 }
 
 static int
-run_asked(struct stage *s)
+run_asked(struct stage *s, const char *verb)
 {
 	char line[1024], *word[24] = { NULL };
 	int n = 0;
 	const char *last = fake_desk_last(&desk);
-	assert_true(str_starts(last, "run decisions "));
+	assert_true(str_starts(last, verb));
 	snprintf(line, sizeof line, "%s", last + strlen("run "));
 	for (char *p = strtok(line, " "); p && n < 20; p = strtok(NULL, " "))
 		word[n++] = p;
@@ -132,7 +132,7 @@ given_one_when_lifted_with_a_reason_then_it_holds_no_more_and_the_record_says_so
 	assert_string_equal(fake_desk_last(&desk), "");
 	tap(s, LIFT, 2);
 	tap(s, REASON, 1);
-	assert_int_equal(run_asked(s), 0);
+	assert_int_equal(run_asked(s, "run decisions "), 0);
 	assert_true(reads(s, "取消了。屏上现在不变，以后照新表办。"));
 	assert_int_equal(held(false, &all), 3);
 	assert_int_equal(held(true, &all), 4);
@@ -195,6 +195,27 @@ given_the_command_line_when_a_reason_is_missing_or_the_number_is_none_then_nothi
 	assert_int_equal(held(false, &all), 3);
 }
 
+static void
+given_an_undo_that_keeps_a_decision_when_done_then_it_says_which_edition_is_on_the_screen(void **state)
+{
+	enum { UNDO = UI_ACTION_OWN };
+	(void)state;
+	const struct row *yard = &village.content.reg[REG_COURTYARD].row[0];
+	decide(DECISION_DOWN, yard->key, "", "搬走了", 0);
+	fixture_publish(&village, false);
+	struct stage *s = new_stage(
+	    text, (struct stage_options){ .width = 1920, .height = 1080, .data = village.data, .desk = &desk.desk });
+	frame(s);
+	assert_true(stage_open(s, "staff-undo", 1));
+	frame(s);
+	assert_int_equal(run_asked(s, "run undo --to 1 --dry-run"), 0);
+	tap(s, UNDO, -1);
+	assert_int_equal(run_asked(s, "run undo --to 1 --by"), 0);
+	assert_true(reads(s, "换好了") && reads(s, "现在屏上是第 3 版"));
+	assert_true(reads(s, "照旧管用"));
+	stage_free(s);
+}
+
 static int
 begin(void **state)
 {
@@ -227,6 +248,7 @@ main(void)
 		T(given_one_when_lifted_with_a_reason_then_it_holds_no_more_and_the_record_says_so),
 		T(given_words_when_looked_for_then_only_what_has_them_is_left),
 		T(given_every_size_when_shown_then_all_can_be_tapped_and_none_is_said_where_there_is_none),
+		T(given_an_undo_that_keeps_a_decision_when_done_then_it_says_which_edition_is_on_the_screen),
 		T(given_the_command_line_when_a_reason_is_missing_or_the_number_is_none_then_nothing_is_lifted),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

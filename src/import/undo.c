@@ -149,7 +149,7 @@ build(struct undoing *w)
 	if (error)
 		return error_finding(w->err, FINDING_NO_STAGING, error_reason(error));
 	snprintf(info.created, sizeof info.created, "%.23s", w->at);
-	snprintf(info.summary, sizeof info.summary, "换回第 %d 版的内容，村里的决定照旧管用", w->target.number);
+	snprintf(info.summary, sizeof info.summary, STATE_BACK_TO "，村里的决定照旧管用", w->target.number);
 	secrets_strip(&w->new);
 	initials_fill(w->arena, &w->new);
 	struct publication p = { .data = w->u->data, .staging = staging, .content = &w->new, .info = &info };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "store/state.h"
@@ -50,7 +51,10 @@ undo_enter(void *self, struct host *h, struct arena *a, long arg)
 			s->info = all[i];
 		}
 	s->number = s->info.number;
-	s->current = s->known && s->number == s->now;
+	const char *back = arena_printf(a, STATE_BACK_TO, s->number);
+	for (size_t i = 0; s->known && i < n; i++)
+		s->current = s->current ||
+			     (all[i].number == s->now && (s->number == s->now || str_starts(all[i].summary, back)));
 	if (s->known && !s->current && desk_who(h->desk)->id)
 		ask(s, h, false);
 }
@@ -80,8 +84,6 @@ settle(struct undo *s, struct host *h)
 	if (!staff_task_settle(&s->task, h) || s->task.failed)
 		return;
 	if (s->earnest) {
-		struct edition_info *all;
-		state_peek_history(desk_data(h->desk), h->arena, &all, &s->now);
 		s->current = true;
 		return;
 	}
@@ -136,7 +138,9 @@ sentence(const struct undo *s, struct host *h, struct ui *ui)
 			   : ui_printf(ui, "换好了。现在屏上是第 %d 版：%s 第 %d 版的内容，村里的决定照旧管用。",
 				 s->now, when, s->number);
 	if (s->current)
-		return ui_printf(ui, "现在屏上就是 %s 的第 %d 版。", when, s->number);
+		return ui_printf(ui,
+		    s->now == s->number ? "现在屏上就是 %s 的第 %d 版。" : "现在屏上就是 %s 第 %d 版的内容。", when,
+		    s->number);
 	if (s->task.failed)
 		return s->task.words;
 	if (s->task.waits && s->earnest)

@@ -41,6 +41,8 @@ bool state_commit(struct state *s, const struct edition_info *edition, struct er
 bool state_replace(struct state *s, const struct edition_info *edition, struct error *err);
 /* Makes a kept edition current again. */
 bool state_select(struct state *s, int number, struct error *err);
+/* How the summary begins of an edition that was built of an older one's content. */
+#define STATE_BACK_TO "换回第 %d 版的内容"
 /* Newest first, in the arena. */
 bool state_history(struct state *s, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
 
