@@ -18,11 +18,13 @@
 #include "queries/issues.h"
 #include "queries/money.h"
 #include "queries/people.h"
+#include "queries/rankings.h"
 #include "queries/rows.h"
 #include "queries/texts.h"
 #include "queries/weeks.h"
 #include "screens/all.h"
 #include "screens/register.h"
+#include "ui/ui.h"
 
 static struct fixture f;
 static struct text *text;
@@ -490,6 +492,82 @@ given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span(void **sta
 	assert_non_null(strstr(describe_title(f.arena, r, &f.content.reg[REG_FACT].row[0]), "2025年1–6月"));
 }
 
+/* ---------------------------------------- grades, things, pictures, words */
+
+static void
+score(const char *door, const char *total, const char *grade)
+{
+	fixture_row(&f, REG_HOME_SCORE, "period", "2025-05", "village", "高同村", "grp", "1组", "door", door, "head",
+	    "张明", "total", total, "grade", grade, NULL);
+}
+
+static void
+given_scores_without_a_grade_when_the_standard_has_grades_then_it_says_which(void **state)
+{
+	static const char *const grade[][3] = { { "2024版", "优秀户", "85" }, { "2025版", "最清洁户", "90" },
+		{ "2025版", "清洁户", "80" }, { "2025版", "待提升户", "0" } };
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		fixture_row(&f, REG_STANDARD, "scheme", "家庭卫生", "version", grade[i][0], "kind", "等次", "item",
+		    grade[i][1], "points", grade[i][2], NULL);
+	score("1", "95", NULL);
+	score("2", "90", NULL);
+	score("3", "89.5", NULL);
+	score("4", "60", "合格户"); /* what is written stands */
+	score("5", NULL, NULL);
+	publish();
+	struct ranking r = rankings_of(st, f.arena, RANKING_HOME, "2025-05", "高同");
+	static const char *const want[] = { "最清洁户", "最清洁户", "清洁户", "合格户" };
+	assert_int_equal(r.count, 4);
+	for (int i = 0; i < 4; i++)
+		assert_string_equal(r.row[i].grade, want[i]);
+	struct ranking_grade *list;
+	assert_int_equal(rankings_grades(st, f.arena, "2025-05", "高同", &list), 3);
+	assert_int_equal(list[0].count, 2);
+}
+
+static void
+given_things_that_are_scrapped_or_lost_when_residents_look_then_they_are_not_counted(void **state)
+{
+	static const char *const condition[] = { "在用", "损坏", "待修", "报废", "丢失", NULL };
+	const struct reg *r = catalogue_register(REG_EQUIPMENT);
+	(void)state;
+	for (int i = 0; i < 6; i++)
+		fixture_row(&f, r->id, "name", "路灯", "amount", "3", "unit", "盏", "village", "高同村", "storage",
+		    arena_printf(f.arena, "%d号杆", i), "condition", condition[i], NULL);
+	publish();
+	assert_int_equal(rows_of(st, f.arena, &(struct row_query){ .reg = r }).total, 4);
+	assert_int_equal(store_count(st, r->id, NULL), 4);
+	assert_int_equal(rows_of(st, f.arena, &(struct row_query){ .reg = r, .staff = true }).total, 6);
+}
+
+static void
+given_an_honour_with_a_picture_when_it_is_touched_then_it_opens_large(void **state)
+{
+	(void)state;
+	honour("甲一", NULL, NULL);
+	fixture_photo(&f, &f.content.reg[REG_HONOUR].row[0], REG_HONOUR, "photos");
+	publish();
+	struct stage *s = look(&screen_honours, 0, false, false);
+	struct honour *list;
+	honours_all(st, f.arena, &list);
+	tap(s, UI_ACTION_OWN + 1, (long)list[0].rid);
+	assert_string_equal(stage_screen(s), "photo");
+	stage_free(s);
+}
+
+static void
+given_progress_of_at_least_when_projects_are_listed_then_it_is_said_once(void **state)
+{
+	(void)state;
+	fixture_row(&f, REG_PROJECT, "name", "巷道硬化", "as_of", "2025-05", "progress", "75%以上", NULL);
+	publish();
+	struct stage *s = look(&screen_projects, 0, false, false);
+	assert_true(reads(s, "75%以上"));
+	assert_false(reads(s, "≥"));
+	stage_free(s);
+}
+
 /* ------------------------------------------------- answered, and expired */
 
 static void
@@ -556,6 +634,10 @@ main(void)
 		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
 		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
 		TRUTH(given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span),
+		TRUTH(given_scores_without_a_grade_when_the_standard_has_grades_then_it_says_which),
+		TRUTH(given_things_that_are_scrapped_or_lost_when_residents_look_then_they_are_not_counted),
+		TRUTH(given_an_honour_with_a_picture_when_it_is_touched_then_it_opens_large),
+		TRUTH(given_progress_of_at_least_when_projects_are_listed_then_it_is_said_once),
 		TRUTH(given_an_answer_to_what_was_handed_in_when_residents_look_then_it_stands_among_the_issues),
 		TRUTH(given_agreements_when_their_term_is_over_then_the_household_has_not_signed),
 	};

@@ -34,13 +34,6 @@ part_of(const struct project *p)
 	return p->progress.known ? (float)p->progress.milli / 100000 : -1;
 }
 
-static const char *
-percent(struct ui *ui, const struct project *p)
-{
-	return ui_printf(
-	    ui, "%s%s", p->progress.kind == QUANTITY_OVER && p->progress.known ? "≥ " : "", p->progress.number);
-}
-
 /* Four dots on a line, each with its word; done ones filled and ticked. */
 static int
 track_height(struct ui *ui)
@@ -110,7 +103,7 @@ draw_row(struct ui *ui, struct rect r, const struct project *p, long index)
 	    done = stages_done(p->stage);
 	if (ui_pressed(ui, OWN_PROJECT, index))
 		draw_fill(ui->list, r, ui->p->pressed);
-	const char *words = p->progress.number[0] ? percent(ui, p) : p->stage;
+	const char *words = p->progress.number[0] ? p->progress.number : p->stage;
 	int value = ui_text_right(ui, x + w, y, words, bold, ui->p->olive);
 	int chip = p->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
 	int name = ui_text_in(ui, x, y, w - value - m->gap - chip, p->name, bold, ui->p->ink);
@@ -239,7 +232,7 @@ fill_progress(const struct project *p, struct flow *f)
 	const struct metrics *m = &f->ui->m;
 	int done = stages_done(p->stage);
 	if (p->progress.number[0])
-		flow_bar(f, "工程干到几成", percent(f->ui, p), part_of(p), p->progress.kind, f->ui->p->gold_bar);
+		flow_bar(f, "工程干到几成", p->progress.number, part_of(p), p->progress.kind, f->ui->p->gold_bar);
 	flow_gap(f, m->gap / 2);
 	if (strcmp(p->stage, "停工") == 0)
 		flow_warning(f, "停工了");

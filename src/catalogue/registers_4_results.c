@@ -137,7 +137,8 @@ REGISTER(payment, "奖补发放表", "奖补发放|奖励发放|奖励发放表"
 REGISTER(equipment, "公共设施设备台账", "设备台账|设施设备台账|公共设施",
 	.volume = VOLUME_RESULTS, .keeper = "文书", .cycle = "有变动时", .section = SECTION_DEED,
 	.merge = MERGE_KEY, .title = "name spec village", .note = "amount storage condition", .period = "given_on",
-	.label = "发了哪些设备", .weight = "amount", .status = "condition", .good = "在用", .bad = "损坏|待修|丢失",
+	.label = "发了哪些设备", .weight = "amount", .status = "condition", .good = "在用", .bad = "损坏|待修",
+	.window = "coalesce(t.condition,'') NOT IN ('报废','丢失')", /* what is not there any more is not counted */
 	FIELDS(
 		SERIAL,
 		TEXT("name", "设备名称", "名称|设备", .flags = REQUIRED | KEY, .example = "垃圾箱"),

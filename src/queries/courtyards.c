@@ -86,7 +86,7 @@ courtyards_declared(struct store *s)
 #define HONOUR_UNTIL                                                                                                   \
 	"(SELECT d FROM (SELECT coalesce(substr(t.span,12),t.show_to) d), today WHERE today.day<>'' AND d>=today.day)"
 
-SHAPE(honour_shape, honour, COLUMNS(honour, honour, village, deed, judged_by, period, sample),
+SHAPE(honour_shape, honour, COLUMNS(honour, rid, honour, village, deed, judged_by, period, sample),
     NAME(honour, name, "t.name", "t.consent"), COLUMN_AS(honour, where, "t.grp"),
     COLUMN_AS(honour, until, HONOUR_UNTIL), PHOTOS(honour, photos, "honour", "photos"));
 

@@ -29,6 +29,7 @@ long courtyards_declared(struct store *s);
 
 struct honour {
 	const char *honour, *name, *village, *where, *deed, *judged_by, *period;
+	long long rid;
 	struct date until; /* its 公示 is running, to this day; {0} else */
 	struct store_photos photos;
 	bool sample;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/standards.h"
 #include "store/query.h"
 
 /* A row `t` of this household: ?1 place, ?2 group, ?3 door or NULL, ?4 head, ?5 the head is the only one, ?6 where it
@@ -122,8 +123,8 @@ find_place(struct store *s, struct arena *a, const struct lookup_home *h, struct
 	score->tied = p.equal > 1;
 }
 
-SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, grade, reason, checked_on),
-    COLUMN_AS(home_record_score, milli, "t.total"));
+SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, reason, checked_on),
+    COLUMN_AS(home_record_score, grade, GRADE_OF("t")), COLUMN_AS(home_record_score, milli, "t.total"));
 
 static void
 load_scores(struct store *s, struct arena *a, const struct lookup_home *h, struct home_record *out)

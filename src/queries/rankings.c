@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "store/query.h"
 #include "queries/rank.h"
+#include "queries/standards.h"
 
 static const enum register_id register_of[] = {
 	[RANKING_MONTH] = REG_MONTH_SCORE,
@@ -101,7 +102,7 @@ add_flags(struct store *s, struct arena *a, struct ranking *r, const char *perio
 
 /* ---------------------------------------------------------- households */
 
-SHAPE(home_shape, ranking_row, COLUMNS(ranking_row, grade, sample, place),
+SHAPE(home_shape, ranking_row, COLUMNS(ranking_row, sample, place), COLUMN_AS(ranking_row, grade, GRADE_OF("t")),
     NAME(ranking_row, name, "t.head", "h.consent"), COLUMN_AS(ranking_row, milli, "t.total"),
     COLUMN_AS(ranking_row, where, "coalesce(t.grp,'')||coalesce(t.door||'号','')"), COLUMN_AS(ranking_row, note, "''"));
 
@@ -134,14 +135,15 @@ rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char
 	return r;
 }
 
-SHAPE(
-    grade_shape, ranking_grade, COLUMN_AS(ranking_grade, name, "t.grade"), COLUMN_AS(ranking_grade, count, "count(*)"));
+SHAPE(grade_shape, ranking_grade, COLUMN_AS(ranking_grade, name, GRADE_OF("t")),
+    COLUMN_AS(ranking_grade, count, "count(*)"));
 
 size_t
 rankings_grades(struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out)
 {
 	return store_rows(s, a, &grade_shape,
-	    "FROM visible_home_score t WHERE t.period=?1 AND t.place=?2 AND t.grade IS NOT NULL AND "
-	    "t.total IS NOT NULL GROUP BY t.grade ORDER BY max(t.total) DESC LIMIT 12",
+	    "FROM visible_home_score t WHERE t.period=?1 AND t.place=?2 AND " GRADE_OF(
+		"t") " IS NOT NULL AND "
+		     "t.total IS NOT NULL GROUP BY 1 ORDER BY max(t.total) DESC LIMIT 12",
 	    BIND(period, place), out);
 }

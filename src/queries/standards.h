@@ -9,6 +9,15 @@ struct ranking_item {
 	long milli, full; /* full mark in thousandths, 0 when the standard does not say */
 };
 
+/* The grade of a row `t` of 家庭卫生评分表 in SQL: as written, else by its total and the newest 评分标准; NULL. */
+#define GRADES_OF(s) s ".kind='等次' AND " s ".scheme='家庭卫生'"
+#define GRADE_OF(t)                                                                                                    \
+	"coalesce(nullif(" t ".grade,''),(SELECT g.item FROM visible_standard g WHERE " GRADES_OF(                     \
+	    "g") " AND "                                                                                               \
+		 "coalesce(g.version,'')=(SELECT max(coalesce(v.version,'')) FROM visible_standard v "                 \
+		 "WHERE " GRADES_OF("v") ")"                                                                           \
+					 " AND g.points<=" t ".total ORDER BY g.points DESC LIMIT 1))"
+
 /* The item scores of one row, with their full marks. */
 size_t rankings_items(struct store *s, struct arena *a, enum register_id reg, long long rid, struct ranking_item **out);
 /* The means of each over the judges of a village, in the order of the sheet. */
