@@ -155,13 +155,29 @@ town_in(const struct content *c)
 	return "";
 }
 
-/* 云坪镇, 云坪镇政府, 云坪镇人民政府 */
+/* 云坪镇, 云坪镇政府, 云坪镇人民政府; 云坪 (`bare`), where no village is called so */
 static bool
-names_town(const char *place, const char *town)
+names_town(const char *place, const char *town, const char *bare)
 {
 	size_t n = strlen(town);
-	return place && n && strncmp(place, town, n) == 0 &&
-	       (!place[n] || strcmp(place + n, "政府") == 0 || strcmp(place + n, "人民政府") == 0);
+	return place && n &&
+	       ((strncmp(place, town, n) == 0 &&
+		    (!place[n] || strcmp(place + n, "政府") == 0 || strcmp(place + n, "人民政府") == 0)) ||
+		   str_equal(place, bare));
+}
+
+static const char *
+bare_town(struct arena *a, const char *town, const struct content *c, const struct content *known)
+{
+	const struct reg *r = catalogue_find("village");
+	size_t n = strlen(town), end = strlen("镇");
+	const char *bare =
+	    n > 2 * end && (str_ends(town, "镇") || str_ends(town, "乡")) ? arena_strndup(a, town, n - end) : NULL;
+	for (int k = 0; k < 2 && bare; k++, c = known)
+		for (size_t i = 0; c && bare && i < c->reg[r->id].count; i++)
+			if (strcmp(place_of(&c->reg[r->id].row[i], r, a), bare) == 0)
+				bare = NULL;
+	return bare;
 }
 
 void
@@ -169,6 +185,7 @@ content_name_whole(struct content *content, struct arena *a, const struct conten
 {
 	const char *town = town_in(content);
 	town = *town ? town : town_in(known);
+	const char *bare = bare_town(a, town, content, known);
 	const char *whole = str_ends(town, "乡") ? "全乡" : str_ends(town, "街道") ? "全街道" : "全镇";
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		int field = catalogue_field(r, "village");
@@ -177,7 +194,7 @@ content_name_whole(struct content *content, struct arena *a, const struct conten
 		if (field < 0 || strcmp(r->table, "village") == 0)
 			continue;
 		for (size_t i = 0; i < list->count; i++)
-			if (names_town(list->row[i].value[field], town)) {
+			if (names_town(list->row[i].value[field], town, bare)) {
 				list->row[i].value[field] = whole;
 				row_bind(&list->row[i], a, r);
 				any = true;
