@@ -321,7 +321,8 @@ given_a_problem_in_a_yard_when_any_list_is_opened_then_nobody_reads_whose_it_is(
 static void
 given_rows_of_the_township_under_any_name_when_shown_then_both_scopes_have_them_above_the_villages(void **state)
 {
-	static const char *const names[] = { "全镇", "云坪镇", "云坪", "镇政府", "全乡", "云坪镇人民政府", "镇级", NULL };
+	static const char *const names[] = { "全镇", "云坪镇", "云坪", "镇政府", "全乡", "云坪镇人民政府", "镇级",
+		NULL };
 	enum { NAMES = sizeof names / sizeof *names };
 	(void)state;
 	fixture_row(&f, REG_NOTICE, "title", "村里的", "kind", "通知", "issued_on", "2025-06-15", "village", "高同村",
