@@ -429,6 +429,49 @@ given_an_answer_when_it_is_published_then_residents_read_it_and_no_name_passes(v
 	close_stage(s);
 }
 
+/* ------------------------------------------------------------ any stick */
+
+static void
+given_a_stick_of_no_use_when_it_is_plugged_in_then_the_banner_says_so_and_today_says_all_of_it(void **state)
+{
+	static const struct {
+		enum desk_look look;
+		const char *banner, *words;
+	} sticks[] = {
+		{ DESK_NOTHING, "U盘里没有表格", "请把填好的表格拷进U盘最外面，再插上来。现在U盘是空的。" },
+		{ DESK_NOTHING, "U盘里没有表格",
+		    "文档里的表读不了；请把表格放进 WPS 表格，存成 .xlsx，再拷进U盘。U盘里没有要上屏的表格（.xlsx 或 "
+		    ".csv），有：1 个文档、3 个视频、2 个文件夹。" },
+		{ DESK_UNREADABLE, "U盘读不了",
+		    "请在电脑上把U盘格式化成 exFAT，再把文件拷进去。它现在的格式（ntfs）这台机器读不了。" },
+		{ DESK_SLOW, "U盘很慢", "这个U盘很慢，还没有看清上面有什么。可以再等一等，或者拔下来再插一次。" },
+	};
+	static const struct format narrow = { 1080, 1920, true }, small = { 1280, 720, false };
+	(void)state;
+	for (size_t i = 0; i < sizeof sticks / sizeof *sticks; i++)
+		for (int k = 0; k < 3; k++) {
+			const struct format wide = { 1920, 1080, false };
+			struct stage *s = open_at("home", 0, k == 0 ? wide : k == 1 ? narrow : small);
+			desk.desk.sticks = 1;
+			desk.desk.stick[0] =
+			    (struct desk_stick){ .path = "/media/b", .look = sticks[i].look, .fresh = true };
+			strcpy(desk.desk.stick[0].name,
+			    "一个名字很长很长的U盘用来装二〇二四年五月全村所有的表格和照片的那一个");
+			strcpy(desk.desk.stick[0].words, sticks[i].words);
+			desk.desk.who = (struct staff_member){ 0 };
+			frame(s);
+			assert_true(reads(s, sticks[i].banner));
+			desk.desk.who = (struct staff_member){ .id = 1, .name = "文书甲", .manager = true };
+			assert_true(stage_open(s, "staff-today", 0));
+			frame(s);
+			frame(s);
+			/* its last words are there, line by line: nothing was cut off */
+			const char *end = sticks[i].words + strlen(sticks[i].words) - strlen("二字。");
+			assert_true(reads(s, end));
+			close_stage(s);
+		}
+}
+
 /* ------------------------------------------------------------------ sizes */
 
 static void
@@ -496,6 +539,8 @@ main(void)
 		cmocka_unit_test(
 		    given_what_was_handed_in_when_it_is_answered_then_the_words_go_up_as_a_row_of_the_sheet),
 		cmocka_unit_test(given_an_answer_when_it_is_published_then_residents_read_it_and_no_name_passes),
+		cmocka_unit_test(
+		    given_a_stick_of_no_use_when_it_is_plugged_in_then_the_banner_says_so_and_today_says_all_of_it),
 		cmocka_unit_test(given_every_page_and_size_when_drawn_then_whatever_can_be_tapped_is_large_enough),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

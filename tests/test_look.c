@@ -181,8 +181,9 @@ given_nothing_for_us_when_looked_at_then_it_says_what_is_there(void **state)
 	look();
 	assert_int_equal(seen.places, 0);
 	assert_true(seen.readable);
-	assert_string_equal(
-	    seen.words, "没有找到要上屏的表格（.xlsx 或 .csv）。U盘里有：1 个文档、3 个视频、2 个文件夹。");
+	assert_string_equal(seen.words, "文档里的表读不了；请把表格放进 WPS 表格，存成 "
+					".xlsx，再拷进U盘。U盘里没有要上屏的表格（.xlsx 或 .csv），有：1 个文档、3 "
+					"个视频、2 个文件夹。");
 }
 
 static void
@@ -191,7 +192,7 @@ given_an_empty_stick_when_looked_at_then_it_says_so(void **state)
 	(void)state;
 	look();
 	assert_int_equal(seen.places, 0);
-	assert_string_equal(seen.words, "没有找到要上屏的表格（.xlsx 或 .csv）。U盘是空的。");
+	assert_string_equal(seen.words, "请把填好的表格拷进U盘最外面，再插上来。现在U盘是空的。");
 }
 
 static void
@@ -223,7 +224,7 @@ given_only_an_archive_when_looked_at_then_it_says_to_unpack(void **state)
 	put("12月材料.zip");
 	look();
 	assert_string_equal(seen.words,
-	    "没有找到要上屏的表格（.xlsx 或 .csv）。U盘里有：1 个压缩包。有 1 个压缩包，请先在电脑上解压，再拷进U盘。");
+	    "有 1 个压缩包，请先在电脑上解压，再拷进U盘。U盘里没有要上屏的表格（.xlsx 或 .csv），有：1 个压缩包。");
 }
 
 static void
@@ -233,7 +234,8 @@ given_photos_without_a_sheet_when_looked_at_then_it_asks_for_the_sheet(void **st
 	put_photos("照片", 4);
 	look();
 	assert_int_equal(seen.places, 0);
-	assert_non_null(strstr(seen.words, "U盘里有：4 张照片、1 个文件夹。只有照片，没有写明哪张用在哪里的表格"));
+	assert_non_null(strstr(seen.words, "只有照片，没有写明哪张用在哪里的表格；请把表格也拷进来。U盘里没有要上屏的表"
+					   "格（.xlsx 或 .csv），有：4 张照片、1 个文件夹。"));
 }
 
 static void
@@ -277,7 +279,7 @@ given_links_and_pipes_when_looked_at_then_they_are_not_followed(void **state)
 	assert_int_equal(symlink(".", path), 0);
 	look();
 	assert_int_equal(seen.places, 0);
-	assert_string_equal(seen.words, "没有找到要上屏的表格（.xlsx 或 .csv）。U盘是空的。");
+	assert_string_equal(seen.words, "请把填好的表格拷进U盘最外面，再插上来。现在U盘是空的。");
 }
 
 static void

@@ -25,6 +25,8 @@ log_in(struct desk *d, const struct staff_member *who)
 {
 	struct desk_app *a = desk_app(d);
 	d->who = *who;
+	for (int i = 0; i < d->sticks; i++) /* the others are read, and their banner with them */
+		d->stick[i].fresh = d->stick[i].fresh && d->stick[i].look == DESK_USEFUL;
 	d->logout_ms = a->now_ms + DESK_SESSION_MS;
 	log_info("staff %ld logged in", who->id);
 	desk_post(d, DESK_EVENT_LOGGED_IN);

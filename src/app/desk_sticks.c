@@ -86,6 +86,16 @@ desk_sticks_news(struct desk_app *a, const struct mount *m, size_t count)
 	desk_worker_stick(a);
 }
 
+/* Whatever is on it, somebody has plugged it in and waits for a word. */
+static void
+say_there(struct desk *d, struct desk_stick *k, enum desk_look look)
+{
+	k->look = look;
+	if (!k->fresh)
+		desk_post(d, DESK_EVENT_STICK);
+	k->fresh = true;
+}
+
 /* One line of `cunping look`. */
 static void
 on_line(struct desk *d, struct desk_stick *k, struct desk_seen_stick *s, const char *line)
@@ -96,17 +106,14 @@ on_line(struct desk *d, struct desk_stick *k, struct desk_seen_stick *s, const c
 		if (s->found)
 			return; /* the first is the newest */
 		s->found = true;
-		k->look = DESK_USEFUL;
 		k->sheets = sheets;
 		k->photos = photos;
-		if (!k->fresh)
-			desk_post(d, DESK_EVENT_STICK);
-		k->fresh = true;
+		say_there(d, k, DESK_USEFUL);
 		desk_copy(k->folder, sizeof k->folder, line[n] ? line + n + 1 : "");
 	} else if (str_starts(line, "nothing")) {
-		k->look = DESK_NOTHING;
+		say_there(d, k, DESK_NOTHING);
 	} else if (str_starts(line, "unreadable")) {
-		k->look = DESK_UNREADABLE;
+		say_there(d, k, DESK_UNREADABLE);
 	} else if (str_starts(line, "words ")) {
 		desk_copy(k->words, sizeof k->words, line + strlen("words "));
 	}
@@ -133,12 +140,12 @@ desk_sticks_step(struct desk_app *a)
 		struct desk_seen_stick *s = &a->seen[i];
 		bool over = desk_child_step(&s->look, a->now_ms), looking = k->look == DESK_LOOKING;
 		if (over && looking) {
-			k->look = DESK_UNREADABLE;
+			say_there(&a->desk, k, DESK_UNREADABLE);
 			desk_copy(
-			    k->words, sizeof k->words, "这个U盘读不出来。请换一个U盘，或者在电脑上看看它好不好。");
+			    k->words, sizeof k->words, "请换一个U盘，或者在电脑上看看它好不好。这个U盘读不出来。");
 		} else if (looking && a->now_ms >= s->slow_ms) {
 			desk_child_abandon(a, &s->look, 0);
-			k->look = DESK_SLOW;
+			say_there(&a->desk, k, DESK_SLOW);
 			desk_copy(k->words, sizeof k->words, slow_words);
 		} else {
 			continue;

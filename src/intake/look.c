@@ -280,18 +280,18 @@ cure(const struct looking *l)
 		return "只有照片，没有写明哪张用在哪里的表格；请把表格也拷进来。";
 	if (l->cut)
 		return "东西太多，没有看完；请把表格放在U盘最外面。";
-	return "";
+	if (count_below(l, 0, FILE_DOCUMENT))
+		return "文档里的表读不了；请把表格放进 WPS 表格，存成 .xlsx，再拷进U盘。";
+	return "请把填好的表格拷进U盘最外面，再插上来。";
 }
 
+/* What to do stands first: it is what is read when little room is left. */
 static const char *
 nothing_words(const struct looking *l)
 {
-	const char *rest = rest_words(l), *what = "没有找到要上屏的表格（.xlsx 或 .csv）。";
-	if (!*rest && !*cure(l))
-		return arena_printf(l->arena, "%sU盘是空的。", what);
-	if (!*rest)
-		return arena_printf(l->arena, "%s%s", what, cure(l));
-	return arena_printf(l->arena, "%sU盘里有：%s。%s", what, rest, cure(l));
+	const char *rest = rest_words(l), *none = "U盘里没有要上屏的表格（.xlsx 或 .csv），";
+	return *rest ? arena_printf(l->arena, "%s%s有：%s。", cure(l), none, rest)
+		     : arena_printf(l->arena, "%s%s", cure(l), l->own_sheets ? "别的什么也没有。" : "现在U盘是空的。");
 }
 
 /* ---- the door -------------------------------------------------------------------- */
@@ -300,9 +300,9 @@ static const char *
 unmounted_words(struct arena *a, const char *type)
 {
 	if (!*type)
-		return "这个U盘没有格式化，或者坏了。请在电脑上看看，或者换一个U盘。";
+		return "请换一个U盘，或者在电脑上看看它：没有格式化，或者坏了。";
 	return arena_printf(
-	    a, "这个U盘的格式（%.20s）这台机器读不了。请在电脑上把U盘格式化成 exFAT，再把文件拷进去。", type);
+	    a, "请在电脑上把U盘格式化成 exFAT，再把文件拷进去。它现在的格式（%.20s）这台机器读不了。", type);
 }
 
 void
@@ -321,7 +321,7 @@ look_at(const char *stick, struct arena *a, struct look *out)
 	int error = list(&l);
 	if (error) {
 		out->words =
-		    arena_printf(a, "这个U盘读不了：%s。请拔下再插一次；还不行就换一个U盘。", error_reason(error));
+		    arena_printf(a, "请把U盘拔下再插一次；还不行就换一个。这个U盘读不了：%s。", error_reason(error));
 		return;
 	}
 	out->readable = true;

@@ -101,7 +101,7 @@ desk_fresh_sticks(const struct desk *d)
 {
 	int n = 0;
 	for (int i = 0; i < d->sticks; i++)
-		n += d->stick[i].fresh && d->stick[i].look == DESK_USEFUL;
+		n += d->stick[i].fresh && d->stick[i].look != DESK_LOOKING;
 	return n;
 }
 

@@ -20,7 +20,7 @@ struct desk_stick {
 	char folder[512]; /* below path: what to read; "" the whole stick */
 	char words[512];  /* one sentence for people: 「2 个表格、86 张照片」 */
 	long sheets, photos;
-	bool fresh; /* nobody has read it since it was plugged in: the banner */
+	bool fresh; /* nobody has read it since it was plugged in, or logged in since: the banner */
 };
 
 struct desk;
@@ -29,7 +29,7 @@ int desk_sticks(const struct desk *d);
 const struct desk_stick *desk_stick(const struct desk *d, int i);
 /* To write to: the one that was read, else the first that can be read; NULL: none. */
 const struct desk_stick *desk_stick_to_write(const struct desk *d);
-/* How many of them are useful, and nobody has read them yet. */
+/* How many nobody has seen to yet, useful or not. */
 int desk_fresh_sticks(const struct desk *d);
 /* At all sticks again. */
 void desk_look(struct desk *d);

@@ -21,12 +21,25 @@ draw_banner(struct ui *ui, struct rect *body, const struct ui_button *b, const s
 	body->h -= h + m->gap / 2;
 }
 
+static const char *
+banner_words(const struct desk *d)
+{
+	const struct desk_stick *k = NULL;
+	for (int i = 0; i < desk_sticks(d); i++)
+		if (desk_stick(d, i)->fresh && (!k || desk_stick(d, i)->look == DESK_USEFUL))
+			k = desk_stick(d, i);
+	return !k || k->look == DESK_USEFUL ? "U盘插好了，工作人员请按这里"
+	       : k->look == DESK_NOTHING    ? "U盘里没有表格，工作人员请按这里看"
+	       : k->look == DESK_SLOW       ? "U盘很慢，工作人员请按这里看"
+					    : "U盘读不了，工作人员请按这里看";
+}
+
 void
 staff_banner(struct host *h, struct ui *ui, struct rect *body)
 {
 	struct ui_button b = { .fill = ui->p->blue, .bold = true, .icon = ICON_SHEET };
 	const struct ui_button out = { .label = "退出" };
-	b.label = "U盘插好了，工作人员请按这里";
+	b.label = banner_words(h->desk);
 	if (desk_who(h->desk)->id) {
 		b.label = ui_printf(ui, "%s还在登录，按这里回去", desk_who(h->desk)->name);
 		b.icon = ICON_PEOPLE;

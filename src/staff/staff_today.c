@@ -44,6 +44,8 @@ struct staff_today {
 	const char *handed_in; /* the oldest 群众反映: 「污水 · 第3网格」, and when */
 	struct today_row row[ROWS_MOST];
 	size_t rows;
+	bool wordy;              /* a stick has more to say than two lines hold: nothing is cut off */
+	struct ui_button button; /* of the row at hand */
 };
 
 static const struct {
@@ -206,6 +208,7 @@ put_sticks(struct staff_today *s, struct host *h, struct ui *ui)
 		r.button = !free ? NULL : k->fresh ? "读取" : "再读一遍";
 		r.reads = free ? i + 1 : 0;
 		r.first = free && k->fresh;
+		s->wordy = s->wordy || bad;
 		r.button = free || k->look == DESK_LOOKING ? r.button : "看一看";
 		put(s, r);
 	}
@@ -306,6 +309,34 @@ age_words(struct host *h, struct ui *ui)
 
 /* --------------------------------------------------------------- drawing */
 
+static struct ui_row
+row_of(struct staff_today *s, struct ui *ui, int i)
+{
+	const struct today_row *t = &s->row[i];
+	s->button = (struct ui_button){ .label = t->button, .fill = t->first ? ui->p->blue : 0, .bold = t->first };
+	return (struct ui_row){ .title = t->title,
+		.note = t->words,
+		.icon = t->icon,
+		.color = t->color,
+		.bold = true,
+		.large = true,
+		.whole = true,
+		.lines = s->wordy ? 9 : 2,
+		.button = t->button ? &s->button : NULL,
+		.action = t->reads    ? TODAY_READ
+			  : t->button ? TODAY_ROW
+				      : UI_ACTION_NONE,
+		.arg = t->reads ? t->reads - 1 : i };
+}
+
+/* As high as its words need. */
+static void
+draw_row(struct pen *p, void *context, int i)
+{
+	struct ui_row row = row_of(context, p->ui, i);
+	pen_row(p, &row);
+}
+
 static void
 draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 {
@@ -315,17 +346,15 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 	ui_card(ui, r);
 	if (!s->rows)
 		ui_empty(ui, r, ICON_CHECK, "今天没有要办的事。要更新内容，把U盘插到屏幕旁边的插口。");
+	if (s->wordy) {
+		ui_flow(ui, rect_inset(r, ui->m.pad, ui->m.gap), &s->rows_scroll, (int)s->rows, draw_row, s);
+		return;
+	}
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap)); ui_rows_next(&l);) {
-		const struct today_row *t = &s->row[l.i];
-		const struct ui_button b = { .label = t->button, .fill = t->first ? ui->p->blue : 0, .bold = t->first };
-		int action = t->reads ? TODAY_READ : t->button ? TODAY_ROW : UI_ACTION_NONE;
-		long arg = t->reads ? t->reads - 1 : l.i;
-		UI_ROW(ui, l.at, .title = t->title, .note = t->words, .icon = t->icon, .color = t->color, .bold = true,
-		    .large = true, .whole = true, .lines = 2, .button = t->button ? &b : NULL, .action = action,
-		    .arg = arg);
+		struct ui_row row = row_of(s, ui, l.i);
+		ui_row(ui, l.at, &row);
 	}
 }
-
 static const char *
 tool_note(const struct host *h, struct ui *ui, size_t i)
 {
@@ -368,6 +397,7 @@ static void
 gather(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	s->rows = 0;
+	s->wordy = false;
 	put_clock(s, h, ui);
 	put_sent_back(s, h, ui);
 	put_work(s, h, ui);
