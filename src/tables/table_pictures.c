@@ -68,14 +68,15 @@ table_pictures_take(struct table *t, struct row *row, bool good)
 		const struct grid_picture *p = &g->picture[i];
 		int f = picture_field(t, p);
 		t->placed[i] = true;
-		if (column_hidden(g, p->at_column) || (p->what && again(g, i)))
+		if (p->what && again(g, i))
 			continue;
-		const char *why = p->cropped      ? "在表里裁掉了一部分"
-				  : !p->what      ? "不是 JPG 或 PNG 照片"
-				  : f < 0         ? "看不出放在哪一列"
-				  : ours[f]       ? NULL
-				  : row->value[f] ? "照片那一列已经写了文件名"
-						  : NULL;
+		const char *why = column_hidden(g, p->at_column) ? "在隐藏的列里"
+				  : p->cropped                   ? "在表里裁掉了一部分"
+				  : !p->what                     ? "不是 JPG 或 PNG 照片"
+				  : f < 0                        ? "看不出放在哪一列"
+				  : ours[f]                      ? NULL
+				  : row->value[f]                ? "照片那一列已经写了文件名"
+								 : NULL;
 		if (why) {
 			table_say(t, FINDING_PICTURES_LEFT, p->row, NULL, why);
 			continue;
