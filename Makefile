@@ -143,6 +143,9 @@ bench: all demo large $(BENCH) ## start-up time, memory, and a large stick read 
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
+year: all ## a year of ordinary weekly updates: what is said of them, per thousand rows
+	@WEEKS=52 BUILD=$(BUILD) tests/e2e_year.sh
+
 corpora: all ## read every workbook in FOLDER=… and compare the cells with a second reader
 	@tools/deps.sh build corpora
 	@test -d "$(FOLDER)" || { echo "make corpora FOLDER=…" >&2; exit 2; }
@@ -169,4 +172,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests units readers asan check bench corpora sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests units readers asan check bench year corpora sticks tour docs install clean demo demos next large
