@@ -386,6 +386,10 @@ given_lines_of_totals_in_every_form_when_read_then_none_is_a_row(void **state)
 		if (rows.count != 2 || findings.errors)
 			fail_msg("%s", e[i]);
 	}
+	rows.count = findings.count = findings.errors = 0; /* and these are people */
+	assert_true(read_sheet("农户花名册(高同村)",
+	    "序号,村民小组,户主,人口数\n1,共和3组,李四,4\n2,1组,王满分,4\n3,1组,共三,4\n4,户数组,赵最高,2\n"));
+	assert_int_equal(rows.count, 4);
 }
 
 static void

@@ -161,6 +161,7 @@ given_numbers_that_a_format_makes_words_of_when_read_then_the_words_count(void *
 	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12.4", "12"), "12.4");
 	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "1234.5", "￥1,234.50"), "1234.5");
 	assert_string_equal(read_shown(FIELD_NUMBER, 0, CELL_NUMBER, "-3", "(3)"), "-3");
+	assert_string_equal(read_shown(FIELD_NUMBER, 0, CELL_NUMBER, "5", "5千克"), "5");
 	/* but a format that shows another number is what everybody saw */
 	assert_string_equal(read_shown(FIELD_MONEY, 0, CELL_NUMBER, "12", "12万元"), "120000");
 	assert_string_equal(read_shown(FIELD_QUANTITY, 0, CELL_NUMBER, "3500000", "350.0"), "350.0");

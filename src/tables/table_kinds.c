@@ -60,17 +60,19 @@ is_sum(const char *s)
 	return false;
 }
 
-/* Words of a line below a list, however they are put together: 各组平均, 总户数, 合计得分, 优秀率. */
+/* Words of a line below a list, however they are put together: 各组平均, 总户数, 合计得分, 优秀率.
+ * Where a name stands only the first of them are sure. */
 static bool
-sums_up(const char *s)
+sums_up(const char *s, bool name)
 {
 	static const char *const words[] = { "合计", "小计", "总计", "共计", "平均", "均值", "总和", "求和", "合共",
 		"总分", "满分", "标准分", "分值", "得分率", "优秀率", "达标率", "合格率", "人均", "户均", "户数",
 		"总数", "最高", "最低", "sum", "total", "SUM", "Total", "TOTAL", "average", "Average" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	enum { SURE = 6 };
+	for (size_t i = 0; i < (name ? SURE : sizeof words / sizeof *words); i++)
 		if (strstr(s, words[i]))
 			return true;
-	return s[0] && str_starts(s, "共") && strpbrk(s, "0123456789");
+	return str_starts(s, "共") && s[strlen("共")] >= '0' && s[strlen("共")] <= '9';
 }
 
 /* One short text that sums up, numbers besides it, and none of what a row must have. */
@@ -92,7 +94,7 @@ sum_alone(struct table *t, const struct grid_row *row)
 	for (size_t f = 0; f < t->reg->count; f++)
 		missing += (t->reg->fields[f].flags & FIELD_REQUIRED) && t->column_of[f] >= 0 && !t->given[f].text &&
 			   table_cell_at(row, t->column_of[f])->kind == CELL_EMPTY;
-	return label && numbers && missing && sums_up(label);
+	return label && numbers && missing && sums_up(label, false);
 }
 
 /* The same in a cell further in, where only the plain words say so, or where a name or a group should stand. */
@@ -111,7 +113,7 @@ sum_further_in(struct table *t, const struct grid_row *row)
 		if (!name && !strstr(cell->text, "计"))
 			continue;
 		const char *key = clean_key(t->scratch, cell->text);
-		if (table_one_of("合计|小计|总计|共计", key) || (name && (is_sum(key) || sums_up(key))))
+		if (table_one_of("合计|小计|总计|共计", key) || (name && (is_sum(key) || sums_up(key, true))))
 			return true;
 	}
 	return false;

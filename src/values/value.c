@@ -164,7 +164,7 @@ says_more(const struct cell *cell)
 static bool
 says_another(const struct cell *cell)
 {
-	static const char *const units[] = { "万", "亿", "千" };
+	static const char *const units[] = { "万", "亿", "千元" };
 	const char *s = cell->shown;
 	char digits[40];
 	size_t n = 0;
