@@ -1,6 +1,7 @@
 /* cunping decisions: what people settled, and lifting one of them. */
 #include <stdio.h>
 
+#include "decided/words.h"
 #include "cli/change.h"
 #include "cli/cli.h"
 #include "decided/decided.h"

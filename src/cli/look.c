@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 
+#include "decided/kept.h"
 #include "cli/cli.h"
 #include "decided/decided.h"
 #include "intake/look.h"

@@ -28,8 +28,6 @@ struct decided {
 	bool turns;  /* hits are counted */
 };
 
-/* Every no that `rows` (or NULL) say, as if each had been decided. */
-void decided_refused(struct decided *d, struct arena *a, const struct content *rows);
 /* What is in force; nothing when `data` is NULL. */
 bool decided_begin(struct decided *d, struct arena *a, const char *data, struct error *err);
 /* Before a merge is made anew: nothing is lifted, nothing was learned. */
@@ -40,11 +38,6 @@ void decided_round(struct decided *d);
 enum decided_adds { DECIDED_NO_ROWS, DECIDED_IN_SCOPE, DECIDED_ROWS };
 bool decided_lay(
     const struct decided *d, struct arena *a, struct content *rows, enum decided_adds adds, struct decided_hit *hit);
-/* Where the roll of `known` says no and a list of `rows` yes, or the other way round: no. With `said`, it is told of
- * each, and drops pictures itself. How many rows. */
-typedef void decided_said(void *context, const struct reg *r, const struct row *row);
-size_t decided_consent(
-    struct arena *a, const struct content *known, struct content *rows, decided_said *said, void *context);
 
 /* What `to` settles that `from` had not: taken down, consent taken back, objections upheld (`scratch`: a file that may
  * be written to find their rows). Lays the new ones over `to`. */
@@ -59,18 +52,6 @@ void decided_masked(struct decided *d, const struct row_photo *photo, const char
 bool decided_write(
     const struct decided *d, struct state *s, const char *who, const char *at, const char *sheet, struct error *err);
 
-/* Consent taken back and masks, in the files of all kept editions. Goes on where it was cut off; does nothing when
- * there is nothing to do. */
-bool decided_erase(const char *data, struct state *s, struct error *err);
-/* That, and what no kept edition needs goes; by who holds DATA/lock. */
-void decided_clean(const char *data);
 /* Inside the caller's state_begin, with its line in the audit. */
 bool decided_lift(struct state *s, struct arena *a, const struct decision *d, const char *at, const char *who,
     const char *why, struct error *err);
-
-/* 原门牌 of a home that was this row: 「1组 3 张明」, after what that one had. */
-const char *decided_former(struct arena *a, const struct reg *r, const struct row *was);
-/* Words for people, names masked. */
-const char *decided_name(struct arena *a, const struct reg *r, const struct row *row);
-const char *decided_why(struct arena *a, const struct decision *d);
-const char *decided_sentence(struct arena *a, const struct decision *d, struct date now);

@@ -1,7 +1,9 @@
 /* What the files of this folder share. */
 #pragma once
 
-#include "decided/decided.h"
+#include "decided/consent.h"
+#include "decided/kept.h"
+#include "decided/words.h"
 
 #define CELL_SPLIT '\x1f'
 #define CELL_END '\x1e'

@@ -1,4 +1,5 @@
 /* amend: see amend.h. */
+#include "decided/consent.h"
 #include "import/amend.h"
 
 #include <errno.h>

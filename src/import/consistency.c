@@ -1,4 +1,5 @@
 /* consistency: see consistency.h. */
+#include "decided/consent.h"
 #include "import/consistency.h"
 
 #include <stdlib.h>

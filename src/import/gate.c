@@ -1,4 +1,5 @@
 /* gate: see gate.h. */
+#include "decided/words.h"
 #include "import/gate.h"
 
 #include <string.h>

@@ -32,8 +32,7 @@ struct gate {
 
 /* Looks at all rows of the draft against its own roll and the machine's. `data` NULL: nothing was settled before. */
 void gate_look(struct gate *g, const struct draft *d, const struct content *base, const char *data, bool homes_allowed);
-/* NULL: no such cell. */
-struct gate_cell *gate_find(struct gate *g, const char *key);
+struct gate_cell *gate_find(struct gate *g, const char *key); /* NULL: no such cell */
 /* All that are open; those that must change are only ever mended. */
 void gate_answer_rest(struct gate *g, int answer);
 /* Masks of another time that are answered otherwise now hold no more. */
@@ -43,10 +42,9 @@ void gate_say(const struct gate *g, struct findings *f);
 /* Lays the answers over `taken`, a copy of the draft whose lists are made anew in `a` where they change. A row that
  * must change and is not answered stays as the machine has it. */
 void gate_apply(const struct gate *g, struct arena *a, struct draft *taken, const struct content *base);
-/* The words of its two answers. */
-const char *gate_label(const struct gate *g, const struct gate_cell *c, int answer);
-const char *gate_code(const struct gate_cell *c); /* of its gravest finding */
-const char *gate_tag(const struct gate_cell *c);  /* 黑榜, 病情, 手机号, 人名, 人名？ */
+const char *gate_label(const struct gate *g, const struct gate_cell *c, int answer); /* the words of an answer */
+const char *gate_code(const struct gate_cell *c);                                    /* of its gravest finding */
+const char *gate_tag(const struct gate_cell *c); /* 黑榜, 病情, 手机号, 人名, 人名？ */
 /* The same for one row that is changed or added without a sheet; `was`: its values before, or NULL. What does not
  * belong in its new words is mended in `row`, left, or refused: by `answer`. `*must`: it cannot be left. */
 struct gate_one {

@@ -1,4 +1,6 @@
 /* importer: see importer.h. */
+#include "decided/consent.h"
+#include "decided/kept.h"
 #include "import/importer.h"
 
 #include <errno.h>

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "decided/words.h"
 #include "base/str.h"
 #include "decided/decided.h"
 #include "import/judge.h"

@@ -1,6 +1,7 @@
 /* publish: see publish.h. Every rename is made durable before the commit that
  * relies on it; whatever fails before leaves only files that nobody names,
  * and the next import collects them. */
+#include "decided/kept.h"
 #include "import/publish.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* undo: see undo.h. */
+#include "decided/consent.h"
 #include "import/undo.h"
 
 #include <errno.h>

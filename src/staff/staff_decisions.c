@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "decided/words.h"
 #include "decided/decided.h"
 #include "screens/all.h"
 #include "screens/editor.h"
