@@ -93,6 +93,11 @@ given_one_group_of_the_homes_missing_when_imported_then_it_is_asked(void **state
 	bring("家庭卫生评分表.csv", homes(1, 22, "2024年4月", "80"));
 	import(true);
 	only_asked("takes_down_most", "要撤下 8 户，只留 22 户");
+	/* it stands before what goes up without an answer */
+	put("月考核得分.csv", "月份,村,总分\n2024年7月,高同村,80\n");
+	import(true);
+	assert_int_equal(report.judgements.count, 2);
+	assert_true(report.judgements.item[0].harmful && !report.judgements.item[1].harmful);
 	assert_int_equal(shown("home_score").count, 30);
 }
 

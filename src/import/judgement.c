@@ -116,6 +116,20 @@ judgements_open(const struct judgements *all, bool harmful)
 	return n;
 }
 
+/* Without an answer to these nothing goes up: they are read first. */
+static void
+harmful_first(struct judgements *all)
+{
+	size_t front = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		struct judgement j = all->item[i];
+		if (!j.harmful)
+			continue;
+		memmove(&all->item[front + 1], &all->item[front], (i - front) * sizeof j);
+		all->item[front++] = j;
+	}
+}
+
 void
 judge_change(struct judgements *all, const struct content *base, struct draft *taken)
 {
@@ -130,4 +144,5 @@ judge_change(struct judgements *all, const struct content *base, struct draft *t
 		judge_figures(&g);
 		judge_taken_down(&g);
 	}
+	harmful_first(all);
 }
