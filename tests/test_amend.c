@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "editions/mask.h"
 #include "fixture.h"
-#include "import/amend.h"
+#include "amend/amend.h"
 #include "os/lock.h"
 #include "store/staff.h"
 #include "store/store.h"

@@ -14,7 +14,7 @@
 #include "os/fs.h"
 #include "screens/register.h"
 #include "screens/staff_frame.h"
-#include "import/amend.h"
+#include "amend/amend.h"
 #include "staff/staff_amend.h"
 #include "store/codes.h"
 #include "store/feedback.h"

@@ -1,10 +1,9 @@
 /* grid: who looks after one grid, as a ladder 支部 → 网格长 → 网格员 → 农户,
  * with duty phones to be read from a metre. The argument is the row. */
-#include "base/str.h"
-
-#include "screens/all.h"
 #include "affairs/people.h"
 #include "queries/people.h"
+#include "screens/all.h"
+#include "ui/pen.h"
 
 enum { OWN_ISSUES = UI_ACTION_OWN, RUNGS = 4 };
 
@@ -108,54 +107,42 @@ draw_ladder(struct grid_screen *s, struct ui *ui, struct rect r, int h)
 	return RUNGS * (h + m->gap) - m->gap;
 }
 
-/* What is still open and what it covers; returns the height. */
-static int
-draw_scope(struct grid_screen *s, struct ui *ui, struct rect r, bool draw)
+static const char *
+groups_of(const struct grid *g, struct ui *ui)
 {
-	const struct metrics *m = &ui->m;
-	const struct grid *g = &s->grid;
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true);
-	struct strbuf groups = { 0 };
+	const char *all = "";
 	for (size_t i = 0; i < g->groups.count; i++)
-		strbuf_printf(&groups, "%s%s", i ? "、" : "", g->groups.text[i]);
-	const char *part[] = { "包括", arena_strdup(ui->arena, strbuf_text(&groups)), "管到哪里", g->scope_text, "说明",
-		g->note };
-	strbuf_free(&groups);
-	int y = r.y;
-	const char *waiting = ui_printf(ui, "%ld 个说改好了，等复查", g->waiting);
-	const char *open = g->open ? ui_printf(ui, "这个网格还有 %ld 个问题没改完%s%s", g->open, g->waiting ? "，" : "",
-					 g->waiting ? waiting : "")
-			   : g->waiting ? ui_printf(ui, "这个网格有 %s", waiting)
-					: "这个网格没有没改完的问题";
-	color_argb ink = g->open ? ui->p->orange : g->waiting ? ui->p->blue : ui->p->green;
-	if (draw) {
-		int side = m->body;
-		draw_icon(ui->list,
-		    g->open      ? ICON_CLOCK
-		    : g->waiting ? ICON_EYE
-				 : ICON_CHECK,
-		    (struct rect){ r.x, y + side / 6, side, side }, ink);
-	}
-	int x = m->body + m->gap / 2;
-	y += draw ? ui_paragraph(ui, r.x + x, y, r.w - x, open, bold, ink, 14, 0)
-		  : ui_paragraph_height(ui, r.w - x, open, bold, 14, 0);
-	y += m->gap;
+		all = ui_printf(ui, "%s%s%s", all, i ? "、" : "", g->groups.text[i]);
+	return all;
+}
+
+/* What it reaches over, and what there is open. */
+static void
+draw_scope(struct pen *p, void *context)
+{
+	const struct grid *g = &((const struct grid_screen *)context)->grid;
+	struct ui *ui = p->ui;
+	const char *part[] = { "包括", groups_of(g, ui), "管到哪里", g->scope_text, "说明", g->note };
+	const char *waiting = g->waiting ? ui_printf(ui, "%ld 个说改好了，等复查", g->waiting) : "";
+	if (g->open)
+		pen_icon_words(p, ICON_CLOCK, WORDS_BOLD, ui->p->orange, 0,
+		    ui_printf(ui, "这个网格还有 %ld 个问题没改完%s%s", g->open, *waiting ? "，" : "", waiting));
+	else if (*waiting)
+		pen_icon_words(p, ICON_EYE, WORDS_BOLD, ui->p->blue, 0, ui_printf(ui, "这个网格有 %s", waiting));
+	else
+		pen_icon_words(p, ICON_CHECK, WORDS_BOLD, ui->p->green, 0, "这个网格没有没改完的问题");
+	pen_gap(p, ui->m.gap);
 	for (int i = 0; i < 6; i += 2) {
 		if (!part[i + 1][0])
 			continue;
-		if (draw)
-			ui_text(ui, r.x, y, part[i], bold, ui->p->violet);
-		y += ui_line_height(ui, bold);
-		y += draw ? ui_paragraph(ui, r.x, y, r.w, part[i + 1], body, ui->p->ink, 15, 0)
-			  : ui_paragraph_height(ui, r.w, part[i + 1], body, 15, 0);
-		y += m->gap;
+		pen_words(p, WORDS_BOLD, ui->p->violet, 1, part[i]);
+		pen_words(p, WORDS_BODY, 0, 0, part[i + 1]);
+		pen_gap(p, ui->m.gap);
 	}
 	if (g->sample) {
-		if (draw)
-			frame_sample(ui, r.x, y);
-		y += ui_chip_height(ui);
+		struct rect at = pen_take(p, ui_chip_height(ui));
+		frame_sample(ui, at.x, at.y);
 	}
-	return y - r.y;
 }
 
 static void
@@ -171,8 +158,10 @@ draw_about(struct grid_screen *s, struct ui *ui, struct rect r)
 		ui_button(ui, (struct rect){ in.x, in.y + in.h + m->gap, w > in.w ? in.w : w, m->button }, &look,
 		    OWN_ISSUES, 0);
 	}
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, draw_scope(s, ui, in, false), 0);
-	draw_scope(s, ui, (struct rect){ in.x, v.y, in.w, 0 }, true);
+	int high = pen_height(ui, in.w, draw_scope, s);
+	struct ui_view v = ui_view_begin(ui, in, &s->scroll, high, 0);
+	struct pen pen = pen_at(ui, (struct rect){ in.x, v.y, in.w, high });
+	draw_scope(&pen, s);
 	ui_view_end(ui, &v);
 }
 

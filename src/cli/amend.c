@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "cli/change.h"
 #include "cli/cli.h"
-#include "import/amend.h"
+#include "amend/amend.h"
 #include "store/feedback.h"
 
 struct amendment {

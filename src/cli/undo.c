@@ -3,7 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/report.h"
-#include "import/undo.h"
+#include "amend/undo.h"
 
 struct said {
 	struct options common;

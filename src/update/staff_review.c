@@ -541,6 +541,18 @@ cancel(struct review_screen *s, struct host *h, bool asked)
 	host_back(h);
 }
 
+/* The page behind a button that only leads there; NULL. */
+static const struct screen_class *
+page_of(int action)
+{
+	return action == OWN_NAMES      ? &screen_staff_names
+	       : action == OWN_VERDICT  ? &screen_staff_verdict
+	       : action == OWN_RETURN   ? &screen_staff_return
+	       : action == OWN_FINDINGS ? &screen_staff_findings
+	       : action == OWN_PHOTOS   ? &screen_staff_photos
+					: NULL;
+}
+
 static bool
 review_event(void *self, struct host *h, const struct screen_event *e)
 {
@@ -550,27 +562,14 @@ review_event(void *self, struct host *h, const struct screen_event *e)
 	s->sure = false;
 	if (verdict_event(&s->verdict, h, e))
 		return true;
+	if (page_of(e->action))
+		host_open(h, page_of(e->action), 0);
 	switch (e->action) {
-	case OWN_NAMES:
-		host_open(h, &screen_staff_names, 0);
-		break;
-	case OWN_VERDICT:
-		host_open(h, &screen_staff_verdict, 0);
-		break;
 	case OWN_CANCEL:
 		cancel(s, h, asked);
 		break;
-	case OWN_RETURN:
-		host_open(h, &screen_staff_return, 0);
-		break;
 	case OWN_REGISTER:
 		host_open(h, &screen_staff_register, s->reg[e->arg].id);
-		break;
-	case OWN_FINDINGS:
-		host_open(h, &screen_staff_findings, 0);
-		break;
-	case OWN_PHOTOS:
-		host_open(h, &screen_staff_photos, 0);
 		break;
 	case OWN_BAD_ROWS:
 		if (desk_work(d)->state == DESK_REVIEW)

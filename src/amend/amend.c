@@ -1,6 +1,6 @@
 /* amend: see amend.h. */
+#include "amend/amend.h"
 #include "decided/consent.h"
-#include "import/amend.h"
 
 #include <errno.h>
 #include <limits.h>

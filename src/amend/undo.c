@@ -1,6 +1,6 @@
 /* undo: see undo.h. */
+#include "amend/undo.h"
 #include "decided/consent.h"
-#include "import/undo.h"
 
 #include <errno.h>
 #include <stdio.h>
