@@ -614,15 +614,19 @@ given_a_changed_row_when_looked_at_then_now_and_then_stand_side_by_side_and_the_
 	fake_desk_december(&d, 20, false);
 	open_wide("staff-register", REG_BOARD);
 	tap_words("红榜 · 高同村");
-	assert_reads("现在\n上屏后\n");
+	assert_reads("屏上现在\n上屏以后\n");
 	assert_reads("《红黑榜》第 9 行 · 12月公示.xlsx");
-	assert_reads("得分\n改了\n95\n97\n");
-	assert_true(strstr(words(), "得分") < strstr(words(), "\n对象\n")); /* what changed first */
+	assert_reads("得分\n95\n97\n");
+	assert_false(reads(s, "\n对象\n")); /* what stays is a tap away */
+	tap_words("看没变的 2 格");
+	assert_true(strstr(words(), "得分") < strstr(words(), "\n对象\n"));
+	tap_words("只看变了的");
+	assert_false(reads(s, "\n对象\n"));
 	assert_reads("第 2 条，共 7 条");
 	tap_words("下一条");
 	assert_reads("第 3 条，共 7 条");
 	assert_reads("酸刺村");
-	assert_false(reads(s, "现在\n上屏后\n")); /* it was not there */
+	assert_false(reads(s, "屏上现在\n上屏以后\n")); /* it was not there */
 	tap_words("上一条");
 	tap_words("上一条");
 	assert_reads("新表格里没有这一条了");

@@ -98,13 +98,19 @@ photos_differ(const struct building *b, size_t field)
 	}
 }
 
+/* One alone is shown large, so it is not the thumbnail. */
 static const char *
 thumbs(const struct building *b, const struct row *row, size_t field)
 {
 	struct strbuf s = { 0 };
 	const struct row_photo *p;
+	size_t count = 0;
+	for (size_t i = 0; next_photo(row, field, &i);)
+		count++;
+	bool alone = count == 1;
 	for (size_t i = 0; (p = next_photo(row, field, &i));)
-		strbuf_printf(&s, "%s%s", s.len ? "\n" : "", compare_picture(b->c, b->arena, p->thumb));
+		strbuf_printf(
+		    &s, "%s%s", s.len ? "\n" : "", compare_picture(b->c, b->arena, alone ? p->picture : p->thumb));
 	return strbuf_take(&s, b->arena);
 }
 

@@ -57,16 +57,30 @@ row_widen(struct reading *r, struct grid *g, struct grid_row *row, int need)
 	return true;
 }
 
-/* Spreads one range over the rows there are; `budget` counts what it fills. */
+/* A range whose first cell is empty shows nothing, whatever lies under it. */
+static bool
+merge_clear(struct reading *r, struct grid *g, const struct merge *m, size_t i, size_t *budget)
+{
+	for (; i < g->rows && g->row[i].number <= m->last_row; i++)
+		for (int c = m->column; c <= m->last_column && c < g->row[i].cells; c++) {
+			if ((*budget)-- == 0)
+				return xlsx_stop(r, FINDING_SHEET_TOO_LARGE);
+			g->row[i].cell[c] = (struct cell){ .text = "" };
+		}
+	return true;
+}
+
+/* Spreads the first cell of a range, which is what people see of it, over the rows there are; `budget` counts what it
+ * fills. */
 static bool
 merge_spread(struct reading *r, struct grid *g, const struct merge *m, size_t *budget)
 {
 	size_t i = row_from(g, m->row);
-	if (i == g->rows || g->row[i].number != m->row || g->row[i].cells <= m->column)
-		return true;
-	struct cell first = g->row[i].cell[m->column];
+	struct cell first = { .text = "" };
+	if (i < g->rows && g->row[i].number == m->row && g->row[i].cells > m->column)
+		first = g->row[i].cell[m->column];
 	if (first.kind == CELL_EMPTY)
-		return true;
+		return merge_clear(r, g, m, i, budget);
 	first.merged = true;
 	for (; i < g->rows && g->row[i].number <= m->last_row; i++) {
 		size_t width = (size_t)(m->last_column - m->column + 1);
@@ -77,7 +91,7 @@ merge_spread(struct reading *r, struct grid *g, const struct merge *m, size_t *b
 		if (!row_widen(r, g, &g->row[i], m->last_column + 1))
 			return false;
 		for (int c = m->column; c <= m->last_column; c++)
-			if (g->row[i].cell[c].kind == CELL_EMPTY)
+			if (c > m->column || g->row[i].number > m->row)
 				g->row[i].cell[c] = first;
 	}
 	return true;

@@ -1,5 +1,5 @@
-/* staff-row: one row, as it is now beside how it will be. What changes comes
- * first and says so in words; the rest follows. */
+/* staff-row: one row, as it is now beside how it will be: its picture, then
+ * only what changes; what stays is counted, and one tap away. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,13 +7,14 @@
 #include "screens/staff_desk.h"
 #include "update/parts.h"
 
-enum { OWN_STEP = UI_ACTION_OWN, OWN_HOLD, OWN_HOLD_NONE };
+enum { OWN_STEP = UI_ACTION_OWN, OWN_HOLD, OWN_HOLD_NONE, OWN_ALL };
 
 struct row_screen {
 	enum register_id reg; /* REG_COUNT: of all */
 	int kind;
 	long index, count;
 	long change; /* its id */
+	bool all;    /* what stays is shown, too */
 	struct scroll scroll;
 };
 
@@ -37,7 +38,8 @@ row_enter(void *self, struct host *h, struct arena *a, long arg)
 struct cells {
 	enum review_kind kind;
 	struct review_cell *cell;
-	int count;
+	int count, still;               /* still: filled ones that stay as they are */
+	const struct review_cell *band; /* the picture above them; NULL */
 };
 
 /* Where the label stands, what is now, and what will be; one that is not there has no width. */
@@ -92,15 +94,20 @@ value(struct ui *ui, struct rect r, const struct review_cell *c, const char *wor
 }
 
 static int
-label(struct ui *ui, struct rect r, const struct review_cell *c, bool mark)
+label(struct ui *ui, struct rect r, const struct review_cell *c)
 {
 	struct pen p = pen_at(ui, r);
 	pen_words(&p, WORDS_NOTE, ui->p->soft, 0, c->header);
-	if (mark) {
-		struct rect chip = pen_take(&p, ui_chip_height(ui));
-		ui_chip(ui, chip.x, chip.y, "改了", ui->p->brown, ui->p->on_color);
-	}
 	return p.used;
+}
+
+/* The ground of what was and what will be. */
+static void
+draw_ground(struct ui *ui, struct rect row, struct rect column, color_argb c)
+{
+	struct rect r = { column.x - ui->m.gap / 2, row.y - ui->m.gap / 4, column.w + ui->m.gap / 2,
+		row.h + ui->m.gap / 2 };
+	draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, c);
 }
 
 static void
@@ -112,31 +119,74 @@ draw_cell(struct pen *p, void *context, int i)
 	struct rect name, before, after;
 	bool mark = t->kind == REVIEW_CHANGED && c->changed;
 	columns(ui, p->room, t->kind, &name, &before, &after);
-	if (mark)
-		draw_fill(ui->list, rect_inset(p->room, 0, -ui->m.gap / 2), ui->p->row_tint);
-	const int high[] = { ui->m.row - ui->m.gap, label(ui, name, c, mark),
-		value(ui, before, c, c->before, false, mark ? ui->p->soft : ui->p->ink),
-		value(ui, after, c, c->after, mark, ui->p->ink) };
+	if (mark && !c->photo) {
+		draw_ground(ui, p->room, before, ui->p->orange_tint);
+		draw_ground(ui, p->room, after, ui->p->green_tint);
+	}
+	const int high[] = { ui->m.row - ui->m.gap, label(ui, name, c),
+		value(ui, before, c, c->before, false, ui->p->ink), value(ui, after, c, c->after, mark, ui->p->ink) };
 	int most = 0;
 	for (int k = 0; k < 4; k++)
 		most = high[k] > most ? high[k] : most;
 	pen_take(p, most);
 }
 
-/* Those that changed, then the others; of a new row or one that goes only what is filled. */
+/* The picture that says most: one that changes, with something to see before or after. */
+static const struct review_cell *
+band_of(const struct review_cell *cell, size_t n)
+{
+	const struct review_cell *best = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (cell[i].photo && (!best || (cell[i].changed && !best->changed)))
+			best = &cell[i];
+	return best;
+}
+
+/* Those that changed, then, when `all`, the others; of a new row or one that goes only what is filled. */
 static struct cells
-cells_of(struct ui *ui, struct review *review, const struct review_change *c)
+cells_of(struct ui *ui, struct review *review, const struct review_change *c, bool everything)
 {
 	struct review_cell *all;
 	size_t n = review_cells(review, ui->arena, c->id, &all);
 	struct cells t = { .kind = c->kind, .cell = arena_array(ui->arena, n + 1, sizeof *all) };
+	t.band = c->kind == REVIEW_CHANGED ? band_of(all, n) : NULL;
 	for (int still = 0; still < 2; still++)
 		for (size_t i = 0; i < n; i++) {
+			bool changed = c->kind == REVIEW_CHANGED;
 			const char *filled = c->kind == REVIEW_ADDED ? all[i].after : all[i].before;
-			if (c->kind == REVIEW_CHANGED ? all[i].changed == !still : !still && filled[0])
+			if (&all[i] == t.band || all[i].changed == still * changed || (!changed && still))
+				continue;
+			t.still += still && filled[0];
+			if (changed ? !still || (everything && filled[0]) : filled[0] != '\0')
 				t.cell[t.count++] = all[i];
 		}
 	return t;
+}
+
+/* One picture of the band; where there is none, words say so. */
+static void
+draw_picture(struct ui *ui, struct rect r, const char *paths)
+{
+	size_t n = strcspn(paths, "\n");
+	if (n) {
+		draw_image(ui->list, r, arena_strndup(ui->arena, paths, n), IMAGE_COVER, ui->m.radius / 2, CORNER_ALL);
+		return;
+	}
+	draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, ui->p->grey_tint);
+	ui_text_center(ui, r, "没有照片", words_style(ui, WORDS_BODY), ui->p->soft);
+}
+
+static void
+draw_band(struct pen *p, const struct cells *t)
+{
+	struct ui *ui = p->ui;
+	struct rect name, before, after;
+	struct rect at = pen_take(p, p->room.h * (ui->m.portrait ? 24 : 42) / 100);
+	columns(ui, at, t->kind, &name, &before, &after);
+	label(ui, name, t->band);
+	draw_picture(ui, before, t->band->before);
+	draw_picture(ui, after, t->band->after);
+	pen_gap(p, ui->m.gap);
 }
 
 /* --------------------------------------------------------------- screen */
@@ -170,9 +220,9 @@ draw_head(struct pen *p, const struct review_change *c)
 	pen_gap(p, ui->m.gap / 2);
 	columns(ui, pen_take(p, ui_line_height(ui, ui_style(ui->m.body, true))), c->kind, &name, &before, &after);
 	if (before.w)
-		ui_text(ui, before.x, before.y, "现在", ui_style(ui->m.body, true), ui->p->soft);
+		ui_text(ui, before.x, before.y, "屏上现在", ui_style(ui->m.body, true), ui->p->soft);
 	if (after.w)
-		ui_text(ui, after.x, after.y, "上屏后", ui_style(ui->m.body, true), ui->p->blue);
+		ui_text(ui, after.x, after.y, "上屏以后", ui_style(ui->m.body, true), ui->p->blue);
 	pen_gap(p, ui->m.gap / 2);
 	pen_divider(p);
 }
@@ -192,12 +242,16 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	review_total(review, ui->arena, &total);
 	bool still = desk_work(h->desk)->state == DESK_REVIEW;
 	s->change = got ? c->id : 0;
+	struct cells t = { 0 };
+	if (got)
+		t = cells_of(ui, review, c, s->all);
+	const char *rest = s->all ? "只看变了的" : t.still ? ui_printf(ui, "看没变的 %d 格", t.still) : NULL;
 	struct rect body = STAFF_DRAW(h, ui, .title = "核对",
 	    .subtitle = got ? catalogue_register(c->reg)->sheet : NULL,
 	    .line = !still ? "正在重新核对…"
 			   : ui_printf(ui, "第 %s 条，共 %s 条", update_thousands(ui, s->index + 1),
 				 update_thousands(ui, s->count)),
-	    .bar = {
+	    .bar = { STAFF_LEFT(got && c->kind == REVIEW_CHANGED ? rest : NULL, OWN_ALL, true),
 		STAFF_LEFT(total.held ? ui_printf(ui, "放回先不上的 %ld 条", total.held) : NULL, OWN_HOLD_NONE, still),
 		STAFF_LEFT(!got                       ? NULL
 			   : staff_is_second(h->desk) ? "退回这一条"
@@ -211,8 +265,9 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	}
 	ui_card(ui, body);
 	struct pen p = pen_at(ui, rect_inset(body, ui->m.pad, ui->m.gap));
-	struct cells t = cells_of(ui, review, c);
 	draw_head(&p, c);
+	if (t.band)
+		draw_band(&p, &t);
 	ui_flow(ui, p.room, &s->scroll, t.count, draw_cell, &t);
 }
 
@@ -223,6 +278,9 @@ row_event(void *self, struct host *h, const struct screen_event *e)
 	char line[32];
 	if (e->action == OWN_STEP && s->index + e->arg >= 0 && s->index + e->arg < s->count) {
 		s->index += e->arg;
+		scroll_jump(&s->scroll, 0);
+	} else if (e->action == OWN_ALL) {
+		s->all = !s->all;
 		scroll_jump(&s->scroll, 0);
 	} else if (desk_work(h->desk)->state != DESK_REVIEW) {
 		return true;
