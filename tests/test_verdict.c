@@ -133,7 +133,7 @@ given_a_list_of_what_goes_alone_when_imported_then_only_that_goes(void **state)
 					 "高同村,2组,4,杨明,88,2024年第一批,\n");
 	put_up("最美庭院名单.csv", YARDS "高同村,2组,3,田秀兰,89,2024年第一批,撤下\n");
 	assert_non_null(find("only_taken_down"));
-	assert_int_equal(removed("courtyard"), 0);
+	assert_int_equal(removed("courtyard"), 1);
 	assert_int_equal(shown("courtyard").count, 3);
 	assert_int_equal(shows("courtyard", "state", "撤下"), 1);
 	put_up("红黑榜.csv",

@@ -24,7 +24,8 @@ print_counts(FILE *out, const struct importer_report *report)
 	fputs("\n", out);
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		const struct merge_count *c = &report->registers[r->id];
-		if (!c->seen)
+		if (!c->seen ||
+		    c->added + c->changed + c->removed + c->unchanged == 0) /* an empty sheet of a workbook */
 			continue;
 		pad(out, r->sheet, NAME_WIDTH);
 		fprintf(out, "%*ld%*ld%*ld%*ld\n", COUNT_WIDTH, c->added, COUNT_WIDTH, c->changed, COUNT_WIDTH,

@@ -42,7 +42,7 @@ static void
 put_change(struct writing *x, enum review_kind kind, const struct row *old, const struct row *new)
 {
 	struct cells cells;
-	const struct row *row = new ? new : old;
+	const struct row *row = kind == REVIEW_REMOVED ? old : new;
 	struct review_change change = { .reg = x->r->id, .kind = kind, .key = row->key };
 	arena_reset(x->row);
 	compare_cells(x->c, x->row, x->r, old, new, &cells);
@@ -80,16 +80,18 @@ put_brought(struct writing *x)
 {
 	const struct row_list *in = &x->c->draft->rows.reg[x->r->id];
 	for (size_t i = 0; i < in->count; i++) {
-		const struct row *was = keys_find(&x->old, in->row[i].key);
-		if (!was) {
-			x->count.added++;
-			put_change(x, REVIEW_ADDED, NULL, &in->row[i]);
-		} else if (row_equal(was, &in->row[i], x->r)) {
-			x->count.unchanged++;
-		} else {
-			x->count.changed++;
-			put_change(x, REVIEW_CHANGED, was, &in->row[i]);
-		}
+		const struct row *was = keys_find(&x->old, in->row[i].key), *row = &in->row[i];
+		enum merge_does does = merge_does(x->r, was, row);
+		x->count.added += does == MERGE_ADDS;
+		x->count.changed += does == MERGE_CHANGES;
+		x->count.removed += does == MERGE_REMOVES;
+		x->count.unchanged += does == MERGE_NOTHING;
+		if (does != MERGE_NOTHING)
+			put_change(x,
+			    does == MERGE_ADDS      ? REVIEW_ADDED
+			    : does == MERGE_REMOVES ? REVIEW_REMOVED
+						    : REVIEW_CHANGED,
+			    was, row);
 	}
 }
 

@@ -102,19 +102,33 @@ merge_keys(struct merging *m)
 		append_new(m, &m->in->row[i]);
 }
 
+static bool
+is_down(const struct reg *r, const struct row *row)
+{
+	return strcmp(row_text(row, r, "state"), "撤下") == 0;
+}
+
+enum merge_does
+merge_does(const struct reg *r, const struct row *was, const struct row *row)
+{
+	if (!was)
+		return MERGE_ADDS;
+	if (row_equal(was, row, r))
+		return MERGE_NOTHING;
+	return is_down(r, row) && !is_down(r, was) ? MERGE_REMOVES : MERGE_CHANGES;
+}
+
 static void
 count_changes(struct arena *a, const struct reg *r, const struct row_list *base, const struct row_list *in,
     const struct row_list *out, struct merge_count *c)
 {
 	struct keys old = keys_of(a, base), new = keys_of(a, out);
 	for (size_t i = 0; i < in->count; i++) {
-		const struct row *was = keys_find(&old, in->row[i].key);
-		if (!was)
-			c->added++;
-		else if (row_equal(was, &in->row[i], r))
-			c->unchanged++;
-		else
-			c->changed++;
+		enum merge_does does = merge_does(r, keys_find(&old, in->row[i].key), &in->row[i]);
+		c->added += does == MERGE_ADDS;
+		c->changed += does == MERGE_CHANGES;
+		c->removed += does == MERGE_REMOVES;
+		c->unchanged += does == MERGE_NOTHING;
 	}
 	for (size_t i = 0; i < base->count; i++)
 		c->removed += !keys_find(&new, base->row[i].key);
