@@ -399,6 +399,7 @@ given_funds_of_two_villages_when_the_month_is_shown_then_each_balance_and_all_of
 	assert_true(reads(s, "高同村环境资金") && reads(s, "9340 元"));
 	assert_true(reads(s, "饮水资金") && reads(s, "3000 元"));
 	assert_true(reads(s, "没写资金名称的") && reads(s, "没有写结余"));
+	assert_true(reads(s, "退回 200 元"));
 	stage_free(s);
 }
 

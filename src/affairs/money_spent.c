@@ -213,6 +213,20 @@ note_of(const struct spent *s, struct ui *ui, const struct ledger_row *d)
 	    d->voucher);
 }
 
+/* 「花 860 元」; a line may have both, and a negative one comes back. */
+static const char *
+much_of(struct ui *ui, const struct ledger_row *d)
+{
+	const long long sum[] = { d->income, d->expense };
+	static const char *const says[2][2] = { { "收", "冲减" }, { "花", "退回" } };
+	const char *words = "";
+	for (int i = 0; i < 2; i++)
+		if (amount_said(sum[i]))
+			words = ui_printf(ui, "%s%s%s %s 元", words, *words ? "，" : "", says[i][sum[i] < 0],
+			    quantity_text(ui->arena, sum[i] < 0 ? -sum[i] : sum[i]));
+	return *words || d->balance == LEDGER_NONE ? words : ui_printf(ui, "结余 %s 元", money_words(ui, d->balance));
+}
+
 static void
 draw_lines(struct spent *s, struct ui *ui, struct rect r)
 {
@@ -223,15 +237,9 @@ draw_lines(struct spent *s, struct ui *ui, struct rect r)
 	ui_card(ui, r);
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap / 3)); ui_rows_next(&l);) {
 		const struct ledger_row *d = s->line[l.i];
-		bool in = amount_said(d->income), none = !in && !amount_said(d->expense);
-		long long much_milli = in ? d->income : !none ? d->expense : d->balance == LEDGER_NONE ? 0 : d->balance;
-		const char *much = ui_printf(ui, "%s %s 元",
-		    in     ? "收"
-		    : none ? "结余"
-			   : "花",
-		    money_words(ui, much_milli));
-		UI_ROW(ui, l.at, .title = d->item, .note = note_of(s, ui, d), .bold = true, .value = much,
-		    .value_color = in ? ui->p->green : ui->p->olive, .chip = d->sample ? "示例" : NULL,
+		bool comes = amount_said(d->income) ? d->income > 0 : amount_said(d->expense) && d->expense < 0;
+		UI_ROW(ui, l.at, .title = d->item, .note = note_of(s, ui, d), .bold = true, .value = much_of(ui, d),
+		    .value_color = comes ? ui->p->green : ui->p->olive, .chip = d->sample ? "示例" : NULL,
 		    .chip_color = ui->p->orange_tint, .chip_ink = ui->p->orange, .action = ACTION_WHOLE_ROW,
 		    .arg = register_arg(REG_LEDGER, d->rid));
 	}
