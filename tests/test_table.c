@@ -543,6 +543,24 @@ given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_chec
 	assert_non_null(said("bad_integer", 3));
 }
 
+static void
+given_a_mistyped_identity_number_when_read_then_the_sheet_is_refused_and_papers_are_not(void **state)
+{
+	static const char *const mistyped[] = { "陈某，110105194912310021", "１１０１０５１９４９１２３１００２１",
+		"110105 19491231 0021" };
+	static const char *const papers[] = { "许可证110105202404280013", "110105194913310021",
+		"20240428101635123456" };
+	char text[256];
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		snprintf(text, sizeof text, "标题,类型,日期,正文\n甲,通知,2025-6-1,%s\n", mistyped[i]);
+		assert_false(read_sheet("通知公告", text));
+		assert_non_null(said("identity_like", 2));
+		snprintf(text, sizeof text, "标题,类型,日期,正文\n甲,通知,2025-6-1,%s\n", papers[i]);
+		assert_true(read_sheet("通知公告", text));
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int
@@ -577,6 +595,7 @@ main(void)
 		TEST(given_what_was_done_too_early_when_read_then_the_row_is_asked_about_and_stays),
 		TEST(given_what_was_done_too_early_when_read_then_the_row_is_asked_about_and_stays),
 		TEST(given_an_end_before_its_beginning_when_read_then_the_row_is_wrong),
+		TEST(given_a_mistyped_identity_number_when_read_then_the_sheet_is_refused_and_papers_are_not),
 		TEST(given_several_identity_numbers_when_read_then_each_is_named_and_the_rest_is_checked),
 		TEST(given_ten_thousand_bad_cells_when_read_then_the_findings_stay_few),
 	};

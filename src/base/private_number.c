@@ -151,6 +151,10 @@ region_known(const char *s)
 	return strlen(two) == 2 && strstr(known, two) != NULL;
 }
 
+/* Licences and papers are numbered by region, day and a count, too: of these years a wrong check digit says that it is
+ * one of them. */
+enum { SERIAL_FROM = 2016 };
+
 /* A region and a day of birth where an identity number of 18 signs has them. */
 static bool
 looks_18(const char *s)
@@ -218,7 +222,7 @@ stretch(const struct run *run, int i, int j)
 	if (n == 18 && looks_18(s) && (whole || one_hand(run, i, j))) {
 		if (checks_18(s))
 			return NUMBER_IDENTITY;
-		if (lone)
+		if (lone && number_of(s + 6, 4) < SERIAL_FROM)
 			return NUMBER_IDENTITY_LIKE;
 	}
 	if (n == 15 && !x && is_15(s) && (whole || (first->digits == 6 && one_hand(run, i, j))))

@@ -11,7 +11,8 @@
 enum private_number {
 	NUMBER_NONE,
 	NUMBER_MOBILE,
-	NUMBER_IDENTITY_LIKE, /* a region and a day of birth in their places, the check digit wrong */
+	NUMBER_IDENTITY_LIKE, /* a region and a day of birth in their places, the check digit wrong; not of late years
+			       */
 	NUMBER_CARD,          /* by Luhn's rule */
 	NUMBER_IDENTITY,      /* GB 11643, the old 15 digits, or what a sheet left of one */
 };

@@ -31,7 +31,7 @@ check_numbers(struct table *t)
 				table_say(t, FINDING_IDENTITY_NUMBER, row->number, head);
 			else
 				table_say(t, FINDING_IDENTITY_LIKE, row->number, head);
-			fine = fine && !sure;
+			fine = false;
 		}
 	}
 	return fine;
