@@ -222,5 +222,11 @@ deeds_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(deeds, "deeds", "干成的事", SECTION_DEED, .shows = SHOWS(REG_FACT), .size = sizeof(struct deeds),
-    .enter = deeds_enter, .event = deeds_event, .draw = deeds_draw);
+static enum page_scope
+deeds_scope(const void *self, const struct host *h)
+{
+	return ((const struct deeds *)self)->borrowed ? SCOPE_WHOLE : SCOPE_CHOSEN;
+}
+
+SCREEN(deeds, "deeds", "干成的事", SECTION_DEED, .shows = SHOWS(REG_FACT), .scope_of = deeds_scope,
+    .size = sizeof(struct deeds), .enter = deeds_enter, .event = deeds_event, .draw = deeds_draw);

@@ -16,6 +16,7 @@ static const char *const measures[FACES] = { "投入", "宣传", "基本情况" 
 
 struct figures {
 	int shown;
+	bool borrowed; /* the village has none of these: all that there are */
 	struct number_card *card;
 	size_t cards;
 	struct scroll scroll;
@@ -46,7 +47,8 @@ load(struct figures *s, struct host *h)
 {
 	const char *scope = host_scope(h);
 	struct figure_list l = deeds_figures(h->store, h->arena, measures[s->shown], scope);
-	if (!l.count && scope)
+	s->borrowed = !l.count && scope;
+	if (s->borrowed)
 		l = deeds_figures(h->store, h->arena, measures[s->shown], NULL);
 	s->card = cards_of_figures(h, h->arena, &l);
 	s->cards = l.count;
@@ -96,5 +98,11 @@ figures_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .tab = "投入和村情", .size = sizeof(struct figures),
-    .enter = figures_enter, .event = figures_event, .draw = figures_draw);
+static enum page_scope
+figures_scope(const void *self, const struct host *h)
+{
+	return ((const struct figures *)self)->borrowed ? SCOPE_WHOLE : SCOPE_CHOSEN;
+}
+
+SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .tab = "投入和村情", .scope_of = figures_scope,
+    .size = sizeof(struct figures), .enter = figures_enter, .event = figures_event, .draw = figures_draw);

@@ -157,5 +157,5 @@ frameworks_subtitle(void *self, struct host *h, struct ui *ui)
 }
 
 SCREEN(frameworks, "frameworks", "干成的事", SECTION_DEED, .tab = "4321和标准", .shows = SHOWS(REG_FRAMEWORK),
-    .size = sizeof(struct frameworks), .enter = frameworks_enter, .subtitle = frameworks_subtitle,
+    .scope = SCOPE_WHOLE, .size = sizeof(struct frameworks), .enter = frameworks_enter, .subtitle = frameworks_subtitle,
     .event = frameworks_event, .draw = frameworks_draw);

@@ -148,5 +148,12 @@ issue_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .size = sizeof(struct issue_screen), .enter = issue_enter,
-    .subtitle = issue_subtitle, .event = issue_event, .draw = issue_draw);
+static enum page_scope
+issue_scope(const void *self, const struct host *h)
+{
+	const struct issue_screen *s = self;
+	return page_scope_of(h, s->issue.place);
+}
+
+SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .scope_of = issue_scope, .size = sizeof(struct issue_screen),
+    .enter = issue_enter, .subtitle = issue_subtitle, .event = issue_event, .draw = issue_draw);

@@ -56,6 +56,24 @@ issue_plate(struct ui *ui, int x, int y, const struct issue *e, bool draw)
 	return 0;
 }
 
+int
+issue_waiting(struct ui *ui, struct rect r, int y, long n, bool draw)
+{
+	struct text_style body = ui_style(ui->m.body, true);
+	int side = ui->m.body, x = side * 14 / 10;
+	const char *words = ui_printf(ui, "还有 %ld 条说改好了，等复查", n);
+	int h = ui_paragraph_height(ui, r.w - x, words, body, 13, 0) + ui->m.gap;
+	if (!n)
+		return 0;
+	if (draw) {
+		draw_icon(
+		    ui->list, ICON_EYE, (struct rect){ r.x, y + ui->m.gap / 2 + side / 6, side, side }, ui->p->blue);
+		ui_paragraph(ui, r.x + x, y + ui->m.gap / 2, r.w - x, words, body, ui->p->blue, 13, 0);
+		ui_divider(ui, r.x, y + h - 1, r.w);
+	}
+	return h;
+}
+
 const char *
 issue_day(struct host *h, struct ui *ui, struct date d)
 {

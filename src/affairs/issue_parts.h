@@ -12,6 +12,9 @@ int issue_plate(struct ui *ui, int x, int y, const struct issue *e, bool draw);
 /* A plate of words with an icon before them. */
 int issue_plate_of(
     struct ui *ui, int x, int y, const char *words, enum icon icon, color_argb ground, color_argb ink, bool draw);
+/* 「还有 3 条说改好了，等复查」 over a line, beside the number of those put right; nothing for 0. Draws when `draw`;
+ * returns its height. */
+int issue_waiting(struct ui *ui, struct rect r, int y, long n, bool draw);
 /* 「4月28日」, "" without a day. */
 const char *issue_day(struct host *h, struct ui *ui, struct date d);
 /* 「渔业村 · 村东路边沟 · 第12网格」 */

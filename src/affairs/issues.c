@@ -166,26 +166,6 @@ counter(struct ui *ui, struct rect r, int y, int state, long n)
 	return h;
 }
 
-/* What is said to be done stands beside what was checked, and is not in the ring. */
-static int
-unchecked(struct issues *s, struct ui *ui, struct rect r, int y, bool draw)
-{
-	long n = s->tally.state[ISSUE_WAITING];
-	struct text_style body = ui_style(ui->m.body, true);
-	int side = ui->m.body, x = side * 14 / 10;
-	const char *words = ui_printf(ui, "还有 %ld 条说改好了，等复查", n);
-	int h = ui_paragraph_height(ui, r.w - x, words, body, 13, 0) + ui->m.gap;
-	if (!n)
-		return 0;
-	if (draw) {
-		draw_icon(
-		    ui->list, ICON_EYE, (struct rect){ r.x, y + ui->m.gap / 2 + side / 6, side, side }, ui->p->blue);
-		ui_paragraph(ui, r.x + x, y + ui->m.gap / 2, r.w - x, words, body, ui->p->blue, 13, 0);
-		ui_divider(ui, r.x, y + h - 1, r.w);
-	}
-	return h;
-}
-
 /* Three blocks: how long those that are open have been lying there. */
 static int
 ages(struct issues *s, struct ui *ui, struct rect r, int y, bool draw)
@@ -225,14 +205,15 @@ numbers(struct issues *s, struct ui *ui, struct rect r, bool draw)
 {
 	struct text_style note = ui_style(ui->m.note, false);
 	int y = r.y, row = ui->m.head * 15 / 10;
+	long waiting = s->tally.state[ISSUE_WAITING];
 	const char *words = origin(s, ui);
 	int words_h = ui_paragraph_height(ui, r.w, words, note, 13, 0) + ui->m.gap / 2;
-	int ages_h = ages(s, ui, r, 0, false) + ui->m.gap / 2, waiting_h = unchecked(s, ui, r, 0, false);
+	int ages_h = ages(s, ui, r, 0, false) + ui->m.gap / 2, waiting_h = issue_waiting(ui, r, 0, waiting, false);
 	bool with_ages = r.h >= 3 * row + waiting_h + words_h + ages_h;
 	if (!draw)
 		return 3 * row + waiting_h + words_h + (with_ages ? ages_h : 0);
 	y += counter(ui, r, y, ISSUE_DONE, s->tally.state[ISSUE_DONE]);
-	y += unchecked(s, ui, r, y, true);
+	y += issue_waiting(ui, r, y, waiting, true); /* not in the ring */
 	y += counter(ui, r, y, ISSUE_FIXING, s->tally.state[ISSUE_FIXING]);
 	y += counter(ui, r, y, ISSUE_OVERDUE, s->tally.state[ISSUE_OVERDUE]) + ui->m.gap / 2;
 	if (with_ages)

@@ -89,5 +89,5 @@ money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_empty(ui, r, ICON_MONEY);
 }
 
-SCREEN(money, "money", "钱和项目", SECTION_MONEY, .tab = "钱从哪来", .shows = SHOWS(REG_FUND),
+SCREEN(money, "money", "钱和项目", SECTION_MONEY, .tab = "钱从哪来", .shows = SHOWS(REG_FUND), .scope = SCOPE_WHOLE,
     .size = sizeof(struct money), .enter = money_enter, .draw = money_draw);

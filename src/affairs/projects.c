@@ -192,8 +192,15 @@ projects_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
+static enum page_scope
+projects_scope(const void *self, const struct host *h)
+{
+	return ((const struct projects *)self)->borrowed ? SCOPE_WHOLE : SCOPE_CHOSEN;
+}
+
 SCREEN(projects, "projects", "钱和项目", SECTION_MONEY, .tab = "工程进度", .shows = SHOWS(REG_PROJECT),
-    .size = sizeof(struct projects), .enter = projects_enter, .event = projects_event, .draw = projects_draw);
+    .scope_of = projects_scope, .size = sizeof(struct projects), .enter = projects_enter, .event = projects_event,
+    .draw = projects_draw);
 
 /* ------------------------------------------------------------ one of them */
 

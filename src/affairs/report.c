@@ -243,5 +243,13 @@ report_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(report, "report", "问题整改", SECTION_ISSUE, .tab = "我要反映", .size = sizeof(struct report),
-    .enter = report_enter, .says = "我要反映", .event = report_event, .draw = report_draw);
+static enum page_scope
+report_scope(const void *self, const struct host *h)
+{
+	const struct report *s = self;
+	return s->grids && s->grid[0].home ? SCOPE_HOME : SCOPE_WHOLE;
+}
+
+SCREEN(report, "report", "问题整改", SECTION_ISSUE, .tab = "我要反映", .scope_of = report_scope,
+    .size = sizeof(struct report), .enter = report_enter, .says = "我要反映", .event = report_event,
+    .draw = report_draw);

@@ -17,6 +17,7 @@ struct week_screen {
 	struct text_list weeks;
 	size_t at;
 	struct week week;
+	long waiting; /* of the ledger, today: said to be put right, not yet looked at again */
 	struct scroll scroll, facts;
 };
 
@@ -26,6 +27,7 @@ load(struct week_screen *s, struct host *h)
 	s->week = (struct week){ .leader = "", .visited = "" };
 	if (s->weeks.count)
 		s->week = weeks_of(h->store, h->arena, s->weeks.text[s->at], host_scope(h));
+	s->waiting = s->at ? 0 : issues_count(h->store, host_scope(h)).state[ISSUE_WAITING];
 	scroll_jump(&s->scroll, 0);
 	scroll_jump(&s->facts, 0);
 }
@@ -104,6 +106,8 @@ facts(struct week_screen *s, struct ui *ui, struct rect r, int y, bool draw)
 		    ui->p->green);
 	}
 	y += box + gap;
+	y += issue_waiting(ui, r, y, s->waiting, draw);
+	y += s->waiting ? gap / 2 : 0;
 	y += said(ui, r, y, "值班领导", w->leader, draw);
 	y += said(ui, r, y, "去了这些村", w->visited, draw);
 	return y - from;
@@ -132,13 +136,14 @@ draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false);
-	register_tap(ui, r, REG_INSPECTION, e->rid);
 	int x = r.x + m->pad, ph = r.h - m->gap, pw = ph * 4 / 3 > r.w * 28 / 100 ? r.w * 28 / 100 : ph * 4 / 3;
 	if (e->photos.count) {
-		draw_image(ui->list, (struct rect){ x, r.y + m->gap / 2, pw, ph }, e->photos.photo[0].thumb,
-		    IMAGE_COVER, m->radius / 2, CORNER_ALL);
+		struct rect photo = { x, r.y + m->gap / 2, pw, ph };
+		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
+		photo_tap(ui, photo, &e->photos.photo[0]);
 		x += pw + m->pad * 3 / 4;
 	}
+	register_tap(ui, (struct rect){ x, r.y, r.x + r.w - x, r.h }, REG_INSPECTION, e->rid);
 	int w = r.x + r.w - m->pad - x;
 	int lines = ui_line_height(ui, bold) + ui_paragraph_height(ui, w, row_words(e), body, 0, 2),
 	    y = r.y + (r.h - lines) / 2;

@@ -80,6 +80,9 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_TAB:
 		topic_tab(h, arg);
 		return true;
+	case ACTION_PHOTO:
+		host_open(h, &screen_photo, arg);
+		return true;
 	case ACTION_WHOLE_ROW:
 		host_open(h, &screen_register_row, arg);
 		return true;

@@ -17,6 +17,7 @@ enum { OWN_SIDE = UI_ACTION_OWN, OWN_APPEAL };
 
 struct entry_screen {
 	struct board_entry entry;
+	const char *place; /* of its village */
 	bool found, after;
 	struct scroll scroll;
 };
@@ -55,6 +56,7 @@ entry_enter(void *self, struct host *h, struct arena *a, long arg)
 			find_in(b.black, b.blacks, arg, s);
 	}
 	s->after = s->entry.state == BOARD_DONE && s->entry.after.count;
+	s->place = s->found ? row_place_key(a, s->entry.village) : NULL;
 }
 
 static const char *
@@ -132,9 +134,7 @@ entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_split(ui, body, 54, 48, &photo, &words);
 		/* a red entry shows what is good: nothing was put right there */
 		if (s->entry.state == BOARD_RED)
-			draw_image(ui->list, photo,
-			    s->entry.before.count ? s->entry.before.photo[0].picture : s->entry.after.photo[0].picture,
-			    IMAGE_COVER, m->radius, CORNER_ALL);
+			evidence_whole(ui, photo, s->entry.before.count ? &s->entry.before : &s->entry.after);
 		else
 			evidence_photo(ui, photo, &s->entry.before, &s->entry.after, s->after, "整治", OWN_SIDE);
 	}
@@ -163,8 +163,16 @@ entry_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .size = sizeof(struct entry_screen),
-    .enter = entry_enter, .subtitle = entry_subtitle, .event = entry_event, .draw = entry_draw);
+static enum page_scope
+entry_scope(const void *self, const struct host *h)
+{
+	const struct entry_screen *s = self;
+	return page_scope_of(h, s->place);
+}
+
+SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .scope_of = entry_scope,
+    .size = sizeof(struct entry_screen), .enter = entry_enter, .subtitle = entry_subtitle, .event = entry_event,
+    .draw = entry_draw);
 
 /* --------------------------------------------------------------- appeal */
 
@@ -257,5 +265,5 @@ appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 }
 
-SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION),
+SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION), .scope = SCOPE_WHOLE,
     .size = sizeof(struct appeal), .enter = appeal_enter, .says = "有不同意见，这样办", .draw = appeal_draw);

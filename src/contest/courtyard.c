@@ -8,7 +8,7 @@
 #include "contest/ranking.h"
 #include "queries/courtyards.h"
 
-enum { OWN_PHOTO = UI_ACTION_OWN, OWN_STEP, OWN_BEFORE, OWN_AFTER, OWN_TICK };
+enum { OWN_STEP = UI_ACTION_OWN, OWN_BEFORE, OWN_AFTER, OWN_TICK };
 
 struct yard {
 	struct courtyard yard;
@@ -29,6 +29,7 @@ yard_enter(void *self, struct host *h, struct arena *a, long arg)
 		return;
 	}
 	s->found = courtyards_find(h->store, a, arg, &s->yard);
+	s->before = !s->yard.photos.count && s->yard.before.count;
 }
 
 static const char *
@@ -49,7 +50,7 @@ draw_photo(struct yard *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	const struct store_photos *p = photos_of(s);
-	bool both = s->yard.before.count > 0, many = p->count > 1;
+	bool both = s->yard.before.count && s->yard.photos.count, many = p->count > 1;
 	int foot = both || many ? m->button + m->gap * 2 : 0;
 	struct rect photo = { r.x, r.y, r.w, r.h - foot };
 	ui_card(ui, r);
@@ -58,7 +59,7 @@ draw_photo(struct yard *s, struct ui *ui, struct rect r)
 	const char *hint = "看大图";
 	ui_chip(ui, r.x + r.w - ui_chip_width(ui, hint) - m->gap, photo.y + photo.h - ui_chip_height(ui) - m->gap, hint,
 	    0xCC23272B, 0xFFFFFFFF);
-	ui_hit(ui, photo, OWN_PHOTO, 0);
+	photo_tap(ui, photo, &p->photo[s->at]);
 	int y = photo.y + photo.h + m->gap, x = r.x + m->pad;
 	if (both) {
 		struct ui_button before = {
@@ -174,16 +175,19 @@ yard_event(void *self, struct host *h, const struct screen_event *e)
 	} else if (e->action == OWN_BEFORE || e->action == OWN_AFTER) {
 		s->before = e->action == OWN_BEFORE;
 		s->at = 0;
-	} else if (e->action == OWN_PHOTO) {
-		const struct reg *r = catalogue_register(REG_COURTYARD);
-		int field = catalogue_field(r, s->before ? "photos_before" : "photos");
-		host_open(h, &screen_photo, photo_arg(r->id, s->yard.rid, field, (int)s->at));
 	}
 	return true;
 }
 
-SCREEN(courtyard, "courtyard", "最美庭院", SECTION_YARD, .size = sizeof(struct yard), .enter = yard_enter,
-    .subtitle = yard_subtitle, .event = yard_event, .draw = yard_draw);
+static enum page_scope
+yard_scope(const void *self, const struct host *h)
+{
+	const struct yard *s = self;
+	return page_scope_of(h, s->yard.place);
+}
+
+SCREEN(courtyard, "courtyard", "最美庭院", SECTION_YARD, .scope_of = yard_scope, .size = sizeof(struct yard),
+    .enter = yard_enter, .subtitle = yard_subtitle, .event = yard_event, .draw = yard_draw);
 
 /* -------------------------------------------------------- five beauties */
 
@@ -265,5 +269,5 @@ beauties_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(five_beauties, "five-beauties", "最美庭院", SECTION_YARD, .size = sizeof(struct beauties),
+SCREEN(five_beauties, "five-beauties", "最美庭院", SECTION_YARD, .scope = SCOPE_WHOLE, .size = sizeof(struct beauties),
     .enter = beauties_enter, .says = "五美是哪五美", .event = beauties_event, .draw = beauties_draw);

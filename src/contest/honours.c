@@ -9,7 +9,7 @@
 #include "queries/courtyards.h"
 #include "text/stroke.h"
 
-enum { OWN_KIND = UI_ACTION_OWN, OWN_PHOTO, MAX_KINDS = 8 };
+enum { OWN_KIND = UI_ACTION_OWN, MAX_KINDS = 8 };
 
 struct honours {
 	struct honour *honour;
@@ -98,7 +98,7 @@ honour_block(struct ui *ui, struct rect r, const struct honour *o, struct date t
 	if (draw && o->photos.count) {
 		struct rect at = { r.x + m->pad, y, photo_w, photo_h };
 		draw_image(ui->list, at, o->photos.photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
-		ui_hit(ui, at, OWN_PHOTO, (long)o->rid);
+		photo_tap(ui, at, &o->photos.photo[0]);
 	} else if (draw) {
 		struct rect plate = { r.x + m->pad, y, photo_w, photo_h };
 		draw_round(ui->list, plate, m->radius / 2, CORNER_ALL, ui->p->red_tint);
@@ -159,12 +159,10 @@ honours_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_KIND && e->arg < s->kinds) {
 		s->shown = (int)e->arg;
 		scroll_jump(&s->scroll, 0);
-	} else if (e->action == OWN_PHOTO) {
-		const struct reg *r = catalogue_find("honour");
-		host_open(h, &screen_photo, photo_arg(r->id, e->arg, catalogue_field(r, "photos"), 0));
 	}
 	return true;
 }
 
-SCREEN(honours, "honours", "光荣榜", SECTION_YARD, .shows = SHOWS(REG_HONOUR), .size = sizeof(struct honours),
-    .enter = honours_enter, .subtitle = honours_subtitle, .event = honours_event, .draw = honours_draw);
+SCREEN(honours, "honours", "光荣榜", SECTION_YARD, .shows = SHOWS(REG_HONOUR), .scope = SCOPE_WHOLE,
+    .size = sizeof(struct honours), .enter = honours_enter, .subtitle = honours_subtitle, .event = honours_event,
+    .draw = honours_draw);

@@ -290,7 +290,8 @@ rank_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank, "rank", "卫生排名", SECTION_RANK, .tab = "村排名", .shows = SHOWS(REG_MONTH_SCORE, REG_QUARTER_SCORE),
-    .size = sizeof(struct rank), .enter = rank_enter, .says = "各村（社区）", .event = rank_event, .draw = rank_draw);
+    .scope = SCOPE_WHOLE, .size = sizeof(struct rank), .enter = rank_enter, .says = "各村（社区）", .event = rank_event,
+    .draw = rank_draw);
 
 /* 月考核 among the faces of 问题整改: the same by month. */
 static void
@@ -300,4 +301,5 @@ month_enter(void *self, struct host *h, struct arena *a, long arg)
 }
 
 SCREEN(rank_month, "rank-month", "卫生排名", SECTION_RANK, .tab = "月考核", .tab_of = SECTION_ISSUE,
-    .size = sizeof(struct rank), .enter = month_enter, .says = "各村（社区）", .event = rank_event, .draw = rank_draw);
+    .scope = SCOPE_WHOLE, .size = sizeof(struct rank), .enter = month_enter, .says = "各村（社区）",
+    .event = rank_event, .draw = rank_draw);

@@ -226,5 +226,5 @@ rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank_homes, "rank-homes", "卫生排名", SECTION_RANK, .tab = "家庭排名", .shows = SHOWS(REG_HOME_SCORE),
-    .size = sizeof(struct rank_homes), .enter = rank_homes_enter, .subtitle = rank_homes_subtitle,
+    .scope = SCOPE_WHOLE, .size = sizeof(struct rank_homes), .enter = rank_homes_enter, .subtitle = rank_homes_subtitle,
     .event = rank_homes_event, .draw = rank_homes_draw);

@@ -114,5 +114,5 @@ rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(rank_standard, "rank-standard", "卫生排名", SECTION_RANK, .tab = "怎么打分", .shows = SHOWS(REG_STANDARD),
-    .size = sizeof(struct rank_standard), .enter = rank_standard_enter, .subtitle = rank_standard_subtitle,
-    .event = rank_standard_event, .draw = rank_standard_draw);
+    .scope = SCOPE_WHOLE, .size = sizeof(struct rank_standard), .enter = rank_standard_enter,
+    .subtitle = rank_standard_subtitle, .event = rank_standard_event, .draw = rank_standard_draw);

@@ -64,7 +64,8 @@ days_left(struct notice *n, long days, long today)
 }
 
 SHAPE(notice_shape, notice,
-    COLUMNS(notice, rid, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_from, show_to, sample),
+    COLUMNS(
+	notice, rid, place, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_from, show_to, sample),
     PHOTOS(notice, photos, "notice", "photos"));
 
 size_t

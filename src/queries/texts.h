@@ -22,7 +22,7 @@ size_t rules_articles(
 
 struct notice {
 	long long rid;
-	const char *title, *kind, *issuer, *doc_no, *body, *contact, *phone;
+	const char *place, *title, *kind, *issuer, *doc_no, *body, *contact, *phone;
 	struct date issued_on, show_from, show_to;
 	long days_left; /* of a 公示 that is running; −1 when it has no end or the clock cannot know */
 	struct store_photos photos;

@@ -116,6 +116,7 @@ weeks_grids(struct store *s, struct arena *a, struct grid_name **out)
 		(*out)[i].code = arena_printf(a, "%s%s", in, g->code);
 		(*out)[i].words = str_starts(words, in) ? words : arena_printf(a, "%s%s", in, words);
 		(*out)[i].scope = g->scope_text;
+		(*out)[i].home = g->home;
 	}
 	return n;
 }

@@ -27,6 +27,7 @@ struct grid_name {
 	const char *code;  /* as the register has it */
 	const char *words; /* 「第一网格」, with the village where several have grids */
 	const char *scope; /* what it covers */
+	bool home;         /* the home village's */
 };
 /* The home village's grids; all when it has none. */
 size_t weeks_grids(struct store *s, struct arena *a, struct grid_name **out);

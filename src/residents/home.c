@@ -169,8 +169,8 @@ issues_note(struct host *h, struct arena *a)
 	if (!t.all && !report)
 		return "查出多少 · 改好多少";
 	const char *waiting = t.state[ISSUE_WAITING] ? arena_printf(a, " · %ld 条等复查", t.state[ISSUE_WAITING]) : "";
-	return arena_printf(a, "%ld 条 · 已改 %ld 条%s", report ? told.all : t.all,
-	    report ? told.done : t.state[ISSUE_DONE], report ? "" : waiting);
+	return arena_printf(
+	    a, "%ld 条 · 已改 %ld 条%s", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE], waiting);
 }
 
 static const char *
@@ -435,5 +435,6 @@ home_deadline(void *self, struct host *h)
 	return s->before != s->shown ? h->now_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
 }
 
-SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .size = sizeof(struct home),
-    .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw, .next_deadline = home_deadline);
+SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .scope = SCOPE_WHOLE,
+    .size = sizeof(struct home), .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw,
+    .next_deadline = home_deadline);

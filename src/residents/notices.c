@@ -6,6 +6,7 @@
 #include "screens/all.h"
 #include "screens/topic.h"
 #include "screens/frame.h"
+#include "screens/register.h"
 #include "queries/texts.h"
 
 enum { OWN_NOTICE = UI_ACTION_OWN, OWN_KIND, OWN_DISCLOSURE };
@@ -154,7 +155,8 @@ notices_event(void *self, struct host *h, const struct screen_event *e)
 }
 
 SCREEN(notices, "notices", "通知公告", SECTION_ISSUE, .dock = ACTION_NOTICES, .shows = SHOWS(REG_NOTICE),
-    .size = sizeof(struct notices), .enter = notices_enter, .event = notices_event, .draw = notices_draw);
+    .scope = SCOPE_BOTH, .size = sizeof(struct notices), .enter = notices_enter, .event = notices_event,
+    .draw = notices_draw);
 
 /* ------------------------------------------------------------ one notice */
 
@@ -231,10 +233,13 @@ notice_text(struct notice_screen *s, struct host *h, struct ui *ui, struct rect 
 		  : ui_paragraph_height(ui, r.w, text, body, 17, 0);
 	if (n->photos.count) {
 		int w = r.w * 6 / 10, h2 = w * 3 / 4;
-		for (size_t i = 0; i < n->photos.count; i++, y += h2 + m->gap)
-			if (draw)
-				draw_image(ui->list, (struct rect){ r.x, y + m->gap, w, h2 },
-				    n->photos.photo[i].picture, IMAGE_CONTAIN, m->radius / 2, CORNER_ALL);
+		for (size_t i = 0; i < n->photos.count; i++, y += h2 + m->gap) {
+			struct rect at = { r.x, y + m->gap, w, h2 };
+			if (!draw)
+				continue;
+			draw_image(ui->list, at, n->photos.photo[i].picture, IMAGE_CONTAIN, m->radius / 2, CORNER_ALL);
+			photo_tap(ui, at, &n->photos.photo[i]);
+		}
 		y += m->gap;
 	}
 	return y - from;
@@ -290,5 +295,12 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		draw_contact(s, h, ui, (struct rect){ in.x, body.y + body.h - foot_h, in.w, foot_h });
 }
 
-SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .size = sizeof(struct notice_screen), .enter = notice_enter,
-    .subtitle = notice_subtitle, .draw = notice_draw);
+static enum page_scope
+notice_scope(const void *self, const struct host *h)
+{
+	const struct notice_screen *s = self;
+	return page_scope_of(h, s->notice.place);
+}
+
+SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .scope_of = notice_scope, .size = sizeof(struct notice_screen),
+    .enter = notice_enter, .subtitle = notice_subtitle, .draw = notice_draw);

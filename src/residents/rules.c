@@ -284,5 +284,6 @@ rules_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(rules, "rules", "村规民约", SECTION_RULE, .shows = SHOWS(REG_RULE), .size = sizeof(struct rules),
-    .enter = rules_enter, .subtitle = rules_subtitle, .event = rules_event, .draw = rules_draw);
+SCREEN(rules, "rules", "村规民约", SECTION_RULE, .shows = SHOWS(REG_RULE), .scope = SCOPE_WHOLE,
+    .size = sizeof(struct rules), .enter = rules_enter, .subtitle = rules_subtitle, .event = rules_event,
+    .draw = rules_draw);

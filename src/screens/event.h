@@ -15,9 +15,9 @@ enum {
 	ACTION_STAFF,
 	ACTION_SCOPE,
 	ACTION_STAY,
-	ACTION_TAB,         /* a face of the topic: screens/topic.h */
-	ACTION_FACTS_PHOTO, /* a photo of a row: screens/register.h */
-	ACTION_WHOLE_ROW    /* a row of a list, to be read whole; arg as register_arg() */
+	ACTION_TAB,      /* a face of the topic: screens/topic.h */
+	ACTION_PHOTO,    /* a photo, to be seen large: screens/register.h */
+	ACTION_WHOLE_ROW /* a row of a list, to be read whole; arg as register_arg() */
 };
 
 struct screen_event {

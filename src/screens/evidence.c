@@ -1,6 +1,21 @@
 /* evidence: see evidence.h. */
 #include "screens/evidence.h"
 
+#include "screens/register.h"
+
+static void
+draw_photo(struct ui *ui, struct rect r, const struct store_photos *photos, int corners)
+{
+	draw_image(ui->list, r, photos->photo[0].picture, IMAGE_COVER, ui->m.radius, corners);
+	photo_tap(ui, r, &photos->photo[0]);
+}
+
+void
+evidence_whole(struct ui *ui, struct rect r, const struct store_photos *photos)
+{
+	draw_photo(ui, r, photos, CORNER_ALL);
+}
+
 void
 evidence_photo(struct ui *ui, struct rect r, const struct store_photos *before, const struct store_photos *after,
     bool show_after, const char *word, int action)
@@ -11,8 +26,8 @@ evidence_photo(struct ui *ui, struct rect r, const struct store_photos *before, 
 	const char *name[] = { ui_printf(ui, "%s前", word), ui_printf(ui, "%s后", word) };
 	const color_argb fill[] = { ui->p->black, ui->p->green };
 	ui_card(ui, r);
-	draw_image(ui->list, (struct rect){ r.x, r.y, r.w, r.h - foot }, (late ? after : before)->photo[0].picture,
-	    IMAGE_COVER, m->radius, both ? CORNER_TL | CORNER_TR : CORNER_ALL);
+	draw_photo(ui, (struct rect){ r.x, r.y, r.w, r.h - foot }, late ? after : before,
+	    both ? CORNER_TL | CORNER_TR : CORNER_ALL);
 	if (!both) {
 		ui_chip(ui, r.x + m->gap, r.y + m->gap, name[late], fill[late], ui->p->on_color);
 		return;

@@ -2,6 +2,7 @@
 #include "screens/flow.h"
 
 #include "screens/frame.h"
+#include "screens/register.h"
 
 void
 flow_text(struct flow *f, const char *words, struct text_style style, color_argb c, int leading)
@@ -149,9 +150,11 @@ flow_photo(struct flow *f, const struct store_photo *photo, const char *caption)
 	h = photo->width > 0 ? (int)((long)w * photo->height / photo->width) : w * 3 / 4;
 	if (h > w * 3 / 4)
 		h = w * 3 / 4;
-	if (f->draw)
-		draw_image(
-		    f->ui->list, (struct rect){ f->x, f->y, w, h }, photo->picture, IMAGE_COVER, m->radius, CORNER_ALL);
+	struct rect at = { f->x, f->y, w, h };
+	if (f->draw) {
+		draw_image(f->ui->list, at, photo->picture, IMAGE_COVER, m->radius, CORNER_ALL);
+		photo_tap(f->ui, at, photo);
+	}
 	f->y += h + m->gap / 3;
 	flow_text(f, caption, ui_style(m->note, false), f->ui->p->soft, 0);
 	f->y += m->gap;

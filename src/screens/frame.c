@@ -40,10 +40,21 @@ section_icon(enum section s)
 
 /* ------------------------------------------------------------ the strip */
 
+static const char *
+scope_words(struct host *h, struct ui *ui, enum page_scope scope)
+{
+	const char *whole = store_whole(h->store);
+	if (!store_home(h->store)[0])
+		return whole;
+	if (scope == SCOPE_BOTH)
+		return ui_printf(ui, "%s和本村", whole);
+	return scope == SCOPE_HOME || (scope == SCOPE_CHOSEN && h->home_scope) ? "本村" : whole;
+}
+
 /* Date and time, and below whose data it is and as of when; returns the width taken. With `room` too small the date
  * is short. */
 static int
-draw_clock(struct host *h, struct ui *ui, int right, int y, int room)
+draw_clock(struct host *h, struct ui *ui, enum page_scope shown, int right, int y, int room)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
@@ -61,8 +72,7 @@ draw_clock(struct host *h, struct ui *ui, int right, int y, int room)
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
 	if (date_parse(iso, &made))
 		date_speak(made, h->now.date, as_of, sizeof as_of);
-	const char *scope = h->home_scope && store_home(h->store)[0] ? "本村" : store_whole(h->store);
-	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", scope, as_of) : "还没有内容";
+	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", scope_words(h, ui, shown), as_of) : "还没有内容";
 	ui_text_right(ui, right, y + first, line, small, ui->p->soft);
 	int top_w = ui_text_width(ui, date, small) + m->gap + time_w, line_w = ui_text_width(ui, line, small);
 	return top_w > line_w ? top_w : line_w;
@@ -116,7 +126,8 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	int y = (m->top - ui_line_height(ui, style)) / 2 + down, right = m->width - m->margin;
 	int title_w = ui_text_width(ui, title, style), gap = title[0] ? m->title / 3 : 0;
 	int rest_w = rest[0] ? ui_text_width(ui, rest, style) + gap : 0, all = right - m->margin;
-	int clock = draw_clock(h, ui, right, (m->top - lines) / 2 + down, all - title_w - rest_w - m->gap * 2);
+	enum page_scope shown = c->scope_of ? c->scope_of(self, h) : c->scope;
+	int clock = draw_clock(h, ui, shown, right, (m->top - lines) / 2 + down, all - title_w - rest_w - m->gap * 2);
 	int room = all - clock - m->gap * 2;
 	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, section));
 	draw_rest(ui, (struct rect){ m->margin + w + gap, y, room - w - gap, ui_line_height(ui, style) }, rest);

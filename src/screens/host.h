@@ -47,3 +47,8 @@ const struct screen_class *host_screen_of(const struct host *h, enum register_id
 bool host_newer(const struct host *h, int *asked);
 /* Place key of the scope: the home village's, or NULL for the whole town. */
 const char *host_scope(const struct host *h);
+
+/* Whose rows a page shows: those of the scope chosen, or always the same whatever is chosen. */
+enum page_scope { SCOPE_CHOSEN, SCOPE_WHOLE, SCOPE_HOME, SCOPE_BOTH };
+/* Of a page with one row: its place's. */
+enum page_scope page_scope_of(const struct host *h, const char *place_key);

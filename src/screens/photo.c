@@ -1,6 +1,6 @@
 /* photo: the photos of one row of any register, full screen: swipe to the
  * next, pinch or 「放大」, and the row's other photos (before, after). The
- * argument is photo_arg(). */
+ * argument is what photo_tap() gives. */
 #include <math.h>
 #include <string.h>
 
@@ -38,10 +38,10 @@ rest(struct photo *s)
 	s->swiped = 0;
 }
 
-long
-photo_arg(enum register_id reg, long long rid, int field, int at)
+void
+photo_tap(struct ui *ui, struct rect r, const struct store_photo *p)
 {
-	return (long)((rid * REG_COUNT + reg) * 4096 + field * 32 + at);
+	ui_hit(ui, r, ACTION_PHOTO, register_arg((enum register_id)p->reg, p->rid) * 4096 + p->field * 32 + p->at);
 }
 
 /* The next field after this one that has photos; the same when there is none. */

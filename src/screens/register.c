@@ -167,7 +167,9 @@ draw_filters(struct register_screen *s, struct ui *ui, struct rect *r, color_arg
 	if (s->states < 3)
 		return;
 	for (int i = 0; i < s->states; i++)
-		label[i] = ui_printf(ui, "%s %ld", s->state[i] ? s->state[i] : "全部", s->state_count[i]);
+		label[i] = s->state[i]   ? ui_printf(ui, "%s %ld", s->state[i], s->state_count[i])
+			   : s->reg->bad ? "全部" /* what is broken is not counted as there */
+					 : ui_printf(ui, "全部 %ld", s->state_count[i]);
 	cut_top(r, ui_tabs(ui, *r, label, s->states, s->shown_state, fill, OWN_STATE) + m->gap);
 }
 
@@ -295,8 +297,6 @@ static bool
 register_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct register_screen *s = self;
-	if (register_facts_event(h, s->reg, s->chosen.rid, e))
-		return false;
 	if (e->action == OWN_ROW) {
 		const struct shown_row *row = row_at(s, h, (size_t)e->arg);
 		if (!row)
@@ -320,11 +320,31 @@ register_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(register, "register", "公开的表", SECTION_PLAIN, .size = sizeof(struct register_screen), .enter = register_enter,
-    .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle, .event = register_event,
-    .draw = register_draw);
+/* 本村 is chosen: rows that are no village's stand with the village's own. */
+static enum page_scope
+register_scope(const void *self, const struct host *h)
+{
+	const struct register_screen *s = self;
+	size_t towns = 0, n = s->rows.count;
+	for (size_t i = 0; i < n; i++)
+		towns += !s->rows.row[i].place[0];
+	if (!host_scope(h) || !towns)
+		return SCOPE_CHOSEN;
+	return towns < n ? SCOPE_BOTH : SCOPE_WHOLE;
+}
+
+SCREEN(register, "register", "公开的表", SECTION_PLAIN, .scope_of = register_scope,
+    .size = sizeof(struct register_screen), .enter = register_enter, .known_as = register_known_as,
+    .strip = register_strip, .subtitle = register_subtitle, .event = register_event, .draw = register_draw);
 
 /* ------------------------------------------------------ a row by itself */
+
+static enum page_scope
+register_row_scope(const void *self, const struct host *h)
+{
+	const struct register_screen *s = self;
+	return page_scope_of(h, s->any ? s->chosen.place : NULL);
+}
 
 static void
 register_row_draw(void *self, struct host *h, struct ui *ui, struct rect body)
@@ -338,13 +358,6 @@ register_row_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_empty(ui, body, ICON_SEARCH, "这一条已经撤下了。");
 }
 
-static bool
-register_row_event(void *self, struct host *h, const struct screen_event *e)
-{
-	struct register_screen *s = self;
-	return register_facts_event(h, s->reg, s->chosen.rid, e);
-}
-
-SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .size = sizeof(struct register_screen),
-    .enter = register_enter, .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle,
-    .event = register_row_event, .draw = register_row_draw);
+SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .scope_of = register_row_scope,
+    .size = sizeof(struct register_screen), .enter = register_enter, .known_as = register_known_as,
+    .strip = register_strip, .subtitle = register_subtitle, .draw = register_row_draw);

@@ -27,7 +27,5 @@ void register_tap(struct ui *ui, struct rect r, enum register_id reg, long long 
 /* All that residents may read of a row, in a card: picture, title, the number that counts, state, steps, facts. */
 void register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
     const struct shown_row *row, color_argb c);
-/* The argument of screen_photo: which of the row's fields, which of its photos. */
-long photo_arg(enum register_id reg, long long rid, int field, int at);
-/* True when a photo of the facts was tapped and the way is set. */
-bool register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e);
+/* A photo that was drawn here: a tap opens it large, with the others of its row. */
+void photo_tap(struct ui *ui, struct rect r, const struct store_photo *photo);

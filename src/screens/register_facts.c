@@ -110,7 +110,7 @@ draw_photos(struct ui *ui, struct rect r, const struct reg *reg, const struct sh
 			struct rect one = cut_column(r, at, n, ui->m.gap / 2);
 			draw_image(
 			    ui->list, one, row->photos[f].photo[i].picture, IMAGE_COVER, ui->m.radius, CORNER_ALL);
-			ui_hit(ui, one, ACTION_FACTS_PHOTO, (long)(f * 32 + i));
+			photo_tap(ui, one, &row->photos[f].photo[i]);
 		}
 }
 
@@ -121,15 +121,6 @@ has_photos(const struct reg *reg, const struct shown_row *row)
 		if (row->photos[f].count)
 			return true;
 	return false;
-}
-
-bool
-register_facts_event(struct host *h, const struct reg *reg, long long rid, const struct screen_event *e)
-{
-	if (e->action != ACTION_FACTS_PHOTO)
-		return false;
-	host_open(h, &screen_photo, photo_arg(reg->id, rid, (int)(e->arg / 32), (int)(e->arg % 32)));
-	return true;
 }
 
 /* ----------------------------------------------------------------- facts */

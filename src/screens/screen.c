@@ -1,6 +1,8 @@
 /* screen: how screens say where to go. */
 #include "screens/screen.h"
 
+#include <string.h>
+
 static void
 go(struct host *h, enum go how, const struct screen_class *screen, long arg)
 {
@@ -62,4 +64,10 @@ host_scope(const struct host *h)
 {
 	const char *key = store_home_key(h->store);
 	return h->home_scope && key[0] ? key : NULL;
+}
+
+enum page_scope
+page_scope_of(const struct host *h, const char *place_key)
+{
+	return place_key && place_key[0] && strcmp(place_key, store_home_key(h->store)) == 0 ? SCOPE_HOME : SCOPE_WHOLE;
 }

@@ -18,7 +18,8 @@ struct screen_class {
 	const char *tab;     /* its name among the faces of its topic (screens/topic.h); NULL: it is none */
 	enum section tab_of; /* the topic, where it is not its own section */
 	enum section section;
-	const char *says; /* words behind the title, where they are always the same; NULL */
+	enum page_scope scope; /* whose rows it shows */
+	const char *says;      /* words behind the title, where they are always the same; NULL */
 	size_t size;
 	/* Any of these but `draw` may be NULL. */
 	void (*enter)(void *self, struct host *h, struct arena *a, long arg);
@@ -26,6 +27,8 @@ struct screen_class {
 	const char *(*known_as)(const void *self);
 	/* Title and section where they depend on what is shown. */
 	void (*strip)(void *self, struct host *h, struct ui *ui, const char **title, enum section *section);
+	/* Whose rows it shows, where that depends on them. */
+	enum page_scope (*scope_of)(const void *self, const struct host *h);
 	/* Words behind the title; returned text lives in the frame or the screen's arena. */
 	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
 	/* True when something changed and the screen must be drawn again. */

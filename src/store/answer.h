@@ -8,6 +8,9 @@ struct store_photo {
 	const char *picture, *thumb; /* paths of files */
 	const char *name;
 	int width, height;
+	/* whose it is: the register, its row, the field of the catalogue and which of that field's */
+	int reg, field, at;
+	long long rid;
 };
 
 struct store_photos {

@@ -215,6 +215,7 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 {
 	struct store_photos out = { 0 };
 	size_t capacity = 0;
+	int field = catalogue_field(catalogue_register(reg), column);
 	struct stmt *st = store_ask(s,
 	    "SELECT picture, thumb, name, width, height FROM photo WHERE register=?1 AND rid=?2 AND field=?3 AND "
 	    "picture IS NOT NULL ORDER BY seq",
@@ -224,8 +225,9 @@ store_row_photos(struct store *s, struct arena *a, enum register_id reg, long lo
 		if (!picture || !thumb)
 			continue;
 		out.photo = arena_grow(a, out.photo, out.count, &capacity, out.count + 1, sizeof *out.photo);
-		out.photo[out.count++] = (struct store_photo){ picture, thumb, arena_strdup(a, db_text(st, 2)),
-			(int)db_int(st, 3), (int)db_int(st, 4) };
+		out.photo[out.count] = (struct store_photo){ picture, thumb, arena_strdup(a, db_text(st, 2)),
+			(int)db_int(st, 3), (int)db_int(st, 4), (int)reg, field, (int)out.count, rid };
+		out.count++;
 	}
 	db_finish(st, NULL);
 	return out;
