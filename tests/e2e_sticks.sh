@@ -86,7 +86,7 @@ if [ -x "$BUILD/tests/fusestick" ] && mkdir "$T/fuse" && fuse none 1; then
         ok "failing at $n" fuse fail $n
         ok "is unreadable at $n" out unreadable
         ok "gone at $n" fuse vanish $n
-        ok "is said at $n" out "words 这个U盘读不了"
+        ok "is said at $n" out "words 请把U盘拔下再插一次"
     done
 else
     echo "skipped: no FUSE, sticks that fail in the middle are left out"

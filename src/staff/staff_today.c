@@ -345,7 +345,7 @@ draw_rows(struct staff_today *s, struct ui *ui, struct rect r)
 	struct ui_rows l = { .scroll = &s->rows_scroll, .count = (int)s->rows, .least = least, .most = least * 9 / 5 };
 	ui_card(ui, r);
 	if (!s->rows)
-		ui_empty(ui, r, ICON_CHECK, "今天没有要办的事。要更新内容，把U盘插到屏幕旁边的插口。");
+		ui_empty(ui, r, ICON_CHECK, "今天没有要办的事。\n要更新内容，请把U盘插到屏幕旁边的插口。");
 	if (s->wordy) {
 		ui_flow(ui, rect_inset(r, ui->m.pad, ui->m.gap), &s->rows_scroll, (int)s->rows, draw_row, s);
 		return;
