@@ -414,6 +414,7 @@ today_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	gather(s, h, ui);
 	struct rect body = STAFF_DRAW(h, ui, .title = "今天要办的事",
 			.subtitle = s->rows ? ui_printf(ui, "%zu 件", s->rows) : NULL,
+			.line = s->rows && !desk_sticks(h->desk) ? "要更新内容，请把U盘插到屏幕旁边的插口" : NULL,
 			.bar = { STAFF_LEFT("看首页", TODAY_HOME, true), { .button = { .label = "退出", .bold = true },
 									     .action = ACTION_STAFF_OUT,
 									     .right = true } },
