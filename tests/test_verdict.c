@@ -123,6 +123,27 @@ given_the_example_typed_over_when_imported_then_it_is_read_or_said(void **state)
 	assert_int_equal(report.edition, 0);
 }
 
+static void
+given_a_class_of_one_when_imported_then_it_is_said_and_larger_or_wider_ones_are_not(void **state)
+{
+	static const char *const one[] = { "高同村,脱贫户1户已帮扶", "高同村,本村低保户有 1 户",
+		"高同村,监测户：一户，已走访" };
+	static const char *const more[] = { "高同村,脱贫户11户已帮扶", "全镇,脱贫户 1 户",
+		"高同村,1户一档，低保户12户" };
+	char text[256];
+	(void)state;
+	for (int i = 0; i < 6; i++) {
+		snprintf(text, sizeof text, "标题,类型,日期,村,正文\n入户走访,通知,2024-5-1,%s\n",
+		    i < 3 ? one[i] : more[i - 3]);
+		bring("通知公告.csv", text);
+		import(false);
+		assert_int_equal(find("class_of_one") != NULL, i < 3);
+	}
+	bring("数据指标.csv", FACTS "基本情况,脱贫户,1,高同村,2024年4月\n基本情况,低保户,12,高同村,2024年4月\n");
+	import(false);
+	assert_int_equal(find("class_of_one")->row, 2);
+}
+
 /* --- what goes, and what stays */
 
 static void
@@ -310,6 +331,7 @@ main(int argc, char **argv)
 		AT_COUNTER(given_two_wrong_things_in_a_row_when_imported_then_both_are_named),
 		AT_COUNTER(given_the_example_typed_over_when_imported_then_it_is_read_or_said),
 		AT_COUNTER(given_a_row_to_take_down_when_it_says_no_more_than_which_then_it_goes_and_keeps_its_words),
+		AT_COUNTER(given_a_class_of_one_when_imported_then_it_is_said_and_larger_or_wider_ones_are_not),
 		AT_COUNTER(given_a_list_of_what_goes_alone_when_imported_then_only_that_goes),
 		AT_COUNTER(given_two_villages_when_both_number_from_one_then_neither_is_overwritten),
 		AT_COUNTER(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),

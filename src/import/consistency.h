@@ -12,6 +12,8 @@ void consistency_households(struct draft *d, const struct content *base);
 void consistency_black_list(struct draft *d, bool allowed);
 /* What a row that takes one down leaves blank stays as it was; one that means none of the screen's is said. */
 void consistency_taken_down(struct draft *d, const struct content *base);
+/* 「脱贫户 1 户」 of a village. */
+void consistency_classes(struct draft *d);
 /* A 公示 has an end. */
 void consistency_ends(struct draft *d);
 /* After merging, about the source's rows: written ranks, villages nobody knows. */
