@@ -553,7 +553,9 @@ given_an_honour_with_a_picture_when_it_is_touched_then_it_opens_large(void **sta
 	struct stage *s = look(&screen_honours, 0, false, false);
 	struct honour *list;
 	honours_all(st, f.arena, &list);
-	tap(s, UI_ACTION_OWN + 1, (long)list[0].rid);
+	long first = register_arg(REG_HONOUR, list[0].rid) * 4096 +
+		     catalogue_field(catalogue_register(REG_HONOUR), "photos") * 32L; /* as photo_tap() says it */
+	tap(s, ACTION_PHOTO, first);
 	assert_string_equal(stage_screen(s), "photo");
 	stage_free(s);
 }
