@@ -218,8 +218,8 @@ draft_keeps(const struct draft *d, enum register_id reg, const char *scope)
 	return d->partial;
 }
 
-static bool
-is_taken_down(const struct reg *r, const struct row *row)
+bool
+draft_takes_down(const struct reg *r, const struct row *row)
 {
 	return strcmp(row_text(row, r, "state"), "撤下") == 0;
 }
@@ -236,7 +236,7 @@ draft_keep_beside_taken_down(struct draft *d)
 		for (size_t i = 0; r->merge == MERGE_SCOPE && i < list->count; i++) {
 			size_t index = scopes_index(&scopes, list->row[i].scope);
 			all[index]++;
-			down[index] += is_taken_down(r, &list->row[i]);
+			down[index] += draft_takes_down(r, &list->row[i]);
 		}
 		for (size_t i = 0; i < scopes.count; i++)
 			if (down[i] && down[i] == all[i]) {

@@ -48,6 +48,7 @@ void draft_keep(struct draft *d, enum register_id reg, const char *scope);
 bool draft_keeps(const struct draft *d, enum register_id reg, const char *scope);
 
 /* Where a scope brings nothing but rows whose 状态 is 撤下, the others stay: the sheet names only what goes. */
+bool draft_takes_down(const struct reg *r, const struct row *row); /* 状态 is 撤下 */
 void draft_keep_beside_taken_down(struct draft *d);
 /* Does a row that is out stand for this row of the machine's? */
 bool draft_holds(const struct draft *d, const struct reg *r, const struct row *row);

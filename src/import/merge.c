@@ -102,12 +102,6 @@ merge_keys(struct merging *m)
 		append_new(m, &m->in->row[i]);
 }
 
-static bool
-is_down(const struct reg *r, const struct row *row)
-{
-	return strcmp(row_text(row, r, "state"), "撤下") == 0;
-}
-
 enum merge_does
 merge_does(const struct reg *r, const struct row *was, const struct row *row)
 {
@@ -115,7 +109,7 @@ merge_does(const struct reg *r, const struct row *was, const struct row *row)
 		return MERGE_ADDS;
 	if (row_equal(was, row, r))
 		return MERGE_NOTHING;
-	return is_down(r, row) && !is_down(r, was) ? MERGE_REMOVES : MERGE_CHANGES;
+	return draft_takes_down(r, row) && !draft_takes_down(r, was) ? MERGE_REMOVES : MERGE_CHANGES;
 }
 
 static void
