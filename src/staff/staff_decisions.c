@@ -263,7 +263,7 @@ decisions_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		load(s, h);
 	struct rect body = STAFF_DRAW(h, ui, .title = "村里的决定",
 	    .subtitle = s->all.count ? ui_printf(ui, "现在管用的 %zu 个", s->all.count) : NULL,
-	    .line = "这些一直管用：新表再写上，也不会放回屏上。只有在这里取消，才不管。",
+	    .line = "新表再写上，也不会放回屏上。要取消，点那一条的按钮。",
 	    .bar = { STAFF_RIGHT(
 		s->words[0] ? ui_printf(ui, "在找：%s", s->words) : "找一条", OWN_FIND, s->all.count > 0) });
 	for (int i = 0; i < s->tabs; i++) {
