@@ -494,6 +494,40 @@ given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span(void **sta
 	assert_non_null(strstr(describe_title(f.arena, r, &f.content.reg[REG_FACT].row[0]), "2025年1–6月"));
 }
 
+static void class(const char *indicator, const char *village, const char *total)
+{
+	fixture_row(&f, REG_FACT, "measure", "整", "indicator", indicator, "unit", "户", "village", village, "until",
+	    "2025-06", "total", total, "aggregate", "累计相加", NULL);
+}
+
+static void
+given_one_home_of_a_class_when_shown_then_its_village_does_not_count_it_aloud(void **state)
+{
+	(void)state;
+	class("脱贫户改厕", "高同村", "1");
+	class("脱贫户改厕", "柳湾村", "6");
+	class("监测户改厕", "高同村", "1");
+	class("公厕", "高同村", "1"); /* a thing is no family */
+	class("低保户改厕", "全镇", "1");
+	content_name_whole(&f.content, f.arena, NULL);
+	publish();
+	struct figure_list here = deeds_figures(st, f.arena, "整", row_place_key(f.arena, "高同村"));
+	assert_int_equal(here.count, 3);
+	for (size_t i = 0; i < here.count; i++)
+		assert_string_equal(
+		    here.figure[i].value.number, strcmp(here.figure[i].indicator, "公厕") ? "不足3" : "1");
+	struct figure_list all = deeds_figures(st, f.arena, "整", NULL);
+	for (size_t i = 0; i < all.count; i++) {
+		const char *of = all.figure[i].indicator, *number = all.figure[i].value.number;
+		assert_string_equal(number, strncmp(of, "脱贫", 6) == 0   ? "7"
+					    : strncmp(of, "监测", 6) == 0 ? "不足3"
+									  : "1");
+	}
+	struct stage *s = look(&screen_deed, (long)here.figure[0].rid, false, false);
+	assert_true(reads(s, "不足3"));
+	stage_free(s);
+}
+
 /* ---------------------------------------- grades, things, pictures, words */
 
 static void
@@ -638,6 +672,7 @@ main(void)
 		TRUTH(given_accounts_written_both_ways_when_followed_then_only_a_wrong_balance_differs),
 		TRUTH(given_an_account_without_any_balance_when_shown_then_it_says_so_and_makes_none_up),
 		TRUTH(given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span),
+		TRUTH(given_one_home_of_a_class_when_shown_then_its_village_does_not_count_it_aloud),
 		TRUTH(given_scores_without_a_grade_when_the_standard_has_grades_then_it_says_which),
 		TRUTH(given_things_that_are_scrapped_or_lost_when_residents_look_then_they_are_not_counted),
 		TRUTH(given_an_honour_with_a_picture_when_it_is_touched_then_it_opens_large),

@@ -295,6 +295,27 @@ given_another_name_at_the_door_when_imported_then_it_is_asked(void **state)
 }
 
 static void
+given_a_grade_that_the_standard_does_not_give_when_imported_then_it_is_said(void **state)
+{
+	(void)state;
+	put_up("评分标准.csv",
+	    "评分办法,版本,类别,检查项目,分值\n家庭卫生,2023版,等次,清洁户,90\n家庭卫生,2024版,等次,最清洁户,90\n"
+	    "家庭卫生,2024版,等次,清洁户,80\n家庭卫生,2024版,等次,合格户,60\n");
+	bring("家庭卫生评分表.csv", "期次,村,组,门牌,户主,总分,等次\n2024年4月,高同村,1,1,马明,85,最清洁户\n");
+	import(true);
+	assert_non_null(strstr(find("grade_differs")->message, "“最清洁户”，可是 85 分按《评分标准》是“清洁户”"));
+	bring("家庭卫生评分表.csv", "期次,村,组,门牌,户主,总分,等次\n2024年4月,高同村,1,2,杨明,41,合格户\n");
+	import(true);
+	assert_non_null(strstr(find("grade_differs")->message, "哪一等都够不上"));
+	/* right; the village's own word; by last year's standard; nothing written */
+	bring("家庭卫生评分表.csv", "期次,村,组,门牌,户主,总分,等次\n2024年4月,高同村,1,3,苏大利,82,清洁户\n"
+				    "2024年4月,高同村,1,4,丁一,97,十佳示范户\n2024年4月,高同村,1,5,王二,92,清洁户\n"
+				    "2024年4月,高同村,1,6,李三,70,\n");
+	import(true);
+	assert_null(find("grade_differs"));
+}
+
+static void
 given_figures_that_cannot_be_when_imported_then_they_are_asked_about(void **state)
 {
 	(void)state;
@@ -337,6 +358,7 @@ main(int argc, char **argv)
 		AT_COUNTER(given_the_townships_row_when_a_village_has_more_then_they_stay_meanwhile),
 		AT_COUNTER(given_may_under_the_name_of_april_when_imported_then_it_is_asked_and_can_be_put_right),
 		AT_COUNTER(given_a_month_to_come_or_the_last_one_again_when_imported_then_it_is_asked),
+		AT_COUNTER(given_a_grade_that_the_standard_does_not_give_when_imported_then_it_is_said),
 		AT_COUNTER(given_another_name_at_the_door_when_imported_then_it_is_asked),
 		AT_COUNTER(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
 	};

@@ -18,6 +18,8 @@ void consistency_classes(struct draft *d);
 void consistency_ends(struct draft *d);
 /* After merging, about the source's rows: written ranks, villages nobody knows. */
 void consistency_ranks(struct draft *d, const struct content *merged);
+/* A written 等次 that 评分标准 does not give for that total. */
+void consistency_grades(struct draft *d, const struct content *merged);
 /* A balance of 资金收支明细 that is not what stood before, and came, and went. */
 void consistency_accounts(struct draft *d, const struct content *merged);
 /* An objection that waits and means no entry. `scratch`: a file that may be written. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/small_class.h"
 #include "base/str.h"
 #include "store/query.h"
 
@@ -19,11 +20,23 @@ SHAPE(figure_shape, figure, COLUMNS(figure, rid, measure, indicator, village, pl
     COLUMN_AS(figure, quality, QUALITY), COLUMN_AS(figure, addable, "t.aggregate='累计相加'"),
     COLUMN_AS(figure, whole, "NOT " OF_VILLAGE));
 
+/* One home of a class in a village names a family: 不足3. It is still added up. */
+static void
+hide_small(struct arena *a, struct figure *f)
+{
+	if ((f->whole && !f->computed) || !small_class_figure(a, f->indicator, f->value.number))
+		return;
+	f->value.number = "不足3";
+	f->raw = f->note = "";
+}
+
 static struct figure_list
 ask(struct store *s, struct arena *a, const char *rest, const char *const *bind)
 {
 	struct figure_list out;
 	out.count = store_rows(s, a, &figure_shape, rest, bind, &out.figure);
+	for (size_t i = 0; i < out.count; i++)
+		hide_small(a, &out.figure[i]);
 	return out;
 }
 
@@ -108,6 +121,7 @@ sum_of(struct arena *a, const struct figure_list *villages)
 	f.value.milli = can ? milli : 0;
 	f.value.kind = rough ? QUANTITY_ABOUT : QUANTITY_EXACT;
 	f.value.number = can ? arena_printf(a, "%s%s", rough ? "约" : "", quantity_text(a, milli)) : "";
+	hide_small(a, &f);
 	return f;
 }
 
@@ -161,8 +175,11 @@ deeds_figure(struct store *s, struct arena *a, long long rid)
 	struct figure one = { 0 };
 	bool sum = rid < 0;
 	const char *number = INTEGER(sum ? -rid : rid);
-	if (!store_row(s, a, &figure_shape, "FROM visible_fact t WHERE rid=?1", BIND(number), &one) || !sum)
+	if (!store_row(s, a, &figure_shape, "FROM visible_fact t WHERE rid=?1", BIND(number), &one) || !sum) {
+		if (one.indicator)
+			hide_small(a, &one);
 		return one;
+	}
 	struct figure_list villages = deeds_by_village(s, a, &one);
 	return villages.count ? sum_of(a, &villages) : (struct figure){ 0 };
 }
