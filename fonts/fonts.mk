@@ -1,7 +1,8 @@
 # Fonts and other files that live inside the program.
 #
 # The Simplified Chinese face is taken out of Debian's Noto Sans CJK, and the
-# rare characters (CJK Ext B–F) out of HanaMinB; nothing binary is kept in git.
+# rare characters (CJK Ext B–F) out of HanaMinB, the rarest (Ext G–H and what came
+# later to the blocks before) out of BabelStone Han; nothing binary is kept in git.
 # Every Han character stays; Hangul, layout tables and hints go.
 #
 # Programs of tests carry small fonts: of the same faces, the characters that
@@ -12,16 +13,19 @@
 
 NOTO_DIR ?= /usr/share/fonts/opentype/noto
 HANAZONO_DIR ?= /usr/share/fonts/truetype/hanazono
+BABELSTONE_DIR ?= /usr/share/fonts/truetype/babelstone
 HB_SUBSET ?= hb-subset
 
 EMBED += font_regular:$(BUILD)/fonts/regular.otf
 EMBED += font_bold:$(BUILD)/fonts/bold.otf
 EMBED += font_rare:$(BUILD)/fonts/rare.ttf
+EMBED += font_rarest:$(BUILD)/fonts/rarest.ttf
 EMBED_FILES = $(foreach e,$(EMBED),$(lastword $(subst :, ,$(e))))
 
 FONT_HANGUL = 1100-11FF,3131-318E,A960-A97F,AC00-D7FF,FFA0-FFDC
 FONT_DROP = GSUB,GPOS,GDEF,BASE,VORG,vhea,vmtx,DSIG
 FONT_SC_FACE = 2
+FONT_RAREST = 4DB6-4DBF,9FF0-9FFF,2A6D7-2A6DF,2B735-2B739,2EBF0-2EE5D,30000-323AF
 
 $(BUILD)/fonts/regular.otf: $(NOTO_DIR)/NotoSansCJK-Regular.ttc fonts/fonts.mk
 $(BUILD)/fonts/bold.otf: $(NOTO_DIR)/NotoSansCJK-Bold.ttc fonts/fonts.mk
@@ -38,7 +42,13 @@ $(BUILD)/fonts/rare.ttf: $(HANAZONO_DIR)/HanaMinB.ttf fonts/fonts.mk
 	@$(HB_SUBSET) $< --unicodes=20000-2EBEF --drop-tables+=$(FONT_DROP) --no-hinting --output-file=$@.new
 	@mv $@.new $@
 
-SMALL_FONTS = $(patsubst %,$(BUILD)/fonts/small/%,regular.otf bold.otf rare.ttf)
+$(BUILD)/fonts/rarest.ttf: $(BABELSTONE_DIR)/BabelStoneHan.ttf fonts/fonts.mk
+	@mkdir -p $(@D)
+	@echo "  FONT $@"
+	@$(HB_SUBSET) $< --unicodes=$(FONT_RAREST) --drop-tables+=$(FONT_DROP) --no-hinting --output-file=$@.new
+	@mv $@.new $@
+
+SMALL_FONTS = $(patsubst %,$(BUILD)/fonts/small/%,regular.otf bold.otf rare.ttf rarest.ttf)
 SMALL_TEXT = find src tests tools assets/demo README.md -type f -name '*.[chstm]*'
 
 $(SMALL_FONTS): $(BUILD)/fonts/small/%: $(BUILD)/fonts/% $(BUILD)/fonts/small/characters

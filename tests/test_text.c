@@ -108,6 +108,31 @@ given_gb18030_level_three_when_asked_then_all_87887_characters_are_there(void **
 	assert_int_equal(both, 87887);
 }
 
+/* Amendment 1 adds the blocks up to Ext I: what the faces have of it is drawn, the rest as its code. */
+static void
+given_what_amendment_1_added_when_asked_then_the_third_face_has_it_or_its_code_is_drawn(void **state)
+{
+	static const uint32_t added[][2] = { { 0x9FF0, 0x9FFF }, { 0x4DB6, 0x4DBF }, { 0x2A6D7, 0x2A6DF },
+		{ 0x2B735, 0x2B739 }, { 0x30000, 0x3134A }, { 0x31350, 0x323AF }, { 0x2EBF0, 0x2EE5D } };
+	struct text_style small = { 16, TEXT_REGULAR };
+	int there = 0, n = 0;
+	for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+		for (uint32_t cp = added[i][0]; cp <= added[i][1]; cp++) {
+			bool has = text_has(fonts(state), cp);
+			there += has;
+			if (++n % 7 == 0) {
+				glyph_frame_begin(fonts(state));
+				const struct glyph *g = glyph_get(fonts(state), cp, small);
+				assert_true(g->w > 0 && darkness(fonts(state), g) > 4);
+				assert_in_range(g->advance_64, 16 * 64 - 1, 16 * 64 + 1); /* its em is 1023 of 1024 */
+			}
+			if (i < 4)
+				assert_true(has);
+		}
+	assert_true(there > 5300);
+	assert_true(text_has(fonts(state), 0x30EDD)); /* 𰻝 of Shaanxi's noodles */
+}
+
 static void
 given_gb18030_level_three_when_some_are_drawn_then_none_is_blank(void **state)
 {
@@ -362,6 +387,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(given_gb18030_level_three_when_asked_then_all_87887_characters_are_there),
+		cmocka_unit_test(
+		    given_what_amendment_1_added_when_asked_then_the_third_face_has_it_or_its_code_is_drawn),
 		cmocka_unit_test(given_gb18030_level_three_when_some_are_drawn_then_none_is_blank),
 		cmocka_unit_test(given_the_signs_on_our_screens_when_asked_then_the_fonts_have_them),
 		cmocka_unit_test(given_a_name_with_a_rare_character_when_measured_then_each_is_one_em),

@@ -328,6 +328,7 @@ may_stand(struct amending *am, const struct row *row)
 	consistency_rules(&d);
 	consistency_ends(&d);
 	consistency_classes(&d);
+	consistency_characters(&d);
 	int sample = catalogue_field(am->r, "sample");
 	if (!am->current.demonstration && sample >= 0 && str_equal(row->value[sample], "是"))
 		return error_finding(am->err, FINDING_AMEND_SAMPLE);

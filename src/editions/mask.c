@@ -113,9 +113,6 @@ mask_dotted(struct arena *a, const char *name)
 size_t
 mask_surname(const char *name)
 {
-	const char *dot = strstr(name, DOT);
-	if (dot && dot != name)
-		return (size_t)(dot - name);
 	for (size_t i = 0; utf8_count(name) > 2 && i < sizeof compound / sizeof *compound; i++)
 		if (str_starts(name, compound[i]))
 			return utf8_prefix(name, 2);

@@ -9,5 +9,6 @@
 const char *mask_name(struct arena *a, const char *name);
 /* The text with every place where it says the name masked. */
 const char *mask_in_text(struct arena *a, const char *text, const char *name);
-/* How many bytes of the name are its surname: 张, 欧阳, the first part of 买·买提. */
+/* How many bytes of the name are its surname: 张, 欧阳; of a name without one its first character, which
+ * says no more than a surname does: 阿 of 阿卜杜热合曼·买买提. */
 size_t mask_surname(const char *name);

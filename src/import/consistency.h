@@ -14,6 +14,8 @@ void consistency_black_list(struct draft *d, bool allowed);
 void consistency_taken_down(struct draft *d, const struct content *base);
 /* 「脱贫户 1 户」 of a village. */
 void consistency_classes(struct draft *d);
+/* What the screen cannot write. */
+void consistency_characters(struct draft *d);
 /* A 公示 has an end. */
 void consistency_ends(struct draft *d);
 /* After merging, about the source's rows: written ranks, villages nobody knows. */

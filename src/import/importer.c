@@ -256,6 +256,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_rules(&im->draft);
 	consistency_ends(&im->draft);
 	consistency_classes(&im->draft);
+	consistency_characters(&im->draft);
 	consistency_black_list(&im->draft, im->black_households);
 	consistency_consent(&im->draft, &im->base);
 	if (!photo_match_rows(&im->draft, &im->reading, im->options->data, &im->matched, &im->tied, err))

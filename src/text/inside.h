@@ -4,7 +4,7 @@
 #include "text/face.h"
 #include "text/text.h"
 
-enum face_id { FACE_REGULAR, FACE_BOLD, FACE_RARE, FACE_COUNT, FACE_NONE = FACE_COUNT };
+enum face_id { FACE_REGULAR, FACE_BOLD, FACE_RARE, FACE_RAREST, FACE_COUNT, FACE_NONE = FACE_COUNT };
 
 struct raster;
 struct atlas;

@@ -132,13 +132,13 @@ surface_of(struct raster *r, struct text_source source, int px, int *pen, int *b
 	return TTF_RenderGlyph32_Blended(font, source.cp, (SDL_Color){ 255, 255, 255, 255 });
 }
 
-/* How much thicker a stroke of the rare face becomes, in 1/64 px: HanaMin is
- * a Ming face, hair-thin beside Noto's even strokes and without a bold. The
+/* How much thicker a stroke of a rare face becomes, in 1/64 px: both are
+ * Ming faces, hair-thin beside Noto's even strokes and without a bold. The
  * more ink a character has already, the less, or its strokes run together. */
 static int
 thickness(enum face_id face, const SDL_Surface *s, SDL_Rect box, int px, bool bold)
 {
-	if (face != FACE_RARE)
+	if (face != FACE_RARE && face != FACE_RAREST)
 		return 0;
 	int64_t ink = 0;
 	for (int y = 0; y < box.h; y++) {

@@ -13,6 +13,7 @@
 extern const uint8_t embed_font_regular[], embed_font_regular_end[];
 extern const uint8_t embed_font_bold[], embed_font_bold_end[];
 extern const uint8_t embed_font_rare[], embed_font_rare_end[];
+extern const uint8_t embed_font_rarest[], embed_font_rarest_end[];
 
 /* Signs the fonts lack and others that mean the same. */
 static const struct {
@@ -31,7 +32,7 @@ static const struct {
 static struct text_source
 find(const struct text *t, uint32_t cp, enum text_weight weight)
 {
-	const enum face_id chain[] = { weight == TEXT_BOLD ? FACE_BOLD : FACE_REGULAR, FACE_RARE };
+	const enum face_id chain[] = { weight == TEXT_BOLD ? FACE_BOLD : FACE_REGULAR, FACE_RARE, FACE_RAREST };
 	for (size_t i = 0; i < sizeof chain / sizeof *chain; i++) {
 		uint32_t glyph = face_glyph(&t->face[chain[i]], cp);
 		if (glyph)
@@ -69,6 +70,7 @@ text_new(struct error *err)
 		[FACE_REGULAR] = { embed_font_regular, embed_font_regular_end },
 		[FACE_BOLD] = { embed_font_bold, embed_font_bold_end },
 		[FACE_RARE] = { embed_font_rare, embed_font_rare_end },
+		[FACE_RAREST] = { embed_font_rarest, embed_font_rarest_end },
 	};
 	for (int i = 0; i < FACE_COUNT; i++) {
 		if (!face_open(&t->face[i], file[i].begin, (size_t)(file[i].end - file[i].begin), err))
