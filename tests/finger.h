@@ -8,7 +8,7 @@
 
 struct format {
 	int w, h;
-	bool large;
+	int large;
 };
 
 /* The sizes every screen must stand in. */

@@ -73,7 +73,7 @@ look_around(struct walk *w, int from)
 	go(w, &w->place[from]);
 	const struct ui *ui = stage_ui(w->stage);
 	for (int i = 0; i < ui->hits && taps < MAX_TAPS; i++)
-		if (ui->hit[i].action != ACTION_LARGE && ui->hit[i].action != ACTION_LOWER &&
+		if (ui->hit[i].action != ACTION_TYPE && ui->hit[i].action != ACTION_LOWER &&
 		    labs(ui->hit[i].arg) < 1000000000)
 			tap[taps++] = (struct tap){ ui->hit[i].action, ui->hit[i].arg };
 	for (int i = 0; i < taps; i++) {

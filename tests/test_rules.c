@@ -167,12 +167,18 @@ given_each_palette_when_words_stand_on_their_ground_then_the_contrast_is_enough(
 			{ p->soft, p->card }, { p->soft, p->row_tint }, { p->button_ink, p->button },
 			{ p->ink, p->gold_bar }, { p->ink, p->podium_two }, { p->ink, p->podium_three },
 			{ p->red, p->red_tint }, { p->gold, p->gold_tint }, { p->green, p->green_tint },
-			{ p->orange, p->orange_tint }, { p->soft, p->grey_tint } };
+			{ p->orange, p->orange_tint }, { p->soft, p->grey_tint }, { p->off, p->off_ground },
+			{ p->off, p->card } };
 		for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
-			if (i < 8 || !high)
-				assert_true(contrast(pair[i][0], pair[i][1]) >= (high ? 7 : 4.5));
-			else
-				assert_true(contrast(pair[i][0], pair[i][1]) >= 4.5);
+			assert_true(contrast(pair[i][0], pair[i][1]) >= least);
+		const color_argb edge[][2] = { { p->edge, p->paper }, { p->edge, p->card }, { p->edge, p->button },
+			{ p->bar, p->card }, { p->bar, p->track } };
+		for (size_t i = 0; i < sizeof edge / sizeof *edge; i++)
+			assert_true(contrast(edge[i][0], edge[i][1]) >= 3);
+		if (high) {
+			assert_true(contrast(p->accent, p->on_color) >= least);
+			assert_true(contrast(p->accent, p->paper) >= least);
+		}
 	}
 }
 
@@ -186,13 +192,14 @@ given_screens_of_many_sizes_when_measured_then_nothing_is_below_its_millimetres(
 		{ 1920, 1080, 55 }, { 720, 1280, 10 } };
 	(void)state;
 	for (size_t i = 0; i < sizeof screen / sizeof *screen; i++)
-		for (int large = 0; large < 2; large++) {
+		for (int large = 0; large < TYPE_SIZES; large++) {
 			struct metrics m = theme_metrics(screen[i].w, screen[i].h, screen[i].inches, large);
 			assert_true(
 			    m.row >= theme_mm(&m, 16) && m.button >= theme_mm(&m, 18) && m.gap >= theme_mm(&m, 3));
 			assert_true(m.body >= 28 && m.note >= 24 && m.title >= 40);
 			assert_true(
 			    m.body >= theme_mm(&m, 8) && m.note >= theme_mm(&m, 6) && m.title >= theme_mm(&m, 14));
+			assert_true(m.plain <= m.body && m.least <= m.note);
 			assert_true(m.button >= m.body && m.row >= m.body * 13 / 10);
 		}
 }

@@ -64,8 +64,8 @@ given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything
 {
 	struct stage *s = open_stage(&village, 1920, 1080, false);
 	(void)state;
-	tap(s, ACTION_LARGE, -1);
-	assert_true(stage_ui(s)->m.large);
+	tap(s, ACTION_TYPE, -1);
+	assert_true(stage_ui(s)->m.large == TYPE_LARGE);
 	tap(s, UI_ACTION_OWN, 1);
 	assert_string_equal(stage_screen(s), "board");
 	now_ms += 60000;
@@ -81,6 +81,53 @@ given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything
 	stage_frame(s, now_ms);
 	assert_string_equal(stage_screen(s), "home");
 	assert_false(stage_ui(s)->m.large);
+	stage_free(s);
+}
+
+static int
+body_px(struct stage *s)
+{
+	return stage_ui(s)->m.body;
+}
+
+static void
+given_the_type_button_when_tapped_then_words_grow_twice_and_are_plain_again(void **state)
+{
+	static const char *const said[] = { "字号", "字大", "字特大", "字号" };
+	(void)state;
+	for (size_t f = 0; f < FORMATS; f++) {
+		struct stage *s = open_stage(&village, formats[f].w, formats[f].h, 0);
+		int plain = body_px(s), before = plain;
+		for (int i = 0; i < 4; i++) {
+			assert_true(reads(s, said[i]));
+			assert_true(i == 3 ? body_px(s) == plain : i == 0 || body_px(s) > before * 12 / 10);
+			before = body_px(s);
+			tap(s, ACTION_TYPE, -1);
+		}
+		stage_free(s);
+	}
+}
+
+static void
+given_white_on_black_when_the_visitor_leaves_then_the_next_finds_paper(void **state)
+{
+	struct stage *s = open_stage(&village, 1080, 1920, 0);
+	color_argb paper = stage_ui(s)->p->paper;
+	(void)state;
+	tap(s, ACTION_CONTRAST, -1);
+	assert_true(stage_ui(s)->p->paper == 0xFF000000 && reads(s, "彩色"));
+	tap(s, UI_ACTION_OWN, 4);
+	assert_true(stage_ui(s)->p->paper == 0xFF000000); /* on every page */
+	tap(s, ACTION_CONTRAST, -1);
+	assert_true(stage_ui(s)->p->paper == paper && reads(s, "黑底白字"));
+	tap(s, ACTION_CONTRAST, -1);
+	tap(s, ACTION_HOME, -1);
+	for (int i = 0; i < 2; i++) {
+		now_ms += 60001;
+		stage_tick(s, now_ms);
+		stage_frame(s, now_ms);
+	}
+	assert_true(stage_ui(s)->p->paper == paper && reads(s, "黑底白字"));
 	stage_free(s);
 }
 
@@ -315,6 +362,8 @@ main(void)
 		    given_every_screen_and_size_when_drawn_then_whatever_can_be_tapped_is_18_mm_on_the_screen_and_apart),
 		cmocka_unit_test(
 		    given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before),
+		cmocka_unit_test(given_the_type_button_when_tapped_then_words_grow_twice_and_are_plain_again),
+		cmocka_unit_test(given_white_on_black_when_the_visitor_leaves_then_the_next_finds_paper),
 		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
 		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
 		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "store/settings.h"
+#include "ui/theme.h"
 
 const char *
 app_read_size(const char *value, void *target)
@@ -24,6 +25,14 @@ app_read_inches(const char *value, void *target)
 	float *inches = target;
 	*inches = strtof(value, NULL);
 	return *inches >= 7 && *inches <= 120 ? NULL : "寸数要在 7 和 120 之间，写的是";
+}
+
+const char *
+app_read_type(const char *value, void *target)
+{
+	int *type = target;
+	*type = value[0] >= '1' && value[0] <= '3' && !value[1] ? value[0] - '0' : 0;
+	return *type ? NULL : "字号要写 1、2 或 3，写的是";
 }
 
 /* 「22:30」 in minutes since midnight. */
@@ -51,9 +60,13 @@ app_options_settings(struct app_options *o)
 	o->inches = o->said_inches > 0 ? o->said_inches : (float)settings_number(o->common.data, "inches");
 	if (!(o->inches >= 7 && o->inches <= 120))
 		o->inches = 21.5f;
-	o->large = o->said_large || setting_is(o->common.data, "large_default", "是");
+	o->large = o->said_type                                        ? o->said_type - 1
+		   : o->said_large                                     ? TYPE_LARGE
+		   : setting_is(o->common.data, "large_default", "是") ? TYPE_LARGE
+								       : TYPE_PLAIN;
 	o->home_scope = setting_is(o->common.data, "scope_default", "本村");
 	o->lower_edge_mm = (float)settings_number(o->common.data, "lower_edge_cm") * 10;
+	o->reach_mm = (float)settings_number(o->common.data, "reach_cm") * 10;
 	o->night_from = clock_setting(o->common.data, "night_from");
 	o->night_to = clock_setting(o->common.data, "night_to");
 }

@@ -45,6 +45,7 @@ studio_open(struct studio *s, const struct app_options *o, struct desk *desk, st
 		.height = o->size.height,
 		.inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
+		.reach_mm = o->reach_mm,
 		.large = o->large,
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
@@ -65,6 +66,7 @@ studio_open(struct studio *s, const struct app_options *o, struct desk *desk, st
 	if (!s->stage)
 		goto fail;
 	stage_clock(s->stage, app_options_now(o));
+	stage_host(s->stage)->lowered = o->lowered;
 	return true;
 fail:
 	studio_close(s);
@@ -139,7 +141,9 @@ static const struct option_row shot_options[] = {
 	{ APP_SIZE("size", "图片多大，不写就是 1920x1080") },
 	{ APP_INCHES },
 	{ APP_LARGE },
+	{ APP_TYPE },
 	{ APP_CONTRAST },
+	{ APP_LOWERED },
 	{ ROW_AS },
 	{ ROW_STICK },
 	{ OPTION(struct app_options, tell, "tell", "吩咐",
@@ -157,14 +161,14 @@ SUBCOMMAND(shot, "shot", "把一页画成图片", .takes = "\n画面 文件.png"
 struct format {
 	const char *name;
 	int width, height;
-	bool large;
+	int large;
 };
 
 static const struct format formats[] = {
-	{ "landscape", 1920, 1080, false },
-	{ "portrait", 1080, 1920, false },
-	{ "large", 1920, 1080, true },
-	{ "portrait-large", 1080, 1920, true },
+	{ "landscape", 1920, 1080, TYPE_PLAIN },
+	{ "portrait", 1080, 1920, TYPE_PLAIN },
+	{ "large", 1920, 1080, TYPE_LARGE },
+	{ "portrait-large", 1080, 1920, TYPE_LARGE },
 };
 
 static bool
@@ -188,7 +192,7 @@ tour_format(const struct app_options *base, const struct format *f, struct pictu
 	struct arena *a;
 	o.size.width = f->width;
 	o.size.height = f->height;
-	o.large = f->large;
+	o.large = o.said_type ? o.said_type - 1 : f->large;
 	if (!studio_open(&s, &o, picture_desk_desk(pose), err))
 		return false;
 	a = arena_new();
@@ -227,7 +231,9 @@ run_tour(void *said)
 
 static const struct option_row tour_options[] = {
 	{ APP_INCHES },
+	{ APP_TYPE },
 	{ APP_CONTRAST },
+	{ APP_LOWERED },
 	{ ROW_AS },
 	{ ROW_STICK },
 	{ OPTION_NOW },

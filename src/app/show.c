@@ -116,6 +116,7 @@ stage_options_of(const struct app_options *o)
 {
 	return (struct stage_options){ .inches = o->inches,
 		.lower_edge_mm = o->lower_edge_mm,
+		.reach_mm = o->reach_mm,
 		.night_from = o->night_from,
 		.night_to = o->night_to,
 		.large = o->large,
@@ -408,6 +409,7 @@ static const struct option_row options[] = {
 	{ OPTION(struct app_options, screen, "screen", "画面", "从这个画面开始；有哪些见 cunping shot") },
 	{ APP_INCHES },
 	{ APP_LARGE },
+	{ APP_TYPE },
 	{ APP_CONTRAST },
 	{ OPTION(struct app_options, sticks, "sticks", "文件夹:文件夹", "U盘挂在哪些文件夹下面（或 CUNPING_STICKS）") },
 	{ OPTION_NOW },

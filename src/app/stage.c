@@ -105,17 +105,42 @@ stage_count_notices(struct stage *s)
 	arena_free(a);
 }
 
+/* Where pressing ends when buttons are lowered, in px from the top: EN 301 549 8.3.2.1, an unobstructed reach ends at
+ * 1220 mm. */
+static int
+reach_line(const struct stage_options *o, const struct metrics *m)
+{
+	float above = (o->reach_mm > 0 ? o->reach_mm : 1220) - o->lower_edge_mm;
+	return o->height - theme_mm(m, above) + m->gap / 2;
+}
+
+/* Room for a few rows and the dock below the line. */
+static bool
+fits_below(const struct metrics *m, int line)
+{
+	int docks = m->portrait ? 2 : 1;
+	return m->height - line >= 3 * (m->row + m->gap) + docks * (m->button + m->gap) + 2 * m->gap;
+}
+
 void
 stage_measure(struct stage *s)
 {
 	const struct stage_options *o = &s->options;
-	s->ui.m = theme_metrics(o->width, o->height, o->inches, s->host.large);
-	/* EN 301 549 8.3.2.1: an unobstructed reach ends at 1220 mm */
-	s->host.can_lower = o->lower_edge_mm + (float)o->height / s->ui.m.px_mm > 1220 && s->ui.m.portrait;
-	if (!s->host.can_lower)
-		s->host.lowered = false;
-	if (s->aside.store)
+	struct host *h = &s->host;
+	struct metrics m = theme_metrics(o->width, o->height, o->inches, TYPE_PLAIN);
+	int line = reach_line(o, &m), large = h->large;
+	h->can_lower = line > m.top && fits_below(&m, line);
+	h->lowered &= h->can_lower;
+	do /* what cannot be reached cannot be read either: the type gives way */
+		m = theme_metrics(o->width, o->height, o->inches, large);
+	while (h->lowered && !fits_below(&m, line) && large-- > TYPE_PLAIN);
+	m.reach = h->lowered ? line : 0;
+	s->ui.m = m;
+	s->ui.p = theme_palette(h->contrast);
+	if (s->aside.store) {
 		s->ui.m.height -= staff_preview_height(&s->ui);
+		s->ui.m.reach -= h->lowered ? staff_preview_height(&s->ui) : 0;
+	}
 }
 
 static void
@@ -152,6 +177,7 @@ void
 stage_reset(struct stage *s)
 {
 	s->host.large = s->options.large;
+	s->host.contrast = s->options.contrast;
 	s->host.lowered = false;
 	s->host.home_scope = s->options.home_scope;
 	stage_drop_to(s, 0);
@@ -174,8 +200,8 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->ui.text = text;
 	s->ui.list = draw_list_new();
 	s->ui.arena = arena_new();
-	s->ui.p = theme_palette(o->contrast);
 	s->host.large = o->large;
+	s->host.contrast = o->contrast;
 	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
 	s->host.screens = screens;
@@ -238,8 +264,9 @@ bool
 stage_settings(struct stage *s, const struct stage_options *o)
 {
 	struct stage_options *mine = &s->options;
-	if (mine->inches == o->inches && mine->lower_edge_mm == o->lower_edge_mm && mine->large == o->large &&
-	    mine->home_scope == o->home_scope && mine->night_from == o->night_from && mine->night_to == o->night_to)
+	if (mine->inches == o->inches && mine->lower_edge_mm == o->lower_edge_mm && mine->reach_mm == o->reach_mm &&
+	    mine->large == o->large && mine->home_scope == o->home_scope && mine->night_from == o->night_from &&
+	    mine->night_to == o->night_to)
 		return false;
 	/* what somebody has chosen meanwhile stays theirs */
 	if (s->host.large == mine->large)
@@ -248,6 +275,7 @@ stage_settings(struct stage *s, const struct stage_options *o)
 		s->host.home_scope = o->home_scope;
 	mine->inches = o->inches;
 	mine->lower_edge_mm = o->lower_edge_mm;
+	mine->reach_mm = o->reach_mm;
 	mine->large = o->large;
 	mine->home_scope = o->home_scope;
 	mine->night_from = o->night_from;

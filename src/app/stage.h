@@ -16,7 +16,9 @@ struct stage_options {
 	int width, height;
 	float inches;
 	float lower_edge_mm; /* of the screen above the floor */
-	bool large, contrast, animate;
+	float reach_mm;      /* above the floor: what can be pressed ends here when buttons are lowered; 0: 1220 */
+	int large;           /* TYPE_…, at the start and after every visitor */
+	bool contrast, animate;
 	bool home_scope;          /* at the start and after every visitor: 本村 rather than 全镇 */
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;

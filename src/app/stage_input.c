@@ -86,8 +86,11 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_WHOLE_ROW:
 		host_open(h, &screen_register_row, arg);
 		return true;
-	case ACTION_LARGE:
-		h->large = !h->large;
+	case ACTION_TYPE:
+		h->large = (h->large + 1) % TYPE_SIZES;
+		return true;
+	case ACTION_CONTRAST:
+		h->contrast = !h->contrast;
 		return true;
 	case ACTION_LOWER:
 		h->lowered = !h->lowered;

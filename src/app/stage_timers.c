@@ -8,7 +8,7 @@ static bool
 quiet(const struct stage *s)
 {
 	return !stage_staffed(s) && s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
-	       s->host.home_scope == s->options.home_scope;
+	       s->host.contrast == s->options.contrast && s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */

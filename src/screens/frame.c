@@ -51,6 +51,17 @@ scope_words(struct host *h, struct ui *ui, enum page_scope scope)
 	return scope == SCOPE_HOME || (scope == SCOPE_CHOSEN && h->home_scope) ? "本村" : whole;
 }
 
+/* A line that ends at `right`, in smaller steps down to the smallest words there are; returns its width. */
+static int
+clock_line(struct ui *ui, int right, int y, int most, const char *s)
+{
+	struct text_style style = ui_style(ui->m.note, false);
+	while (style.px > ui->m.least && ui_text_width(ui, s, style) > most)
+		style.px--;
+	int drop = (ui->m.note - style.px) / 2;
+	return ui_text_right(ui, right, y + drop, text_fit(ui->text, ui->arena, s, style, most), style, ui->p->soft);
+}
+
 /* Date and time, and below whose data it is and as of when; returns the width taken. With `room` too small the date
  * is short. */
 static int
@@ -62,51 +73,66 @@ draw_clock(struct host *h, struct ui *ui, enum page_scope shown, int right, int 
 	struct date never = { 0 }, made;
 	const char *time = ui_printf(ui, "%02d:%02d", h->now.hour, h->now.minute);
 	int first = ui_line_height(ui, big), time_w = ui_text_width(ui, time, big);
+	int most = (m->width - 2 * m->margin) * 55 / 100;
 	date_speak(h->now.date, m->portrait ? h->now.date : never, day, sizeof day);
 	const char *date = ui_printf(ui, "%s %s", day, date_weekday_name(h->now.date));
 	if (ui_text_width(ui, date, small) + time_w + m->gap > room)
 		date = day;
 	ui_text_right(ui, right, y, time, big, ui->p->ink);
-	ui_text_right(ui, right - time_w - m->gap, y + (first - ui_line_height(ui, small)) / 2 + m->note / 16, date,
-	    small, ui->p->soft);
+	int date_w = clock_line(ui, right - time_w - m->gap, y + (first - ui_line_height(ui, small)) / 2 + m->note / 16,
+	    most - time_w - m->gap, date);
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
 	if (date_parse(iso, &made))
 		date_speak(made, h->now.date, as_of, sizeof as_of);
 	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", scope_words(h, ui, shown), as_of) : "还没有内容";
-	ui_text_right(ui, right, y + first, line, small, ui->p->soft);
-	int top_w = ui_text_width(ui, date, small) + m->gap + time_w, line_w = ui_text_width(ui, line, small);
+	int line_w = clock_line(ui, right, y + first, most, line), top_w = date_w + m->gap + time_w;
 	return top_w > line_w ? top_w : line_w;
 }
 
-/* The words behind the title: as large as fits; the smallest that does not fit is left out. */
-static void
-draw_rest(struct ui *ui, struct rect r, const char *rest)
+static int
+demonstration_width(struct host *h, struct ui *ui)
 {
-	const int size[] = { ui->m.title, ui->m.head, ui->m.body };
-	for (int i = 0; rest[0] && i < 3; i++) {
-		struct text_style style = ui_style(size[i], true);
-		if (ui_text_width(ui, rest, style) > r.w)
-			continue;
-		/* on the title's baseline */
-		int drop = text_ascent(ui->text, ui_style(ui->m.title, true)) - text_ascent(ui->text, style);
-		ui_text(ui, r.x, r.y + drop, rest, style, ui->p->ink);
-		return;
-	}
+	return store_demonstration(h->store) ? ui_text_width(ui, "示例", ui_style(ui->m.note, true)) + ui->m.pad * 3 / 2
+					     : 0;
 }
 
 void
 frame_demonstration(struct host *h, struct ui *ui, int from, int to)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, true);
-	if (!store_demonstration(h->store))
-		return;
-	int tab = ui_text_width(ui, "示例", note) + m->pad * 3 / 2, x = (m->width - tab) / 2;
-	if (!m->portrait && x < from && from + tab < to) /* beside a long title, not over it */
-		x = from;
+	int tab = demonstration_width(h, ui), x = (m->width - tab) / 2;
+	if (!m->portrait && (x < from || x + tab > to)) /* beside a long title, not over it */
+		x = from + (to - from - tab) / 2;
 	struct rect r = { x, 0, tab, m->note * 15 / 10 };
+	if (!tab)
+		return;
 	draw_round(ui->list, r, m->radius / 2, CORNER_BL | CORNER_BR, ui->p->orange);
-	ui_text_center(ui, r, "示例", note, ui->p->on_color);
+	ui_text_center(ui, r, "示例", ui_style(m->note, true), ui->p->on_color);
+}
+
+/* The page's own name: title, and `rest` behind it on its baseline. Both get smaller until they fit; then they stand
+ * below each other, and what still does not fit ends with …. Returns the width. */
+static int
+draw_name(struct ui *ui, struct rect r, const char *title, color_argb c, const char *rest)
+{
+	const struct metrics *m = &ui->m;
+	const int size[][2] = { { m->title, m->title }, { m->title, m->head }, { m->title, m->body },
+		{ m->head, m->head }, { m->head, m->body }, { m->body, m->body } };
+	for (int i = 0; i < 6; i++) {
+		struct text_style first = ui_style(size[i][0], true), second = ui_style(size[i][1], true);
+		int w = ui_text_width(ui, title, first), gap = w && rest[0] ? size[i][0] / 3 : 0;
+		if (w + gap + ui_text_width(ui, rest, second) > r.w)
+			continue;
+		int y = r.y + (r.h - ui_line_height(ui, first)) / 2;
+		int drop = text_ascent(ui->text, first) - text_ascent(ui->text, second);
+		ui_text(ui, r.x, y, title, first, c);
+		return w + gap + ui_text(ui, r.x + w + gap, y + drop, rest, second, ui->p->ink);
+	}
+	struct text_style above = ui_shrink(ui, title, ui_style(m->head, true), r.w), below = ui_style(m->note, true);
+	int high = ui_line_height(ui, above), y = r.y + (r.h - high - (rest[0] ? ui_line_height(ui, below) : 0)) / 2;
+	int w = ui_text_in(ui, r.x, y, r.w, title, above, c);
+	int w2 = ui_text_in(ui, r.x, y + high, r.w, rest, below, ui->p->ink);
+	return w > w2 ? w : w2;
 }
 
 static void
@@ -123,86 +149,117 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 		title = store_home(h->store)[0] ? store_home(h->store) : store_town(h->store);
 	int lines = ui_line_height(ui, ui_style(m->head, true)) + ui_line_height(ui, ui_style(m->note, false));
 	int down = m->gap / 3 + (m->portrait ? m->note / 2 : 0); /* clear of the tab 「示例」 */
-	int y = (m->top - ui_line_height(ui, style)) / 2 + down, right = m->width - m->margin;
-	int title_w = ui_text_width(ui, title, style), gap = title[0] ? m->title / 3 : 0;
-	int rest_w = rest[0] ? ui_text_width(ui, rest, style) + gap : 0, all = right - m->margin;
+	int right = m->width - m->margin, all = right - m->margin;
+	int need = ui_text_width(ui, title, style) + ui_text_width(ui, rest, style) + m->title / 3 + m->gap * 2;
 	enum page_scope shown = c->scope_of ? c->scope_of(self, h) : c->scope;
-	int clock = draw_clock(h, ui, shown, right, (m->top - lines) / 2 + down, all - title_w - rest_w - m->gap * 2);
-	int room = all - clock - m->gap * 2;
-	int w = ui_text_in(ui, m->margin, y, room, title, style, section_color(ui->p, section));
-	draw_rest(ui, (struct rect){ m->margin + w + gap, y, room - w - gap, ui_line_height(ui, style) }, rest);
-	frame_demonstration(h, ui, m->margin + w + rest_w + m->gap / 2, right - clock);
+	int clock = draw_clock(h, ui, shown, right, (m->top - lines) / 2 + down, all - need);
+	int tab = m->portrait ? 0 : demonstration_width(h, ui);
+	struct rect room = { m->margin, down, all - clock - m->gap * 2 - tab, m->top };
+	int w = draw_name(ui, room, title, section_color(ui->p, section), rest);
+	frame_demonstration(h, ui, m->margin + w + m->gap / 2, right - clock - m->gap / 2);
 }
 
 /* ------------------------------------------------------------- the dock */
 
-enum { DOCK_LEFT = 4, DOCK_ALL = 7 };
+enum { DOCK_LEFT = 4, DOCK_ALL = 8 };
 
 struct dock_item {
 	struct ui_button button;
-	int action, width;
+	int action;
+	bool absent; /* it could do nothing here: people learn from a dead button not to press */
 };
 
-static void
-dock_items(struct host *h, struct ui *ui, const struct screen_class *c, struct dock_item item[DOCK_ALL])
+struct dock {
+	struct dock_item item[DOCK_ALL];
+	int width[DOCK_ALL], staff, inner;
+};
+
+static struct dock
+dock_of(struct host *h, struct ui *ui, const struct screen_class *c)
 {
-	bool home = c->dock == ACTION_HOME, notices = c->dock == ACTION_NOTICES;
+	static const char *const type[TYPE_SIZES] = { "字号", "字大", "字特大" };
+	const color_argb on = ui->p->black;
 	const char *fresh = h->fresh_notices > 0 ? ui_printf(ui, "%ld", h->fresh_notices) : NULL;
-	const struct dock_item all[DOCK_ALL] = {
-		{ { .label = "首页", .fill = ui->p->red, .bold = true }, ACTION_HOME, 0 },
-		{ { .label = "返回", .disabled = home }, ACTION_BACK, 0 },
-		{ { .label = "查我家" }, ACTION_LOOKUP, 0 },
-		{ { .label = "通知公告", .badge = notices ? NULL : fresh }, ACTION_NOTICES, 0 },
-		{ { .label = h->large ? "小字" : "大字" }, ACTION_LARGE, 0 },
-		{ { .label = "听一听", .disabled = true }, ACTION_LISTEN, 0 },
-		{ { .label = h->lowered ? "按钮放高" : "按钮放低", .disabled = !h->can_lower }, ACTION_LOWER, 0 },
-	};
-	memcpy(item, all, sizeof all);
-	for (int i = 0; i < DOCK_ALL; i++)
-		item[i].width = ui_button_width(ui, &item[i].button);
+	return (struct dock){ .item = {
+		{ { .label = "首页", .fill = ui->p->red, .bold = true }, ACTION_HOME, false },
+		{ { .label = "返回", .disabled = c->dock == ACTION_HOME }, ACTION_BACK, false },
+		{ { .label = "查我家" }, ACTION_LOOKUP, false },
+		{ { .label = "通知公告", .badge = c->dock == ACTION_NOTICES ? NULL : fresh }, ACTION_NOTICES, false },
+		{ { .label = type[h->large], .fill = h->large ? on : 0 }, ACTION_TYPE, false },
+		{ { .label = h->contrast ? "彩色" : "黑底白字" }, ACTION_CONTRAST, false },
+		{ { .label = h->hearing ? "别念了" : "听一听", .fill = h->hearing ? on : 0 }, ACTION_LISTEN, !h->can_hear },
+		{ { .label = h->lowered ? "按钮放高" : "按钮放低" }, ACTION_LOWER, !h->can_lower },
+	}, .inner = ui->m.width - 2 * ui->m.margin };
 }
 
+/* Where each stands, from the left and in rows of m->button; returns how many rows that takes. In one row the second
+ * group stands at its right end, otherwise it begins a row. */
 static int
-dock_row(struct ui *ui, struct dock_item *item, int from, int to, int x, int y)
+dock_place(struct ui *ui, struct dock *d, struct rect at[DOCK_ALL + 1])
 {
-	for (int i = from; i < to; i++) {
-		ui_button(ui, (struct rect){ x, y, item[i].width, ui->m.button }, &item[i].button, item[i].action, 0);
-		x += item[i].width + ui->m.gap;
+	int x[2] = { 0 }, gap = ui->m.gap, row = 0, end = 0;
+	for (int i = 0; i < DOCK_ALL; i++) {
+		d->width[i] = d->item[i].absent ? 0 : ui_button_width(ui, &d->item[i].button);
+		x[i >= DOCK_LEFT] += d->width[i] ? d->width[i] + gap : 0;
 	}
-	return x;
+	d->staff = ui_text_width(ui, "工作人员", ui_style(ui->m.note, false)) + gap / 2;
+	bool one = x[0] + gap + x[1] + d->staff <= d->inner;
+	for (int i = 0; i <= DOCK_ALL; i++) {
+		int w = i == DOCK_ALL ? d->staff : d->width[i];
+		if (i == DOCK_LEFT)
+			end = one ? d->inner - x[1] - d->staff : d->inner + 1;
+		if (end > 0 && w && end + w > d->inner) {
+			row++;
+			end = 0;
+		}
+		if (i == DOCK_ALL) /* in the corner */
+			end = d->inner - w;
+		at[i] = (struct rect){ end, row, w, 1 };
+		end += w ? w + gap : 0;
+	}
+	return row + 1;
 }
 
+/* Rows are dearer than large words where the screen is low: there the words get smaller first, never below 平常. */
 static int
-dock_width(const struct dock_item *item, int from, int to, int gap)
+dock_fit(struct ui *ui, struct dock *d, struct rect at[DOCK_ALL + 1])
 {
-	int w = 0;
-	for (int i = from; i < to; i++)
-		w += item[i].width + gap;
-	return w - gap;
+	const struct metrics whole = ui->m;
+	int rows = 0;
+	for (int most = 1; most < DOCK_ALL; most++) {
+		int least = whole.portrait && most == 1 ? whole.body : whole.plain;
+		for (ui->m = whole; (rows = dock_place(ui, d, at)) > most && ui->m.body > least; ui->m.body--) {
+			ui->m.pad = whole.pad * ui->m.body / whole.body;
+			ui->m.note = whole.note * ui->m.body / whole.body;
+			ui->m.note = ui->m.note > whole.least ? ui->m.note : whole.least;
+		}
+		if (rows <= most)
+			break;
+	}
+	return rows;
 }
 
-/* Returns the dock's height. */
+/* Returns the dock's height. 工作人员 is a word without an edge on purpose: residents need not press it. */
 static int
 draw_dock(struct host *h, struct ui *ui, const struct screen_class *c)
 {
-	const struct metrics *m = &ui->m;
-	struct dock_item item[DOCK_ALL];
-	dock_items(h, ui, c, item);
-	struct text_style small = ui_style(m->note, false);
-	int staff = ui_text_width(ui, "工作人员", small) + m->gap, inner = m->width - 2 * m->margin;
-	int left = dock_width(item, 0, DOCK_LEFT, m->gap), right = dock_width(item, DOCK_LEFT, DOCK_ALL, m->gap);
-	bool two = left + right + staff + 3 * m->gap > inner;
-	int rows = two ? 2 : 1, height = rows * (m->button + m->gap) + m->gap, top = m->height - height;
-	draw_fill(ui->list, (struct rect){ 0, top, m->width, height }, ui->p->card);
-	ui_divider(ui, 0, top, m->width);
-	int y = top + m->gap;
-	dock_row(ui, item, 0, DOCK_LEFT, m->margin, y);
-	if (two)
-		y += m->button + m->gap;
-	struct rect corner = { m->width - m->margin - staff + m->gap / 2, y, staff, m->button };
-	ui_text_center(ui, corner, "工作人员", small, ui->p->soft);
-	ui_hit(ui, corner, ACTION_STAFF, 0);
-	dock_row(ui, item, DOCK_LEFT, DOCK_ALL, two ? m->margin : corner.x - m->gap / 2 - right, y);
+	const struct metrics whole = ui->m;
+	struct dock d = dock_of(h, ui, c);
+	struct rect at[DOCK_ALL + 1];
+	int step = whole.button + whole.gap, height = dock_fit(ui, &d, at) * step + whole.gap;
+	struct rect bar = { 0, whole.height - height, whole.width, height };
+	draw_fill(ui->list, bar, ui->p->card);
+	ui_divider(ui, 0, bar.y, bar.w);
+	for (int i = 0; i <= DOCK_ALL; i++) {
+		struct rect r = { whole.margin + at[i].x, bar.y + whole.gap + at[i].y * step, at[i].w, whole.button };
+		if (i == DOCK_ALL) {
+			ui_text_center(ui, r, "工作人员", ui_style(ui->m.note, false), ui->p->soft);
+			ui_hit(ui, r, ACTION_STAFF, 0);
+		} else if (r.w) {
+			ui_button(ui, r, &d.item[i].button, d.item[i].action, 0);
+		}
+	}
+	ui->m = whole;
 	return height;
 }
 
@@ -212,9 +269,7 @@ frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	const struct metrics *m = &ui->m;
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, ui->p->paper);
 	draw_strip(h, ui, c, self);
-	int dock = draw_dock(h, ui, c), top = m->top;
-	if (h->lowered && h->can_lower)
-		top = m->height * 45 / 100;
+	int dock = draw_dock(h, ui, c), top = m->top > m->reach ? m->top : m->reach;
 	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - dock - m->gap * 3 / 2 };
 }
 

@@ -21,7 +21,9 @@ struct host {
 	bool animate;        /* false: pictures without a display, everything at rest */
 	struct arena *arena; /* of the screen that is asked or drawn: lives as long as it is on the stack */
 	struct desk *desk;   /* the clerk's; never NULL */
-	bool large, lowered, can_lower;
+	int large;           /* which type: ui/theme.h, TYPE_… */
+	bool contrast, lowered, can_lower;
+	bool can_hear, hearing; /* this page has something to be read out; it is being read now */
 	long fresh_notices;
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;         /* how far that one has come over the one before, 0–255 */

@@ -24,6 +24,8 @@ static const struct setting settings[] = {
 	{ "village", "本村", SETTING_PLACE, TEXT(30), "", "这台机器在哪个村" },
 	{ "inches", "屏幕寸数", SETTING_PLACE, NUMBER(7, 120, "寸"), "21.5", "屏幕对角线，英寸" },
 	{ "lower_edge_cm", "屏幕下沿", SETTING_PLACE, NUMBER(0, 300, "厘米"), "70", "屏幕下沿离地，厘米" },
+	{ "reach_cm", "够得着的高度", SETTING_PLACE, NUMBER(80, 200, "厘米"), "122",
+	    "按了“按钮放低”，能按的都在离地这么高以下" },
 	{ "night_from", "夜间开始", SETTING_NIGHT, CLOCK, "22:00", "这时起变暗" },
 	{ "night_to", "夜间结束", SETTING_NIGHT, CLOCK, "06:00", "这时变亮" },
 	{ "bundle_word", "包字", SETTING_WORDS, CHOICE("三包|六包"), "三包", "门前三包还是六包" },

@@ -10,6 +10,23 @@ ui_card(struct ui *ui, struct rect r)
 {
 	draw_shadow(ui->list, r, ui->m.radius, theme_mm(&ui->m, 3) + 2, ui->p->shadow);
 	draw_round(ui->list, r, ui->m.radius, CORNER_ALL, ui->p->card);
+	draw_outline(ui->list, r, ui->m.radius, 1, ui->p->card_line);
+}
+
+void
+ui_edge(struct ui *ui, struct rect r, int radius)
+{
+	/* on black a line of light looks thinner than it is */
+	draw_outline(ui->list, r, radius, ui->p->accent ? ui->m.edge * 3 / 2 : ui->m.edge, ui->p->edge);
+}
+
+void
+ui_press(struct ui *ui, struct rect r, int radius, int action, long arg)
+{
+	ui_edge(ui, r, radius);
+	if (ui_pressed(ui, action, arg))
+		draw_round(ui->list, r, radius, CORNER_ALL, ui->p->pressed);
+	ui_hit(ui, r, action, arg);
 }
 
 /* ------------------------------------------------------------- buttons */
@@ -43,24 +60,45 @@ badge_draw(struct ui *ui, int x, struct rect r, const char *text)
 	struct text_style style = ui_style(ui->m.note, true);
 	int d = ui->m.note * 14 / 10, w = ui_text_width(ui, text, style) + d / 2;
 	struct rect plate = { x, r.y + (r.h - d) / 2, w > d ? w : d, d };
-	draw_round(ui->list, plate, d / 2, CORNER_ALL, ui->p->red);
+	draw_round(ui->list, plate, d / 2, CORNER_ALL, ui->p->accent ? ui->p->accent : ui->p->red);
 	ui_text_center(ui, plate, text, style, ui->p->on_color);
+}
+
+/* A line with gaps in it: what stands here does nothing now. */
+static void
+dashed(struct ui *ui, struct rect r, int radius)
+{
+	int w = ui->m.edge, step = 4 * w;
+	draw_outline(ui->list, r, radius, w, ui->p->off_edge);
+	for (int x = r.x + radius; x + step < r.x + r.w - radius && ui->p->accent; x += 2 * step)
+		for (int end = 0; end < 2; end++)
+			draw_fill(ui->list, (struct rect){ x, end ? r.y + r.h - w : r.y, step, w }, ui->p->off_ground);
+}
+
+/* Ground and edge of a button; returns the ink of what stands on it. */
+static color_argb
+button_face(struct ui *ui, struct rect r, const struct ui_button *b, bool pressed)
+{
+	const struct palette *p = ui->p;
+	int radius = ui->m.radius * 3 / 4;
+	color_argb fill = b->fill && p->accent ? p->accent : b->fill;
+	draw_round(ui->list, r, radius, CORNER_ALL, b->disabled ? p->off_ground : fill ? fill : p->button);
+	if (b->disabled)
+		dashed(ui, r, radius);
+	else if (!fill)
+		ui_edge(ui, r, radius);
+	if (pressed)
+		draw_round(ui->list, r, radius, CORNER_ALL, p->pressed);
+	return b->disabled ? p->off : fill ? p->on_color : p->button_ink;
 }
 
 void
 ui_button(struct ui *ui, struct rect r, const struct ui_button *b, int action, long arg)
 {
-	color_argb ground = b->fill ? b->fill : ui->p->button, ink = b->fill ? ui->p->on_color : ui->p->button_ink;
-	if (b->disabled) {
-		ground = theme_fade(ui->p->grey_tint, 150);
-		ink = theme_fade(ui->p->soft, 130);
-	}
 	bool pressed = !b->disabled && ui_pressed(ui, action, arg);
 	if (pressed)
 		r = (struct rect){ r.x + 1, r.y + 2, r.w - 2, r.h - 2 };
-	draw_round(ui->list, r, ui->m.radius * 3 / 4, CORNER_ALL, ground);
-	if (pressed)
-		draw_round(ui->list, r, ui->m.radius * 3 / 4, CORNER_ALL, ui->p->pressed);
+	color_argb ink = button_face(ui, r, b, pressed);
 	struct text_style style = ui_style(ui->m.body, b->bold);
 	int text_w = b->label ? ui_text_width(ui, b->label, style) : 0;
 	int w = text_w + icon_room(ui, b) + badge_room(ui, b), x = r.x + (r.w - w) / 2;
@@ -121,6 +159,8 @@ int
 ui_chip(struct ui *ui, int x, int y, const char *s, color_argb ground, color_argb ink)
 {
 	struct rect r = { x, y, ui_chip_width(ui, s), ui_chip_height(ui) };
+	if (ink == ui->p->on_color && ui->p->accent)
+		ground = ui->p->accent;
 	draw_round(ui->list, r, ui->m.note / 3, CORNER_ALL, ground);
 	ui_text_center(ui, r, s, ui_style(ui->m.note, true), ink);
 	return r.w;
@@ -147,6 +187,7 @@ ui_stepper(struct ui *ui, struct rect r, const char *label, bool earlier, bool l
 void
 ui_bar(struct ui *ui, struct rect r, float part, color_argb fill)
 {
+	fill = fill == ui->p->gold_bar ? ui->p->bar : fill; /* the paler gold is for grounds of words */
 	draw_round(ui->list, r, r.h / 2, CORNER_ALL, ui->p->track);
 	part = part < 0 ? 0 : part > 1 ? 1 : part;
 	int w = (int)lroundf((float)r.w * part);

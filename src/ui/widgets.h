@@ -13,6 +13,10 @@ enum {
 };
 
 void ui_card(struct ui *ui, struct rect r);
+/* The edge that says 「press me」; what only shows has none. */
+void ui_edge(struct ui *ui, struct rect r, int radius);
+/* Something pressed as a whole, when all of it is drawn: its edge, the veil of a finger, and what answers. */
+void ui_press(struct ui *ui, struct rect r, int radius, int action, long arg);
 
 /* A quiet button has `fill` 0. A disabled one is greyed and does nothing. */
 struct ui_button {
