@@ -10,7 +10,12 @@
 
 #define STYLES                                                                                                         \
 	"<office:automatic-styles><style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties "     \
-	"table:display=\"false\"/></style:style><number:number-style style:name=\"N1\"><number:text>月</number:text>" \
+	"table:display=\"false\"/></style:style><style:style style:name=\"co9\" style:family=\"table-column\">"        \
+	"<style:table-column-properties style:column-width=\"0.02cm\"/></style:style><style:style style:name=\"co8\" " \
+	"style:family=\"table-column\"><style:table-column-properties style:column-width=\"2.26cm\"/></style:style>"   \
+	"<style:style style:name=\"ro9\" style:family=\"table-row\"><style:table-row-properties "                      \
+	"style:row-height=\"0.01in\"/></style:style><number:number-style "                                             \
+	"style:name=\"N1\"><number:text>月</number:text>"                                                             \
 	"</number:number-style></office:automatic-styles>"
 
 /* A file whose tables these are. */
@@ -126,6 +131,22 @@ given_what_is_hidden_or_merged_when_read_then_the_grid_says_so(void **state)
 }
 
 static void
+given_columns_and_rows_as_thin_as_a_line_when_read_then_they_are_hidden(void **state)
+{
+	(void)state;
+	assert_true(
+	    read_tables("<table:table table:name=\"a\"><table:table-column table:style-name=\"co8\"/>"
+			"<table:table-column table:style-name=\"co9\" table:number-columns-repeated=\"2\"/>"
+			"<table:table-column/>" ROW(WORDS("甲")) "<table:table-row table:style-name=\"ro9\">" WORDS(
+			    "乙") "</table:table-row></table:table>",
+		NULL));
+	static const bool hidden[] = { false, true, true, false };
+	for (int c = 0; c < 4; c++)
+		assert_int_equal(book.sheet[0].hidden_column[c], hidden[c]);
+	assert_true(!book.sheet[0].row[0].hidden && book.sheet[0].row[1].hidden);
+}
+
+static void
 given_notes_and_pictures_in_cells_when_read_then_their_words_are_no_cells(void **state)
 {
 	(void)state;
@@ -225,6 +246,7 @@ main(void)
 		AT_OFFICE(given_cells_of_every_kind_when_read_then_they_are_told),
 		AT_OFFICE(given_rows_and_cells_that_repeat_when_read_then_each_stands_in_its_place),
 		AT_OFFICE(given_what_is_hidden_or_merged_when_read_then_the_grid_says_so),
+		AT_OFFICE(given_columns_and_rows_as_thin_as_a_line_when_read_then_they_are_hidden),
 		AT_OFFICE(given_notes_and_pictures_in_cells_when_read_then_their_words_are_no_cells),
 		AT_OFFICE(given_files_with_a_password_or_without_sheets_when_read_then_they_say_so),
 		AT_OFFICE(given_a_row_that_repeats_without_end_when_read_then_it_stops),

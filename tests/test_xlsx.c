@@ -169,6 +169,7 @@ given_formats_that_write_words_when_read_then_the_words_are_kept_beside_the_numb
 		{ "0.00E+00", "17", NULL },
 		{ "&quot;open", "17", "open" },
 		{ "[DBNum1]0", "17", NULL },
+		{ "0;-0;", "17", NULL },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
@@ -183,6 +184,30 @@ given_formats_that_write_words_when_read_then_the_words_are_kept_beside_the_numb
 		const char *shown = cell(0, 1, 0)->shown;
 		if (!str_equal(shown, e[i].shown))
 			fail_msg("%s of %s is shown as 「%s」", e[i].code, e[i].value, shown ? shown : "NULL");
+	}
+}
+
+static void
+given_formats_that_show_nothing_when_read_then_a_number_is_named_and_a_nought_is_empty(void **state)
+{
+	static const struct {
+		const char *code, *value;
+		enum cell_kind kind;
+	} e[] = { { ";;;", "17", CELL_BROKEN }, { "0;;", "-3", CELL_BROKEN }, { ";;;@", "45383", CELL_BROKEN },
+		{ "0;-0;;@", "0", CELL_EMPTY }, { "0;-0;;@", "-3", CELL_NUMBER }, { "0;-0;;@", "17", CELL_NUMBER } };
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++) {
+		char styles[500], rows[200];
+		snprintf(styles, sizeof styles,
+		    "<styleSheet " MAIN "><numFmts><numFmt numFmtId=\"176\" formatCode=\"%s\"/></numFmts>"
+		    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>",
+		    e[i].code);
+		snprintf(rows, sizeof rows,
+		    "<x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c s=\"1\"><x:v>%s</x:v></x:c></x:row></x:sheetData>",
+		    e[i].value);
+		assert_true(read_sheet(rows, "", NULL, styles));
+		const struct grid_row *row = &book.sheet[0].row[0];
+		assert_int_equal(row->cells > 1 ? row->cell[1].kind : CELL_EMPTY, e[i].kind);
 	}
 }
 
@@ -642,6 +667,30 @@ given_names_that_lead_out_when_read_then_they_are_refused(void **state)
 }
 
 static void
+given_parts_named_from_the_root_or_listed_nowhere_when_read_then_the_sheet_is_found(void **state)
+{
+	(void)state;
+	for (int root = 0; root < 2; root++) {
+		zip_t *z = zip_begin();
+		if (root)
+			zip_put(z, "/_rels/.rels",
+			    RELS "<Relationship Id=\"r1\" Type=\"" OFFICE
+				 "/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>");
+		zip_put(z, root ? "/xl/workbook.xml" : "xl/workbook.xml",
+		    "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"rId1\"/>"
+		    "</sheets></workbook>");
+		zip_put(z, root ? "/xl/worksheets/sheet1.xml" : "xl/worksheets/sheet1.xml",
+		    "<worksheet " MAIN "><sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData></worksheet>");
+		zip_put(z, root ? "/xl/sharedStrings.xml" : "xl/sharedStrings.xml",
+		    "<sst " MAIN "><si><t>乙</t></si></sst>");
+		assert_int_equal(zip_close(z), 0);
+		assert_true(read_file());
+		assert_string_equal(book.sheet[0].sheet, "甲");
+		assert_cell(1, 0, CELL_TEXT, "乙");
+	}
+}
+
+static void
 given_a_bomb_when_read_then_it_is_refused(void **state)
 {
 	(void)state;
@@ -785,6 +834,7 @@ main(void)
 		AT_OFFICE(given_strings_in_runs_with_readings_when_read_then_only_the_words_are_there),
 		AT_OFFICE(given_days_counted_from_1904_or_in_chinese_formats_when_read_then_they_are_right),
 		AT_OFFICE(given_formats_that_write_words_when_read_then_the_words_are_kept_beside_the_number),
+		AT_OFFICE(given_formats_that_show_nothing_when_read_then_a_number_is_named_and_a_nought_is_empty),
 		AT_OFFICE(given_columns_that_are_hidden_when_read_then_the_grid_says_which),
 		AT_OFFICE(given_columns_and_rows_as_thin_as_a_line_when_read_then_they_are_hidden),
 		AT_OFFICE(given_words_said_twice_or_beside_a_mark_when_read_then_they_are_there_once),
@@ -803,6 +853,7 @@ main(void)
 		AT_OFFICE(given_drawings_with_bytes_changed_when_read_then_they_end),
 		AT_OFFICE(given_a_doctype_or_a_deep_tree_when_read_then_it_is_refused),
 		AT_OFFICE(given_names_that_lead_out_when_read_then_they_are_refused),
+		AT_OFFICE(given_parts_named_from_the_root_or_listed_nowhere_when_read_then_the_sheet_is_found),
 		AT_OFFICE(given_a_bomb_when_read_then_it_is_refused),
 		AT_OFFICE(given_entries_that_overlap_when_read_then_they_are_refused),
 		AT_OFFICE(given_strings_that_are_shown_a_million_times_when_read_then_it_stops),

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "sheets/xlsx_cells.h"
 
+static const double LEAST_MM = 1;
+
 enum { MAX_SHEETS = 256, MAX_HIDDEN_STYLES = 1000 };
 
 struct ods {
@@ -14,7 +16,7 @@ struct ods {
 	size_t grids, capacity;
 	struct sheet_state *sheet; /* of the table that is open */
 	const char *style;         /* that is open */
-	const char **hidden_style; /* of tables that are not displayed */
+	const char **hidden_style; /* of tables that are not displayed, of columns and rows as thin as a line */
 	size_t hidden_styles, style_capacity;
 	int column; /* of table-column elements */
 	int skip;   /* inside how many elements whose words are no cell's */
@@ -41,10 +43,36 @@ is_wordless(const char *name)
 }
 
 static bool
-is_hidden(const char **attr)
+style_hides(const struct ods *o, const char **attr)
+{
+	const char *style = xlsx_attribute(attr, "style-name");
+	for (size_t i = 0; style && i < o->hidden_styles; i++)
+		if (strcmp(style, o->hidden_style[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_hidden(const struct ods *o, const char **attr)
 {
 	const char *v = xlsx_attribute(attr, "visibility");
-	return v && (strcmp(v, "collapse") == 0 || strcmp(v, "filter") == 0);
+	return (v && (strcmp(v, "collapse") == 0 || strcmp(v, "filter") == 0)) || style_hides(o, attr);
+}
+
+/* 0.89mm, 0.02in: no more than a line. Units as the standard names them; others hide nothing. */
+static bool
+is_thin(const char *length)
+{
+	static const struct {
+		const char *unit;
+		double mm;
+	} units[] = { { "mm", 1 }, { "cm", 10 }, { "in", 25.4 }, { "pt", 25.4 / 72 }, { "pc", 25.4 / 6 } };
+	char *end;
+	double v = length ? strtod(length, &end) : 0;
+	for (size_t i = 0; length && end != length && i < sizeof units / sizeof *units; i++)
+		if (strcmp(end, units[i].unit) == 0)
+			return v * units[i].mm < LEAST_MM;
+	return false;
 }
 
 static int
@@ -59,7 +87,7 @@ table_start(struct part *p, const char **attr)
 {
 	struct ods *o = p->state;
 	struct reading *r = p->reading;
-	const char *name = xlsx_attribute(attr, "name"), *style = xlsx_attribute(attr, "style-name");
+	const char *name = xlsx_attribute(attr, "name");
 	if (o->grids >= MAX_SHEETS) {
 		xlsx_part_stop(p, FINDING_SHEET_TOO_LARGE);
 		return;
@@ -67,9 +95,8 @@ table_start(struct part *p, const char **attr)
 	o->grid = arena_grow(r->arena, o->grid, o->grids, &o->capacity, o->grids + 1, sizeof *o->grid);
 	struct grid *g = &o->grid[o->grids++];
 	*g = (struct grid){ .file = r->file,
-		.sheet = clean_text(r->arena, name ? name : "", name ? strlen(name) : 0, &r->clean) };
-	for (size_t i = 0; style && i < o->hidden_styles; i++)
-		g->hidden = g->hidden || strcmp(style, o->hidden_style[i]) == 0;
+		.sheet = clean_text(r->arena, name ? name : "", name ? strlen(name) : 0, &r->clean),
+		.hidden = style_hides(o, attr) };
 	*o->sheet = (struct sheet_state){ .grid = g };
 	o->column = 0;
 	o->rows = 0;
@@ -81,7 +108,7 @@ columns_start(struct ods *o, const char **attr)
 {
 	int n = repeated(attr, "number-columns-repeated");
 	for (int i = 0; i < n && o->column < GRID_MAX_COLUMNS; i++, o->column++)
-		if (is_hidden(attr))
+		if (is_hidden(o, attr))
 			o->sheet->hidden_column[o->column] = o->sheet->any_hidden = true;
 }
 
@@ -92,7 +119,7 @@ row_start(struct ods *o, const char **attr)
 	s->row = s->row + (o->rows ? o->rows : 1); /* past all that the one before stood for */
 	s->row = s->row < GRID_MAX_NUMBER ? s->row : GRID_MAX_NUMBER;
 	o->rows = repeated(attr, "number-rows-repeated");
-	s->hidden = is_hidden(attr);
+	s->hidden = is_hidden(o, attr);
 	s->column = -1;
 	s->filled = 0;
 }
@@ -230,7 +257,9 @@ style_start(struct part *p, const char *name, const char **attr)
 	const char *called = xlsx_attribute(attr, "name"), *display = xlsx_attribute(attr, "display");
 	if (strcmp(name, "style") == 0) {
 		o->style = called ? arena_strdup(a, called) : NULL;
-	} else if (o->style && display && strcmp(display, "false") == 0 && o->hidden_styles < MAX_HIDDEN_STYLES) {
+	} else if (o->style && o->hidden_styles < MAX_HIDDEN_STYLES &&
+		   ((display && strcmp(display, "false") == 0) || is_thin(xlsx_attribute(attr, "column-width")) ||
+		       is_thin(xlsx_attribute(attr, "row-height")))) {
 		o->hidden_style = arena_grow(a, o->hidden_style, o->hidden_styles, &o->style_capacity,
 		    o->hidden_styles + 1, sizeof *o->hidden_style);
 		o->hidden_style[o->hidden_styles++] = o->style;
@@ -270,7 +299,7 @@ on_start(struct part *p, const char *name, const char **attr)
 	} else if (strcmp(name, "table") == 0 && !o->open) {
 		table_start(p, attr);
 	} else if (!o->open) {
-		if (strcmp(name, "style") == 0 || strcmp(name, "table-properties") == 0)
+		if (strcmp(name, "style") == 0 || str_ends(name, "-properties"))
 			style_start(p, name, attr);
 	} else if (strcmp(name, "table-column") == 0) {
 		columns_start(o, attr);

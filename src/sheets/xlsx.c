@@ -90,6 +90,19 @@ book_start(struct part *p, const char *name, const char **attr)
 	};
 }
 
+/* A workbook that lost its list of parts still has them where every writer puts them. */
+static void
+usual_paths(struct reading *r, int folder)
+{
+	for (size_t i = 0; i < r->sheets; i++) {
+		const char *path = arena_printf(r->arena, "%.*sworksheets/sheet%zu.xml", folder, r->book_path, i + 1);
+		if (xlsx_part_find(r, path) >= 0)
+			r->sheet[i].path = path;
+	}
+	r->strings_path = arena_printf(r->arena, "%.*ssharedStrings.xml", folder, r->book_path);
+	r->styles_path = arena_printf(r->arena, "%.*sstyles.xml", folder, r->book_path);
+}
+
 static bool
 book_read(struct reading *r)
 {
@@ -109,6 +122,8 @@ book_read(struct reading *r)
 	struct part more = { .start = relation_start };
 	if (!xlsx_part_read(r, rels, false, &more))
 		return false;
+	if (xlsx_part_find(r, rels) < 0)
+		usual_paths(r, folder);
 	return r->sheets ? true : xlsx_stop(r, FINDING_FILE_NOT_WORKBOOK);
 }
 

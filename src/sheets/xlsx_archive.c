@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
+
 enum { MAX_PARTS = 20000, RATIO_FROM = 100 * 1024 };
 
 bool
@@ -151,6 +153,17 @@ check_overlap(struct reading *r, const unsigned char *data, const struct directo
 	return true;
 }
 
+/* /xl/workbook.xml is how some writers name it; a part is only ever read in memory. */
+static const char *
+without_root(const char *name)
+{
+	static const char *const ours[] = { "/xl/", "/_rels/", "/docProps/", "/[Content_Types].xml" };
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (str_starts(name, ours[i]))
+			return name + 1;
+	return name;
+}
+
 static bool
 name_safe(const char *name)
 {
@@ -209,9 +222,9 @@ check_entries(struct reading *r)
 			return xlsx_stop(r, FINDING_FILE_DAMAGED);
 		if (!check_sizes(r, &st, &total))
 			return false;
-		if (!st.name || !name_safe(st.name))
+		if (!st.name || !name_safe(without_root(st.name)))
 			return xlsx_stop(r, FINDING_FILE_UNSAFE);
-		char *name = arena_strdup(r->arena, st.name);
+		char *name = arena_strdup(r->arena, without_root(st.name));
 		for (char *p = name; (p = strchr(p, '\\'));) /* as old writers on Windows part folders */
 			*p = '/';
 		r->part[r->parts++] = (struct part_name){ name, i };

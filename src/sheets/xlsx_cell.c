@@ -80,7 +80,10 @@ xlsx_number_cell(const struct reading *r, const char *s, const struct style *sty
 	struct cell out = { .kind = day ? CELL_DATE : CELL_NUMBER, .text = day ? day : number_text(r->arena, v) };
 	if (style && style->code && (day || show == SHOW_NUMBER))
 		out.shown = xlsx_shown(r->arena, style->code, v, r->from_1904);
-	if (out.shown && (!*out.shown || strcmp(out.shown, out.text) == 0))
+	if (out.shown && !*out.shown) /* nobody who looks at the sheet sees it */
+		return v == 0 ? (struct cell){ .text = "" }
+			      : (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_CELL_UNSEEN, .text = "" };
+	if (out.shown && strcmp(out.shown, out.text) == 0)
 		out.shown = NULL;
 	return out;
 }

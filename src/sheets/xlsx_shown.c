@@ -287,6 +287,8 @@ xlsx_shown(struct arena *a, const char *code, double value, bool from_1904)
 			return NULL;
 		}
 	const struct section *one = section_for(s, count, value);
+	if (one && !one->count && count > 1) /* 0;-0;;@ and ;;; show nothing */
+		return "";
 	if (!one || one->broken || !one->count || (one->slash && !one->day)) /* a fraction */
 		return NULL;
 	bool own = one != s || *one->test; /* a section for negative numbers writes its own sign */
