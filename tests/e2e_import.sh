@@ -118,6 +118,7 @@ ok "the old one" out '"village":"高同村"'
 ok "version" run 0 --version
 cp "$T/out" "$T/version"
 ok "the changelog has it on top" test "$(sed -n 's/^## //p' CHANGELOG.md | head -n 1 | cut -d' ' -f1)" = "$(sed 's/^村屏 \([0-9.]*\)，.*/\1/' "$T/version")"
+ok "no day of it is later than the program's own" test ! "$(sed -n 's/^## .* · //p' CHANGELOG.md | sort -r | head -n 1)" \> "$(sed -n 's/^#define CUNPING_RELEASED "\(.*\)"/\1/p' src/base/version.h)"
 ok "and as a word" run 0 version
 ok "the same" cmp -s "$T/out" "$T/version"
 ok "as json" run 0 version --json

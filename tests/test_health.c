@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/version.h"
 #include "fixture.h"
 #include "export/health.h"
 #include "intake/survey.h"
@@ -128,6 +129,25 @@ given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it(void **sta
 }
 
 static void
+given_a_ticking_clock_before_the_release_when_checked_then_it_cannot_be_right(void **state)
+{
+	(void)state;
+	struct health_options o = { .data = village.data, .sticks = "/no/such/folder", .ticking = true };
+	struct date released;
+	assert_true(date_parse(CUNPING_RELEASED, &released));
+	for (int days = -1; days <= 1; days++) {
+		health.findings.count = 0;
+		o.now = (struct datetime){ date_from_days(date_days(released) + days), 9, 0, 0 };
+		health_check(&o, village.arena, &health);
+		assert_true((said("clock_wrong") != NULL) == (days < 0));
+	}
+	o.ticking = false; /* a day that somebody said: as of a demonstration */
+	o.now = (struct datetime){ { 2024, 5, 6 }, 9, 0, 0 };
+	health_check(&o, village.arena, &health);
+	assert_null(said("clock_wrong"));
+}
+
+static void
 given_content_when_checked_then_it_says_how_long_ago_it_came(void **state)
 {
 	(void)state;
@@ -203,6 +223,7 @@ main(void)
 		T(given_a_stick_whose_names_are_not_utf8_when_checked_then_it_says_so),
 		T(given_the_place_of_a_stick_nobody_can_read_when_checked_then_it_is_named),
 		T(given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it),
+		T(given_a_ticking_clock_before_the_release_when_checked_then_it_cannot_be_right),
 		T(given_content_when_checked_then_it_says_how_long_ago_it_came),
 		T(given_no_content_when_checked_then_that_is_no_illness),
 		T(given_every_edition_broken_when_checked_then_the_machine_is_ill),

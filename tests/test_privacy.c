@@ -187,6 +187,18 @@ given_a_place_in_the_row_when_a_person_stands_in_the_reason_then_it_is_that_plac
 }
 
 static void
+given_a_home_that_the_red_list_praises_when_looked_at_then_it_stands_by_its_consent(void **state)
+{
+	static const char *const red[] = { "board", "红榜", "target_kind", "户", "consent", "是", NULL };
+	static const char *const road[] = { "board", "红榜", "target_kind", "路段", "consent", "是", NULL };
+	(void)state;
+	assert_string_equal(mended("board", "target", "张翠珍家", red), "");
+	assert_string_equal(mended("board", "target", "张翠珍家", road), "张*珍家");
+	assert_string_equal(mended("board", "reason", "帮马玉山扫了巷道", red), "帮马*山扫了巷道");
+	assert_string_not_equal(mended("board", "target", "张翠珍 13912345678", red), "");
+}
+
+static void
 given_illness_or_support_beside_somebody_when_looked_at_then_it_is_one_household(void **state)
 {
 	(void)state;
@@ -293,6 +305,7 @@ main(void)
 		TEST(given_a_telephone_of_who_is_responsible_when_it_is_a_mobile_then_consent_is_asked_for),
 		TEST(given_a_class_that_shames_when_looked_at_then_it_must_change),
 		TEST(given_private_numbers_when_spoken_of_then_they_are_not_repeated),
+		TEST(given_a_home_that_the_red_list_praises_when_looked_at_then_it_stands_by_its_consent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/version.h"
 #include "draw/command.h"
 #include "fake_desk.h"
 #include "finger.h"
@@ -706,6 +707,34 @@ given_a_clock_that_cannot_be_right_when_it_is_published_then_it_is_said_and_the_
 	assert_false(can_tap("调钟"));
 }
 
+/* A new machine, or one whose content is old: only the program knows better than its clock. */
+static void
+given_a_ticking_clock_before_the_program_when_it_is_published_then_it_is_said(void **state)
+{
+	(void)state;
+	struct datetime then = { .hour = 9 };
+	assert_true(date_parse(CUNPING_RELEASED, &then.date));
+	then.date = date_from_days(date_days(then.date) - 1);
+	fake_desk_december(&d, 20, false);
+	d.desk.who.manager = true;
+	open_wide("staff-publish", 0);
+	stage_clock(s, then);
+	assert_true(can_tap("上屏")); /* a day that somebody said is the day of a demonstration */
+	stage_host(s)->ticking = true;
+	assert_reads("比这个程序做好的日子还早");
+	assert_false(can_tap("上屏"));
+	assert_true(can_tap("钟是对的，上屏"));
+	open_wide("staff-today", 0);
+	stage_clock(s, then);
+	stage_host(s)->ticking = true;
+	assert_reads("钟可能不准，先对一下");
+	assert_reads("这个程序却是");
+	assert_reads("（没对过）");
+	then.date = date_from_days(date_days(then.date) + 1);
+	stage_clock(s, then);
+	assert_false(reads(s, "钟可能不准"));
+}
+
 static void
 set_two_persons(const char *value)
 {
@@ -880,6 +909,7 @@ main(void)
 		TEST(given_a_good_review_when_published_then_the_importer_is_told_once_who_did_it),
 		TEST(
 		    given_a_clock_that_cannot_be_right_when_it_is_published_then_it_is_said_and_the_clock_is_a_tap_away),
+		TEST(given_a_ticking_clock_before_the_program_when_it_is_published_then_it_is_said),
 		TEST(given_two_persons_are_wanted_when_the_reader_publishes_then_another_one_has_to_log_in),
 		TEST(given_it_is_on_the_screen_when_done_then_it_says_what_changed_and_leads_there),
 		TEST(given_every_face_and_size_when_there_is_much_then_all_that_can_be_tapped_is_large_apart_and_whole),

@@ -339,6 +339,52 @@ given_figures_that_cannot_be_when_imported_then_they_are_asked_about(void **stat
 	assert_int_equal(find("total_above_full")->row, 2);
 }
 
+/* --- somebody in a text: at the command line nobody is named by saying nothing */
+
+static void
+given_somebody_in_a_text_when_it_goes_up_at_the_command_line_then_one_has_to_choose(void **state)
+{
+	static const char *const said[] = { "张翠珍家门前堆着柴草", "苏义家有病人，没人扫", "有事打13912345678" };
+	(void)state;
+	put_up("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1,张翠珍\n高同村,1,2,苏义\n");
+	for (int i = 0; i < 3; i++) {
+		char sheet[400];
+		snprintf(sheet, sizeof sheet, PROBLEMS "2024-%d,2024-5-6,高同村,一组巷道,%s,2024-5-20\n", i, said[i]);
+		bring("问题整改台账.csv", sheet);
+		import(true);
+		assert_int_equal(report.edition, 0);
+		assert_false(report.ok);
+		assert_non_null(strstr(find("cells_open")->message, "--mask-names"));
+		assert_non_null(strstr(find("cells_open")->message, "--as-written"));
+		options.answers.mask_names = i < 2;
+		options.answers.as_written = i == 2;
+		import(true);
+		assert_int_not_equal(report.edition, 0);
+		assert_int_equal(shows("problem", "description", said[i]), i == 2);
+		options.answers = (struct answer_options){ 0 };
+		import(true); /* what was chosen is not asked again */
+		assert_null(find("cells_open"));
+		assert_true(report.ok);
+	}
+	assert_int_equal(shows("problem", "description", "张*珍家门前堆着柴草"), 1);
+}
+
+static void
+given_what_need_not_be_chosen_when_it_goes_up_at_the_command_line_then_nothing_is_asked(void **state)
+{
+	(void)state;
+	put_up("农户花名册.csv", "村,组,门牌,户主\n高同村,1,1,张翠珍\n");
+	put_up("责任人名单.csv", "姓名,村,职务,联系电话\n杨主任,高同村,网格员,13912345678\n");
+	put_up("红黑榜.csv", "期次,村,榜别,对象类型,对象名称,上榜理由,本人同意\n"
+			     "2024年4月,高同村,红榜,户,张翠珍家,门前干净,是\n");
+	bring("问题整改台账.csv", PROBLEMS "2024-1,2024-5-6,高同村,一组巷道,张翠珍家门前堆着柴草,2024-5-20\n");
+	import(false); /* looked at, nothing goes up */
+	assert_int_equal(find("cells_open")->level, FINDING_ERROR);
+	options.data = NULL;
+	import(false); /* cunping check: no screen, no choice */
+	assert_null(find("cells_open"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -361,6 +407,8 @@ main(int argc, char **argv)
 		AT_COUNTER(given_a_grade_that_the_standard_does_not_give_when_imported_then_it_is_said),
 		AT_COUNTER(given_another_name_at_the_door_when_imported_then_it_is_asked),
 		AT_COUNTER(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
+		AT_COUNTER(given_somebody_in_a_text_when_it_goes_up_at_the_command_line_then_one_has_to_choose),
+		AT_COUNTER(given_what_need_not_be_chosen_when_it_goes_up_at_the_command_line_then_nothing_is_asked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,6 +49,7 @@ studio_open(struct studio *s, const struct app_options *o, struct desk *desk, st
 		.large = o->large,
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
+		.ticking = !o->common.now.text,
 		.data = o->common.data,
 		.desk = desk };
 	s->text = text_new(err);

@@ -123,6 +123,7 @@ stage_options_of(const struct app_options *o)
 		.home_scope = o->home_scope,
 		.contrast = o->contrast,
 		.animate = true,
+		.ticking = !o->common.now.text,
 		.data = o->common.data };
 }
 

@@ -204,6 +204,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->host.contrast = o->contrast;
 	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
+	s->host.ticking = o->ticking;
 	s->host.screens = screens;
 	if (!o->desk)
 		s->own_desk = desk_new(&(struct desk_options){ .data = s->data });

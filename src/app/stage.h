@@ -19,6 +19,7 @@ struct stage_options {
 	float reach_mm;      /* above the floor: what can be pressed ends here when buttons are lowered; 0: 1220 */
 	int large;           /* TYPE_…, at the start and after every visitor */
 	bool contrast, animate;
+	bool ticking;             /* it is told the machine's clock */
 	bool home_scope;          /* at the start and after every visitor: 本村 rather than 全镇 */
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
+#include "base/version.h"
+
 static bool
 leap(int y)
 {
@@ -58,6 +61,14 @@ date_format(struct date d, char out[16])
 {
 	snprintf(
 	    out, 16, "%04u-%02u-%02u", (unsigned)d.year % 10000u, (unsigned)d.month % 100u, (unsigned)d.day % 100u);
+}
+
+bool
+date_before_release(struct date d)
+{
+	struct date released;
+	ASSERT(date_parse(CUNPING_RELEASED, &released));
+	return date_days(d) < date_days(released);
 }
 
 long

@@ -21,6 +21,8 @@ struct datetime {
 bool date_valid(struct date d);                     /* years 1900 to 2199 */
 bool date_parse(const char *iso, struct date *out); /* exactly YYYY-MM-DD */
 void date_format(struct date d, char out[16]);      /* YYYY-MM-DD */
+/* Before this program was (base/version.h): no clock that ticks shows such a day and is right. */
+bool date_before_release(struct date d);
 /* Days since 1970-01-01; differences count days. */
 long date_days(struct date d);
 struct date date_from_days(long days);

@@ -115,7 +115,7 @@ REGISTER(board, "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示",
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES "|整改前照片", .help = "几张用 、 隔开",
 		    .example = "村口路段1.jpg、村口路段2.jpg"),
 		PHOTOS("photos_after", "整改后照片", "整治后照片|改后照片", .example = "村口路段改后.jpg"),
-		YESNO("consent", "同意", "本人同意公开|户主同意", .flags = STAFF, .help = "对象是户才要填")));
+		YESNO("consent", "同意", "本人同意公开|户主同意|本人同意|同意公开|是否同意公开", .flags = STAFF, .help = "对象是户才要填")));
 
 REGISTER(flag, "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红旗登记|红旗黄牌登记",
 	.volume = VOLUME_CONTEST, .keeper = "乡镇", .cycle = "每季度", .section = SECTION_RANK,

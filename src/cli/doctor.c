@@ -37,9 +37,11 @@ run(void *said)
 	const struct options *c = said;
 	struct arena *a = arena_new();
 	struct health h;
-	struct health_options o = {
-		.data = c->data, .sticks = getenv("CUNPING_STICKS"), .now = c->now.at, .clean = true
-	};
+	struct health_options o = { .data = c->data,
+		.sticks = getenv("CUNPING_STICKS"),
+		.now = c->now.at,
+		.ticking = !c->now.text,
+		.clean = true };
 	health_check(&o, a, &h);
 	if (c->json)
 		print_json(&h);

@@ -115,7 +115,7 @@ static const struct option_row import_options[] = {
 	{ OPTION(struct import, only_these_rows, "only-these-rows", NULL, "要撤下很多时：只改表里的行，别的不动") },
 	{ OPTION(struct import, take_down, "take-down", NULL, "要撤下很多时：就是要撤下") },
 	{ OPTION(struct import, put_back, "put-back", "原因", "村里决定撤下的：放回去，写明原因") },
-	{ OPTION(struct import, as_written, "as-written", NULL, "别的“要先看”的事：都照表里写的") },
+	{ OPTION(struct import, as_written, "as-written", NULL, "别的“要先看”的事、写到了人的格子：都照表里写的") },
 	{ OPTION(struct import, mask_names, "mask-names", NULL, "写到了人的格子，照提示遮住或换成地方") },
 	{ OPTION(struct import, progress_fd, "progress-fd", "N", "在描述符 N 上逐行写进度") },
 	{ OPTION(struct import, session, "session", NULL, "由屏幕用：标准输入听吩咐，标准输出逐行答") },

@@ -76,6 +76,7 @@ run(void *said)
 		.clear = c->clear,
 		.sticks = getenv("CUNPING_STICKS"),
 		.now = all->now.at,
+		.ticking = !all->now.text,
 		.wait_ms = WRITABLE_WAIT_MS,
 		.stats = stats_write,
 		.say = all->json ? NULL : say };

@@ -46,20 +46,21 @@ look_at_photos(struct health *h, const char *data, struct db *db)
 
 /* When the content was last changed, and whether the clock can be right. */
 static void
-look_at_clock(struct health *h, const struct edition_info *info, struct datetime now)
+look_at_clock(struct health *h, const struct edition_info *info, struct datetime now, bool ticking)
 {
 	struct datetime last;
 	bool known = info->number && datetime_parse(info->created, &last);
 	long days = known ? date_days(now.date) - date_days(last.date) : 0;
 	struct findings *f = &h->findings;
-	if (now.date.year < FIRST_YEAR)
+	bool wrong = now.date.year < FIRST_YEAR || (ticking && date_before_release(now.date));
+	if (wrong)
 		finding_add(f, FINDING_CLOCK_WRONG, nowhere, now.date.year, now.date.month, now.date.day);
 	else if (known && days < 0)
 		finding_add(f, FINDING_CLOCK_BEFORE_CHANGE, nowhere, info->created);
 	else
 		finding_add(
 		    f, FINDING_CLOCK, nowhere, now.date.year, now.date.month, now.date.day, now.hour, now.minute);
-	if (!known || days < 0 || now.date.year < FIRST_YEAR)
+	if (!known || days < 0 || wrong)
 		return;
 	if (days > OLD_DAYS)
 		finding_add(f, FINDING_CHANGED_LONG_AGO, nowhere, days);
@@ -161,7 +162,7 @@ health_check(const struct health_options *o, struct arena *a, struct health *out
 		clean_staging(out, o->data);
 	try_to_write(out, o->data);
 	look_around(out, o->data);
-	look_at_clock(out, &info, o->now);
+	look_at_clock(out, &info, o->now, o->ticking);
 	health_sticks(out, o->sticks);
 	finding_add(&out->findings, FINDING_PROGRAM, nowhere, about_words(a));
 }

@@ -16,7 +16,8 @@ struct health_options {
 	const char *data;
 	const char *sticks; /* folders below which sticks are mounted; NULL: MOUNTS_FOLDERS */
 	struct datetime now;
-	bool clean; /* also remove what a killed import left behind */
+	bool ticking; /* it is the machine's clock: nobody said it */
+	bool clean;   /* also remove what a killed import left behind */
 };
 
 /* Reads every byte of the current edition and its photos: seconds. */

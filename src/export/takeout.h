@@ -33,7 +33,8 @@ struct takeout_options {
 	/* Writes 使用统计.csv into a folder: names of screens are known higher up. NULL: none. */
 	bool (*stats)(const char *data, const char *folder, size_t *lines, struct error *err);
 	struct datetime now;
-	int wait_ms; /* for the stick to become writable, and read-only again */
+	bool ticking; /* that is the machine's clock */
+	int wait_ms;  /* for the stick to become writable, and read-only again */
 	void (*say)(void *context, const char *words);
 	void *context;
 };

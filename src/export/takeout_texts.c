@@ -206,7 +206,9 @@ takeout_health(struct taking *t)
 {
 	struct health h;
 	struct strbuf s = { 0 };
-	struct health_options o = { .data = t->o->data, .sticks = t->o->sticks, .now = t->o->now };
+	struct health_options o = {
+		.data = t->o->data, .sticks = t->o->sticks, .now = t->o->now, .ticking = t->o->ticking
+	};
 	long bad = 0;
 	health_check(&o, t->arena, &h);
 	for (size_t i = 0; i < h.findings.count; i++)

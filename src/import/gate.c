@@ -127,6 +127,18 @@ gate_answer_rest(struct gate *g, int answer)
 			g->cell[i].answer = answer;
 }
 
+size_t
+gate_open(const struct gate *g)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < g->count; i++) {
+		const struct gate_cell *c = &g->cell[i];
+		bool office = catalogue_register(c->reg)->fields[c->field].type == FIELD_PHONE;
+		n += c->answer == GATE_OPEN && !c->found.must && c->found.kind != PRIVACY_PERHAPS && !office;
+	}
+	return n;
+}
+
 void
 gate_lift(const struct gate *g, struct decided *d)
 {

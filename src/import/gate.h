@@ -35,6 +35,8 @@ void gate_look(struct gate *g, const struct draft *d, const struct content *base
 struct gate_cell *gate_find(struct gate *g, const char *key); /* NULL: no such cell */
 /* All that are open; those that must change are only ever mended. */
 void gate_answer_rest(struct gate *g, int answer);
+/* Cells with somebody in them that nobody has answered: not what only looks like a name, nor an office's number. */
+size_t gate_open(const struct gate *g);
 /* Masks of another time that are answered otherwise now hold no more. */
 void gate_lift(const struct gate *g, struct decided *d);
 /* What is open, as findings. */

@@ -440,6 +440,11 @@ decide(struct importer *im, struct error *err)
 	struct edition_info info;
 	if (!importer_judge(im, err))
 		return false;
+	size_t open = im->options->data && report->ok && !report->no_change ? gate_open(&im->gate) : 0;
+	if (open) {
+		finding_add(&report->findings, FINDING_CELLS_OPEN, (struct place){ 0 }, open);
+		report->ok = false;
+	}
 	if (!report->ok || !im->options->yes || !im->options->data)
 		return true;
 	if (report->no_change)

@@ -307,8 +307,11 @@ privacy_look(
 	*out = (struct privacy_found){ .black = says_yes(r, row, "board", "黑榜") };
 	if (!may_hold(field) || str_empty(row->value[f]) || says_yes(r, row, "state", "撤下"))
 		return false;
-	bool agreed = out->black && p->homes_allowed && says_yes(r, row, "target_kind", "户") &&
-		      says_yes(r, row, "consent", "是");
+	/* a home is shown by what the row is called only if it agreed; on the black list only where the village allows
+	 * it */
+	bool home = says_yes(r, row, "target_kind", "户");
+	bool agreed = out->black ? home && p->homes_allowed && says_yes(r, row, "consent", "是")
+				 : home && strcmp(field->column, "target") == 0;
 	struct look l = { .p = p, .a = a, .r = r, .row = row, .field = f, .text = row->value[f], .out = out };
 	l.names = field->type != FIELD_PHONE && !(field->flags & FIELD_DUTY) && !agreed;
 	l.home = names_its_home(r);

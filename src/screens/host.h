@@ -15,6 +15,7 @@ struct screen_class;
 struct host {
 	struct store *store;
 	struct datetime now;
+	bool ticking;        /* `now` is the machine's clock: nobody said it */
 	uint64_t now_ms;     /* a clock for motion */
 	bool home_scope;     /* 本村 rather than 全镇 */
 	bool demonstration;  /* what is on the screen is one, whatever is previewed */

@@ -25,7 +25,7 @@ draw_session(struct host *h, struct ui *ui, struct rect line)
 	struct text_style note = ui_style(ui->m.note, false);
 	if (!desk_who(d)->id)
 		return 0;
-	bool doubtful = store_clock_doubtful(h->store);
+	bool doubtful = store_clock_doubtful(h->store, h->ticking);
 	long left = desk_seconds_left(d, h->now_ms);
 	const char *words = ui_printf(ui, ui->m.portrait ? "%s · %ld:%02ld" : "%s · 剩余 %ld:%02ld 自动退出",
 		       desk_who(d)->name, left / 60, left % 60),

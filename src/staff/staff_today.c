@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/version.h"
 #include "screens/all.h"
 #include "screens/choices.h"
 #include "screens/staff_desk.h"
@@ -101,12 +102,15 @@ put_clock(struct staff_today *s, struct host *h, struct ui *ui)
 	struct date d = h->now.date, made;
 	bool manager = desk_who(h->desk)->manager;
 	char iso[11] = "";
-	if (!store_clock_doubtful(h->store))
+	if (!store_clock_doubtful(h->store, h->ticking))
 		return;
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
-	const char *since = date_parse(iso, &made)
-				? ui_printf(ui, "，屏上这一版却是 %d年%d月%d日上的", made.year, made.month, made.day)
-				: "";
+	bool later = date_parse(iso, &made) && date_days(made) > date_days(d);
+	if (!later)
+		date_parse(CUNPING_RELEASED, &made);
+	const char *since =
+	    ui_printf(ui, later ? "，屏上这一版却是 %d年%d月%d日上的" : "，这个程序却是 %d年%d月%d日做的", made.year,
+		made.month, made.day);
 	put(s, (struct today_row){ ICON_CLOCK, ui->p->orange, "钟可能不准，先对一下",
 		   ui_printf(ui, "%s。机器说今天 %d年%d月%d日%s", manager ? "先调好再更新" : "请管理员先把钟调好",
 		       d.year, d.month, d.day, since),
@@ -221,7 +225,7 @@ objection_words(struct staff_today *s, struct host *h, struct ui *ui)
 	if (!s->objection.year || !store_today_known(h->store))
 		return ui_printf(ui, "%d个工作日内要答复", days);
 	struct date due = date_after_working(s->objection, days);
-	if (store_clock_doubtful(h->store))
+	if (store_clock_doubtful(h->store, h->ticking))
 		return ui_printf(ui, "最早的一条 %d月%d日以前要答复", due.month, due.day);
 	long left = date_days(due) - date_days(h->now.date);
 	return left > 0    ? ui_printf(ui, "最早的一条还剩 %ld 天", left)
@@ -297,7 +301,7 @@ age_words(struct host *h, struct ui *ui)
 	struct date made;
 	char iso[11] = "", day[64];
 	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
-	if (store_clock_doubtful(h->store) && store_has_content(h->store))
+	if (store_clock_doubtful(h->store, h->ticking) && store_has_content(h->store))
 		return "钟没对好，先写日子，不写“还剩几天”";
 	if (!date_parse(iso, &made))
 		return NULL;

@@ -189,13 +189,14 @@ store_today_known(const struct store *s)
 }
 
 bool
-store_clock_doubtful(const struct store *s)
+store_clock_doubtful(const struct store *s, bool ticking)
 {
 	char iso[11];
 	struct date made;
 	snprintf(iso, sizeof iso, "%.10s", store_created(s));
 	bool known = store_today_known(s);
-	return !known || (date_parse(iso, &made) && date_days(s->today) < date_days(made));
+	return !known || (ticking && date_before_release(s->today)) ||
+	       (date_parse(iso, &made) && date_days(s->today) < date_days(made));
 }
 
 static const char *

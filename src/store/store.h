@@ -36,8 +36,9 @@ const char *store_whole(const struct store *s);
 void store_set_today(struct store *s, struct date today);
 struct date store_today(const struct store *s);
 bool store_today_known(const struct store *s);
-/* No clock of a machine that runs shows this day, or what is on the screen was made after it. */
-bool store_clock_doubtful(const struct store *s);
+/* No clock of a machine that runs shows this day, or what is on the screen was made after it; or, of a clock that ticks
+ * (no --now), the program was. */
+bool store_clock_doubtful(const struct store *s, bool ticking);
 
 /* A setting of this machine (`cunping settings`), in the arena; where it was not set, `otherwise`, or, for NULL, what
  * holds by its line in store/settings.c. */

@@ -93,7 +93,7 @@ static void
 draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 {
 	const struct desk_work *work = desk_work(h->desk);
-	bool same = staff_must_hand_over(h->desk), doubtful = store_clock_doubtful(h->store);
+	bool same = staff_must_hand_over(h->desk), doubtful = store_clock_doubtful(h->store, h->ticking);
 	struct rect body = STAFF_DRAW(h, ui, .title = "更新内容", .subtitle = ui_printf(ui, "U盘：%s", work->source),
 	    .step = STAFF_PUBLISH,
 	    .line = work->state == DESK_APPLYING ? "正在重新核对…"
@@ -105,8 +105,9 @@ draw_question(struct publish_screen *s, struct host *h, struct ui *ui)
 	if (doubtful)
 		ui_notice(ui, &body,
 		    ui_printf(ui,
-			"机器的钟是 %d年%d月%d日，比屏上内容的日子还早。钟不对，公示几天、超没超期都会算错：先调钟。",
-			h->now.date.year, h->now.date.month, h->now.date.day),
+			"机器的钟是 %d年%d月%d日，比%s的日子还早。钟不对，公示几天、超没超期都会算错：先调钟。",
+			h->now.date.year, h->now.date.month, h->now.date.day,
+			store_clock_doubtful(h->store, false) ? "屏上内容" : "这个程序做好"),
 		    true);
 	if (same)
 		ui_notice(ui, &body, "要另一位工作人员登录来上屏：读进来的人不能自己上屏。", true);
