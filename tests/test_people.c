@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "affairs/people.h"
 #include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
 #include "queries/rows.h"
 #include "queries/people.h"
+
+enum { MATTER = PLACES_OWN };
 
 static struct fixture village;
 static struct text *text;
@@ -34,7 +37,8 @@ add_people(struct fixture *f)
 			"2021-12-10", "status", status[i], "done_on", "2021-11-25", "verifier", "李秀兰", "verified_on",
 			"2021-11-26", "state", state[i], NULL),
 		    REG_PROBLEM, "photos_after");
-	fixture_row(f, REG_POST, "village", "高同村", "duty", "第一责任人", "name", "马志远", NULL);
+	fixture_row(
+	    f, REG_POST, "village", "高同村", "duty", "第一责任人", "name", "马志远", "phone", "0954-3012009", NULL);
 	fixture_row(f, REG_POST, "duty", "副组长", "name", "马国成", NULL);
 	fixture_row(f, REG_POST, "duty", "组长", "name", "刘志强", "phone", "0954-3012001", NULL);
 	fixture_row(f, REG_POST, "duty", "副组长", "name", "前任", "date_to", "2021-06-30", NULL);
@@ -151,38 +155,65 @@ open_stage(void)
 	return new_stage(text, (struct stage_options){ .width = 1920, .height = 1080, .data = village.data });
 }
 
+/* Home → 找谁负责 → what is the matter → which group: the number is there. */
 static void
-given_home_when_a_group_is_looked_for_then_three_taps_show_who_is_responsible(void **state)
+given_home_when_the_ditch_stinks_then_three_taps_show_the_number_to_call(void **state)
 {
 	struct stage *s = open_stage();
 	(void)state;
 	tap(s, UI_ACTION_OWN, 7);
 	assert_string_equal(stage_screen(s), "people");
-	tap(s, UI_ACTION_OWN, 1); /* 2组 */
-	assert_string_equal(stage_screen(s), "grid");
+	tap(s, MATTER, 1);       /* 水沟 */
+	tap(s, PLACES_GROUP, 0); /* 1组 */
+	assert_true(reads(s, "1组的水沟，先找"));
+	assert_true(reads(s, "李翠花"));
+	assert_true(reads(s, "电话村里还没有填"));
+	assert_true(reads(s, "可以打给网格长 马国强"));
+	assert_true(reads(s, "0954-3012011"));
+	tap(s, PLACES_ISSUES, 0);
+	assert_string_equal(stage_screen(s), "issues");
 	stage_free(s);
 }
 
+/* Money and scores are the village's, not the grid's; what has a number of the village's own comes first. */
 static void
-given_the_map_when_an_area_is_touched_then_its_grid_opens_and_between_them_nothing(void **state)
+given_a_matter_of_the_village_when_a_group_is_chosen_then_its_office_comes_before_the_grid(void **state)
 {
 	struct stage *s = open_stage();
 	(void)state;
 	stage_open(s, "people", 0);
-	now_ms += 400;
-	stage_frame(s, now_ms);
-	int opened = 0, still = 0;
-	for (int x = 100; x < 960; x += 60) {
-		tap_at(s, x, 620);
-		if (strcmp(stage_screen(s), "grid") == 0) {
-			opened++;
-			tap(s, ACTION_BACK, 0);
-		} else {
-			still++;
-		}
-		assert_string_equal(stage_screen(s), "people");
+	frame(s);
+	tap(s, PLACES_GROUP, 0);
+	tap(s, MATTER, 5); /* 奖补钱 */
+	assert_true(reads(s, "1组的奖补钱，先找"));
+	assert_true(reads(s, "马志远") && reads(s, "0954-3012009"));
+	assert_true(reads(s, "没人接，找网格长 马国强"));
+	tap(s, MATTER, 0); /* 垃圾: 村主干道 is swept every day */
+	assert_true(reads(s, "今天扫：村主干道"));
+	stage_free(s);
+}
+
+static void
+given_the_map_when_an_area_is_touched_then_its_grid_is_shown_and_between_them_nothing_changes(void **state)
+{
+	struct stage *s = open_stage();
+	(void)state;
+	stage_open(s, "grid", 0);
+	frame(s);
+	assert_true(reads(s, "第一网格：1组"));
+	int first = 0, second = 0, still = 0;
+	for (int x = 80; x < 960; x += 40) {
+		bool was = reads(s, "第一网格：1组");
+		tap_at(s, (float)x, 560);
+		bool is = reads(s, "第一网格：1组");
+		assert_true(is || reads(s, "第二网格：2组、3组"));
+		first += is && !was;
+		second += !is && was;
+		still += is == was;
 	}
-	assert_true(opened >= 8 && still >= 2);
+	assert_int_equal(first, 0);
+	assert_int_equal(second, 1);
+	assert_true(still > 8);
 	stage_free(s);
 }
 
@@ -219,7 +250,7 @@ given_the_matrix_of_flags_when_a_mark_is_tapped_then_its_reason_opens(void **sta
 static void
 given_filled_screens_in_every_size_when_drawn_then_buttons_are_large_and_apart(void **state)
 {
-	static const char *const name[] = { "people", "grid", "people-posts", "people-routes", "people-villages",
+	static const char *const name[] = { "people", "grid", "register:post", "register:route", "register:village",
 		"register:disclosure", "rank-flags", "rank-flag", "notices" };
 	struct stage *s = open_stage();
 	(void)state;
@@ -266,8 +297,11 @@ main(void)
 		cmocka_unit_test(given_a_point_on_the_map_when_asked_then_only_the_grid_around_it_has_it),
 		cmocka_unit_test(given_posts_when_listed_then_the_town_leads_the_village_follows_and_who_left_is_gone),
 		cmocka_unit_test(given_an_item_due_last_month_when_listed_then_it_is_late_and_comes_first),
-		cmocka_unit_test(given_home_when_a_group_is_looked_for_then_three_taps_show_who_is_responsible),
-		cmocka_unit_test(given_the_map_when_an_area_is_touched_then_its_grid_opens_and_between_them_nothing),
+		cmocka_unit_test(given_home_when_the_ditch_stinks_then_three_taps_show_the_number_to_call),
+		cmocka_unit_test(
+		    given_a_matter_of_the_village_when_a_group_is_chosen_then_its_office_comes_before_the_grid),
+		cmocka_unit_test(
+		    given_the_map_when_an_area_is_touched_then_its_grid_is_shown_and_between_them_nothing_changes),
 		cmocka_unit_test(given_the_notices_when_disclosure_is_tapped_then_it_opens),
 		cmocka_unit_test(given_the_matrix_of_flags_when_a_mark_is_tapped_then_its_reason_opens),
 		cmocka_unit_test(given_filled_screens_in_every_size_when_drawn_then_buttons_are_large_and_apart),

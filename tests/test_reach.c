@@ -99,9 +99,10 @@ taps_to(const struct walk *w, const char *name)
 static const struct {
 	const char *system, *screen;
 } answers[] = {
-	{ "S01 领导小组与责任分工", "people-posts" },
-	{ "S02 网格化管理", "grid" },
-	{ "S03 常态化保洁", "people-routes" },
+	{ "S01 领导小组与责任分工", "register:post" },
+	{ "S02 网格化管理", "people" },
+	{ "S02 网格的梯子", "grid" },
+	{ "S03 常态化保洁", "register:route" },
 	{ "S04 七项举措", "deeds" },
 	{ "S04 一个数", "deed" },
 	{ "S05 三堆五乱（有原文才显示）", "frameworks" },
@@ -131,8 +132,8 @@ static const struct {
 	{ "S25 整治前后", "before-after" },
 	{ "S26 4321", "frameworks" },
 	{ "S27 框架和文件", "frameworks" },
-	{ "S28 村情", "people-villages" },
-	{ "S29 队伍", "people-posts" },
+	{ "S28 村情", "register:village" },
+	{ "S29 队伍", "register:post" },
 	{ "S30 群众反映", "report" },
 	{ "村务公开", "register:disclosure" },
 	/* the card of a home in a large group is a fourth tap: tests/test_lookup.c */

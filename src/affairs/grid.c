@@ -1,168 +1,155 @@
-/* grid: who looks after one grid, as a ladder 支部 → 网格长 → 网格员 → 农户,
- * with duty phones to be read from a metre. The argument is the row. */
-#include "affairs/people.h"
-#include "queries/people.h"
-#include "screens/all.h"
-#include "ui/pen.h"
+/* grid: the ladder 支部 → 网格长 → 网格员 → 农户 of a grid, which one finds by
+ * its group or on the map: a tap goes to the grid whose outline holds it.
+ * The argument is the row; 0: the first. */
+#include <stdlib.h>
+#include <string.h>
 
-enum { OWN_ISSUES = UI_ACTION_OWN, RUNGS = 4 };
+#include "affairs/people.h"
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "screens/topic.h"
+#include "ui/page.h"
 
 struct grid_screen {
-	struct grid grid;
-	bool found;
+	struct places at;
+	struct store_photo map; /* NULL picture: no outline is drawn */
+	struct rect seen;       /* the map as drawn; w 0: not on the screen */
 	struct scroll scroll;
 };
+
+static void
+look(struct grid_screen *s, struct host *h)
+{
+	s->map = (struct store_photo){ 0 };
+	for (size_t i = 0; i < s->at.grids && !s->map.picture; i++)
+		if (s->at.grid[i].points)
+			s->map = people_map(h->store, h->arena, places_village(&s->at));
+	if (s->at.chosen < 0 && s->at.grids)
+		places_choose(&s->at, 0);
+	scroll_jump(&s->scroll, 0);
+}
 
 static void
 grid_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct grid_screen *s = self;
-	struct grid *all;
-	s->found = people_grid(h->store, a, arg, &s->grid);
-	if (arg == 0 && people_grids(h->store, a, NULL, &all)) {
-		s->grid = all[0];
-		s->found = true;
-	}
+	places_enter(&s->at, h, a, arg);
+	look(s, h);
 }
 
 static const char *
 grid_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct grid_screen *s = self;
-	return s->found ? ui_printf(ui, "%s %s", s->grid.village, s->grid.name[0] ? s->grid.name : s->grid.code) : "";
+	return s->at.grids ? ui_printf(ui, "%s %zu 个网格", places_village(&s->at), s->at.grids) : "";
 }
 
-struct rung {
-	const char *word, *name, *phone;
-};
+/* ----------------------------------------------------------------- map */
+
+/* The number painted on the map: that of the code, else the place in the list. */
+static const char *
+grid_number(struct ui *ui, const struct grid *g, size_t index)
+{
+	const char *digits = g->code + strlen(g->code);
+	while (digits > g->code && digits[-1] >= '0' && digits[-1] <= '9')
+		digits--;
+	return ui_printf(ui, "%ld", *digits ? strtol(digits, NULL, 10) : (long)index + 1);
+}
+
+static void
+draw_shape(struct ui *ui, struct rect r, const struct grid *g, const char *number, bool lit)
+{
+	float x = 0, y = 0, *xy = arena_array(ui->arena, (size_t)g->points * 2 + 2, sizeof *xy);
+	for (int k = 0; k < g->points; k++) {
+		xy[k * 2] = (float)r.x + g->shape[k * 2] * (float)r.w / 100;
+		xy[k * 2 + 1] = (float)r.y + g->shape[k * 2 + 1] * (float)r.h / 100;
+		x += xy[k * 2] / (float)g->points;
+		y += xy[k * 2 + 1] / (float)g->points;
+	}
+	draw_polygon(ui->list, xy, g->points, theme_fade(ui->p->violet, lit ? 190 : 95));
+	for (int k = 0, j = g->points - 1; k < g->points; j = k++)
+		draw_line(ui->list, xy[j * 2], xy[j * 2 + 1], xy[k * 2], xy[k * 2 + 1],
+		    (float)theme_mm(&ui->m, lit ? 1.6f : 0.8f), ui->p->violet);
+	int d = ui->m.head * 3 / 2;
+	struct rect plate = { (int)x - d / 2, (int)y - d / 2, d, d };
+	draw_round(ui->list, plate, d / 2, CORNER_ALL, ui->p->violet);
+	ui_text_center(ui, plate, number, ui_style(ui->m.head, true), ui->p->on_color);
+}
+
+static void
+draw_map(struct grid_screen *s, struct ui *ui, struct rect r)
+{
+	struct text_style note = ui_style(ui->m.note, false);
+	ui_card(ui, r);
+	r = rect_inset(r, ui->m.gap, ui->m.gap);
+	ui_text_center(ui, cut_bottom(&r, ui_line_height(ui, note)), "点一下你家在的那一块", note, ui->p->soft);
+	cut_bottom(&r, ui->m.gap / 2);
+	int w = s->map.height ? r.h * s->map.width / s->map.height : r.w;
+	s->seen = cut_middle(r, w, w > r.w ? r.w * s->map.height / s->map.width : r.h);
+	draw_image(ui->list, s->seen, s->map.picture, IMAGE_COVER, ui->m.radius / 2, CORNER_ALL);
+	for (size_t i = 0; i < s->at.grids; i++)
+		if (s->at.grid[i].points)
+			draw_shape(ui, s->seen, &s->at.grid[i], grid_number(ui, &s->at.grid[i], i),
+			    places_grid(&s->at) == &s->at.grid[i]);
+}
+
+/* -------------------------------------------------------------- ladder */
 
 static const char *
 homes_words(struct ui *ui, const struct grid *g)
 {
-	if (g->households >= 0 && g->people >= 0)
-		return ui_printf(ui, "%ld 户 %ld 人", g->households, g->people);
-	if (g->households >= 0)
-		return ui_printf(ui, "%ld 户", g->households);
-	return g->people >= 0 ? ui_printf(ui, "%ld 人", g->people) : "";
+	const char *homes = g->households >= 0 ? ui_printf(ui, "%ld 户", g->households) : "";
+	const char *people = g->people >= 0 ? ui_printf(ui, "%ld 人", g->people) : "";
+	return ui_printf(ui, "%s%s%s", homes, *homes && *people ? " " : "", people);
 }
 
-/* One step of the ladder: word, name, phone. Each stands a little further in than the one above. */
+/* One step of the ladder, each a little further in than the one above: its word on a plate, name, number. */
 static void
-draw_rung(struct ui *ui, struct rect r, const struct rung *g, int step)
+draw_rung(struct pen *p, int step, const char *word, const char *name, const char *phone)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), head = ui_style(m->title, true);
-	int in = m->portrait ? step * m->gap / 2 : step * m->gap * 3 / 2,
-	    word = ui_text_width(ui, "网格员", bold) + 2 * m->pad;
-	struct rect plate = { r.x + in, r.y, word, r.h };
-	struct rect card = { r.x + in, r.y, r.w - in, r.h };
-	ui_card(ui, card);
-	draw_round(ui->list, plate, m->radius, CORNER_TL | CORNER_BL, ui->p->violet);
-	ui_text_center(ui, plate, g->word, bold, ui->p->on_color);
-	int x = plate.x + word + m->pad, right = r.x + r.w - m->pad, px = m->title;
-	bool empty = !g->name[0];
-	const char *name = empty ? "还没有填" : g->name;
-	struct text_style style = empty ? ui_style(m->body, false) : head;
-	bool two =
-	    g->phone[0] && ui_text_width(ui, name, style) + ui_text_width(ui, g->phone, head) + px * 2 > right - x;
-	if (two && !empty)
-		style = ui_style(m->head, true);
-	int line = ui_line_height(ui, style), phone_line = ui_line_height(ui, head);
-	if (two) {
-		int y = r.y + (r.h - line - phone_line) / 2;
-		ui_text_in(ui, x, y, right - x, name, style, empty ? ui->p->soft : ui->p->ink);
-		people_phone(
-		    ui, x + ui_text_width(ui, g->phone, head) + px * 115 / 100, y + line, phone_line, g->phone, px);
-		return;
-	}
-	int phone = people_phone(ui, right, r.y, r.h, g->phone, px);
-	ui_text_in(
-	    ui, x, r.y + (r.h - line) / 2, right - x - phone - m->gap, name, style, empty ? ui->p->soft : ui->p->ink);
-}
-
-static int
-rung_height(struct ui *ui, int room, bool portrait)
-{
-	const struct metrics *m = &ui->m;
-	int two = ui_line_height(ui, ui_style(m->title, true)) + ui_line_height(ui, ui_style(m->head, true)) + m->gap;
-	int one = ui_line_height(ui, ui_style(m->title, true)) + m->gap;
-	int most = portrait ? two * 12 / 10 : two, h = (room - (RUNGS - 1) * m->gap) / RUNGS,
-	    least = portrait ? two : one;
-	return h > most ? most : h < least ? least : h;
-}
-
-static int
-draw_ladder(struct grid_screen *s, struct ui *ui, struct rect r, int h)
-{
-	const struct metrics *m = &ui->m;
-	const struct grid *g = &s->grid;
-	const struct rung rung[RUNGS] = {
-		{ "支部", g->branch, "" },
-		{ "网格长", g->leader, g->leader_phone },
-		{ "网格员", g->worker, g->worker_phone },
-		{ "农户", homes_words(ui, g), "" },
-	};
-	for (int i = 0; i < RUNGS; i++)
-		draw_rung(ui, (struct rect){ r.x, r.y + i * (h + m->gap), r.w, h }, &rung[i], i);
-	return RUNGS * (h + m->gap) - m->gap;
-}
-
-static const char *
-groups_of(const struct grid *g, struct ui *ui)
-{
-	const char *all = "";
-	for (size_t i = 0; i < g->groups.count; i++)
-		all = ui_printf(ui, "%s%s%s", all, i ? "、" : "", g->groups.text[i]);
-	return all;
-}
-
-/* What it reaches over, and what there is open. */
-static void
-draw_scope(struct pen *p, void *context)
-{
-	const struct grid *g = &((const struct grid_screen *)context)->grid;
 	struct ui *ui = p->ui;
-	const char *part[] = { "包括", groups_of(g, ui), "管到哪里", g->scope_text, "说明", g->note };
-	const char *waiting = g->waiting ? ui_printf(ui, "%ld 个说改好了，等复查", g->waiting) : "";
-	if (g->open)
-		pen_icon_words(p, ICON_CLOCK, WORDS_BOLD, ui->p->orange, 0,
-		    ui_printf(ui, "这个网格还有 %ld 个问题没改完%s%s", g->open, *waiting ? "，" : "", waiting));
-	else if (*waiting)
-		pen_icon_words(p, ICON_EYE, WORDS_BOLD, ui->p->blue, 0, ui_printf(ui, "这个网格有 %s", waiting));
+	struct text_style bold = words_style(ui, WORDS_BOLD);
+	struct rect room = p->room;
+	struct pen in = pen_at(ui, (cut_left(&room, step * ui->m.gap), room));
+	struct rect plate = cut_left(&in.room, ui_text_width(ui, "网格员", bold) + ui->m.pad);
+	cut_left(&in.room, ui->m.gap);
+	pen_gap(&in, ui->m.gap / 2);
+	if (*name)
+		pen_call(&in, WORDS_TITLE, name, phone);
 	else
-		pen_icon_words(p, ICON_CHECK, WORDS_BOLD, ui->p->green, 0, "这个网格没有没改完的问题");
-	pen_gap(p, ui->m.gap);
-	for (int i = 0; i < 6; i += 2) {
-		if (!part[i + 1][0])
-			continue;
-		pen_words(p, WORDS_BOLD, ui->p->violet, 1, part[i]);
-		pen_words(p, WORDS_BODY, 0, 0, part[i + 1]);
-		pen_gap(p, ui->m.gap);
-	}
-	if (g->sample) {
-		struct rect at = pen_take(p, ui_chip_height(ui));
-		frame_sample(ui, at.x, at.y);
-	}
+		pen_call(&in, WORDS_BODY, "还没有填", phone);
+	pen_gap(&in, ui->m.gap / 2);
+	plate.h = in.used;
+	draw_round(ui->list, plate, ui->m.radius / 2, CORNER_ALL, ui->p->violet);
+	ui_text_center(ui, plate, word, bold, ui->p->on_color);
+	pen_gap(p, in.used + ui->m.gap / 2);
 }
 
 static void
-draw_about(struct grid_screen *s, struct ui *ui, struct rect r)
+draw_ladder(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct ui_button look = { .label = "看看是哪些问题", .icon = ICON_BROOM };
-	ui_card(ui, r);
-	struct rect in = rect_inset(r, m->pad, m->pad);
-	if ((s->grid.open || s->grid.waiting) && in.h > m->button * 3) {
-		int w = ui_button_width(ui, &look);
-		in.h -= m->button + m->gap;
-		ui_button(ui, (struct rect){ in.x, in.y + in.h + m->gap, w > in.w ? in.w : w, m->button }, &look,
-		    OWN_ISSUES, 0);
-	}
-	int high = pen_height(ui, in.w, draw_scope, s);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, high, 0);
-	struct pen pen = pen_at(ui, (struct rect){ in.x, v.y, in.w, high });
-	draw_scope(&pen, s);
-	ui_view_end(ui, &v);
+	const struct places *at = context;
+	const struct grid *g = places_grid(at);
+	struct ui *ui = p->ui;
+	const char *groups = "";
+	for (size_t i = 0; i < g->groups.count; i++)
+		groups = ui_printf(ui, "%s%s%s", groups, i ? "、" : "", g->groups.text[i]);
+	const char *part[] = { "管到哪里", g->scope_text, "说明", g->note };
+	struct rect head = p->room;
+	if (g->sample)
+		frame_sample(ui, cut_right(&head, ui_chip_width(ui, "示例")).x, head.y);
+	pen_words(p, WORDS_HEAD, ui->p->violet, 2,
+	    ui_printf(ui, "%s%s%s", *g->name ? g->name : g->code, *groups ? "：" : "", groups));
+	pen_gap(p, ui->m.gap / 2);
+	draw_rung(p, 0, "支部", g->branch, "");
+	draw_rung(p, 1, "网格长", g->leader, g->leader_phone);
+	draw_rung(p, 2, "网格员", g->worker, g->worker_phone);
+	draw_rung(p, 3, "农户", homes_words(ui, g), "");
+	for (int i = 0; i < 4; i += 2)
+		if (part[i + 1][0])
+			pen_words(p, WORDS_BODY, 0, 0, ui_printf(ui, "%s：%s", part[i], part[i + 1]));
+	pen_gap(p, ui->m.gap / 2);
+	pen_grid_open(p, g);
 }
 
 static void
@@ -170,33 +157,68 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct grid_screen *s = self;
 	const struct metrics *m = &ui->m;
-	if (!s->found) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_PEOPLE);
+	struct places *at = &s->at;
+	struct rect r = topic_head(h, ui, body, &screen_grid, 0);
+	s->seen.w = 0;
+	if (!at->grids) {
+		ui_card(ui, r);
+		frame_empty(ui, r, ICON_PEOPLE);
 		return;
 	}
-	struct rect ladder = body, about = body;
-	if (m->portrait) {
-		int rung = rung_height(ui, body.h * 6 / 10, true);
-		int used = draw_ladder(s, ui, ladder, rung) + m->gap;
-		about.y += used;
-		about.h -= used;
-	} else {
-		ladder.w = body.w * (m->large ? 57 : 64) / 100;
-		about.x += ladder.w + m->gap * 3 / 2;
-		about.w -= ladder.w + m->gap * 3 / 2;
-		draw_ladder(s, ui, ladder, (body.h - (RUNGS - 1) * m->gap) / RUNGS);
+	struct rect right = m->portrait ? cut_bottom(&r, r.h * 48 / 100) : cut_right(&r, r.w * 48 / 100);
+	m->portrait ? cut_bottom(&r, m->gap) : cut_right(&r, m->gap);
+	int line = ui_line_height(ui, words_style(ui, WORDS_HEAD)),
+	    groups = tiles_height(ui, at->group, at->groups, r.w);
+	places_question(at, ui, cut_top(&r, at->villages.count > 1 ? m->button : line),
+	    at->choosing ? "看哪个村？" : "你家在哪个组？");
+	cut_top(&r, m->gap / 2);
+	ui_page(ui, right, &s->scroll, draw_ladder, at);
+	if (places_asks(at, ui, r))
+		return;
+	if (s->map.picture) {
+		struct rect low = cut_bottom(&r, groups < r.h * 40 / 100 ? groups : r.h * 40 / 100);
+		cut_bottom(&r, m->gap);
+		draw_map(s, ui, r);
+		r = low;
 	}
-	draw_about(s, ui, about);
+	tiles_draw(ui, r, &at->scroll, at->group, at->groups, ui->p->violet, PLACES_GROUP);
+}
+
+static bool
+tap_on_map(void *self, struct host *h, const struct gesture_event *g)
+{
+	struct grid_screen *s = self;
+	if (g->kind != GESTURE_TAP || !s->seen.w || !rect_contains(s->seen, (int)g->x, (int)g->y))
+		return false;
+	float x = (g->x - (float)s->seen.x) * 100 / (float)s->seen.w,
+	      y = (g->y - (float)s->seen.y) * 100 / (float)s->seen.h;
+	for (size_t i = 0; i < s->at.grids; i++)
+		if (s->at.grid[i].points && people_grid_at(&s->at.grid[i], x, y)) {
+			places_choose(&s->at, i);
+			scroll_jump(&s->scroll, 0);
+			return true;
+		}
+	return false;
 }
 
 static bool
 grid_event(void *self, struct host *h, const struct screen_event *e)
 {
-	if (e->action == OWN_ISSUES)
-		host_open(h, &screen_issues, 0);
+	struct grid_screen *s = self;
+	if (!places_event(&s->at, h, e))
+		return false;
+	if (e->action == PLACES_VILLAGE)
+		look(s, h);
+	scroll_jump(&s->scroll, 0);
 	return true;
 }
 
-SCREEN(grid, "grid", "找谁负责", SECTION_PEOPLE, .size = sizeof(struct grid_screen), .enter = grid_enter,
-    .subtitle = grid_subtitle, .event = grid_event, .draw = grid_draw);
+static enum page_scope
+grid_scope(const void *self, const struct host *h)
+{
+	return page_scope_of(h, ((const struct grid_screen *)self)->at.place);
+}
+
+SCREEN(grid, "grid", "找谁负责", SECTION_PEOPLE, .tab = "按小组找", .shows = SHOWS(REG_GRID), .scope_of = grid_scope,
+    .size = sizeof(struct grid_screen), .enter = grid_enter, .subtitle = grid_subtitle, .event = grid_event,
+    .finger = tap_on_map, .draw = grid_draw);

@@ -20,5 +20,5 @@ const char *issue_day(struct host *h, struct ui *ui, struct date d);
 /* 「渔业村 · 村东路边沟 · 第12网格」 */
 const char *issue_where(struct ui *ui, const struct issue *e);
 
-/* A problem of 问题类别 as a picture filling the square in the middle of r. */
+/* A problem of 问题类别, or 路灯, 路桥, 厕所, 奖补, 评分, as a picture filling the square in the middle of r. */
 void issue_picture(struct ui *ui, struct rect r, const char *category);

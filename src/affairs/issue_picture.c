@@ -1,5 +1,5 @@
-/* issue_picture: the kinds of problems as drawings, so that one who does not
- * read finds his own. A field of 100 × 100; flat shapes, no outlines. */
+/* issue_picture: the kinds of problems, and what else one calls about, as
+ * drawings, so that one who does not read finds his own. A field of 100 × 100; flat shapes, no outlines. */
 #include <string.h>
 
 #include "affairs/issue_parts.h"
@@ -48,6 +48,8 @@ enum {
 	STRAW = 0xFFD2A84C,
 	INK = 0xFF3A3F44,
 	WALL = 0xFFC9BDA6,
+	GLOW = 0xFFF7E3A0,
+	PLATE = 0xFFFFFDF8, /* the drawings are made for a light ground, whatever the theme */
 };
 
 static void
@@ -176,6 +178,60 @@ draw_lamp(const struct pen *p) /* a street lamp that is broken */
 }
 
 static void
+draw_light(const struct pen *p) /* a street lamp that shines */
+{
+	ground(p);
+	SHAPE(p, GLOW, 56, 20, 82, 20, 96, 62, 42, 62);
+	stroke(p, 28, 85, 28, 16, 6, GREY);
+	stroke(p, 28, 18, 60, 14, 5, GREY);
+	box(p, 54, 11, 28, 10, 4, INK);
+}
+
+static void
+draw_road(const struct pen *p) /* going over a bridge */
+{
+	box(p, 2, 62, 96, 28, 6, WATER);
+	SHAPE(p, GREY, 40, 14, 60, 14, 86, 90, 14, 90);
+	for (int i = 0; i < 3; i++)
+		box(p, 47, 24 + (float)i * 22, 6, 13, 1, PALE);
+	stroke(p, 20, 58, 20, 84, 5, WOOD);
+	stroke(p, 80, 58, 80, 84, 5, WOOD);
+}
+
+static void
+draw_toilet(const struct pen *p) /* a small house */
+{
+	ground(p);
+	box(p, 22, 40, 56, 46, 2, WALL);
+	SHAPE(p, BRICK, 14, 42, 50, 14, 86, 42);
+	box(p, 40, 52, 20, 34, 2, WOOD);
+	box(p, 54, 68, 3, 6, 1, STRAW);
+}
+
+static void
+draw_coin(const struct pen *p)
+{
+	box(p, 12, 12, 76, 76, 38, STRAW);
+	stroke(p, 36, 30, 50, 48, 6, INK);
+	stroke(p, 64, 30, 50, 48, 6, INK);
+	stroke(p, 50, 48, 50, 74, 6, INK);
+	stroke(p, 36, 52, 64, 52, 5, INK);
+	stroke(p, 36, 62, 64, 62, 5, INK);
+}
+
+static void
+draw_marks(const struct pen *p) /* a sheet with ticks */
+{
+	box(p, 18, 8, 64, 82, 6, INK);
+	box(p, 22, 12, 56, 74, 4, PALE);
+	for (int i = 0; i < 3; i++) {
+		stroke(p, 29, 28 + (float)i * 21, 34, 34 + (float)i * 21, 4, GREEN);
+		stroke(p, 34, 34 + (float)i * 21, 42, 22 + (float)i * 21, 4, GREEN);
+		stroke(p, 50, 30 + (float)i * 21, 70, 30 + (float)i * 21, 4, INK);
+	}
+}
+
+static void
 draw_other(const struct pen *p) /* three dots: something else */
 {
 	box(p, 8, 20, 84, 52, 12, PALE);
@@ -206,6 +262,11 @@ static const struct {
 	{ "乱贴乱画", draw_posters },
 	{ "乱拉乱挂", draw_posters },
 	{ "设施损坏", draw_lamp },
+	{ "路灯", draw_light },
+	{ "路桥", draw_road },
+	{ "厕所", draw_toilet },
+	{ "奖补", draw_coin },
+	{ "评分", draw_marks },
 };
 
 void
@@ -213,6 +274,7 @@ issue_picture(struct ui *ui, struct rect r, const char *category)
 {
 	int side = r.w < r.h ? r.w : r.h;
 	struct pen p = { ui, (float)(r.x + (r.w - side) / 2), (float)(r.y + (r.h - side) / 2), (float)side / 100.f };
+	box(&p, -4, -4, 108, 108, 10, PLATE);
 	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
 		if (strcmp(pictures[i].category, category) == 0) {
 			pictures[i].draw(&p);

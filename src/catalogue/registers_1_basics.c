@@ -5,7 +5,8 @@
 
 REGISTER(village, "村(社区)基本情况", "村基本情况|基本情况|村情|村(社区)情况",
 	.volume = VOLUME_BASICS, .keeper = "文书", .cycle = "每年一次", .section = SECTION_PEOPLE,
-	.merge = MERGE_SCOPE, .title = "village", .note = "kind secretary households",
+	.merge = MERGE_SCOPE, .title = "village", .note = "kind secretary households", .label = "村情",
+	.weight = "households",
 	.basis = true,
 	FIELDS(
 		SERIAL,
@@ -71,6 +72,7 @@ REGISTER(household, "农户花名册", "花名册|农户名册|户主花名册",
 REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",
 	.volume = VOLUME_BASICS, .keeper = "文书", .cycle = "有变动时", .section = SECTION_PEOPLE,
 	.merge = MERGE_SCOPE, .title = "village duty name", .note = "org area phone",
+	.label = "谁牵头", .question = "谁监督", .weight = "phone",
 	FIELDS(
 		SERIAL,
 		PLACE("village", "村(社区)", VILLAGE_ALIASES, .flags = KEY | SCOPE | HEADER, .help = "镇(乡)上的人空着",
@@ -89,6 +91,7 @@ REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",
 REGISTER(route, "保洁责任表", "保洁|保洁表|保洁责任",
 	.volume = VOLUME_BASICS, .keeper = "文书", .cycle = "有变动时", .section = SECTION_PEOPLE,
 	.merge = MERGE_SCOPE, .title = "village name", .note = "cleaner frequency supervisor",
+	.label = "保洁", .question = "哪条路哪天扫",
 	FIELDS(
 		SERIAL,
 		VILLAGE(KEY | SCOPE),

@@ -241,12 +241,26 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 	pen_centre(ui, in, draw_words, &words);
 }
 
+/* Lines that the titles need, of those that are loaded. */
+static int
+title_lines(struct register_screen *s, struct ui *ui, int w)
+{
+	for (size_t i = 0; i < s->rows.count; i++)
+		if (ui_text_width(
+			ui, describe_title(ui->arena, s->reg, &s->rows.row[i].row), words_style(ui, WORDS_BOLD)) > w)
+			return 2;
+	return 1;
+}
+
 static void
 draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect r)
 {
-	int least = ui_line_height(ui, words_style(ui, WORDS_BOLD)) * 2 +
-		    ui_line_height(ui, words_style(ui, WORDS_NOTE)) + ui->m.gap * 2,
-	    share = ui->m.button * 2 > least ? ui->m.button * 2 : least;
+	bool end = s->reg->status || s->reg->due || s->photos;
+	int lines = title_lines(s, ui, end ? r.w / 2 : r.w - 2 * ui->m.pad);
+	int least = ui_line_height(ui, words_style(ui, WORDS_BOLD)) * lines +
+		    ui_line_height(ui, words_style(ui, WORDS_NOTE)) + ui->m.gap * 2;
+	least = least < ui->m.button + ui->m.gap ? ui->m.button + ui->m.gap : least;
+	int share = s->photos && ui->m.button * 2 > least ? ui->m.button * 2 : least + ui->m.gap;
 	struct ui_rows l = {
 		.scroll = &s->scroll, .count = (int)s->rows.total, .least = least, .most = share, .bare = true
 	};

@@ -143,7 +143,9 @@ draw_number(struct pen *p, const struct facts *f, const struct row_state *state)
 	const char *unit = r->fields[i].unit                ? r->fields[i].unit
 			   : u >= 0 && f->row->row.value[u] ? f->row->row.value[u]
 							    : "";
-	struct quantity q = quantity_read(ui->arena, value, unit);
+	unit = ui_printf(ui, "%s%s%s", unit, *unit ? "，" : "", r->fields[i].header); /* of what it is the number */
+	struct quantity q = r->fields[i].type == FIELD_PHONE ? (struct quantity){ .number = value, .unit = unit }
+							     : quantity_read(ui->arena, value, unit);
 	struct rect at = pen_take(p, px * 13 / 10);
 	int state_w = *state->words ? ui_text_width(ui, state->words, style) + style.px + ui->m.gap : 0;
 	int used = number_draw(ui, at.x, at.y, at.w, &q, px, f->color);

@@ -31,7 +31,7 @@ struct text_style
 words_style(const struct ui *ui, enum words w)
 {
 	const struct metrics *m = &ui->m;
-	const int px[] = { m->body, m->body, m->note, m->note, m->head, m->title };
+	const int px[] = { m->body, m->body, m->note, m->note, m->head, m->title, m->head };
 	bool bold = w == WORDS_BOLD || w == WORDS_NOTE_BOLD || w == WORDS_HEAD || w == WORDS_TITLE;
 	return ui_style(px[w], bold);
 }

@@ -30,6 +30,7 @@ enum words {
 	WORDS_NOTE_BOLD,
 	WORDS_HEAD,
 	WORDS_TITLE,
+	WORDS_LARGE, /* as large as HEAD, not bold */
 };
 struct text_style words_style(const struct ui *ui, enum words w);
 
