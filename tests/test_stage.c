@@ -2,6 +2,7 @@
 #include "app/screens.h"
 #include "test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "finger.h"
@@ -129,6 +130,113 @@ given_white_on_black_when_the_visitor_leaves_then_the_next_finds_paper(void **st
 	}
 	assert_true(stage_ui(s)->p->paper == paper && reads(s, "黑底白字"));
 	stage_free(s);
+}
+
+/* How far above the floor the highest thing that can be pressed ends, in mm. */
+static float
+highest(struct stage *s, float lower_edge_mm)
+{
+	const struct ui *ui = stage_ui(s);
+	int top = ui->m.height;
+	for (int i = 0; i < ui->hits; i++)
+		top = ui->hit[i].rect.y < top ? ui->hit[i].rect.y : top;
+	return lower_edge_mm + (float)(ui->m.height - top) / ui->m.px_mm;
+}
+
+/* Every page of residents and staff but those that are pressed anywhere: slides, and the test of the glass. */
+static void
+check_reach(struct stage *s, int type, float lower_edge_mm, float reach_mm, const char *what)
+{
+	for (size_t i = 0; screens[i]; i++) {
+		if (strcmp(screens[i]->name, "attract") == 0 || strcmp(screens[i]->name, "staff-touch") == 0)
+			continue;
+		tap_at(s, 1, 1); /* somebody is there */
+		stage_host(s)->large = type;
+		stage_open(s, screens[i]->name, 0);
+		frame(s);
+		if (highest(s, lower_edge_mm) > reach_mm)
+			fail_msg(
+			    "%s: %s is pressed at %.0f mm", what, screens[i]->name, (double)highest(s, lower_edge_mm));
+	}
+}
+
+static void
+given_a_visitor_in_a_wheelchair_when_buttons_are_lowered_then_all_of_them_end_within_reach(void **state)
+{
+	static const float inches[] = { 21.5f, 32, 43, 55, 65 }, edge[] = { 600, 700, 900, 1000 };
+	int lowered = 0;
+	(void)state;
+	for (int k = 0; k < 5 * 4 * 2; k++) {
+		struct stage_options o = { .inches = inches[k % 5],
+			.lower_edge_mm = edge[k / 5 % 4],
+			.data = village.data,
+			.reach_mm = k % 3 ? 0 : 1250 };
+		o.width = k < 20 ? 1920 : 1080;
+		o.height = k < 20 ? 1080 : 1920;
+		float reach = o.reach_mm > 0 ? o.reach_mm : 1220;
+		char what[64];
+		struct stage *s = new_stage(text, o);
+		snprintf(what, sizeof what, "%dx%d, %.1f inches at %.0f mm", o.width, o.height, (double)o.inches,
+		    (double)o.lower_edge_mm);
+		if (find_hit(s, ACTION_LOWER, -1)) { /* absent where it would change nothing */
+			assert_true(highest(s, o.lower_edge_mm) > reach - 15);
+			tap(s, ACTION_LOWER, -1);
+			assert_true(reads(s, "按钮放高") && !reads(s, "按钮放低"));
+			lowered++;
+		}
+		check_reach(s, k % TYPE_SIZES, o.lower_edge_mm, reach, what);
+		stage_free(s);
+	}
+	assert_true(lowered > 20);
+}
+
+static void
+given_lowered_buttons_when_the_visitor_leaves_then_they_are_up_again_and_home_shows_its_cards_meanwhile(void **state)
+{
+	struct stage *s = new_stage(
+	    text, (struct stage_options){
+		      .width = 1920, .height = 1080, .inches = 43, .lower_edge_mm = 900, .data = village.data });
+	(void)state;
+	int before = find_hit(s, UI_ACTION_OWN, 0)->rect.y;
+	tap(s, ACTION_LOWER, -1);
+	assert_true(find_hit(s, UI_ACTION_OWN, 0)->rect.y > before && reads(s, "红旗在高同村"));
+	tap(s, UI_ACTION_OWN, 7);
+	assert_true(reads(s, "红旗在高同村")); /* to look at, on every page */
+	for (int i = 0; i < 2; i++) {
+		now_ms += 60001;
+		stage_tick(s, now_ms);
+		stage_frame(s, now_ms);
+		if (i == 0) /* still there? */
+			assert_true(find_hit(s, ACTION_STAY, 0) && highest(s, 900) <= 1220);
+	}
+	assert_true(reads(s, "按钮放低") && find_hit(s, UI_ACTION_OWN, 0)->rect.y == before);
+	stage_free(s);
+}
+
+static void
+given_a_machine_with_one_village_when_its_pages_are_opened_then_no_scope_is_offered(void **state)
+{
+	struct fixture one;
+	(void)state;
+	fixture_begin(&one);
+	fixture_row(&one, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+	fixture_row(&one, REG_BOARD, "period", "2021-11", "board", "红榜", "target_kind", "点位", "village", "高同村",
+	    "target", "村口", "reason", "干净", NULL);
+	fixture_publish(&one, false);
+	for (int several = 0; several < 2; several++) {
+		struct stage *s = open_stage(several ? &village : &one, 1920, 1080, 0);
+		bool offered = false;
+		for (size_t i = 0; screens[i]; i++) {
+			stage_open(s, screens[i]->name, 0);
+			frame(s);
+			offered |= find_hit(s, ACTION_SCOPE, -1) != NULL;
+			if (!several && reads(s, "全镇 · 数据截至"))
+				fail_msg("%s speaks of the whole town", screens[i]->name);
+		}
+		assert_true(offered == several);
+		stage_free(s);
+	}
+	fixture_end(&one);
 }
 
 static void
@@ -364,6 +472,11 @@ main(void)
 		    given_a_visitor_who_walks_away_when_the_question_is_not_answered_then_everything_is_as_before),
 		cmocka_unit_test(given_the_type_button_when_tapped_then_words_grow_twice_and_are_plain_again),
 		cmocka_unit_test(given_white_on_black_when_the_visitor_leaves_then_the_next_finds_paper),
+		cmocka_unit_test(
+		    given_a_visitor_in_a_wheelchair_when_buttons_are_lowered_then_all_of_them_end_within_reach),
+		cmocka_unit_test(
+		    given_lowered_buttons_when_the_visitor_leaves_then_they_are_up_again_and_home_shows_its_cards_meanwhile),
+		cmocka_unit_test(given_a_machine_with_one_village_when_its_pages_are_opened_then_no_scope_is_offered),
 		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
 		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
 		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),

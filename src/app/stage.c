@@ -94,7 +94,7 @@ stage_reenter(struct stage *s)
 }
 
 void
-stage_count_notices(struct stage *s)
+stage_count(struct stage *s)
 {
 	struct arena *a = arena_new();
 	struct notice *n;
@@ -102,6 +102,8 @@ stage_count_notices(struct stage *s)
 	s->host.fresh_notices = 0;
 	for (size_t i = 0; i < count; i++)
 		s->host.fresh_notices += n[i].fresh;
+	struct village *v;
+	s->host.alone = villages_all(s->host.store, a, &v) == 1;
 	arena_free(a);
 }
 
@@ -256,7 +258,7 @@ stage_refresh(struct stage *s)
 	s->host.store = next;
 	s->host.demonstration = store_demonstration(next);
 	log_info("edition %d is on the screen", store_number(next));
-	stage_count_notices(s);
+	stage_count(s);
 	stage_reenter(s);
 	return true;
 }
@@ -294,11 +296,11 @@ stage_clock(struct stage *s, struct datetime now)
 	s->host.now = now;
 	if (s->depth == 0) {
 		store_set_today(s->host.store, now.date);
-		stage_count_notices(s);
+		stage_count(s);
 		stage_push(s, &screen_home, 0);
 	} else if (day) { /* deadlines and windows turn at midnight */
 		store_set_today(s->host.store, now.date);
-		stage_count_notices(s);
+		stage_count(s);
 		stage_reenter(s);
 	}
 	return !stage_dark(s) && (day || old.minute != now.minute || old.hour != now.hour);

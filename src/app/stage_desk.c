@@ -25,7 +25,7 @@ enter_preview(struct stage *s)
 	s->depth = 0;
 	s->host.store = next;
 	store_set_today(next, s->host.now.date);
-	stage_count_notices(s);
+	stage_count(s);
 	stage_push(s, &screen_home, 0);
 }
 
@@ -41,7 +41,7 @@ stage_leave_preview(struct stage *s)
 	s->depth = s->aside.depth;
 	memcpy(s->stack, s->aside.stack, sizeof s->stack);
 	s->aside = (struct aside){ 0 };
-	stage_count_notices(s);
+	stage_count(s);
 	stage_refresh(s);
 }
 

@@ -27,10 +27,25 @@ banner_due(const struct stage *s, const struct screen_class *class)
 	return (desk_fresh_sticks(s->host.desk) > 0 || desk_who(s->host.desk)->id) && !s->aside.store && !class->staff;
 }
 
+/* Buttons are lowered: between the strip and what can be reached there is something to look at. */
+static void
+draw_above(struct stage *s, const struct entry *e)
+{
+	const struct metrics *m = &s->ui.m;
+	const struct entry *shows = e->class->look ? e : &s->stack[0];
+	struct rect r = { m->margin, m->top, m->width - 2 * m->margin, m->reach - m->gap - m->top };
+	int hits = s->ui.hits;
+	if (!m->reach || r.h < 2 * m->title || !shows->class->look)
+		return;
+	shows->class->look(shows->self, &s->host, &s->ui, r);
+	s->ui.hits = hits;
+}
+
 static void
 draw_screen(struct stage *s)
 {
 	struct entry *e = stage_top(s);
+	const bool upright = s->ui.m.portrait;
 	if (e->class->full) {
 		if (!e->class->locked || !staff_locked(&s->host, &s->ui))
 			e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
@@ -38,6 +53,9 @@ draw_screen(struct stage *s)
 		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
 		if (banner_due(s, e->class))
 			staff_banner(&s->host, &s->ui, &body);
+		draw_above(s, e);
+		if (s->ui.m.reach) /* a page goes by the room it has */
+			s->ui.m.portrait = body.h > body.w;
 		float part = slide_part(s);
 		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
 		if (part > 0)
@@ -46,6 +64,7 @@ draw_screen(struct stage *s)
 		if (part > 0)
 			draw_layer_pop(s->ui.list);
 	}
+	s->ui.m.portrait = upright;
 	if (s->idle.asking)
 		frame_idle_question(&s->ui, s->idle.seconds);
 	else if (staff_asks(&s->host))

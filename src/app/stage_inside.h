@@ -55,7 +55,7 @@ void stage_go(struct stage *s);
 /* Home, everything as the next visitor expects it. */
 void stage_reset(struct stage *s);
 void stage_measure(struct stage *s);
-void stage_count_notices(struct stage *s);
+void stage_count(struct stage *s);
 
 /* stage_desk.c: takes in what has happened on the desk. True when the screen must be drawn. */
 bool stage_follow_desk(struct stage *s, uint64_t now_ms);

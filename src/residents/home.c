@@ -5,6 +5,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
+#include "ui/pen.h"
 #include "queries/boards.h"
 #include "queries/courtyards.h"
 #include "queries/issues.h"
@@ -272,9 +273,10 @@ draw_tile(struct ui *ui, struct rect r, const struct tile *t, int index)
 static void
 draw_tiles(struct home *s, struct ui *ui, struct rect r)
 {
-	int gap = ui->m.gap, w = (r.w - gap) / 2, h = (r.h - 3 * gap) / 4;
+	int gap = ui->m.gap, columns = r.w > 2 * r.h && r.w > 40 * ui->m.head ? 4 : 2, rows = TILES / columns;
+	int w = (r.w - (columns - 1) * gap) / columns, h = (r.h - (rows - 1) * gap) / rows;
 	for (int i = 0; i < TILES; i++) {
-		struct rect t = { r.x + i % 2 * (w + gap), r.y + i / 2 * (h + gap), w, h };
+		struct rect t = { r.x + i % columns * (w + gap), r.y + i / columns * (h + gap), w, h };
 		draw_tile(ui, t, &s->tile[i], i);
 	}
 }
@@ -406,11 +408,66 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		tiles.x = body.x + card.w + gap * 3 / 2;
 		tiles.w = body.w - card.w - gap * 3 / 2;
 	}
-	if (card.h > ui->m.title * 4)
+	if (card.h > ui->m.title * 4 && !h->lowered)
 		draw_cards(s, h, ui, card);
 	else
 		tiles = body;
 	draw_tiles(s, ui, tiles);
+}
+
+struct look {
+	const struct card *card;
+	int lines; /* there is room for, under the title */
+};
+
+static void
+look_words(struct pen *p, void *context)
+{
+	const struct look *l = context;
+	struct ui *ui = p->ui;
+	struct rect r = pen_take(p, ui_chip_height(ui));
+	ui_chip(ui, r.x, r.y, l->card->badge, section_color(ui->p, l->card->section), ui->p->on_color);
+	pen_gap(p, ui->m.gap / 2);
+	pen_line(p, WORDS_TITLE, 0, l->card->title);
+	if (l->lines > 0)
+		pen_words(p, WORDS_BODY, ui->p->soft, l->lines, l->card->line);
+}
+
+static void
+look_at(struct ui *ui, struct rect r, const struct card *c)
+{
+	const struct metrics *m = &ui->m;
+	struct look look = { c,
+		(r.h - m->pad - ui_chip_height(ui) - m->title * 3 / 2 - m->gap / 2) / (m->body * 3 / 2) };
+	ui_card(ui, r);
+	struct rect picture = cut_left(&r, r.h * 4 / 3 < r.w / 2 ? r.h * 4 / 3 : r.w / 2);
+	if (c->photo)
+		draw_image(ui->list, picture, c->photo, IMAGE_COVER, m->radius, CORNER_TL | CORNER_BL);
+	else
+		draw_icon(ui->list, section_icon(c->section), cut_middle(picture, picture.w / 2, picture.h / 2),
+		    section_color(ui->p, c->section));
+	pen_centre(ui, rect_inset(r, m->pad, m->pad / 2), look_words, &look);
+}
+
+/* Two of the cards, with different pictures. */
+static void
+home_look(void *self, struct host *h, struct ui *ui, struct rect r)
+{
+	struct home *s = self;
+	const struct card *first = &s->card[s->shown], *other = NULL;
+	for (int i = 1; i < s->cards && !other; i++) {
+		const struct card *c = &s->card[(s->shown + i) % s->cards];
+		other = c->photo && first->photo && strcmp(c->photo, first->photo) == 0 ? NULL : c;
+	}
+	int n = !s->cards ? 0 : other ? 2 : 1, gap = ui->m.gap;
+	bool wide = r.w > r.h;
+	if (!n)
+		frame_empty(ui, r, ICON_HOUSE);
+	for (int i = 0; i < n; i++) {
+		look_at(ui, wide ? cut_column(r, i, n, gap) : cut_top(&r, n - i == 2 ? (r.h - gap) / 2 : r.h),
+		    i ? other : first);
+		cut_top(&r, wide ? 0 : gap);
+	}
 }
 
 static bool
@@ -437,4 +494,4 @@ home_deadline(void *self, struct host *h)
 
 SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .scope = SCOPE_WHOLE,
     .size = sizeof(struct home), .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw,
-    .next_deadline = home_deadline);
+    .look = home_look, .next_deadline = home_deadline);

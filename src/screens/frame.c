@@ -46,9 +46,9 @@ scope_words(struct host *h, struct ui *ui, enum page_scope scope)
 	const char *whole = store_whole(h->store);
 	if (!store_home(h->store)[0])
 		return whole;
-	if (scope == SCOPE_BOTH)
+	if (scope == SCOPE_BOTH && !h->alone)
 		return ui_printf(ui, "%s和本村", whole);
-	return scope == SCOPE_HOME || (scope == SCOPE_CHOSEN && h->home_scope) ? "本村" : whole;
+	return h->alone || scope == SCOPE_HOME || (scope == SCOPE_CHOSEN && h->home_scope) ? "本村" : whole;
 }
 
 /* A line that ends at `right`, in smaller steps down to the smallest words there are; returns its width. */
@@ -278,7 +278,7 @@ frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 int
 frame_scope_width(struct host *h, struct ui *ui)
 {
-	if (!store_home(h->store)[0])
+	if (!store_home(h->store)[0] || h->alone)
 		return 0;
 	const char *label[] = { store_whole(h->store), "本村" };
 	return ui_tabs_width(ui, label, 2);
@@ -339,14 +339,15 @@ frame_question(
 	int bw = ui_button_width(ui, &stay), ow = ui_button_width(ui, &other), bh = m->button * 12 / 10;
 	bw = (bw > ow ? bw : ow) + m->pad * 2;
 	int w = bw * 2 + m->gap * 3 + m->pad * 4, h = m->title * 13 / 10 + m->body * 17 / 10 + bh + m->pad * 4;
-	int y = m->height / 2 - h / 3;
+	int y = m->reach + (m->height - m->reach) / 2 - h / 3;
+	y = y > m->reach ? y : m->reach;
 	struct rect card = { (m->width - w) / 2, y, w, h };
 	ui_card(ui, card);
 	ui_text_center(ui, (struct rect){ card.x, y + m->pad, w, m->title * 13 / 10 }, words, big, ui->p->ink);
 	ui_text_center(ui, (struct rect){ card.x, y + m->pad + m->title * 13 / 10, w, m->body * 17 / 10 }, line, small,
 	    ui->p->soft);
 	int x = card.x + (w - bw * 2 - m->gap * 2) / 2, by = card.y + h - bh - m->pad * 3 / 2;
-	ui_hit(ui, (struct rect){ 0, 0, m->width, m->height }, ACTION_STAY, 1);
+	ui_hit(ui, (struct rect){ 0, m->reach, m->width, m->height - m->reach }, ACTION_STAY, 1);
 	ui_button(ui, (struct rect){ x, by, bw, bh }, &stay, ACTION_STAY, 0);
 	ui_button(ui, (struct rect){ x + bw + m->gap * 2, by, bw, bh }, &other, go_action, 0);
 }

@@ -26,6 +26,7 @@ struct host {
 	bool contrast, lowered, can_lower;
 	bool can_hear, hearing; /* this page has something to be read out; it is being read now */
 	long fresh_notices;
+	bool alone;             /* there is one village: no scope to choose */
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;         /* how far that one has come over the one before, 0–255 */
 	/* Every screen there is, ends with NULL; the app's. For what is asked of all of them: which one shows a

@@ -36,6 +36,9 @@ struct screen_class {
 	/* What a finger does where nothing answers a tap, or on a ui_gesture_area(); true as above. */
 	bool (*finger)(void *self, struct host *h, const struct gesture_event *g);
 	void (*draw)(void *self, struct host *h, struct ui *ui, struct rect body);
+	/* Something of it to look at in the room that lowered buttons leave free; nothing in it can be pressed. Home's
+	 * stands above pages that have none. */
+	void (*look)(void *self, struct host *h, struct ui *ui, struct rect r);
 	/* When to draw again without a touch (motion's clock), UINT64_MAX for never. */
 	uint64_t (*next_deadline)(void *self, struct host *h);
 	/* True when 返回 must wait, because it asks something first. */

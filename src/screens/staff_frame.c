@@ -148,8 +148,11 @@ fit_small_screen(struct ui *ui)
 	int side = ui->m.width < ui->m.height ? ui->m.width : ui->m.height;
 	float have = (float)side / ui->m.px_mm, need = ui->m.large ? 260 : 200, w = (float)ui->m.width;
 	float inches = hypotf(w, (float)ui->m.height) / ui->m.px_mm / 25.4f;
-	if (have < need)
-		ui->m = theme_metrics(ui->m.width, ui->m.height, inches * need / have, ui->m.large);
+	int reach = ui->m.reach;
+	if (have >= need)
+		return;
+	ui->m = theme_metrics(ui->m.width, ui->m.height, inches * need / have, ui->m.large);
+	ui->m.reach = reach;
 }
 
 struct rect
@@ -159,6 +162,7 @@ staff_draw(struct host *h, struct ui *ui, const struct staff_page *p)
 	fit_small_screen(ui);
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, ui->p->paper);
 	int top = draw_strip(h, ui, p), bar = draw_bar(ui, p);
+	top = top > m->reach ? top : m->reach;
 	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - bar - m->gap * 3 / 2 };
 }
 

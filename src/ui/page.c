@@ -144,6 +144,7 @@ ui_ask(struct ui *ui, void (*draw)(struct pen *p, void *context), void *context)
 	struct rect all = { 0, 0, m->width, m->height };
 	draw_fill(ui->list, all, 0x99000000);
 	ui->hits = ui->areas = 0;
+	cut_top(&all, m->reach);
 	int w = m->body * 30 < m->width - 2 * m->margin ? m->body * 30 : m->width - 2 * m->margin;
 	struct rect card = cut_middle(all, w, pen_height(ui, w - 2 * m->pad, draw, context) + 2 * m->pad);
 	ui_card(ui, card);
