@@ -252,7 +252,7 @@ walk(struct date today)
 			visit(s, screens[i], 0);
 	for (size_t i = 0; screens_register(i); i++)
 		visit(s, &screen_register, register_arg(screens_register(i)->id, 0));
-	stage_show(s, &screen_lookup_own, 1);
+	stage_show(s, &screen_lookup_home, 1);
 	frame(s);
 	for (const char *code = CODE; *code; code++)
 		tap(s, UI_ACTION_OWN, *code == '0' ? 10 : *code - '1');

@@ -349,39 +349,67 @@ given_codes_when_kept_then_neither_state_nor_edition_says_them(void **state)
 /* ----------------------------------------------------------- on the screen */
 
 static struct stage *
-open_stage(int w, int h, bool large)
+open_stage(int w, int h, int large)
 {
 	return new_stage(text, (struct stage_options){ .width = w, .height = h, .large = large, .data = village.data });
 }
 
-enum { WAY = UI_ACTION_OWN, CHOICE, KEY, HOME, ROW = UI_ACTION_OWN, DETAILS = UI_ACTION_OWN, DIGIT = UI_ACTION_OWN };
+enum { WAY = UI_ACTION_OWN, CHOICE, KEY, HOME, DIGIT = UI_ACTION_OWN };
 
 static void
-given_a_small_group_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card(void **state)
+given_the_page_of_doors_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card(void **state)
 {
 	(void)state;
-	for (int large = 0; large < 2; large++) {
+	for (int large = 0; large < 3; large++) {
 		struct stage *s = open_stage(1920, 1080, large);
 		tap(s, ACTION_LOOKUP, -1);
 		assert_string_equal(stage_screen(s), "lookup");
-		tap(s, CHOICE, 1); /* 2组, ten homes */
-		assert_string_equal(stage_screen(s), "lookup-list");
-		tap(s, ROW, 0);
+		assert_true(reads(s, "张家")); /* the first group's doors stand there at once */
+		tap(s, CHOICE, 1);             /* 2组, put right with one tap */
+		assert_false(reads(s, "张家"));
+		assert_true(reads(s, "欧阳家"));
+		tap(s, HOME, 0);
 		assert_string_equal(stage_screen(s), "lookup-home");
 		stage_free(s);
 	}
 }
 
 static void
-given_a_large_group_when_a_resident_looks_for_his_home_then_the_surname_comes_first(void **state)
+given_neighbours_when_their_doors_are_read_then_a_surname_is_all_there_is(void **state)
 {
 	struct stage *s = open_stage(1080, 1920, false);
 	(void)state;
 	tap(s, ACTION_LOOKUP, -1);
-	tap(s, CHOICE, 0); /* 1组, more than 24 */
-	tap(s, ROW, 1);    /* a surname */
-	assert_string_equal(stage_screen(s), "lookup-list");
-	tap(s, ROW, 0);
+	tap(s, CHOICE, 2); /* 3组 */
+	assert_true(reads(s, "马家") && reads(s, "阿*") && reads(s, "古*"));
+	assert_true(reads(s, "3号")); /* 赵大志, who does not want to be called */
+	const char *const never[] = { "赵家", "赵*", "阿卜杜热合曼", "买买提", "古丽", "小兰", "*兰" };
+	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+		assert_false(reads(s, never[i]));
+	stage_free(s);
+}
+
+static void
+given_names_without_a_surname_when_looked_for_by_surname_then_their_first_character_leads_there(void **state)
+{
+	struct stage *s = open_stage(1920, 1080, false);
+	(void)state;
+	tap(s, ACTION_LOOKUP, -1);
+	tap(s, WAY, 1);
+	assert_true(reads(s, "阿*") && reads(s, "欧阳家"));
+	assert_false(reads(s, "阿卜杜热合曼"));
+	struct store *store = open_store(&village);
+	struct lookup_choice *name;
+	size_t n = lookup_surnames(store, arena, &(struct lookup_filter){ .place = "高同" }, &name), i = 0;
+	while (i < n && strcmp(name[i].label, "阿") != 0)
+		i++;
+	assert_true(i < n);
+	assert_int_equal(name[i].count, 2); /* 阿卜杜热合曼·买买提, 阿依古丽 */
+	store_close(store);
+	tap(s, CHOICE, (long)i);
+	assert_string_equal(stage_screen(s), "lookup");
+	assert_true(reads(s, "阿*在哪？"));
+	tap(s, HOME, 0);
 	assert_string_equal(stage_screen(s), "lookup-home");
 	stage_free(s);
 }
@@ -392,14 +420,13 @@ open_own(void)
 {
 	struct stage *s = open_stage(1920, 1080, false);
 	tap(s, ACTION_LOOKUP, -1);
+	tap(s, WAY, 1);
 	tap(s, WAY, 2);
 	tap(s, KEY, 'S' - 'A');
 	assert_null(find_hit(s, KEY, 'Q' - 'A'));
 	tap(s, KEY, 'M' - 'A');
 	tap(s, HOME, 0);
 	assert_string_equal(stage_screen(s), "lookup-home");
-	tap(s, DETAILS, 0);
-	assert_string_equal(stage_screen(s), "lookup-own");
 	return s;
 }
 
@@ -417,9 +444,11 @@ given_the_right_code_when_its_last_digit_is_pressed_then_the_page_opens_and_leav
 	(void)state;
 	press(s, "2468");
 	assert_null(find_hit(s, DIGIT, 0)); /* no pad any more */
+	assert_true(reads(s, "88") && reads(s, "门前有柴堆") && reads(s, "单*"));
+	assert_false(reads(s, "单明"));
+	assert_true(reads(s, "没人按，45 秒后自己关上"));
 	tap(s, ACTION_BACK, -1);
-	assert_string_equal(stage_screen(s), "lookup-home");
-	tap(s, DETAILS, 0);
+	tap(s, HOME, 0);
 	assert_non_null(find_hit(s, DIGIT, 0)); /* asked again */
 	stage_free(s);
 }
@@ -450,7 +479,7 @@ given_wrong_codes_when_pressed_on_the_screen_then_the_pad_turns_grey(void **stat
 		press(s, "1357");
 	assert_null(find_hit(s, DIGIT, 0));
 	tap(s, ACTION_BACK, -1);
-	tap(s, DETAILS, 0);
+	tap(s, HOME, 0);
 	assert_null(find_hit(s, DIGIT, 0));
 	stage_free(s);
 }
@@ -462,17 +491,17 @@ given_every_size_when_keys_and_the_own_page_are_shown_then_they_can_be_tapped(vo
 	for (size_t i = 0; i < FORMATS; i++) {
 		struct stage *s = open_stage(formats[i].w, formats[i].h, formats[i].large);
 		tap(s, ACTION_LOOKUP, -1);
-		tap(s, WAY, 3);
-		tap(s, KEY, 0); /* 1 */
 		check_hits(s, "doors");
 		tap(s, WAY, 1);
 		check_hits(s, "surnames");
+		tap(s, WAY, 3);
+		tap(s, KEY, 0); /* 1 */
+		check_hits(s, "numbers");
 		tap(s, WAY, 2);
 		check_hits(s, "letters");
 		tap(s, KEY, 'S' - 'A');
 		check_hits(s, "found");
 		tap(s, HOME, 0);
-		tap(s, DETAILS, 0);
 		check_hits(s, "pad");
 		press(s, "2468");
 		check_hits(s, "own");
@@ -486,7 +515,8 @@ static void
 add_home(const char *group, int door, const char *head, const char *state)
 {
 	fixture_row(&village, REG_HOUSEHOLD, "village", "高同村", "grp", group, "door",
-	    arena_printf(village.arena, "%d", door), "head", head, "grid", "GT-05", "state", state, NULL);
+	    arena_printf(village.arena, "%d", door), "head", head, "grid", "GT-05", "consent",
+	    strcmp(head, "赵大志") ? "是" : "否", "state", state, NULL);
 }
 
 static void
@@ -507,6 +537,9 @@ fill_village(void)
 	add_home("1组", 31, "秦一小", "撤下");
 	for (int i = 1; i <= 10; i++)
 		add_home("2组", i, i % 2 ? "𬱖三小明" : "欧阳小明", NULL);
+	const char *const third[] = { "马小兰", "阿卜杜热合曼·买买提", "赵大志", "古丽·艾山", "阿依古丽" };
+	for (int i = 0; i < 5; i++)
+		add_home("3组", i + 1, third[i], NULL);
 	add_score("2021-10", 30, "单明", "80", NULL);
 	add_score("2021-11", 30, "单明", "88", "门前有柴堆");
 	add_score("2021-11", 2, "张明", "88", NULL);
@@ -570,8 +603,10 @@ main(void)
 		cmocka_unit_test(given_a_clock_set_back_when_locked_then_the_lock_is_not_shorter),
 		cmocka_unit_test(given_codes_when_kept_then_neither_state_nor_edition_says_them),
 		cmocka_unit_test(
-		    given_a_small_group_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card),
-		cmocka_unit_test(given_a_large_group_when_a_resident_looks_for_his_home_then_the_surname_comes_first),
+		    given_the_page_of_doors_when_a_resident_looks_for_his_home_then_three_taps_lead_to_its_card),
+		cmocka_unit_test(given_neighbours_when_their_doors_are_read_then_a_surname_is_all_there_is),
+		cmocka_unit_test(
+		    given_names_without_a_surname_when_looked_for_by_surname_then_their_first_character_leads_there),
 		cmocka_unit_test(
 		    given_the_right_code_when_its_last_digit_is_pressed_then_the_page_opens_and_leaving_forgets_it),
 		cmocka_unit_test(

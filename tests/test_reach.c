@@ -136,8 +136,7 @@ static const struct {
 	{ "S29 队伍", "register:post" },
 	{ "S30 群众反映", "report" },
 	{ "村务公开", "register:disclosure" },
-	/* the card of a home in a large group is a fourth tap: tests/test_lookup.c */
-	{ "查我家", "lookup-list" },
+	{ "查我家", "lookup-home" },
 };
 
 static void

@@ -4,7 +4,7 @@
 static uint64_t
 ask_ms(const struct idle *i)
 {
-	return i->own ? IDLE_ASK_OWN_MS : IDLE_ASK_MS;
+	return i->own ? HOST_ASK_OWN_MS : HOST_ASK_MS;
 }
 
 void
@@ -21,13 +21,13 @@ idle_step(struct idle *i, uint64_t now_ms, bool quiet)
 		i->asking = false;
 		return IDLE_NOTHING;
 	}
-	if (away >= ask_ms(i) + IDLE_ANSWER_MS) {
+	if (away >= ask_ms(i) + HOST_ANSWER_MS) {
 		idle_touch(i, now_ms);
 		return IDLE_RESET;
 	}
 	if (away < ask_ms(i))
 		return IDLE_NOTHING;
-	int seconds = (int)((ask_ms(i) + IDLE_ANSWER_MS - away + 999) / 1000);
+	int seconds = (int)((ask_ms(i) + HOST_ANSWER_MS - away + 999) / 1000);
 	if (i->asking && seconds == i->seconds)
 		return IDLE_NOTHING;
 	bool first = !i->asking;
@@ -43,5 +43,5 @@ idle_next_deadline(const struct idle *i, bool quiet)
 		return UINT64_MAX;
 	if (!i->asking)
 		return i->touched_ms + ask_ms(i);
-	return i->touched_ms + ask_ms(i) + IDLE_ANSWER_MS - (uint64_t)(i->seconds - 1) * 1000;
+	return i->touched_ms + ask_ms(i) + HOST_ANSWER_MS - (uint64_t)(i->seconds - 1) * 1000;
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { IDLE_ASK_MS = 60000, IDLE_ASK_OWN_MS = 30000, IDLE_ANSWER_MS = 15000 };
+#include "screens/host.h"
 
 enum idle_action { IDLE_NOTHING, IDLE_ASK, IDLE_COUNT /* redraw the countdown */, IDLE_RESET };
 

@@ -123,6 +123,24 @@ find_place(struct store *s, struct arena *a, const struct lookup_home *h, struct
 	score->tied = p.equal > 1;
 }
 
+struct grade_above {
+	const char *next;
+	long points;
+};
+SHAPE(above_shape, grade_above, COLUMN_AS(grade_above, next, "g.item"), COLUMN_AS(grade_above, points, "g.points"));
+
+static void
+find_grade_above(struct store *s, struct arena *a, struct home_record_score *score)
+{
+	struct grade_above above;
+	if (!store_row(s, a, &above_shape, "FROM " GRADES_NOW("g") " AND g.points>?1 ORDER BY g.points LIMIT 1",
+		BIND(INTEGER(score->milli)), &above) ||
+	    strcmp(above.next, score->grade) == 0)
+		return;
+	score->next = above.next;
+	score->next_milli = above.points;
+}
+
 SHAPE(score_shape, home_record_score, COLUMNS(home_record_score, rid, period, reason, checked_on),
     COLUMN_AS(home_record_score, grade, GRADE_OF("t")), COLUMN_AS(home_record_score, milli, "t.total"));
 
@@ -138,8 +156,10 @@ load_scores(struct store *s, struct arena *a, const struct lookup_home *h, struc
 		out->scores = LOOKUP_MONTHS;
 	struct home_record_score *newest = out->score;
 	newest->items = rankings_items(s, a, REG_HOME_SCORE, newest->rid, &newest->item);
-	if (newest->milli >= 0)
+	if (newest->milli >= 0) {
 		find_place(s, a, h, newest);
+		find_grade_above(s, a, newest);
+	}
 }
 
 SHAPE(payment_shape, home_record_payment, COLUMNS(home_record_payment, reward, status, pay_way, paid_on),

@@ -19,7 +19,9 @@ struct home_record_score {
 	long long rid;
 	const char *period, *grade, *reason;
 	struct date checked_on;
-	long milli; /* −1: not judged that time */
+	long milli;       /* −1: not judged that time */
+	const char *next; /* the grade above, and from how much on; NULL: there is none */
+	long next_milli;
 	int rank;
 	bool tied;
 	long judged; /* households that were */

@@ -33,6 +33,7 @@ SHAPE(home_shape, lookup_home, COLUMNS(lookup_home, rid, place, door, surname),
     COLUMN_AS(lookup_home, group, "t.grp"), COLUMN_AS(lookup_home, head, "r.head"),
     NAME(lookup_home, name, "r.head", "NULL"), COLUMN_AS(lookup_home, former, "r.former"),
     COLUMN_AS(lookup_home, grid, "r.grid"), COLUMN_AS(lookup_home, sample, "r.sample"),
+    COLUMN_AS(lookup_home, unnamed, "coalesce(r.consent,'')='否'"),
     COLUMN_AS(lookup_home, where, "t.grp||t.door||iif(t.door='' OR t.door GLOB '*[^0-9-]*','','号')"),
     COLUMN_AS(lookup_home, head_is_only, IS_ONLY));
 

@@ -23,13 +23,13 @@ struct lookup_home {
 	long long rid;
 	const char *key; /* what its code is kept under */
 	const char *place, *village, *group, *door;
-	const char *name;    /* masked */
-	const char *surname; /* 张 */
-	const char *where;   /* 「3组18号」 */
-	bool sample;
-	const char *head;   /* not for showing: rows of other registers are tied by it */
-	bool head_is_only;  /* nobody else in the group is called so */
-	const char *former; /* where it lived before, and as whom */
+	const char *name;     /* masked */
+	const char *surname;  /* 张 */
+	const char *where;    /* 「3组18号」 */
+	bool sample, unnamed; /* does not want to be called by its name */
+	const char *head;     /* not for showing: rows of other registers are tied by it */
+	bool head_is_only;    /* nobody else in the group is called so */
+	const char *former;   /* where it lived before, and as whom */
 	const char *grid;
 };
 

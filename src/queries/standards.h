@@ -11,12 +11,13 @@ struct ranking_item {
 
 /* The grade of a row `t` of 家庭卫生评分表 in SQL: as written, else by its total and the newest 评分标准; NULL. */
 #define GRADES_OF(s) s ".kind='等次' AND " s ".scheme='家庭卫生'"
+#define GRADES_NOW(s)                                                                                                  \
+	"visible_standard " s " WHERE " GRADES_OF(s) " AND coalesce(" s                                                \
+						     ".version,'')=(SELECT max(coalesce(v.version,'')) FROM "          \
+						     "visible_standard v WHERE " GRADES_OF("v") ")"
 #define GRADE_OF(t)                                                                                                    \
-	"coalesce(nullif(" t ".grade,''),(SELECT g.item FROM visible_standard g WHERE " GRADES_OF(                     \
-	    "g") " AND "                                                                                               \
-		 "coalesce(g.version,'')=(SELECT max(coalesce(v.version,'')) FROM visible_standard v "                 \
-		 "WHERE " GRADES_OF("v") ")"                                                                           \
-					 " AND g.points<=" t ".total ORDER BY g.points DESC LIMIT 1))"
+	"coalesce(nullif(" t ".grade,''),(SELECT g.item FROM " GRADES_NOW(                                             \
+	    "g") " AND g.points<=" t ".total ORDER BY g.points DESC LIMIT 1))"
 
 /* The item scores of one row, with their full marks. */
 size_t rankings_items(struct store *s, struct arena *a, enum register_id reg, long long rid, struct ranking_item **out);

@@ -1,89 +1,92 @@
-/* lookup: 查我家, the four ways to find a home: by group, by surname, by the
- * first letters of the name, by door number. Never asks for more than one
- * tap that leads nowhere: keys without a home behind them are grey. */
+/* lookup: 查我家. Group and door stand on one page, a wrong group is put right
+ * with one tap; who does not know the door finds it by surname, by the first
+ * letters of the name, or types its number. Doors say the surname alone, and
+ * nothing of who does not want to be called. Keys without a home are grey. */
 #include "residents/lookup.h"
 
 #include <string.h>
 
+#include "base/str.h"
+#include "privacy/words.h"
 #include "screens/all.h"
+#include "screens/choices.h"
 #include "screens/frame.h"
+#include "ui/page.h"
 
 enum way { BY_GROUP, BY_SURNAME, BY_LETTERS, BY_DOOR, WAYS };
 enum { OWN_WAY = UI_ACTION_OWN, OWN_CHOICE, OWN_KEY, OWN_HOME, OWN_VILLAGE };
-enum { TYPED_MAX = 12, FOUND_MAX = 60 };
+enum { TYPED_MAX = 12, FOUND_MAX = 60, HOMES_MAX = 5000 };
 enum { KEY_BACK = 26, KEY_CLEAR, KEYS }; /* after A–Z */
 
 struct lookup {
 	enum way way;
 	const char *group; /* 组, 屯 or 社 */
 	struct lookup_choice *village, *choice;
-	size_t villages, choices, founds;
+	size_t villages, choices, homes, chosen;
 	bool asks_village; /* no home village is set: choose one first */
-	struct lookup_home at, *found;
+	struct lookup_filter filter;
+	struct lookup_home at, *home;
 	unsigned next; /* keys that lead on */
 	char typed[TYPED_MAX + 1];
-	struct scroll scroll;
+	struct scroll groups, scroll;
 };
 
 long
-lookup_arg(long long rid, int like, int part)
+lookup_arg(long long rid, bool surname)
 {
-	return (long)((rid * LOOKUP_PARTS + part) * 4 + like);
+	return (long)(rid * 2 + surname);
 }
 
-struct rect
-lookup_foot(struct ui *ui, struct rect r)
+const char *
+lookup_family(struct ui *ui, const struct lookup_home *home)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, false);
-	int h = ui_line_height(ui, note) + m->gap;
-	const char *words = "姓名中间用 * 代替。不想公开，请告诉工作人员。";
-	if (ui_text_width(ui, words, note) > r.w)
-		words = "姓名中间用 * 代替";
-	ui_text_in(ui, r.x, r.y + r.h - h + m->gap / 2, r.w, words, note, ui->p->soft);
-	r.h -= h;
-	return r;
-}
-
-struct choice *
-lookup_rows(struct ui *ui, const struct lookup_home *home, size_t count, bool grouped)
-{
-	struct choice *c = arena_array(ui->arena, count + 1, sizeof *c);
-	for (size_t i = 0; i < count; i++) {
-		const char *where = home[i].where;
-		if (!grouped && strncmp(where, home[i].group, strlen(home[i].group)) == 0 && home[i].door[0])
-			where += strlen(home[i].group);
-		c[i] = (struct choice){ .label = where, .note = home[i].name };
-	}
-	return c;
+	const char *s = home->surname, *dot = home->head ? strstr(home->head, "·") : NULL;
+	size_t first = utf8_prefix(s, 1);
+	if (home->unnamed || !*s)
+		return NULL;
+	bool given = dot ? (size_t)(dot - home->head) > first : !words_surname(s) && utf8_count(s) != 2;
+	return given ? ui_printf(ui, "%.*s*", (int)first, s) : ui_printf(ui, "%s家", s);
 }
 
 /* ------------------------------------------------------------ answers */
 
 static void
+ask_homes(struct lookup *s, struct host *h)
+{
+	scroll_jump(&s->scroll, 0);
+	s->filter.group = s->choices ? s->choice[s->chosen].label : NULL;
+	s->homes = lookup_homes(h->store, h->arena, &s->filter, HOMES_MAX, &s->home);
+}
+
+static void
 ask_typed(struct lookup *s, struct host *h)
 {
 	bool letters = s->way == BY_LETTERS;
-	s->founds = 0;
+	s->homes = 0;
 	s->next = letters ? lookup_next_letters(h->store, s->at.place, s->typed)
 			  : lookup_next_digits(h->store, s->at.place, s->typed);
 	if (s->typed[0])
-		s->founds = (letters ? lookup_by_letters : lookup_by_door)(
-		    h->store, h->arena, s->at.place, s->typed, FOUND_MAX + 1, &s->found);
+		s->homes = (letters ? lookup_by_letters : lookup_by_door)(
+		    h->store, h->arena, s->at.place, s->typed, FOUND_MAX + 1, &s->home);
 	scroll_jump(&s->scroll, 0);
 }
 
 static void
 ask(struct lookup *s, struct host *h)
 {
-	struct lookup_filter f = { .place = s->at.place };
-	scroll_jump(&s->scroll, 0);
-	if (s->way == BY_GROUP)
+	const struct lookup_filter f = { .place = s->at.place, .surname = s->filter.surname };
+	s->filter = f;
+	s->chosen = 0;
+	scroll_jump(&s->groups, 0);
+	if (s->way == BY_GROUP) {
 		s->choices = lookup_groups(h->store, h->arena, &f, &s->choice);
-	else if (s->way == BY_SURNAME)
+		ask_homes(s, h);
+	} else if (s->way == BY_SURNAME) {
 		s->choices = lookup_surnames(h->store, h->arena, &f, &s->choice);
-	else
+		scroll_jump(&s->scroll, 0);
+	} else {
 		ask_typed(s, h);
+	}
 }
 
 static void
@@ -93,45 +96,88 @@ lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->group = store_setting(h->store, a, "group_word", NULL);
 	s->villages = lookup_villages(h->store, a, &s->village);
 	s->asks_village = arg == 0 && s->villages > 1 && !store_home(h->store)[0];
-	if (lookup_find(h->store, a, arg, &s->at))
-		ask(s, h);
+	if (!lookup_find(h->store, a, arg / 2, &s->at))
+		return;
+	s->filter.surname = arg % 2 ? s->at.surname : NULL;
+	ask(s, h);
 }
 
 static const char *
 lookup_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	static const char *const question[WAYS] = { NULL, "你家姓什么？", "按名字的字母找", "你家门牌几号？" };
+	static const char *const question[WAYS] = { "你家在哪？", "你家姓什么？", "按名字的字母找", "你家门牌几号？" };
 	struct lookup *s = self;
 	if (s->asks_village)
 		return "你家在哪个村？";
-	return question[s->way] ? question[s->way] : ui_printf(ui, "你家在哪个%s？", s->group);
+	return s->filter.surname ? ui_printf(ui, "%s在哪？", lookup_family(ui, &s->at)) : question[s->way];
 }
 
 /* ------------------------------------------------------------ drawing */
 
-/* 「按小组」, where people say 屯 「按屯」 */
-static const char *
-by_group(const struct lookup *s, struct ui *ui)
+/* Door and family, 「3号 马家」. With `grouped`, the group stands before the door. Where there is no door, the masked
+ * name tells homes apart. */
+static struct choice
+home_choice(struct ui *ui, const struct lookup_home *home, bool grouped)
 {
-	return strcmp(s->group, "组") == 0 ? "按小组" : ui_printf(ui, "按%s", s->group);
+	const char *where = home->where;
+	if (!grouped && home->door[0] && strncmp(where, home->group, strlen(home->group)) == 0)
+		where += strlen(home->group);
+	return (struct choice){ .label = where, .note = home->door[0] ? lookup_family(ui, home) : home->name };
 }
 
 static void
-draw_choices(struct lookup *s, struct ui *ui, struct rect r)
+draw_homes(struct lookup *s, struct ui *ui, struct rect r, bool grouped)
 {
-	struct choice *c = arena_array(ui->arena, s->choices + 1, sizeof *c);
-	for (size_t i = 0; i < s->choices; i++)
-		c[i] = (struct choice){ s->choice[i].label, ui_printf(ui, "%ld户", s->choice[i].count), false };
-	choices_draw(ui, r, &s->scroll, c, s->choices, OWN_CHOICE);
+	size_t n = s->way >= BY_LETTERS && s->homes > FOUND_MAX ? FOUND_MAX : s->homes;
+	struct choice *c = arena_array(ui->arena, n + 1, sizeof *c);
+	for (size_t i = 0; i < n; i++)
+		c[i] = home_choice(ui, &s->home[i], grouped);
+	choices_draw(ui, r, &s->scroll, c, n, OWN_HOME);
+}
+
+/* Villages, groups, surnames, with how many homes. */
+static struct choice *
+counted(struct lookup *s, struct ui *ui, const struct lookup_choice *of, size_t count)
+{
+	struct choice *c = arena_array(ui->arena, count + 1, sizeof *c);
+	for (size_t i = 0; i < count; i++) {
+		struct lookup_home home = { .surname = of[i].label };
+		bool names = s->way == BY_SURNAME && !s->asks_village;
+		c[i] = (struct choice){ .label = names ? lookup_family(ui, &home) : of[i].label,
+			.note = ui_printf(ui, "%ld户", of[i].count) };
+		c[i].label = c[i].label && *c[i].label ? c[i].label : "没写";
+	}
+	return c;
+}
+
+/* What to do next, and soft words at the other end where there is room. */
+static void
+draw_head(struct ui *ui, struct rect *r, const char *words, const char *more)
+{
+	struct text_style head = ui_style(ui->m.head, true), body = ui_style(ui->m.body, false);
+	struct rect line = cut_top(r, ui_line_height(ui, head));
+	int w = ui_text_in(ui, line.x, line.y, line.w, words, head, ui->p->ink) + ui->m.pad;
+	if (w + ui_text_width(ui, more, body) <= line.w)
+		ui_text_right(ui, line.x + line.w, line.y + (ui->m.head - ui->m.body), more, body, ui->p->soft);
+	cut_top(r, ui->m.gap / 2);
 }
 
 static void
-draw_villages(struct lookup *s, struct ui *ui, struct rect r)
+draw_doors(struct lookup *s, struct ui *ui, struct rect r)
 {
-	struct choice *c = arena_array(ui->arena, s->villages + 1, sizeof *c);
-	for (size_t i = 0; i < s->villages; i++)
-		c[i] = (struct choice){ s->village[i].label, ui_printf(ui, "%ld户", s->village[i].count), false };
-	choices_draw(ui, r, &s->scroll, c, s->villages, OWN_VILLAGE);
+	bool roomy = r.h > ui->m.button * 7, several = s->choices > 1;
+	if (roomy && several)
+		draw_head(ui, &r, ui_printf(ui, "一、点你家的%s", s->group), "");
+	if (several) {
+		struct choice *c = counted(s, ui, s->choice, s->choices);
+		c[s->chosen].lit = true;
+		int high = choices_height(ui, r.w, c, s->choices, ui->m.portrait ? 4 : 2);
+		choices_draw(ui, cut_top(&r, high), &s->groups, c, s->choices, OWN_CHOICE);
+		cut_top(&r, ui->m.gap);
+	}
+	if (roomy)
+		draw_head(ui, &r, several ? "二、点你家的门牌" : "点你家的门牌", "只写姓，不写名；不愿公开的只写门牌");
+	draw_homes(s, ui, r, false);
 }
 
 static void
@@ -145,117 +191,81 @@ draw_keys(struct lookup *s, struct ui *ui, struct rect r)
 	}
 	struct choice c[KEYS];
 	for (int i = 0; i < KEY_BACK; i++)
-		c[i] = (struct choice){ ui_printf(ui, "%c", 'A' + i), NULL, !(live >> i & 1) };
-	c[KEY_BACK] = (struct choice){ "退", NULL, !typed };
-	c[KEY_CLEAR] = (struct choice){ "清", NULL, !typed };
+		c[i] = (struct choice){ .label = ui_printf(ui, "%c", 'A' + i), .greyed = !(live >> i & 1) };
+	c[KEY_BACK] = (struct choice){ .label = "退", .greyed = !typed };
+	c[KEY_CLEAR] = (struct choice){ .label = "清", .greyed = !typed };
 	choices_keys(ui, r, c, KEYS, 7, OWN_KEY);
-}
-
-/* What was typed, and what to do. */
-static int
-draw_typed(struct lookup *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style big = ui_style(m->head, true), body = ui_style(m->body, false);
-	bool letters = s->way == BY_LETTERS;
-	int h = ui_line_height(ui, big) + m->gap;
-	if (s->typed[0])
-		ui_text_in(ui, r.x, r.y, r.w, letters ? s->typed : ui_printf(ui, "%s 号", s->typed), big, ui->p->ink);
-	else
-		ui_text_in(ui, r.x, r.y + (m->head - m->body) / 2, r.w,
-		    letters ? "张小明，按 Z、X、M" : "按你家的门牌号", body, ui->p->soft);
-	return h;
 }
 
 static void
 draw_found(struct lookup *s, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	if (!s->typed[0]) {
+	if (!s->typed[0])
 		ui_empty(ui, r, ICON_SEARCH, "按一个键，这里就列出人家。灰色的键后面没有人家。");
+	else if (!s->homes)
+		ui_empty(ui, r, ICON_SEARCH, ui_printf(ui, "没有找到。换个字母，或者按%s找。", s->group));
+	if (!s->typed[0] || !s->homes)
 		return;
-	}
-	if (!s->founds) {
-		ui_empty(ui, r, ICON_SEARCH, ui_printf(ui, "没有找到。换个字母，或者%s找。", by_group(s, ui)));
-		return;
-	}
-	size_t shown = s->founds > FOUND_MAX ? FOUND_MAX : s->founds;
-	if (s->founds > FOUND_MAX) {
-		struct text_style note = ui_style(m->note, false);
-		ui_text_in(
-		    ui, r.x, r.y, r.w, ui_printf(ui, "先列出%d户，再按一个键更快", FOUND_MAX), note, ui->p->soft);
-		r.y += ui_line_height(ui, note) + m->gap / 2;
-		r.h -= ui_line_height(ui, note) + m->gap / 2;
-	}
-	choices_draw(ui, r, &s->scroll, lookup_rows(ui, s->found, shown, true), shown, OWN_HOME);
+	if (s->homes > FOUND_MAX)
+		draw_head(ui, &r, ui_printf(ui, "先列出%d户", FOUND_MAX), "再按一个键更快");
+	draw_homes(s, ui, r, true);
 }
 
+/* What was typed over its keys, what was found beside them or above. */
 static void
-draw_typing(struct lookup *s, struct ui *ui, struct rect body)
+draw_typing(struct lookup *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	bool letters = s->way == BY_LETTERS;
-	struct rect keys = body, list = body;
-	int rows = 4, key = theme_mm(m, 20) > m->button ? theme_mm(m, 20) : m->button, gap = theme_mm(m, 3) + 2;
-	int head = ui_line_height(ui, ui_style(m->head, true)) + m->gap;
-	if (m->portrait) {
-		keys.h = rows * (key + gap) + head + 2 * m->pad;
-		keys.y = body.y + body.h - keys.h;
-		list.h = body.h - keys.h - m->gap;
-	} else {
-		keys.w = letters ? body.w * 56 / 100 : body.w * 38 / 100;
-		list.x += keys.w + m->gap * 3 / 2;
-		list.w -= keys.w + m->gap * 3 / 2;
-	}
-	ui_card(ui, keys);
-	ui_card(ui, list);
-	struct rect in = rect_inset(keys, m->pad, m->pad);
-	int used = draw_typed(s, ui, in);
-	draw_keys(s, ui, (struct rect){ in.x, in.y + used, in.w, in.h - used });
-	draw_found(s, ui, lookup_foot(ui, rect_inset(list, m->pad, m->pad)));
+	int key = theme_mm(m, 20) > m->button ? theme_mm(m, 20) : m->button;
+	int head = ui_line_height(ui, ui_style(m->head, true)) + m->gap / 2;
+	struct rect keys = m->portrait ? cut_bottom(&r, 4 * (key + theme_mm(m, 3) + 2) + head)
+				       : cut_left(&r, r.w * (letters ? 56 : 38) / 100);
+	m->portrait ? cut_bottom(&r, m->gap) : cut_left(&r, m->pad);
+	const char *typed = s->typed[0] && !letters ? ui_printf(ui, "%s 号", s->typed) : s->typed;
+	draw_head(ui, &keys, s->typed[0] ? typed : letters ? "张小明，按 Z、X、M" : "按你家的门牌号", "");
+	draw_keys(s, ui, keys);
+	draw_found(s, ui, r);
 }
 
-/* The tabs and the village; returns their height. */
-static int
-draw_head(struct lookup *s, struct ui *ui, struct rect body)
+static void
+draw_foot(struct lookup *s, struct ui *ui, struct rect *r)
 {
-	const char *const label[WAYS] = { by_group(s, ui), "按姓", "按字母", "按门牌" };
-	const struct metrics *m = &ui->m;
-	struct ui_button village = { .label = ui_printf(ui, "%s · 换村", s->at.village) };
-	int tabs = ui_tabs_width(ui, label, WAYS), w = ui_button_width(ui, &village), y = body.y, h = m->button;
-	if (s->villages > 1 && tabs + m->gap * 2 + w > body.w) {
-		ui_button(ui, (struct rect){ body.x, y, w, h }, &village, OWN_VILLAGE, -1);
-		y += h + m->gap;
-	} else if (s->villages > 1) {
-		ui_button(ui, (struct rect){ body.x + body.w - w, y, w, h }, &village, OWN_VILLAGE, -1);
-	}
-	y += ui_tabs(ui, (struct rect){ body.x, y, body.w, h }, label, WAYS, (int)s->way, ui->p->gold, OWN_WAY);
-	return y + m->gap - body.y;
+	struct ui_act act[WAYS + 1] = { 0 };
+	const char *const label[WAYS] = { ui_printf(ui, "按%s找", s->group), "不知道门牌，按姓找", "按名字的字母找",
+		"按门牌的数字找" };
+	for (int i = 0; i < WAYS; i++)
+		if (i != (int)s->way || s->filter.surname)
+			act[i] = (struct ui_act){ { .label = label[i] }, OWN_WAY, i };
+	if (s->way == BY_GROUP) /* first the second way; the rest stands behind it */
+		act[BY_LETTERS].button.label = act[BY_GROUP].button.label = NULL;
+	if (s->homes <= LOOKUP_MANY && s->way == BY_GROUP)
+		act[BY_DOOR].button.label = NULL;
+	if (s->villages > 1)
+		act[WAYS] = (struct ui_act){ { .label = ui_printf(ui, "我家不在%s", s->at.village) }, OWN_VILLAGE, -1 };
+	ui_acts(ui, r, act, WAYS + 1, "点了门牌，再按查询码，才看得到分数");
 }
 
 static void
 lookup_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup *s = self;
-	const struct metrics *m = &ui->m;
+	if (s->asks_village && s->villages) {
+		choices_draw(ui, body, &s->scroll, counted(s, ui, s->village, s->villages), s->villages, OWN_VILLAGE);
+		return;
+	}
 	if (!s->at.rid) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_HOUSE);
 		return;
 	}
-	if (s->asks_village) {
-		ui_card(ui, body);
-		draw_villages(s, ui, rect_inset(body, m->pad, m->pad));
-		return;
-	}
-	int head = draw_head(s, ui, body);
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
-	if (s->way >= BY_LETTERS) {
-		draw_typing(s, ui, r);
-		return;
-	}
-	ui_card(ui, r);
-	draw_choices(s, ui, rect_inset(r, m->pad, m->pad));
+	draw_foot(s, ui, &body);
+	if (s->way == BY_GROUP)
+		draw_doors(s, ui, body);
+	else if (s->way == BY_SURNAME)
+		choices_draw(ui, body, &s->scroll, counted(s, ui, s->choice, s->choices), s->choices, OWN_CHOICE);
+	else
+		draw_typing(s, ui, body);
 }
 
 /* ------------------------------------------------------------- events */
@@ -282,21 +292,26 @@ static bool
 lookup_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct lookup *s = self;
-	if (e->action == OWN_WAY) {
+	size_t i = (size_t)e->arg;
+	if (e->action == OWN_WAY && s->filter.surname) {
+		host_back(h);
+	} else if (e->action == OWN_WAY) {
 		s->way = (enum way)e->arg;
 		s->typed[0] = '\0';
 		ask(s, h);
 	} else if (e->action == OWN_KEY) {
 		press_key(s, h, e->arg);
-	} else if (e->action == OWN_CHOICE && (size_t)e->arg < s->choices) {
-		int like = s->way == BY_GROUP ? LOOKUP_LIKE_GROUP : LOOKUP_LIKE_SURNAME;
-		host_open(h, &screen_lookup_list, lookup_arg(s->choice[e->arg].rid, like, 0));
-	} else if (e->action == OWN_HOME && (size_t)e->arg < s->founds) {
-		host_open(h, &screen_lookup_home, (long)s->found[e->arg].rid);
+	} else if (e->action == OWN_CHOICE && i < s->choices && s->way == BY_SURNAME) {
+		host_open(h, &screen_lookup, lookup_arg(s->choice[i].rid, true));
+	} else if (e->action == OWN_CHOICE && i < s->choices) {
+		s->chosen = i;
+		ask_homes(s, h);
+	} else if (e->action == OWN_HOME && i < s->homes) {
+		host_open(h, &screen_lookup_home, (long)s->home[i].rid);
 	} else if (e->action == OWN_VILLAGE && e->arg < 0) {
 		host_open(h, &screen_lookup_village, 0);
-	} else if (e->action == OWN_VILLAGE && (size_t)e->arg < s->villages) {
-		host_replace(h, &screen_lookup, (long)s->village[e->arg].rid);
+	} else if (e->action == OWN_VILLAGE && i < s->villages) {
+		host_replace(h, &screen_lookup, lookup_arg(s->village[i].rid, false));
 	}
 	return true;
 }
@@ -315,16 +330,5 @@ village_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->villages = lookup_villages(h->store, a, &s->village);
 }
 
-static void
-village_draw(void *self, struct host *h, struct ui *ui, struct rect body)
-{
-	struct lookup *s = self;
-	ui_card(ui, body);
-	if (s->villages)
-		draw_villages(s, ui, rect_inset(body, ui->m.pad, ui->m.pad));
-	else
-		frame_empty(ui, body, ICON_HOUSE);
-}
-
 SCREEN(lookup_village, "lookup-village", "查我家", SECTION_RANK, .size = sizeof(struct lookup), .enter = village_enter,
-    .subtitle = lookup_subtitle, .event = lookup_event, .draw = village_draw);
+    .subtitle = lookup_subtitle, .event = lookup_event, .draw = lookup_draw);

@@ -1,33 +1,82 @@
-/* lookup_home: one household as everybody may see it, and how to be left out. */
+/* lookup_home: one household. What everybody may see of it and whom to call,
+ * and the keys for its code; behind the code its own page. One screen, so
+ * that leaving it by any way forgets the code and all it opened. */
+#include "base/str.h"
+#include "queries/efforts.h"
+#include "queries/issues.h"
+#include "residents/lookup.h"
+#include "residents/lookup_own.h"
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "residents/lookup.h"
-#include "queries/home_record.h"
+#include "store/codes.h"
+#include "ui/page.h"
+#include "ui/qr.h"
 
-enum { OWN_DETAILS = UI_ACTION_OWN, OWN_OPTOUT };
+_Static_assert((int)CODE_MAX <= (int)CODE_PAD_MOST, "a household's code fits on the pad");
 
-struct lookup_home_screen {
-	struct lookup_home home;
-	struct home_record_public seen;
-	struct scroll scroll;
-};
+static void
+say_wait(struct lookup_own *s, struct host *h, long wait)
+{
+	s->pad.locked = true;
+	s->pad.message = arena_printf(h->arena, "按错太多次了，请过%ld分钟再来，或者找工作人员", (wait + 59) / 60);
+}
+
+/* How many homes of the village were judged last, and how many have the best grade. */
+static void
+ask_village(struct lookup_own *s, struct host *h, struct arena *a)
+{
+	struct text_list periods = rankings_periods(h->store, a, RANKING_HOME, s->home.place);
+	struct ranking_grade *grade;
+	size_t n = periods.count ? rankings_grades(h->store, a, periods.text[0], s->home.place, &grade) : 0;
+	for (size_t i = 0; i < n; i++)
+		s->judged += grade[i].count;
+	s->clean = n ? grade[0].count : 0;
+	struct issue_tally t = issues_count(h->store, s->home.place);
+	s->open_issues = t.state[ISSUE_FIXING] + t.state[ISSUE_OVERDUE];
+}
 
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
-	struct lookup_home_screen *s = self;
-	if (lookup_find(h->store, a, arg, &s->home))
-		home_record_public(h->store, a, &s->home, &s->seen);
+	struct lookup_own *s = self;
+	if (!lookup_find(h->store, a, arg, &s->home))
+		return;
+	home_record_public(h->store, a, &s->home, &s->seen);
+	ask_village(s, h, a);
+	s->pad.digits = codes_digits(store_codes(h->store), s->home.key);
+	s->pad.head = "得多少分、排第几，\n只给自家看";
+	s->pad.message = "";
+	s->pad.help = arena_printf(a, "请按你家的 %d 位查询码，在%s协议上。忘了，请问工作人员。", s->pad.digits,
+	    efforts_pact_word(h->store, a));
+	long wait = s->pad.digits ? codes_wait(store_codes(h->store), s->home.key, code_pad_clock(h)) : 0;
+	if (wait > 0)
+		say_wait(s, h, wait);
+}
+
+static void
+home_strip(void *self, struct host *h, struct ui *ui, const char **title, enum section *section)
+{
+	if (((struct lookup_own *)self)->open)
+		*title = "我家";
 }
 
 static const char *
 home_subtitle(void *self, struct host *h, struct ui *ui)
 {
-	struct lookup_home_screen *s = self;
-	return s->home.rid ? ui_printf(ui, "%s %s", s->home.where, s->home.name) : "";
+	struct lookup_own *s = self;
+	if (!s->home.rid)
+		return "";
+	return s->home.unnamed ? s->home.where : ui_printf(ui, "%s %s", s->home.where, s->home.name);
 }
 
-/* ------------------------------------------------------------ drawing */
+/* ------------------------------------------------------------ the facts */
+
+struct fact {
+	enum icon icon;
+	color_argb color;
+	const char *head, *words, *more;
+};
+enum { FACTS = 5 };
 
 static const char *
 joined(struct ui *ui, const struct text_list *list)
@@ -38,143 +87,215 @@ joined(struct ui *ui, const struct text_list *list)
 	return all;
 }
 
-struct line {
-	enum icon icon;
-	color_argb color;
-	const char *head, *words, *more; /* more may be NULL */
-};
-
-static size_t
-lines_of(struct lookup_home_screen *s, struct ui *ui, struct line out[5])
+static int
+facts_of(const struct lookup_own *s, struct ui *ui, struct fact out[FACTS])
 {
 	const struct palette *p = ui->p;
 	const struct home_record_public *o = &s->seen;
-	size_t n = 0;
-	out[n++] = (struct line){ ICON_PEOPLE, p->gold, s->home.village,
-		ui_printf(ui, "%s  %s", s->home.where, s->home.name), NULL };
-	if (o->honours.count)
-		out[n++] = (struct line){ ICON_FLOWER, p->red, "光荣", joined(ui, &o->honours), NULL };
+	int n = 0;
 	if (o->pacts.count)
-		out[n++] = (struct line){ ICON_CHECK, p->green, "门前协议",
-			ui_printf(ui, "签了：%s", joined(ui, &o->pacts)), NULL };
+		out[n++] = (struct fact){ ICON_CHECK, p->green, "门前协议", "签了", joined(ui, &o->pacts) };
 	else if (o->pacts_kept)
-		out[n++] = (struct line){ ICON_EXCLAIM, p->orange, "门前协议",
-			o->pacts_ended.count ? "签的已经过期，请找网格员" : "还没有签，请找网格员", NULL };
+		out[n++] = (struct fact){ ICON_EXCLAIM, p->orange, "门前协议",
+			o->pacts_ended.count ? "签的已经过期" : "还没有签", "请找网格员" };
 	if (o->grid[0])
-		out[n++] = (struct line){ ICON_HOUSE, p->violet, "归哪个网格", o->grid,
-			o->leader[0] ? ui_printf(ui, "网格长 %s %s", o->leader, o->leader_phone) : NULL };
-	if (o->worker[0])
-		out[n++] = (struct line){ ICON_PHONE, p->violet, "有事找网格员",
-			ui_printf(ui, "%s  %s", o->worker, o->worker_phone), NULL };
+		out[n++] = (struct fact){ ICON_HOUSE, p->violet, "归哪个网格", o->grid, o->worker };
+	if (o->honours.count)
+		out[n++] = (struct fact){ ICON_FLOWER, p->red, "光荣", joined(ui, &o->honours), "" };
+	out[n++] = (struct fact){ ICON_BROOM, p->blue, s->home.village,
+		s->open_issues ? ui_printf(ui, "%ld 个问题在改", s->open_issues) : "没有在改的问题", "查出来的问题" };
+	if (s->judged)
+		out[n++] = (struct fact){ ICON_LEAF, p->gold, "全村的样子",
+			s->clean ? ui_printf(ui, "%ld 户最好", s->clean) : ui_printf(ui, "评了 %ld 户", s->judged),
+			s->clean ? ui_printf(ui, "一共评了 %ld 户", s->judged) : "" };
 	return n;
 }
 
-static int
-line_height(struct ui *ui, const struct line *l)
+static void
+draw_fact(struct pen *p, void *context)
 {
-	int h = ui_line_height(ui, ui_style(ui->m.note, false)) + ui_line_height(ui, ui_style(ui->m.head, true));
-	return h + ui->m.gap * 2 + (l->more ? ui_line_height(ui, ui_style(ui->m.body, false)) : 0);
+	const struct fact *f = context;
+	pen_icon_line(p, f->icon, WORDS_NOTE, f->color, f->head);
+	pen_line(p, WORDS_HEAD, 0, f->words);
+	pen_line(p, WORDS_BODY, p->ui->p->soft, *f->more ? f->more : " ");
 }
 
+/* The cards that everybody may see, off the lower end of *body; as many as have room. */
 static void
-draw_line_of(struct ui *ui, struct rect r, const struct line *l)
+draw_facts(const struct lookup_own *s, struct ui *ui, struct rect *body, int least)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, false), head = ui_style(m->head, true),
-			  body = ui_style(m->body, false);
-	int side = m->head * 3 / 2, x = r.x + side + m->pad, w = r.w - side - m->pad,
-	    y = r.y + (r.h - line_height(ui, l)) / 2 + m->gap;
-	draw_icon(ui->list, l->icon, (struct rect){ r.x, r.y + (r.h - side) / 2, side, side }, l->color);
-	ui_text_in(ui, x, y, w, l->head, note, ui->p->soft);
-	y += ui_line_height(ui, note);
-	ui_text_in(
-	    ui, x, y, w, l->words, ui_text_width(ui, l->words, head) > w ? ui_style(m->body, true) : head, ui->p->ink);
-	y += ui_line_height(ui, head);
-	if (l->more)
-		ui_text_in(ui, x, y, w, l->more, body, ui->p->soft);
-}
-
-static void
-draw_lines(struct lookup_home_screen *s, struct ui *ui, struct rect r)
-{
-	struct line line[5];
-	size_t n = lines_of(s, ui, line);
-	int all = 0;
-	ui_card(ui, r);
-	struct rect in = rect_inset(r, ui->m.pad * 3 / 2, ui->m.pad);
-	for (size_t i = 0; i < n; i++)
-		all += line_height(ui, &line[i]);
-	int spare = (in.h - all) / (int)n, most = ui->m.head * 2;
-	spare = spare < 0 ? 0 : spare > most ? most : spare;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, all + spare * (int)n, 0);
-	for (size_t i = 0; i < n; i++) {
-		int h = line_height(ui, &line[i]) + spare;
-		draw_line_of(ui, (struct rect){ in.x, v.y, in.w, h }, &line[i]);
-		v.y += h;
-		if (i + 1 < n)
-			ui_divider(ui, in.x, v.y, in.w);
+	struct fact fact[FACTS];
+	int n = facts_of(s, ui, fact), across = ui->m.portrait ? 2 : n < 4 ? n : 4, gap = ui->m.gap;
+	n = n > 4 ? 4 : n;
+	int high = pen_height(ui, body->w / across - 2 * ui->m.pad, draw_fact, fact) + ui->m.pad;
+	int rows = (n + across - 1) / across, fit = (body->h - least) / (high + gap);
+	for (rows = rows < fit ? rows : fit; rows > 0; rows--) {
+		struct rect row = cut_bottom(body, high);
+		cut_bottom(body, gap);
+		for (int i = 0; i < across && (rows - 1) * across + i < n; i++) {
+			struct rect card = cut_column(row, i, across, gap);
+			ui_card(ui, card);
+			pen_centre(ui, rect_inset(card, ui->m.pad, 0), draw_fact, &fact[(rows - 1) * across + i]);
+		}
 	}
-	ui_view_end(ui, &v);
 }
+
+/* -------------------------------------------------------- whom to call */
+
+/* A code beside the words where the card is wide, else below them. */
+static void
+draw_worker(struct pen *p, void *context)
+{
+	const struct home_record_public *o = context;
+	struct ui *ui = p->ui;
+	const char *phone = o->worker_phone[0] ? o->worker_phone : o->leader_phone;
+	const char *name = o->worker_phone[0] ? o->worker : o->leader;
+	const char *code = ui_qr_contact(ui, name, phone);
+	int side = theme_mm(&ui->m, 36);
+	bool beside = p->room.w > ui->m.title * 8 + side;
+	if (beside)
+		ui_qr(ui, cut_middle(cut_right(&p->room, side), side, side), code);
+	pen_line(p, WORDS_BODY, ui->p->soft, o->worker_phone[0] ? "有事先找网格员" : "有事先找网格长");
+	pen_line(p, WORDS_HEAD, 0, name);
+	pen_line(p, WORDS_TITLE, 0, phone);
+	if (o->worker_phone[0] && o->leader_phone[0]) {
+		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "没人接，找网格长%s", o->leader));
+		pen_line(p, WORDS_BOLD, 0, o->leader_phone);
+	}
+	if (beside || p->room.h < side)
+		return;
+	struct rect r = pen_take(p, side);
+	ui_qr(ui, cut_left(&r, side), code);
+	struct pen words = pen_at(ui, r);
+	pen_words(&words, WORDS_BODY, ui->p->soft, 3, "扫一扫，存下电话");
+}
+
+/* ------------------------------------------------------------- drawing */
 
 static void
 home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
-	struct lookup_home_screen *s = self;
+	struct lookup_own *s = self;
 	const struct metrics *m = &ui->m;
 	if (!s->home.rid) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_HOUSE);
 		return;
 	}
-	struct ui_button details = {
-		.label = "看详细（要查询码）", .fill = section_color(ui->p, SECTION_RANK), .bold = true
-	};
-	struct ui_button optout = { .label = "不想公开，怎么办" };
-	int w = ui_button_width(ui, &details), w2 = ui_button_width(ui, &optout), bh = m->button * 6 / 5;
-	bool two = w + w2 + m->gap * 2 > body.w;
-	int foot = two ? 2 * bh + m->gap * 2 : bh + m->gap;
-	draw_lines(s, ui, (struct rect){ body.x, body.y, body.w, body.h - foot - m->gap / 2 });
-	int y = body.y + body.h - foot + m->gap / 2;
-	ui_button(ui, (struct rect){ body.x, y, two ? body.w : w, bh }, &details, OWN_DETAILS, 0);
-	if (two)
-		ui_button(ui, (struct rect){ body.x, y + bh + m->gap, body.w, bh }, &optout, OWN_OPTOUT, 0);
+	if (s->open) {
+		own_page(s, h, ui, body);
+		return;
+	}
+	const struct ui_act act[] = { { { .label = "怎么打分" }, OWN_STANDARD, 0 },
+		{ { .label = "不想公开，怎么办" }, OWN_OPTOUT, 0 },
+		{ { .label = "不是这一家，重新找" }, OWN_AGAIN, 0 } };
+	ui_acts(ui, &body, act, 3, "");
+	bool phone = s->seen.worker_phone[0] || s->seen.leader_phone[0];
+	int high = phone ? pen_height(ui, body.w - 2 * m->pad, draw_worker, &s->seen) + m->pad * 4 / 3 : 0;
+	int keys = 4 * (m->button + theme_mm(m, m->portrait ? 9 : 3)) + 2 * m->pad;
+	draw_facts(s, ui, &body, m->portrait ? keys + m->body * 9 + high : keys);
+	if (phone) {
+		struct rect call = m->portrait ? cut_bottom(&body, high) : cut_right(&body, body.w * 36 / 100);
+		m->portrait ? cut_bottom(&body, m->gap) : cut_right(&body, m->gap);
+		ui_card(ui, call);
+		pen_centre(ui, rect_inset(call, m->pad, m->pad * 2 / 3), draw_worker, &s->seen);
+	}
+	ui_card(ui, body);
+	if (s->pad.digits)
+		code_pad_draw(ui, rect_inset(body, m->pad, m->pad), &s->pad, OWN_DIGIT);
 	else
-		ui_button(ui, (struct rect){ body.x + body.w - w2, y, w2, bh }, &optout, OWN_OPTOUT, 0);
+		ui_empty(ui, body, ICON_HOUSE, "你家还没有查询码。请带上协议，找工作人员办一个。");
+}
+
+/* ------------------------------------------------------------- events */
+
+static void
+try_code(struct lookup_own *s, struct host *h)
+{
+	struct code_result r = codes_try(store_codes(h->store), s->home.key, s->pad.typed, code_pad_clock(h));
+	code_pad_clear(&s->pad);
+	switch (r.answer) {
+	case CODE_RIGHT:
+		home_record_load(h->store, h->arena, &s->home, &s->own);
+		s->open = true;
+		break;
+	case CODE_WRONG:
+		s->pad.message = arena_printf(h->arena, "码不对，再按一次。还能按%d次", r.left);
+		break;
+	case CODE_LOCKED:
+		say_wait(s, h, r.wait_s);
+		break;
+	default:
+		s->pad.message = "现在查不了，请找工作人员";
+		break;
+	}
 }
 
 static bool
 home_event(void *self, struct host *h, const struct screen_event *e)
 {
-	struct lookup_home_screen *s = self;
-	if (e->action == OWN_DETAILS)
-		host_open(h, &screen_lookup_own, (long)s->home.rid);
-	else if (e->action == OWN_OPTOUT)
+	struct lookup_own *s = self;
+	switch (e->action) {
+	case OWN_DIGIT:
+		if (!s->open && code_pad_key(&s->pad, e->arg)) /* the last digit confirms itself */
+			try_code(s, h);
+		return true;
+	case OWN_OPTOUT:
 		host_open(h, &screen_lookup_optout, 0);
-	return true;
+		return true;
+	case OWN_STANDARD:
+		host_open(h, &screen_rank_standard, 0);
+		return true;
+	case OWN_REPORT:
+		host_open(h, &screen_report, 0);
+		return true;
+	case OWN_AGAIN:
+		host_replace(h, &screen_lookup, 0);
+		return true;
+	case OWN_SHUT:
+		host_home(h);
+		return true;
+	case OWN_TAKE:
+		s->takes = !s->takes;
+		s->part = 0;
+		return true;
+	case OWN_PART:
+		s->part += e->arg < 0 ? -1 : 1;
+		return true;
+	default:
+		return false;
+	}
 }
 
-SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .size = sizeof(struct lookup_home_screen),
-    .enter = home_enter, .subtitle = home_subtitle, .event = home_event, .draw = home_draw);
+SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .size = sizeof(struct lookup_own), .enter = home_enter,
+    .strip = home_strip, .subtitle = home_subtitle, .event = home_event, .draw = home_draw, .own = true);
 
 /* ---------------------------------------------------- 不想公开，怎么办 */
 
 static void
+draw_optout(struct pen *p, void *context)
+{
+	static const char *const answer[][2] = {
+		{ "名字", "别人只看得到门牌和姓。连姓也不想写，跟工作人员说“不同意公开姓名”。" },
+		{ "照片和光荣榜", "你同意了才上屏。改主意了，随时可以撤下来。" },
+		{ "分数、奖励、垃圾桶、协议", "没有你家的查询码，谁也看不到。" },
+		{ "整个门牌都不想有", "工作人员把你家这一行改成“撤下”，更新以后就查不到了。" },
+	};
+	struct ui *ui = p->ui;
+	pen_words(p, WORDS_TITLE, 0, 0, "跟村委会的工作人员说一声就行，不用写理由。");
+	for (size_t i = 0; i < sizeof answer / sizeof *answer; i++) {
+		pen_gap(p, ui->m.gap);
+		pen_divider(p);
+		pen_gap(p, ui->m.gap);
+		pen_icon_line(p, ICON_CHECK, WORDS_HEAD, ui->p->green, answer[i][0]);
+		pen_words(p, WORDS_BODY, 0, 0, answer[i][1]);
+	}
+}
+
+static void
 optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
-	const char *text =
-	    "跟村委会的工作人员说一声就行，不用写理由。\n"
-	    "名字：本来就用 * 盖住一个字。要想一个字都不出现，工作人员把你家这一行改成“撤下”，更新以后就查不到了。\n"
-	    "照片和光荣榜：你同意了才上屏。改主意了，随时可以撤下来。\n"
-	    "分数、奖励、垃圾桶、协议：没有你家的查询码，谁也看不到。";
-	struct scroll *scroll = self;
-	const struct metrics *m = &ui->m;
-	struct text_style style = ui_style(m->body, false);
-	ui_card(ui, body);
-	struct rect in = rect_inset(body, m->pad * 2, m->pad * 2);
-	struct ui_view v = ui_view_begin(ui, in, scroll, ui_paragraph_height(ui, in.w, text, style, 19, 0), 0);
-	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
-	ui_view_end(ui, &v);
+	ui_page(ui, body, self, draw_optout, NULL);
 }
 
 SCREEN(lookup_optout, "lookup-optout", "不想公开，怎么办", SECTION_RANK, .size = sizeof(struct scroll),

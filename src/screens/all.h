@@ -17,7 +17,7 @@
 	X(money) X(money_spent) X(money_rewards) X(money_reward) \
 	X(projects) X(project) X(pacts) \
 	X(people) X(grid) X(register) X(register_row) \
-	X(attract) X(lookup) X(lookup_village) X(lookup_list) X(lookup_home) X(lookup_own) X(lookup_optout) \
+	X(attract) X(lookup) X(lookup_village) X(lookup_home) X(lookup_optout) \
 	X(staff) X(staff_pin) X(staff_recovery) X(staff_today) X(staff_sticks) \
 	X(staff_photos) X(staff_photo) X(staff_history) X(staff_undo) X(staff_decisions) X(staff_takeout) X(staff_feedback) \
 	X(staff_settings) X(staff_size) X(staff_clock) X(staff_people) X(staff_audit) X(staff_selftest) X(staff_touch) \

@@ -2,6 +2,7 @@
 #include "screens/choices.h"
 
 #include "base/str.h"
+#include "ui/rows.h"
 
 static int
 gap_between(const struct ui *ui)
@@ -15,43 +16,42 @@ static void
 draw_words(struct ui *ui, struct rect r, const struct choice *c, int px, bool stacked)
 {
 	struct text_style label = ui_style(px, true), note = ui_style(ui->m.body, false);
-	color_argb ink = c->greyed ? theme_fade(ui->p->soft, 110) : ui->p->button_ink;
-	int lw = ui_text_width(ui, c->label, label), lh = ui_line_height(ui, label), middle = r.y + r.h / 2;
+	color_argb ink = c->lit ? ui->p->on_color : c->greyed ? ui->p->off : ui->p->ink;
+	color_argb soft = c->lit || c->greyed ? ink : ui->p->soft;
 	if (!c->note) {
+		label = ui_shrink(ui, c->label, label, r.w);
+		label.px = ui_text_width(ui, c->label, label) > r.w ? ui->m.least : label.px;
 		ui_text_center(ui, r, c->label, label, ink);
 		return;
 	}
-	if (ui_text_width(ui, c->note, note) > r.w)
-		note.px = ui->m.note;
-	int nw = ui_text_width(ui, c->note, note), nh = ui_line_height(ui, note), gap = ui->m.gap / 2 + px / 4;
-	if (lw + gap + nw <= r.w && !stacked) {
-		int x = r.x + (r.w - lw - gap - nw) / 2, y = middle - lh / 2;
+	note = ui_shrink(ui, c->note, note, r.w);
+	int lh = ui_line_height(ui, label), nh = ui_line_height(ui, note);
+	int gap = ui->m.gap / 2 + px / 4, lw = ui_text_width(ui, c->label, label);
+	struct rect both = cut_middle(r, lw + gap + ui_text_width(ui, c->note, note), lh);
+	if (!stacked && lw + gap < both.w) {
 		int drop = text_ascent(ui->text, label) - text_ascent(ui->text, note);
-		ui_text(ui, x, y, c->label, label, ink);
-		ui_text(ui, x + lw + gap, y + drop, c->note, note, c->greyed ? ink : ui->p->soft);
+		ui_text(ui, both.x, both.y, c->label, label, ink);
+		ui_text_in(ui, both.x + lw + gap, both.y + drop, both.w - lw - gap, c->note, note, soft);
 		return;
 	}
-	if (lh + nh > r.h) { /* the label is what counts */
-		ui_text_center(ui, r, c->label, label, ink);
-		return;
-	}
-	ui_text_center(ui, (struct rect){ r.x, middle - (lh + nh) / 2, r.w, lh }, c->label, label, ink);
-	ui_text_center(ui, (struct rect){ r.x, middle - (lh + nh) / 2 + lh, r.w, nh }, c->note, note, ui->p->soft);
+	struct rect in = cut_middle(r, r.w, lh + nh > r.h ? lh : lh + nh); /* the label is what counts */
+	ui_text_center(ui, cut_top(&in, lh), c->label, ui_shrink(ui, c->label, label, r.w), ink);
+	if (in.h)
+		ui_text_center(ui, in, c->note, note, soft);
 }
 
 static void
 draw_choice(struct ui *ui, struct rect r, const struct choice *c, int px, bool stacked, int action, long arg)
 {
 	int radius = ui->m.radius * 3 / 4;
-	bool pressed = !c->greyed && ui_pressed(ui, action, arg);
-	if (pressed)
-		r = (struct rect){ r.x + 1, r.y + 2, r.w - 2, r.h - 2 };
-	draw_round(ui->list, r, radius, CORNER_ALL, c->greyed ? theme_fade(ui->p->grey_tint, 150) : ui->p->button);
-	if (pressed)
-		draw_round(ui->list, r, radius, CORNER_ALL, ui->p->pressed);
-	draw_words(ui, rect_inset(r, ui->m.gap / 2, 0), c, px, stacked);
+	draw_round(ui->list, r, radius, CORNER_ALL,
+	    c->greyed       ? ui->p->off_ground
+	    : !c->lit       ? ui->p->card
+	    : ui->p->accent ? ui->p->accent
+			    : ui->p->gold);
 	if (!c->greyed)
-		ui_hit(ui, r, action, arg);
+		ui_press(ui, r, radius, action, arg);
+	draw_words(ui, rect_inset(r, ui->m.gap / 2, 0), c, px, stacked);
 }
 
 /* The width the widest words need on one line. */
@@ -91,43 +91,59 @@ best_columns(struct rect r, int n, int most, int gap, int least, int tallest)
 	return best;
 }
 
+/* How many may stand beside each other. */
+static int
+columns_in(struct ui *ui, int w, const struct choice *c, size_t count)
+{
+	int gap = gap_between(ui), most = (w + gap) / (widest(ui, c, count) + gap);
+	return most < 1 ? 1 : most > 6 ? 6 : most;
+}
+
+int
+choices_height(struct ui *ui, int w, const struct choice *c, size_t count, int most)
+{
+	int columns = columns_in(ui, w, c, count), rows = ((int)count + columns - 1) / columns;
+	int step = ui->m.button * 5 / 4 + gap_between(ui);
+	return rows <= most ? rows * step - gap_between(ui) : most * step + ui->m.button + ui->m.gap;
+}
+
 void
 choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice *c, size_t count, int action)
 {
-	int gap = gap_between(ui), most = (r.w + gap) / (widest(ui, c, count) + gap), n = (int)count;
-	int least = ui->m.button, tallest = theme_mm(&ui->m, n <= 8 ? 64 : 44);
-	most = most < 1 ? 1 : most > 6 ? 6 : most;
-	int columns = best_columns(r, n ? n : 1, most, gap, least, tallest);
-	int rows = (n + columns - 1) / columns, step = ui_fit_row(ui, r, least + gap, rows);
-	if (rows && rows * (least + gap) - gap <= r.h)
-		step = (r.h + gap) / rows;
-	step = step > tallest + gap ? tallest + gap : step;
-	int px = step - gap > ui->m.button * 3 / 2 ? ui->m.head : ui->m.body;
-	int w = (r.w - gap * (columns - 1)) / columns, first, last;
-	bool fits = rows * step - gap <= r.h, stacked = false;
-	for (int i = 0; i < n; i++) /* all of them the same way */
+	int gap = gap_between(ui), n = (int)count, least = ui->m.button, tallest = theme_mm(&ui->m, n <= 8 ? 64 : 44);
+	struct ui_rows l = { .scroll = s,
+		.count = n,
+		.across = true,
+		.bare = true,
+		.least = least + gap,
+		.columns = best_columns(r, n ? n : 1, columns_in(ui, r.w, c, count), gap, least, tallest),
+		.most = tallest + gap };
+	struct rect out = { r.x - gap / 2, r.y, r.w + gap, r.h + gap }; /* a gap belongs to every cell */
+	int w = (r.w + gap) / l.columns - gap;
+	bool stacked = false;
+	ui_rows_begin(&l, ui, out);
+	int px = l.row - gap > ui->m.button * 3 / 2 ? ui->m.head : ui->m.body;
+	for (size_t i = 0; i < count; i++) /* all of them the same way */
 		stacked = stacked || (c[i].note && ui_text_width(ui, c[i].label, ui_style(px, true)) +
 							   ui_text_width(ui, c[i].note, ui_style(ui->m.body, false)) +
 							   ui->m.gap * 3 / 2 + px / 4 >
 						       w);
-	struct ui_view v = ui_view_begin(ui, r, s, rows * step - (fits ? gap : 0), fits ? 0 : step);
-	ui_view_rows(&v, step, rows, &first, &last);
-	for (int i = first * columns; i < last * columns && i < n; i++) {
-		struct rect cell = { r.x + i % columns * (w + gap), v.y + i / columns * step, w, step - gap };
-		draw_choice(ui, cell, &c[i], px, stacked, action, i);
+	while (ui_rows_next(&l)) {
+		struct rect cell = { l.at.x + gap / 2, l.at.y, l.at.w - gap, l.at.h - gap };
+		draw_choice(ui, cell, &c[l.i], px, stacked, action, l.i);
 	}
-	ui_view_end(ui, &v);
 }
 
 void
 choices_keys(struct ui *ui, struct rect r, const struct choice *c, size_t count, int columns, int action)
 {
-	int gap = gap_between(ui), n = (int)count, rows = (n + columns - 1) / columns;
-	int w = (r.w - gap * (columns - 1)) / columns, h = (r.h - gap * (rows - 1)) / rows;
-	int tallest = theme_mm(&ui->m, 44), px = columns == 3 ? ui->m.head : ui->m.body;
+	int gap = gap_between(ui), n = (int)count, rows = (n + columns - 1) / columns, px = ui->m.body;
+	int tallest = theme_mm(&ui->m, 44), h = (r.h - gap * (rows - 1)) / rows;
+	px = columns == 3 ? ui->m.head : px;
 	h = h > tallest ? tallest : h;
 	for (int i = 0; i < n; i++) {
-		struct rect cell = { r.x + i % columns * (w + gap), r.y + i / columns * (h + gap), w, h };
+		struct rect cell = cut_column(r, i % columns, columns, gap);
+		cell = (struct rect){ cell.x, r.y + i / columns * (h + gap), cell.w, h };
 		draw_choice(ui, cell, &c[i], utf8_count(c[i].label) > 1 ? ui->m.body : px, false, action, i);
 	}
 }
@@ -144,9 +160,10 @@ choices_pad(struct ui *ui, struct rect r, unsigned live, bool typed, int action)
 	struct choice c[CHOICES_PAD];
 	for (int i = 0; i < CHOICES_PAD; i++) {
 		int digit = choices_pad_digit(i);
-		c[i] = (struct choice){ ui_printf(ui, "%d", digit), NULL, digit < 0 || !(live >> digit & 1) };
+		c[i] =
+		    (struct choice){ .label = ui_printf(ui, "%d", digit), .greyed = digit < 0 || !(live >> digit & 1) };
 	}
-	c[CHOICES_PAD_CLEAR] = (struct choice){ "重按", NULL, !typed };
-	c[CHOICES_PAD_BACK] = (struct choice){ "删一位", NULL, !typed };
+	c[CHOICES_PAD_CLEAR] = (struct choice){ .label = "重按", .greyed = !typed };
+	c[CHOICES_PAD_BACK] = (struct choice){ .label = "删一位", .greyed = !typed };
 	choices_keys(ui, r, c, CHOICES_PAD, 3, action);
 }

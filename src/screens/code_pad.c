@@ -31,7 +31,7 @@ draw_words(struct pen *p, const struct code_pad *pad)
 {
 	struct ui *ui = p->ui;
 	p->middle = true;
-	pen_line(p, WORDS_HEAD, 0, pad->head);
+	pen_words(p, WORDS_HEAD, 0, 2, pad->head);
 	pen_gap(p, ui->m.gap * 2);
 	draw_dots(p, pad);
 	pen_gap(p, ui->m.gap);
@@ -53,7 +53,7 @@ code_pad_draw(struct ui *ui, struct rect r, const struct code_pad *p, int action
 		int key = theme_mm(m, 24) > m->button ? theme_mm(m, 24) : m->button;
 		keys = cut_bottom(&r, 4 * key + 3 * theme_mm(m, 4));
 		cut_bottom(&r, m->gap);
-		r = cut_bottom(&r, m->body * 13);
+		r = cut_bottom(&r, m->body * 9);
 	} else {
 		keys = cut_right(&r, r.w * 46 / 100);
 		cut_right(&r, m->pad * 2);

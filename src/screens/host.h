@@ -6,6 +6,9 @@
 
 #include "store/store.h"
 
+/* 「还在看吗？」 comes after so long without a touch, on a household's own page sooner; then so long for the answer. */
+enum { HOST_ASK_MS = 60000, HOST_ASK_OWN_MS = 30000, HOST_ANSWER_MS = 15000 };
+
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
 
 struct desk; /* screens/desk.h */

@@ -34,7 +34,7 @@ names_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		.bar = { STAFF_MAIN(s->count ? NULL : "登记第一个人", STAFF_BEGIN, true) });
 	struct choice c[STAFF_MOST];
 	for (size_t i = 0; i < s->count; i++)
-		c[i] = (struct choice){ s->member[i].name, s->member[i].manager ? "管理员" : NULL, false };
+		c[i] = (struct choice){ s->member[i].name, s->member[i].manager ? "管理员" : NULL, false, false };
 	if (s->count)
 		choices_draw(ui, in, &s->scroll, c, s->count, STAFF_NAME_TAPPED);
 	else

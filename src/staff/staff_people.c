@@ -125,10 +125,10 @@ static void
 draw_step(struct staff_people *s, struct host *h, struct ui *ui, struct rect r)
 {
 	bool me = is_me(s, h);
-	const struct choice deeds[] = { { me ? "改我的密码" : "给他换密码", NULL, false },
-		{ "从名单里去掉", me ? "不能去掉自己" : NULL, me || !desk_who(h->desk)->manager } };
-	static const struct choice roles[] = { { "一般工作人员", "读取、核对、上屏", false },
-		{ "管理员", "还能改设置、管名单", false } };
+	const struct choice deeds[] = { { me ? "改我的密码" : "给他换密码", NULL, false, false },
+		{ "从名单里去掉", me ? "不能去掉自己" : NULL, me || !desk_who(h->desk)->manager, false } };
+	static const struct choice roles[] = { { "一般工作人员", "读取、核对、上屏", false, false },
+		{ "管理员", "还能改设置、管名单", false, false } };
 	struct staff_code code = { s->code,
 		{ "请抄下来交给乡镇保管。", "旧的恢复码从现在起不能用了。", "以后不再显示。" } };
 	switch (s->step) {

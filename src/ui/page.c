@@ -1,6 +1,8 @@
 /* page: see page.h. */
 #include "ui/page.h"
 
+#include "base/error.h"
+
 static void
 column(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context,
     bool middle)
@@ -135,6 +137,41 @@ ui_message(struct ui *ui, struct rect r, enum icon icon, color_argb c, const cha
 {
 	ui_card(ui, r);
 	ui_message_in(ui, r, icon, c, head, sentence);
+}
+
+enum { ACTS = 8 };
+
+void
+ui_acts(struct ui *ui, struct rect *r, const struct ui_act *act, int count, const char *words)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style body = ui_style(m->body, false);
+	struct rect at[ACTS];
+	int x = 0, row = 0, last = count - 1, step = m->button + m->gap;
+	ASSERT(count <= ACTS);
+	for (int i = 0; i < count; i++) {
+		int w = act[i].button.label ? ui_button_width(ui, &act[i].button) : 0;
+		w = w > r->w ? r->w : w;
+		if (x && x + w > r->w) {
+			row++;
+			x = 0;
+		}
+		at[i] = (struct rect){ x, row * step, w, m->button };
+		x += w ? w + m->gap : 0;
+	}
+	struct rect foot = cut_bottom(r, (row + 1) * step - m->gap);
+	cut_bottom(r, m->gap);
+	if (last >= 0 && act[last].button.fill)
+		at[last].x = foot.w - at[last].w;
+	int from = row ? foot.w : last >= 0 && act[last].button.fill ? x - at[last].w - m->gap : x;
+	int to = last >= 0 && act[last].button.fill ? at[last].x - m->gap : foot.w;
+	for (int i = 0; i < count; i++)
+		if (at[i].w)
+			ui_button(ui, (struct rect){ foot.x + at[i].x, foot.y + at[i].y, at[i].w, at[i].h },
+			    &act[i].button, act[i].action, act[i].arg);
+	if (words && *words && from + ui_text_width(ui, words, body) <= to)
+		ui_text_right(
+		    ui, foot.x + to, foot.y + (m->button - ui_line_height(ui, body)) / 2, words, body, ui->p->soft);
 }
 
 void

@@ -31,5 +31,14 @@ void ui_message_in(struct ui *ui, struct rect r, enum icon icon, color_argb c, c
 void ui_nothing(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
 /* A band of words at the lower end of `body`, which gets lower by it. Nothing when there are no words. */
 void ui_notice(struct ui *ui, struct rect *body, const char *words, bool warning);
+/* What can be done here, in a row at the lower end of *r, which gets lower by it; in more rows where one is too
+ * narrow. An act without a label is none. The last one stands at the right end if it is filled, and soft `words`
+ * before it where there is room; "": none. */
+struct ui_act {
+	struct ui_button button;
+	int action;
+	long arg;
+};
+void ui_acts(struct ui *ui, struct rect *r, const struct ui_act *act, int count, const char *words);
 /* Over the whole screen, which answers no more: a card of its own in the middle. */
 void ui_ask(struct ui *ui, void (*draw)(struct pen *p, void *context), void *context);

@@ -4,6 +4,9 @@
 #include <qrencode.h>
 #include <string.h>
 
+#include "base/str.h"
+#include "ui/pen.h"
+
 enum { QUIET = 4 }; /* squares of white around it, as the standard asks */
 
 bool
@@ -21,4 +24,63 @@ ui_qr(struct ui *ui, struct rect r, const char *text)
 	draw_pixels(ui->list, rect_inset(plate, QUIET * square, QUIET * square), code->data, code->width, 0xFF000000);
 	QRcode_free(code);
 	return true;
+}
+
+/* Bytes of the longest piece of s, `most` at the most, that ends with a line, else with a sentence. */
+static size_t
+piece(const char *s, size_t most)
+{
+	static const char *const ends[] = { "\n", "。", "，" };
+	size_t n = strlen(s), cut = 0;
+	if (n <= most)
+		return n;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends && !cut; i++)
+		for (const char *p = s; (p = strstr(p, ends[i])); p += strlen(ends[i]))
+			if ((size_t)(p - s) + strlen(ends[i]) <= most)
+				cut = (size_t)(p - s) + strlen(ends[i]);
+	for (const char *p = s; !cut || p < s + cut; p += utf8_prefix(p, 1))
+		if ((size_t)(p - s) + utf8_prefix(p, 1) > most)
+			return (size_t)(p - s);
+	return cut;
+}
+
+int
+ui_qr_part(struct ui *ui, const char *head, const char *text, int part, const char **out)
+{
+	size_t room = UI_QR_BYTES - utf8_prefix(head, 60) - strlen("（第10张）\n");
+	int parts = 0;
+	*out = "";
+	for (size_t n; *text; text += n, parts++) {
+		n = piece(text, room);
+		bool more = parts > 0 || text[n];
+		if (parts == part)
+			*out = ui_printf(ui, "%.*s%s\n%.*s", (int)utf8_prefix(head, 60), head,
+			    more ? ui_printf(ui, "（第%d张）", parts + 1) : "", (int)n, text);
+	}
+	return parts;
+}
+
+void
+ui_qr_page(struct ui *ui, struct rect r, const char *head, const char *text, int part, int action)
+{
+	const char *code;
+	int parts = ui_qr_part(ui, head, text, part, &code);
+	struct pen p = pen_at(ui, r);
+	p.middle = true;
+	pen_words(&p, WORDS_BODY, 0, 2, "用手机扫一扫，字都在码里，不用上网。");
+	cut_top(&r, p.used);
+	if (parts > 1) {
+		const char *which = ui_printf(ui, "第%d张 共%d张", part + 1, parts);
+		struct rect foot = cut_bottom(&r, ui->m.button);
+		ui_stepper(ui, cut_middle(foot, ui_stepper_width(ui, which), foot.h), which, part > 0, part + 1 < parts,
+		    action);
+		cut_bottom(&r, ui->m.gap);
+	}
+	ui_qr(ui, r, code);
+}
+
+const char *
+ui_qr_contact(struct ui *ui, const char *name, const char *phone)
+{
+	return ui_printf(ui, "MECARD:N:%s;TEL:%s;;", name, phone);
 }
