@@ -10,9 +10,11 @@ OPT ?= -O2 -g
 PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 PKGS = sdl2 SDL2_ttf sqlite3 libpng lcms2 libzip expat icu-uc icu-i18n libsodium libqrencode
+# Loaded when there is something to hear, never linked.
+SOUND = libavformat libavcodec libswresample libavutil libebur128 libopusenc opusfile
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
-CFLAGS_ALL := -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread
+CFLAGS_ALL := -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(CFLAGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS) $(SOUND) 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ljpeg -lcsv -lxlsxwriter -lm -lpthread -ldl
 
 SRC = $(sort $(wildcard src/*.c src/*/*.c))
 OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o) $(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o)

@@ -47,8 +47,8 @@ is_about_showing(const struct field *f)
 static bool
 is_public(const struct reg *r, const struct field *f)
 {
-	/* 是 and the words of a choice are said as plates, icons and colours */
-	return r->section != SECTION_PLAIN && f->type != FIELD_YESNO && f->type != FIELD_CHOICE &&
+	/* 是 and the words of a choice are said as plates, icons and colours; a recording is heard */
+	return r->section != SECTION_PLAIN && f->type != FIELD_YESNO && f->type != FIELD_SOUNDS && f->type != FIELD_CHOICE &&
 	       f->type != FIELD_SERIAL && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) && !is_about_showing(f);
 }
 

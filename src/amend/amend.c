@@ -70,11 +70,11 @@ find_column(struct amending *am, const char *name)
 	return -1;
 }
 
-/* Photos come by a stick, codes with the roll. */
+/* Photos and recordings come by a stick, codes with the roll. */
 static bool
 may_change(struct amending *am, const struct field *f)
 {
-	if (f->type != FIELD_PHOTOS && f->type != FIELD_SERIAL && !(f->flags & FIELD_SECRET))
+	if (!catalogue_is_file(f->type) && f->type != FIELD_SERIAL && !(f->flags & FIELD_SECRET))
 		return true;
 	return error_finding(am->err, FINDING_AMEND_FIXED, am->r->sheet, f->header);
 }

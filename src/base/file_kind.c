@@ -12,7 +12,7 @@ static const char *const endings[FILE_KINDS] = {
 	[FILE_ARCHIVE] = "zip rar 7z gz tar",
 	[FILE_DOCUMENT] = "doc docx pdf ppt pptx ofd",
 	[FILE_FILM] = "mp4 avi mkv mov wmv flv rmvb mpg 3gp",
-	[FILE_SOUND] = "mp3 wav wma m4a flac",
+	[FILE_SOUND] = "m4a aac amr awb 3ga mp3 wav ogg oga opus wma flac aif aiff ape mid",
 };
 
 enum file_kind

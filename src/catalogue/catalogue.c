@@ -88,6 +88,7 @@ static const char *const type_names[] = {
 	[FIELD_CHOICE] = "choice",
 	[FIELD_PHONE] = "phone",
 	[FIELD_PHOTOS] = "photos",
+	[FIELD_SOUNDS] = "recordings",
 };
 static_assert(sizeof type_names / sizeof *type_names == FIELD_TYPE_COUNT, "one name a type");
 
@@ -95,6 +96,12 @@ const char *
 catalogue_type_name(enum field_type type)
 {
 	return type_names[type];
+}
+
+bool
+catalogue_is_file(enum field_type type)
+{
+	return type == FIELD_PHOTOS || type == FIELD_SOUNDS;
 }
 
 bool

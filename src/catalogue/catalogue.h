@@ -24,3 +24,5 @@ const char *catalogue_type_name(enum field_type type);
 /* Is the value kept as an integer? FIELD_INTEGER as is, NUMBER and MONEY in thousandths. */
 bool catalogue_is_integer(enum field_type type);
 bool catalogue_is_milli(enum field_type type);
+/* Does it name files that lie beside the sheet: photos, recordings? */
+bool catalogue_is_file(enum field_type type);

@@ -45,6 +45,7 @@ enum { CATALOGUE_LIST(REGISTER_OWN_ID) };
 #define YESNO(...) FIELD(YESNO, __VA_ARGS__)
 #define PHONE(...) FIELD(PHONE, __VA_ARGS__)
 #define PHOTOS(...) FIELD(PHOTOS, __VA_ARGS__)
+#define SOUNDS(...) FIELD(SOUNDS, __VA_ARGS__)
 #define PICK(name, words, more, among, ...) FIELD(CHOICE, name, words, more, .choices = among, __VA_ARGS__)
 
 #define REQUIRED FIELD_REQUIRED

@@ -23,6 +23,7 @@ enum field_type {
 	FIELD_CHOICE,   /* one of `choices` */
 	FIELD_PHONE,    /* digits and hyphens */
 	FIELD_PHOTOS,   /* file names, joined by 、 */
+	FIELD_SOUNDS,   /* recordings, the same way */
 	FIELD_TYPE_COUNT,
 };
 

@@ -86,6 +86,7 @@ REGISTER(post, "责任人名单", "责任人|领导小组|责任人员名单",
 		PHONE_CONSENT,
 		DAY("date_from", "任职起", "任职开始|任职时间", .example = "2021-3-1"),
 		DAY("date_to", "任职止", "任职结束", .flags = STAFF, .help = "已不在任的写上，不再显示"),
+		RECORDING(0, "念这个人管什么、电话多少的录音"),
 		NOTE));
 
 REGISTER(route, "保洁责任表", "保洁|保洁表|保洁责任",

@@ -115,6 +115,7 @@ REGISTER(board, "红黑榜", "红榜黑榜|红黑榜名单|红黑榜公示",
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES "|整改前照片", .help = "几张用 、 隔开",
 		    .example = "村口路段1.jpg、村口路段2.jpg"),
 		PHOTOS("photos_after", "整改后照片", "整治后照片|改后照片", .example = "村口路段改后.jpg"),
+		RECORDING(0, "念这一条的录音"),
 		YESNO("consent", "同意", "本人同意公开|户主同意|本人同意|同意公开|是否同意公开", .flags = STAFF, .help = "对象是户才要填")));
 
 REGISTER(flag, "流动红旗黄牌登记", "红旗黄牌|流动红旗|流动红旗登记|红旗黄牌登记",
@@ -156,6 +157,7 @@ REGISTER(courtyard, "最美庭院名单", "最美庭院|美丽庭院|美丽庭�
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES "|整治后照片", .flags = PERSONAL, .help = "几张用 、 隔开",
 		    .example = "张明家院子1.jpg、张明家院子2.jpg"),
 		PHOTOS("photos_before", "整治前照片", "改造前照片", .flags = PERSONAL, .example = "张明家整治前.jpg"),
+		RECORDING(PERSONAL, "念这一户的录音"),
 		INTEGER("declared", "总户数", "合计户数", .flags = HEADER, .unit = "户",
 		    .help = "名单没有填全时，写明一共多少户"),
 		CONSENT("本人同意公开", "同意公开|是否同意公开|本人同意")));

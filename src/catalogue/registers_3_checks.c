@@ -23,6 +23,7 @@ REGISTER(inspection, "周检查记录", "周检查|周通报|每周检查记录"
 		PHOTOS("photos", "照片文件名", PHOTO_ALIASES, .example = "村口路段1.jpg"),
 		YESNO("fixed", "是否现场整改", "现场整改|当场整改", .example = "否"),
 		TEXT("problem", "转台账编号", "台账编号|问题编号", .example = "2024-017"),
+		RECORDING(0, "念这一处的录音"),
 		NOTE));
 
 REGISTER(problem, "问题整改台账", "整改台账|问题台账|台账",

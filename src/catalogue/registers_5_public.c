@@ -53,7 +53,8 @@ REGISTER(rule, "村规民约", NULL,
 		TEXT("chapter", "章节", "章|标题", .example = "环境卫生"),
 		PROSE("body", "条文内容", "内容|条文|正文", .flags = REQUIRED,
 		    .example = "门前屋后自家扫，垃圾入桶不乱倒。"),
-		TEXT("topic", "主题", "分类|类别", .help = "如 环境卫生", .example = "环境卫生")));
+		TEXT("topic", "主题", "分类|类别", .help = "如 环境卫生", .example = "环境卫生"),
+		RECORDING(0, "念这一条的录音")));
 
 REGISTER(framework, "框架内容", "框架",
 	.volume = VOLUME_PUBLIC, .keeper = "文书", .cycle = "有变动时", .section = SECTION_DEED,
@@ -100,7 +101,8 @@ REGISTER(notice, "通知公告", "公告|通知|公示公告",
 		    .example = "各组：周六上午八点在村口集合，带上铁锹和扫把。"),
 		TEXT("contact", "联系人", "联系人(职务)", .flags = DUTY, .example = "王建国（村书记）"),
 		PHONE("phone", "联系电话", "电话|联系方式", .example = "0954-3010000"),
-		PHOTOS("photos", "附件文件名", FILE_ALIASES, .example = "集中整治通知.jpg")));
+		PHOTOS("photos", "附件文件名", FILE_ALIASES, .example = "集中整治通知.jpg"),
+		RECORDING(0, "把正文念一遍的录音")));
 
 REGISTER(disclosure, "村务公开事项", "村务公开|公开事项",
 	.volume = VOLUME_PUBLIC, .keeper = "村监委会", .cycle = "每季度", .section = SECTION_MONEY,

@@ -12,13 +12,13 @@ struct row_item { /* one item of a score, 庭院 20 */
 	const char *value; /* decimal text */
 };
 
-struct row_photo {
-	int field;           /* index of the FIELD_PHOTOS field it belongs to */
+struct row_photo {           /* or a recording */
+	int field;           /* index of the FIELD_PHOTOS or FIELD_SOUNDS field it belongs to */
 	const char *name;    /* as the clerk wrote it */
 	const char *source;  /* hash of the file that came in; NULL until resolved */
 	const char *picture; /* hash of the picture kept, 1920 px at most */
-	const char *thumb;   /* hash of the thumbnail */
-	int width, height;   /* of the picture */
+	const char *thumb;   /* hash of the thumbnail; of a recording the same as `picture` */
+	int width, height;   /* of the picture; of a recording: how long it is, ms, and 0 */
 };
 
 enum row_wrong {

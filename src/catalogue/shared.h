@@ -29,6 +29,8 @@
 #define PHONE_CONSENT \
 	YESNO("phone_consent", "同意公开手机", "手机公开|公开手机|本人同意公开手机", .flags = STAFF, \
 	    .help = "电话写的是个人手机、本人同意公开，才写 是")
+/* Read aloud by somebody of the village. */
+#define RECORDING(is, what) SOUNDS("recording", "录音文件名", "录音|音频|语音|录音文件", .flags = is, .help = what)
 #define NOTE TEXT("note", "备注", "说明|附注")
 /* Of what stands on no resident's screen row by row. */
 #define STAFF_NOTE TEXT("note", "备注", "说明|附注", .flags = STAFF)

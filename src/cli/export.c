@@ -30,6 +30,8 @@ run_export(void *said)
 	if (!export_content(c->data, c->word.word[0], &n, &err))
 		return cli_fail(&err);
 	printf("导出好了：第 %d 版，%zu 张表，%zu 行，%zu 张照片。\n", n.edition, n.sheets, n.rows, n.photos);
+	if (n.sounds)
+		printf("另有 %zu 条录音，在“录音”文件夹里。\n", n.sounds);
 	if (n.renamed)
 		printf("有 %zu 张照片和别的照片重名，名字后面加了 -2 这样的号，表里也改了。\n", n.renamed);
 	if (n.lost)

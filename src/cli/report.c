@@ -33,6 +33,9 @@ print_counts(FILE *out, const struct importer_report *report)
 	}
 	fprintf(out, "照片：新增 %ld，不变 %ld，没有存 %ld\n", report->photos.added, report->photos.unchanged,
 	    report->photos.skipped);
+	if (report->photos.sounds_added + report->photos.sounds_unchanged)
+		fprintf(
+		    out, "录音：新增 %ld，不变 %ld\n", report->photos.sounds_added, report->photos.sounds_unchanged);
 }
 
 /* Findings of one level in the order they were made; of one code the first
@@ -162,6 +165,10 @@ json_registers(struct json *j, const struct importer_report *report)
 	json_int(j, "added", report->photos.added);
 	json_int(j, "unchanged", report->photos.unchanged);
 	json_int(j, "skipped", report->photos.skipped);
+	json_close(j, '}');
+	json_open(j, "recordings", '{');
+	json_int(j, "added", report->photos.sounds_added);
+	json_int(j, "unchanged", report->photos.sounds_unchanged);
 	json_close(j, '}');
 }
 

@@ -1,6 +1,7 @@
 /* export: see export.h. A photo is written under the name that its rows
  * carry, as our own picture, whose hash the importer knows. Two different
- * pictures under one name: the second gets -2, and its rows say so. */
+ * pictures under one name: the second gets -2, and its rows say so. A recording
+ * goes the same way, as the Opus file that is kept, and is found by its stem. */
 #include "export/export.h"
 
 #include <limits.h>
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file_kind.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "findings/refuse.h"
@@ -19,8 +21,10 @@
 #include "store/state.h"
 
 enum { MAX_PICTURE = 32 * 1024 * 1024 };
+static const char PHOTOS[] = "照片", SOUNDS[] = "录音";
 
-struct picture {                 /* a file in 照片/ */
+struct picture { /* a file in 照片/ or 录音/ */
+	const char *folder;
 	const char *full, *stem; /* keys, as the album compares them */
 	bool bare;               /* rows name it without its ending */
 	const char *hash, *name;
@@ -81,6 +85,8 @@ in_the_way(const struct exporting *x, const struct picture *p)
 {
 	for (size_t i = 0; i < x->pictures; i++) {
 		const struct picture *q = &x->picture[i];
+		if (q->folder != p->folder)
+			continue;
 		bool same = strcmp(q->full, p->full) == 0 || ((q->bare || p->bare) && strcmp(q->stem, p->stem) == 0);
 		if (same && strcmp(q->hash, p->hash) != 0)
 			return q;
@@ -92,7 +98,7 @@ static bool
 is_written(const struct exporting *x, const struct picture *p)
 {
 	for (size_t i = 0; i < x->pictures; i++)
-		if (strcmp(x->picture[i].full, p->full) == 0)
+		if (x->picture[i].folder == p->folder && strcmp(x->picture[i].full, p->full) == 0)
 			return true;
 	return false;
 }
@@ -111,28 +117,27 @@ write_picture(struct exporting *x, const struct picture *p)
 	}
 	hash_bytes(bytes, n, now);
 	bool whole = strcmp(now, p->hash) == 0;
-	snprintf(to, sizeof to, "%s/照片/%s", x->folder, p->name);
+	snprintf(to, sizeof to, "%s/%s/%s", x->folder, p->folder, p->name);
 	int error = whole ? fs_write(to, bytes, n) : 0;
 	free(bytes);
-	if (whole)
-		x->count->photos++;
-	else
-		x->count->lost++;
+	*(!whole ? &x->count->lost : p->folder == SOUNDS ? &x->count->sounds : &x->count->photos) += 1;
 	if (error)
 		return disk_full(x, to, error);
-	return !x->watch || x->watch->photo(x->watch->context, x->count->photos) ||
+	return !x->watch || x->watch->photo(x->watch->context, x->count->photos + x->count->sounds) ||
 	       error_finding(x->err, FINDING_CANCELLED_EXPORT);
 }
 
 /* Writes the photo unless it is there; *shown is what its row must call it. */
 static bool
-put_photo(struct exporting *x, const struct row_photo *photo, const char **shown)
+put_photo(struct exporting *x, const struct row_photo *photo, const char *folder, const char **shown)
 {
 	struct arena *a = x->arena;
 	const char *safe = safe_name(a, photo->name), *key = album_key(a, safe);
-	struct picture p = { .hash = photo->picture, .bare = !is_whole(key) };
-	const char *dot = p.bare ? NULL : strrchr(safe, '.');
-	const char *front = dot ? arena_strndup(a, safe, (size_t)(dot - safe)) : safe, *ending = dot ? dot : ".jpg";
+	bool sound = folder == SOUNDS;
+	struct picture p = { .folder = folder, .hash = photo->picture, .bare = sound || !is_whole(key) };
+	const char *dot = !p.bare || (sound && file_kind(safe, NULL) == FILE_SOUND) ? strrchr(safe, '.') : NULL;
+	const char *front = dot ? arena_strndup(a, safe, (size_t)(dot - safe)) : safe;
+	const char *ending = sound ? ".opus" : dot ? dot : ".jpg";
 	for (int n = 1;; n++) {
 		p.name = n == 1 ? arena_printf(a, "%s%s", front, ending) : arena_printf(a, "%s-%d%s", front, n, ending);
 		p.full = album_key(a, p.name);
@@ -147,7 +152,7 @@ put_photo(struct exporting *x, const struct row_photo *photo, const char **shown
 
 /* The cell of one photo field. Photos that were not kept stay named in it. */
 static bool
-put_photos(struct exporting *x, struct row *row, size_t field)
+put_photos(struct exporting *x, struct row *row, size_t field, const char *folder)
 {
 	struct strbuf names = { 0 };
 	bool ok = true, renamed = false;
@@ -156,7 +161,7 @@ put_photos(struct exporting *x, struct row *row, size_t field)
 		const char *shown = photo->name;
 		if (photo->field != (int)field)
 			continue;
-		ok = put_photo(x, photo, &shown);
+		ok = put_photo(x, photo, folder, &shown);
 		renamed = renamed || shown != photo->name;
 		strbuf_printf(&names, "%s%s", names.len ? "、" : "", shown);
 	}
@@ -177,7 +182,8 @@ prepare(struct exporting *x, const struct reg *r)
 		for (size_t f = 0; f < r->count; f++) {
 			if (r->fields[f].flags & FIELD_SECRET)
 				list->row[i].value[f] = NULL;
-			if (r->fields[f].type == FIELD_PHOTOS && !put_photos(x, &list->row[i], f))
+			const char *files = r->fields[f].type == FIELD_SOUNDS ? SOUNDS : PHOTOS;
+			if (catalogue_is_file(r->fields[f].type) && !put_photos(x, &list->row[i], f, files))
 				return false;
 		}
 	return true;
@@ -255,7 +261,6 @@ static bool
 make_folder(struct exporting *x)
 {
 	struct fs_tree tree = { 0 };
-	const char *photos = arena_printf(x->arena, "%s/照片", x->folder);
 	if (fs_exists(x->folder)) {
 		int error = fs_list(x->folder, &tree);
 		bool empty = !error && tree.count + tree.odd == 0 && fs_is_dir(x->folder);
@@ -263,8 +268,13 @@ make_folder(struct exporting *x)
 		if (!empty)
 			return error_finding(x->err, FINDING_NOT_EMPTY, x->folder);
 	}
-	int error = fs_mkdirs(photos);
-	return error ? disk_full(x, photos, error) : true;
+	for (int i = 0; i < 2; i++) {
+		const char *inside = arena_printf(x->arena, "%s/%s", x->folder, i ? SOUNDS : PHOTOS);
+		int error = fs_mkdirs(inside);
+		if (error)
+			return disk_full(x, inside, error);
+	}
+	return true;
 }
 
 bool
@@ -286,7 +296,9 @@ export_content_watched(const char *data, const char *folder, const struct export
 	for (int w = 0; ok && w < VOLUME_COUNT; w++)
 		ok = put_volume(&x, (enum volume)w);
 	if (ok && count->photos == 0)
-		fs_remove_tree(arena_printf(x.arena, "%s/照片", folder));
+		fs_remove_tree(arena_printf(x.arena, "%s/%s", folder, PHOTOS));
+	if (ok && count->sounds == 0)
+		fs_remove_tree(arena_printf(x.arena, "%s/%s", folder, SOUNDS));
 	if (count->lost)
 		log_warn("export: %zu pictures are missing or broken", count->lost);
 	arena_free(x.arena);

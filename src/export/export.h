@@ -1,4 +1,4 @@
-/* The present content as clerks keep it: a workbook a group and 照片/ beside
+/* The present content as clerks keep it: a workbook a group, 照片/ and 录音/ beside
  * them. Imported back it changes nothing. Household codes never leave. */
 #pragma once
 
@@ -9,7 +9,7 @@
 
 struct export_count {
 	int edition;
-	size_t sheets, rows, photos;
+	size_t sheets, rows, photos, sounds;
 	size_t renamed; /* names that stood for two different pictures */
 	size_t lost;    /* pictures that the machine no longer has whole */
 };
@@ -18,7 +18,7 @@ struct export_count {
 bool export_content(const char *data, const char *folder, struct export_count *count, struct error *err);
 
 struct export_watch {
-	/* After every photo: how many are written. False: stop, the error's code is `cancelled`. */
+	/* After every photo and recording: how many are written. False: stop, the error's code is `cancelled`. */
 	bool (*photo)(void *context, size_t photos);
 	void *context;
 };

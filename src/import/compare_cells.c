@@ -114,6 +114,34 @@ thumbs(const struct building *b, const struct row *row, size_t field)
 	return strbuf_take(&s, b->arena);
 }
 
+/* 「有录音，1 分 20 秒」 */
+static const char *
+lengths(const struct building *b, const struct row *row, size_t field)
+{
+	struct strbuf s = { 0 };
+	const struct row_photo *p;
+	for (size_t i = 0; (p = next_photo(row, field, &i));) {
+		int seconds = (p->width + 999) / 1000;
+		strbuf_append(&s, s.len ? "、" : "有录音，");
+		if (seconds >= 60)
+			strbuf_printf(&s, "%d 分 ", seconds / 60);
+		strbuf_printf(&s, "%d 秒", seconds % 60);
+	}
+	return strbuf_take(&s, b->arena);
+}
+
+static void
+add_sounds(struct building *b, size_t i)
+{
+	const char *was = lengths(b, b->old, i), *is = lengths(b, b->new, i);
+	if (!*was && !*is)
+		return;
+	struct review_cell *cell = add(b, b->r->fields[i].header);
+	cell->changed = photos_differ(b, i);
+	cell->before = was;
+	cell->after = cell->changed && strcmp(was, is) == 0 ? arena_printf(b->arena, "%s（换过）", is) : is;
+}
+
 /* Of photos that are not kept, not even the name is written. */
 static void
 add_photos(struct building *b, size_t i)
@@ -151,6 +179,8 @@ compare_cells(const struct compare *c, struct arena *a, const struct reg *r, con
 		}
 		if (f->type == FIELD_PHOTOS)
 			add_photos(&b, i);
+		else if (f->type == FIELD_SOUNDS)
+			add_sounds(&b, i);
 		else
 			add_value(&b, i);
 	}

@@ -113,8 +113,8 @@ file_of(const struct listing *l, const struct row_photo *photo)
 static void
 name_photo(struct listing *l, const struct reg *r, const struct row *row, const struct row_photo *photo)
 {
-	const struct file *file = file_of(l, photo);
-	if (!file) /* the row's own, no longer on the stick */
+	const struct file *file = file_of(l, photo); /* recordings are in no album */
+	if (!file)                                   /* the row's own, no longer on the stick */
 		return;
 	struct named *n = &l->named[file->index];
 	if (!n->first) {
@@ -196,6 +196,8 @@ count_pictures(struct listing *l, struct review_total *total)
 		for (size_t i = 0; i < l->c->draft->rows.reg[r->id].count; i++) {
 			const struct row *row = &l->c->draft->rows.reg[r->id].row[i];
 			for (size_t k = 0; k < row->photos; k++) {
+				if (r->fields[row->photo[k].field].type == FIELD_SOUNDS)
+					continue;
 				hash = arena_grow(l->arena, hash, n, &capacity, n + 1, sizeof *hash);
 				hash[n++] = row->photo[k].picture;
 			}

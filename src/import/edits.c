@@ -146,7 +146,7 @@ edits_mask(struct edits *e, const struct reading *reading, const char *data, lon
 	r.progress = &nobody;
 	r.box = box;
 	r.boxes = boxes;
-	if (!reading_photos(&r, &wanted, &made, err))
+	if (!reading_files(&r, &wanted, &made, err))
 		return false;
 	if (!made.done)
 		return error_finding(err, FINDING_MASK_FAILED, made.why);

@@ -1,5 +1,5 @@
-/* photo_match: see photo_match.h. Goes through the rows twice: to learn which photos must be
- * prepared, and, when they are, to write down what became of them. */
+/* photo_match: see photo_match.h. A recording goes the way of a photo, among its own kind. Goes through the rows twice:
+ * to learn which photos must be prepared, and, when they are, to write down what became of them. */
 #include "import/photo_match.h"
 
 #include <limits.h>
@@ -16,8 +16,9 @@ struct known { /* a picture that the machine has, by a hash it goes by */
 	const struct row_photo *photo;
 };
 
-struct missing { /* a name that no photo has */
+struct missing { /* a name that no photo or recording has */
 	struct place at;
+	struct album *album; /* among which it was looked for */
 	const char *name;
 };
 
@@ -25,7 +26,7 @@ struct tie {
 	struct draft *draft;
 	struct reading *reading;
 	const char *data;
-	struct album *album;
+	struct album *photos, *sounds;
 	struct known *known; /* sorted by hash */
 	size_t knowns, capacity;
 	const struct row_photo **found; /* one a file of the source: known already */
@@ -101,6 +102,18 @@ want(struct tie *t, size_t file)
 	}
 }
 
+static bool
+is_sound(enum register_id id, const struct row_photo *photo)
+{
+	return catalogue_register(id)->fields[photo->field].type == FIELD_SOUNDS;
+}
+
+static struct album *
+album_of(const struct tie *t, enum register_id id, const struct row_photo *photo)
+{
+	return is_sound(id, photo) ? t->sounds : t->photos;
+}
+
 static const struct row_photo *
 named(struct arena *a, const struct row *row, const char *key)
 {
@@ -132,11 +145,11 @@ photo_place(enum register_id id, const struct row *row, const struct row_photo *
 
 /* Said when it is known which photos no row has named: one of those is what was meant. */
 static bool
-note_missing(struct tie *t, struct place at, const char *name)
+note_missing(struct tie *t, struct place at, struct album *album, const char *name)
 {
 	struct arena *a = t->draft->arena;
 	t->missing = arena_grow(a, t->missing, t->missings, &t->missing_capacity, t->missings + 1, sizeof *t->missing);
-	t->missing[t->missings++] = (struct missing){ at, name };
+	t->missing[t->missings++] = (struct missing){ at, album, name };
 	return false;
 }
 
@@ -146,13 +159,19 @@ complain_missing(struct tie *t)
 	for (size_t i = 0; i < t->missings; i++) {
 		const struct missing *m = &t->missing[i];
 		size_t near;
-		if (!album_nearest(t->album, m->name, t->named, &near)) {
-			finding_add(t->draft->findings, FINDING_MISSING_PHOTO, m->at, m->name);
-			continue;
-		}
-		t->named[near] = true; /* the next one means another */
-		finding_add(
-		    t->draft->findings, FINDING_MISSPELT_PHOTO, m->at, m->name, t->reading->source->file[near].name);
+		bool sound = m->album == t->sounds, found = album_nearest(m->album, m->name, t->named, &near);
+		struct findings *f = t->draft->findings;
+		const char *like = found ? t->reading->source->file[near].name : "";
+		if (found)
+			t->named[near] = true; /* the next one means another */
+		if (sound && found)
+			finding_add(f, FINDING_SOUND_MISSPELT, m->at, m->name, like);
+		else if (sound)
+			finding_add(f, FINDING_SOUND_MISSING, m->at, m->name);
+		else if (found)
+			finding_add(f, FINDING_MISSPELT_PHOTO, m->at, m->name, like);
+		else
+			finding_add(f, FINDING_MISSING_PHOTO, m->at, m->name);
 	}
 }
 
@@ -163,18 +182,23 @@ look_up(struct tie *t, enum register_id id, const struct row *row, const struct 
 	size_t file, other;
 	const struct source_file *files = t->reading->source->file;
 	struct place at = photo_place(id, row, photo);
-	switch (album_find(t->album, photo->name, &file, &other)) {
+	struct album *album = album_of(t, id, photo);
+	switch (album_find(album, photo->name, &file, &other)) {
 	case ALBUM_ONE:
 		want(t, file);
 		t->named[file] = true;
 		return true;
 	case ALBUM_SEVERAL:
 		t->named[file] = t->named[other] = true;
-		finding_add(
-		    t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path, files[other].path);
+		if (is_sound(id, photo))
+			finding_add(t->draft->findings, FINDING_SOUND_AMBIGUOUS, at, photo->name, files[file].path,
+			    files[other].path);
+		else
+			finding_add(t->draft->findings, FINDING_PHOTO_AMBIGUOUS, at, photo->name, files[file].path,
+			    files[other].path);
 		return false;
 	default:
-		return present(t, id, row, photo) || note_missing(t, at, photo->name);
+		return present(t, id, row, photo) || note_missing(t, at, album, photo->name);
 	}
 }
 
@@ -193,7 +217,7 @@ static bool
 fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_photo *photo)
 {
 	size_t file, other;
-	if (album_find(t->album, photo->name, &file, &other) != ALBUM_ONE) {
+	if (album_find(album_of(t, id, photo), photo->name, &file, &other) != ALBUM_ONE) {
 		take(photo, present(t, id, row, photo));
 		return true;
 	}
@@ -202,7 +226,11 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 		return true;
 	}
 	const struct prepared *p = &t->prepared[file];
-	if (p->done && t->lost[file] && strcmp(p->picture, t->lost[file]->picture) != 0) {
+	bool sound = is_sound(id, photo);
+	if (p->problem)
+		finding_put(t->draft->findings, p->problem, "%s“%s”：%s", photo_place(id, row, photo),
+		    sound ? "录音" : "照片", photo->name, p->why);
+	if (p->done && !sound && t->lost[file] && strcmp(p->picture, t->lost[file]->picture) != 0) {
 		/* it had been masked: what was hidden must not come back by itself */
 		take(photo, t->lost[file]);
 		finding_add(t->draft->findings, FINDING_PHOTO_MASKED_BEFORE, photo_place(id, row, photo), photo->name);
@@ -215,10 +243,8 @@ fill_in(struct tie *t, enum register_id id, const struct row *row, struct row_ph
 			.width = p->width,
 			.height = p->height };
 		take(photo, &made);
-		return true;
 	}
-	finding_put(t->draft->findings, p->problem, "照片“%s”：%s", photo_place(id, row, photo), photo->name, p->why);
-	return false;
+	return p->done;
 }
 
 /* Is such a photo shown without leave? */
@@ -241,16 +267,24 @@ look_through(struct tie *t, const struct reg *r, const struct row *row)
 static void
 leave_out(struct tie *t, const struct reg *r, struct row *row)
 {
-	size_t kept = 0, all = row->photos, file, other;
-	for (size_t i = 0; i < all; i++)
-		if (!forbidden(r, row, &row->photo[i]))
-			row->photo[kept++] = row->photo[i];
-		else if (album_find(t->album, row->photo[i].name, &file, &other) == ALBUM_ONE)
+	size_t kept = 0, all = row->photos, sounds = 0, file, other;
+	for (size_t i = 0; i < all; i++) {
+		const struct row_photo *photo = &row->photo[i];
+		if (!forbidden(r, row, photo)) {
+			row->photo[kept++] = *photo;
+			continue;
+		}
+		sounds += is_sound(r->id, photo);
+		if (album_find(album_of(t, r->id, photo), photo->name, &file, &other) == ALBUM_ONE)
 			t->named[file] = true;
+	}
+	size_t photos = all - kept - sounds;
 	row->photos = kept;
-	t->count->skipped += (long)(all - kept);
-	if (kept < all)
-		finding_add(t->draft->findings, FINDING_PHOTO_WITHOUT_CONSENT, draft_place(row, NULL), all - kept);
+	t->count->skipped += (long)photos;
+	if (photos)
+		finding_add(t->draft->findings, FINDING_PHOTO_WITHOUT_CONSENT, draft_place(row, NULL), photos);
+	if (sounds)
+		finding_add(t->draft->findings, FINDING_SOUND_WITHOUT_CONSENT, draft_place(row, NULL), sounds);
 }
 
 static void
@@ -273,10 +307,10 @@ first_round(struct tie *t)
 
 /* Is it one that can be prepared? */
 static bool
-looked_up(const struct tie *t, const struct row_photo *photo)
+looked_up(const struct tie *t, enum register_id id, const struct row_photo *photo)
 {
 	size_t file, other;
-	return album_find(t->album, photo->name, &file, &other) == ALBUM_ONE && t->used[file];
+	return album_find(album_of(t, id, photo), photo->name, &file, &other) == ALBUM_ONE && t->used[file];
 }
 
 static void
@@ -287,7 +321,7 @@ second_round(struct tie *t)
 			struct row *row = &t->draft->rows.reg[r->id].row[i];
 			bool *out = &t->draft->out[r->id][i];
 			for (size_t k = 0; k < row->photos; k++)
-				if (!*out || looked_up(t, &row->photo[k]))
+				if (!*out || looked_up(t, r->id, &row->photo[k]))
 					*out = !fill_in(t, r->id, row, &row->photo[k]) || *out;
 		}
 }
@@ -303,9 +337,9 @@ struct hashes {
 	size_t count, capacity;
 };
 
-/* Of all photos, each once; by the file that came in, or by the picture made of it. */
+/* Of all photos, or recordings, each once; by the file that came in, or by what was made of it. */
 static struct hashes
-hashes_of(struct arena *a, const struct content *rows, bool *const *out, bool sources)
+hashes_of(struct arena *a, const struct content *rows, bool *const *out, bool sources, bool sounds)
 {
 	struct hashes all = { 0 };
 	size_t n = 0;
@@ -313,6 +347,8 @@ hashes_of(struct arena *a, const struct content *rows, bool *const *out, bool so
 		for (size_t i = 0; i < rows->reg[r->id].count; i++) {
 			const struct row *row = &rows->reg[r->id].row[i];
 			for (size_t k = 0; k < row->photos && !(out && out[r->id][i]); k++) {
+				if (is_sound(r->id, &row->photo[k]) != sounds)
+					continue;
 				all.hash = arena_grow(a, all.hash, n, &all.capacity, n + 1, sizeof *all.hash);
 				all.hash[n++] = sources ? row->photo[k].source : row->photo[k].picture;
 			}
@@ -335,19 +371,23 @@ has_hash(const struct hashes *all, const char *hash)
 static void
 count_pictures(struct tie *t)
 {
-	struct hashes all = hashes_of(t->draft->arena, &t->draft->rows, t->draft->out, false);
+	struct arena *a = t->draft->arena;
+	struct hashes all = hashes_of(a, &t->draft->rows, t->draft->out, false, false);
 	for (size_t i = 0; i < all.count; i++)
 		*(find_known(t, all.hash[i]) ? &t->count->unchanged : &t->count->added) += 1;
+	all = hashes_of(a, &t->draft->rows, t->draft->out, false, true);
+	for (size_t i = 0; i < all.count; i++)
+		*(find_known(t, all.hash[i]) ? &t->count->sounds_unchanged : &t->count->sounds_added) += 1;
 }
 
 void
 photo_match_kept_away(struct arena *a, const struct content *base, const struct content *tied,
     const struct content *taken, struct photo_match_count *count)
 {
-	struct hashes all = hashes_of(a, tied, NULL, true), kept = { 0 }, known = { 0 };
+	struct hashes all = hashes_of(a, tied, NULL, true, false), kept = { 0 }, known = { 0 };
 	if (all.count) {
-		kept = hashes_of(a, taken, NULL, true);
-		known = hashes_of(a, base, NULL, true);
+		kept = hashes_of(a, taken, NULL, true, false);
+		known = hashes_of(a, base, NULL, true, false);
 	}
 	for (size_t i = 0; i < all.count; i++)
 		if (!has_hash(&kept, all.hash[i])) {
@@ -357,16 +397,19 @@ photo_match_kept_away(struct arena *a, const struct content *base, const struct 
 }
 
 static void
-say_unused(struct tie *t)
+say_unused(struct tie *t, enum source_kind kind)
 {
 	const struct source *s = t->reading->source;
-	size_t unused = 0, first = 0;
+	struct findings *f = t->draft->findings;
+	size_t unused = 0;
+	struct place first = { 0 };
 	for (size_t i = 0; i < s->count; i++)
-		if (s->file[i].kind == SOURCE_PHOTO && !t->used[i] && !t->named[i] && unused++ == 0)
-			first = i;
-	if (unused)
-		finding_add(
-		    t->draft->findings, FINDING_PHOTO_UNUSED, (struct place){ .file = s->file[first].path }, unused);
+		if (s->file[i].kind == kind && !t->used[i] && !t->named[i] && unused++ == 0)
+			first.file = s->file[i].path;
+	if (unused && kind == SOURCE_SOUND)
+		finding_add(f, FINDING_SOUND_UNUSED, first, unused);
+	else if (unused)
+		finding_add(f, FINDING_PHOTO_UNUSED, first, unused);
 }
 
 /* What later edits need to know. */
@@ -377,7 +420,7 @@ note_files(struct tie *t)
 		const struct row_photo *known = t->found[i] ? t->found[i] : t->lost[i];
 		const struct prepared *p = &t->prepared[i];
 		struct photo_match_file *f = &t->tied[i];
-		if (!t->used[i] || (!known && !p->done))
+		if (!t->used[i] || (!known && !p->done) || t->reading->source->file[i].kind != SOURCE_PHOTO)
 			continue;
 		*f = (struct photo_match_file){ .used = true, .fresh = !t->found[i], .taken = p->taken };
 		if (!*p->taken) { /* sent on through WeChat: the name is what is left */
@@ -400,7 +443,8 @@ photo_match_rows(struct draft *d, struct reading *reading, const char *data, str
 	size_t files = reading->source->count + 1;
 	struct tie t = { .draft = d, .reading = reading, .data = data, .count = count };
 	*count = (struct photo_match_count){ 0 };
-	t.album = album_new(d->arena, reading->source);
+	t.photos = album_new(d->arena, reading->source, SOURCE_PHOTO);
+	t.sounds = album_new(d->arena, reading->source, SOURCE_SOUND);
 	t.found = arena_array(d->arena, files, sizeof *t.found);
 	t.prepared = arena_array(d->arena, files, sizeof *t.prepared);
 	t.wanted = arena_array(d->arena, files, sizeof *t.wanted);
@@ -411,11 +455,12 @@ photo_match_rows(struct draft *d, struct reading *reading, const char *data, str
 	learn_known(&t);
 	first_round(&t);
 	complain_missing(&t);
-	if (!reading_photos(reading, t.wanted, t.prepared, err))
+	if (!reading_files(reading, t.wanted, t.prepared, err))
 		return false;
 	second_round(&t);
 	note_files(&t);
 	count_pictures(&t);
-	say_unused(&t);
+	say_unused(&t, SOURCE_PHOTO);
+	say_unused(&t, SOURCE_SOUND);
 	return true;
 }

@@ -1,14 +1,15 @@
-/* Ties the photos' names in rows to pictures: this source's files first, then
+/* Ties the photos' names in rows to pictures, and the recordings' to sounds: this source's files first, then
  * what the same row already had; and leaves out what nobody agreed to. */
 #pragma once
 
 #include "import/draft.h"
 
 struct photo_match_count {
-	long added;     /* distinct pictures that the machine did not have */
-	long unchanged; /* distinct pictures that it had */
-	long skipped;   /* photos without consent, or that a decision keeps away */
-	long healed;    /* photos whose files in DATA/media were damaged and are made anew */
+	long added;                          /* distinct pictures that the machine did not have */
+	long unchanged;                      /* distinct pictures that it had */
+	long skipped;                        /* photos without consent, or that a decision keeps away */
+	long sounds_added, sounds_unchanged; /* the same of recordings */
+	long healed; /* photos and recordings whose files in DATA/media were damaged and are made anew */
 };
 
 struct photo_match_file { /* one a file of the source: the photo that rows have of it */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file_kind.h"
 #include "base/str.h"
 #include "sheets/clean.h"
 
@@ -45,34 +46,25 @@ album_key(struct arena *a, const char *name)
 	return low;
 }
 
-/* Only what kind_of() would take as a photo's ending: 「3.5号院」 has none. */
-static bool
-is_ending(const char *dot)
-{
-	static const char *const endings[] = { ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".gif", ".webp",
-		".heic", ".heif", ".tif", ".tiff" };
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (strcmp(dot, endings[i]) == 0)
-			return true;
-	return false;
-}
-
 const char *
 album_stem(struct arena *a, const char *key)
 {
 	const char *dot = strrchr(key, '.');
-	return dot && dot > key && is_ending(dot) ? arena_strndup(a, key, (size_t)(dot - key)) : key;
+	enum file_kind kind = file_kind(key, NULL); /* 「3.5号院」 has no ending */
+	return dot && dot > key && (kind == FILE_PHOTO || kind == FILE_SOUND)
+		   ? arena_strndup(a, key, (size_t)(dot - key))
+		   : key;
 }
 
 struct album *
-album_new(struct arena *a, const struct source *source)
+album_new(struct arena *a, const struct source *source, enum source_kind kind)
 {
 	struct album *album = arena_alloc(a, sizeof *album);
 	*album = (struct album){ .arena = a, .source = source };
 	album->full = arena_array(a, source->count + 1, sizeof *album->full);
 	album->stem = arena_array(a, source->count + 1, sizeof *album->stem);
 	for (size_t i = 0; i < source->count; i++) {
-		if (source->file[i].kind != SOURCE_PHOTO)
+		if (source->file[i].kind != kind)
 			continue;
 		const char *key = album_key(a, source->file[i].name);
 		album->full[album->count] = (struct entry){ key, i };

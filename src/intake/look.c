@@ -123,7 +123,8 @@ static bool
 named_for_photos(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	return strstr(name, "照片") || strstr(name, "图片") || strstr(name, "相片") || strcasecmp(name, "photos") == 0;
+	return strstr(name, "录音") || strstr(name, "照片") || strstr(name, "图片") || strstr(name, "相片") ||
+	       strcasecmp(name, "photos") == 0;
 }
 
 /* Sheets in 表格/ and photos in 照片/ beside it belong together: the folder of both. */
@@ -131,11 +132,11 @@ static int
 with_photos(const struct looking *l, int folder)
 {
 	int parent = l->folder[folder].parent;
-	if (parent < 0 || count_below(l, folder, FILE_PHOTO) > 0)
+	if (parent < 0 || count_below(l, folder, FILE_PHOTO) + count_below(l, folder, FILE_SOUND) > 0)
 		return folder;
 	for (size_t i = 0; i < l->folders; i++)
 		if (l->folder[i].parent == parent && named_for_photos(l->folder[i].path) &&
-		    count_below(l, (int)i, FILE_PHOTO) > 0)
+		    count_below(l, (int)i, FILE_PHOTO) + count_below(l, (int)i, FILE_SOUND) > 0)
 			return parent;
 	return folder;
 }

@@ -11,6 +11,7 @@
 #include "tables/scheme.h"
 #include "tables/table.h"
 #include "intake/wire.h"
+#include "sound/prepare.h"
 #include "sheets/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -165,16 +166,16 @@ know_places(struct reader *r)
 	r->table.place_count = n;
 }
 
-/* The photos' names as they stand in the rows' cells. */
+/* The photos' and recordings' names as they stand in the rows' cells. */
 static void
-name_photos(struct reader *r)
+name_files(struct reader *r)
 {
 	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
 		for (size_t i = 0; i < r->content.reg[reg->id].count; i++) {
 			struct row *row = &r->content.reg[reg->id].row[i];
 			row->photos = 0;
 			for (size_t f = 0; f < reg->count; f++) {
-				const char *names = reg->fields[f].type == FIELD_PHOTOS ? row->value[f] : NULL;
+				const char *names = catalogue_is_file(reg->fields[f].type) ? row->value[f] : NULL;
 				while (names && *names) {
 					const char *end = strstr(names, "、");
 					size_t n = end ? (size_t)(end - names) : strlen(names);
@@ -226,7 +227,7 @@ read_tables(struct reader *r)
 	read_sheets(r, true);
 	know_places(r);
 	read_sheets(r, false);
-	name_photos(r);
+	name_files(r);
 	if (!write_pasted(r, &out)) {
 		strbuf_free(&out);
 		return 1;
@@ -250,7 +251,7 @@ write_out(const struct reader *r, uint32_t index, const char *ending, const void
 }
 
 static void
-refuse_photo(uint32_t index, const struct error *err)
+refuse(uint32_t index, const struct error *err)
 {
 	struct strbuf line = { 0 };
 	strbuf_printf(&line, "no %u %s ", index, err->code);
@@ -301,14 +302,47 @@ read_photo(struct reader *r, uint32_t index, const char *copy, const struct mask
 			child_tell(1, line, (size_t)n);
 	}
 	if (err.code[0])
-		refuse_photo(index, &err);
+		refuse(index, &err);
 	photo_free(&photo);
 	free(bytes);
 	return ok;
 }
 
+/* A long one takes longer than whoever waits for us stands to hear nothing. */
+static void
+still_there(void *context)
+{
+	say("at %u\n", *(uint32_t *)context);
+}
+
+static bool
+read_sound(struct reader *r, uint32_t index, const char *copy)
+{
+	char path[PATH_MAX], line[64];
+	unsigned char *bytes = NULL;
+	size_t size = 0;
+	struct sound_out sound = { 0 };
+	struct error err = { 0 };
+	say("at %u\n", index);
+	snprintf(path, sizeof path, "%s/%s", r->folder, copy);
+	bool ok = true;
+	if (fs_read(path, SOUND_MAX_FILE, &bytes, &size) != 0)
+		error_finding(&err, FINDING_SOUND_LARGE, SOUND_MAX_FILE / 1024 / 1024);
+	else if (sound_prepare(bytes, size, still_there, &index, &sound, &err)) {
+		ok = write_out(r, index, "sound", sound.bytes, sound.size);
+		int n = snprintf(line, sizeof line, "heard %u %d %d\n", index, sound.length_ms, sound.clipped);
+		if (ok)
+			child_tell(1, line, (size_t)n);
+	}
+	if (err.code[0])
+		refuse(index, &err);
+	sound_free(&sound);
+	free(bytes);
+	return ok;
+}
+
 static int
-read_photos(struct reader *r)
+read_files(struct reader *r, bool photos)
 {
 	struct cursor *c = &r->request;
 	uint32_t count = wire_take_number(c, MAX_NAMES);
@@ -317,7 +351,7 @@ read_photos(struct reader *r)
 		const char *copy = wire_take_words(c);
 		struct masks masks;
 		take_masks(c, &masks);
-		if (c->bad || !read_photo(r, index, copy, &masks))
+		if (c->bad || !(photos ? read_photo(r, index, copy, &masks) : read_sound(r, index, copy)))
 			return 1;
 	}
 	return !wire_done(c);
@@ -328,6 +362,10 @@ run(void *said)
 {
 	const struct option_list *word = &((struct options *)said)->word;
 	struct reader r = { 0 };
+	const char *task = word->word[0];
+	bool sounds = strcmp(task, "sounds") == 0;
+	if (sounds) /* while libraries can still be opened */
+		sound_decode_ready();
 	if (child_confine() != 0)
 		return 3;
 	r.arena = arena_new();
@@ -336,7 +374,7 @@ run(void *said)
 	r.asked = word->word[2];
 	int status = 3;
 	if (read_request(&r))
-		status = strcmp(word->word[0], "photos") == 0 ? read_photos(&r) : read_tables(&r);
+		status = sounds || strcmp(task, "photos") == 0 ? read_files(&r, !sounds) : read_tables(&r);
 	free(r.bytes);
 	arena_free(r.arena);
 	return status;
@@ -344,7 +382,7 @@ run(void *said)
 
 const struct subcommand subcommand_reader = {
 	.name = "reader",
-	.takes = "photos|tables 文件夹 清单",
+	.takes = "photos|sounds|tables 文件夹 清单",
 	.least = 3,
 	.most = 3,
 	.help = "由导入用：在锁起来的进程里读U盘上的文件。\n",

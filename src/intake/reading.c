@@ -14,6 +14,7 @@
 #include "os/child.h"
 #include "os/fs.h"
 #include "os/memory.h"
+#include "sound/prepare.h"
 
 enum {
 	SILENCE_MS = 60000,
@@ -53,9 +54,22 @@ put_request(struct reading *r, const char *name, const struct strbuf *request, s
 	return !error || error_disk(err, error);
 }
 
+static bool
+is_jpeg(const unsigned char *bytes, size_t n)
+{
+	return n > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0 && memcmp(bytes + n - 2, "\xff\xd9", 2) == 0;
+}
+
+static bool
+is_opus(const unsigned char *bytes, size_t n)
+{
+	return n > 64 && memcmp(bytes, "OggS", 4) == 0 && memcmp(bytes + 28, "OpusHead\1\1", 10) == 0;
+}
+
 /* Takes out/N.picture to media/<hash>, if it is what it should be. */
 static bool
-take_picture(struct reading *r, long index, const char *ending, char hash[EDITION_HASH])
+take_made(struct reading *r, long index, const char *ending, bool (*is)(const unsigned char *, size_t),
+    char hash[EDITION_HASH])
 {
 	char from[PATH_MAX], to[PATH_MAX];
 	unsigned char *bytes;
@@ -63,7 +77,7 @@ take_picture(struct reading *r, long index, const char *ending, char hash[EDITIO
 	snprintf(from, sizeof from, "%s/out/%ld.%s", r->staging, index, ending);
 	if (fs_read(from, MAX_PICTURE, &bytes, &n) != 0)
 		return false;
-	bool ok = n > 4 && memcmp(bytes, "\xff\xd8\xff", 3) == 0 && memcmp(bytes + n - 2, "\xff\xd9", 2) == 0;
+	bool ok = is(bytes, n);
 	hash_bytes(bytes, n, hash);
 	free(bytes);
 	snprintf(to, sizeof to, "%s/media/%s", r->staging, hash);
@@ -84,25 +98,40 @@ take_taken(const char *line, char taken[24])
 	return true;
 }
 
+static bool
+take_sound(struct reading *r, const char *line, long index, struct prepared *p)
+{
+	int length_ms, clipped;
+	p->done = sscanf(line, "heard %*d %d %d", &length_ms, &clipped) == 2 && length_ms > 0 &&
+		  length_ms <= SOUND_MAX_MINUTES * 60000 && take_made(r, index, "sound", is_opus, p->picture);
+	memcpy(p->thumb, p->picture, sizeof p->thumb);
+	p->width = p->done ? length_ms : 0;
+	p->problem = p->done && clipped ? FINDING_SOUND_CLIPPED : FINDING_NONE;
+	p->why = finding_kind(FINDING_SOUND_CLIPPED)->says;
+	return p->done;
+}
+
 static void
-hear_photo(struct follow *f, const char *line)
+hear_file(struct follow *f, const char *line)
 {
 	long index;
 	int width, height, used = 0;
 	struct reading *r = f->reading;
 	char code[40];
 	f->bad = true;
-	if (!f->photo || sscanf(line + 2, " %ld%n", &index, &used) != 1 || index != f->at)
+	if (!f->photo || sscanf(line, "%*s %ld%n", &index, &used) != 1 || index != f->at)
 		return;
 	struct prepared *p = &f->photo[index];
 	if (line[0] == 'o' && take_taken(line, p->taken) &&
 	    sscanf(line, "ok %ld %d %d", &index, &width, &height) == 3 && width > 0 && height > 0 && width <= 1920 &&
-	    height <= 1920 && take_picture(r, index, "picture", p->picture) &&
-	    take_picture(r, index, "thumb", p->thumb)) {
+	    height <= 1920 && take_made(r, index, "picture", is_jpeg, p->picture) &&
+	    take_made(r, index, "thumb", is_jpeg, p->thumb)) {
 		p->done = true;
 		p->width = width;
 		p->height = height;
 		f->bad = false;
+	} else if (line[0] == 'h') {
+		f->bad = !take_sound(r, line, index, p);
 	} else if (line[0] == 'n' && sscanf(line, "no %ld %39[a-z0-9_] %n", &index, code, &used) == 2 &&
 		   utf8_valid(line, strlen(line))) {
 		p->problem = finding_named(code);
@@ -117,7 +146,7 @@ hear(struct follow *f, const char *line)
 {
 	long index;
 	if (strncmp(line, "at ", 3) != 0) {
-		hear_photo(f, line);
+		hear_file(f, line);
 	} else if (sscanf(line, "at %ld", &index) == 1 && index >= 0 && (size_t)index < f->reading->source->count) {
 		f->at = index;
 		*f->done += !f->photo && *f->done < f->total;
@@ -355,9 +384,9 @@ reading_tables(struct reading *r, struct tables *out, struct error *err)
 	}
 }
 
-/* Every `of`th photo that is still to be done, from the `which`th on. */
+/* Every `of`th of the files that are still to be done, from the `which`th on. */
 static bool
-request_photos(struct follow *f, const bool *wanted, const bool *skip, size_t which, size_t of, struct error *err)
+request_files(struct follow *f, const bool *wanted, const bool *skip, size_t which, size_t of, struct error *err)
 {
 	struct reading *r = f->reading;
 	struct strbuf out = { 0 };
@@ -383,10 +412,10 @@ request_photos(struct follow *f, const bool *wanted, const bool *skip, size_t wh
 
 /* Two at once halve the time, where there are two processors and memory for both. */
 static size_t
-readers_for(long photos)
+readers_for(long files)
 {
 	long long memory = 0, free_memory = 0;
-	if (photos < WORTH_TWO || memory_processors() < MOST_READERS || !memory_size(&memory, &free_memory))
+	if (files < WORTH_TWO || memory_processors() < MOST_READERS || !memory_size(&memory, &free_memory))
 		return 1;
 	return free_memory >= (long long)MOST_READERS * READER_MEMORY ? MOST_READERS : 1;
 }
@@ -406,49 +435,48 @@ make_folders(struct reading *r, struct error *err)
 }
 
 static void
-photo_is_broken(struct prepared *p)
+is_broken(struct prepared *p, enum finding_id how)
 {
 	if (p->done || p->problem)
 		return;
-	p->problem = FINDING_PHOTO_BROKEN;
+	p->problem = how;
 	p->why = finding_kind(p->problem)->says;
 }
 
 /* What was done is not done again; the one it broke at is given up. */
 static bool
-settle_photos(struct follow *f, bool *skip, struct error *err)
+settle_files(struct follow *f, bool *skip, struct error *err)
 {
 	if (f->outcome != OUTCOME_DONE) {
 		if (!judge(f, err))
 			return false;
-		photo_is_broken(&f->photo[f->at]);
+		is_broken(
+		    &f->photo[f->at], strcmp(f->task, "sounds") == 0 ? FINDING_SOUND_BROKEN : FINDING_PHOTO_BROKEN);
 	}
 	for (size_t i = 0; i < f->reading->source->count; i++)
 		skip[i] = skip[i] || f->photo[i].done || f->photo[i].problem;
 	return true;
 }
 
-/* One time through what is left; `done` counts on. */
+/* One time through what is left of one kind; `total` is of all. */
 static bool
-photos_round(struct reading *r, const bool *wanted, bool *skip, long total, struct prepared *out, struct error *err)
+files_round(struct reading *r, const char *task, const bool *wanted, bool *skip, long done, long total,
+    struct prepared *out, struct error *err)
 {
-	long left = count_files(r->source, skip, wanted), done = total - left;
+	long left = count_files(r->source, skip, wanted);
 	struct follow f[MOST_READERS];
 	size_t n = readers_for(left);
 	progress_say(r->progress, PROGRESS_PHOTOS, done, total);
 	for (size_t i = 0; i < n; i++) {
-		f[i] = (struct follow){ .reading = r,
-			.task = "photos",
-			.step = PROGRESS_PHOTOS,
-			.done = &done,
-			.total = total,
-			.photo = out };
-		if (!request_photos(&f[i], wanted, skip, i, n, err))
+		f[i] = (struct follow){
+			.reading = r, .task = task, .step = PROGRESS_PHOTOS, .done = &done, .total = total, .photo = out
+		};
+		if (!request_files(&f[i], wanted, skip, i, n, err))
 			return false;
 	}
 	follow(f, n);
 	for (size_t i = 0; i < n; i++)
-		if (!settle_photos(&f[i], skip, err))
+		if (!settle_files(&f[i], skip, err))
 			return false;
 	/* a reader that ends well and does nothing would be asked for ever */
 	if (count_files(r->source, skip, wanted) == (uint32_t)left)
@@ -457,14 +485,25 @@ photos_round(struct reading *r, const bool *wanted, bool *skip, long total, stru
 }
 
 bool
-reading_photos(struct reading *r, const bool *wanted, struct prepared *out, struct error *err)
+reading_files(struct reading *r, const bool *wanted, struct prepared *out, struct error *err)
 {
-	bool *skip = arena_array(r->arena, r->source->count + 1, sizeof *skip);
-	long total = count_files(r->source, skip, wanted);
+	static const struct {
+		enum source_kind kind;
+		const char *task;
+	} kinds[] = { { SOURCE_PHOTO, "photos" }, { SOURCE_SOUND, "sounds" } };
+	size_t n = r->source->count + 1;
+	bool *skip = arena_array(r->arena, n, sizeof *skip), *mine = arena_array(r->arena, n, sizeof *mine);
+	long total = count_files(r->source, skip, wanted), before = 0;
 	if (!make_folders(r, err))
 		return false;
-	while (count_files(r->source, skip, wanted))
-		if (!photos_round(r, wanted, skip, total, out, err))
-			return false;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		for (size_t i = 0; i < r->source->count; i++)
+			mine[i] = wanted[i] && r->source->file[i].kind == kinds[k].kind;
+		long all = count_files(r->source, skip, mine), left;
+		while ((left = count_files(r->source, skip, mine)))
+			if (!files_round(r, kinds[k].task, mine, skip, before + all - left, total, out, err))
+				return false;
+		before += all;
+	}
 	return true;
 }

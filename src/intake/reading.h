@@ -31,15 +31,15 @@ struct tables {
 
 bool reading_tables(struct reading *r, struct tables *out, struct error *err);
 
-struct prepared { /* what became of one photo of the source */
+struct prepared { /* what became of one photo or recording of the source */
 	bool done;
-	char picture[EDITION_HASH], thumb[EDITION_HASH];
-	int width, height;
-	char taken[24];          /* 2024-04-28T10:16:35, or "" */
-	enum finding_id problem; /* why it cannot be used; FINDING_NONE */
+	char picture[EDITION_HASH], thumb[EDITION_HASH]; /* of a recording twice the same */
+	int width, height;                               /* of a recording how long it is, ms, and 0 */
+	char taken[24];                                  /* 2024-04-28T10:16:35, or "" */
+	enum finding_id problem; /* why it cannot be used, or, `done`, what is not well with it; FINDING_NONE */
 	const char *why;         /* the sentence */
 };
 
-/* Prepares those photos of the source that `wanted` says; both arrays are as
- * long as the source's files. Pictures lie in staging/media, by their hash. */
-bool reading_photos(struct reading *r, const bool *wanted, struct prepared *out, struct error *err);
+/* Prepares those photos and recordings of the source that `wanted` says; both arrays are as
+ * long as the source's files. What was made lies in staging/media, by its hash. */
+bool reading_files(struct reading *r, const bool *wanted, struct prepared *out, struct error *err);

@@ -153,7 +153,7 @@ copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *
 	enum file_kind kind = file_kind(f.name, NULL);
 	f.listed = listed->size;
 	f.changed_ns = listed->changed_ns;
-	f.kind = kind == FILE_PHOTO ? SOURCE_PHOTO : SOURCE_SHEET;
+	f.kind = kind == FILE_PHOTO ? SOURCE_PHOTO : kind == FILE_SOUND ? SOURCE_SOUND : SOURCE_SHEET;
 	f.loose = kind == FILE_TEXT;
 	snprintf(f.copy, sizeof f.copy, "in/%06zu", c->copies++);
 	snprintf(to, sizeof to, "%s/%s", c->staging, f.copy);
@@ -218,7 +218,7 @@ choose(struct copying *c, struct fs_tree *tree)
 	for (size_t i = 0; i < tree->count; i++) {
 		struct fs_file file = tree->file[i];
 		bool passing = survey_is_passing(file.path) || survey_is_own(file.path, file.changed_ns / 1000000000),
-		     wanted = !passing && survey_takes(file_kind(file.path, NULL));
+		     wanted = !passing && survey_takes(file.path);
 		if (!wanted && !passing && is_packed(file.path))
 			finding_add(
 			    c->findings, FINDING_FILE_ARCHIVE, (struct place){ .file = readable(c->arena, file.path) });
@@ -375,7 +375,7 @@ split(struct copying *c, const char *path, struct error *err)
 	const char *name = last_part(c->root);
 	if (error && !fs_exists(c->root))
 		error_finding(err, FINDING_NO_SOURCE, path);
-	else if (!survey_takes(file_kind(name, NULL)) || file_kind(name, NULL) == FILE_PHOTO)
+	else if (!survey_takes(name) || file_kind(name, NULL) == FILE_PHOTO)
 		error_finding(err, FINDING_NOT_A_SHEET, name);
 	else
 		error = -1;

@@ -10,7 +10,7 @@
 #include "intake/progress.h"
 #include "editions/edition.h"
 
-enum source_kind { SOURCE_SHEET, SOURCE_PHOTO };
+enum source_kind { SOURCE_SHEET, SOURCE_PHOTO, SOURCE_SOUND };
 
 struct source_file {
 	enum source_kind kind;

@@ -6,10 +6,25 @@
 
 #include "base/str.h"
 
-bool
-survey_takes(enum file_kind kind)
+/* Music and films of the clerk's own lie on sticks, too. */
+static bool
+is_among_recordings(const char *path)
 {
-	return kind == FILE_SHEET || kind == FILE_OLD_SHEET || kind == FILE_TEXT || kind == FILE_PHOTO;
+	static const char *const words[] = { "录音", "语音", "音频" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *word = strstr(path, words[i]);
+		if (word && strchr(word, '/'))
+			return true;
+	}
+	return false;
+}
+
+bool
+survey_takes(const char *path)
+{
+	enum file_kind kind = file_kind(path, NULL);
+	return kind == FILE_SHEET || kind == FILE_OLD_SHEET || kind == FILE_TEXT || kind == FILE_PHOTO ||
+	       (kind == FILE_SOUND && is_among_recordings(path));
 }
 
 static bool

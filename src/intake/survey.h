@@ -14,8 +14,9 @@ enum {
 };
 #define SURVEY_MOST_BYTES (4LL * 1024 * 1024 * 1024)
 
-/* A sheet, be it one we can only name the cure for, or a photo. */
-bool survey_takes(enum file_kind kind);
+/* By the path below the stick: a sheet, be it one we can only name the cure for, a photo, or a recording in a folder
+ * of recordings (录音). */
+bool survey_takes(const char *path);
 /* Left by office programs, by macOS, by Windows, or hidden: no word about them. One name, or a path. */
 bool survey_is_passing(const char *path);
 

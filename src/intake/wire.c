@@ -170,7 +170,7 @@ take_row(struct cursor *c, struct row *row, const struct reg *r)
 	for (uint32_t i = 0; i < photos && !c->bad; i++) {
 		int field = (int)wire_take_number(c, (uint32_t)r->count - 1);
 		const char *name = wire_take_words(c);
-		if (r->fields[field].type != FIELD_PHOTOS)
+		if (!catalogue_is_file(r->fields[field].type))
 			c->bad = true;
 		row_add_photo(row, c->arena, field, name);
 	}

@@ -121,7 +121,7 @@ words_sql(struct arena *a, const struct row_query *q)
 		const struct field *f = &q->reg->fields[i];
 		const char *open =
 		    f->flags & FIELD_YARD && !q->staff ? arena_printf(a, " AND NOT %s", yard_sql(q->reg)) : "";
-		if (f->type != FIELD_SERIAL && f->type != FIELD_PHOTOS && !catalogue_is_integer(f->type) &&
+		if (f->type != FIELD_SERIAL && !catalogue_is_file(f->type) && !catalogue_is_integer(f->type) &&
 		    !(f->flags & hidden))
 			sql = arena_printf(a, "%s OR (instr(t.\"%s\",?6)>0%s)", sql, f->column, open);
 	}

@@ -221,7 +221,7 @@ is_fact(const struct reg *r, size_t i)
 {
 	static const char apart[] = "state|withdrawn_reason|show_from|show_to|sample|unit";
 	const struct field *f = &r->fields[i];
-	return f->type != FIELD_SERIAL && f->type != FIELD_PHOTOS && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) &&
+	return f->type != FIELD_SERIAL && !catalogue_is_file(f->type) && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) &&
 	       !named(apart, f->column) && !named(r->steps, f->column) && !str_equal(r->weight, f->column) &&
 	       !str_equal(r->status, f->column) && !describe_titles(r, i);
 }

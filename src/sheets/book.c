@@ -126,7 +126,8 @@ width_of(const struct column *c, const char *header)
 		[FIELD_YESNO] = 8,
 		[FIELD_CHOICE] = 13,
 		[FIELD_PHONE] = 15,
-		[FIELD_PHOTOS] = 30 };
+		[FIELD_PHOTOS] = 30,
+		[FIELD_SOUNDS] = 24 };
 	int own = c->item ? 9 : usual[c->field->type], head = utf8_width(header);
 	head = (head > 16 ? (head + 1) / 2 : head) + 2; /* a long header stands on two lines */
 	int example = utf8_width(c->example) + 2;
@@ -214,6 +215,9 @@ what_to_write(struct book *b, const struct field *f)
 		return "写数，“余”“近”“多”照原话写。";
 	case FIELD_PHOTOS:
 		return "写照片的文件名，几张用 、 隔开。照片放在表格旁边的“照片”文件夹里。";
+	case FIELD_SOUNDS:
+		return "有人念好了才写：写录音的文件名。录音放在表格旁边的“录音”文件夹里，手机录的就行，一条不超过 10 "
+		       "分钟。";
 	case FIELD_YESNO:
 		return "点格子右边的小箭头，选 是 或 否。";
 	case FIELD_CHOICE:
@@ -247,7 +251,7 @@ note_text(struct book *b, const struct column *c)
 		if (f->flags & FIELD_MASKED)
 			strbuf_append(&s, "没写本人同意公开的，屏上名字中间打星号。");
 		if (f->flags & FIELD_PERSONAL)
-			strbuf_append(&s, "没写本人同意公开的，照片不存。");
+			strbuf_printf(&s, "没写本人同意公开的，%s不存。", f->type == FIELD_SOUNDS ? "录音" : "照片");
 	}
 	if (*c->example)
 		strbuf_printf(&s, "\n例：%s", c->example);
@@ -398,7 +402,8 @@ static const char *const guide[] = {
 	"灰色斜体的一行是例子，导入时不算数。照着它往下写，例子不用删。",
 	"列名不要改，列的先后可以换，用不着的列可以删。",
 	"格子右边有小箭头的，点开选；没有合适的，问一下管理员。",
-	"照片放进表格旁边一个叫“照片”的文件夹，表里写文件名，几张用 、 隔开。",
+	"照片放进表格旁边一个叫“照片”的文件夹，表里写文件名，几张用 、 "
+	"隔开。念好的录音放进“录音”文件夹，也是写文件名。",
 	("身份证号、银行卡号一律不要写，写了整张表都不收。文字里写事、写地方，"
 	 "不写人名、手机号、病情和低保；黑榜上写了人，这一条不上。"),
 	"要撤下一条，单独写这一行，“状态”写 撤下，再导入一次：别的行不动。",

@@ -234,11 +234,11 @@ editor_of(enum field_type type)
 	}
 }
 
-/* Photos come by a stick, codes with the roll. */
+/* Photos and recordings come by a stick, codes with the roll. */
 static bool
 may_change(const struct field *field)
 {
-	return field->type != FIELD_SERIAL && field->type != FIELD_PHOTOS && !(field->flags & FIELD_SECRET);
+	return field->type != FIELD_SERIAL && !catalogue_is_file(field->type) && !(field->flags & FIELD_SECRET);
 }
 
 static void

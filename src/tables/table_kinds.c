@@ -177,7 +177,8 @@ example_left(struct table *t, const struct grid_row *row)
 	for (size_t f = 0; f < t->reg->count; f++) {
 		const struct field *field = &t->reg->fields[f];
 		enum field_type type = field->type;
-		bool words = type == FIELD_TEXT || type == FIELD_PROSE || type == FIELD_PHOTOS || type == FIELD_PHONE;
+		bool words =
+		    type == FIELD_TEXT || type == FIELD_PROSE || catalogue_is_file(type) || type == FIELD_PHONE;
 		if (words && t->column_of[f] >= 0 && field->example && utf8_count(field->example) >= WORDS &&
 		    is_example_of(t, field, row, t->column_of[f]))
 			return t->column_of[f];

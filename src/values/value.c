@@ -75,9 +75,9 @@ read_choice(const struct question *q)
 	return out;
 }
 
-/* Does one name end at s[n]? *width is what parts it from the next. */
+/* Does one name of a file end at s[n]? *width is what parts it from the next. */
 static bool
-photo_ends(const char *s, size_t n, size_t *width)
+file_ends(const char *s, size_t n, size_t *width)
 {
 	static const char *const signs[] = { "、", ",", "，", ";", "；", "|", "\n", "\t" };
 	*width = 0;
@@ -87,18 +87,19 @@ photo_ends(const char *s, size_t n, size_t *width)
 		if (str_starts(s + n, signs[i]))
 			return *width = strlen(signs[i]), true;
 	*width = s[n] == ' ' ? 1 : str_starts(s + n, "\u3000") ? 3 : 0;
-	return *width && file_kind_n(s, n, NULL) == FILE_PHOTO;
+	enum file_kind kind = *width ? file_kind_n(s, n, NULL) : FILE_OTHER;
+	return kind == FILE_PHOTO || kind == FILE_SOUND;
 }
 
 static struct value
-read_photos(const struct question *q)
+read_files(const struct question *q)
 {
 	struct strbuf out = { 0 };
 	if (strstr(q->s, "DISPIMG(")) /* what WPS writes into a CSV for a picture in the cell */
 		return value_bad(q, FINDING_PICTURE_PASTED);
 	for (const char *p = q->words; *p;) {
 		size_t n = 0, width;
-		while (!photo_ends(p, n, &width))
+		while (!file_ends(p, n, &width))
 			n++;
 		char *one = arena_strndup(q->a, p, n), *slash;
 		while ((slash = strpbrk(one, "/\\")))
@@ -147,7 +148,8 @@ static struct value (*const readers[])(const struct question *) = {
 	[FIELD_YESNO] = read_yesno,
 	[FIELD_CHOICE] = read_choice,
 	[FIELD_PHONE] = value_read_phone,
-	[FIELD_PHOTOS] = read_photos,
+	[FIELD_PHOTOS] = read_files,
+	[FIELD_SOUNDS] = read_files,
 };
 static_assert(sizeof readers / sizeof *readers == FIELD_TYPE_COUNT, "one reader a type");
 
