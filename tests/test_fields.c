@@ -48,8 +48,9 @@ static bool
 is_public(const struct reg *r, const struct field *f)
 {
 	/* 是 and the words of a choice are said as plates, icons and colours; a recording is heard */
-	return r->section != SECTION_PLAIN && f->type != FIELD_YESNO && f->type != FIELD_SOUNDS && f->type != FIELD_CHOICE &&
-	       f->type != FIELD_SERIAL && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) && !is_about_showing(f);
+	return r->section != SECTION_PLAIN && f->type != FIELD_YESNO && f->type != FIELD_SOUNDS &&
+	       f->type != FIELD_CHOICE && f->type != FIELD_SERIAL && !(f->flags & (FIELD_STAFF | FIELD_SECRET)) &&
+	       !is_about_showing(f);
 }
 
 /* What a clerk may write where the catalogue has no example; other words in every field. */
