@@ -162,8 +162,9 @@ given_black_entries_called_done_when_one_thing_of_the_check_is_missing_then_they
 	struct board b = boards_of(st, f.arena, "2025-06", NULL);
 	assert_int_equal(b.blacks, 7);
 	for (int i = 0; i < 7; i++)
-		assert_int_equal(b.black[i].state, i == 0 || i == 5 ? BOARD_DONE : BOARD_WAITING);
-	struct stage *s = look(&screen_board_entry, (long)b.black[6].rid, false, false);
+		assert_int_equal(b.black[i].state, i > 4 ? BOARD_DONE : BOARD_WAITING); /* what is done stands last */
+	assert_string_equal(b.black[4].target, "6号路");                                /* without a picture */
+	struct stage *s = look(&screen_board_entry, (long)b.black[4].rid, false, false);
 	assert_true(reads(s, "等复查"));
 	assert_false(reads(s, "改好了"));
 	stage_free(s);

@@ -1,10 +1,12 @@
-/* board: the red list and the black list of an issue, side by side; in
- * portrait one above the other, each with its own pages. */
-
+/* board: the red list and the black list of an issue, side by side; standing,
+ * one above the other. What is praised is seen large; of what is to be put
+ * right, the state and its day are the largest words. */
 #include "screens/all.h"
 #include "contest/board_words.h"
 #include "screens/frame.h"
-#include "contest/ranking.h"
+#include "ui/page.h"
+#include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_PERIOD = UI_ACTION_OWN, OWN_ENTRY, OWN_APPEAL };
 
@@ -12,15 +14,20 @@ struct board_screen {
 	struct text_list periods;
 	size_t at;
 	struct board board;
+	size_t whole, home; /* entries of the issue in either scope */
 	struct scroll red, black;
 };
 
 static void
 load(struct board_screen *s, struct host *h)
 {
-	s->board = (struct board){ 0 };
-	if (s->periods.count)
-		s->board = boards_of(h->store, h->arena, s->periods.text[s->at], host_scope(h));
+	const char *period = s->periods.count ? s->periods.text[s->at] : NULL, *home = store_home_key(h->store);
+	struct board all = boards_list(h->store, h->arena, period, NULL), ours = all;
+	if (home[0])
+		ours = boards_list(h->store, h->arena, period, home);
+	s->whole = all.reds + all.blacks;
+	s->home = ours.reds + ours.blacks;
+	s->board = host_scope(h) ? ours : all;
 	scroll_jump(&s->red, 0);
 	scroll_jump(&s->black, 0);
 }
@@ -34,129 +41,137 @@ board_enter(void *self, struct host *h, struct arena *a, long arg)
 }
 
 static const char *
-board_subtitle(void *self, struct host *h, struct ui *ui)
+period_words(const struct board_screen *s, struct ui *ui)
 {
-	struct board_screen *s = self;
 	char words[64] = "";
 	if (s->periods.count)
 		period_speak(s->periods.text[s->at], words, sizeof words);
 	return ui_printf(ui, "%s", words);
 }
 
+static const char *
+board_subtitle(void *self, struct host *h, struct ui *ui)
+{
+	return period_words(self, ui);
+}
+
 /* -------------------------------------------------------------- entries */
 
-static int
-entry_height(struct ui *ui)
+struct entry {
+	struct host *h;
+	const struct board_entry *e;
+};
+
+static void
+draw_words(struct pen *p, void *context, int lines)
 {
-	const struct metrics *m = &ui->m;
-	return m->head * 13 / 10 + m->body * 27 / 10 + m->note * 13 / 10 + m->gap;
+	const struct entry *c = context;
+	const struct board_entry *e = c->e;
+	struct ui *ui = p->ui;
+	struct board_state_words state = board_state(c->h, ui, e);
+	const char *target = board_target(ui, e), *score = board_score(ui, e);
+	struct text_style head = words_style(ui, WORDS_HEAD);
+	bool beside = ui_text_width(ui, target, head) + ui_text_width(ui, score, head) + ui->m.gap <= p->room.w;
+	if (e->state == BOARD_RED && beside)
+		pen_ends(p, WORDS_HEAD, ui->p->red, target, score);
+	else
+		pen_line(p, WORDS_HEAD, 0, target);
+	if (e->state == BOARD_RED && !beside)
+		pen_line(p, WORDS_HEAD, ui->p->red, score);
+	pen_words(p, WORDS_BODY, 0, lines > 0 ? lines : 1, e->reason);
+	if (lines > 0)
+		pen_line(p, WORDS_BODY, ui->p->soft, board_who(c->h, ui, e));
+	if (state.words[0] && lines > 0)
+		pen_icon_words(p, state.icon, WORDS_HEAD, state.color, 2, state.words);
+	else if (state.words[0])
+		pen_icon_line(p, state.icon, WORDS_HEAD, state.color, state.words);
 }
 
 static void
-draw_entry(struct host *h, struct ui *ui, struct rect r, const struct board_entry *e, long index)
+draw_entry(struct host *h, struct ui *ui, struct rect r, struct board_entry *e, long arg)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
-			  note = ui_style(m->note, false);
-	int x = r.x + m->pad, y = r.y + m->gap / 2, photo_h = r.h - m->gap, photo_w = photo_h * 4 / 3;
-	const struct store_photos *p = e->state == BOARD_DONE && e->after.count ? &e->after : &e->before;
-	if (ui_pressed(ui, OWN_ENTRY, index))
-		draw_fill(ui->list, r, ui->p->pressed);
-	if (photo_w > r.w * 3 / 10)
-		photo_w = r.w * 3 / 10, photo_h = photo_w * 3 / 4;
-	if (p->count && photo_w > m->title) {
-		draw_image(ui->list, (struct rect){ x, y, photo_w, photo_h }, p->photo[0].thumb, IMAGE_COVER,
-		    m->radius / 2, CORNER_ALL);
-		x += photo_w + m->pad * 3 / 4;
-	}
-	int w = r.x + r.w - m->pad - x;
-	const char *chip = board_chip(h, ui, e), *target = board_target(ui, e);
-	int chip_w = ui_chip_width(ui, chip), title_w = ui_text_width(ui, target, head);
-	bool beside = title_w + m->gap + chip_w <= w;
-	ui_text_in(ui, x, y, w, target, head, ui->p->ink);
-	int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2;
-	if (beside)
-		board_chip_draw(ui, x + title_w + m->gap, cy, e, chip);
-	y += ui_line_height(ui, head);
-	if (!beside) {
-		board_chip_draw(ui, x, y + (m->body * 135 / 100 - ui_chip_height(ui)) / 2, e, chip);
-		y += m->body * 135 / 100;
-	}
-	const char *foot = board_footnote(h, ui, e);
-	int room = r.y + r.h - y - m->gap / 3 - (foot[0] ? ui_line_height(ui, note) : 0);
-	int lines = room / ui_line_height(ui, body);
-	y += ui_paragraph(ui, x, y, w, e->reason, body, ui->p->ink, 0, lines > 1 ? lines : 1);
-	ui_text_in(ui, x, y, w, foot, note, ui->p->soft);
-	ui_hit(ui, r, OWN_ENTRY, index);
-}
-
-static void
-draw_appeal(struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct ui_button b = { .label = "有不同意见，这样办" };
-	int w = ui_button_width(ui, &b);
-	ui_button(
-	    ui, (struct rect){ r.x + r.w - m->pad - w, r.y + (r.h - m->button) / 2, w, m->button }, &b, OWN_APPEAL, 0);
+	boards_photos(h->store, h->arena, e);
+	const struct store_photos *p =
+	    e->after.count && (e->state == BOARD_DONE || !e->before.count) ? &e->after : &e->before;
+	struct entry c = { h, e };
+	ui_tile(ui, r,
+	    &(struct ui_tile){ .picture = p->count ? store_photo_file(&p->photo[0], r.w / 2) : NULL,
+		.draw = draw_words,
+		.context = &c,
+		.action = OWN_ENTRY,
+		.arg = arg });
+	if (e->sample)
+		frame_sample(ui, r.x + ui->m.gap / 2, r.y + ui->m.gap / 2);
 }
 
 /* -------------------------------------------------------------- columns */
 
-static void
-draw_heading(struct ui *ui, struct rect r, const char *name, enum icon icon, const char *words, color_argb fill)
+static const char *
+count_words(const struct board *b, struct ui *ui, bool red)
 {
-	struct text_style big = ui_style(ui->m.title, true), small = ui_style(ui->m.body, false);
-	int x = r.x + ui->m.pad, side = ui->m.title;
-	draw_round(ui->list, r, ui->m.radius, CORNER_TL | CORNER_TR, fill);
-	draw_icon(ui->list, icon, (struct rect){ x, r.y + (r.h - side) / 2, side, side }, ui->p->on_color);
-	x += side + ui->m.gap;
-	x += ui_text(ui, x, r.y + (r.h - ui_line_height(ui, big)) / 2, name, big, ui->p->on_color) + ui->m.gap;
-	int room = r.x + r.w - ui->m.pad - x;
-	if (ui_text_width(ui, words, small) > room)
-		small = ui_style(ui->m.note, false);
-	const char *fit = text_fit(ui->text, ui->arena, words, small, room);
-	ui_text_right(
-	    ui, r.x + r.w - ui->m.pad, r.y + (r.h - ui_line_height(ui, small)) / 2, fit, small, ui->p->on_color);
+	static const char *const says[] = { "还没改好", "等复查", "改好了" };
+	size_t n[3] = { 0 };
+	const char *words = "";
+	if (red)
+		return b->reds ? ui_printf(ui, "做得好的 %zu 处", b->reds) : "";
+	for (size_t i = 0; i < b->blacks; i++)
+		n[b->black[i].state == BOARD_DONE ? 2 : b->black[i].state == BOARD_WAITING ? 1 : 0]++;
+	for (int i = 0; i < 3; i++)
+		if (n[i])
+			words = ui_printf(ui, "%s%s%zu 处%s", words, *words ? "，" : "", n[i], says[i]);
+	return words;
+}
+
+static void
+draw_heading(struct board_screen *s, struct ui *ui, struct rect r, bool red)
+{
+	const struct metrics *m = &ui->m;
+	struct text_style big = words_style(ui, WORDS_HEAD), small = words_style(ui, WORDS_BODY);
+	draw_round(ui->list, r, m->radius, CORNER_ALL, red ? ui->p->red : ui->p->black);
+	r = rect_inset(r, m->pad, 0);
+	int y = r.y + (r.h - ui_line_height(ui, big)) / 2, drop = text_ascent(ui->text, big);
+	int x = r.x + ui_text(ui, r.x, y, red ? "红榜" : "黑榜", big, ui->p->on_color) + m->gap, w = r.x + r.w - x;
+	const char *words = count_words(&s->board, ui, red);
+	small = ui_shrink(ui, words, small, w);
+	ui_text_in(ui, x, y + drop - text_ascent(ui->text, small), w, words, small, ui->p->on_color);
+}
+
+static const char *
+empty_words(const struct board_screen *s, struct ui *ui, bool red)
+{
+	const struct board *b = &s->board;
+	if (red)
+		return "这一期红榜还没有出来。";
+	if (b->left)
+		return ui_printf(ui, "上过黑榜的 %ld 处，改好了或者公示期过了，都撤下了。", b->left);
+	return "这一期没有要收拾的地方。";
 }
 
 static void
 draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r, bool red)
 {
 	const struct metrics *m = &ui->m;
-	const struct board_entry *entry = red ? s->board.red : s->board.black;
-	int count = (int)(red ? s->board.reds : s->board.blacks), heading = m->title * 16 / 10,
-	    least = entry_height(ui);
-	const char *words = red ? ui_printf(ui, "%d 处", count) : ui_printf(ui, "%d 处，改好了就撤下", count);
-	ui_card(ui, r);
-	draw_heading(ui, (struct rect){ r.x, r.y, r.w, heading }, red ? "红榜" : "黑榜", red ? ICON_FLOWER : ICON_BROOM,
-	    words, red ? ui->p->red : ui->p->black);
-	struct rect list = { r.x, r.y + heading, r.w, r.h - heading };
-	int foot = red ? 0 : m->button + m->gap;
-	if (foot) {
-		list.h -= foot;
-		ui_divider(ui, r.x, list.y + list.h, r.w);
-		draw_appeal(ui, (struct rect){ r.x, list.y + list.h, r.w, foot });
-		if (s->board.under_review)
-			ui_text(ui, r.x + m->pad, list.y + list.h + (foot - m->note * 13 / 10) / 2,
-			    ui_printf(ui, "有 %ld 条正在复核", s->board.under_review), ui_style(m->note, true),
-			    ui->p->orange);
-	}
+	struct board_entry *entry = red ? s->board.red : s->board.black;
+	int count = (int)(red ? s->board.reds : s->board.blacks), gap = m->gap / 2;
+	draw_heading(s, ui, cut_top(&r, m->head * 18 / 10), red);
 	if (!count) {
-		ui_empty(ui, list, red ? ICON_FLOWER : ICON_CHECK,
-		    red ? "这一期红榜还没有出来。" : "这一期没有要收拾的地方。");
+		cut_top(&r, m->gap);
+		ui_nothing(ui, r, red ? ICON_FLOWER : ICON_CHECK, empty_words(s, ui, red));
 		return;
 	}
-	int row = ui_fit_row(ui, list, least, count);
-	row = row > least * 2 ? least : row;
-	struct ui_view v = ui_view_begin(ui, list, red ? &s->red : &s->black, count * row, row);
-	int first, last;
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		draw_entry(h, ui, at, &entry[i], i * 2 + (red ? 0 : 1));
-		ui_divider(ui, r.x + m->pad, at.y + row - 1, r.w - 2 * m->pad);
-	}
-	ui_view_end(ui, &v);
+	int most = r.w / (m->body * 12), columns = red && most > 1 ? (count > 1 ? 2 : 1) : 1;
+	int line = m->body * 15 / 10, words = m->head * 26 / 10 + line * (red ? 1 : 2) + m->gap;
+	struct ui_rows l = { .scroll = red ? &s->red : &s->black,
+		.count = count,
+		.columns = columns,
+		.across = true,
+		.bare = true,
+		.least = columns > 1 ? words + r.w / columns * 42 / 100 : words,
+		.most = r.h };
+	ui_rows_begin(&l, ui, (struct rect){ r.x - gap, r.y + gap, r.w + 2 * gap, r.h - gap });
+	l.v.ground = ui->p->paper;
+	while (ui_rows_next(&l))
+		draw_entry(h, ui, rect_inset(l.at, gap, gap), &entry[l.i], l.i * 2 + (red ? 0 : 1));
 }
 
 static void
@@ -164,30 +179,28 @@ board_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct board_screen *s = self;
 	const struct metrics *m = &ui->m;
-	char words[64] = "还没有";
-	if (s->periods.count)
-		period_speak(s->periods.text[s->at], words, sizeof words);
-	int step = ui_stepper_width(ui, "2021年12月");
-	ui_stepper(ui, (struct rect){ body.x, body.y, step, m->button }, words, s->at + 1 < s->periods.count, s->at > 0,
-	    OWN_PERIOD);
-	frame_scope(h, ui, body.x + body.w, body.y, ui->p->red);
-	int head = m->button + m->gap, gap = m->gap * 3 / 2;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head }, left = r, right = r;
-	if (!s->periods.count) {
+	struct shelf top = shelf_at(ui, body);
+	if (s->periods.count) {
+		int step = ui_stepper_width(ui, "2021年12月");
+		ui_stepper(ui, shelf_left(&top, step), period_words(s, ui), s->at + 1 < s->periods.count, s->at > 0,
+		    OWN_PERIOD);
+	}
+	frame_scope_on(h, &top, ui->p->red, ui_printf(ui, " %zu 处", s->whole), ui_printf(ui, " %zu 处", s->home));
+	struct rect r = top.room;
+	if (!s->periods.count && !s->board.left) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_FLOWER);
 		return;
 	}
-	if (m->portrait) {
-		left.h = (r.h - gap) * 55 / 100;
-		right.y = r.y + left.h + gap;
-		right.h = r.h - left.h - gap;
-	} else {
-		left.w = right.w = (r.w - gap) / 2;
-		right.x = r.x + left.w + gap;
-	}
-	draw_column(s, h, ui, left, true);
-	draw_column(s, h, ui, right, false);
+	const struct ui_act act = { { .label = "有不同意见，这样办" }, OWN_APPEAL, 0 };
+	long held = s->board.under_review;
+	ui_acts(ui, &r, &act, 1,
+	    held ? ui_printf(ui, "有 %ld 条正在复核。黑榜写地方，不写人。", held)
+		 : "黑榜写地方，不写人。改好了就撤下。");
+	struct rect red = m->portrait ? cut_top(&r, (r.h - m->gap) / 2) : cut_left(&r, (r.w - m->gap) / 2);
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	draw_column(s, h, ui, red, true);
+	draw_column(s, h, ui, r, false);
 }
 
 static bool

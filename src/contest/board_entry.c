@@ -1,9 +1,8 @@
-/* board_entry: one place on the red or black list: photo with before and
- * after as two buttons, the reason, who is in charge, what has become of it.
+/* board_entry: one place on the red or black list: before and after in one
+ * frame, what has become of it, the reason, who is in charge and until when.
  * And board_appeal: what to do when one disagrees. */
 #include <stdlib.h>
 
-#include "base/str.h"
 #include "screens/all.h"
 #include "contest/board_words.h"
 #include "screens/evidence.h"
@@ -12,50 +11,38 @@
 #include "contest/ranking.h"
 #include "queries/objections.h"
 #include "queries/texts.h"
+#include "ui/page.h"
 
-enum { OWN_SIDE = UI_ACTION_OWN, OWN_APPEAL };
+enum { OWN_APPEAL = UI_ACTION_OWN };
 
 struct entry_screen {
+	struct host *h;
 	struct board_entry entry;
 	const char *place; /* of its village */
-	bool found, after;
+	bool found;
 	struct scroll scroll;
 };
 
-static bool
-find_in(struct board_entry *list, size_t count, long rid, struct entry_screen *s)
-{
-	for (size_t i = 0; i < count; i++)
-		if (list[i].rid == rid) {
-			s->entry = list[i];
-			return s->found = true;
-		}
-	return false;
-}
-
 /* For a picture without a display: an entry that has both photos, else any. */
 static long
-best_for_picture(const struct board *b)
+best_for_picture(struct host *h, struct arena *a)
 {
-	for (size_t i = 0; i < b->blacks; i++)
-		if (b->black[i].before.count && b->black[i].after.count)
-			return (long)b->black[i].rid;
-	return b->blacks ? (long)b->black[0].rid : b->reds ? (long)b->red[0].rid : 0;
+	struct text_list periods = boards_periods(h->store, a);
+	struct board b = { 0 };
+	for (size_t i = 0; i < periods.count && !b.blacks; i++)
+		b = boards_of(h->store, a, periods.text[i], NULL);
+	for (size_t i = 0; i < b.blacks; i++)
+		if (b.black[i].before.count && b.black[i].after.count)
+			return (long)b.black[i].rid;
+	return b.blacks ? (long)b.black[0].rid : b.reds ? (long)b.red[0].rid : 0;
 }
 
 static void
 entry_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct entry_screen *s = self;
-	struct text_list periods = boards_periods(h->store, a);
-	for (size_t i = 0; i < periods.count && !s->found; i++) {
-		struct board b = boards_of(h->store, a, periods.text[i], NULL);
-		if (arg == 0)
-			arg = best_for_picture(&b);
-		if (!find_in(b.red, b.reds, arg, s))
-			find_in(b.black, b.blacks, arg, s);
-	}
-	s->after = s->entry.state == BOARD_DONE && s->entry.after.count;
+	s->h = h;
+	s->found = boards_find(h->store, a, arg ? arg : best_for_picture(h, a), &s->entry);
 	s->place = s->found ? row_place_key(a, s->entry.village) : NULL;
 }
 
@@ -66,99 +53,70 @@ entry_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->found ? board_target(ui, &s->entry) : "";
 }
 
-static const char *
-day_words(struct host *h, struct ui *ui, struct date d)
+static void
+draw_facts(struct pen *p, void *context)
 {
-	char out[64] = "";
-	if (d.year)
-		date_speak(d, h->now.date, out, sizeof out);
-	return ui_printf(ui, "%s", out);
-}
-
-static int
-facts(struct entry_screen *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
-{
+	const struct entry_screen *s = context;
 	const struct board_entry *e = &s->entry;
-	const struct metrics *m = &ui->m;
+	struct ui *ui = p->ui;
+	struct board_state_words state = board_state(s->h, ui, e);
+	bool red = e->state == BOARD_RED;
+	int label = ui_text_width(ui, "哪天说改好", words_style(ui, WORDS_BODY)) + ui->m.gap;
 	char period[64];
-	int from = y;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
-	const char *side = e->state == BOARD_RED ? "红榜" : "黑榜";
 	period_speak(e->period, period, sizeof period);
-	if (draw) {
-		const char *words = board_chip(h, ui, e);
-		int x = r.x + ui_text(ui, r.x, y, side, head, e->state == BOARD_RED ? ui->p->red : ui->p->ink) + m->gap;
-		int cy = y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2;
-		x += board_chip_draw(ui, x, cy, e, words) + m->gap / 2;
-		if (e->sample)
-			frame_sample(ui, x, cy);
-	}
-	y += ui_line_height(ui, head) + m->gap / 2;
-	y += draw ? ui_paragraph(ui, r.x, y, r.w, e->reason, body, ui->p->ink, 17, 0)
-		  : ui_paragraph_height(ui, r.w, e->reason, body, 17, 0);
-	y += m->gap;
-	y += evidence_fact(ui, r, y, "哪一期", period, draw);
-	y += evidence_fact(ui, r, y, "哪个村", e->village, draw);
-	y += evidence_fact(
-	    ui, r, y, e->state == BOARD_RED ? "检查日期" : "哪天发现", day_words(h, ui, e->found_on), draw);
-	if (e->state == BOARD_RED)
-		return y - from;
-	y += evidence_fact(
-	    ui, r, y, "得分", e->milli >= 0 ? ui_printf(ui, "%s分", score_words(ui, e->milli)) : "", draw);
-	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
-	y += evidence_fact(ui, r, y, "哪天前改", day_words(h, ui, e->due_on), draw);
-	y += evidence_fact(ui, r, y, "现在怎样", e->progress, draw);
-	y += evidence_fact(
-	    ui, r, y, e->state == BOARD_DONE ? "哪天改好" : "哪天说改好", day_words(h, ui, e->done_on), draw);
+	if (e->sample)
+		frame_sample(ui, p->room.x, pen_take(p, ui_chip_height(ui) + ui->m.gap / 2).y);
+	if (red)
+		pen_ends(p, WORDS_HEAD, ui->p->red, "红榜", board_score(ui, e));
+	else
+		pen_icon_words(p, state.icon, WORDS_HEAD, state.color, 0, state.words);
 	if (e->state == BOARD_WAITING)
-		y += evidence_fact(ui, r, y, "改好没有", "等人复查，复查过才算", draw);
-	y += evidence_fact(ui, r, y, "哪天复查", day_words(h, ui, e->verified_on), draw);
-	if (e->state == BOARD_DONE)
-		y += evidence_fact(
-		    ui, r, y, "哪天撤下", e->days > 0 ? ui_printf(ui, "再过 %ld 天撤下", e->days) : "今天撤下", draw);
-	return y - from;
+		pen_words(p, WORDS_BODY, ui->p->soft, 0, "等人复查，复查过才算。");
+	pen_gap(p, ui->m.gap / 2);
+	pen_words(p, WORDS_BOLD, 0, 0, e->reason);
+	pen_gap(p, ui->m.gap);
+	pen_fact(p, label, "归谁改", red ? "" : e->duty);
+	pen_fact(p, label, "哪天前改", red ? "" : board_day(s->h, ui, e->due_on));
+	pen_fact(p, label, "现在怎样", red ? "" : e->progress);
+	pen_fact(
+	    p, label, e->state == BOARD_DONE ? "哪天改好" : "哪天说改好", red ? "" : board_day(s->h, ui, e->done_on));
+	pen_fact(p, label, "哪天复查", red ? "" : board_day(s->h, ui, e->verified_on));
+	pen_fact(p, label, red ? "检查日期" : "哪天发现", board_day(s->h, ui, e->found_on));
+	pen_fact(p, label, "得分", red ? "" : board_score(ui, e));
+	pen_fact(p, label, "哪个村", e->village);
+	pen_fact(p, label, "哪一期", period);
 }
 
 static void
 entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct entry_screen *s = self;
-	const struct metrics *m = &ui->m;
+	const struct board_entry *e = &s->entry;
+	const struct ui_act act = { { .label = "有不同意见，这样办" }, OWN_APPEAL, 0 };
+	struct rect photo, words;
 	if (!s->found) {
-		ui_card(ui, body);
-		ui_empty(ui, body, ICON_CHECK, "这一条已经撤下了。");
+		ui_nothing(ui, body, ICON_CHECK, "这一条已经撤下了。");
 		return;
 	}
-	struct rect photo, words = body;
-	if (s->entry.before.count || s->entry.after.count) {
-		frame_split(ui, body, 54, 48, &photo, &words);
+	if (e->state != BOARD_RED)
+		ui_acts(ui, &body, &act, 1, "黑榜写地方，不写人。");
+	words = body;
+	if (e->before.count || e->after.count) {
+		frame_split(ui, body, 60, 48, &photo, &words);
 		/* a red entry shows what is good: nothing was put right there */
-		if (s->entry.state == BOARD_RED)
-			evidence_whole(ui, photo, s->entry.before.count ? &s->entry.before : &s->entry.after);
+		const struct store_photos none = { 0 };
+		if (e->state == BOARD_RED)
+			evidence_sides(ui, photo, &none, e->before.count ? &e->before : &e->after, NULL);
 		else
-			evidence_photo(ui, photo, &s->entry.before, &s->entry.after, s->after, "整治", OWN_SIDE);
+			evidence_sides(ui, photo, &e->before, &e->after, "整治");
 	}
-	ui_card(ui, words);
-	struct rect in = rect_inset(words, m->pad, m->pad);
-	int foot = s->entry.state == BOARD_RED ? 0 : m->button + m->gap;
-	in.h -= foot;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, facts(s, h, ui, in, 0, false), 0);
-	facts(s, h, ui, in, v.y, true);
-	ui_view_end(ui, &v);
-	if (foot) {
-		struct ui_button b = { .label = "有不同意见，这样办" };
-		int w = ui_button_width(ui, &b);
-		ui_button(ui, (struct rect){ in.x + in.w - w, in.y + in.h + m->gap, w, m->button }, &b, OWN_APPEAL, 0);
-	}
+	ui_page(ui, words, &s->scroll, draw_facts, s);
 }
 
 static bool
 entry_event(void *self, struct host *h, const struct screen_event *e)
 {
-	struct entry_screen *s = self;
-	if (e->action == OWN_SIDE)
-		s->after = e->arg == 1;
-	else if (e->action == OWN_APPEAL)
+	if (e->action == OWN_APPEAL)
 		host_open(h, &screen_board_appeal, 0);
 	return true;
 }
@@ -177,6 +135,7 @@ SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .scope_of = e
 /* --------------------------------------------------------------- appeal */
 
 struct appeal {
+	struct host *h;
 	const char *phone, *contact;
 	long under_review, open;
 	int notice_days, appeal_days; /* how long it is public; working days until the answer */
@@ -191,78 +150,66 @@ appeal_enter(void *self, struct host *h, struct arena *a, long arg)
 	struct appeal *s = self;
 	struct notice *n;
 	size_t count = notices_all(h->store, a, &n);
+	s->h = h;
 	s->phone = s->contact = "";
 	for (size_t i = 0; i < count && !s->phone[0]; i++)
 		if (n[i].phone[0])
 			s->phone = n[i].phone, s->contact = n[i].contact;
-	s->under_review = store_under_review(h->store, REG_BOARD, NULL);
+	s->under_review = boards_list(h->store, a, NULL, NULL).under_review;
 	s->open = objections_open(h->store);
 	s->notice_days = atoi(store_setting(h->store, a, "notice_days", NULL));
 	s->appeal_days = atoi(store_setting(h->store, a, "appeal_days", NULL));
 	s->answers = objections_answered(h->store, a, &s->answer);
 }
 
-/* What was answered, and how; never who asked. Returns the height. */
-static int
-appeal_answers(struct appeal *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
+/* What was answered, and how; never who asked. */
+static void
+draw_answer(struct pen *p, struct host *h, const struct objection_answer *e)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false),
-			  note = ui_style(m->note, false);
-	int from = y;
-	if (s->answers && draw)
-		ui_text_in(ui, r.x, y + m->gap, r.w, "已经答复的", ui_style(m->head, true), ui->p->ink);
-	y += s->answers ? m->gap * 2 + m->head * 13 / 10 : 0;
-	for (size_t i = 0; i < s->answers; i++) {
-		const struct objection_answer *e = &s->answer[i];
-		const char *title = ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target);
-		const char *day = day_words(h, ui, e->replied_on);
-		const char *came = day_words(h, ui, e->received_on);
-		const char *how = ui_printf(ui, "%s%s%s%s%s%s", came, came[0] ? "登记　" : "", day,
-		    day[0] ? "答复　" : "", e->result[0] ? "结果：" : "", e->result);
-		if (draw) {
-			int th = ui_paragraph(ui, r.x, y, r.w, title, bold, ui->p->ink, 15, 0);
-			ui_text_in(ui, r.x, y + th, r.w, how, note, ui->p->soft);
-			ui_paragraph(
-			    ui, r.x, y + th + ui_line_height(ui, note), r.w, e->reply, body, ui->p->ink, 17, 0);
-		}
-		y += ui_paragraph_height(ui, r.w, title, bold, 15, 0) + ui_line_height(ui, note) + m->gap;
-		y += e->reply[0] ? ui_paragraph_height(ui, r.w, e->reply, body, 17, 0) : 0;
+	struct ui *ui = p->ui;
+	const char *day = board_day(h, ui, e->replied_on), *came = board_day(h, ui, e->received_on);
+	pen_gap(p, ui->m.gap);
+	pen_words(p, WORDS_BOLD, 0, 0, ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target));
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0,
+	    ui_printf(ui, "%s%s%s%s%s%s", came, came[0] ? "登记　" : "", day, day[0] ? "答复　" : "",
+		e->result[0] ? "结果：" : "", e->result));
+	pen_words(p, WORDS_BODY, 0, 0, e->reply);
+}
+
+static void
+draw_appeal(struct pen *p, void *context)
+{
+	const struct appeal *s = context;
+	struct ui *ui = p->ui;
+	const char *now = s->under_review ? ui_printf(ui, "现在有 %ld 条正在复核。", s->under_review)
+			  : s->open ? ui_printf(ui, "现在有 %ld 条意见正在办，办完在这里答复。", s->open)
+				    : "";
+	const char *rule[] = { ui_printf(ui,
+				   "一、黑榜写的是地方，不写人。改好了，复查通过，当天就标上“改好了”，%d 天后撤下。",
+				   BOARD_DONE_DAYS),
+		ui_printf(ui,
+		    "二、觉得写得不对，请在公示期内（一般 %d "
+		    "天）跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。",
+		    s->notice_days),
+		"三、有人提了意见，这一条就先收起来，写上“正在复核”。",
+		ui_printf(ui, "四、%d 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。", s->appeal_days), now };
+	if (s->phone[0]) {
+		pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, ui_printf(ui, "%s　%s", s->phone, s->contact));
+		pen_gap(p, ui->m.gap);
 	}
-	return y - from;
+	for (int i = 0; i < 5; i++, pen_gap(p, ui->m.gap / 2))
+		pen_words(p, WORDS_BODY, 0, 0, rule[i]);
+	if (s->answers)
+		pen_words(p, WORDS_HEAD, 0, 0, "已经答复的");
+	for (size_t i = 0; i < s->answers; i++)
+		draw_answer(p, s->h, &s->answer[i]);
 }
 
 static void
 appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct appeal *s = self;
-	const struct metrics *m = &ui->m;
-	const char *text = ui_printf(ui,
-	    "一、黑榜写的是地方，不写人。改好了，复查通过，当天就标上“改好了”，%d 天后撤下。\n"
-	    "二、觉得写得不对，请在公示期内（一般 %d 天）跟村务监督委员会说。可以来人，可以打电话，也可以写纸条。\n"
-	    "三、有人提了意见，这一条就先收起来，写上“正在复核”。\n"
-	    "四、%d 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。%s",
-	    BOARD_DONE_DAYS, s->notice_days, s->appeal_days,
-	    s->under_review ? ui_printf(ui, "\n现在有 %ld 条正在复核。", s->under_review)
-	    : s->open       ? ui_printf(ui, "\n现在有 %ld 条意见正在办，办完在这里答复。", s->open)
-			    : "");
-	struct text_style style = ui_style(m->body, false), big = ui_style(m->title, true);
-	ui_card(ui, body);
-	struct rect in = rect_inset(body, m->pad * 2, m->pad);
-	int phone_h = s->phone[0] ? ui_line_height(ui, big) + m->gap * 2 : 0;
-	in.h -= phone_h;
-	int rules_h = ui_paragraph_height(ui, in.w, text, style, 19, 0);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, rules_h + appeal_answers(s, h, ui, in, 0, false), 0);
-	ui_paragraph(ui, in.x, v.y, in.w, text, style, ui->p->ink, 19, 0);
-	appeal_answers(s, h, ui, in, v.y + rules_h, true);
-	ui_view_end(ui, &v);
-	if (phone_h) {
-		int y = in.y + in.h + m->gap, side = m->title;
-		draw_icon(ui->list, ICON_PHONE, (struct rect){ in.x, y + m->title / 6, side, side }, ui->p->green);
-		int x = in.x + side + m->gap;
-		x += ui_text(ui, x, y, s->phone, big, ui->p->ink) + m->gap;
-		ui_text_in(ui, x, y + (m->title - m->body), in.x + in.w - x, s->contact, style, ui->p->soft);
-	}
+	ui_page(ui, body, &s->scroll, draw_appeal, s);
 }
 
 SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION), .scope = SCOPE_WHOLE,

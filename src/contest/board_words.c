@@ -12,57 +12,65 @@ board_target(struct ui *ui, const struct board_entry *e)
 }
 
 const char *
-board_chip(struct host *h, struct ui *ui, const struct board_entry *e)
+board_day(struct host *h, struct ui *ui, struct date d)
 {
-	char due[64];
-	switch (e->state) {
-	case BOARD_RED:
-		return e->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, e->milli)) : "红榜";
-	case BOARD_WAITING:
-		return "等复查";
-	case BOARD_DONE:
-		return "改好了";
-	case BOARD_OVERDUE:
-		return ui_printf(ui, "已超期 %ld 天", e->days);
-	case BOARD_FIXING:
-		if (!e->due_on.year)
-			return "正在改";
-		date_speak(e->due_on, h->now.date, due, sizeof due);
-		return ui_printf(ui, "限%s前改好", due);
-	}
-	return "";
+	char out[64] = "";
+	if (d.year)
+		date_speak(d, h->now.date, out, sizeof out);
+	return ui_printf(ui, "%s", out);
 }
 
-int
-board_chip_draw(struct ui *ui, int x, int y, const struct board_entry *e, const char *words)
+static const char *
+fixing(struct host *h, struct ui *ui, const struct board_entry *e)
 {
-	const struct palette *p = ui->p;
+	const char *due = board_day(h, ui, e->due_on);
+	if (!due[0])
+		return "正在改";
+	if (!store_today_known(h->store))
+		return ui_printf(ui, "%s前改好", due);
+	return e->days ? ui_printf(ui, "%s前改好，还有 %ld 天", due, e->days) : "今天要改好";
+}
+
+static const char *
+done(struct host *h, struct ui *ui, const struct board_entry *e)
+{
+	const char *day = board_day(h, ui, e->done_on);
+	const char *when = day[0] ? ui_printf(ui, "改好了（%s）", day) : "改好了";
+	if (!store_today_known(h->store))
+		return when;
+	return e->days > 0 ? ui_printf(ui, "%s，再过 %ld 天撤下", when, e->days) : ui_printf(ui, "%s，今天撤下", when);
+}
+
+struct board_state_words
+board_state(struct host *h, struct ui *ui, const struct board_entry *e)
+{
 	switch (e->state) {
 	case BOARD_RED:
-		return ui_chip(ui, x, y, words, p->red_tint, p->red);
+		break;
 	case BOARD_WAITING:
-		return ui_chip(ui, x, y, words, p->grey_tint, p->blue);
+		return (struct board_state_words){ "说改了，等复查", ICON_EYE, ui->p->blue };
 	case BOARD_DONE:
-		return ui_chip(ui, x, y, words, p->green_tint, p->green);
+		return (struct board_state_words){ done(h, ui, e), ICON_CHECK, ui->p->green };
 	case BOARD_OVERDUE:
-		return ui_chip(ui, x, y, words, p->orange_tint, p->orange);
+		return (struct board_state_words){ ui_printf(ui, "过了期限 %ld 天，还没改好", e->days), ICON_EXCLAIM,
+			ui->p->orange };
 	case BOARD_FIXING:
-		return ui_chip(ui, x, y, words, p->gold_tint, p->gold);
+		return (struct board_state_words){ fixing(h, ui, e), ICON_CLOCK, ui->p->gold };
 	}
-	return 0;
+	return (struct board_state_words){ "", ICON_NONE, ui->p->red };
 }
 
 const char *
-board_footnote(struct host *h, struct ui *ui, const struct board_entry *e)
+board_score(struct ui *ui, const struct board_entry *e)
 {
-	char day[64] = "";
-	struct date d = e->state == BOARD_DONE && e->done_on.year ? e->done_on : e->found_on;
-	if (d.year)
-		date_speak(d, h->now.date, day, sizeof day);
-	const char *what = e->state == BOARD_RED ? "检查" : e->state == BOARD_DONE ? "改好" : "发现";
-	const char *when = day[0] ? ui_printf(ui, "%s%s", day, what) : "";
-	const char *who = "";
-	if (e->state != BOARD_RED && e->duty[0])
-		who = ui_printf(ui, "归%s管", e->duty);
+	return e->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, e->milli)) : "";
+}
+
+const char *
+board_who(struct host *h, struct ui *ui, const struct board_entry *e)
+{
+	const char *day = board_day(h, ui, e->found_on);
+	const char *when = day[0] ? ui_printf(ui, "%s%s", day, e->state == BOARD_RED ? "检查" : "发现") : "";
+	const char *who = e->state != BOARD_RED && e->duty[0] ? ui_printf(ui, "归%s管", e->duty) : "";
 	return ui_printf(ui, "%s%s%s", who, who[0] && when[0] ? " · " : "", when);
 }

@@ -2,6 +2,7 @@
 #include "screens/evidence.h"
 
 #include "screens/register.h"
+#include "ui/cut.h"
 
 static void
 draw_photo(struct ui *ui, struct rect r, const struct store_photos *photos, int corners)
@@ -10,10 +11,33 @@ draw_photo(struct ui *ui, struct rect r, const struct store_photos *photos, int 
 	photo_tap(ui, r, &photos->photo[0]);
 }
 
-void
-evidence_whole(struct ui *ui, struct rect r, const struct store_photos *photos)
+static void
+draw_plate(struct ui *ui, struct rect r, const char *words, color_argb c)
 {
-	draw_photo(ui, r, photos, CORNER_ALL);
+	struct text_style bold = ui_style(ui->m.body, true);
+	int w = ui_text_width(ui, words, bold) + ui->m.pad, h = ui->m.body * 16 / 10;
+	struct rect at = cut_middle(cut_bottom(&r, h), r.w, h), plate = cut_left(&at, w);
+	draw_round(ui->list, plate, ui->m.radius / 2, CORNER_TR, c);
+	ui_text_center(ui, plate, words, bold, ui->p->on_color);
+}
+
+void
+evidence_sides(
+    struct ui *ui, struct rect r, const struct store_photos *before, const struct store_photos *after, const char *word)
+{
+	struct rect all = r;
+	ui_card(ui, r);
+	if (before->count && after->count) {
+		struct rect left = cut_left(&r, r.w / 3);
+		cut_left(&r, ui->m.edge * 2);
+		draw_photo(ui, left, before, CORNER_TL | CORNER_BL);
+		draw_plate(ui, left, ui_printf(ui, "%s前", word ? word : ""), ui->p->black);
+	}
+	bool late = after->count > 0;
+	draw_photo(ui, r, late ? after : before, r.w < all.w ? CORNER_TR | CORNER_BR : CORNER_ALL);
+	if (word)
+		draw_plate(ui, r, ui_printf(ui, "%s%s", word, late ? "后" : "前"), late ? ui->p->green : ui->p->black);
+	ui_edge(ui, all, ui->m.radius);
 }
 
 void

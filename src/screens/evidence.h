@@ -5,8 +5,10 @@
 #include "store/store.h"
 #include "ui/widgets.h"
 
-/* The first of them fills the place; a tap opens it large. */
-void evidence_whole(struct ui *ui, struct rect r, const struct store_photos *photos);
+/* Before and after beside each other in one frame, after twice as wide; or the one there is. A tap on either opens it
+ * large. `word` is 整治 or 整改; NULL: nothing says which is which. */
+void evidence_sides(struct ui *ui, struct rect r, const struct store_photos *before, const struct store_photos *after,
+    const char *word);
 /* At least one of the two has a photo. `word` is 整治 or 整改; tapping a button gives `action`, arg 1 for after. */
 void evidence_photo(struct ui *ui, struct rect r, const struct store_photos *before, const struct store_photos *after,
     bool show_after, const char *word, int action);

@@ -284,19 +284,37 @@ frame_scope_width(struct host *h, struct ui *ui)
 	return ui_tabs_width(ui, label, 2);
 }
 
-void
-frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill)
+static void
+draw_scope(struct host *h, struct ui *ui, int x, int y, const char *const label[2], color_argb fill)
 {
-	int w = frame_scope_width(h, ui), active = h->home_scope ? 1 : 0;
-	const char *label[] = { store_whole(h->store), "本村" };
-	int x = right - w;
-	for (int i = 0; w && i < 2; i++) {
+	int active = h->home_scope ? 1 : 0;
+	for (int i = 0; i < 2; i++) {
 		struct ui_button b = { .label = label[i], .fill = i == active ? fill : 0, .bold = i == active };
 		int each = ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true });
 		struct rect r = { x, y, each, ui->m.button };
 		ui_button(ui, r, &b, i == active ? ACTION_STAY : ACTION_SCOPE, i);
 		x += each + ui->m.gap;
 	}
+}
+
+void
+frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill)
+{
+	const char *const label[] = { store_whole(h->store), "本村" };
+	int w = frame_scope_width(h, ui);
+	if (w)
+		draw_scope(h, ui, right - w, y, label, fill);
+}
+
+void
+frame_scope_on(struct host *h, struct shelf *s, color_argb fill, const char *whole, const char *home)
+{
+	const char *const label[] = { ui_printf(s->ui, "%s%s", store_whole(h->store), whole),
+		ui_printf(s->ui, "本村%s", home) };
+	if (!store_home(h->store)[0])
+		return;
+	struct rect r = shelf_right(s, ui_tabs_width(s->ui, label, 2));
+	draw_scope(h, s->ui, r.x, r.y, label, fill);
 }
 
 void

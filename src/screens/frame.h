@@ -3,6 +3,7 @@
 #pragma once
 
 #include "screens/screen.h"
+#include "ui/shelf.h"
 
 color_argb section_color(const struct palette *p, enum section s);
 enum icon section_icon(enum section s);
@@ -15,6 +16,8 @@ void frame_demonstration(struct host *h, struct ui *ui, int from, int to);
 /* 「全镇 | 本村」; returns its width. Draws nothing (0) when no home village is set. */
 int frame_scope_width(struct host *h, struct ui *ui);
 void frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill);
+/* The same at the right end of a shelf, each with words behind it: 「全镇 16 处」. */
+void frame_scope_on(struct host *h, struct shelf *s, color_argb fill, const char *whole, const char *home);
 /* A picture and the words about it: side by side, or the picture above in portrait. Shares in percent of the body. */
 void frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words);
 /* 「这一项村里还没有填，请问工作人员」 */

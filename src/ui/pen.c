@@ -106,6 +106,25 @@ pen_ends(struct pen *p, enum words w, color_argb c, const char *left, const char
 }
 
 void
+pen_fact(struct pen *p, int label, const char *name, const char *value)
+{
+	struct text_style style = words_style(p->ui, WORDS_BODY);
+	if (!value || !*value)
+		return;
+	if (p->room.w - label < style.px * 5) {
+		pen_words(p, WORDS_NOTE, p->ui->p->soft, 1, name);
+		pen_words(p, WORDS_BODY, 0, 0, value);
+		return;
+	}
+	struct pen beside = *p;
+	struct rect at = cut_left(&beside.room, label);
+	int inset = (style.px * 15 / 10 - ui_line_height(p->ui, style)) / 2;
+	ui_text_in(p->ui, at.x, at.y + inset, at.w, name, style, p->ui->p->soft);
+	pen_words(&beside, WORDS_BODY, 0, 0, value);
+	pen_take(p, beside.used - p->used);
+}
+
+void
 pen_icon(struct pen *p, enum icon icon, int side, color_argb c)
 {
 	struct rect r = pen_take(p, side);

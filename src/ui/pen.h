@@ -44,6 +44,9 @@ void pen_icon_line(struct pen *p, enum icon icon, enum words w, color_argb c, co
 void pen_icon_words(struct pen *p, enum icon icon, enum words w, color_argb c, int lines, const char *s);
 /* Words at the two ends of a line, the right ones bold and in c; below each other where they do not fit. */
 void pen_ends(struct pen *p, enum words w, color_argb c, const char *left, const char *right);
+/* 「归谁改　第二网格」: a soft name in a column of `label` px, its value beside it over as many lines as it needs;
+ * below it where that is too narrow. Nothing for an empty value. */
+void pen_fact(struct pen *p, int label, const char *name, const char *value);
 void pen_button(struct pen *p, const struct ui_button *b, int action, long arg);
 void pen_icon(struct pen *p, enum icon icon, int side, color_argb c);
 void pen_gap(struct pen *p, int px);

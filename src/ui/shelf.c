@@ -1,0 +1,56 @@
+/* shelf: see shelf.h. */
+#include "ui/shelf.h"
+
+struct shelf
+shelf_at(struct ui *ui, struct rect room)
+{
+	return (struct shelf){ .ui = ui, .room = room };
+}
+
+/* Another line, where the last has less than w px free. */
+static void
+need(struct shelf *s, int w)
+{
+	if (w <= s->line.w)
+		return;
+	s->line = cut_top(&s->room, s->ui->m.button);
+	cut_top(&s->room, s->ui->m.gap);
+}
+
+struct rect
+shelf_left(struct shelf *s, int w)
+{
+	need(s, w);
+	struct rect r = cut_left(&s->line, w);
+	cut_left(&s->line, s->ui->m.gap);
+	return r;
+}
+
+struct rect
+shelf_right(struct shelf *s, int w)
+{
+	need(s, w);
+	struct rect r = cut_right(&s->line, w);
+	cut_right(&s->line, s->ui->m.gap);
+	return r;
+}
+
+void
+shelf_tabs(struct shelf *s, const char *const *label, int count, int lit, color_argb fill, int action)
+{
+	int w = ui_tabs_width(s->ui, label, count);
+	bool one = w <= s->room.w;
+	struct rect r = one ? shelf_left(s, w + 1) : s->room;
+	int high = ui_tabs(s->ui, r, label, count, lit, fill, action);
+	if (one)
+		return;
+	cut_top(&s->room, high + s->ui->m.gap);
+	s->line.w = 0;
+}
+
+void
+shelf_stepper(struct shelf *s, const char *label, const char *widest, size_t at, size_t count, int action)
+{
+	int w = ui_stepper_width(s->ui, widest);
+	ui_stepper(s->ui, shelf_right(s, w), label, at + 1 < count, at > 0, action);
+}

@@ -1,0 +1,51 @@
+/* tile: see tile.h. */
+#include "ui/tile.h"
+
+struct say {
+	const struct ui_tile *t;
+	int lines;
+};
+
+static void
+words(struct pen *p, void *context)
+{
+	const struct say *say = context;
+	say->t->draw(p, say->t->context, say->lines);
+}
+
+/* Cuts the picture off *in, above or beside the words; false when so many lines leave no room for it. */
+static bool
+cut_picture(struct ui *ui, struct rect *in, struct rect *picture, struct say *say)
+{
+	const struct metrics *m = &ui->m;
+	int above = in->h - pen_height(ui, in->w - 2 * m->pad, words, say) - m->gap * 3 / 2;
+	if (above >= in->w * 42 / 100 || (above >= in->w * 30 / 100 && in->w < m->body * 14)) {
+		*picture = cut_top(in, above);
+		return true;
+	}
+	int w = in->h * 4 / 3 < in->w * 42 / 100 ? in->h * 4 / 3 : in->w * 42 / 100;
+	if (pen_height(ui, in->w - w - 2 * m->pad, words, say) + m->gap > in->h)
+		return false;
+	*picture = cut_left(in, w);
+	return true;
+}
+
+struct rect
+ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t)
+{
+	const struct metrics *m = &ui->m;
+	struct say say = { t, TILE_LINES };
+	struct rect in = r, picture = { 0 };
+	bool has = t->picture;
+	while (has && !cut_picture(ui, &in, &picture, &say) && say.lines > 0)
+		say.lines--;
+	while (!picture.h && say.lines > 0 && pen_height(ui, in.w - 2 * m->pad, words, &say) + m->gap > in.h)
+		say.lines--;
+	ui_card(ui, r);
+	if (picture.h)
+		draw_image(ui->list, picture, t->picture, IMAGE_COVER, m->radius,
+		    CORNER_TL | (picture.w < r.w ? CORNER_BL : CORNER_TR));
+	pen_centre(ui, rect_inset(in, m->pad, m->gap / 2), words, &say);
+	ui_press(ui, r, m->radius, t->action, t->arg);
+	return picture;
+}

@@ -1,0 +1,183 @@
+/* contest: what a villager reads on 红榜黑榜, 卫生排名 and 最美庭院. */
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "finger.h"
+#include "fixture.h"
+#include "queries/boards.h"
+#include "screens/all.h"
+#include "ui/ui.h"
+
+static struct fixture f;
+static struct text *text;
+
+static const struct datetime now = { { 2025, 6, 16 }, 10, 0, 0 };
+
+static int
+begin(void **state)
+{
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_VILLAGE, "village", "云坪镇", "kind", "乡镇", NULL);
+	fixture_row(&f, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+	fixture_row(&f, REG_VILLAGE, "village", "柳湾村", "kind", "行政村", NULL);
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	fixture_end(&f);
+	return 0;
+}
+
+static struct stage *
+look(const struct screen_class *screen, long arg, bool home, struct format as)
+{
+	struct stage *s =
+	    new_stage(text, (struct stage_options){
+				.width = as.w, .height = as.h, .data = f.data, .home_scope = home, .large = as.large });
+	stage_clock(s, now);
+	stage_show(s, screen, arg);
+	frame(s);
+	return s;
+}
+
+/* ---------------------------------------------------------------- board */
+
+static struct row *
+black(const char *target, const char *village, const char *column, const char *value)
+{
+	struct row *row =
+	    fixture_row(&f, REG_BOARD, "period", "2025-06", "village", village, "board", "黑榜", "target_kind", "路段",
+		"target", target, "reason", "柴草堆在路边", "found_on", "2025-06-02", "duty", "第一网格", NULL);
+	if (column)
+		row_set(row, catalogue_register(REG_BOARD), column, value);
+	return row;
+}
+
+static void
+checked(struct row *row)
+{
+	static const char *const cell[][2] = { { "progress", "已改好" }, { "done_on", "2025-06-12" },
+		{ "verifier", "李秀兰" }, { "verified_on", "2025-06-13" } };
+	for (size_t i = 0; i < 4; i++)
+		row_set(row, catalogue_register(REG_BOARD), cell[i][0], cell[i][1]);
+	fixture_photo(&f, row, REG_BOARD, "photos_after");
+}
+
+static void
+given_black_entries_when_the_board_opens_then_what_is_not_mended_stands_first_with_its_day(void **state)
+{
+	static const char *const says[] = { "6月20日前改好，还有 4 天", "今天要改好", "过了期限 2 天，还没改好",
+		"说改了，等复查", "改好了（6月12日），再过 4 天撤下" };
+	(void)state;
+	checked(black("旧打麦场", "高同村", NULL, NULL));
+	black("三组巷道", "高同村", "progress", "已改好");
+	black("河沟", "高同村", "due_on", "2025-06-20");
+	black("村口", "高同村", "due_on", "2025-06-16");
+	black("后山", "高同村", "due_on", "2025-06-14");
+	fixture_publish(&f, false);
+	struct stage *s = look(&screen_board, 0, true, formats[1]);
+	assert_true(reads(s, "3 处还没改好，1 处等复查，1 处改好了"));
+	assert_true(reads(s, says[0])); /* the first that can be seen */
+	struct error err = { 0 };
+	struct store *st = store_open(f.data, &err);
+	store_set_today(st, now.date);
+	struct board b = boards_list(st, f.arena, "2025-06", NULL);
+	static const char *const order[] = { "河沟", "村口", "后山", "三组巷道", "旧打麦场" };
+	assert_int_equal(b.blacks, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_string_equal(b.black[i].target, order[i]);
+	for (size_t i = 0; i < 5; i++) {
+		stage_show(s, &screen_board_entry, (long)b.black[i].rid);
+		frame(s);
+		assert_true(reads(s, says[i]));
+	}
+	store_close(st);
+	stage_free(s);
+}
+
+static void
+given_both_scopes_when_the_board_opens_then_the_switch_counts_the_issue_that_is_shown(void **state)
+{
+	(void)state;
+	black("村口", "高同村", NULL, NULL);
+	black("桥头", "柳湾村", NULL, NULL);
+	black("水渠", "柳湾村", NULL, NULL);
+	black("上个月的", "高同村", "period", "2025-05");
+	fixture_row(&f, REG_BOARD, "period", "2025-06", "village", "高同村", "board", "红榜", "target_kind", "路段",
+	    "target", "文化广场", "reason", "天天有人扫", "score", "94.5", NULL);
+	fixture_publish(&f, false);
+	for (int home = 0; home < 2; home++) {
+		struct stage *s = look(&screen_board, 0, home, formats[0]);
+		assert_true(reads(s, "全镇 4 处"));
+		assert_true(reads(s, "本村 2 处"));
+		assert_true(reads(s, home ? "1 处还没改好" : "3 处还没改好"));
+		stage_free(s);
+	}
+}
+
+/* Nothing is said to be missing where it was there and has left. */
+static void
+given_black_entries_whose_days_are_over_when_the_board_opens_then_it_says_that_they_have_left(void **state)
+{
+	(void)state;
+	black("村口", "高同村", "show_to", "2025-06-10");
+	black("桥头", "高同村", "show_to", "2025-06-15");
+	black("还没登的", "高同村", "show_from", "2025-06-20");
+	black("不该有的", "高同村", "state", "撤下");
+	fixture_publish(&f, false);
+	struct stage *s = look(&screen_board, 0, true, formats[0]);
+	assert_true(reads(s, "上过黑榜的 2 处"));
+	assert_false(reads(s, "还没有填"));
+	stage_free(s);
+}
+
+static void
+given_boards_of_any_size_and_names_of_any_length_when_drawn_then_all_that_answers_is_large_enough(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		struct row *row = black(
+		    arena_printf(f.arena, "%s%d", i % 2 ? "村口" : "阿卜杜热合曼·买买提家门前到村小学的那条路", i),
+		    "高同村", "due_on", i % 2 ? "2025-06-20" : "2025-06-01");
+		row_set(row, catalogue_register(REG_BOARD), "reason",
+		    "装修剩下的砖块、沙土、旧家具和柴草堆在路边，下雨以后流到沟里，把排水的地方堵住了");
+		fixture_row(&f, REG_BOARD, "period", "2025-06", "village", "高同村", "board", "红榜", "target_kind",
+		    "路段", "target", arena_printf(f.arena, "第%d号巷道到学校路段", i), "reason", "路肩整齐", "score",
+		    "100", NULL);
+	}
+	fixture_publish(&f, false);
+	for (int i = 0; i < FORMATS; i++) {
+		struct stage *s = look(&screen_board, 0, true, formats[i]);
+		check_hits(s, "board");
+		tap(s, UI_ACTION_OWN + 1, -1);
+		assert_string_equal(stage_screen(s), "board-entry");
+		check_hits(s, "board-entry");
+		stage_free(s);
+	}
+}
+
+int
+main(void)
+{
+	struct error err = { 0 };
+#define CONTEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+	const struct CMUnitTest tests[] = {
+		CONTEST(given_black_entries_when_the_board_opens_then_what_is_not_mended_stands_first_with_its_day),
+		CONTEST(given_both_scopes_when_the_board_opens_then_the_switch_counts_the_issue_that_is_shown),
+		CONTEST(given_black_entries_whose_days_are_over_when_the_board_opens_then_it_says_that_they_have_left),
+		CONTEST(
+		    given_boards_of_any_size_and_names_of_any_length_when_drawn_then_all_that_answers_is_large_enough),
+	};
+	text = text_new(&err);
+	if (!text)
+		return 1;
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	text_free(text);
+	return failed;
+}
