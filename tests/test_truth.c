@@ -134,8 +134,9 @@ given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_t
 	publish();
 	for (int large = 0; large < 2; large++) {
 		struct stage *s = look(&screen_issues, 0, false, large);
-		assert_true(reads(s, large ? "还有 2 条说改" : "还有 2 条说改好了，等复查"));
-		assert_true(reads(s, "已改 / 3 条"));
+		assert_true(reads(s, "3 条里"));
+		assert_true(reads(s, "1 条查过，改好了"));
+		assert_true(reads(s, "2 条说改好，等复查"));
 		assert_true(reads(s, "说改好，等复查"));
 		stage_free(s);
 	}

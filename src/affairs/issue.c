@@ -1,17 +1,14 @@
-/* issue: one problem: before and after as two buttons, how far it has come,
- * who puts it right and until when. */
-
+/* issue: one problem: before and after side by side, how far it has come, who
+ * puts it right and until when. */
+#include "affairs/issue_parts.h"
 #include "screens/all.h"
-#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/track.h"
-#include "affairs/issue_parts.h"
-
-enum { OWN_SIDE = UI_ACTION_OWN };
+#include "ui/page.h"
 
 struct issue_screen {
 	struct issue issue;
-	bool found, after;
+	bool found;
 	struct scroll scroll;
 };
 
@@ -26,7 +23,6 @@ issue_enter(void *self, struct host *h, struct arena *a, long arg)
 			s->issue = all[i];
 			s->found = true;
 		}
-	s->after = s->issue.state == ISSUE_DONE && s->issue.after.count;
 }
 
 static const char *
@@ -36,116 +32,94 @@ issue_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->found ? ui_printf(ui, "%s", s->issue.village) : "";
 }
 
+/* Each opens large, and there one over the other with a tap. */
 static void
-draw_photo(struct issue_screen *s, struct ui *ui, struct rect r)
+draw_photos(const struct issue *e, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	const struct issue *e = &s->issue;
-	if (!e->before.count && !e->after.count) {
+	const struct store_photos *side[] = { &e->before, &e->after };
+	static const char *const name[] = { "改前", "改后" };
+	int n = (e->before.count > 0) + (e->after.count > 0), at = 0;
+	if (!n) {
 		ui_card(ui, r);
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->row_tint);
-		int side = (r.w < r.h ? r.w : r.h) * 6 / 10;
-		issue_picture(
-		    ui, (struct rect){ r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side }, e->category);
-		return;
+		issue_picture(ui, rect_inset(r, r.w / 8, r.h / 8), e->category);
 	}
-	evidence_photo(ui, r, &e->before, &e->after, s->after, "整改", OWN_SIDE);
+	for (int i = 0; i < 2; i++) {
+		if (!side[i]->count)
+			continue;
+		struct rect one = cut_column(r, at++, n, ui->m.gap / 2);
+		draw_image(ui->list, one, side[i]->photo[0].picture, IMAGE_COVER, ui->m.radius, CORNER_ALL);
+		ui_chip(ui, one.x + ui->m.gap / 2, one.y + one.h - ui_chip_height(ui) - ui->m.gap / 2, name[i],
+		    i ? ui->p->green : ui->p->black, ui->p->on_color);
+		ui_edge(ui, one, ui->m.radius);
+		photo_tap(ui, one, &side[i]->photo[0]);
+	}
 }
 
-static int
-facts(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
+struct facts {
+	const struct issue *issue;
+	struct host *host;
+};
+
+static void
+draw_facts(struct pen *p, void *context)
 {
-	const struct issue *e = &s->issue;
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true);
-	int from = y;
-	y += draw ? ui_paragraph(ui, r.x, y, r.w, e->what, head, ui->p->ink, 14, 0)
-		  : ui_paragraph_height(ui, r.w, e->what, head, 14, 0);
-	y += m->gap / 3;
-	if (draw) {
-		int x = r.x + issue_plate(ui, r.x, y, e, true) + m->gap / 2;
-		if (e->sample)
-			frame_sample(ui, x, y);
+	const struct issue *e = ((struct facts *)context)->issue;
+	struct host *h = ((struct facts *)context)->host;
+	struct ui *ui = p->ui;
+	struct row_state state = issue_state(ui, e);
+	const char *const fact[] = { "在哪里", issue_where(ui, e), "归谁改", e->duty, "哪天前改",
+		issue_day(h, ui, e->due_on), "怎么改", e->measure, "谁发现的", e->source, "谁复查的", e->verifier,
+		"备注", e->home ? "" : e->note };
+	pen_words(p, WORDS_HEAD, 0, 0, e->what);
+	pen_icon_line(p, state.icon, WORDS_HEAD, state.color, state.words);
+	if (e->sample) {
+		struct rect at = pen_take(p, ui_chip_height(ui));
+		frame_sample(ui, at.x, at.y);
 	}
-	y += ui_chip_height(ui) + m->gap;
-	y += evidence_fact(ui, r, y, "在哪里", issue_where(ui, e), draw);
-	y += evidence_fact(ui, r, y, "谁发现的", e->source, draw);
-	y += evidence_fact(ui, r, y, "归谁改", e->duty, draw);
-	y += evidence_fact(ui, r, y, "怎么改", e->measure, draw);
-	y += evidence_fact(ui, r, y, "哪天前改", issue_day(h, ui, e->due_on), draw);
-	y += evidence_fact(ui, r, y, "谁复查的", e->verifier, draw);
-	y += evidence_fact(ui, r, y, "备注", e->home ? "" : e->note, draw);
-	if (e->home) {
-		const char *why = "这是村民院里的事，屏上只写到组，不写谁家，也不放照片。";
-		struct text_style note = ui_style(m->note, false);
-		y += draw ? ui_paragraph(ui, r.x, y, r.w, why, note, ui->p->soft, 15, 0)
-			  : ui_paragraph_height(ui, r.w, why, note, 15, 0);
-	}
-	return y - from;
+	pen_gap(p, ui->m.gap);
+	for (size_t i = 0; i < sizeof fact / sizeof *fact; i += 2)
+		pen_fact(p, ui->m.body * 5, fact[i], fact[i + 1]);
+	if (e->home)
+		pen_words(p, WORDS_NOTE, ui->p->soft, 0, "这是村民院里的事，屏上只写到组，不写谁家，也不放照片。");
 }
 
 static void
-draw_track(struct issue_screen *s, struct host *h, struct ui *ui, struct rect r)
+draw_track(const struct issue *e, struct host *h, struct ui *ui, struct rect r)
 {
 	struct track t = { .name = { "发现", "交办", "整改", "复查", "销号" }, .count = ISSUE_STEPS };
-	const struct issue *e = &s->issue;
-	const struct metrics *m = &ui->m;
+	struct text_style note = words_style(ui, WORDS_NOTE);
 	for (int i = 0; i < ISSUE_STEPS; i++) {
 		t.day[i] = issue_day(h, ui, e->step_on[i]);
 		t.reached[i] = e->step[i];
 	}
-	struct rect in = rect_inset(r, m->gap / 2, m->gap);
 	ui_card(ui, r);
-	track_draw(ui, in, &t);
-	const char *gloss = "交办：交给人去改。销号：改好了，从本子上划掉。";
-	struct text_style note = ui_style(m->note, false);
-	int y = in.y + track_height(ui) + m->gap / 2;
-	if (y + ui_line_height(ui, note) <= r.y + r.h)
-		ui_text_center(ui, (struct rect){ r.x, y, r.w, ui_line_height(ui, note) },
-		    text_fit(ui->text, ui->arena, gloss, note, r.w - 2 * m->pad), note, ui->p->soft);
+	r = rect_inset(r, ui->m.gap, ui->m.gap);
+	track_draw(ui, cut_top(&r, track_height(ui)), &t);
+	cut_top(&r, ui->m.gap / 2);
+	if (r.h >= note.px)
+		ui_text_center(ui, r,
+		    text_fit(ui->text, ui->arena, "交办：交给人去改。销号：改好了，从本子上划掉。", note, r.w), note,
+		    ui->p->soft);
 }
 
 static void
-issue_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+issue_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct issue_screen *s = self;
 	const struct metrics *m = &ui->m;
+	bool both = s->issue.before.count && s->issue.after.count;
 	if (!s->found) {
-		ui_card(ui, body);
-		ui_empty(ui, body, ICON_CHECK, "这一条已经撤下了。");
+		ui_nothing(ui, r, ICON_CHECK, "这一条已经撤下了。");
 		return;
 	}
-	int gap = m->gap, track_h = track_height(ui) + 2 * gap;
-	bool gloss = body.h > track_h * 5;
-	track_h += gloss ? m->note * 14 / 10 + gap / 2 : 0;
-	struct rect track = { body.x, body.y + body.h - track_h, body.w, track_h }, photo = body, words;
-	photo.h = body.h - track_h - gap;
-	words = photo;
-	if (m->portrait) {
-		photo.h = photo.h * 48 / 100;
-		words.y += photo.h + gap;
-		words.h -= photo.h + gap;
-	} else {
-		photo.w = body.w * 48 / 100;
-		words.x += photo.w + gap * 3 / 2;
-		words.w -= photo.w + gap * 3 / 2;
-	}
-	draw_photo(s, ui, photo);
-	ui_card(ui, words);
-	struct rect in = rect_inset(words, m->pad, m->pad);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, facts(s, h, ui, in, 0, false), 0);
-	facts(s, h, ui, in, v.y, true);
-	ui_view_end(ui, &v);
-	draw_track(s, h, ui, track);
-}
-
-static bool
-issue_event(void *self, struct host *h, const struct screen_event *e)
-{
-	struct issue_screen *s = self;
-	if (e->action == OWN_SIDE)
-		s->after = e->arg == 1;
-	return true;
+	int track = track_height(ui) + 2 * m->gap, gloss = m->note * 14 / 10 + m->gap / 2;
+	struct facts facts = { &s->issue, h };
+	draw_track(&s->issue, h, ui, cut_bottom(&r, track + (r.h > track * 5 ? gloss : 0)));
+	cut_bottom(&r, m->gap);
+	draw_photos(
+	    &s->issue, ui, m->portrait ? cut_top(&r, r.h * 45 / 100) : cut_left(&r, r.w * (both ? 60 : 45) / 100));
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	ui_page(ui, r, &s->scroll, draw_facts, &facts);
 }
 
 static enum page_scope
@@ -156,4 +130,4 @@ issue_scope(const void *self, const struct host *h)
 }
 
 SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .scope_of = issue_scope, .size = sizeof(struct issue_screen),
-    .enter = issue_enter, .subtitle = issue_subtitle, .event = issue_event, .draw = issue_draw);
+    .enter = issue_enter, .subtitle = issue_subtitle, .draw = issue_draw);

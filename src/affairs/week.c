@@ -3,13 +3,15 @@
  * never stands in for it. */
 #include <string.h>
 
-#include "base/str.h"
-#include "screens/all.h"
-#include "screens/frame.h"
 #include "affairs/issue_parts.h"
-#include "screens/register.h"
-#include "screens/topic.h"
+#include "base/str.h"
 #include "queries/weeks.h"
+#include "screens/all.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "screens/topic.h"
+#include "ui/page.h"
+#include "ui/rows.h"
 
 enum { OWN_STEP = ISSUE_OWN_FIRST };
 
@@ -68,55 +70,38 @@ week_subtitle(void *self, struct host *h, struct ui *ui)
 
 /* --------------------------------------------------------------- numbers */
 
-static int
-number(struct ui *ui, struct rect r, const char *name, size_t n, color_argb tint, color_argb ink)
+static void
+draw_facts(struct pen *p, void *context)
 {
-	struct text_style big = ui_style(ui->m.title * 12 / 10, true), note = ui_style(ui->m.note, false);
-	int nh = ui_line_height(ui, big), h = nh + ui_line_height(ui, note) + ui->m.gap;
-	draw_round(ui->list, (struct rect){ r.x, r.y, r.w, h }, ui->m.radius / 2, CORNER_ALL, tint);
-	ui_text_center(ui, (struct rect){ r.x, r.y + ui->m.gap / 2, r.w, nh }, ui_printf(ui, "%zu", n), big, ink);
-	ui_text_center(
-	    ui, (struct rect){ r.x, r.y + ui->m.gap / 2 + nh, r.w, ui_line_height(ui, note) }, name, note, ui->p->ink);
-	return h;
-}
-
-static int
-said(struct ui *ui, struct rect r, int y, const char *name, const char *value, bool draw)
-{
-	struct text_style note = ui_style(ui->m.note, false), body = ui_style(ui->m.body, false);
-	if (!value[0])
-		return 0;
-	if (draw) {
-		ui_text(ui, r.x, y, name, note, ui->p->soft);
-		ui_paragraph(ui, r.x, y + ui_line_height(ui, note), r.w, value, body, ui->p->ink, 14, 0);
-	}
-	return ui_line_height(ui, note) + ui_paragraph_height(ui, r.w, value, body, 14, 0) + ui->m.gap / 2;
-}
-
-static int
-facts(struct week_screen *s, struct ui *ui, struct rect r, int y, bool draw)
-{
+	const struct week_screen *s = context;
 	const struct week *w = &s->week;
-	int from = y, gap = ui->m.gap, half = (r.w - gap) / 2;
-	int box = ui_line_height(ui, ui_style(ui->m.title * 12 / 10, true)) +
-		  ui_line_height(ui, ui_style(ui->m.note, false)) + gap;
-	if (draw) {
-		number(ui, (struct rect){ r.x, y, half, 0 }, "发现问题", w->found, ui->p->gold_tint, ui->p->gold);
-		number(ui, (struct rect){ r.x + half + gap, y, half, 0 }, "当场改好", w->fixed, ui->p->green_tint,
-		    ui->p->green);
+	struct ui *ui = p->ui;
+	const char *const said[] = { "值班领导", w->leader, "去了这些村", w->visited };
+	const struct {
+		const char *words;
+		size_t n;
+		color_argb ink;
+	} number[] = { { "处发现问题", w->found, ui->p->gold }, { "处当场改好", w->fixed, ui->p->green } };
+	for (int i = 0; i < 2; i++) {
+		struct rect at = pen_take(p, ui->m.title * 26 / 10);
+		number_draw(ui, at.x, at.y, at.w,
+		    &(struct quantity){ .number = ui_printf(ui, "%zu", number[i].n), .unit = number[i].words },
+		    ui->m.title * 2, number[i].ink);
 	}
-	y += box + gap;
-	y += issue_waiting(ui, r, y, s->waiting, draw);
-	y += s->waiting ? gap / 2 : 0;
-	y += said(ui, r, y, "值班领导", w->leader, draw);
-	y += said(ui, r, y, "去了这些村", w->visited, draw);
-	return y - from;
+	if (s->waiting)
+		pen_icon_words(
+		    p, ICON_EYE, WORDS_BOLD, ui->p->blue, 0, ui_printf(ui, "还有 %ld 条说改好了，等复查", s->waiting));
+	for (int i = 0; i < 4; i += 2) {
+		pen_gap(p, ui->m.gap / 2);
+		pen_words(p, WORDS_NOTE, ui->p->soft, 1, said[i + 1][0] ? said[i] : "");
+		pen_words(p, WORDS_BODY, 0, 0, said[i + 1]);
+	}
 }
 
 /* ------------------------------------------------------------------ rows */
 
 static const char *
-row_words(const struct week_row *r)
+found_words(const struct week_row *r)
 {
 	if (!r->praise)
 		return r->found;
@@ -125,85 +110,56 @@ row_words(const struct week_row *r)
 	return str_starts(r->note, "表扬") ? r->note : "没有发现问题";
 }
 
-static int
-row_height(struct ui *ui)
+static struct row_state
+said_of(const struct ui *ui, const struct week_row *r)
 {
-	return ui->m.body * 13 / 10 * 3 + ui->m.gap;
+	if (r->praise)
+		return (struct row_state){ "做得好", NULL, ui->p->red, ICON_FLOWER };
+	if (r->fixed)
+		return (struct row_state){ "当场改好", NULL, ui->p->green, ICON_CHECK };
+	return (struct row_state){ "要改", NULL, ui->p->gold, ICON_CLOCK };
+}
+
+static void
+draw_words(struct pen *p, void *context)
+{
+	const struct week_row *e = context;
+	struct row_state state = said_of(p->ui, e);
+	struct rect line = p->room;
+	line.w = ui_text_width(p->ui, state.words, words_style(p->ui, WORDS_HEAD)) + p->ui->m.head + p->ui->m.gap;
+	line.x = p->room.x + p->room.w - line.w;
+	pen_icon_line(&(struct pen){ .ui = p->ui, .room = line }, state.icon, WORDS_HEAD, state.color, state.words);
+	if (e->sample)
+		frame_sample(p->ui, line.x - ui_chip_width(p->ui, "示例") - p->ui->m.gap, line.y);
+	p->room.w -= line.w;
+	pen_words(p, WORDS_HEAD, 0, 1, e->village);
+	p->room.w += line.w;
+	pen_words(p, WORDS_BODY, 0, 2, found_words(e));
 }
 
 static void
 draw_row(struct ui *ui, struct rect r, const struct week_row *e)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), body = ui_style(m->body, false);
-	int x = r.x + m->pad, ph = r.h - m->gap, pw = ph * 4 / 3 > r.w * 28 / 100 ? r.w * 28 / 100 : ph * 4 / 3;
+	struct week_row copy = *e;
+	struct rect in = r;
+	ui_card(ui, r);
 	if (e->photos.count) {
-		struct rect photo = { x, r.y + m->gap / 2, pw, ph };
-		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
-		photo_tap(ui, photo, &e->photos.photo[0]);
-		x += pw + m->pad * 3 / 4;
+		struct rect photo = cut_left(&in, r.h * 4 / 3 > r.w * 30 / 100 ? r.w * 30 / 100 : r.h * 4 / 3);
+		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, ui->m.radius, CORNER_TL | CORNER_BL);
 	}
-	register_tap(ui, (struct rect){ x, r.y, r.x + r.w - x, r.h }, REG_INSPECTION, e->rid);
-	int w = r.x + r.w - m->pad - x;
-	int lines = ui_line_height(ui, bold) + ui_paragraph_height(ui, w, row_words(e), body, 0, 2),
-	    y = r.y + (r.h - lines) / 2;
-	int used = ui_text_in(ui, x, y, w, e->village, bold, ui->p->ink) + m->gap;
-	int cy = y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2;
-	if (e->praise)
-		used += issue_plate_of(ui, x + used, cy, "做得好", ICON_FLOWER, ui->p->red_tint, ui->p->red, true);
-	else if (e->fixed)
-		used += issue_plate_of(ui, x + used, cy, "当场改好", ICON_CHECK, ui->p->green_tint, ui->p->green, true);
-	else
-		used += issue_plate_of(ui, x + used, cy, "要改", ICON_CLOCK, ui->p->gold_tint, ui->p->gold, true);
-	if (e->sample && used + m->gap / 2 + ui_chip_width(ui, "示例") <= w)
-		frame_sample(ui, x + used + m->gap / 2, cy);
-	y += ui_line_height(ui, bold);
-	ui_paragraph(ui, x, y, w, row_words(e), body, ui->p->ink, 0, 2);
+	pen_centre(ui, rect_inset(in, ui->m.pad * 3 / 4, 0), draw_words, &copy);
+	ui_press(ui, r, ui->m.radius, ACTION_WHOLE_ROW, register_arg(REG_INSPECTION, e->rid));
 }
 
 /* What is praised stands before what is to be mended. */
-static void
-draw_rows(struct week_screen *s, struct ui *ui, struct rect r)
+static const struct week_row *
+row_at(const struct week *w, int at)
 {
-	struct rect list = rect_inset(r, 0, ui->m.gap / 2);
-	int row = ui_fit_row(ui, list, row_height(ui), (int)s->week.count);
-	ui_card(ui, r);
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->week.count * row, row);
-	int y = v.y;
 	for (int praise = 1; praise >= 0; praise--)
-		for (size_t i = 0; i < s->week.count; i++) {
-			if (s->week.row[i].praise != (praise == 1))
-				continue;
-			draw_row(ui, (struct rect){ r.x, y, r.w, row }, &s->week.row[i]);
-			y += row;
-			ui_divider(ui, r.x + ui->m.pad, y - 1, r.w - 2 * ui->m.pad);
-		}
-	ui_view_end(ui, &v);
-}
-
-static void
-draw_bulletin(struct week_screen *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	int gap = m->gap * 3 / 2;
-	struct rect left = r, right = r;
-	if (m->portrait) {
-		struct rect in = rect_inset(r, m->pad, m->pad);
-		left.h = facts(s, ui, in, 0, false) + 2 * m->pad;
-		left.h = left.h > r.h * 45 / 100 ? r.h * 45 / 100 : left.h;
-		right.y += left.h + gap;
-		right.h -= left.h + gap;
-	} else {
-		left.w = r.w * (m->large ? 40 : 32) / 100;
-		right.x += left.w + gap;
-		right.w -= left.w + gap;
-	}
-	ui_card(ui, left);
-	struct rect in = rect_inset(left, m->pad, m->pad);
-	struct ui_view v = ui_view_begin(ui, in, &s->facts, facts(s, ui, in, 0, false), 0);
-	facts(s, ui, in, v.y, true);
-	ui_view_end(ui, &v);
-	draw_rows(s, ui, right);
+		for (size_t i = 0; i < w->count; i++)
+			if (w->row[i].praise == (praise == 1) && at-- == 0)
+				return &w->row[i];
+	return NULL;
 }
 
 static void
@@ -211,28 +167,29 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct week_screen *s = self;
 	const struct metrics *m = &ui->m;
-	int scope_w, head = topic_tabs(h, ui, body, &screen_week, 0, &scope_w).y - body.y, y = body.y + head;
+	struct rect r = topic_head(h, ui, body, &screen_week, 0), line = cut_top(&r, m->button);
 	const char *words = week_words(s, h, ui);
-	int step_w = ui_stepper_width(ui, words), room = body.w - (scope_w ? scope_w + m->gap : 0);
-	bool below = step_w > room; /* the scope in a row of its own */
 	ui_stepper(
-	    ui, (struct rect){ body.x, y, step_w, m->button }, words, s->at + 1 < s->weeks.count, s->at > 0, OWN_STEP);
-	y += below ? m->button + m->gap : 0;
-	if (scope_w)
-		frame_scope(h, ui, body.x + body.w, y, ui->p->blue);
-	y += m->button + m->gap;
-	struct rect r = { body.x, y, body.w, body.y + body.h - y };
-	if (s->week.count) {
-		draw_bulletin(s, ui, r);
+	    ui, cut_left(&line, ui_stepper_width(ui, words)), words, s->at + 1 < s->weeks.count, s->at > 0, OWN_STEP);
+	cut_top(&r, m->gap);
+	if (!s->week.count) {
+		ui_card(ui, r);
+		if (!s->weeks.count)
+			frame_empty(ui, r, ICON_BOOK);
+		else
+			ui_empty(ui, r, ICON_BOOK,
+			    s->at == 0 && s->weeks.count > 1 ? "本周还没有通报。看以前的，点左箭头。"
+							     : "本周还没有通报。");
 		return;
 	}
-	ui_card(ui, r);
-	if (s->at == 0 && s->weeks.count > 1)
-		ui_empty(ui, r, ICON_BOOK, "本周还没有通报。看以前的，点左箭头。");
-	else if (s->weeks.count)
-		ui_empty(ui, r, ICON_BOOK, "本周还没有通报。");
-	else
-		frame_empty(ui, r, ICON_BOOK);
+	ui_page(ui, m->portrait ? cut_top(&r, r.h * 36 / 100) : cut_left(&r, r.w * 32 / 100), &s->facts, draw_facts, s);
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	int least = ui_line_height(ui, words_style(ui, WORDS_HEAD)) + m->body * 3 + m->gap * 2;
+	struct ui_rows l = {
+		.scroll = &s->scroll, .count = (int)s->week.count, .least = least, .most = least * 2, .bare = true
+	};
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_row(ui, rect_inset(l.at, 0, m->gap / 3), row_at(&s->week, l.i));
 }
 
 static bool
