@@ -2,5 +2,5 @@
 #pragma once
 
 #define CUNPING_VERSION "0.3.0"
-/* The day of that section, or later: no clock that runs this program is before it. */
-#define CUNPING_RELEASED "2026-11-28"
+/* No clock that runs this program shows an earlier day. */
+#define CUNPING_RELEASED "2026-11-22"
