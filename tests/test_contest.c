@@ -162,6 +162,119 @@ given_boards_of_any_size_and_names_of_any_length_when_drawn_then_all_that_answer
 	}
 }
 
+/* ------------------------------------------------------------ courtyards */
+
+static struct row *
+yard(const char *head, const char *village, const char *batch, const char *total, const char *consent)
+{
+	return fixture_row(&f, REG_COURTYARD, "village", village, "grp", "3组", "door",
+	    arena_printf(f.arena, "%zu", f.content.reg[REG_COURTYARD].count + 1), "head", head, "batch", batch,
+	    "judged_on", strcmp(batch, "上半年") == 0 ? "2025-05-20" : "2024-11-20", "total", total, "consent", consent,
+	    NULL);
+}
+
+static void
+given_homes_that_do_not_wish_to_be_shown_when_the_wall_opens_then_they_are_counted_and_leave_no_tile(void **state)
+{
+	static const char *const says[] = { "不愿公开", "没有同意公开", "不愿公开" };
+	static const char *const consent[][2] = { { "否", "否" }, { "否", NULL }, { "否", "是" } };
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		end(NULL);
+		begin(NULL);
+		fixture_photo(&f, yard("马文云", "高同村", "上半年", "95.5", "是"), REG_COURTYARD, "photos");
+		yard("欧阳小明", "高同村", "上半年", "96", consent[i][0]);
+		yard("阿卜杜热合曼·买买提", "高同村", "上半年", "90", consent[i][1]);
+		yard("王老批", "高同村", "下半年", "90", "是");
+		yard("李别村", "柳湾村", "上半年", "91", "是");
+		fixture_publish(&f, false);
+		struct stage *s = look(&screen_courtyards, 0, true, formats[0]);
+		assert_true(reads(s, arena_printf(f.arena, "这一批评上 3 户，%d 户%s", i == 2 ? 1 : 2, says[i])));
+		assert_true(reads(s, i == 2 ? "本村 2 户" : "本村 1 户")); /* of the batch */
+		assert_true(reads(s, "柳湾村 1 户"));
+		assert_true(reads(s, "马文云家"));
+		assert_false(reads(s, "欧*"));
+		assert_false(reads(s, "王老批"));
+		tap(s, UI_ACTION_OWN, -1); /* the batch before */
+		assert_true(reads(s, "王老批家"));
+		assert_false(reads(s, "马文云家"));
+		stage_free(s);
+	}
+}
+
+static void
+given_a_yard_when_it_opens_then_its_place_its_best_and_its_neighbours_are_named(void **state)
+{
+	(void)state;
+	yard("马文云", "高同村", "上半年", "96", "是");
+	yard("马海成", "高同村", "上半年", "94", "是");
+	yard("丁翠芳", "高同村", "上半年", "94", "是");
+	yard("仇占成", "柳湾村", "上半年", "99", "是");
+	yard("查玉福", "高同村", "下半年", "99", "是");
+	fixture_publish(&f, false);
+	struct stage *s = look(&screen_courtyards, 0, true, formats[0]);
+	tap(s, UI_ACTION_OWN + 3, 1); /* the second tile */
+	assert_string_equal(stage_screen(s), "courtyard");
+	assert_true(reads(s, "高同村 3 户里并列第 2"));
+	assert_true(reads(s, "上一户 马文云家"));
+	assert_true(reads(s, "下一户 丁翠芳家"));
+	tap(s, UI_ACTION_OWN, -1);
+	assert_true(reads(s, "高同村 3 户里第 1"));
+	assert_false(reads(s, "上一户"));
+	stage_free(s);
+}
+
+static void
+given_pairs_when_they_are_opened_then_one_lies_over_the_other_after_a_tap(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct row *row = yard(arena_printf(f.arena, "马文%d", i), "高同村", "上半年", "90", "是");
+		fixture_photo(&f, row, REG_COURTYARD, "photos");
+		fixture_photo(&f, row, REG_COURTYARD, "photos_before");
+	}
+	fixture_publish(&f, false);
+	struct stage *s = look(&screen_before_after, 0, true, formats[0]);
+	assert_true(reads(s, "1 / 3"));
+	assert_true(reads(s, "马文0家的院子"));
+	tap(s, UI_ACTION_OWN, 1);
+	assert_true(reads(s, "马文1家的院子"));
+	assert_true(reads(s, "叠起来看"));
+	tap(s, UI_ACTION_OWN + 1, 1);
+	assert_true(reads(s, "并排看"));
+	tap(s, UI_ACTION_OWN + 3, 0);
+	assert_string_equal(stage_screen(s), "courtyard");
+	stage_free(s);
+}
+
+static void
+given_any_format_when_yards_honours_and_pairs_are_drawn_then_all_that_answers_is_large_enough(void **state)
+{
+	static const struct screen_class *const screen[] = { &screen_courtyards, &screen_courtyard, &screen_honours,
+		&screen_before_after, &screen_five_beauties };
+	(void)state;
+	for (int i = 0; i < 14; i++) {
+		struct row *row = yard(i % 3 ? "阿卜杜热合曼·买买提" : "马文", i % 2 ? "高同村" : "吐尔洪巴格自然村",
+		    "上半年", "90.25", "是");
+		fixture_photo(&f, row, REG_COURTYARD, "photos");
+		fixture_photo(&f, row, REG_COURTYARD, "photos_before");
+		fixture_row(&f, REG_HONOUR, "honour", "最美家庭", "name",
+		    arena_printf(f.arena, "阿卜杜热合曼·买买提%d", i), "village", "高同村", "period", "2025-06",
+		    "consent", "是", "deed", "把自家门前的空地让出来，和邻居一起修成小花园，天天打扫", NULL);
+	}
+	for (int i = 0; i < 5; i++)
+		fixture_row(&f, REG_STANDARD, "scheme", "最美庭院", "kind", "项目", "item",
+		    arena_printf(f.arena, "第%d美", i), "standard", "院内分区清楚、不占道；农具柴草码放整齐", "points",
+		    "20", NULL);
+	fixture_publish(&f, false);
+	for (int i = 0; i < FORMATS; i++)
+		for (size_t k = 0; k < sizeof screen / sizeof *screen; k++) {
+			struct stage *s = look(screen[k], 0, false, formats[i]);
+			check_hits(s, screen[k]->name);
+			stage_free(s);
+		}
+}
+
 int
 main(void)
 {
@@ -173,6 +286,11 @@ main(void)
 		CONTEST(given_black_entries_whose_days_are_over_when_the_board_opens_then_it_says_that_they_have_left),
 		CONTEST(
 		    given_boards_of_any_size_and_names_of_any_length_when_drawn_then_all_that_answers_is_large_enough),
+		CONTEST(
+		    given_homes_that_do_not_wish_to_be_shown_when_the_wall_opens_then_they_are_counted_and_leave_no_tile),
+		CONTEST(given_a_yard_when_it_opens_then_its_place_its_best_and_its_neighbours_are_named),
+		CONTEST(given_pairs_when_they_are_opened_then_one_lies_over_the_other_after_a_tap),
+		CONTEST(given_any_format_when_yards_honours_and_pairs_are_drawn_then_all_that_answers_is_large_enough),
 	};
 	text = text_new(&err);
 	if (!text)

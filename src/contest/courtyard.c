@@ -1,35 +1,66 @@
-/* courtyard: one yard: its photos, before and after, the five scores, what
- * is good about it. And five_beauties: what the five mean, with a self-check
- * whose ticks nobody keeps. */
+/* courtyard: one yard: before and after in one frame, its score and the five
+ * parts of it, what it does best. Public words stop at 好. And five_beauties:
+ * what the five mean, with a self-check whose ticks nobody keeps. */
+#include <string.h>
 
-#include "screens/all.h"
-#include "screens/frame.h"
-#include "screens/register.h"
+#include "base/quantity.h"
 #include "contest/ranking.h"
 #include "queries/courtyards.h"
+#include "screens/all.h"
+#include "screens/evidence.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "ui/page.h"
+#include "ui/rows.h"
 
-enum { OWN_STEP = UI_ACTION_OWN, OWN_BEFORE, OWN_AFTER, OWN_TICK };
+enum { OWN_GO = UI_ACTION_OWN, OWN_BEAUTIES, OWN_APPEAL, OWN_TICK };
 
 struct yard {
+	struct host *h;
 	struct courtyard yard;
-	bool found, before;
-	size_t at;
+	struct courtyard before, after; /* its neighbours in the list; rid 0 for none */
+	size_t others;                  /* listed of its village and batch */
+	int place;
+	bool found, tied;
 	struct scroll scroll;
 };
+
+/* Where it stands among those of its village and batch. */
+static void
+find_place(struct yard *s, struct arena *a)
+{
+	struct courtyard *all;
+	size_t n = courtyards_listed(s->h->store, a, s->yard.batch, &all);
+	bool passed = false;
+	s->place = 1;
+	for (size_t i = 0; i < n; i++) {
+		bool itself = all[i].rid == s->yard.rid;
+		if (strcmp(all[i].place, s->yard.place) != 0)
+			continue;
+		s->others++;
+		s->place += all[i].milli > s->yard.milli;
+		s->tied |= !itself && all[i].milli == s->yard.milli;
+		if (!itself && !passed)
+			s->before = all[i];
+		else if (!itself && !s->after.rid)
+			s->after = all[i];
+		passed |= itself;
+	}
+}
 
 static void
 yard_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct yard *s = self;
-	if (arg == 0) { /* a picture without a display: the first that has both */
-		struct courtyard *all;
-		size_t n = courtyards_of(h->store, a, NULL, &all);
-		for (size_t i = 0; i < n && !s->yard.before.count; i++)
-			s->found = courtyards_find(h->store, a, all[i].rid, &s->yard);
-		return;
-	}
+	struct courtyard *all;
+	s->h = h;
+	size_t n = arg ? 0 : courtyards_listed(h->store, a, NULL, &all);
+	for (size_t i = 0; i < n && (!arg || !all[i].has_before);
+	     i++) /* a picture without a display: one that has both */
+		arg = !arg || all[i].has_before ? (long)all[i].rid : arg;
 	s->found = courtyards_find(h->store, a, arg, &s->yard);
-	s->before = !s->yard.photos.count && s->yard.before.count;
+	if (s->found)
+		find_place(s, a);
 }
 
 static const char *
@@ -39,143 +70,106 @@ yard_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->found ? ui_printf(ui, "%s家", s->yard.name) : "";
 }
 
-static const struct store_photos *
-photos_of(const struct yard *s)
+/* The parts it does best: those with the full mark. */
+static const char *
+best_words(const struct courtyard *c, struct ui *ui)
 {
-	return s->before ? &s->yard.before : &s->yard.photos;
+	const char *words = "";
+	for (size_t i = 0; i < c->items; i++)
+		if (c->item[i].full && c->item[i].milli >= c->item[i].full)
+			words = ui_printf(ui, "%s%s%s", words, *words ? "、" : "", c->item[i].name);
+	return *words ? ui_printf(ui, "最拿手的：%s", words) : "";
 }
 
 static void
-draw_photo(struct yard *s, struct ui *ui, struct rect r)
+draw_score(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	const struct store_photos *p = photos_of(s);
-	bool both = s->yard.before.count && s->yard.photos.count, many = p->count > 1;
-	int foot = both || many ? m->button + m->gap * 2 : 0;
-	struct rect photo = { r.x, r.y, r.w, r.h - foot };
-	ui_card(ui, r);
-	draw_image(ui->list, photo, p->photo[s->at].picture, IMAGE_COVER, m->radius,
-	    foot ? CORNER_TL | CORNER_TR : CORNER_ALL);
-	const char *hint = "看大图";
-	ui_chip(ui, r.x + r.w - ui_chip_width(ui, hint) - m->gap, photo.y + photo.h - ui_chip_height(ui) - m->gap, hint,
-	    0xCC23272B, 0xFFFFFFFF);
-	photo_tap(ui, photo, &p->photo[s->at]);
-	int y = photo.y + photo.h + m->gap, x = r.x + m->pad;
-	if (both) {
-		struct ui_button before = {
-			.label = "整治前", .fill = s->before ? ui->p->black : 0, .bold = s->before
-		};
-		struct ui_button after = {
-			.label = "整治后", .fill = s->before ? 0 : ui->p->green, .bold = !s->before
-		};
-		int w = ui_button_width(ui, &(struct ui_button){ .label = "整治前", .bold = true });
-		ui_button(ui, (struct rect){ x, y, w, m->button }, &before, OWN_BEFORE, 0);
-		ui_button(ui, (struct rect){ x + w + m->gap, y, w, m->button }, &after, OWN_AFTER, 0);
-	}
-	if (!many)
-		return;
-	const char *words = ui_printf(ui, "%zu / %zu", s->at + 1, p->count);
-	int w = ui_stepper_width(ui, "9 / 9");
-	ui_stepper(ui, (struct rect){ r.x + r.w - m->pad - w, y, w, m->button }, words, s->at > 0, s->at + 1 < p->count,
-	    OWN_STEP);
-}
-
-static int
-draw_scores(struct yard *s, struct ui *ui, struct rect r, int y, bool draw)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->body, true);
-	int row = m->body * 19 / 10, name = m->body * 4, from = y;
-	int score = ui_text_width(ui, "24.5/25", bold) + m->gap;
-	for (size_t i = 0; i < s->yard.items; i++, y += row) {
-		const struct ranking_item *item = &s->yard.item[i];
-		if (!draw)
-			continue;
-		int ty = y + (row - ui_line_height(ui, body)) / 2;
-		ui_text_in(ui, r.x, ty, name, item->name, body, ui->p->ink);
-		const char *words =
-		    item->full ? ui_printf(ui, "%s/%s", score_words(ui, item->milli), score_words(ui, item->full))
-			       : score_words(ui, item->milli);
-		ui_text_right(ui, r.x + r.w, ty, words, bold, ui->p->ink);
-		struct rect bar = { r.x + name, y + row / 2 - m->note / 3, r.w - name - score, m->note * 2 / 3 };
-		if (item->full && bar.w > m->title)
-			ui_bar(ui, bar, (float)item->milli / (float)item->full, ui->p->green);
-	}
-	return y - from;
-}
-
-static int
-draw_words(struct yard *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
-{
-	const struct metrics *m = &ui->m;
+	const struct yard *s = context;
 	const struct courtyard *c = &s->yard;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
-			  note = ui_style(m->note, false);
+	struct ui *ui = p->ui;
 	char day[64] = "";
-	int from = y;
 	if (c->judged_on.year)
-		date_speak(c->judged_on, h->now.date, day, sizeof day);
-	if (draw) {
-		int x = r.x +
-			ui_text_in(ui, r.x, y, r.w, ui_printf(ui, "%s%s", c->village, c->where), head, ui->p->ink) +
-			m->gap;
-		if (c->sample)
-			frame_sample(ui, x, y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2);
-	}
-	y += ui_line_height(ui, head);
-	const char *when = ui_printf(ui, "%s%s%s评定", c->batch, c->batch[0] && day[0] ? " · " : "", day);
-	if (c->batch[0] || day[0])
-		y += draw ? ui_paragraph(ui, r.x, y, r.w, when, note, ui->p->soft, 15, 0)
-			  : ui_paragraph_height(ui, r.w, when, note, 15, 0);
-	y += m->gap / 2;
-	if (c->deed[0])
-		y += draw ? ui_paragraph(ui, r.x, y, r.w, c->deed, body, ui->p->ink, 17, 0)
-			  : ui_paragraph_height(ui, r.w, c->deed, body, 17, 0);
-	y += m->gap;
+		date_speak(c->judged_on, s->h->now.date, day, sizeof day);
+	const char *when =
+	    ui_printf(ui, "%s%s%s%s", c->batch, c->batch[0] && day[0] ? " · " : "", day, day[0] ? "评定" : "");
+	if (c->sample)
+		frame_sample(ui, p->room.x, pen_take(p, ui_chip_height(ui) + ui->m.gap / 2).y);
+	pen_words(p, WORDS_BODY, ui->p->soft, 2, ui_printf(ui, "%s%s", c->village, c->where));
+	pen_words(p, WORDS_BODY, ui->p->soft, 2, when);
 	if (c->milli >= 0) {
-		if (draw) {
-			int w = ui_text(ui, r.x, y, "五美得分", body, ui->p->soft);
-			ui_text(ui, r.x + w + m->gap, y - (m->head - m->body) / 2,
-			    ui_printf(ui, "%s 分", score_words(ui, c->milli)), head, ui->p->green);
-		}
-		y += ui_line_height(ui, head);
+		struct quantity q = { .number = score_words(ui, c->milli), .unit = "分" };
+		int px = ui->m.title * 2;
+		struct rect at = pen_take(p, px * 13 / 10);
+		cut_left(&at, number_draw(ui, at.x, at.y, at.w, &q, px, ui->p->green) + ui->m.gap);
+		struct pen beside = pen_at(ui, cut_bottom(&at, at.h * 2 / 3));
+		if (s->others > 1)
+			pen_words(&beside, WORDS_BOLD, 0, 2,
+			    ui_printf(
+				ui, "%s %zu 户里%s第 %d", c->village, s->others, s->tied ? "并列" : "", s->place));
 	}
-	return y - from + draw_scores(s, ui, r, y, draw);
+	if (!c->photos.count && !c->before.count)
+		pen_words(p, WORDS_BODY, 0, 0, c->deed);
+	pen_gap(p, ui->m.gap / 2);
+	for (size_t i = 0; i < c->items; i++) {
+		pen_divider(p);
+		score_item(p, &c->item[i], ui->p->green, true);
+	}
+	pen_words(p, WORDS_BOLD, ui->p->green, 2, best_words(c, ui));
+}
+
+static void
+draw_deed(struct pen *p, void *context)
+{
+	pen_words(p, WORDS_BOLD, 0, 3, ((const struct yard *)context)->yard.deed);
+}
+
+static void
+draw_left(struct yard *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	int high = pen_height(ui, r.w - 2 * m->pad, draw_deed, s);
+	if (high) {
+		struct rect card = cut_bottom(&r, high + m->pad);
+		cut_bottom(&r, m->gap);
+		ui_card(ui, card);
+		pen_centre(ui, rect_inset(card, m->pad, 0), draw_deed, s);
+	}
+	evidence_sides(ui, r, &s->yard.before, &s->yard.photos, s->yard.before.count ? "整治" : NULL);
 }
 
 static void
 yard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct yard *s = self;
-	const struct metrics *m = &ui->m;
+	const struct courtyard *c = &s->yard;
 	if (!s->found) {
-		ui_card(ui, body);
-		ui_empty(ui, body, ICON_HOUSE, "这一条已经撤下了。");
+		ui_nothing(ui, body, ICON_HOUSE, "这一条已经撤下了。");
 		return;
 	}
-	struct rect photo, words = body;
-	if (photos_of(s)->count) {
-		frame_split(ui, body, 56, 46, &photo, &words);
-		draw_photo(s, ui, photo);
+	const char *before = s->before.rid ? ui_printf(ui, "上一户 %s家", s->before.name) : NULL;
+	const char *after = s->after.rid ? ui_printf(ui, "下一户 %s家", s->after.name) : NULL;
+	const struct ui_act acts[] = { { { .label = before, .icon = ICON_ARROW_LEFT }, OWN_GO, (long)s->before.rid },
+		{ { .label = after, .icon = ICON_ARROW_RIGHT }, OWN_GO, (long)s->after.rid },
+		{ { .label = "五美是哪五美" }, OWN_BEAUTIES, 0 },
+		{ { .label = "有不同意见，这样办" }, OWN_APPEAL, 0 } };
+	ui_acts(ui, &body, acts, 4, "");
+	struct rect left, right = body;
+	if (c->photos.count || c->before.count) {
+		frame_split(ui, body, 64, 48, &left, &right);
+		draw_left(s, ui, left);
 	}
-	ui_card(ui, words);
-	struct rect in = rect_inset(words, m->pad, m->pad);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, draw_words(s, h, ui, in, 0, false), 0);
-	draw_words(s, h, ui, in, v.y, true);
-	ui_view_end(ui, &v);
+	ui_page(ui, right, &s->scroll, draw_score, s);
 }
 
 static bool
 yard_event(void *self, struct host *h, const struct screen_event *e)
 {
-	struct yard *s = self;
-	size_t count = photos_of(s)->count;
-	if (e->action == OWN_STEP && (e->arg < 0 ? s->at > 0 : s->at + 1 < count)) {
-		s->at = e->arg < 0 ? s->at - 1 : s->at + 1;
-	} else if (e->action == OWN_BEFORE || e->action == OWN_AFTER) {
-		s->before = e->action == OWN_BEFORE;
-		s->at = 0;
-	}
+	if (e->action == OWN_GO)
+		host_replace(h, &screen_courtyard, e->arg);
+	else if (e->action == OWN_BEAUTIES)
+		host_open(h, &screen_five_beauties, 0);
+	else if (e->action == OWN_APPEAL)
+		host_open(h, &screen_board_appeal, 0);
 	return true;
 }
 
@@ -205,59 +199,34 @@ beauties_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->rows = courtyards_beauties(h->store, a, &s->row);
 }
 
-static int
-beauty_block(struct beauties *s, struct ui *ui, struct rect r, size_t i, bool draw)
+static void
+draw_beauty(struct pen *p, void *context, int i)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false);
-	const struct standard_row *row = &s->row[i];
-	int box = m->button * 7 / 10, x = r.x + m->pad + box + m->pad, w = r.x + r.w - m->pad - x, y = r.y + m->gap;
-	if (draw) {
-		struct rect tick = { r.x + m->pad, y + m->gap / 2, box, box };
-		draw_round(ui->list, tick, box / 4, CORNER_ALL, s->tick[i] ? ui->p->green : ui->p->button);
-		if (s->tick[i])
-			draw_icon(ui->list, ICON_CHECK, rect_inset(tick, box / 6, box / 6), ui->p->on_color);
-		int name = ui_text(ui, x, y, row->item, head, ui->p->green);
-		ui_text(ui, x + name + m->gap, y + (m->head - m->body),
-		    ui_printf(ui, "%s 分", score_words(ui, row->milli)), body, ui->p->soft);
-	}
-	y += ui_line_height(ui, head);
-	y += draw ? ui_paragraph(ui, x, y, w, row->standard, body, ui->p->ink, 16, 0)
-		  : ui_paragraph_height(ui, w, row->standard, body, 16, 0);
-	int least = r.y + m->button + m->gap;
-	y = (y > least ? y : least) + m->gap;
-	if (draw)
-		ui_hit(ui, (struct rect){ r.x, r.y, r.w, y - r.y }, OWN_TICK, (long)i);
-	return y - r.y;
+	const struct beauties *s = context;
+	PEN_ROW(p, .title = ui_printf(p->ui, "%s　%s 分", s->row[i].item, score_words(p->ui, s->row[i].milli)),
+	    .note = s->row[i].standard, .lines = 20, .tick = true, .ticked = s->tick[i], .large = true, .bold = true,
+	    .action = OWN_TICK, .arg = i);
 }
 
 static void
 beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct beauties *s = self;
-	const struct metrics *m = &ui->m;
-	int head = ui_line_height(ui, ui_style(m->body, false)) + m->gap, ticked = 0, content = 0;
-	ui_card(ui, body);
+	int ticked = 0;
 	if (!s->rows) {
+		ui_card(ui, body);
 		frame_empty(ui, body, ICON_LEAF);
 		return;
 	}
-	for (size_t i = 0; i < s->rows; i++) {
+	for (size_t i = 0; i < s->rows; i++)
 		ticked += s->tick[i];
-		content += beauty_block(s, ui, (struct rect){ body.x, 0, body.w, 0 }, i, false);
-	}
-	const char *words = ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。", ticked, (int)s->rows - ticked)
-				   : "看我家差哪几样：做到的点一下（不记下来）";
-	ui_text_in(
-	    ui, body.x + m->pad, body.y + m->gap, body.w - 2 * m->pad, words, ui_style(m->body, false), ui->p->soft);
-	struct rect r = { body.x, body.y + head + m->gap, body.w, body.h - head - m->gap };
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, content, 0);
-	int y = v.y;
-	for (size_t i = 0; i < s->rows; i++) {
-		ui_divider(ui, r.x + m->pad, y, r.w - 2 * m->pad);
-		y += beauty_block(s, ui, (struct rect){ r.x, y, r.w, 0 }, i, true);
-	}
-	ui_view_end(ui, &v);
+	struct pen top = pen_at(ui, body);
+	pen_words(&top, WORDS_BOLD, 0, 2,
+	    ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。", ticked, (int)s->rows - ticked)
+		   : "看我家差哪几样：做到的点一下（不记下来）");
+	pen_gap(&top, ui->m.gap / 2);
+	ui_card(ui, top.room);
+	ui_flow(ui, rect_inset(top.room, ui->m.pad, ui->m.gap / 2), &s->scroll, (int)s->rows, draw_beauty, s);
 }
 
 static bool

@@ -1,29 +1,60 @@
-/* courtyards: the photo wall of model courtyards, by village. */
+/* courtyards: the photo wall of model courtyards, a batch at a time, of the
+ * township or one village. Who does not wish to be shown is counted, and
+ * leaves no gap. */
 #include <string.h>
 
+#include "contest/ranking.h"
+#include "queries/courtyards.h"
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "queries/courtyards.h"
+#include "ui/page.h"
+#include "ui/rows.h"
+#include "ui/tile.h"
 
-enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_YARD, OWN_BEAUTIES, OWN_HONOURS, MAX_TABS = 40 };
+enum { OWN_BATCH = UI_ACTION_OWN, OWN_VILLAGE, OWN_VILLAGE_STEP, OWN_YARD, OWN_BEAUTIES, OWN_HONOURS };
+
+struct village {
+	const char *name, *place; /* place NULL: the township */
+	size_t count;
+};
 
 struct courtyards {
-	struct courtyard *yard; /* of the chosen village */
-	size_t count, all;
-	long declared;
-	const char *tab[MAX_TABS];
-	int tabs, shown;
+	struct text_list batches;
+	size_t batch;
+	struct courtyard *all, **yard; /* of the batch; of the village shown */
+	size_t listed, count;
+	struct village *village;
+	size_t villages, shown;
+	long declared, unlisted, refused;
 	struct scroll scroll;
 };
 
 static void
+choose(struct courtyards *s, struct host *h, size_t village)
+{
+	const char *place = s->village[village].place;
+	s->shown = village;
+	s->yard = arena_array(h->arena, s->listed + 1, sizeof(struct courtyard *));
+	s->count = 0;
+	for (size_t i = 0; i < s->listed; i++)
+		if (!place || strcmp(s->all[i].place, place) == 0)
+			s->yard[s->count++] = &s->all[i];
+	const char *batch = s->batches.count ? s->batches.text[s->batch] : "";
+	s->unlisted = courtyards_unlisted(h->store, batch, place, false);
+	s->refused = courtyards_unlisted(h->store, batch, place, true);
+	scroll_jump(&s->scroll, 0);
+}
+
+static void
 load(struct courtyards *s, struct host *h)
 {
-	const char *place = s->shown ? row_place_key(h->arena, s->tab[s->shown]) : NULL;
-	s->count = courtyards_of(h->store, h->arena, place, &s->yard);
-	if (!place)
-		s->all = s->count;
-	scroll_jump(&s->scroll, 0);
+	s->listed = s->batches.count ? courtyards_listed(h->store, h->arena, s->batches.text[s->batch], &s->all) : 0;
+	for (size_t v = 0; v < s->villages; v++) {
+		s->village[v].count = v ? 0 : s->listed;
+		for (size_t i = 0; v && i < s->listed; i++)
+			s->village[v].count += strcmp(s->all[i].place, s->village[v].place) == 0;
+	}
+	choose(s, h, s->shown);
 }
 
 static void
@@ -31,11 +62,15 @@ courtyards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct courtyards *s = self;
 	struct text_list villages = courtyards_villages(h->store, a);
-	s->tab[s->tabs++] = "全部村";
-	for (size_t i = 0; i < villages.count && s->tabs < MAX_TABS; i++) {
-		if (h->home_scope && strcmp(row_place_key(a, villages.text[i]), store_home_key(h->store)) == 0)
-			s->shown = s->tabs;
-		s->tab[s->tabs++] = villages.text[i];
+	s->batches = courtyards_batches(h->store, a);
+	s->village = arena_array(a, villages.count + 1, sizeof *s->village);
+	s->village[s->villages++] = (struct village){ store_whole(h->store), NULL, 0 };
+	for (size_t i = 0; i < villages.count; i++) {
+		const char *place = row_place_key(a, villages.text[i]);
+		bool home = strcmp(place, store_home_key(h->store)) == 0;
+		if (h->home_scope && home)
+			s->shown = s->villages;
+		s->village[s->villages++] = (struct village){ home ? "本村" : villages.text[i], place, 0 };
 	}
 	s->declared = courtyards_declared(h->store);
 	load(s, h);
@@ -45,123 +80,154 @@ static const char *
 courtyards_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct courtyards *s = self;
-	if (s->shown)
-		return ui_printf(ui, "%s %zu 户", s->tab[s->shown], s->count);
-	if (s->declared > (long)s->all)
-		return ui_printf(ui, "%ld 户", s->declared);
-	return s->all ? ui_printf(ui, "%zu 户", s->all) : "";
+	const char *name = s->shown ? s->village[s->shown].name : "";
+	return strcmp(name, "本村") == 0 ? store_home(h->store) : name;
+}
+
+static enum page_scope
+courtyards_scope(const void *self, const struct host *h)
+{
+	const struct courtyards *s = self;
+	return s->villages ? page_scope_of(h, s->village[s->shown].place) : SCOPE_WHOLE;
+}
+
+/* ------------------------------------------------------------- the wall */
+
+struct card {
+	const struct courtyard *yard;
+	bool village;
+};
+
+static void
+draw_words(struct pen *p, void *context, int lines)
+{
+	const struct card *c = context;
+	struct ui *ui = p->ui;
+	const struct courtyard *y = c->yard;
+	pen_ends(p, WORDS_BOLD, ui->p->green, ui_printf(ui, "%s家", y->name),
+	    y->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, y->milli)) : "");
+	pen_line(p, WORDS_NOTE, ui->p->soft, ui_printf(ui, "%s%s", c->village ? y->village : "", y->where));
 }
 
 static void
-draw_card(struct host *h, struct ui *ui, struct rect r, const struct courtyard *c, long index)
+draw_card(struct courtyards *s, struct host *h, struct ui *ui, struct rect r, int i)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style name = ui_style(m->body, true), note = ui_style(m->note, false);
-	char day[64] = "";
-	bool pressed = ui_pressed(ui, OWN_YARD, index);
-	int words = ui_line_height(ui, name) + ui_line_height(ui, note) + m->gap;
-	struct rect photo = { r.x, r.y, r.w, r.h - words };
-	ui_card(ui, r);
-	if (c->photos.count) {
-		draw_image(ui->list, photo, c->photos.photo[0].thumb, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
-	} else {
-		draw_round(ui->list, photo, m->radius, CORNER_TL | CORNER_TR, ui->p->green_tint);
-		int side = photo.h / 3;
-		draw_icon(ui->list, ICON_HOUSE,
-		    (struct rect){ photo.x + (photo.w - side) / 2, photo.y + (photo.h - side) / 2, side, side },
-		    ui->p->green);
-	}
-	if (c->photos.count > 1) {
-		const char *n = ui_printf(ui, "%zu 张", c->photos.count);
-		ui_chip(ui, r.x + r.w - ui_chip_width(ui, n) - m->gap / 2,
-		    photo.y + photo.h - ui_chip_height(ui) - m->gap / 2, n, 0xCC23272B, 0xFFFFFFFF);
-	}
-	if (c->sample)
-		ui_chip(ui, r.x + m->gap / 2, r.y + m->gap / 2, "示例", ui->p->orange_tint, ui->p->orange);
-	int x = r.x + m->pad * 3 / 4, y = photo.y + photo.h + m->gap / 2, w = r.w - m->pad * 3 / 2;
-	ui_text_in(ui, x, y, w, ui_printf(ui, "%s家", c->name), name, ui->p->ink);
-	if (c->judged_on.year)
-		date_speak(c->judged_on, h->now.date, day, sizeof day);
-	const char *line = ui_printf(ui, "%s%s", c->village, c->where);
-	const char *longer = day[0] ? ui_printf(ui, "%s · %s评定", line, day) : line;
-	if (ui_text_width(ui, longer, note) <= w)
-		line = longer;
-	ui_text_in(ui, x, y + ui_line_height(ui, name), w, line, note, ui->p->soft);
-	if (pressed)
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, OWN_YARD, index);
-}
-
-static int
-columns_for(struct ui *ui, int width)
-{
-	int least = ui->m.body * 9, n = (width + ui->m.gap) / (least + ui->m.gap);
-	return n < 1 ? 1 : n > 4 ? 4 : n;
+	struct courtyard *y = s->yard[i];
+	struct card c = { y, s->shown == 0 };
+	int gap = ui->m.gap / 2;
+	courtyards_photos(h->store, h->arena, y);
+	struct rect at = ui_tile(ui, r,
+	    &(struct ui_tile){ .picture = y->photos.count ? store_photo_file(&y->photos.photo[0], r.w) : NULL,
+		.draw = draw_words,
+		.context = &c,
+		.action = OWN_YARD,
+		.arg = i });
+	if (y->has_before && at.h > ui_chip_height(ui) * 2)
+		ui_chip(ui, at.x + gap, at.y + gap, "有整治前照片", ui->p->card, ui->p->green);
+	if (y->sample)
+		ui_chip(ui, r.x + r.w - ui_chip_width(ui, "示例") - gap, r.y + gap, "示例", ui->p->orange_tint,
+		    ui->p->orange);
 }
 
 static void
 draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	int gap = m->gap, columns = columns_for(ui, r.w), w = (r.w - (columns - 1) * gap) / columns;
-	int words = m->body * 13 / 10 + m->note * 13 / 10 + gap * 2, rows = ((int)s->count + columns - 1) / columns;
-	/* whole rows fill the wall: a photo may be as flat as 2 : 1 for it */
-	int row = ui_fit_row(ui, r, w * 9 / 20 + words, rows), natural = w * 3 / 4 + words;
-	row = row > natural * 5 / 4 ? natural : row;
-	const char *note =
-	    s->declared > (long)s->all
-		? ui_printf(ui, "材料里一共 %ld 户，名单还没有填全，这里是填好的 %zu 户。", s->declared, s->all)
-		: "没有本人同意的不放照片、不写全名。不想公开，请告诉工作人员。";
-	int note_h = ui_paragraph_height(ui, r.w, note, ui_style(m->note, false), 15, 0) + gap;
-	/* shadows of the cards may reach over the edge of the view */
-	struct ui_view v = ui_view_begin(
-	    ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row + note_h, row);
-	v.ground = ui->p->paper;
-	int first, last;
-	ui_view_rows(&v, row, rows, &first, &last);
-	for (int i = first * columns; i < last * columns && i < (int)s->count; i++) {
-		struct rect at = { r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap };
-		draw_card(h, ui, at, &s->yard[i], i);
+	int gap = m->gap / 2, most = r.w / (m->body * 10), columns = most < 1 ? 1 : most > 4 ? 4 : most;
+	int w = r.w / columns, words = (m->body + m->note) * 13 / 10 + m->gap * 2;
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->count,
+		.columns = columns,
+		.across = true,
+		.bare = true,
+		.least = words + w * (columns > 3 ? 31 : 42) / 100,
+		.most = words + w * 3 / 4 };
+	ui_rows_begin(&l, ui, (struct rect){ r.x - gap, r.y - gap, r.w + 2 * gap, r.h + 2 * gap });
+	l.v.ground = ui->p->paper;
+	while (ui_rows_next(&l))
+		draw_card(s, h, ui, rect_inset(l.at, gap, gap), l.i);
+}
+
+/* What the wall does not show, and why. */
+static const char *
+wall_words(const struct courtyards *s, struct ui *ui)
+{
+	const char *all = ui_printf(ui, "这一批评上 %zu 户", s->count + (size_t)s->unlisted);
+	if (s->unlisted)
+		return ui_printf(ui, "%s，%ld 户%s，不登照片和姓名。", all, s->unlisted,
+		    s->refused == s->unlisted ? "不愿公开" : "没有同意公开");
+	if (!s->shown && s->declared > (long)s->listed && s->batches.count == 1)
+		return ui_printf(ui, "材料里一共 %ld 户，名单还没有填全。", s->declared);
+	return ui_printf(ui, "%s。不想公开，请告诉工作人员。", all);
+}
+
+/* -------------------------------------------------------------- the page */
+
+static void
+draw_head(struct courtyards *s, struct host *h, struct ui *ui, struct shelf *top)
+{
+	const char **label = arena_array(ui->arena, s->villages + 1, sizeof *label), *widest = "";
+	for (size_t i = 0; i < s->villages; i++) {
+		label[i] = ui_printf(ui, "%s %zu 户", s->village[i].name, s->village[i].count);
+		widest = strlen(label[i]) > strlen(widest) ? label[i] : widest;
 	}
-	ui_paragraph(ui, r.x, v.y + rows * row, r.w, note, ui_style(m->note, false), ui->p->soft, 15, 0);
-	ui_view_end(ui, &v);
+	const char *batch = s->batches.count && s->batches.text[s->batch][0] ? s->batches.text[s->batch] : "没写批次";
+	if (s->batches.count > 1) {
+		int w = ui_stepper_width(ui, batch);
+		ui_stepper(ui, shelf_left(top, w), batch, s->batch + 1 < s->batches.count, s->batch > 0, OWN_BATCH);
+	}
+	if (h->alone)
+		return;
+	if (ui_tabs_width(ui, label, (int)s->villages) <= top->room.w)
+		shelf_tabs(top, label, (int)s->villages, (int)s->shown, ui->p->green, OWN_VILLAGE);
+	else
+		shelf_stepper(top, label[s->shown], widest, s->villages - 1 - s->shown, s->villages, OWN_VILLAGE_STEP);
 }
 
 static void
 courtyards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct courtyards *s = self;
-	const struct metrics *m = &ui->m;
-	struct ui_button five = { .label = "五美是哪五美", .icon = ICON_LEAF };
-	struct ui_button honours = { .label = "光荣榜", .icon = ICON_FLOWER };
-	int five_w = ui_button_width(ui, &five), honours_w = ui_button_width(ui, &honours), right = body.x + body.w;
-	int side = five_w + honours_w + 2 * m->gap, y = body.y, room = body.w - side;
-	bool beside = ui_tabs_width(ui, s->tab, s->tabs) <= room;
-	int tab_y = beside ? y : y + m->button + m->gap;
-	ui_button(ui, (struct rect){ right - five_w, y, five_w, m->button }, &five, OWN_BEAUTIES, 0);
-	ui_button(ui, (struct rect){ right - five_w - m->gap - honours_w, y, honours_w, m->button }, &honours,
-	    OWN_HONOURS, 0);
-	int tabs_h = ui_tabs(ui, (struct rect){ body.x, tab_y, beside ? room : body.w, m->button }, s->tab, s->tabs,
-	    s->shown, ui->p->green, OWN_VILLAGE);
-	int head = tab_y + tabs_h + m->gap - body.y;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+	const struct ui_act acts[] = { { { .label = "五美是哪五美", .icon = ICON_LEAF }, OWN_BEAUTIES, 0 },
+		{ { .label = "光荣榜", .icon = ICON_FLOWER }, OWN_HONOURS, 0 } };
+	struct shelf top = shelf_at(ui, body);
+	draw_head(s, h, ui, &top);
+	struct rect r = top.room;
+	bool any = s->count + (size_t)s->unlisted > 0;
+	const char *words = any ? wall_words(s, ui) : "";
+	struct text_style style = words_style(ui, WORDS_BODY);
+	int room = r.w - ui_button_width(ui, &acts[0].button) - ui_button_width(ui, &acts[1].button) - 3 * ui->m.gap;
+	bool beside = ui_text_width(ui, words, style) <= room;
+	ui_acts(ui, &r, acts, 2, beside ? words : "");
+	if (s->count && !beside) {
+		int high = ui_paragraph_height(ui, r.w, words, style, 15, 0);
+		struct pen p = pen_at(ui, cut_bottom(&r, high));
+		pen_words(&p, WORDS_BODY, ui->p->soft, 0, words);
+	}
 	if (s->count) {
 		draw_wall(s, h, ui, r);
 		return;
 	}
 	ui_card(ui, r);
-	frame_empty(ui, r, ICON_HOUSE);
+	if (any)
+		ui_empty(ui, r, ICON_HOUSE, wall_words(s, ui));
+	else
+		frame_empty(ui, r, ICON_HOUSE);
 }
 
 static bool
 courtyards_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct courtyards *s = self;
-	if (e->action == OWN_VILLAGE && e->arg < s->tabs) {
-		s->shown = (int)e->arg;
+	if (e->action == OWN_BATCH && (e->arg < 0 ? s->batch + 1 < s->batches.count : s->batch > 0)) {
+		s->batch = e->arg < 0 ? s->batch + 1 : s->batch - 1;
 		load(s, h);
+	} else if (e->action == OWN_VILLAGE && (size_t)e->arg < s->villages) {
+		choose(s, h, (size_t)e->arg);
+	} else if (e->action == OWN_VILLAGE_STEP && (e->arg < 0 ? s->shown > 0 : s->shown + 1 < s->villages)) {
+		choose(s, h, e->arg < 0 ? s->shown - 1 : s->shown + 1);
 	} else if (e->action == OWN_YARD) {
-		host_open(h, &screen_courtyard, (long)s->yard[e->arg].rid);
+		host_open(h, &screen_courtyard, (long)s->yard[e->arg]->rid);
 	} else if (e->action == OWN_BEAUTIES) {
 		host_open(h, &screen_five_beauties, 0);
 	} else if (e->action == OWN_HONOURS) {
@@ -172,4 +238,4 @@ courtyards_event(void *self, struct host *h, const struct screen_event *e)
 
 SCREEN(courtyards, "courtyards", "最美庭院", SECTION_YARD, .shows = SHOWS(REG_COURTYARD),
     .size = sizeof(struct courtyards), .enter = courtyards_enter, .subtitle = courtyards_subtitle,
-    .event = courtyards_event, .draw = courtyards_draw);
+    .scope_of = courtyards_scope, .event = courtyards_event, .draw = courtyards_draw);

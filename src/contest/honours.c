@@ -8,6 +8,7 @@
 #include "screens/register.h"
 #include "queries/courtyards.h"
 #include "text/stroke.h"
+#include "ui/page.h"
 
 enum { OWN_KIND = UI_ACTION_OWN, MAX_KINDS = 8 };
 
@@ -16,6 +17,10 @@ struct honours {
 	size_t count;
 	const char *kind[MAX_KINDS];
 	int kinds, shown;
+	const struct honour **chosen; /* of the kind shown */
+	int chosens;
+	struct date today;
+	struct ui_heights kept;
 	struct scroll scroll;
 };
 
@@ -47,6 +52,19 @@ put_in_order(struct honours *s, struct host *h, struct arena *a)
 }
 
 static void
+choose(struct honours *s, struct arena *a, int kind)
+{
+	s->shown = kind;
+	s->chosens = 0;
+	s->chosen = arena_array(a, s->count + 1, sizeof(struct honour *));
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(s->honour[i].honour, s->kind[kind]) == 0)
+			s->chosen[s->chosens++] = &s->honour[i];
+	s->kept = (struct ui_heights){ .arena = a };
+	scroll_jump(&s->scroll, 0);
+}
+
+static void
 honours_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct honours *s = self;
@@ -59,6 +77,8 @@ honours_enter(void *self, struct host *h, struct arena *a, long arg)
 		if (k == s->kinds && k < MAX_KINDS)
 			s->kind[s->kinds++] = s->honour[i].honour;
 	}
+	if (s->kinds)
+		choose(s, a, 0);
 }
 
 static const char *
@@ -69,97 +89,73 @@ honours_subtitle(void *self, struct host *h, struct ui *ui)
 }
 
 /* 「公示中，还有 2 天（到6月18日）」 while it can still be objected to. */
-static int
-public_period(struct ui *ui, int x, int y, int w, const struct honour *o, struct date today, bool draw)
+static const char *
+public_words(struct ui *ui, const struct honour *o, struct date today)
 {
-	struct text_style bold = ui_style(ui->m.body, true);
 	char day[64];
 	if (!o->until.year)
-		return 0;
+		return "";
 	long left = date_days(o->until) - date_days(today);
 	date_speak(o->until, today, day, sizeof day);
-	const char *words =
-	    left > 0 ? ui_printf(ui, "公示中，还有 %ld 天（到%s）", left, day) : "公示中，今天是最后一天";
-	return draw ? ui_paragraph(ui, x, y, w, words, bold, ui->p->blue, 15, 0)
-		    : ui_paragraph_height(ui, w, words, bold, 15, 0);
+	return left > 0 ? ui_printf(ui, "公示中，还有 %ld 天（到%s）", left, day) : "公示中，今天是最后一天";
 }
 
-/* Draws one honour (when `draw`) and returns its height. */
-static int
-honour_block(struct ui *ui, struct rect r, const struct honour *o, struct date today, bool draw)
+/* Its picture, and beside it who and what for. */
+static void
+draw_honour(struct pen *p, void *context, int i)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
-			  note = ui_style(m->note, false);
-	int photo_w = r.w * 28 / 100, photo_h = photo_w * 3 / 4, x = r.x + m->pad + photo_w + m->pad;
-	int w = r.x + r.w - m->pad - x, y = r.y + m->pad;
+	const struct honours *s = context;
+	const struct honour *o = s->chosen[i];
+	struct ui *ui = p->ui;
+	struct pen words = *p;
+	struct rect at = { 0 };
 	char period[64];
 	period_speak(o->period, period, sizeof period);
-	if (draw && o->photos.count) {
-		struct rect at = { r.x + m->pad, y, photo_w, photo_h };
-		draw_image(ui->list, at, o->photos.photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
+	if (o->photos.count) {
+		int share = p->room.w * 32 / 100, most = ui->m.body * 9;
+		at = cut_left(&words.room, share < most ? share : most);
+		at.h = at.w * 3 / 4;
+		cut_left(&words.room, ui->m.pad);
+		draw_image(
+		    ui->list, at, store_photo_file(&o->photos.photo[0], at.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
+		ui_edge(ui, at, ui->m.radius);
 		photo_tap(ui, at, &o->photos.photo[0]);
-	} else if (draw) {
-		struct rect plate = { r.x + m->pad, y, photo_w, photo_h };
-		draw_round(ui->list, plate, m->radius / 2, CORNER_ALL, ui->p->red_tint);
-		draw_icon(ui->list, ICON_FLOWER, rect_inset(plate, photo_w / 4, photo_h / 4), ui->p->red);
 	}
-	if (draw) {
-		int cx = x + ui_text_in(ui, x, y, w, o->name, head, ui->p->ink) + m->gap;
-		if (o->sample)
-			frame_sample(ui, cx, y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2);
-	}
-	y += ui_line_height(ui, head);
-	const char *line = ui_printf(ui, "%s%s · %s%s评定", o->village, o->where, period, o->judged_by);
-	y += draw ? ui_paragraph(ui, x, y, w, line, note, ui->p->soft, 15, 2)
-		  : ui_paragraph_height(ui, w, line, note, 15, 2);
-	y += public_period(ui, x, y, w, o, today, draw) + m->gap / 2;
-	y += draw ? ui_paragraph(ui, x, y, w, o->deed, body, ui->p->ink, 16, 0)
-		  : ui_paragraph_height(ui, w, o->deed, body, 16, 0);
-	int least = r.y + m->pad + photo_h;
-	return (y > least ? y : least) + m->pad - r.y;
+	pen_line(&words, WORDS_HEAD, 0, o->name);
+	pen_words(&words, WORDS_BODY, ui->p->soft, 2,
+	    ui_printf(ui, "%s%s · %s%s评定%s", o->village, o->where, period, o->judged_by, o->sample ? " · 示例" : ""));
+	pen_words(&words, WORDS_BOLD, ui->p->blue, 2, public_words(ui, o, s->today));
+	pen_words(&words, WORDS_BODY, 0, 0, o->deed);
+	int high = words.used - p->used;
+	pen_take(p, high > at.h ? high : at.h);
 }
 
 static void
 honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct honours *s = self;
-	const struct metrics *m = &ui->m;
-	int head = 0, content = 0;
+	struct shelf top = shelf_at(ui, body);
+	s->today = h->now.date;
 	if (!s->count) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_FLOWER);
 		return;
 	}
-	const char *note = "排名不分先后，按姓氏笔画排序。公示期间有意见，请告诉工作人员。";
 	if (s->kinds > 1)
-		head = ui_tabs(ui, body, s->kind, s->kinds, s->shown, ui->p->green, OWN_KIND) + m->gap;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+		shelf_tabs(&top, s->kind, s->kinds, s->shown, ui->p->green, OWN_KIND);
+	struct rect r = top.room;
+	struct pen note = pen_at(ui, cut_bottom(&r, ui->m.body * 15 / 10));
+	pen_line(&note, WORDS_BODY, ui->p->soft, "排名不分先后，按姓氏笔画排序。公示期间有意见，请告诉工作人员。");
 	ui_card(ui, r);
-	int foot = m->note * 2;
-	for (size_t i = 0; i < s->count; i++)
-		if (strcmp(s->honour[i].honour, s->kind[s->shown]) == 0)
-			content += honour_block(ui, r, &s->honour[i], h->now.date, false);
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, content + foot, 0);
-	int y = v.y;
-	for (size_t i = 0; i < s->count; i++) {
-		if (strcmp(s->honour[i].honour, s->kind[s->shown]) != 0)
-			continue;
-		y += honour_block(ui, (struct rect){ r.x, y, r.w, 0 }, &s->honour[i], h->now.date, true);
-		ui_divider(ui, r.x + m->pad, y, r.w - 2 * m->pad);
-	}
-	ui_text_in(ui, r.x + m->pad, y + m->note / 3, r.w - 2 * m->pad, note, ui_style(m->note, false), ui->p->soft);
-	ui_view_end(ui, &v);
+	ui_flow_kept(ui, rect_inset(r, ui->m.pad, ui->m.gap / 2), &s->scroll, &s->kept, s->chosens, draw_honour, s);
 }
 
 static bool
 honours_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct honours *s = self;
-	if (e->action == OWN_KIND && e->arg < s->kinds) {
-		s->shown = (int)e->arg;
-		scroll_jump(&s->scroll, 0);
-	}
+	if (e->action == OWN_KIND && e->arg < s->kinds)
+		choose(s, h->arena, (int)e->arg);
 	return true;
 }
 

@@ -1,23 +1,28 @@
-/* pairs: 整治前后, places and yards that were put right, before and after side
- * by side; a tap opens the problem or the courtyard. */
-#include "screens/all.h"
-#include "screens/frame.h"
+/* pairs: 整治前后, places and yards that were put right, one after the other:
+ * before and after beside each other as large as the page, or one over the
+ * other, turned by a tap. */
+#include <string.h>
+
 #include "queries/courtyards.h"
 #include "queries/issues.h"
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "ui/page.h"
 
-enum { OWN_PAIR = UI_ACTION_OWN };
+enum { OWN_STEP = UI_ACTION_OWN, OWN_OVER, OWN_TURN, OWN_OPEN };
 
 struct pair {
-	const char *title, *line, *before, *after;
-	const struct screen_class *screen;
+	const char *title, *line;
+	struct store_photos before, after; /* of a yard: once it is shown */
+	struct courtyard *yard;            /* NULL: a problem */
 	long rid;
 	bool sample;
 };
 
 struct pairs {
 	struct pair *pair;
-	size_t count, capacity;
-	struct scroll scroll;
+	size_t count, capacity, at;
+	bool over, early; /* one over the other; the one before is on top */
 };
 
 static void
@@ -28,37 +33,26 @@ add(struct pairs *s, struct arena *a, struct pair p)
 }
 
 static void
-add_problems(struct pairs *s, struct host *h, struct arena *a)
+pairs_enter(void *self, struct host *h, struct arena *a, long arg)
 {
+	struct pairs *s = self;
+	const char *place = host_scope(h);
 	struct issue *issue;
-	size_t n = issues_of(h->store, a, host_scope(h), &issue);
+	struct courtyard *yard;
+	size_t n = issues_of(h->store, a, place, &issue), yards = courtyards_listed(h->store, a, NULL, &yard);
 	for (size_t i = 0; i < n; i++)
 		if (issue[i].state == ISSUE_DONE && issue[i].before.count && issue[i].after.count)
 			add(s, a,
 			    (struct pair){ issue[i].what, arena_printf(a, "%s · %s", issue[i].village, issue[i].spot),
-				issue[i].before.photo[0].thumb, issue[i].after.photo[0].thumb, &screen_issue,
-				(long)issue[i].rid, issue[i].sample });
-}
-
-static void
-add_yards(struct pairs *s, struct host *h, struct arena *a)
-{
-	struct courtyard *yard, full;
-	size_t n = courtyards_of(h->store, a, host_scope(h), &yard);
-	for (size_t i = 0; i < n; i++)
-		if (yard[i].photos.count && courtyards_find(h->store, a, yard[i].rid, &full) && full.before.count)
+				issue[i].before, issue[i].after, NULL, (long)issue[i].rid, issue[i].sample });
+	for (size_t i = 0; i < yards; i++)
+		if (yard[i].has_before && (!place || strcmp(yard[i].place, place) == 0))
 			add(s, a,
-			    (struct pair){ arena_printf(a, "%s家的院子", full.name),
-				arena_printf(a, "%s%s", full.village, full.where), full.before.photo[0].thumb,
-				full.photos.photo[0].thumb, &screen_courtyard, (long)full.rid, full.sample });
-}
-
-static void
-pairs_enter(void *self, struct host *h, struct arena *a, long arg)
-{
-	struct pairs *s = self;
-	add_problems(s, h, a);
-	add_yards(s, h, a);
+			    (struct pair){ .title = arena_printf(a, "%s家的院子", yard[i].name),
+				.line = arena_printf(a, "%s%s", yard[i].village, yard[i].where),
+				.yard = &yard[i],
+				.rid = (long)yard[i].rid,
+				.sample = yard[i].sample });
 }
 
 static const char *
@@ -69,68 +63,83 @@ pairs_subtitle(void *self, struct host *h, struct ui *ui)
 }
 
 static void
-draw_side(struct ui *ui, struct rect r, const char *path, const char *word, color_argb fill)
+draw_side(struct ui *ui, struct rect r, const struct store_photos *p, bool early)
 {
-	int gap = ui->m.gap / 2;
-	draw_image(ui->list, r, path, IMAGE_COVER, ui->m.radius / 2, CORNER_ALL);
-	ui_chip(ui, r.x + gap, r.y + r.h - ui_chip_height(ui) - gap, word, fill, 0xFFFFFFFF);
+	if (!p->count)
+		return;
+	struct text_style bold = words_style(ui, WORDS_BOLD);
+	const char *word = early ? "整治前" : "整治后";
+	draw_image(ui->list, r, store_photo_file(&p->photo[0], r.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
+	struct rect low = cut_bottom(&r, ui->m.body * 16 / 10);
+	struct rect plate = cut_left(&low, ui_text_width(ui, word, bold) + ui->m.pad);
+	draw_round(ui->list, plate, ui->m.radius, CORNER_BL | CORNER_TR, early ? ui->p->black : ui->p->green);
+	ui_text_center(ui, plate, word, bold, ui->p->on_color);
 }
 
 static void
-draw_pair(struct ui *ui, struct rect r, const struct pair *p, long index)
+draw_pair(struct pairs *s, struct ui *ui, struct rect r, const struct pair *p)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->body, true), note = ui_style(m->note, false);
-	int words = ui_line_height(ui, head) + ui_line_height(ui, note) + m->gap, pad = m->gap / 2;
-	int w = (r.w - 3 * pad) / 2, high = r.h - words - pad, x = r.x + m->pad / 2, y = r.y + pad + high + m->gap / 3;
-	ui_card(ui, r);
-	draw_side(ui, (struct rect){ r.x + pad, r.y + pad, w, high }, p->before, "整治前", 0xCC23272B);
-	draw_side(ui, (struct rect){ r.x + 2 * pad + w, r.y + pad, w, high }, p->after, "整治后", ui->p->green);
-	int chip = p->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
-	int title = ui_text_in(ui, x, y, r.w - m->pad - chip, p->title, head, ui->p->ink);
-	if (p->sample)
-		frame_sample(ui, x + title + m->gap / 2, y + (ui_line_height(ui, head) - ui_chip_height(ui)) / 2);
-	ui_text_in(ui, x, y + ui_line_height(ui, head), r.w - m->pad, p->line, note, ui->p->soft);
-	if (ui_pressed(ui, OWN_PAIR, index))
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, OWN_PAIR, index);
+	struct rect all = r;
+	if (s->over) {
+		draw_side(ui, r, s->early ? &p->before : &p->after, s->early);
+	} else {
+		struct rect first =
+		    m->portrait ? cut_top(&r, (r.h - m->gap / 2) / 2) : cut_left(&r, (r.w - m->gap / 2) / 2);
+		m->portrait ? cut_top(&r, m->gap / 2) : cut_left(&r, m->gap / 2);
+		draw_side(ui, first, &p->before, true);
+		draw_side(ui, r, &p->after, false);
+	}
+	ui_press(ui, all, m->radius, s->over ? OWN_TURN : OWN_OVER, 1);
 }
 
 static void
 pairs_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct pairs *s = self;
-	const struct metrics *m = &ui->m;
-	int head = frame_scope_width(h, ui) ? m->button + m->gap : 0, gap = m->gap;
-	frame_scope(h, ui, body.x + body.w, body.y, ui->p->teal);
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+	struct shelf top = shelf_at(ui, body);
+	if (s->count > 1) {
+		int w = ui_stepper_width(ui, "999 / 999");
+		ui_stepper(ui, shelf_left(&top, w), ui_printf(ui, "%zu / %zu", s->at + 1, s->count), s->at > 0,
+		    s->at + 1 < s->count, OWN_STEP);
+	}
+	frame_scope_on(h, &top, ui->p->teal, "", "");
+	struct rect r = top.room;
 	if (!s->count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_CAMERA);
 		return;
 	}
-	int columns = r.w > m->body * 50 ? 3 : r.w > m->body * 30 ? 2 : 1, w = (r.w - (columns - 1) * gap) / columns;
-	int rows = ((int)s->count + columns - 1) / columns, words = m->body * 13 / 10 + m->note * 13 / 10 + 3 * gap;
-	int row = ui_fit_row(ui, r, w * 3 / 10 + words, rows), natural = w * 3 / 8 + words;
-	row = row > natural * 5 / 4 ? natural : row;
-	struct ui_view v =
-	    ui_view_begin(ui, (struct rect){ r.x - gap / 2, r.y, r.w + gap, r.h }, &s->scroll, rows * row, row);
-	int first, last;
-	v.ground = ui->p->paper;
-	ui_view_rows(&v, row, rows, &first, &last);
-	for (int i = first * columns; i < last * columns && i < (int)s->count; i++) {
-		struct rect at = { r.x + i % columns * (w + gap), v.y + i / columns * row, w, row - gap };
-		draw_pair(ui, at, &s->pair[i], i);
+	struct pair *p = &s->pair[s->at];
+	if (p->yard) {
+		courtyards_photos(h->store, h->arena, p->yard);
+		p->before = p->yard->before;
+		p->after = p->yard->photos;
 	}
-	ui_view_end(ui, &v);
+	const struct ui_act acts[] = { { { .label = s->over ? "并排看" : "叠起来看" }, OWN_OVER, !s->over },
+		{ { .label = p->yard ? "看这家的院子" : "看这一处" }, OWN_OPEN, 0 } };
+	ui_acts(ui, &r, acts, 2, s->over ? "点一下照片，换着看" : "点一下照片，叠起来看");
+	struct pen words = pen_at(ui, cut_bottom(&r, ui_line_height(ui, words_style(ui, WORDS_HEAD)) + ui->m.gap / 2));
+	pen_ends(
+	    &words, WORDS_HEAD, ui->p->soft, ui_printf(ui, "%s%s", p->sample ? "（示例）" : "", p->title), p->line);
+	draw_pair(s, ui, r, p);
 }
 
 static bool
 pairs_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct pairs *s = self;
-	if (e->action == OWN_PAIR)
-		host_open(h, s->pair[e->arg].screen, s->pair[e->arg].rid);
+	const struct pair *p = &s->pair[s->at];
+	if (e->action == OWN_STEP && (e->arg < 0 ? s->at > 0 : s->at + 1 < s->count)) {
+		s->at = e->arg < 0 ? s->at - 1 : s->at + 1;
+		s->early = false;
+	} else if (e->action == OWN_OVER) {
+		s->over = e->arg;
+	} else if (e->action == OWN_TURN) {
+		s->early = !s->early;
+	} else if (e->action == OWN_OPEN) {
+		host_open(h, p->yard ? &screen_courtyard : &screen_issue, p->rid);
+	}
 	return true;
 }
 

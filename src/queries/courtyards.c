@@ -19,6 +19,51 @@ courtyards_of(struct store *s, struct arena *a, const char *place, struct courty
 	    BIND(place), out);
 }
 
+#define HAS_BEFORE                                                                                                     \
+	"EXISTS(SELECT 1 FROM photo p WHERE p.register='courtyard' AND p.rid=t.rid AND p.field='photos_before' AND "   \
+	"p.picture IS NOT NULL)"
+SHAPE(listed_shape, courtyard, COLUMNS(courtyard, rid, village, place, batch, deed, judged_on, sample),
+    NAME(courtyard, name, "t.head", "t.consent"), COLUMN_AS(courtyard, milli, "t.total"),
+    COLUMN_AS(courtyard, where, "coalesce(t.grp,'')||iif(t.door<>'',t.door||'号','')"),
+    COLUMN_AS(courtyard, has_before, HAS_BEFORE));
+
+size_t
+courtyards_listed(struct store *s, struct arena *a, const char *batch, struct courtyard **out)
+{
+	return store_rows(s, a, &listed_shape,
+	    "FROM visible_courtyard t WHERE consent='是' AND (?1 IS NULL OR coalesce(batch,'')=?1) ORDER BY "
+	    "coalesce(total,-1) DESC, ord",
+	    BIND(batch), out);
+}
+
+struct text_list
+courtyards_batches(struct store *s, struct arena *a)
+{
+	return store_texts(s, a,
+	    "SELECT coalesce(batch,'') FROM visible_courtyard GROUP BY 1 ORDER BY max(coalesce(judged_on,'')) DESC, "
+	    "min(ord) DESC",
+	    NULL);
+}
+
+long
+courtyards_unlisted(struct store *s, const char *batch, const char *place, bool refused)
+{
+	return store_long(s,
+	    "SELECT count(*) FROM visible_courtyard WHERE coalesce(batch,'')=?1 AND (?2 IS NULL OR place=?2) AND "
+	    "iif(?3='1',coalesce(consent,'')='否',coalesce(consent,'')<>'是')",
+	    BIND(batch, place, refused ? "1" : "0"), 0);
+}
+
+void
+courtyards_photos(struct store *s, struct arena *a, struct courtyard *c)
+{
+	if (c->photos_asked)
+		return;
+	c->photos_asked = true;
+	c->photos = store_row_photos(s, a, REG_COURTYARD, c->rid, "photos");
+	c->before = store_row_photos(s, a, REG_COURTYARD, c->rid, "photos_before");
+}
+
 static size_t
 beauties_as_written(struct store *s, struct arena *a, struct standard_row **out)
 {

@@ -11,8 +11,16 @@ struct courtyard {
 	struct store_photos photos, before;
 	struct ranking_item *item;
 	size_t items;
-	bool sample;
+	bool sample, has_before, photos_asked;
 };
+
+/* Those of a batch (NULL: any) who wish to be shown, best first; without photos and items. */
+size_t courtyards_listed(struct store *s, struct arena *a, const char *batch, struct courtyard **out);
+struct text_list courtyards_batches(struct store *s, struct arena *a); /* newest first; "" of who wrote none */
+/* How many of a batch and place (NULL: any) are not listed; `refused`: only those who said no. */
+long courtyards_unlisted(struct store *s, const char *batch, const char *place, bool refused);
+/* Fills in both kinds of photos of one that was listed, once. */
+void courtyards_photos(struct store *s, struct arena *a, struct courtyard *c);
 
 /* Of one village (place key) or all (NULL), in the order of the sheets. With
  * `details` false, items and before-photos are left out. */

@@ -311,7 +311,7 @@ frame_scope_on(struct host *h, struct shelf *s, color_argb fill, const char *who
 {
 	const char *const label[] = { ui_printf(s->ui, "%s%s", store_whole(h->store), whole),
 		ui_printf(s->ui, "本村%s", home) };
-	if (!store_home(h->store)[0])
+	if (!store_home(h->store)[0] || h->alone)
 		return;
 	struct rect r = shelf_right(s, ui_tabs_width(s->ui, label, 2));
 	draw_scope(h, s->ui, r.x, r.y, label, fill);

@@ -18,8 +18,8 @@ static bool
 cut_picture(struct ui *ui, struct rect *in, struct rect *picture, struct say *say)
 {
 	const struct metrics *m = &ui->m;
-	int above = in->h - pen_height(ui, in->w - 2 * m->pad, words, say) - m->gap * 3 / 2;
-	if (above >= in->w * 42 / 100 || (above >= in->w * 30 / 100 && in->w < m->body * 14)) {
+	int above = in->h - pen_height(ui, in->w - 2 * m->pad, words, say) - m->gap;
+	if (above >= in->w * 42 / 100 || (above >= in->w * 30 / 100 && in->w < m->body * 16)) {
 		*picture = cut_top(in, above);
 		return true;
 	}
