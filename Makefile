@@ -22,12 +22,12 @@ OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o) $(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o)
 REGISTERS_MORE ?=
 REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
-TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick)
-TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o office.o self.o large.o)
+TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick looks)
+TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o office.o self.o large.o looks_faults.o)
 BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
-FULL_FONTS = $(BUILD)/tests/test_text
+FULL_FONTS = $(addprefix $(BUILD)/tests/,test_text looks)
 # The two that take longest begin first.
 TESTS := $(filter %/test_stick %/test_reach,$(TESTS)) $(filter-out %/test_stick %/test_reach,$(TESTS))
 E2E = $(sort $(wildcard tests/e2e_*.sh))
@@ -156,6 +156,9 @@ corpora: all ## read every workbook in FOLDER=… and compare the cells with a s
 tour: all demo $(if $(filter jiqiang,$(SET)),next) ## pictures of every screen into build/tour
 	@BUILD=$(BUILD) SET=$(SET) tools/tour.sh
 
+looks: all demos $(BUILD)/tests/looks ## every screen in every format, looked at by a program: what is too small, cut, covered or pale
+	@BUILD=$(BUILD) WHOLE=1 tests/e2e_looks.sh
+
 docs: ## the card that hangs beside the screen, as PDF into build/docs
 	@tools/deps.sh build
 	@mkdir -p $(BUILD)/docs
@@ -174,4 +177,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests units readers asan check bench year corpora sticks tour docs install clean demo demos next large
+.PHONY: FORCE all help deps run test tests units readers asan check bench year corpora sticks tour looks docs install clean demo demos next large

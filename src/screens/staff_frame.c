@@ -141,17 +141,17 @@ draw_bar(struct ui *ui, const struct staff_page *p)
 }
 
 /* A screen of 10 inches has no room for words and keys made for a wall: it shows the page of one just large enough,
- * in small. */
+ * in small. Tables and forms have no room for 特大: 大 is what they have. */
 static void
 fit_small_screen(struct ui *ui)
 {
 	int side = ui->m.width < ui->m.height ? ui->m.width : ui->m.height;
 	float have = (float)side / ui->m.px_mm, need = ui->m.large ? 260 : 200, w = (float)ui->m.width;
 	float inches = hypotf(w, (float)ui->m.height) / ui->m.px_mm / 25.4f;
-	int reach = ui->m.reach;
-	if (have >= need)
+	int reach = ui->m.reach, large = ui->m.large > TYPE_LARGE ? TYPE_LARGE : ui->m.large;
+	if (have >= need && large == ui->m.large)
 		return;
-	ui->m = theme_metrics(ui->m.width, ui->m.height, inches * need / have, ui->m.large);
+	ui->m = theme_metrics(ui->m.width, ui->m.height, have < need ? inches * need / have : inches, large);
 	ui->m.reach = reach;
 }
 

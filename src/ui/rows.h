@@ -48,8 +48,8 @@ struct ui_row {
 };
 void ui_row(struct ui *ui, struct rect r, const struct ui_row *row);
 #define UI_ROW(ui, r, ...) ui_row(ui, r, &(struct ui_row){ __VA_ARGS__ })
-/* The same as high as its words need, 16 mm or more. */
+/* The same as high as its words need, 18 mm or more. */
 void pen_row(struct pen *p, const struct ui_row *row);
 #define PEN_ROW(p, ...) pen_row(p, &(struct ui_row){ __VA_ARGS__ })
-/* The least height for rows with a note of `lines` (0: without one), 16 mm or more. */
+/* The least height for rows with a note of `lines` (0: without one), 18 mm or more. */
 int ui_row_height(struct ui *ui, int lines);

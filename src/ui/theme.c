@@ -97,7 +97,7 @@ theme_metrics(int width, int height, float inches, int large)
 	m.margin = at_least(&m, 13, 20);
 	m.radius = at_least(&m, 6, 10);
 	m.edge = at_least(&m, 0.5f, 2);
-	m.row = at_least(&m, 16, m.body * 8 / 5);
+	m.row = at_least(&m, 18, m.body * 8 / 5);
 	m.button = at_least(&m, 18, m.body * 9 / 5);
 	m.top = m.title * 13 / 10 + m.gap * 2 + (m.portrait ? m.note : 0);
 	int clock = (m.head + m.note) * 13 / 10 + m.gap; /* its two lines */

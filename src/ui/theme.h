@@ -33,7 +33,7 @@ struct metrics {
 	bool portrait;
 	int title, head, body, note; /* em heights in px; head is a card's own title */
 	int plain, least; /* body and note of 平常, whatever is chosen: no words are smaller than `least` */
-	int row, button;  /* least heights: 16 mm, 18 mm */
+	int row, button;  /* least heights of what is pressed: 18 mm */
 	int gap, pad, margin, radius, edge; /* edge: thickness of what says 「press me」 */
 	int top, dock;                      /* heights of the strip above and of the dock below */
 	int reach;                          /* nothing above this y may be pressed; 0: anything may */

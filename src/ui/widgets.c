@@ -87,6 +87,8 @@ button_face(struct ui *ui, struct rect r, const struct ui_button *b, bool presse
 		dashed(ui, r, radius);
 	else if (!fill)
 		ui_edge(ui, r, radius);
+	else if (fill >> 24 < 255) /* on a photo of any colour */
+		draw_outline(ui->list, r, radius, ui->m.edge, 0xFFFFFFFF);
 	if (pressed)
 		draw_round(ui->list, r, radius, CORNER_ALL, p->pressed);
 	return b->disabled ? p->off : fill ? p->on_color : p->button_ink;

@@ -1,5 +1,5 @@
 /* The pieces screens are made of. Sizes follow the theme: nothing that can
- * be tapped is less than 18 mm high or wide, no row less than 16 mm. */
+ * be tapped is less than 18 mm high or wide. */
 #pragma once
 
 #include "ui/ui.h"
