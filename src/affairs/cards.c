@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "screens/frame.h"
+#include "ui/rows.h"
 
 enum icon
 cards_icon(const char *words)
@@ -35,136 +36,80 @@ cards_icon(const char *words)
 	return ICON_CHECK;
 }
 
-static int
-foot_lines(struct ui *ui, const struct number_card *card, size_t n, int w)
+struct draw {
+	const struct number_card *card;
+	int px; /* of the number */
+	color_argb color;
+};
+
+/* Pictogram and title, the number, what it is of. */
+static void
+draw_words(struct pen *p, void *context)
 {
-	int least = ui_line_height(ui, ui_style(ui->m.note, true)), most = least;
-	for (size_t i = 0; i < n; i++) {
-		int h = card[i].warning ? warning_draw(ui, 0, 0, w, card[i].warning, 2, false) : least;
+	const struct draw *d = context;
+	const struct number_card *c = d->card;
+	struct ui *ui = p->ui;
+	int side = ui->m.body * 2;
+	struct pen title = *p;
+	struct rect plate = cut_left(&title.room, side);
+	title.used = 0;
+	cut_left(&title.room, ui->m.gap);
+	pen_words(&title, WORDS_BOLD, 0, 2, c->title);
+	plate.h = side;
+	draw_round(ui->list, plate, side / 4, CORNER_ALL, d->color);
+	draw_icon(ui->list, c->icon, rect_inset(plate, side / 5, side / 5), ui->p->on_color);
+	pen_gap(p, title.used > side ? title.used : side);
+	pen_number(p, &c->value, d->px, d->color);
+	struct rect foot = p->room;
+	p->room.w -= c->sample ? ui_chip_width(ui, "示例") + ui->m.gap / 2 : 0;
+	if (c->warning)
+		pen_warning(p, c->warning);
+	else
+		pen_words(p, WORDS_NOTE, ui->p->soft, 1, c->foot);
+	if (c->sample)
+		frame_sample(ui, p->room.x + p->room.w + ui->m.gap / 2, foot.y);
+	p->room.w = foot.w;
+}
+
+static int
+tallest(struct ui *ui, struct draw d, size_t n, int w)
+{
+	int most = 0;
+	for (size_t i = 0; i < n; i++, d.card++) {
+		int h = pen_height(ui, w, draw_words, &d);
 		most = h > most ? h : most;
 	}
 	return most;
-}
-
-struct measure {
-	int columns, w, h, title, foot, side, px;
-	bool flat; /* no room for a card: one line with the number at its end */
-};
-
-static struct measure
-measure(struct ui *ui, struct rect r, const struct number_card *card, size_t n)
-{
-	const struct metrics *m = &ui->m;
-	int columns = (r.w + m->gap) / (m->body * 11 + m->pad * 2 + m->gap), title = 0;
-	columns = columns > 4 ? 4 : columns;
-	columns = columns > (int)n && n > 1 ? (int)n : columns;
-	columns = columns < 1 ? 1 : columns;
-	struct measure v = { .columns = columns, .w = (r.w - (columns - 1) * m->gap) / columns };
-	v.side = m->body * 2;
-	v.px = m->title;
-	int room = v.w - 2 * m->pad - v.side - m->gap;
-	for (size_t i = 0; i < n; i++) {
-		int h = ui_paragraph_height(ui, room, card[i].title, ui_style(m->body, true), 0, 2);
-		title = h > title ? h : title;
-	}
-	v.title = title > v.side ? title : v.side;
-	v.foot = foot_lines(ui, card, n, v.w - 2 * m->pad);
-	v.h = m->pad * 4 / 3 + v.title + ui_line_height(ui, ui_style(m->title, true)) + v.foot;
-	return v;
-}
-
-static void
-card_hit(struct ui *ui, struct rect r, const struct number_card *c, int action)
-{
-	if (c->still)
-		return;
-	if (ui_pressed(ui, action, c->arg))
-		draw_round(ui->list, r, ui->m.radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, action, c->arg);
-}
-
-static int
-flat_height(struct ui *ui)
-{
-	int h = (ui->m.body + ui->m.note) * 13 / 10 + ui->m.gap / 2;
-	return h > ui->m.button ? h : ui->m.button;
-}
-
-static void
-draw_flat(struct ui *ui, struct rect r, const struct number_card *c, int action, color_argb color)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), small = ui_style(m->note, false);
-	int unit = c->value.unit[0] ? ui_text_width(ui, c->value.unit, small) + m->note / 4 : 0;
-	int number = ui_text_width(ui, c->value.number, ui_style(m->head, true)) + unit;
-	int y = r.y + (r.h - (m->body + m->note) * 13 / 10) / 2, x = r.x + m->pad, w = r.w - 3 * m->pad - number;
-	ui_card(ui, r);
-	ui_text_in(ui, x, y, w, c->title, bold, ui->p->ink);
-	y += ui_line_height(ui, bold);
-	if (c->warning)
-		warning_draw(ui, x, y, w, c->warning, 1, true);
-	else
-		ui_text_in(ui, x, y, w, c->foot, small, ui->p->soft);
-	if (c->value.number[0])
-		number_draw(ui, r.x + r.w - m->pad - number, r.y + (r.h - m->head * 13 / 10) / 2, number, &c->value,
-		    m->head, color);
-	card_hit(ui, r, c, action);
-}
-
-static void
-draw_card(
-    struct ui *ui, struct rect r, const struct number_card *c, const struct measure *v, int action, color_argb color)
-{
-	const struct metrics *m = &ui->m;
-	int x = r.x + m->pad, w = r.w - 2 * m->pad, line = ui_line_height(ui, ui_style(v->px, true));
-	int y = r.y + (r.h - v->title - line - v->foot) / 2;
-	struct text_style bold = ui_style(m->body, true);
-	ui_card(ui, r);
-	int tx = x + v->side + m->gap, tw = w - v->side - m->gap;
-	int th = ui_paragraph_height(ui, tw, c->title, bold, 0, 2);
-	struct rect plate = { x, y + (v->title - v->side) / 2, v->side, v->side };
-	draw_round(ui->list, plate, v->side / 4, CORNER_ALL, color);
-	draw_icon(ui->list, c->icon, rect_inset(plate, v->side / 5, v->side / 5), ui->p->on_color);
-	ui_paragraph(ui, tx, y + (v->title - th) / 2, tw, c->title, bold, ui->p->ink, 0, 2);
-	y += v->title;
-	if (c->value.number[0])
-		number_draw(ui, x, y, w, &c->value, v->px, color);
-	y += line;
-	int chip = c->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
-	if (c->warning)
-		warning_draw(ui, x, y, w - chip, c->warning, 2, true);
-	else
-		ui_text_in(ui, x, y, w - chip, c->foot, ui_style(m->note, false), ui->p->soft);
-	if (c->sample)
-		frame_sample(ui, r.x + r.w - m->pad - chip + m->gap / 2, y - m->note / 8);
-	card_hit(ui, r, c, action);
 }
 
 void
 cards_draw(
     struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action, color_argb c)
 {
-	struct measure v = measure(ui, r, card, n);
-	if (v.h > r.h - ui->m.button - ui->m.gap && v.h * (int)n > r.h)
-		v = (struct measure){ .columns = 1, .w = r.w, .h = flat_height(ui), .flat = true };
-	int rows = ((int)n + v.columns - 1) / v.columns, gap = ui->m.gap, first, last;
-	int row = ui_fit_row(ui, r, v.h + gap, rows);
-	if (!v.flat && rows * (v.h + gap) <= r.h + gap && n > 0) { /* few cards: larger ones */
-		int most = v.h * 15 / 10 + gap;
-		row = (r.h + gap) / rows < most ? (r.h + gap) / rows : most;
-		v.px = row > v.h * 13 / 10 ? ui->m.title * 14 / 10 : v.px;
+	const struct metrics *m = &ui->m;
+	struct draw d = { card, m->title, c };
+	int gap = m->gap, columns = (r.w + gap) / (m->body * 11 + m->pad * 2 + gap);
+	columns = columns > 4 ? 4 : columns > (int)n ? (int)n : columns;
+	columns = columns < 1 ? 1 : columns;
+	int w = (r.w + gap) / columns - gap - 2 * m->pad, least = tallest(ui, d, n, w) + m->pad + gap;
+	struct ui_rows l = { .scroll = s,
+		.count = (int)n,
+		.columns = columns,
+		.across = true,
+		.bare = true,
+		.least = least,
+		.most = least * 2 };
+	ui_rows_begin(&l, ui, rect_inset(r, -gap / 2, -gap / 2));
+	l.v.ground = ui->p->paper;
+	d.px = l.row > least * 14 / 10 ? m->title * 14 / 10 : m->title; /* few: larger ones */
+	while (ui_rows_next(&l)) {
+		struct rect at = rect_inset(l.at, gap / 2, gap / 2);
+		d.card = &card[l.i];
+		ui_card(ui, at);
+		pen_centre(ui, rect_inset(at, m->pad, 0), draw_words, &d);
+		if (!d.card->still)
+			ui_press(ui, at, m->radius, action, d.card->arg);
 	}
-	struct ui_view view = ui_view_begin(ui, r, s, rows * row - gap > r.h ? rows * row : rows * row - gap, row);
-	view.ground = ui->p->paper;
-	ui_view_rows(&view, row, rows, &first, &last);
-	for (int i = first * v.columns; i < last * v.columns && i < (int)n; i++) {
-		struct rect at = { r.x + i % v.columns * (v.w + gap), view.y + i / v.columns * row, v.w, row - gap };
-		if (v.flat)
-			draw_flat(ui, at, &card[i], action, c);
-		else
-			draw_card(ui, at, &card[i], &v, action, c);
-	}
-	ui_view_end(ui, &view);
 }
 
 /* ------------------------------------------------------------- figures */

@@ -1,17 +1,29 @@
 /* deed: one figure: the number as it was written, whose it is, the sentence
- * it comes from, the plan, and the villages one by one. */
+ * it comes from, our village against its plan, the villages one by one. */
 #include <string.h>
 
-#include "screens/all.h"
 #include "affairs/cards.h"
+#include "affairs/fact.h"
+#include "queries/efforts.h"
+#include "screens/all.h"
 #include "screens/frame.h"
+#include "ui/page.h"
+
+enum { OWN_FIGURE = UI_ACTION_OWN };
 
 struct deed {
 	struct figure figure;
-	struct figure_list villages, others;
+	struct figure_list villages, others, beside; /* beside: the figures of the same measure */
 	const char *scope;
-	struct scroll scroll;
+	struct event *event; /* with a photo, of what the figure is about; NULL */
+	struct fact_view view;
 };
+
+static long
+key_of(const struct figure *f)
+{
+	return (long)(f->computed ? -f->rid : f->rid);
+}
 
 static long
 first_figure(struct host *h, struct arena *a)
@@ -20,9 +32,23 @@ first_figure(struct host *h, struct arena *a)
 	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
 		struct figure_list l = deeds_figures(h->store, a, measures[i], NULL);
 		if (l.count)
-			return (long)(l.figure[0].computed ? -l.figure[0].rid : l.figure[0].rid);
+			return key_of(&l.figure[0]);
 	}
 	return 0;
+}
+
+/* The newest that has a photo and is about the same thing. */
+static struct event *
+seen_at(struct host *h, struct arena *a, const char *indicator)
+{
+	struct event *all;
+	enum icon about = cards_icon(indicator);
+	size_t n = efforts_events(h->store, a, NULL, &all);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].photos.count && about != ICON_CHECK &&
+		    cards_icon(arena_printf(a, "%s%s", all[i].title, all[i].kind)) == about)
+			return &all[i];
+	return NULL;
 }
 
 static void
@@ -35,118 +61,135 @@ deed_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->scope = cards_scope(h, a, &s->figure);
 	s->villages = deeds_by_village(h->store, a, &s->figure);
 	s->others = deeds_other_periods(h->store, a, &s->figure);
+	s->beside = deeds_figures(h->store, a, s->figure.measure, s->figure.whole ? NULL : s->figure.place);
+	s->event = seen_at(h, a, s->figure.indicator);
 }
 
 static void
-fill_warnings(struct deed *s, struct flow *f)
+draw_plan(struct pen *p, const struct figure *g, const char *whose)
 {
-	const struct figure *g = &s->figure;
-	const struct metrics *m = &f->ui->m;
-	const char *warning = cards_warning(g->quality);
-	struct text_style note = ui_style(m->note, false);
-	if (warning)
-		flow_warning(f, warning);
-	if (g->quality == FIGURE_CORRECTED)
-		flow_text(f, "这个数已经更正过", note, f->ui->p->soft, 15);
-	if (g->computed)
-		flow_text(f, "这个数是把各村的数加起来算出来的", note, f->ui->p->soft, 15);
-	else if (g->value.kind != QUANTITY_EXACT)
-		flow_text(f, "“余”“多”“近”是材料里原来的说法", note, f->ui->p->soft, 15);
-}
-
-static void
-fill_plan(struct deed *s, struct flow *f)
-{
-	const struct figure *g = &s->figure;
-	if (g->recent.number[0])
-		flow_pair(f, "本期完成", number_words(f->ui, &g->recent));
-	if (!g->plan.number[0])
+	const struct quantity *plan = &g->plan, *done = &g->value;
+	bool both = plan->known && done->known && plan->milli > 0 && strcmp(plan->unit, done->unit) == 0;
+	if (!plan->number[0])
 		return;
-	float part =
-	    g->plan.known && g->value.known && g->plan.milli > 0 ? (float)g->value.milli / (float)g->plan.milli : -1;
-	flow_gap(f, f->ui->m.gap);
-	flow_bar(f, ui_printf(f->ui, "计划 %s", number_words(f->ui, &g->plan)),
-	    ui_printf(f->ui, "完成 %s", number_words(f->ui, &g->value)), part, g->value.kind, f->ui->p->teal);
+	pen_bar(p, ui_printf(p->ui, "%s%s", whose, number_words(p->ui, done)),
+	    ui_printf(p->ui, "计划 %s", number_words(p->ui, plan)), both ? (float)done->milli / (float)plan->milli : -1,
+	    done->kind, p->ui->p->teal);
+	if (both && done->milli >= plan->milli)
+		pen_icon_line(p, ICON_CHECK, WORDS_BOLD, p->ui->p->teal,
+		    done->milli == plan->milli
+			? "完成了"
+			: ui_printf(p->ui, "完成了，比计划多 %s%s",
+			      quantity_text(p->ui->arena, done->milli - plan->milli), plan->unit));
 }
 
 static void
-fill_villages(struct deed *s, struct flow *f)
+draw_villages(struct pen *p, const struct deed *s, struct host *h)
 {
 	const struct figure_list *l = &s->villages;
-	const struct metrics *m = &f->ui->m;
+	long long most = 1;
 	if (!l->count || (!s->figure.whole && l->count < 2))
 		return;
-	long long most = 1;
 	for (size_t i = 0; i < l->count; i++)
 		most = l->figure[i].value.milli > most ? l->figure[i].value.milli : most;
-	flow_gap(f, m->gap);
-	flow_text(f, "各村的数", ui_style(m->head, true), f->ui->p->ink, 0);
+	for (size_t i = 0; i < l->count; i++) /* our own first, against its plan */
+		if (strcmp(l->figure[i].place, store_home_key(h->store)) == 0)
+			draw_plan(p, &l->figure[i], "我们村 ");
+	pen_words(p, WORDS_BOLD, p->ui->p->teal, 0, "各村的数");
 	for (size_t i = 0; i < l->count; i++) {
 		const struct figure *v = &l->figure[i];
 		bool alike = strcmp(v->value.unit, l->figure[0].value.unit) == 0 && v->value.known;
-		flow_bar(f, v->village, number_words(f->ui, &v->value),
-		    alike ? (float)v->value.milli / (float)most : -1, v->value.kind, f->ui->p->teal);
-		if (v->quality == FIGURE_DOUBTFUL)
-			flow_warning(f, cards_warning(v->quality));
+		pen_bar(p, v->village, number_words(p->ui, &v->value), alike ? (float)v->value.milli / (float)most : -1,
+		    v->value.kind, p->ui->p->teal);
+		pen_warning(p, v->quality == FIGURE_DOUBTFUL ? cards_warning(v->quality) : NULL);
 	}
 }
 
-static void
-fill_others(struct deed *s, struct flow *f)
-{
-	for (size_t i = 0; i < s->others.count; i++) {
-		const struct figure *o = &s->others.figure[i];
-		flow_pair(f, deeds_when(f->ui->arena, o), number_words(f->ui, &o->value));
-	}
-}
+struct more {
+	struct deed *s;
+	struct host *h;
+};
 
 static void
-fill(void *self, struct flow *f)
+draw_more(struct pen *p, void *context)
 {
-	struct deed *s = self;
-	const struct figure *g = &s->figure;
-	const struct metrics *m = &f->ui->m;
-	const struct palette *p = f->ui->p;
-	const char *period = deeds_when(f->ui->arena, g);
-	flow_text(f, g->indicator, ui_style(m->head, true), p->ink, 0);
-	flow_number(f, &g->value, m->title * 14 / 10, p->teal);
-	const char *when = period[0] ? ui_printf(f->ui, "%s · %s", s->scope, period) : s->scope;
-	flow_text(f, when, ui_style(m->body, false), p->soft, 15);
-	fill_warnings(s, f);
-	flow_sample(f, g->sample);
-	if (g->raw[0]) {
-		flow_gap(f, m->gap);
-		flow_text(f, "材料里的原话", ui_style(m->note, true), p->soft, 15);
-		flow_quote(f, g->raw, p->teal);
+	const struct deed *s = ((struct more *)context)->s;
+	struct ui *ui = p->ui;
+	int label = ui->m.body * 6;
+	if (s->figure.recent.number[0])
+		pen_fact(p, label, "本期完成", number_words(ui, &s->figure.recent));
+	draw_plan(p, &s->figure, "完成 ");
+	draw_villages(p, s, ((struct more *)context)->h);
+	for (size_t i = 0; i < s->others.count; i++)
+		pen_fact(p, label, deeds_when(ui->arena, &s->others.figure[i]),
+		    number_words(ui, &s->others.figure[i].value));
+	pen_fact(p, label, "说明", s->figure.note);
+}
+
+static const char *
+source_of(struct ui *ui, const struct figure *g)
+{
+	const char *how = g->computed                       ? "这个数是把各村的数加起来算出来的"
+			  : g->quality == FIGURE_CORRECTED  ? "这个数已经更正过"
+			  : g->value.kind != QUANTITY_EXACT ? "“余”“多”“近”是材料里原来的说法"
+							    : "";
+	return ui_printf(ui, "%s%s%s%s", *g->source ? "从哪来：" : "", g->source, *g->source && *how ? " · " : "", how);
+}
+
+static struct fact_way
+way_to(struct ui *ui, const struct deed *s, int step)
+{
+	const struct figure_list *l = &s->beside;
+	for (long i = 0; i < (long)l->count; i++) {
+		const struct figure *f = &l->figure[(size_t)(i + step) % l->count];
+		if (l->figure[i].rid == s->figure.rid && i + step >= 0 && i + step < (long)l->count)
+			return (struct fact_way){ ui_printf(ui, "%s %s", f->indicator, number_words(ui, &f->value)),
+				key_of(f) };
 	}
-	fill_plan(s, f);
-	fill_villages(s, f);
-	fill_others(s, f);
-	flow_gap(f, m->gap / 2);
-	flow_pair(f, "从哪来", g->source);
-	flow_pair(f, "说明", g->note);
+	return (struct fact_way){ 0 };
 }
 
 static void
 deed_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct deed *s = self;
-	const struct metrics *m = &ui->m;
-	if (!s->figure.indicator) {
+	const struct figure *g = &s->figure;
+	struct more more = { s, h };
+	char day[64] = "";
+	if (!g->indicator) {
 		ui_card(ui, body);
 		frame_empty(ui, body, ICON_SHOVEL);
 		return;
 	}
-	struct rect r = body;
-	if (!m->portrait) { /* the pictogram beside the words */
-		int w = body.w * 24 / 100;
-		struct rect plate = { body.x, body.y, w, body.h };
-		draw_round(ui->list, plate, m->radius, CORNER_ALL, ui->p->teal);
-		draw_icon(ui->list, cards_icon(s->figure.indicator), rect_inset(plate, w / 5, w / 5), ui->p->on_color);
-		r.x += w + m->gap * 3 / 2;
-		r.w -= w + m->gap * 3 / 2;
+	const char *period = deeds_when(ui->arena, g);
+	struct fact f = { .title = g->indicator,
+		.number = g->value,
+		.whose = period[0] ? ui_printf(ui, "%s · %s", s->scope, period) : s->scope,
+		.said = g->raw,
+		.source = source_of(ui, g),
+		.warning = cards_warning(g->quality),
+		.sample = g->sample,
+		.color = ui->p->teal,
+		.before = way_to(ui, s, -1),
+		.after = way_to(ui, s, 1),
+		.action = OWN_FIGURE,
+		.context = &more };
+	f.more = pen_height(ui, body.w, draw_more, &more) ? draw_more : NULL;
+	if (s->event) {
+		date_speak(s->event->held_on, h->now.date, day, sizeof day);
+		f.photo = s->event->photos.photo;
+		f.photos = 1;
+		f.caption = ui_printf(ui, "%s%s%s", s->event->title, *day ? "，" : "", day);
 	}
-	flow_card(ui, r, &s->scroll, fill, s);
+	fact_draw(ui, body, &s->view, &f);
+}
+
+static bool
+deed_event(void *self, struct host *h, const struct screen_event *e)
+{
+	if (e->action == OWN_FIGURE)
+		host_replace(h, &screen_deed, e->arg);
+	return true;
 }
 
 static const char *
@@ -156,5 +199,13 @@ deed_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->figure.indicator && strlen(s->figure.measure) <= 3 ? ui_printf(ui, "“%s”", s->figure.measure) : "";
 }
 
-SCREEN(deed, "deed", "干成的事", SECTION_DEED, .size = sizeof(struct deed), .enter = deed_enter,
-    .subtitle = deed_subtitle, .draw = deed_draw);
+/* The row's own, whatever is chosen. */
+static enum page_scope
+deed_scope(const void *self, const struct host *h)
+{
+	const struct deed *s = self;
+	return page_scope_of(h, s->figure.whole ? NULL : s->figure.place);
+}
+
+SCREEN(deed, "deed", "干成的事", SECTION_DEED, .scope_of = deed_scope, .size = sizeof(struct deed), .enter = deed_enter,
+    .subtitle = deed_subtitle, .event = deed_event, .draw = deed_draw);

@@ -105,99 +105,53 @@ deeds_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-/* Seven tiles with one big character each; returns the height. */
-static int
-draw_measures(struct deeds *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	int w = (r.w - (MEASURES - 1) * m->gap) / MEASURES, h = ui_line_height(ui, ui_style(m->title, true)) + m->gap;
-	if (w < m->button)
-		w = m->button;
-	int px = m->title * 13 / 10 < w * 6 / 10 ? m->title * 13 / 10 : w * 6 / 10;
-	for (int i = 0; i < MEASURES; i++) {
-		struct rect at = { r.x + i * (r.w - w) / (MEASURES - 1), r.y, w, h > m->button ? h : m->button };
-		bool active = i == s->shown;
-		draw_shadow(ui->list, at, m->radius, theme_mm(m, 2) + 1, ui->p->shadow);
-		draw_round(ui->list, at, m->radius, CORNER_ALL, active ? ui->p->teal : ui->p->card);
-		if (ui_pressed(ui, OWN_MEASURE, i))
-			draw_round(ui->list, at, m->radius, CORNER_ALL, ui->p->pressed);
-		ui_text_center(ui, at, measures[i].name, ui_style(px, true), active ? ui->p->on_color : ui->p->soft);
-		ui_hit(ui, at, OWN_MEASURE, i);
-	}
-	return (h > m->button ? h : m->button) + m->gap;
-}
-
-/* ---------------------------------------------------------------- doors */
-
-static int
-rows_of(struct ui *ui, const char *const *label, int n, int room, int *widest)
-{
-	int rows = 1, x = 0;
-	*widest = 0;
-	for (int i = 0; i < n; i++) {
-		int each = ui_button_width(ui, &(struct ui_button){ .label = label[i], .bold = true });
-		*widest = each > *widest ? each : *widest;
-		if (x > 0 && x + each > room) {
-			x = 0;
-			rows++;
-		}
-		x += each + ui->m.gap;
-	}
-	return rows;
-}
-
-/* Beside the cards as a column, else below them in rows;
- * takes its room from r. */
-static void
-draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
-{
-	const struct metrics *m = &ui->m;
-	const char *label[TOPIC_FACES];
-	for (int i = 0; i < s->doors; i++)
-		label[i] = s->door[i].label;
-	int w, step = m->button + m->gap, rows = rows_of(ui, label, s->doors, r->w, &w);
-	if (!m->portrait && s->doors * step <= r->h + m->gap && r->w > m->body * 40) {
-		int spread = r->h / s->doors < step * 5 / 4 ? r->h / s->doors : step * 5 / 4;
-		for (int i = 0; i < s->doors; i++) {
-			struct rect at = { r->x + r->w - w, r->y + i * spread, w, spread - m->gap };
-			ui_button(ui, at, &(struct ui_button){ .label = label[i] }, OWN_MORE, i);
-		}
-		r->w -= w + m->gap * 3 / 2;
-		return;
-	}
-	int h = rows * step;
-	ui_tabs(ui, (struct rect){ r->x, r->y + r->h - h + m->gap, r->w, m->button }, label, s->doors, -1, 0, OWN_MORE);
-	r->h -= h;
-}
-
+/* What it means in plain words and whose numbers these are; 全镇 | 本村 at the end. */
 static void
 draw_head(struct deeds *s, struct host *h, struct ui *ui, struct rect *r)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
-	int scope = frame_scope_width(h, ui), w = r->w - scope - (scope ? m->gap : 0);
-	const char *name = ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]);
-	const char *small = s->borrowed ? "我们村的数还没有填，下面是大家一起的数"
-			    : host_scope(h)
-				? "这是我们村的数"
-				: ui_printf(ui, "这是%s的数。点一张卡片，看材料里的原话", store_whole(h->store));
-	int first = ui_paragraph_height(ui, w, name, head, 0, 2),
-	    second = ui_paragraph_height(ui, w, small, note, 0, 2);
-	int hgt = first + second > m->button ? first + second : m->button, y = r->y + (hgt - first - second) / 2;
-	ui_paragraph(ui, r->x, y, w, name, head, ui->p->teal, 0, 2);
-	ui_paragraph(ui, r->x, y + first, w, small, note, ui->p->soft, 0, 2);
-	frame_scope(h, ui, r->x + r->w, r->y + (hgt - m->button) / 2, ui->p->teal);
-	r->y += hgt + m->gap;
-	r->h -= hgt + m->gap;
+	int scope = frame_scope_width(h, ui);
+	struct pen p = pen_at(ui, *r);
+	p.room.w -= scope ? scope + ui->m.gap : 0;
+	pen_words(&p, WORDS_HEAD, ui->p->teal, 2, ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]));
+	pen_words(&p, WORDS_NOTE, ui->p->soft, 2,
+	    s->borrowed     ? "我们村的数还没有填，下面是大家一起的数"
+	    : host_scope(h) ? "这是我们村的数"
+			    : ui_printf(ui, "这是%s的数。点一张卡片，看材料里的原话", store_whole(h->store)));
+	frame_scope(h, ui, r->x + r->w, r->y, ui->p->teal);
+	cut_top(r, (p.used > ui->m.button ? p.used : ui->m.button) + ui->m.gap / 2);
+}
+
+/* The doors to the other faces, in rows at the lower end of *r. */
+static void
+draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
+{
+	const char *label[TOPIC_FACES];
+	for (int i = 0; i < s->doors; i++)
+		label[i] = s->door[i].label;
+	ui_lift(ui);
+	int h = ui_tabs(ui, *r, label, s->doors, -1, 0, OWN_MORE);
+	ui_put_down(ui);
+	ui_tabs(ui, cut_bottom(r, h), label, s->doors, -1, 0, OWN_MORE);
+	cut_bottom(r, ui->m.gap);
 }
 
 static void
-deeds_draw(void *self, struct host *h, struct ui *ui, struct rect body)
+deeds_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct deeds *s = self;
-	int top = draw_measures(s, ui, body);
-	struct rect r = { body.x, body.y + top, body.w, body.h - top };
-	draw_doors(s, ui, &r);
+	const struct metrics *m = &ui->m;
+	struct rect line = cut_top(&r, m->title + m->gap > m->button ? m->title + m->gap : m->button);
+	for (int i = 0; i < MEASURES; i++) {
+		struct rect at = cut_column(line, i, MEASURES, m->gap);
+		bool lit = i == s->shown;
+		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? ui->p->teal : ui->p->card);
+		ui_text_center(
+		    ui, at, measures[i].name, words_style(ui, WORDS_TITLE), lit ? ui->p->on_color : ui->p->ink);
+		ui_press(ui, at, m->radius, OWN_MEASURE, i);
+	}
+	cut_top(&r, m->gap);
+	if (s->doors)
+		draw_doors(s, ui, &r);
 	draw_head(s, h, ui, &r);
 	if (s->cards) {
 		cards_draw(ui, r, &s->scroll, s->card, s->cards, OWN_FIGURE, ui->p->teal);

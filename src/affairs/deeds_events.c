@@ -1,10 +1,11 @@
 /* deeds_events: what people did together, newest first, with photos; and one
  * of them. 人次 is not 人: it is labelled. */
-
-#include "screens/all.h"
 #include "affairs/cards.h"
-#include "screens/frame.h"
+#include "affairs/fact.h"
 #include "queries/efforts.h"
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "ui/rows.h"
 
 enum { OWN_EVENT = UI_ACTION_OWN, OWN_FIGURES };
 
@@ -36,52 +37,45 @@ numbers_of(struct ui *ui, const struct event *e)
 	return ui_printf(ui, "%s%s%s", people, people[0] && cars[0] ? " · " : "", cars);
 }
 
-static int
-row_height(struct ui *ui)
+struct event_row {
+	const struct event *event;
+	struct host *host;
+};
+
+static void
+draw_words(struct pen *p, void *context)
 {
-	return ui->m.body * 26 / 10 + ui->m.note * 15 / 10 + ui->m.gap * 2;
+	const struct event_row *row = context;
+	const struct event *e = row->event;
+	struct host *h = row->host;
+	struct ui *ui = p->ui;
+	char day[64] = "";
+	date_speak(e->held_on, h->now.date, day, sizeof day);
+	long ahead = date_days(e->held_on) - date_days(h->now.date);
+	const char *soon = ahead > 0 && store_today_known(h->store) ? ui_printf(ui, "（还有 %ld 天）", ahead) : "";
+	pen_line(p, WORDS_BOLD, 0, e->title);
+	pen_line(p, WORDS_BODY, ui->p->soft,
+	    ui_printf(
+		ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue));
+	pen_line(p, WORDS_BOLD, ui->p->teal, numbers_of(ui, e));
 }
 
 static void
 draw_row(struct host *h, struct ui *ui, struct rect r, const struct event *e, long index)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
-	char day[64] = "";
-	if (ui_pressed(ui, OWN_EVENT, index))
-		draw_fill(ui->list, r, ui->p->pressed);
-	int dot = m->note * 7 / 10, x = r.x + m->pad;
-	draw_fill(ui->list, (struct rect){ x + dot / 2 - 1, r.y, 3, r.h }, ui->p->line);
-	draw_round(ui->list, (struct rect){ x, r.y + (r.h - dot) / 2, dot, dot }, dot / 2, CORNER_ALL, ui->p->teal);
-	x += dot + m->gap;
-	int ph = r.h - m->gap, pw = ph * 4 / 3;
-	struct rect photo = { x, r.y + m->gap / 2, pw, ph };
+	struct event_row row = { e, h };
+	enum icon sign = cards_icon(e->title);
+	struct rect in = r, photo = cut_left(&in, r.h * 4 / 3 > r.w / 4 ? r.w / 4 : r.h * 4 / 3);
+	ui_card(ui, r);
 	if (e->photos.count)
-		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, m->radius / 2, CORNER_ALL);
-	else {
-		draw_round(ui->list, photo, m->radius / 2, CORNER_ALL, ui->p->grey_tint);
-		draw_icon(ui->list, cards_icon(e->title), rect_inset(photo, pw / 4, ph / 4), ui->p->teal);
-	}
-	x += pw + m->gap;
-	int side = m->body, w = r.x + r.w - m->pad - side - m->gap - x;
-	date_speak(e->held_on, h->now.date, day, sizeof day);
-	const char *numbers = numbers_of(ui, e);
-	long ahead = date_days(e->held_on) - date_days(h->now.date);
-	const char *soon = ahead > 0 && store_today_known(h->store) ? ui_printf(ui, "（还有 %ld 天）", ahead) : "";
-	const char *when = ui_printf(
-	    ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue);
-	int lines = numbers[0] ? 2 : 1, y = r.y + (r.h - ui_line_height(ui, bold) - lines * m->note * 13 / 10) / 2;
-	int chip = e->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
-	int tw = ui_text_in(ui, x, y, w - chip, e->title, bold, ui->p->ink);
-	if (chip)
-		frame_sample(ui, x + tw + m->gap / 2, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2);
-	y += ui_line_height(ui, bold);
-	ui_text_in(ui, x, y, w, when, note, ui->p->soft);
-	if (numbers[0])
-		ui_text_in(ui, x, y + m->note * 13 / 10, w, numbers, ui_style(m->note, true), ui->p->teal);
-	draw_icon(ui->list, ICON_ARROW_RIGHT,
-	    (struct rect){ r.x + r.w - m->pad - side, r.y + (r.h - side) / 2, side, side }, ui->p->soft);
-	ui_hit(ui, r, OWN_EVENT, index);
+		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, ui->m.radius, CORNER_TL | CORNER_BL);
+	else
+		draw_icon(ui->list, sign == ICON_CHECK ? ICON_PEOPLE : sign,
+		    rect_inset(photo, photo.w / 4, photo.h / 4), ui->p->teal);
+	if (e->sample)
+		frame_sample(ui, r.x + r.w - ui_chip_width(ui, "示例") - ui->m.gap, r.y + ui->m.gap / 2);
+	pen_centre(ui, rect_inset(in, ui->m.pad * 3 / 4, 0), draw_words, &row);
+	ui_press(ui, r, ui->m.radius, OWN_EVENT, index);
 }
 
 static void
@@ -90,25 +84,24 @@ events_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct events *s = self;
 	const struct metrics *m = &ui->m;
 	struct ui_button figures = { .label = "一共出动多少" };
-	int scope = frame_scope_width(h, ui), w = ui_button_width(ui, &figures), first, last;
-	ui_button(ui, (struct rect){ r.x, r.y, w, m->button }, &figures, OWN_FIGURES, 0);
-	bool beside = w + m->gap + scope <= r.w;
-	frame_scope(h, ui, r.x + r.w, r.y + (beside ? 0 : m->button + m->gap), ui->p->teal);
-	int head = (m->button + m->gap) * (beside || !scope ? 1 : 2);
-	r.y += head;
-	r.h -= head;
-	ui_card(ui, r);
+	int scope = frame_scope_width(h, ui);
+	struct rect line = cut_top(&r, m->button);
+	ui_button(ui, cut_left(&line, ui_button_width(ui, &figures)), &figures, OWN_FIGURES, 0);
+	if (scope + m->gap > line.w)
+		cut_top(&r, m->gap), line = cut_top(&r, m->button);
+	frame_scope(h, ui, line.x + line.w, line.y, ui->p->teal);
+	cut_top(&r, m->gap);
 	if (!s->count) {
+		ui_card(ui, r);
 		frame_empty(ui, r, ICON_PEOPLE);
 		return;
 	}
-	struct rect list = rect_inset(r, 0, m->gap / 2);
-	int row = ui_fit_row(ui, list, row_height(ui), (int)s->count);
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->count * row, row);
-	ui_view_rows(&v, row, (int)s->count, &first, &last);
-	for (int i = first; i < last; i++)
-		draw_row(h, ui, (struct rect){ r.x, v.y + i * row, r.w, row }, &s->event[i], i);
-	ui_view_end(ui, &v);
+	int least = m->body * 4 + m->gap * 2;
+	struct ui_rows l = {
+		.scroll = &s->scroll, .count = (int)s->count, .least = least, .most = least * 2, .bare = true
+	};
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_row(h, ui, rect_inset(l.at, 0, m->gap / 3), &s->event[l.i], l.i);
 }
 
 static bool
@@ -128,85 +121,91 @@ SCREEN(deeds_events, "deeds-events", "干成的事", SECTION_DEED, .tab = "大�
 
 /* ------------------------------------------------------------ one of them */
 
+enum { OWN_OTHER = UI_ACTION_OWN };
+
 struct one {
-	struct event *event; /* NULL when it is gone */
-	struct scroll scroll, side;
+	struct event *all, *event; /* event NULL when it is gone */
+	size_t count;
+	const char *place; /* its village's key */
+	struct fact_view view;
 };
 
 static void
 one_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct one *s = self;
-	struct event *all;
-	size_t n = efforts_events(h->store, a, NULL, &all);
-	for (size_t i = 0; i < n && !s->event; i++)
-		if (all[i].rid == arg || arg == 0)
-			s->event = &all[i];
-}
-
-/* Two numbers side by side, each with what it counts. */
-static void
-fill_numbers(const struct event *e, struct flow *f)
-{
-	const struct metrics *m = &f->ui->m;
-	const struct quantity *q[] = { &e->people, &e->vehicles };
-	static const char *const label[] = { "出动人次（来一次算一次）", "出动车次" };
-	int x = f->x, w = (f->w - m->gap) / 2, px = m->title, shown = 0;
-	int h = ui_line_height(f->ui, ui_style(px, true)) + ui_line_height(f->ui, ui_style(m->note, false));
-	for (int i = 0; i < 2; i++) {
-		if (!q[i]->number[0])
-			continue;
-		if (f->draw) {
-			number_draw(f->ui, x, f->y, w, q[i], px, f->ui->p->teal);
-			ui_text_in(f->ui, x, f->y + h - m->note * 13 / 10, w, label[i], ui_style(m->note, false),
-			    f->ui->p->soft);
-		}
-		x += w + m->gap;
-		shown++;
-	}
-	f->y += shown ? h + m->gap : 0;
+	s->count = efforts_events(h->store, a, NULL, &s->all);
+	for (size_t i = 0; i < s->count && !s->event; i++)
+		if (s->all[i].rid == arg || arg == 0)
+			s->event = &s->all[i];
+	s->place = s->event ? row_place_key(a, s->event->village) : NULL;
 }
 
 static void
-one_fill(void *self, struct flow *f)
+one_more(struct pen *p, void *context)
 {
-	struct one *s = self;
-	const struct event *e = s->event;
-	const struct metrics *m = &f->ui->m;
-	char day[64] = "";
-	date_speak(e->held_on, (struct date){ 0 }, day, sizeof day);
-	flow_text(f, e->title, ui_style(m->head, true), f->ui->p->ink, 0);
-	flow_sample(f, e->sample);
-	fill_numbers(e, f);
-	flow_pair(f, "哪一天", day);
-	flow_pair(f, "在哪里", e->venue);
-	flow_pair(f, "谁组织", e->organiser);
-	flow_pair(f, "干什么", e->content);
-	flow_pair(f, "干了多少", e->done);
+	const struct event *e = ((struct one *)context)->event;
+	int label = p->ui->m.body * 5;
+	if (e->people.number[0] && e->vehicles.number[0])
+		pen_fact(p, label, "出动车次", number_words(p->ui, &e->vehicles));
+	pen_fact(p, label, "在哪里", e->venue);
+	pen_fact(p, label, "谁组织", e->organiser);
+	pen_fact(p, label, "干什么", e->content);
 }
 
-static void
-one_photos(void *self, struct flow *f)
+static struct fact_way
+way_to(const struct one *s, long i)
 {
-	struct one *s = self;
-	char day[64] = "";
-	date_speak(s->event->held_on, (struct date){ 0 }, day, sizeof day);
-	for (size_t i = 0; i < s->event->photos.count; i++)
-		flow_photo(f, &s->event->photos.photo[i], day);
+	return i >= 0 && i < (long)s->count ? (struct fact_way){ s->all[i].title, (long)s->all[i].rid }
+					    : (struct fact_way){ 0 };
 }
 
 static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	if (s->event) {
-		flow_pair_of_cards(
-		    ui, body, &s->scroll, &s->side, one_fill, s->event->photos.count ? one_photos : NULL, s);
+	const struct event *e = s->event;
+	char day[64] = "";
+	if (!e) {
+		ui_card(ui, body);
+		frame_empty(ui, body, ICON_PEOPLE);
 		return;
 	}
-	ui_card(ui, body);
-	frame_empty(ui, body, ICON_PEOPLE);
+	date_speak(e->held_on, (struct date){ 0 }, day, sizeof day);
+	bool people = e->people.number[0];
+	struct quantity q = people ? e->people : e->vehicles;
+	q.unit = !q.number[0] ? "" : ui_printf(ui, "%s%s", q.unit, people ? "，出动的人，来一次算一次" : "，出动的车");
+	struct fact f = { .title = e->title,
+		.number = q,
+		.whose = ui_printf(ui, "%s%s%s", day, e->kind[0] ? " · " : "", e->kind),
+		.said = e->done,
+		.sample = e->sample,
+		.photo = e->photos.photo,
+		.photos = e->photos.count,
+		.caption = ui_printf(ui, "%s%s%s", e->venue, *e->venue ? "，" : "", day),
+		.color = ui->p->teal,
+		.more = one_more,
+		.context = s,
+		.before = way_to(s, e - s->all - 1),
+		.after = way_to(s, e - s->all + 1),
+		.action = OWN_OTHER };
+	fact_draw(ui, body, &s->view, &f);
 }
 
-SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .size = sizeof(struct one), .enter = one_enter,
-    .says = "大家一起干", .draw = one_draw);
+static bool
+one_event(void *self, struct host *h, const struct screen_event *e)
+{
+	if (e->action == OWN_OTHER)
+		host_replace(h, &screen_deeds_event, e->arg);
+	return true;
+}
+
+/* The row's own, whatever is chosen. */
+static enum page_scope
+one_scope(const void *self, const struct host *h)
+{
+	return page_scope_of(h, ((const struct one *)self)->place);
+}
+
+SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .scope_of = one_scope, .size = sizeof(struct one),
+    .enter = one_enter, .says = "大家一起干", .event = one_event, .draw = one_draw);

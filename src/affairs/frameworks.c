@@ -2,10 +2,11 @@
  * frameworks as a list. What nobody has supplied is not here at all. */
 #include <string.h>
 
+#include "queries/efforts.h"
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
-#include "queries/efforts.h"
+#include "ui/page.h"
 
 enum { OWN_FRAMEWORK = UI_ACTION_OWN, OWN_STEP };
 enum { MAX_PARTS = 8, MAX_NAMES = 12 };
@@ -54,51 +55,47 @@ frameworks_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 draw_stairs(struct frameworks *s, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	int n = (int)s->parts, h = (r.h - (n - 1) * m->gap / 2) / n;
+	int n = (int)s->parts, high = (r.h + ui->m.gap) / n - ui->m.gap, narrower = r.w * 45 / 100 / n;
 	for (int i = 0; i < n; i++) {
-		int w = r.w - (r.w * 45 / 100) * i / (n > 1 ? n - 1 : 1);
-		struct rect at = { r.x, r.y + r.h - (i + 1) * h - i * m->gap / 2, w, h };
-		bool active = (size_t)i == s->step;
-		draw_round(ui->list, at, m->radius, CORNER_ALL, active ? ui->p->teal : ui->p->card);
-		if (ui_pressed(ui, OWN_STEP, i))
-			draw_round(ui->list, at, m->radius, CORNER_ALL, ui->p->pressed);
-		ui_text_center(ui, rect_inset(at, m->pad / 2, 0), s->part[i], ui_style(m->head, true),
-		    active ? ui->p->on_color : ui->p->ink);
-		ui_hit(ui, at, OWN_STEP, i);
+		struct rect at = cut_bottom(&r, high);
+		at.w -= narrower * i;
+		cut_bottom(&r, ui->m.gap);
+		bool lit = (size_t)i == s->step;
+		draw_round(ui->list, at, ui->m.radius, CORNER_ALL, lit ? ui->p->teal : ui->p->card);
+		struct pen p = pen_at(ui, cut_middle(rect_inset(at, ui->m.pad / 2, 0), at.w, ui->m.head * 13 / 10));
+		p.middle = true;
+		pen_line(&p, WORDS_HEAD, lit ? ui->p->on_color : 0, s->part[i]);
+		ui_press(ui, at, ui->m.radius, OWN_STEP, i);
 	}
 }
 
 static void
-fill(void *self, struct flow *f)
+draw_items(struct pen *p, void *context)
 {
-	struct frameworks *s = self;
-	const struct metrics *m = &f->ui->m;
-	const struct palette *p = f->ui->p;
-	bool steps = stairs(s);
+	const struct frameworks *s = context;
+	const struct palette *c = p->ui->p;
+	bool steps = stairs(s), all = true; /* made up, every one: said once */
 	const char *part = "";
 	int number = 0;
-	bool all = true; /* made up, every one: said once */
 	for (size_t i = 0; i < s->items; i++)
 		all = all && s->item[i].sample;
-	flow_sample(f, all);
+	pen_sample(p, all);
 	for (size_t i = 0; i < s->items; i++) {
 		const struct framework_item *it = &s->item[i];
 		if (steps && strcmp(it->part, s->part[s->step]) != 0)
 			continue;
 		if (it->part[0] && strcmp(part, it->part) != 0) {
-			flow_gap(f, part[0] ? m->gap : 0);
-			flow_text(f, it->part, ui_style(m->head, true), p->teal, 15);
+			pen_words(p, WORDS_HEAD, c->teal, 0, it->part);
 			number = 0;
 		}
 		part = it->part;
-		flow_text(f, ui_printf(f->ui, "%d. %s", ++number, it->title), ui_style(m->body, true), p->ink, 15);
+		pen_words(p, WORDS_BOLD, 0, 0, ui_printf(p->ui, "%d. %s", ++number, it->title));
 		if (strcmp(it->body, it->title) != 0)
-			flow_text(f, it->body, ui_style(m->body, false), p->soft, 17);
+			pen_words(p, WORDS_BODY, c->soft, 0, it->body);
 		for (size_t k = 0; k < it->photos.count; k++)
-			flow_photo(f, &it->photos.photo[k], "");
-		flow_sample(f, it->sample && !all);
-		flow_gap(f, m->gap / 2);
+			pen_photo(p, &it->photos.photo[k], "");
+		pen_sample(p, it->sample && !all);
+		pen_gap(p, p->ui->m.gap / 2);
 	}
 }
 
@@ -112,27 +109,15 @@ frameworks_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 		frame_empty(ui, r, ICON_BOOK);
 		return;
 	}
-	if (s->names > 1) {
-		int head = ui_tabs(ui, r, s->name, (int)s->names, (int)s->shown, ui->p->teal, OWN_FRAMEWORK) + m->gap;
-		r.y += head;
-		r.h -= head;
-	}
+	if (s->names > 1)
+		cut_top(&r, ui_tabs(ui, r, s->name, (int)s->names, (int)s->shown, ui->p->teal, OWN_FRAMEWORK) + m->gap);
 	if (stairs(s)) {
-		struct rect left = r;
-		if (m->portrait || r.w < m->body * 32) {
-			left.h = ((int)s->parts * (m->button + m->gap / 2) > r.h * 4 / 10)
-				     ? (int)s->parts * (m->button + m->gap / 2)
-				     : r.h * 4 / 10;
-			r.y += left.h + m->gap;
-			r.h -= left.h + m->gap;
-		} else {
-			left.w = r.w * 42 / 100;
-			r.x += left.w + m->gap * 3 / 2;
-			r.w -= left.w + m->gap * 3 / 2;
-		}
-		draw_stairs(s, ui, left);
+		bool above = m->portrait || r.w < m->body * 32;
+		int need = (int)s->parts * (m->button + m->gap), high = r.h * 4 / 10;
+		draw_stairs(s, ui, above ? cut_top(&r, need > high ? need : high) : cut_left(&r, r.w * 42 / 100));
+		above ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
 	}
-	flow_card(ui, r, &s->scroll, fill, s);
+	ui_page(ui, r, &s->scroll, draw_items, s);
 }
 
 static bool

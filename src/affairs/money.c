@@ -1,12 +1,11 @@
 /* money: where the money comes from: bars by size, the sentence under each.
  * Lines may overlap, so there is no total unless every one says it does not. */
-
-#include "screens/all.h"
-#include "affairs/cards.h"
-#include "affairs/money_words.h"
-#include "screens/topic.h"
-#include "screens/frame.h"
 #include "queries/money.h"
+#include "screens/all.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "screens/topic.h"
+#include "ui/page.h"
 
 struct money {
 	struct fund *fund;
@@ -25,29 +24,6 @@ money_enter(void *self, struct host *h, struct arena *a, long arg)
 		s->separate = s->separate && s->fund[i].separate && s->fund[i].yuan >= 0 && !s->fund[i].doubtful;
 }
 
-static void
-fill_fund(const struct fund *d, struct flow *f, long long most)
-{
-	const struct metrics *m = &f->ui->m;
-	const struct palette *p = f->ui->p;
-	char year[64] = "";
-	float part = d->yuan >= 0 && most > 0 ? (float)d->yuan / (float)most : -1;
-	flow_bar(f, d->name, number_words(f->ui, &d->amount), part, d->amount.kind, p->gold_bar);
-	if (d->doubtful)
-		flow_warning(f, "这个数正在核实，先不要当准");
-	if (d->as_found)
-		flow_warning(f, "原文如此");
-	period_speak(d->year, year, sizeof year);
-	flow_text(f,
-	    ui_printf(f->ui, "%s（%s%s%s%s%s%s%s）", d->raw[0] ? d->raw : d->purpose, year,
-		d->source[0] ? "，来自" : "", d->source, d->doc_no[0] ? "，" : "", d->doc_no,
-		d->project[0] ? "，用在" : "", d->project),
-	    ui_style(m->note, false), p->soft, 15);
-	flow_text(f, d->note, ui_style(m->note, false), p->soft, 15);
-	flow_sample(f, d->sample);
-	flow_gap(f, m->gap * 2 / 3);
-}
-
 static const char *
 note_of(const struct money *s, struct ui *ui)
 {
@@ -63,17 +39,32 @@ note_of(const struct money *s, struct ui *ui)
 	    ui, "合计%s %s 万元，这个数是按各项加起来的。", rough ? "约" : "", quantity_text(ui->arena, sum / 10));
 }
 
+struct rows {
+	const struct money *s;
+	long long most;
+};
+
+/* What is known of all of them, then one after another. */
 static void
-fill(void *self, struct flow *f)
+draw_fund(struct pen *p, void *context, int i)
 {
-	struct money *s = self;
-	long long most = 0;
-	for (size_t i = 0; i < s->count; i++)
-		most = s->fund[i].yuan > most ? s->fund[i].yuan : most;
-	flow_text(f, note_of(s, f->ui), ui_style(f->ui->m.note, true), f->ui->p->olive, 15);
-	flow_gap(f, f->ui->m.gap / 2);
-	for (size_t i = 0; i < s->count; i++)
-		fill_fund(&s->fund[i], f, most);
+	const struct rows *rows = context;
+	struct ui *ui = p->ui;
+	char year[64] = "";
+	if (i == 0) {
+		pen_words(p, WORDS_NOTE_BOLD, ui->p->olive, 0, note_of(rows->s, ui));
+		return;
+	}
+	const struct fund *d = &rows->s->fund[i - 1];
+	pen_bar(p, d->name, number_words(ui, &d->amount),
+	    d->yuan >= 0 && rows->most > 0 ? (float)d->yuan / (float)rows->most : -1, d->amount.kind, ui->p->gold_bar);
+	pen_warning(p, d->doubtful ? "这个数正在核实，先不要当准" : d->as_found ? "原文如此" : NULL);
+	period_speak(d->year, year, sizeof year);
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0,
+	    ui_printf(ui, "%s（%s%s%s%s%s%s%s）", d->raw[0] ? d->raw : d->purpose, year, d->source[0] ? "，来自" : "",
+		d->source, d->doc_no[0] ? "，" : "", d->doc_no, d->project[0] ? "，用在" : "", d->project));
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, d->note);
+	pen_sample(p, d->sample);
 }
 
 static void
@@ -81,12 +72,15 @@ money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct money *s = self;
 	struct rect r = topic_tabs(h, ui, body, &screen_money, 0, NULL);
-	if (s->count) {
-		flow_card(ui, r, &s->scroll, fill, s);
+	struct rows rows = { s, 0 };
+	ui_card(ui, r);
+	if (!s->count) {
+		frame_empty(ui, r, ICON_MONEY);
 		return;
 	}
-	ui_card(ui, r);
-	frame_empty(ui, r, ICON_MONEY);
+	for (size_t i = 0; i < s->count; i++)
+		rows.most = s->fund[i].yuan > rows.most ? s->fund[i].yuan : rows.most;
+	ui_flow(ui, rect_inset(r, ui->m.pad, ui->m.gap), &s->scroll, (int)s->count + 1, draw_fund, &rows);
 }
 
 SCREEN(money, "money", "钱和项目", SECTION_MONEY, .tab = "钱从哪来", .shows = SHOWS(REG_FUND), .scope = SCOPE_WHOLE,

@@ -2,12 +2,14 @@
  * sums only; whose money it is stands nowhere here. */
 #include <string.h>
 
-#include "screens/all.h"
 #include "affairs/cards.h"
-#include "screens/frame.h"
+#include "affairs/fact.h"
 #include "affairs/money_words.h"
-#include "screens/topic.h"
 #include "queries/money.h"
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "screens/topic.h"
+#include "ui/page.h"
 
 enum { OWN_REWARD = UI_ACTION_OWN };
 
@@ -63,58 +65,51 @@ rewards_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-/* 已发 … / 应发 …, with a bar; returns the height, 0 when nothing was paid or is due. */
-static int
-draw_progress(struct rewards *s, struct ui *ui, struct rect r)
+/* 已发 … / 应发 …, with a bar; nothing when nothing was paid or is due. */
+static void
+draw_progress(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
+	const struct rewards *s = context;
+	struct ui *ui = p->ui;
 	long due = 0, paid = 0;
 	bool villages = false, partly = false;
 	long long due_milli = 0, paid_milli = 0;
 	for (size_t i = 0; i < s->count; i++) {
-		due += s->reward[i].due;
-		paid += s->reward[i].paid;
-		due_milli += s->reward[i].due_milli;
-		paid_milli += s->reward[i].paid_milli;
-		villages = villages || strstr(s->reward[i].kind, "村");
-		partly = partly || (s->reward[i].due && !s->reward[i].due_milli);
+		const struct reward *r = &s->reward[i];
+		due += r->due;
+		paid += r->paid;
+		due_milli += r->due_milli;
+		paid_milli += r->paid_milli;
+		villages = villages || strstr(r->kind, "村");
+		partly = partly || (r->due && !r->due_milli);
 	}
 	if (!due)
-		return 0;
-	struct text_style bold = ui_style(m->body, true);
+		return;
 	const char *unit = villages ? "户（村）" : "户";
-	const char *done = share(ui, "已发", paid, unit, paid_milli, partly);
-	const char *all = share(ui, "应发", due, unit, due_milli, partly);
-	int line = ui_line_height(ui, bold), inner = r.w - 2 * m->pad, bar = m->note * 7 / 10;
-	bool one = ui_text_width(ui, done, bold) + ui_text_width(ui, all, bold) + m->gap * 2 <= inner;
-	int h = m->pad + line * (one ? 1 : 2) + m->gap / 2 + bar + m->note * 15 / 10;
-	struct rect card = { r.x, r.y, r.w, h + m->gap / 2 };
-	ui_card(ui, card);
-	int y = r.y + m->pad / 2, x = r.x + m->pad;
-	ui_text_in(ui, x, y, inner, done, bold, ui->p->green);
-	if (one)
-		ui_text_right(ui, x + inner, y, all, bold, ui->p->ink);
-	else
-		ui_text_in(ui, x, y + line, inner, all, bold, ui->p->ink);
-	y += line * (one ? 1 : 2) + m->gap / 2;
-	ui_bar(ui, (struct rect){ x, y, inner, bar }, (float)paid / (float)due, ui->p->green);
-	ui_text_in(ui, x, y + bar, inner, "这个数是按发放表算出来的", ui_style(m->note, false), ui->p->soft);
-	return card.h + m->gap;
+	pen_bar(p, share(ui, "已发", paid, unit, paid_milli, partly), share(ui, "应发", due, unit, due_milli, partly),
+	    (float)paid / (float)due, QUANTITY_EXACT, ui->p->green);
+	pen_words(p, WORDS_NOTE, ui->p->soft, 1, "这个数是按发放表算出来的");
 }
 
 static void
 rewards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rewards *s = self;
+	const struct metrics *m = &ui->m;
 	struct rect r = topic_head(h, ui, body, &screen_money_rewards, 0);
 	if (!s->count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_MONEY);
 		return;
 	}
-	int head = draw_progress(s, ui, r);
-	r.y += head;
-	r.h -= head;
+	int high = pen_height(ui, r.w - 2 * m->pad, draw_progress, s);
+	if (high) {
+		struct rect top = cut_top(&r, high + 2 * m->gap);
+		ui_card(ui, top);
+		struct pen p = pen_at(ui, rect_inset(top, m->pad, m->gap));
+		draw_progress(&p, s);
+		cut_top(&r, m->gap);
+	}
 	cards_draw(ui, r, &s->scroll, s->card, s->count, OWN_REWARD, ui->p->olive);
 }
 
@@ -132,59 +127,77 @@ SCREEN(money_rewards, "money-rewards", "钱和项目", SECTION_MONEY, .tab = "�
 /* ------------------------------------------------------------ one of them */
 
 struct one {
-	struct reward reward;
-	struct scroll scroll;
+	struct reward *all;
+	long count, at;
+	struct fact_view view;
 };
 
 static void
 one_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct one *s = self;
-	struct reward *all;
-	size_t n = money_rewards(h->store, a, host_scope(h), &all);
-	if (arg >= 0 && (size_t)arg < n)
-		s->reward = all[arg];
+	s->count = (long)money_rewards(h->store, a, host_scope(h), &s->all);
+	s->at = arg;
 }
 
 static void
-one_fill(void *self, struct flow *f)
+one_more(struct pen *p, void *context)
 {
-	struct one *s = self;
-	const struct reward *r = &s->reward;
-	const struct metrics *m = &f->ui->m;
-	const struct palette *p = f->ui->p;
-	flow_text(
-	    f, ui_printf(f->ui, "%s%s%s", r->name, r->kind[0] ? " " : "", r->kind), ui_style(m->head, true), p->ink, 0);
-	flow_number(f, &r->standard, m->title * 14 / 10, p->olive);
-	if (r->doubtful)
-		flow_warning(f, "金额待核实。这个数正在核实，先不要当准");
-	flow_sample(f, r->sample);
-	if (r->raw[0]) {
-		flow_gap(f, m->gap);
-		flow_text(f, "材料里的原话", ui_style(m->note, true), p->soft, 15);
-		flow_quote(f, r->raw, p->olive);
-	}
-	flow_gap(f, m->gap);
+	const struct one *s = context;
+	const struct reward *r = &s->all[s->at];
+	struct ui *ui = p->ui;
 	if (r->due)
-		flow_bar(f, share(f->ui, "已发", r->paid, unit_of(r), r->paid_milli, false),
-		    share(f->ui, "应发", r->due, unit_of(r), r->due_milli, false), (float)r->paid / (float)r->due,
-		    QUANTITY_EXACT, p->green);
-	flow_pair(f, "说明", r->note);
-	flow_gap(f, m->gap);
-	flow_text(f, "自己家发了没有，点“查我家”看。", ui_style(m->note, false), p->soft, 15);
+		pen_bar(p, share(ui, "已发", r->paid, unit_of(r), r->paid_milli, false),
+		    share(ui, "应发", r->due, unit_of(r), r->due_milli, false), (float)r->paid / (float)r->due,
+		    QUANTITY_EXACT, ui->p->green);
+	pen_fact(p, ui->m.body * 3, "说明", r->note);
+	pen_words(p, WORDS_BODY, ui->p->soft, 0, "自己家发了没有，点“查我家”看。");
+}
+
+static struct fact_way
+way_to(const struct one *s, struct ui *ui, long i)
+{
+	if (i < 0 || i >= s->count)
+		return (struct fact_way){ 0 };
+	const struct reward *r = &s->all[i];
+	return (struct fact_way){
+		ui_printf(ui, "%s%s%s %s", r->name, r->kind[0] ? " " : "", r->kind, number_words(ui, &r->standard)), i
+	};
 }
 
 static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	if (s->reward.name) {
-		flow_card(ui, body, &s->scroll, one_fill, s);
+	if (s->at < 0 || s->at >= s->count) {
+		ui_card(ui, body);
+		frame_empty(ui, body, ICON_MONEY);
 		return;
 	}
-	ui_card(ui, body);
-	frame_empty(ui, body, ICON_MONEY);
+	const struct reward *r = &s->all[s->at];
+	struct fact f = { .title = ui_printf(ui, "%s%s%s", r->name, r->kind[0] ? " " : "", r->kind),
+		.number = r->standard,
+		.whose = r->standard.number[0] ? "标准" : "材料里没有写金额",
+		.said = r->raw,
+		.warning = r->doubtful ? "金额待核实。这个数正在核实，先不要当准" : NULL,
+		.sample = r->sample,
+		.color = ui->p->olive,
+		.more = one_more,
+		.context = s,
+		.before = way_to(s, ui, s->at - 1),
+		.after = way_to(s, ui, s->at + 1),
+		.action = OWN_REWARD };
+	fact_draw(ui, body, &s->view, &f);
+}
+
+static bool
+one_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct one *s = self;
+	s->at = e->action == OWN_REWARD ? e->arg : s->at;
+	s->view = (struct fact_view){ 0 };
+	return true;
 }
 
 SCREEN(money_reward, "money-reward", "奖励发放", SECTION_MONEY, .size = sizeof(struct one), .enter = one_enter,
-    .draw = one_draw);
+    .event = one_event, .draw = one_draw);

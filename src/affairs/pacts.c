@@ -2,11 +2,12 @@
  * how many have signed, and the text of the agreement. */
 #include <string.h>
 
-#include "base/str.h"
-#include "screens/all.h"
-#include "affairs/cards.h"
-#include "screens/frame.h"
+#include "queries/deeds.h"
 #include "queries/efforts.h"
+#include "screens/all.h"
+#include "screens/flow.h"
+#include "screens/frame.h"
+#include "ui/page.h"
 
 enum { OWN_RULES = UI_ACTION_OWN };
 enum { MAX_PICTURES = 6 };
@@ -24,7 +25,7 @@ struct pacts {
 	struct pact_count *count;
 	size_t counts;
 	struct figure_list figures;
-	struct scroll scroll;
+	struct scroll scroll, parts;
 };
 
 static enum icon
@@ -74,61 +75,11 @@ pacts_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-/* The pictures where there is little room: icon and word on one line; returns the height. */
-static int
-draw_small_pictures(struct pacts *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true);
-	int w = (r.w - (s->pictures - 1) * m->gap) / s->pictures, side = m->body;
-	for (int i = 0; i < s->pictures; i++) {
-		struct rect at = { r.x + i * (w + m->gap), r.y, w, m->row };
-		int words = ui_text_width(ui, s->picture[i].word, bold), x = at.x + (w - side - m->gap / 2 - words) / 2;
-		ui_card(ui, at);
-		draw_icon(ui->list, s->picture[i].icon, (struct rect){ x, at.y + (at.h - side) / 2, side, side },
-		    ui->p->brown);
-		ui_text_in(ui, x + side + m->gap / 2, at.y + (at.h - ui_line_height(ui, bold)) / 2, w - side,
-		    s->picture[i].word, bold, ui->p->ink);
-	}
-	return m->row + m->gap;
-}
-
-/* A row of pictures, each with its word; returns the height. */
-static int
-draw_pictures(struct pacts *s, struct ui *ui, struct rect r)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
-	int columns = s->pictures, line_h = 0;
-	while (columns > 1 && (r.w - (columns - 1) * m->gap) / columns < m->body * 7)
-		columns = (columns + 1) / 2 < columns ? (columns + 1) / 2 : columns - 1;
-	int w = (r.w - (columns - 1) * m->gap) / columns, side = m->title * 2;
-	for (int i = 0; i < s->pictures; i++) {
-		int h = ui_paragraph_height(ui, w - 2 * m->pad, s->picture[i].line, note, 15, 3);
-		line_h = h > line_h ? h : line_h;
-	}
-	int h = m->pad + side + m->gap / 2 + ui_line_height(ui, head) + line_h + m->pad / 2;
-	int all = (h + m->gap) * ((s->pictures + columns - 1) / columns);
-	if (r.h - all < m->button * 3)
-		return draw_small_pictures(s, ui, r);
-	for (int i = 0; i < s->pictures; i++) {
-		struct rect at = { r.x + i % columns * (w + m->gap), r.y + i / columns * (h + m->gap), w, h };
-		int y = at.y + m->pad + side + m->gap / 2;
-		ui_card(ui, at);
-		draw_icon(ui->list, s->picture[i].icon,
-		    (struct rect){ at.x + (w - side) / 2, at.y + m->pad, side, side }, ui->p->brown);
-		ui_text_center(
-		    ui, (struct rect){ at.x, y, w, ui_line_height(ui, head) }, s->picture[i].word, head, ui->p->ink);
-		ui_paragraph(ui, at.x + m->pad, y + ui_line_height(ui, head), w - 2 * m->pad, s->picture[i].line, note,
-		    ui->p->soft, 15, 3);
-	}
-	return all;
-}
-
+/* By kind, and in it by village. */
 static void
-fill_counts(struct pacts *s, struct flow *f)
+draw_counts(struct pen *p, const struct pacts *s)
 {
-	const struct metrics *m = &f->ui->m;
+	struct ui *ui = p->ui;
 	const char *kind = "";
 	for (size_t i = 0; i < s->counts; i++) {
 		long all = 0, ended = 0, most = 1;
@@ -138,41 +89,57 @@ fill_counts(struct pacts *s, struct flow *f)
 				ended += s->count[k].ended;
 				most = s->count[k].count > most ? s->count[k].count : most;
 			}
-		if (strcmp(kind, s->count[i].kind) != 0) {
-			flow_gap(f, m->gap / 2);
-			const char *more = ended ? ui_printf(f->ui, "，过期的 %ld 份不算", ended) : "";
-			flow_text(f, ui_printf(f->ui, "%s：登记了 %ld 份%s", s->count[i].kind, all, more),
-			    ui_style(m->body, true), f->ui->p->brown, 15);
-		}
+		if (strcmp(kind, s->count[i].kind) != 0)
+			pen_words(p, WORDS_BOLD, ui->p->brown, 0,
+			    ui_printf(ui, "%s：登记了 %ld 份%s", s->count[i].kind, all,
+				ended ? ui_printf(ui, "，过期的 %ld 份不算", ended) : ""));
 		kind = s->count[i].kind;
-		if (!s->count[i].count)
-			continue;
-		flow_bar(f, s->count[i].village, ui_printf(f->ui, "%ld 份", s->count[i].count),
-		    (float)s->count[i].count / (float)most, QUANTITY_EXACT, f->ui->p->brown);
+		if (s->count[i].count)
+			pen_bar(p, s->count[i].village, ui_printf(ui, "%ld 份", s->count[i].count),
+			    (float)s->count[i].count / (float)most, QUANTITY_EXACT, ui->p->brown);
 	}
-	flow_text(f, s->counts ? "登记的份数是按登记表算出来的" : "", ui_style(m->note, false), f->ui->p->soft, 15);
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, s->counts ? "登记的份数是按登记表算出来的" : "");
 }
 
 static void
-fill(void *self, struct flow *f)
+draw_signed(struct pen *p, void *context)
 {
-	struct pacts *s = self;
-	const struct metrics *m = &f->ui->m;
+	const struct pacts *s = context;
+	struct ui *ui = p->ui;
 	if (s->missing)
-		flow_text(f, "六包里另外几包的内容，村里还没有填，请问工作人员。", ui_style(m->body, false),
-		    f->ui->p->soft, 15);
+		pen_words(p, WORDS_BODY, ui->p->soft, 0, "六包里另外几包的内容，村里还没有填，请问工作人员。");
 	for (size_t i = 0; i < s->figures.count; i++) {
 		const struct figure *g = &s->figures.figure[i];
-		flow_text(f, g->indicator, ui_style(m->body, true), f->ui->p->ink, 15);
-		flow_number(f, &g->value, m->title, f->ui->p->brown);
-		flow_quote(f, g->raw, f->ui->p->brown);
-		flow_gap(f, m->gap);
+		pen_words(p, WORDS_BOLD, 0, 0, g->indicator);
+		pen_number(p, &g->value, ui->m.title * 2, ui->p->brown);
+		pen_quote(p, WORDS_BODY, g->raw, ui->p->brown);
+		pen_gap(p, ui->m.gap);
 	}
-	fill_counts(s, f);
+	draw_counts(p, s);
 	if (!s->counts && !s->figures.count)
-		flow_text(f, "签了多少份，村里还没有填，请问工作人员。", ui_style(m->body, false), f->ui->p->soft, 15);
-	flow_gap(f, m->gap / 2);
-	flow_text(f, "自己家签没签，点“查我家”看。", ui_style(m->note, false), f->ui->p->soft, 15);
+		pen_words(p, WORDS_BODY, ui->p->soft, 0, "签了多少份，村里还没有填，请问工作人员。");
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, "自己家签没签，点“查我家”看。");
+}
+
+/* What the household looks after: a sign, its word, its line. */
+static void
+draw_parts(struct pen *p, void *context)
+{
+	const struct pacts *s = context;
+	struct ui *ui = p->ui;
+	for (int i = 0; i < s->pictures; i++) {
+		const struct picture *d = &s->picture[i];
+		struct pen words = *p;
+		int side = ui->m.title * 3 / 2;
+		struct rect sign = cut_left(&words.room, side);
+		cut_left(&words.room, ui->m.pad);
+		words.used = 0;
+		pen_words(&words, WORDS_HEAD, 0, 0, d->word);
+		pen_words(&words, WORDS_BODY, ui->p->soft, 0, d->line);
+		int high = words.used > side ? words.used : side;
+		draw_icon(ui->list, d->icon, (struct rect){ sign.x, sign.y, side, high }, ui->p->brown);
+		pen_gap(p, high + ui->m.gap);
+	}
 }
 
 static void
@@ -181,15 +148,18 @@ pacts_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct pacts *s = self;
 	const struct metrics *m = &ui->m;
 	const char *label[] = { "村规民约", s->title };
-	int scope = frame_scope_width(h, ui), head = m->button + m->gap;
+	int scope = frame_scope_width(h, ui);
 	bool beside = ui_tabs_width(ui, label, 2) + m->gap + scope <= r.w;
-	ui_tabs(ui, r, label, 2, 1, ui->p->brown, OWN_RULES);
-	frame_scope(h, ui, r.x + r.w, r.y + (beside ? 0 : head), ui->p->brown);
-	head += beside || !scope ? 0 : m->button + m->gap;
-	r.y += head;
-	r.h -= head;
-	int top = draw_pictures(s, ui, r);
-	flow_card(ui, (struct rect){ r.x, r.y + top, r.w, r.h - top }, &s->scroll, fill, s);
+	struct rect line = cut_top(&r, m->button);
+	ui_tabs(ui, line, label, 2, 1, ui->p->brown, OWN_RULES);
+	if (!beside && scope)
+		cut_top(&r, m->gap), line = cut_top(&r, m->button);
+	frame_scope(h, ui, line.x + line.w, line.y, ui->p->brown);
+	cut_top(&r, m->gap);
+	struct rect left = m->portrait ? cut_top(&r, r.h * 45 / 100) : cut_left(&r, r.w * 46 / 100);
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	ui_page(ui, left, &s->parts, draw_parts, s);
+	ui_page(ui, r, &s->scroll, draw_signed, s);
 }
 
 static bool

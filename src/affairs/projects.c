@@ -2,12 +2,15 @@
  * the works with its money, its builder and its photos by date. */
 #include <string.h>
 
-#include "screens/all.h"
-#include "screens/flow.h"
-#include "screens/frame.h"
+#include "affairs/fact.h"
 #include "affairs/money_words.h"
-#include "screens/topic.h"
+#include "base/str.h"
 #include "queries/projects.h"
+#include "screens/all.h"
+#include "screens/frame.h"
+#include "screens/topic.h"
+#include "screens/track.h"
+#include "ui/rows.h"
 
 enum { OWN_PROJECT = UI_ACTION_OWN };
 enum { STAGES = 4 };
@@ -34,30 +37,21 @@ part_of(const struct project *p)
 	return p->progress.known ? (float)p->progress.milli / 100000 : -1;
 }
 
-/* Four dots on a line, each with its word; done ones filled and ticked. */
-static int
-track_height(struct ui *ui)
-{
-	return ui->m.note * 14 / 10 + ui_line_height(ui, ui_style(ui->m.note, false));
-}
-
 static void
-draw_track(struct ui *ui, struct rect r, int done)
+pen_track(struct pen *p, const char *stage)
 {
-	const struct metrics *m = &ui->m;
-	int d = m->note * 12 / 10, step = (r.w - m->note * 3) / (STAGES - 1), x = r.x + m->note * 3 / 2;
-	draw_fill(ui->list, (struct rect){ x, r.y + d / 2 - 2, step * (STAGES - 1), 4 }, ui->p->line);
+	struct track t = { .count = STAGES };
+	int done = stages_done(stage);
+	if (strcmp(stage, "停工") == 0)
+		pen_warning(p, "停工了");
+	if (done < 0)
+		return;
 	for (int i = 0; i < STAGES; i++) {
-		struct rect dot = { x + i * step - d / 2, r.y, d, d };
-		draw_round(ui->list, dot, d / 2, CORNER_ALL, i < done ? ui->p->green : ui->p->card);
-		if (i < done)
-			draw_icon(ui->list, ICON_CHECK, rect_inset(dot, d / 5, d / 5), ui->p->on_color);
-		else
-			draw_outline(
-			    ui->list, dot, d / 2, i == done ? d / 4 : 3, i == done ? ui->p->olive : ui->p->line);
-		struct rect word = { dot.x - m->note * 2, r.y + d, d + m->note * 4, m->note * 13 / 10 };
-		ui_text_center(ui, word, stages[i], ui_style(m->note, i <= done), i <= done ? ui->p->ink : ui->p->soft);
+		t.name[i] = stages[i];
+		t.day[i] = "";
+		t.reached[i] = i < done;
 	}
+	track_draw(p->ui, pen_take(p, track_height(p->ui)), &t);
 }
 
 /* ----------------------------------------------------------------- list */
@@ -88,69 +82,38 @@ projects_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-static int
-row_height(struct ui *ui)
-{
-	return ui_line_height(ui, ui_style(ui->m.body, true)) + ui->m.note * 7 / 10 + track_height(ui) + ui->m.gap * 3;
-}
-
 static void
-draw_row(struct ui *ui, struct rect r, const struct project *p, long index)
+draw_project(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true);
-	int x = r.x + m->pad, w = r.w - 2 * m->pad - m->body - m->gap, y = r.y + m->gap * 3 / 4, bar = m->note * 7 / 10,
-	    done = stages_done(p->stage);
-	if (ui_pressed(ui, OWN_PROJECT, index))
-		draw_fill(ui->list, r, ui->p->pressed);
-	const char *words = p->progress.number[0] ? p->progress.number : p->stage;
-	int value = ui_text_right(ui, x + w, y, words, bold, ui->p->olive);
-	int chip = p->sample ? ui_chip_width(ui, "示例") + m->gap / 2 : 0;
-	int name = ui_text_in(ui, x, y, w - value - m->gap - chip, p->name, bold, ui->p->ink);
-	if (chip)
-		frame_sample(ui, x + name + m->gap / 2, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2);
-	y += ui_line_height(ui, bold) + m->gap / 3;
-	if (part_of(p) >= 0)
-		bar_draw(ui, (struct rect){ x, y, w, bar }, part_of(p), p->progress.kind, ui->p->gold_bar);
-	y += bar + m->gap / 2;
-	if (strcmp(p->stage, "停工") == 0)
-		warning_draw(ui, x, y, w, "停工了", 1, true);
-	else if (done >= 0)
-		draw_track(ui, (struct rect){ x, y, w, 0 }, done);
+	const struct project *d = context;
+	const char *words = d->progress.number[0] ? d->progress.number : d->stage;
+	struct ui *ui = p->ui;
+	pen_ends(p, WORDS_BOLD, ui->p->olive, d->name, words);
+	pen_gap(p, ui->m.gap / 4);
+	struct rect bar = pen_take(p, ui->m.note * 6 / 10);
+	if (part_of(d) >= 0)
+		bar_draw(ui, bar, part_of(d), d->progress.kind, ui->p->gold_bar);
+	pen_gap(p, ui->m.gap / 4);
+	if (strcmp(d->stage, "停工") == 0)
+		pen_warning(p, "停工了");
 	else
-		ui_text_in(ui, x, y, w, p->words[0] ? p->words : p->village, ui_style(m->note, false), ui->p->soft);
-	draw_icon(ui->list, ICON_ARROW_RIGHT,
-	    (struct rect){ r.x + r.w - m->pad - m->body, r.y + (r.h - m->body) / 2, m->body, m->body }, ui->p->soft);
-	ui_hit(ui, r, OWN_PROJECT, index);
+		pen_line(p, WORDS_BODY, ui->p->soft,
+		    ui_printf(ui, "%s%s%s", d->stage, *d->stage && *d->words ? "：" : "", d->words));
 }
 
-/* 「带头做样子的 9 个村」 and their names; measured when not drawn. */
-static int
-village_block(struct projects *s, struct ui *ui, struct rect r, bool draw)
+/* Below the works, who leads the way. */
+static void
+draw_models(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->body, true), style = ui_style(m->body, false);
-	int x = r.x + m->pad, y = r.y + m->gap, right = r.x + r.w - m->pad, chip_h = m->body * 16 / 10;
-	if (!s->villages.count)
-		return 0;
-	if (draw)
-		ui_text_in(ui, x, y, r.w - 2 * m->pad,
-		    ui_printf(ui, "示范村（带头做样子的村） %zu 个", s->villages.count), head, ui->p->olive);
-	y += ui_line_height(ui, head) + m->gap / 2;
-	for (size_t i = 0; i < s->villages.count; i++) {
-		int w = ui_text_width(ui, s->villages.text[i], style) + m->body;
-		if (x + w > right && x > r.x + m->pad) {
-			x = r.x + m->pad;
-			y += chip_h + m->gap / 2;
-		}
-		if (draw) {
-			draw_round(
-			    ui->list, (struct rect){ x, y, w, chip_h }, m->radius / 2, CORNER_ALL, ui->p->row_tint);
-			ui_text_center(ui, (struct rect){ x, y, w, chip_h }, s->villages.text[i], style, ui->p->ink);
-		}
-		x += w + m->gap / 2;
-	}
-	return y + chip_h + m->gap - r.y;
+	const struct projects *s = context;
+	const char *names = "";
+	for (size_t i = 0; i < s->villages.count; i++)
+		names = ui_printf(p->ui, "%s%s%s", names, i ? "、" : "", s->villages.text[i]);
+	if (s->villages.count)
+		pen_words(p, WORDS_NOTE, 0, 4,
+		    ui_printf(p->ui, "示范村（带头做样子的村） %zu 个：%s", s->villages.count, names));
+	if (s->borrowed)
+		pen_words(p, WORDS_NOTE, p->ui->p->soft, 1, "我们村的还没有填，上面是大家一起的");
 }
 
 static void
@@ -159,29 +122,26 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct projects *s = self;
 	const struct metrics *m = &ui->m;
 	struct rect r = topic_head(h, ui, body, &screen_projects, 0);
-	ui_card(ui, r);
 	if (!s->count && !s->villages.count) {
+		ui_card(ui, r);
 		frame_empty(ui, r, ICON_SHOVEL);
 		return;
 	}
-	struct rect list = rect_inset(r, 0, m->gap / 2);
-	int n = (int)s->count, note = s->borrowed ? m->note * 13 / 10 + m->gap : 0,
-	    extra = village_block(s, ui, r, false);
-	int row = row_height(ui), fit = ui_fit_row(ui, list, row, n + (extra + note + row - 1) / row);
-	row = !note && n * row + extra > list.h ? fit : row;
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, note + n * row + extra, note ? 0 : row);
-	if (note)
-		ui_text_in(ui, r.x + m->pad, v.y + m->gap / 2, r.w - 2 * m->pad, "我们村的还没有填，下面是大家一起的",
-		    ui_style(m->note, false), ui->p->soft);
-	for (int i = 0; i < n; i++) {
-		struct rect at = { r.x, v.y + note + i * row, r.w, row };
-		if (at.y + row <= v.view.y || at.y >= v.view.y + v.view.h)
-			continue;
-		draw_row(ui, at, &s->project[i], (long)s->project[i].rid);
-		ui_divider(ui, r.x + m->pad, at.y + row - 1, r.w - 2 * m->pad);
+	struct pen low = pen_at(ui, cut_bottom(&r, pen_height(ui, r.w, draw_models, s)));
+	draw_models(&low, s);
+	int high = s->count ? pen_height(ui, r.w - 2 * m->pad, draw_project, &s->project[0]) + m->gap * 3 / 2 : 0;
+	struct ui_rows l = {
+		.scroll = &s->scroll, .count = (int)s->count, .least = high, .most = high * 5 / 4, .bare = true
+	};
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		struct rect at = rect_inset(l.at, 0, m->gap / 3);
+		ui_card(ui, at);
+		pen_centre(ui, rect_inset(at, m->pad, 0), draw_project, &s->project[l.i]);
+		if (s->project[l.i].sample)
+			frame_sample(ui, at.x + at.w - ui_chip_width(ui, "示例") - m->gap,
+			    at.y + at.h - ui_chip_height(ui) - m->gap / 3);
+		ui_press(ui, at, m->radius, OWN_PROJECT, (long)s->project[l.i].rid);
 	}
-	village_block(s, ui, (struct rect){ r.x, v.y + note + n * row, r.w, 0 }, true);
-	ui_view_end(ui, &v);
 }
 
 static bool
@@ -204,99 +164,116 @@ SCREEN(projects, "projects", "钱和项目", SECTION_MONEY, .tab = "工程进度
 
 /* ------------------------------------------------------------ one of them */
 
+enum { OWN_OTHER = UI_ACTION_OWN };
+
 struct one {
-	struct project project;
-	struct project_photo *photo;
+	struct project project, *all;
+	size_t count;
+	const char *place; /* its village's key */
+	struct store_photo *photo;
 	size_t photos;
-	struct scroll scroll, side;
+	const char *caption; /* the day of the newest */
+	struct fact_view view;
 };
+
+static const char *
+day_words(struct arena *a, struct date d)
+{
+	char day[64] = "";
+	if (d.year)
+		date_speak(d, (struct date){ 0 }, day, sizeof day);
+	return arena_strdup(a, day);
+}
 
 static void
 one_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct one *s = self;
-	struct project *all;
+	struct project_photo *photo;
+	s->count = projects_all(h->store, a, NULL, &s->all);
 	if (arg)
 		s->project = projects_find(h->store, a, arg);
-	else if (projects_all(h->store, a, NULL, &all))
-		s->project = all[0];
-	if (s->project.name)
-		s->photos = projects_photos(h->store, a, s->project.name, &s->photo);
-}
-
-static const char *
-day_words(struct ui *ui, struct date d)
-{
-	char day[64] = "";
-	if (d.year)
-		date_speak(d, (struct date){ 0 }, day, sizeof day);
-	return ui_printf(ui, "%s", day);
-}
-
-static void
-fill_progress(const struct project *p, struct flow *f)
-{
-	const struct metrics *m = &f->ui->m;
-	int done = stages_done(p->stage);
-	if (p->progress.number[0])
-		flow_bar(f, "工程干到几成", p->progress.number, part_of(p), p->progress.kind, f->ui->p->gold_bar);
-	flow_gap(f, m->gap / 2);
-	if (strcmp(p->stage, "停工") == 0)
-		flow_warning(f, "停工了");
-	if (done < 0)
+	else if (s->count)
+		s->project = s->all[0];
+	if (!s->project.name)
 		return;
-	if (f->draw)
-		draw_track(f->ui, (struct rect){ f->x, f->y, f->w, 0 }, done);
-	flow_gap(f, track_height(f->ui) + m->gap);
-}
-
-static void
-one_fill(void *self, struct flow *f)
-{
-	struct one *s = self;
-	const struct project *p = &s->project;
-	const struct metrics *m = &f->ui->m;
-	flow_text(f, p->name, ui_style(m->head, true), f->ui->p->ink, 0);
-	flow_sample(f, p->sample);
-	fill_progress(p, f);
-	if (p->raw[0]) {
-		flow_text(f, "材料里的原话", ui_style(m->note, true), f->ui->p->soft, 15);
-		flow_quote(f, p->raw, f->ui->p->olive);
-		flow_gap(f, m->gap / 2);
-	}
-	flow_pair(f, "到哪一步", p->words[0] ? p->words : p->stage);
-	flow_pair(f, "修什么", p->content);
-	flow_pair(f, "在哪里", p->site[0] ? p->site : p->village);
-	if (p->investment.number[0])
-		flow_pair(f, "总投资", number_words(f->ui, &p->investment));
-	flow_pair(f, "钱从哪来", p->funding);
-	flow_pair(f, "谁来修", p->builder);
-	flow_pair(f, "开工", day_words(f->ui, p->start_on));
-	flow_pair(f, "计划完工", day_words(f->ui, p->planned_on));
-	flow_pair(f, "问谁", p->contact);
-	flow_pair(f, "监督电话", p->phone);
-	flow_pair(f, "数据截至", day_words(f->ui, p->as_of));
-	flow_pair(f, "说明", p->note);
-}
-
-static void
-one_photos(void *self, struct flow *f)
-{
-	struct one *s = self;
+	s->place = row_place_key(a, s->project.village);
+	s->photos = projects_photos(h->store, a, s->project.name, &photo);
+	s->photo = arena_array(a, s->photos + 1, sizeof *s->photo);
 	for (size_t i = 0; i < s->photos; i++)
-		flow_photo(f, &s->photo[i].photo, day_words(f->ui, s->photo[i].as_of));
+		s->photo[i] = photo[i].photo;
+	s->caption = s->photos ? day_words(a, photo[0].as_of) : "";
 }
 
+static void
+one_more(struct pen *p, void *context)
+{
+	const struct project *d = &((struct one *)context)->project;
+	struct ui *ui = p->ui;
+	struct arena *a = ui->arena;
+	const char *const fact[] = { "到哪一步", d->words[0] ? d->words : d->stage, "修什么", d->content, "在哪里",
+		d->site[0] ? d->site : d->village, "总投资",
+		d->investment.number[0] ? number_words(ui, &d->investment) : "", "钱从哪来", d->funding, "谁来修",
+		d->builder, "开工", day_words(a, d->start_on), "计划完工", day_words(a, d->planned_on), "问谁",
+		d->contact, "监督电话", d->phone, "数据截至", day_words(a, d->as_of), "说明", d->note };
+	pen_track(p, d->stage);
+	pen_gap(p, ui->m.gap / 2);
+	for (size_t i = 0; i < sizeof fact / sizeof *fact; i += 2)
+		pen_fact(p, ui->m.body * 5, fact[i], fact[i + 1]);
+}
+
+static struct fact_way
+way_to(const struct one *s, int step)
+{
+	for (long i = 0; i < (long)s->count; i++)
+		if (s->all[i].rid == s->project.rid && i + step >= 0 && i + step < (long)s->count)
+			return (struct fact_way){ s->all[i + step].name, (long)s->all[i + step].rid };
+	return (struct fact_way){ 0 };
+}
+
+/* How far it is, else what it costs. */
 static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
-	if (s->project.name) {
-		flow_pair_of_cards(ui, body, &s->scroll, &s->side, one_fill, s->photos ? one_photos : NULL, s);
+	const struct project *d = &s->project;
+	if (!d->name) {
+		ui_card(ui, body);
+		frame_empty(ui, body, ICON_SHOVEL);
 		return;
 	}
-	ui_card(ui, body);
-	frame_empty(ui, body, ICON_SHOVEL);
+	struct quantity far = d->progress;
+	far.unit = "干到这里了";
+	struct fact f = { .title = d->name,
+		.number = d->progress.number[0] ? far : d->investment,
+		.said = d->raw,
+		.sample = d->sample,
+		.photo = s->photo,
+		.photos = s->photos,
+		.caption = s->caption,
+		.color = ui->p->olive,
+		.more = one_more,
+		.context = s,
+		.before = way_to(s, -1),
+		.after = way_to(s, 1),
+		.action = OWN_OTHER };
+	fact_draw(ui, body, &s->view, &f);
 }
 
-SCREEN(project, "project", "工程进度", SECTION_MONEY, .size = sizeof(struct one), .enter = one_enter, .draw = one_draw);
+static bool
+one_event(void *self, struct host *h, const struct screen_event *e)
+{
+	if (e->action == OWN_OTHER)
+		host_replace(h, &screen_project, e->arg);
+	return true;
+}
+
+/* The row's own, whatever is chosen. */
+static enum page_scope
+one_scope(const void *self, const struct host *h)
+{
+	return page_scope_of(h, ((const struct one *)self)->place);
+}
+
+SCREEN(project, "project", "工程进度", SECTION_MONEY, .scope_of = one_scope, .size = sizeof(struct one),
+    .enter = one_enter, .event = one_event, .draw = one_draw);

@@ -1,0 +1,108 @@
+/* fact: see fact.h. */
+#include "affairs/fact.h"
+
+#include "base/str.h"
+#include "screens/register.h"
+#include "ui/page.h"
+
+enum { BESIDE = 3 }; /* further photos, small */
+
+struct drawn {
+	const struct fact *fact;
+	int px; /* of the number */
+};
+
+static void
+draw_number(struct pen *p, void *context)
+{
+	const struct drawn *d = context;
+	const struct fact *f = d->fact;
+	struct ui *ui = p->ui;
+	pen_words(p, WORDS_HEAD, 0, 0, f->title);
+	pen_sample(p, f->sample);
+	if (!str_empty(f->number.number))
+		pen_number(p, &f->number, d->px, f->color);
+	pen_words(p, WORDS_BODY, ui->p->soft, 0, f->whose);
+	pen_warning(p, f->warning);
+	if (!str_empty(f->said)) {
+		pen_gap(p, ui->m.gap / 2);
+		pen_quote(p, WORDS_LARGE, f->said, f->color);
+		pen_gap(p, ui->m.gap / 2);
+	}
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, f->source);
+}
+
+/* The picture with its own caption; further ones in a strip below. All open large. */
+static void
+draw_photos(struct ui *ui, struct rect r, const struct fact *f)
+{
+	const struct metrics *m = &ui->m;
+	int more = f->photos > BESIDE + 1 ? BESIDE : (int)f->photos - 1;
+	struct rect strip = more > 0 ? cut_bottom(&r, r.h / 4) : r;
+	if (more > 0)
+		cut_bottom(&r, m->gap / 2);
+	for (int i = 0; i <= more; i++) {
+		struct rect at = i ? cut_column(strip, i - 1, more, m->gap / 2) : r;
+		draw_image(ui->list, at, f->photo[i].picture, IMAGE_COVER, m->radius, CORNER_ALL);
+		ui_edge(ui, at, m->radius);
+		photo_tap(ui, at, &f->photo[i]);
+	}
+	struct text_style note = words_style(ui, WORDS_NOTE);
+	if (str_empty(f->caption))
+		return;
+	const char *words = text_fit(ui->text, ui->arena, f->caption, note, r.w - 2 * m->gap);
+	struct rect plate = cut_bottom(&r, m->note * 16 / 10);
+	plate = cut_left(&plate, ui_text_width(ui, words, note) + m->gap * 2);
+	draw_round(ui->list, plate, m->radius, CORNER_TR | CORNER_BL, ui->p->card);
+	ui_text_center(ui, plate, words, note, ui->p->ink);
+}
+
+/* The neighbours at the lower edge; what stands on them keeps to its half. */
+static void
+draw_ways(struct ui *ui, struct rect *r, const struct fact *f)
+{
+	const struct fact_way *way[] = { &f->before, &f->after };
+	struct rect line;
+	if (!f->before.label && !f->after.label)
+		return;
+	line = cut_bottom(r, ui->m.button);
+	cut_bottom(r, ui->m.gap);
+	for (int i = 0; i < 2; i++) {
+		int room = (line.w - ui->m.gap) / (i || !f->after.label ? 1 : 2) - ui->m.body * 2 - 2 * ui->m.pad;
+		if (!way[i]->label)
+			continue;
+		const char *words = text_fit(ui->text, ui->arena, way[i]->label, words_style(ui, WORDS_BODY), room);
+		struct ui_button b = { .label = ui_printf(ui, i ? "%s ›" : "‹ %s", words) };
+		ui_button(ui, cut_left(&line, ui_button_width(ui, &b)), &b, f->action, way[i]->arg);
+		cut_left(&line, ui->m.gap);
+	}
+}
+
+void
+fact_draw(struct ui *ui, struct rect r, struct fact_view *v, const struct fact *f)
+{
+	const struct metrics *m = &ui->m;
+	struct drawn d = { f, m->title * (f->photos ? 18 : 24) / 7 };
+	draw_ways(ui, &r, f);
+	if (f->photos) {
+		draw_photos(ui, m->portrait ? cut_top(&r, r.h * 40 / 100) : cut_left(&r, r.w * 50 / 100), f);
+		m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	}
+	int w = r.w - 2 * m->pad, edges = m->pad * 2 * 2 / 3;
+	int more = f->more ? pen_height(ui, w, f->more, f->context) : 0;
+	more += more ? edges + m->gap : 0;
+	while (d.px > m->title * 2 && pen_height(ui, w, draw_number, &d) + edges + more > r.h)
+		d.px -= m->title / 2;
+	int need = pen_height(ui, w, draw_number, &d) + edges;
+	if (need + more > r.h) { /* each has a page of its own */
+		need = need < r.h * 55 / 100 ? need : r.h * 55 / 100;
+		more = more ? r.h - need : 0;
+	}
+	if (more) {
+		struct rect low = cut_bottom(&r, need + more < r.h && m->portrait ? r.h - need : more);
+		cut_top(&low, m->gap);
+		ui_page(ui, low, &v->more, f->more, f->context);
+	}
+	ui_card(ui, r);
+	ui_middle(ui, rect_inset(r, m->pad, m->pad * 2 / 3), &v->fact, draw_number, &d);
+}
