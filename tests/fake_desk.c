@@ -181,7 +181,7 @@ put_home(struct review_writer *w, long i)
 	const struct review_cell cell[] = { { "户主", "", head, true, false }, { "得分", "", score, true, false },
 		{ "等次", "", i % 40 < 10 ? "最清洁户" : "清洁户", true, false } };
 	const struct review_change c = { i + 1, REG_HOME_SCORE, REVIEW_ADDED, title, score, "12月公示.xlsx",
-		"家庭卫生评分", (int)i + 3, "" };
+		"家庭卫生评分", (int)i + 3, "", "", "看得到" };
 	review_put_change(w, &c, cell, 3);
 }
 
@@ -200,22 +200,22 @@ put_lists(struct review_writer *w, long id)
 		"黑榜 · 二组村口路段" };
 	for (int i = 0; i < 5; i++)
 		review_put_change(w,
-		    &(struct review_change){
-			id++, REG_BOARD, REVIEW_ADDED, titles[i], reason, "12月公示.xlsx", "红黑榜", i + 3, "" },
+		    &(struct review_change){ id++, REG_BOARD, REVIEW_ADDED, titles[i], reason, "12月公示.xlsx",
+			"红黑榜", i + 3, "", "", "看得到" },
 		    added, 3);
 	review_put_change(w,
-	    &(struct review_change){
-		id++, REG_BOARD, REVIEW_CHANGED, "红榜 · 高同村", "事由、得分", "12月公示.xlsx", "红黑榜", 9, "" },
+	    &(struct review_change){ id++, REG_BOARD, REVIEW_CHANGED, "红榜 · 高同村", "事由、得分", "12月公示.xlsx",
+		"红黑榜", 9, "", "看得到", "看得到" },
 	    changed, 4);
 	review_put_change(w,
-	    &(struct review_change){
-		id++, REG_BOARD, REVIEW_REMOVED, "黑榜 · 旧打麦场", "乱倒生活垃圾。", "", "", 0, "" },
+	    &(struct review_change){ id++, REG_BOARD, REVIEW_REMOVED, "黑榜 · 旧打麦场", "乱倒生活垃圾。", "", "", 0,
+		"", "限11月30日前改好", "看不到了" },
 	    gone, 3);
 	const struct review_cell yard[] = { { "户主", "张*明", "张*明", false, false },
 		{ "照片", "/nowhere/before.jpg", "/nowhere/after.jpg\n/nowhere/second.jpg", true, true } };
 	review_put_change(w,
 	    &(struct review_change){ id++, REG_COURTYARD, REVIEW_CHANGED, "最美庭院 · 高同村 3组18号", "照片",
-		"12月公示.xlsx", "最美庭院名单", 8, "" },
+		"12月公示.xlsx", "最美庭院名单", 8, "", "名字写成“张*明”", "名字写成“张*明”" },
 	    yard, 2);
 }
 

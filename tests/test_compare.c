@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "clerk.h"
+#include "editions/seen.h"
 #include "import/compare.h"
 #include "import/secrets.h"
 #include "catalogue/describe.h"
@@ -655,6 +656,43 @@ given_a_folder_that_is_not_there_when_written_then_it_is_said(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
+/* ---- the last line of a row: what residents read of it ---- */
+
+static void
+expect_seen(const char *table, const char *const *cells, bool photo, const char *words)
+{
+	const struct reg *r = catalogue_find(table);
+	struct row_list list = { 0 };
+	struct row *row = row_append(&list, arena, r);
+	for (; *cells; cells += 2)
+		row_set(row, r, cells[0], cells[1]);
+	if (photo)
+		row_add_photo(row, arena, catalogue_field(r, "photos_after"), "改后.jpg");
+	assert_string_equal(seen_words(arena, r, row, (struct date){ 2024, 5, 20 }), words);
+}
+#define SEEN(table, photo, words, ...) expect_seen(table, (const char *const[]){ __VA_ARGS__, NULL }, photo, words)
+#define CHECKED "found_on", "2024-05-06", "done_on", "2024-05-17", "verifier", "镇督查组", "verified_on", "2024-05-18"
+
+static void
+given_a_row_when_it_is_looked_at_then_its_last_line_says_what_residents_read(void **state)
+{
+	(void)state;
+	SEEN("problem", false, "限5月25日前改好", "due_on", "2024-05-25", "status", "整改中");
+	SEEN("problem", false, "限今天改好", "due_on", "2024-05-20");
+	SEEN("board", false, "已经晚了 2 天", "board", "黑榜", "due_on", "2024-05-18");
+	SEEN("board", false, "村里说改好了，等复查", "board", "黑榜", "progress", "已改好", "done_on", "2024-05-17");
+	SEEN("problem", false, "村里说改好了，等复查", "status", "已完成", CHECKED); /* no picture of it */
+	SEEN("problem", true, "改好了，复查过", "status", "已完成", CHECKED);
+	SEEN("problem", true, "村里说改好了，等复查", "status", "已完成", "closed", "否", CHECKED);
+	SEEN("courtyard", false, "名字写成“张*远”", "head", "张明远", "consent", "否");
+	SEEN("courtyard", false, "看得到", "head", "张明远", "consent", "是");
+	SEEN("courtyard", false, "看不到（撤下）", "head", "张明远", "consent", "是", "state", "撤下");
+	SEEN("notice", false, "5月27日起才看得到", "title", "停水", "show_from", "2024-05-27");
+	SEEN("notice", false, "看不到（公示到5月18日为止）", "title", "停水", "show_to", "2024-05-18");
+	SEEN("notice", false, "看得到，到5月25日为止", "title", "停水", "show_to", "2024-05-25");
+	SEEN("board", false, "看不到（本人没有同意公开）", "board", "红榜", "target_kind", "户", "target", "张明远家");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -677,6 +715,7 @@ main(int argc, char **argv)
 		T(given_every_register_when_its_row_is_named_then_it_has_a_name_of_its_own),
 		T(given_ten_thousand_rows_when_compared_then_it_takes_no_time),
 		T(given_a_folder_that_is_not_there_when_written_then_it_is_said),
+		T(given_a_row_when_it_is_looked_at_then_its_last_line_says_what_residents_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -618,6 +618,7 @@ given_a_changed_row_when_looked_at_then_now_and_then_stand_side_by_side_and_the_
 	assert_reads("屏上现在\n上屏以后\n");
 	assert_reads("《红黑榜》第 9 行 · 12月公示.xlsx");
 	assert_reads("得分\n95\n97\n");
+	assert_reads("村民看到\n看得到\n看得到\n");
 	assert_false(reads(s, "\n对象\n")); /* what stays is a tap away */
 	tap_words("看没变的 2 格");
 	assert_true(strstr(words(), "得分") < strstr(words(), "\n对象\n"));
@@ -812,7 +813,7 @@ put_much(void)
 	for (int i = 0; i < 40; i++)
 		review_put_change(w,
 		    &(struct review_change){ 0, REG_BOARD, (enum review_kind)(i % 3), "红榜 · 高同村", "事由",
-			"12月公示.xlsx", "红黑榜", 9, "" },
+			"12月公示.xlsx", "红黑榜", 9, "", "限11月30日前改好", "村里说改好了，等复查" },
 		    cell, 2);
 	review_put_total(w, &(struct review_total){ .source = "U",
 				.sheets = 16,

@@ -896,6 +896,47 @@ given_rows_kept_back_when_published_then_what_was_there_stays_and_the_rest_comes
 	assert_int_equal(sent_back_to("李明", ""), 0); /* nobody gave a reason: nothing goes back */
 }
 
+static bool
+opens(const char *door, const char *head, const char *code)
+{
+	struct arena *a = arena_new();
+	struct row_list one = { 0 };
+	const struct reg *roll = catalogue_find("household");
+	struct row *row = row_append(&one, a, roll);
+	row_set(row, roll, "village", "高同村");
+	row_set(row, roll, "grp", "1组");
+	row_set(row, roll, "door", door);
+	row_set(row, roll, "head", head);
+	row_bind(row, a, roll);
+	bool is = codes_are(data, codes_home(a, row->key, head), code);
+	arena_free(a);
+	return is;
+}
+
+static void
+given_a_home_kept_back_when_published_then_its_new_code_waits_with_it(void **state)
+{
+	(void)state;
+	put("农户花名册.csv", "村,组,门牌,户主,人口数,查询码\n高同村,1组,1,马明,3,1111\n高同村,1组,2,杨明,4,2222\n");
+	start();
+	expect("review ");
+	asked("publish 李明", "published 1 ");
+	hang_up();
+	ended();
+	assert_true(opens("1", "马明", "1111"));
+	put("农户花名册.csv", "村,组,门牌,户主,人口数,查询码\n高同村,1组,1,马明,5,3333\n高同村,1组,2,杨明,6,4444\n");
+	start();
+	const char *path = expect("review ");
+	hold(path, "马明", "");
+	asked("publish 李明", "published 2 ");
+	hang_up();
+	ended();
+	assert_string_equal(text_of("SELECT people FROM household WHERE head='马明'"), "3");
+	assert_true(opens("1", "马明", "1111"));
+	assert_false(opens("1", "马明", "3333"));
+	assert_true(opens("2", "杨明", "4444"));
+}
+
 static void
 given_another_edition_since_when_it_is_resumed_then_everything_is_asked_anew(void **state)
 {
@@ -1223,6 +1264,7 @@ main(int argc, char **argv)
 		T(given_an_import_running_when_another_begins_then_it_says_so),
 		T(given_a_reader_that_breaks_when_masking_then_it_is_said_and_the_session_goes_on),
 		T(given_a_disk_that_fills_up_when_previewed_then_it_is_said_and_the_old_stays),
+		T(given_a_home_kept_back_when_published_then_its_new_code_waits_with_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "counter.h"
+#include "os/fs.h"
 #include "self.h"
 
 #define BOARD "期次,村,榜别,对象类型,对象名称,上榜理由,整改期限,照片文件名,公示止\n"
@@ -385,6 +386,130 @@ given_what_need_not_be_chosen_when_it_goes_up_at_the_command_line_then_nothing_i
 	assert_null(find("cells_open"));
 }
 
+/* --- periods of rows without a day, people who are forgotten, another's wording, numbers that lead nowhere */
+
+#define MONTH "月份,村,总分\n"
+
+static void
+given_months_without_days_when_one_is_wrong_then_it_is_asked_and_can_be_put_right(void **state)
+{
+	(void)state;
+	put_up("月考核得分.csv", MONTH "2024年2月,高同村,81\n2024年2月,大坪村,82\n2024年2月,石咀村,83\n"
+				       "2024年3月,高同村,84\n2024年3月,大坪村,85\n2024年3月,石咀村,86\n");
+	/* April's figures under the name of March */
+	bring("月考核得分.csv", MONTH "2024年3月,高同村,91\n2024年3月,大坪村,92\n2024年3月,石咀村,93\n");
+	import(true);
+	assert_non_null(strstr(asked("period_over")->sentence, "是不是 2024年4月 的"));
+	assert_int_equal(report.edition, 0);
+	/* one figure put right is no other month */
+	bring("月考核得分.csv", MONTH "2024年3月,高同村,84\n2024年3月,大坪村,85.5\n2024年3月,石咀村,86\n");
+	import(false);
+	assert_null(asked("period_over"));
+	/* May's before April's */
+	bring("月考核得分.csv", MONTH "2024年5月,高同村,91\n2024年5月,大坪村,92\n2024年5月,石咀村,93\n");
+	import(false);
+	assert_non_null(strstr(asked("period_skipped")->sentence, "中间少了 2024年4月"));
+	assert_string_equal(asked("period_skipped")->answer[JUDGEMENT_CAREFUL], "改成 2024年4月");
+	/* and all of March once more */
+	bring("月考核得分.csv", MONTH "2024年4月,高同村,84\n2024年4月,大坪村,85\n2024年4月,石咀村,86\n");
+	import(false);
+	assert_non_null(asked("period_again"));
+	/* April as it should be */
+	put_up("月考核得分.csv", MONTH "2024年4月,高同村,91\n2024年4月,大坪村,92\n2024年4月,石咀村,93\n");
+	assert_int_equal(report.judgements.count, 0);
+}
+
+static void
+given_a_quarter_that_is_left_out_when_imported_then_it_is_asked_only_where_none_was_before(void **state)
+{
+	(void)state;
+	put_up("季度评比得分.csv",
+	    "季度,村,评委,平均分\n2023年第二季度,高同村,妇联,90\n2023年第二季度,大坪村,妇联,91\n"
+	    "2023年第二季度,石咀村,妇联,92\n2023年第三季度,高同村,妇联,88\n2023年第三季度,大坪村,妇联,87\n"
+	    "2023年第三季度,石咀村,妇联,86\n");
+	bring("季度评比得分.csv", "季度,村,评委,平均分\n2024年第一季度,高同村,妇联,80\n"
+				  "2024年第一季度,大坪村,妇联,81\n2024年第一季度,石咀村,妇联,82\n");
+	import(false);
+	assert_non_null(asked("period_skipped"));
+	/* a contest that was never held each month */
+	put_up("月考核得分.csv", MONTH "2024年1月,高同村,81\n2024年1月,大坪村,82\n2024年1月,石咀村,83\n");
+	put_up("月考核得分.csv", MONTH "2024年3月,高同村,91\n2024年3月,大坪村,92\n2024年3月,石咀村,93\n");
+	assert_null(asked("period_skipped"));
+}
+
+static void
+given_a_list_of_two_people_when_one_is_not_named_then_it_is_asked(void **state)
+{
+	static const char *const kept[] = { "高同村,1,1,马明,95,第一批,\n", "高同村,1,2,杨明,94,第一批,\n" };
+	(void)state;
+	put_up("最美庭院名单.csv", YARDS "高同村,1,1,马明,95,第一批,\n高同村,1,2,杨明,94,第一批,\n");
+	for (int i = 0; i < 2; i++) {
+		char sheet[300];
+		snprintf(sheet, sizeof sheet, YARDS "%s", kept[i]);
+		bring("最美庭院名单.csv", sheet);
+		import(true);
+		assert_int_equal(report.edition, 0);
+		assert_non_null(asked("takes_down_most"));
+	}
+	/* another one in his place is no slip, nor is one who is named as taken down */
+	bring("最美庭院名单.csv", YARDS "高同村,1,1,马明,95,第一批,\n高同村,1,3,苏义,93,第一批,\n");
+	import(false);
+	assert_null(asked("takes_down_most"));
+	put_up("最美庭院名单.csv", YARDS "高同村,1,1,马明,95,第一批,\n高同村,1,2,杨明,94,第一批,撤下\n");
+	assert_null(asked("takes_down_most"));
+	put_up("最美庭院名单.csv", YARDS "高同村,1,1,马明,96,第一批,\n"); /* who went is not missed */
+	assert_null(asked("takes_down_most"));
+}
+
+static void
+given_the_townships_sheet_when_it_says_a_villages_row_otherwise_then_the_villages_words_stay_meanwhile(void **state)
+{
+	(void)state;
+	put_up("红黑榜.csv", BOARD "2024年5月,高同村,红榜,路段,村口,天天有人扫,,,2024-6-5\n"
+				   "2024年5月,高同村,黑榜,路段,三组巷道,柴草,2024-5-20,,2024-6-5\n");
+	snprintf(source, sizeof source, "%s/镇上", root); /* another stick */
+	assert_int_equal(fs_mkdirs(source), 0);
+	bring("红黑榜.csv", BOARD "2024年5月,高同村,黑榜,路段,三组巷道,柴草垛占了半条路,2024-5-20,,2024-6-5\n"
+				  "2024年5月,高同村,红榜,路段,村口,天天有人扫,,,2024-6-5\n"
+				  "2024年5月,大坪村,红榜,路段,村口,干净,,,2024-6-5\n");
+	import(false);
+	assert_non_null(asked("others_replaced"));
+	import(true);
+	assert_int_equal(shows("board", "reason", "柴草"), 1);
+	assert_int_equal(shows("board", "reason", "干净"), 1);
+	options.answers.as_written = true;
+	import(true);
+	assert_int_equal(shows("board", "reason", "柴草垛占了半条路"), 1);
+}
+
+static void
+given_a_number_of_the_ledger_when_it_is_none_of_its_then_it_is_said_with_the_likest(void **state)
+{
+	static const char *const wrong[][2] = { { "2024-17", "2024-017" }, { "2024-071", "2024-017" },
+		{ "2023-018", "2024-018" } };
+	(void)state;
+	bring("群众反映登记.csv", "日期,网格,问题类别,内容,转台账编号\n2024-5-6,第二网格,污水沟渠,水沟堵了,2024-999\n");
+	import(false);
+	assert_null(find("number_unmatched")); /* the ledger is kept elsewhere */
+	put_up("问题整改台账.csv", PROBLEMS "2024-017,2024-5-6,高同村,一组巷道,柴草,2024-5-20\n"
+					    "2024-018,2024-5-6,高同村,二组巷道,柴草,2024-5-20\n");
+	for (int i = 0; i < 3; i++) {
+		char sheet[400];
+		snprintf(sheet, sizeof sheet,
+		    "日期,网格,问题类别,内容,转台账编号\n2024-5-6,第二网格,污水沟渠,水沟堵了,%s\n", wrong[i][0]);
+		bring("群众反映登记.csv", sheet);
+		import(false);
+		assert_non_null(strstr(find("number_unmatched")->message, wrong[i][0]));
+		assert_non_null(strstr(find("number_unmatched")->message, wrong[i][1]));
+		assert_int_equal(find("number_unmatched")->row, 2);
+	}
+	bring("群众反映登记.csv",
+	    "日期,网格,问题类别,内容,转台账编号\n2024-5-6,第二网格,污水沟渠,水沟堵了,2024-017、2024-018\n"
+	    "2024-5-7,第二网格,污水沟渠,路灯坏了,转供电所\n");
+	import(false);
+	assert_null(find("number_unmatched"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -409,6 +534,12 @@ main(int argc, char **argv)
 		AT_COUNTER(given_figures_that_cannot_be_when_imported_then_they_are_asked_about),
 		AT_COUNTER(given_somebody_in_a_text_when_it_goes_up_at_the_command_line_then_one_has_to_choose),
 		AT_COUNTER(given_what_need_not_be_chosen_when_it_goes_up_at_the_command_line_then_nothing_is_asked),
+		AT_COUNTER(given_months_without_days_when_one_is_wrong_then_it_is_asked_and_can_be_put_right),
+		AT_COUNTER(given_a_quarter_that_is_left_out_when_imported_then_it_is_asked_only_where_none_was_before),
+		AT_COUNTER(given_a_list_of_two_people_when_one_is_not_named_then_it_is_asked),
+		AT_COUNTER(
+		    given_the_townships_sheet_when_it_says_a_villages_row_otherwise_then_the_villages_words_stay_meanwhile),
+		AT_COUNTER(given_a_number_of_the_ledger_when_it_is_none_of_its_then_it_is_said_with_the_likest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

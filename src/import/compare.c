@@ -10,6 +10,7 @@
 #include "import/compare_parts.h"
 #include "import/gate.h"
 #include "catalogue/describe.h"
+#include "editions/seen.h"
 
 enum { NOTE_HEADERS = 4 };
 
@@ -50,6 +51,9 @@ put_change(struct writing *x, enum review_kind kind, const struct row *old, cons
 	if (x->mixed && *describe_period(x->row, x->r, row))
 		change.title = arena_printf(x->row, "%s %s", describe_period(x->row, x->r, row), change.title);
 	change.note = kind == REVIEW_CHANGED ? changed_headers(x->row, &cells) : describe_note(x->row, x->r, row);
+	struct date today = x->c->report->judgements.today;
+	change.seen_before = seen_words(x->row, x->r, old, today);
+	change.seen_after = new ? seen_words(x->row, x->r, new, today) : "看不到了";
 	if (new) {
 		change.file = new->file;
 		change.sheet = new->sheet;

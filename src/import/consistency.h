@@ -26,6 +26,8 @@ void consistency_grades(struct draft *d, const struct content *merged);
 void consistency_accounts(struct draft *d, const struct content *merged);
 /* An objection that waits and means no entry. `scratch`: a file that may be written. */
 void consistency_objections(struct draft *d, const struct content *merged, const char *scratch);
+/* A number of 问题整改台账 that is none of its. */
+void consistency_numbers(struct draft *d, const struct content *merged);
 void consistency_places(struct draft *d, const struct content *merged);
 
 /* A household whose code is left blank keeps the one it has. */

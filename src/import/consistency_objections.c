@@ -1,5 +1,6 @@
-/* An objection hides the entry it means until it is answered. One that waits
- * and means none hides nothing, so it is said, with the entries it is likest to. */
+/* What a row points to: an objection hides the entry it means until it is
+ * answered; a number of 问题整改台账 leads to its problem. One that means none
+ * hides nothing and leads nowhere, so it is said, with what it is likest to. */
 #include <string.h>
 
 #include "base/str.h"
@@ -151,5 +152,74 @@ consistency_objections(struct draft *d, const struct content *merged, const char
 	if (db) {
 		db_close(db);
 		fs_remove(scratch);
+	}
+}
+
+/* The digits of a number without leading zeros: 2024-17 and 2024-017 are alike. */
+static const char *
+digits_of(struct arena *a, const char *code)
+{
+	struct strbuf b = { 0 };
+	bool begun = false;
+	for (; *code; code++) {
+		bool digit = *code >= '0' && *code <= '9';
+		if (digit && (*code != '0' || begun))
+			strbuf_append_n(&b, code, 1);
+		begun = digit && (begun || *code != '0');
+		if (!digit && b.len && b.data[b.len - 1] != '-')
+			strbuf_append(&b, "-");
+	}
+	return strbuf_take(&b, a);
+}
+
+/* The number of the ledger that is likest; "" none; NULL: it is there. */
+static const char *
+likest(struct arena *a, const struct reg *ledger, const struct row_list *rows, const char *code)
+{
+	const char *best = "", *digits = digits_of(a, code);
+	size_t most = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const char *other = row_text(&rows->row[i], ledger, "code");
+		size_t same = alike(code, other) + (strcmp(digits_of(a, other), digits) == 0 ? 100 : 0);
+		if (strcmp(other, code) == 0)
+			return NULL;
+		if (same > most) {
+			most = same;
+			best = other;
+		}
+	}
+	return most > 2 ? best : "";
+}
+
+static void
+look_up_numbers(struct draft *d, const struct row *row, const char *header, const char *list, const struct content *all)
+{
+	const struct reg *ledger = catalogue_find("problem");
+	struct arena *a = d->arena;
+	for (const char *p = list; *p;) {
+		size_t n = strcspn(p, ",; \n"), wide = (size_t)(strstr(p, "、") ? strstr(p, "、") - p : (long)n);
+		n = wide < n ? wide : n;
+		const char *code = arena_strndup(a, p, n);
+		const char *near =
+		    code[strcspn(code, "0123456789")] ? likest(a, ledger, &all->reg[ledger->id], code) : NULL;
+		if (near)
+			finding_add(d->findings, FINDING_NUMBER_UNMATCHED, draft_place(row, header), code,
+			    *near ? arena_printf(a, "，最像的是“%s”", near) : "");
+		p += n + (str_starts(p + n, "、") ? strlen("、") : p[n] != '\0');
+	}
+}
+
+void
+consistency_numbers(struct draft *d, const struct content *merged)
+{
+	if (merged->reg[catalogue_find("problem")->id].count == 0)
+		return; /* the ledger is kept elsewhere */
+	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
+		int field = catalogue_field(r, r->closed_by ? r->closed_by : "problem");
+		const struct row_list *rows = &d->rows.reg[r->id];
+		for (size_t i = 0; field >= 0 && i < rows->count; i++)
+			if (rows->row[i].value[field])
+				look_up_numbers(
+				    d, &rows->row[i], r->fields[field].header, rows->row[i].value[field], merged);
 	}
 }

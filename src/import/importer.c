@@ -277,6 +277,7 @@ importer_prepare(struct importer *im, struct error *err)
 	consistency_ranks(&im->draft, &im->merged);
 	consistency_grades(&im->draft, &im->merged);
 	consistency_places(&im->draft, &im->merged);
+	consistency_numbers(&im->draft, &im->merged);
 	consistency_accounts(&im->draft, &im->merged);
 	consistency_objections(&im->draft, &im->merged, scratch_of(im));
 	im->said = im->report->findings.count;

@@ -225,6 +225,64 @@ judge_again(const struct span *s)
 	return true;
 }
 
+static bool
+stands_there(const struct span *s, const char *period)
+{
+	const struct row_list *base = &s->g->base->reg[s->g->r->id];
+	bool there = false;
+	for (size_t i = 0; i < base->count; i++)
+		there = there || str_equal(base->row[i].value[s->field], period);
+	return there;
+}
+
+/* How many rows the screen has of this period with another figure, when it has them all; else 0. */
+static long
+figures_changed(const struct span *s)
+{
+	const struct row_list *in = &s->g->taken->rows.reg[s->g->r->id];
+	int total = catalogue_field(s->g->r, "total");
+	long n = 0;
+	for (size_t i = 0; total >= 0 && i < in->count; i++) {
+		const struct row *was = is_of(s, &in->row[i]) ? keys_find(s->old, in->row[i].key) : NULL;
+		if (is_of(s, &in->row[i]) && !was)
+			return 0;
+		n += was && !str_equal(was->value[total], in->row[i].value[total]);
+	}
+	return n;
+}
+
+/* Where no row says its day, only what stands on the screen can tell that the period is a wrong one: one that is there
+ * with other figures though the next has begun and is missing, or one that leaves a gap where none was before. */
+static bool
+judge_without_days(const struct span *s)
+{
+	enum { LEAST = 3 };
+	struct arena *a = s->g->arena;
+	char next[32], then[32];
+	struct date first, last;
+	if (days_of(s, &first, &last) || s->rows < LEAST || !s->g->all->today.year)
+		return false;
+	const char *own = describe_period_words(a, s->period), *best = period_before(s), *words;
+	long changed = figures_changed(s);
+	bool over = changed * 5 >= s->rows * 4 && period_step(s->period, 1, next, sizeof next) &&
+		    !stands_there(s, next) && period_range(next, &first, &last) &&
+		    date_days(s->g->all->today) >= date_days(first);
+	bool gap = !over && best && period_step(best, 1, next, sizeof next) &&
+		   period_step(next, 1, then, sizeof then) && strcmp(then, s->period) == 0 &&
+		   period_step(best, -1, then, sizeof then) && stands_there(s, then);
+	if (!over && !gap)
+		return false;
+	const char *likely = describe_period_words(a, arena_strdup(a, next));
+	if (over)
+		words = arena_printf(a, FINDING_PERIOD_OVER_SAYS, own, s->rows, changed, likely);
+	else
+		words = arena_printf(a, FINDING_PERIOD_SKIPPED_SAYS, own, describe_period_words(a, best), likely);
+	enum finding_id id = over ? FINDING_PERIOD_OVER : FINDING_PERIOD_SKIPPED;
+	if (judgement_answer(ask(s, id, over, words, arena_printf(a, "改成 %s", likely))) == JUDGEMENT_CAREFUL)
+		rewrite(s, arena_strdup(a, next));
+	return true;
+}
+
 /* The period of this row among the spans of the rows before it; the last one first, since rows come by period. */
 static struct span *
 span_of(struct span *spans, size_t count, const char *period)
@@ -277,6 +335,6 @@ judge_period(struct judging *g)
 	like.old = &old;
 	struct span *spans = spans_of(&like, &g->taken->rows.reg[g->r->id], &count); /* before answers change it */
 	for (size_t i = 0; i < count; i++)
-		if (!judge_again(&spans[i]) && !judge_days(&spans[i]))
+		if (!judge_again(&spans[i]) && !judge_days(&spans[i]) && !judge_without_days(&spans[i]))
 			judge_ahead(&spans[i]);
 }

@@ -3,6 +3,7 @@
  * a fifth), and more than come new. */
 #include <string.h>
 
+#include "base/str.h"
 #include "catalogue/describe.h"
 #include "import/judge.h"
 #include "store/audit.h"
@@ -25,10 +26,32 @@ judge_scope_words(struct judging *g, const struct row *row)
 struct tally {                         /* of a scope, in rows */
 	const struct row *row;         /* the first of the sheet */
 	long there, here, gone, fresh; /* on the screen, in the sheet, in one and not in the other */
-	long changed;
+	long changed, reworded;
 	const char *whose; /* who brought what is there; "" nobody says */
 	bool others;       /* somebody else than who brings this */
+	bool another;      /* see by_another() */
 };
+
+/* Something that says what it is about is said otherwise; where it stands (正在改, 已改好) goes on every week. */
+static bool
+is_reworded(const struct reg *r, const struct row *was, const struct row *row)
+{
+	bool is = false;
+	for (size_t f = 0; f < r->count; f++)
+		is = is || (r->fields[f].type == FIELD_TEXT && (r->fields[f].flags & FIELD_REQUIRED) &&
+			       !str_equal(was->value[f], row->value[f]));
+	return is;
+}
+
+/* A row that nobody sees any more is no loss. */
+static bool
+is_seen(const struct judging *g, const struct row *row)
+{
+	char now[16];
+	const char *to = row_text(row, g->r, "show_to");
+	date_format(g->all->today, now);
+	return !draft_takes_down(g->r, row) && (!*to || strcmp(to, now) >= 0);
+}
 
 static struct tally *
 tallies(const struct judging *g, const struct scopes *scopes)
@@ -39,7 +62,8 @@ tallies(const struct judging *g, const struct scopes *scopes)
 	for (size_t i = 0; i < base->count; i++) {
 		struct tally *t = &all[scopes_index(scopes, base->row[i].scope)];
 		t->there++;
-		t->gone += !keys_find(&new, base->row[i].key) && !draft_holds(g->taken, g->r, &base->row[i]) &&
+		t->gone += !keys_find(&new, base->row[i].key) && is_seen(g, &base->row[i]) &&
+			   !draft_holds(g->taken, g->r, &base->row[i]) &&
 			   !keys_find(&g->taken->moved[g->r->id], base->row[i].key);
 	}
 	for (size_t i = in->count; i-- > 0;) {
@@ -49,6 +73,7 @@ tallies(const struct judging *g, const struct scopes *scopes)
 		const struct row *was = keys_find(&old, in->row[i].key);
 		t->fresh += !was;
 		t->changed += was && !row_equal(was, &in->row[i], g->r);
+		t->reworded += was && is_reworded(g->r, was, &in->row[i]);
 	}
 	return all;
 }
@@ -94,7 +119,8 @@ find_whose(struct judging *g, struct tally *t)
 	    arena_printf(g->arena, "%s%s用“%s”带来的", strcmp(b.who, AUDIT_NOBODY) ? b.who : "", words, b.source);
 	/* of one person a second stick is a correction; nobody knows who sits at a command line */
 	bool nobody = strcmp(all->who, AUDIT_NOBODY) == 0, stick = strcmp(b.source, all->source) != 0;
-	t->others = (person && !nobody && ago <= DAYS_PERSON) ||
+	t->another = t->reworded && stick && ago <= DAYS_PERSON && by_another(g, t->row);
+	t->others = t->another || (person && !nobody && ago <= DAYS_PERSON) ||
 		    ((person || nobody) && stick && ago <= DAYS_STICK && t->changed + t->gone > 1);
 }
 
@@ -111,7 +137,7 @@ judge_others(struct judging *g, const struct tally *t)
 		.rows = t->changed + t->gone,
 		.stays = t->here,
 		.at = { .file = t->row->file, .sheet = t->row->sheet },
-		.fallback = JUDGEMENT_AS_WRITTEN };
+		.fallback = t->another ? JUDGEMENT_CAREFUL : JUDGEMENT_AS_WRITTEN };
 	j.sentence = arena_printf(a, FINDING_OTHERS_REPLACED_SAYS, t->changed, t->gone, judge_unit(g->r));
 	j.proof = arena_printf(a, "%s：屏上的是%s", judge_scope_words(g, t->row), t->whose);
 	j.answer[JUDGEMENT_CAREFUL] = "别人的不动，只加新的";
@@ -154,6 +180,16 @@ judge_scope(struct judging *g, const struct tally *t)
 		draft_keep(g->taken, g->r->id, scope);
 }
 
+/* A list of people: one that is not named any more was perhaps forgotten, and nobody says 撤下 of him. */
+static bool
+names_people(const struct reg *r)
+{
+	bool names = r->whose == WHOSE_HOUSEHOLD || r->whose == WHOSE_PERSON;
+	for (size_t f = 0; f < r->count; f++)
+		names = names || (r->fields[f].type == FIELD_NAME && r->fields[f].flags & FIELD_KEY);
+	return names;
+}
+
 void
 judge_taken_down(struct judging *g)
 {
@@ -166,6 +202,7 @@ judge_taken_down(struct judging *g)
 		long share = strcmp(judge_unit(g->r), "户") == 0 && all[i].gone > 2 ? 5 : 2;
 		find_whose(g, &all[i]);
 		bool much = all[i].gone >= 2 && all[i].gone * share >= all[i].there && all[i].fresh < all[i].gone;
+		much = much || (all[i].gone == 1 && all[i].there == 2 && !all[i].fresh && names_people(g->r));
 		if (much && !draft_keeps(g->taken, g->r->id, scopes.name[i]))
 			judge_scope(g, &all[i]);
 		else if (all[i].others && all[i].changed + all[i].gone > 0)

@@ -149,8 +149,12 @@ hold_one(struct importer *im, const struct held *h)
 void
 importer_apply_held(struct importer *im)
 {
-	for (size_t i = 0; i < im->helds; i++)
+	secrets_hold(&im->secrets, NULL);
+	for (size_t i = 0; i < im->helds; i++) {
 		hold_one(im, &im->held[i]);
+		if (im->held[i].reg == catalogue_find("household")->id)
+			secrets_hold(&im->secrets, im->held[i].key);
+	}
 }
 
 bool

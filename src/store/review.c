@@ -27,7 +27,8 @@ SHAPE(total_shape, review_total,
 	blocked, demonstration));
 SHAPE(register_shape, review_register,
     COLUMNS(review_register, id, sheet, period, added, changed, removed, unchanged, undecided));
-SHAPE(change_shape, review_change, COLUMNS(review_change, id, reg, kind, title, note, file, sheet, line, key));
+SHAPE(change_shape, review_change,
+    COLUMNS(review_change, id, reg, kind, title, note, file, sheet, line, key, seen_before, seen_after));
 SHAPE(cell_shape, cell, COLUMNS(cell, change, seq), COLUMN_AS(cell, cell.header, "t.header"),
     COLUMN_AS(cell, cell.before, "t.before"), COLUMN_AS(cell, cell.after, "t.after"),
     COLUMN_AS(cell, cell.changed, "t.changed"), COLUMN_AS(cell, cell.photo, "t.photo"));

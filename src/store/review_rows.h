@@ -14,7 +14,8 @@ struct review_change { /* one row that differs */
 	const char *note;         /* changed: which columns, 「得分、名次」; else a few of its values */
 	const char *file, *sheet; /* where it was read; "" for removed ones */
 	int line;
-	const char *key; /* of the row */
+	const char *key;                      /* of the row */
+	const char *seen_before, *seen_after; /* what residents read of it; "" nothing */
 };
 
 struct review_cell { /* one column of a change, side by side */

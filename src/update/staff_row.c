@@ -181,12 +181,25 @@ draw_band(struct pen *p, const struct cells *t)
 {
 	struct ui *ui = p->ui;
 	struct rect name, before, after;
-	struct rect at = pen_take(p, p->room.h * (ui->m.portrait ? 24 : 42) / 100);
+	struct rect at = pen_take(p, p->room.h * (ui->m.portrait ? 24 : 34) / 100);
 	columns(ui, at, t->kind, &name, &before, &after);
 	label(ui, name, t->band);
 	draw_picture(ui, before, t->band->before);
 	draw_picture(ui, after, t->band->after);
 	pen_gap(p, ui->m.gap);
+}
+
+/* The last line, always there: what residents will read of it. */
+static void
+draw_seen(struct pen *p, void *context)
+{
+	const struct review_change *c = context;
+	const char *before = c->kind == REVIEW_REMOVED ? c->seen_after : c->seen_before;
+	bool changed = strcmp(before, c->seen_after) != 0;
+	struct review_cell seen = { "村民看到", before, c->seen_after, changed, false };
+	pen_divider(p);
+	pen_gap(p, p->ui->m.gap / 2);
+	draw_cell(p, &(struct cells){ .kind = c->kind, .cell = &seen, .count = 1 }, 0);
 }
 
 /* --------------------------------------------------------------- screen */
@@ -268,6 +281,8 @@ row_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	draw_head(&p, c);
 	if (t.band)
 		draw_band(&p, &t);
+	struct pen last = pen_at(ui, cut_bottom(&p.room, pen_height(ui, p.room.w, draw_seen, c)));
+	draw_seen(&last, c);
 	ui_flow(ui, p.room, &s->scroll, t.count, draw_cell, &t);
 }
 
