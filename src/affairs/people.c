@@ -31,6 +31,7 @@ static const struct matter {
 
 struct contact {
 	const char *duty, *name, *phone, *does;
+	long long post; /* its row in 责任人名单; 0 */
 };
 
 struct people {
@@ -79,8 +80,8 @@ add_grid(struct people *s)
 	const struct grid *g = places_grid(&s->at);
 	if (!g)
 		return;
-	add(s, (struct contact){ "网格员", g->worker, g->worker_phone, g->scope_text });
-	add(s, (struct contact){ "网格长", g->leader, g->leader_phone, g->scope_text });
+	add(s, (struct contact){ "网格员", g->worker, g->worker_phone, g->scope_text, 0 });
+	add(s, (struct contact){ "网格长", g->leader, g->leader_phone, g->scope_text, 0 });
 }
 
 /* Those of the village, or of the town, whose area is the matter's, or the others. */
@@ -91,7 +92,7 @@ add_posts(struct people *s, bool town, bool of_it)
 		const struct post *p = &s->post[i];
 		bool of_village = *p->village && strcmp(p->village, places_village(&s->at)) == 0;
 		if ((town ? !*p->village : of_village) && *p->phone && about(s, p->area) == of_it)
-			add(s, (struct contact){ p->duty, p->name, p->phone, p->area });
+			add(s, (struct contact){ p->duty, p->name, p->phone, p->area, p->rid });
 	}
 }
 
@@ -106,7 +107,7 @@ load(struct people *s)
 	add_posts(s, false, false);
 	for (size_t i = 0; i < s->villages; i++)
 		if (strcmp(s->village[i].name, places_village(&s->at)) == 0 && *s->village[i].phone)
-			add(s, (struct contact){ "村委会", "", s->village[i].phone, "" });
+			add(s, (struct contact){ "村委会", "", s->village[i].phone, "", 0 });
 	add_grid(s);
 	add_posts(s, true, true);
 	add_posts(s, true, false);
@@ -159,6 +160,7 @@ draw_first(struct pen *p, const struct contact *c)
 	int need = ui_text_width(ui, c->phone, ui_style(px, true)) + px * 3 / 4 + side + ui->m.gap * 3 / 2;
 	struct rect code = { p->room.x + w - side, p->room.y, side, side };
 	bool beside = *c->phone && need <= w;
+	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post, NULL);
 	p->room.w -= beside ? side + ui->m.gap : 0;
 	draw_number(p, c, px);
 	p->room.w = w;

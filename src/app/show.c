@@ -13,6 +13,7 @@
 
 #include "app/desk.h"
 #include "app/options.h"
+#include "app/player.h"
 #include "app/stage.h"
 #include "app/transcript.h"
 #include "base/subcommand.h"
@@ -34,6 +35,7 @@ struct kiosk {
 	struct stage *stage;
 	struct transcript *witness;
 	struct desk *desk;
+	struct player *player;
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
 	unsigned frames;
@@ -145,6 +147,7 @@ open_stage(struct kiosk *k, struct error *err)
 	    .context = k,
 	    .now = o->common.now.text });
 	so.desk = k->desk;
+	so.player = k->player = player_new(wake_for_desk, k);
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)
 		return false;
@@ -169,6 +172,7 @@ close_all(struct kiosk *k)
 	renderer_free(k->renderer);
 	image_cache_free(k->images);
 	stage_free(k->stage);
+	player_free(k->player);
 	desk_free(k->desk);
 	text_free(k->text);
 	if (k->sdl)

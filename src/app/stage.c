@@ -52,7 +52,9 @@ leave(struct entry *e)
 void
 stage_forget_frame(struct stage *s)
 {
-	s->ui.hits = s->ui.areas = 0;
+	stage_voice_stop(s);
+	s->voice.page = NULL;
+	s->ui.hits = s->ui.areas = s->ui.heards = 0;
 	s->ui.pressed_action = 0;
 	s->dragging = false;
 	s->dragged = (struct ui_area){ 0 };
@@ -182,6 +184,8 @@ stage_reset(struct stage *s)
 	s->host.contrast = s->options.contrast;
 	s->host.lowered = false;
 	s->host.home_scope = s->options.home_scope;
+	s->host.loudness = VOICE_PLAIN;
+	s->voice.broken = false;
 	stage_drop_to(s, 0);
 	stage_push(s, &screen_home, 0);
 	if (s->options.animate)
@@ -206,6 +210,7 @@ stage_new(const struct stage_options *o, struct text *text, struct error *err)
 	s->host.contrast = o->contrast;
 	s->host.home_scope = o->home_scope;
 	s->host.animate = o->animate;
+	s->host.loudness = VOICE_PLAIN;
 	s->host.ticking = o->ticking;
 	s->host.screens = screens;
 	if (!o->desk)
@@ -230,6 +235,7 @@ stage_free(struct stage *s)
 		return;
 	stage_leave_preview(s);
 	stage_drop_to(s, 0);
+	arena_free(s->voice.arena);
 	store_close(s->host.store);
 	desk_free(s->own_desk);
 	gesture_free(s->gesture);

@@ -11,6 +11,7 @@
 #include "screens/screen.h"
 
 struct stage;
+struct player; /* app/player.h */
 
 struct stage_options {
 	int width, height;
@@ -23,7 +24,8 @@ struct stage_options {
 	bool home_scope;          /* at the start and after every visitor: 本村 rather than 全镇 */
 	int night_from, night_to; /* minutes since midnight; equal: no night */
 	const char *data;
-	struct desk *desk; /* lent; NULL: the stage makes one that does nothing */
+	struct desk *desk;     /* lent; NULL: the stage makes one that does nothing */
+	struct player *player; /* lent; NULL: nothing sounds, and nothing else is different */
 };
 
 struct stage *stage_new(const struct stage_options *o, struct text *text, struct error *err);

@@ -61,6 +61,7 @@ draw_screen(struct stage *s)
 		if (part > 0)
 			draw_layer_push(s->ui.list, dx, 0, (int)(255 * (1 - part)));
 		e->class->draw(e->self, &s->host, &s->ui, body);
+		stage_voice_mark(s);
 		if (part > 0)
 			draw_layer_pop(s->ui.list);
 	}
@@ -122,6 +123,10 @@ stage_frame(struct stage *s, uint64_t now_ms)
 	if (s->aside.store)
 		dy += staff_preview_height(&s->ui);
 	draw_at(s, dx, dy);
+	if (s->host.go == GO_NOWHERE && stage_voice_found(s)) { /* the dock was drawn before it was known */
+		ui_begin(&s->ui, now_ms);
+		draw_at(s, dx, dy);
+	}
 	for (int i = 0; i < 3 && s->host.go != GO_NOWHERE; i++) { /* what it shows is over: it went on by itself */
 		stage_go(s);
 		ui_begin(&s->ui, now_ms);

@@ -92,6 +92,12 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_CONTRAST:
 		h->contrast = !h->contrast;
 		return true;
+	case ACTION_LISTEN:
+		stage_voice_press(s);
+		return true;
+	case ACTION_LOUDNESS:
+		stage_voice_louder(s);
+		return true;
 	case ACTION_LOWER:
 		h->lowered = !h->lowered;
 		return true;

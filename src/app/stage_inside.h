@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/stage.h"
+#include "app/stage_voice.h"
 #include "store/usage.h"
 
 enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
@@ -35,6 +36,7 @@ struct stage {
 	struct idle idle;
 	struct attract attract;
 	struct aside aside;
+	struct voice voice;
 	struct usage usage; /* since the last visitor left */
 	uint64_t slide_ms;  /* when the page came; 0: at rest */
 	int slide_from;     /* +1 from the right, −1 from the left */

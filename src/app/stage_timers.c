@@ -7,8 +7,9 @@
 static bool
 quiet(const struct stage *s)
 {
-	return !stage_staffed(s) && s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
-	       s->host.contrast == s->options.contrast && s->host.home_scope == s->options.home_scope;
+	return !stage_staffed(s) && !s->host.hearing && s->host.loudness == VOICE_PLAIN && s->depth <= 1 &&
+	       s->host.large == s->options.large && !s->host.lowered && s->host.contrast == s->options.contrast &&
+	       s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */
@@ -64,7 +65,7 @@ asks(const struct stage *s)
 static bool
 visitor_step(struct stage *s, uint64_t now_ms)
 {
-	if (stage_staffed(s))
+	if (stage_staffed(s) || s->host.hearing) /* who listens does not touch */
 		idle_touch(&s->idle, now_ms);
 	enum idle_action action = asks(s) ? idle_step(&s->idle, now_ms, undisturbed(s)) : IDLE_NOTHING;
 	if (action == IDLE_RESET) {
@@ -131,6 +132,7 @@ stage_tick(struct stage *s, uint64_t now_ms)
 	bool dark = stage_dark(s);
 	s->host.now_ms = now_ms;
 	bool redraw = stage_follow_desk(s, now_ms);
+	redraw |= stage_voice_follow(s);
 	for (int i = 0; i < TIMERS; i++)
 		redraw |= timers[i].step(s, now_ms);
 	return redraw && !(dark && stage_dark(s)); /* the dark is drawn once */

@@ -94,6 +94,7 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, struct board_entry *e, 
 	const struct store_photos *p =
 	    e->after.count && (e->state == BOARD_DONE || !e->before.count) ? &e->after : &e->before;
 	struct entry c = { h, e };
+	ui_heard(ui, r, "board", e->rid, NULL);
 	ui_tile(ui, r,
 	    &(struct ui_tile){ .picture = p->count ? store_photo_file(&p->photo[0], r.w / 2) : NULL,
 		.draw = draw_words,

@@ -101,6 +101,7 @@ entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	if (e->state != BOARD_RED)
 		ui_acts(ui, &body, &act, 1, "黑榜写地方，不写人。");
 	words = body;
+	ui_heard(ui, body, "board", e->rid, NULL);
 	if (e->before.count || e->after.count) {
 		frame_split(ui, body, 60, 48, &photo, &words);
 		/* a red entry shows what is good: nothing was put right there */

@@ -146,6 +146,7 @@ yard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ui_nothing(ui, body, ICON_HOUSE, "这一条已经撤下了。");
 		return;
 	}
+	ui_heard(ui, body, "courtyard", c->rid, NULL);
 	const char *before = s->before.rid ? ui_printf(ui, "上一户 %s家", s->before.name) : NULL;
 	const char *after = s->after.rid ? ui_printf(ui, "下一户 %s家", s->after.name) : NULL;
 	const struct ui_act acts[] = { { { .label = before, .icon = ICON_ARROW_LEFT }, OWN_GO, (long)s->before.rid },

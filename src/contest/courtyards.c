@@ -115,6 +115,7 @@ draw_card(struct courtyards *s, struct host *h, struct ui *ui, struct rect r, in
 	struct courtyard *y = s->yard[i];
 	struct card c = { y, s->shown == 0 };
 	int gap = ui->m.gap / 2;
+	ui_heard(ui, r, "courtyard", y->rid, NULL);
 	courtyards_photos(h->store, h->arena, y);
 	struct rect at = ui_tile(ui, r,
 	    &(struct ui_tile){ .picture = y->photos.count ? store_photo_file(&y->photos.photo[0], r.w) : NULL,

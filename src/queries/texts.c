@@ -38,7 +38,7 @@ rules_villages(struct store *s, struct arena *a, struct rule_text **out)
 }
 
 SHAPE(article_shape, rule_article, COLUMN_AS(rule_article, number, "t.article"),
-    COLUMNS(rule_article, chapter, body, topic));
+    COLUMNS(rule_article, rid, chapter, body, topic));
 
 size_t
 rules_articles(struct store *s, struct arena *a, const char *place, const char *version, struct rule_article **out)

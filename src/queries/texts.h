@@ -11,6 +11,7 @@ struct rule_text {
 };
 
 struct rule_article {
+	long long rid;
 	const char *number; /* 「第一条」 */
 	const char *chapter, *body, *topic;
 };

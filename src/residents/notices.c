@@ -98,6 +98,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct notice *n, l
 	if (left[0] && used + ui_text_width(ui, left, ui_style(m->note, true)) + m->gap < w)
 		ui_text(ui, x + used + m->gap, y, left, ui_style(m->note, true), ui->p->orange);
 	ui_hit(ui, r, OWN_NOTICE, index);
+	ui_heard(ui, r, "notice", n->rid, NULL);
 }
 
 static void
@@ -289,6 +290,7 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int foot_h = foot ? m->button : 0;
 	in.h -= foot_h ? foot_h - m->pad / 2 : 0;
 	struct ui_view v = ui_view_begin(ui, in, &s->scroll, notice_text(s, h, ui, in, 0, false), 0);
+	ui_heard(ui, in, "notice", s->notice.rid, NULL);
 	notice_text(s, h, ui, in, v.y, true);
 	ui_view_end(ui, &v);
 	if (foot)

@@ -129,7 +129,10 @@ articles(struct rules *s, struct ui *ui, struct rect r, int y, bool draw)
 		const struct rule_article *a = &s->article[i];
 		if (s->hygiene && !is_hygiene(a))
 			continue;
-		y += article_block(ui, (struct rect){ r.x, y, r.w, 0 }, a, chapter, draw);
+		int high = article_block(ui, (struct rect){ r.x, y, r.w, 0 }, a, chapter, draw);
+		if (draw)
+			ui_heard(ui, (struct rect){ r.x, y, r.w, high }, "rule", a->rid, NULL);
+		y += high;
 		chapter = a->chapter;
 	}
 	return y - from;

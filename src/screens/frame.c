@@ -161,7 +161,7 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 
 /* ------------------------------------------------------------- the dock */
 
-enum { DOCK_LEFT = 4, DOCK_ALL = 8 };
+enum { DOCK_LEFT = 4, DOCK_ALL = 9 };
 
 struct dock_item {
 	struct ui_button button;
@@ -178,6 +178,7 @@ static struct dock
 dock_of(struct host *h, struct ui *ui, const struct screen_class *c)
 {
 	static const char *const type[TYPE_SIZES] = { "字号", "字大", "字特大" };
+	static const char *const loudness[VOICE_LEVELS] = { "声音小", "声音中", "声音大" };
 	const color_argb on = ui->p->black;
 	const char *fresh = h->fresh_notices > 0 ? ui_printf(ui, "%ld", h->fresh_notices) : NULL;
 	return (struct dock){ .item = {
@@ -188,6 +189,7 @@ dock_of(struct host *h, struct ui *ui, const struct screen_class *c)
 		{ { .label = type[h->large], .fill = h->large ? on : 0 }, ACTION_TYPE, false },
 		{ { .label = h->contrast ? "彩色" : "黑底白字" }, ACTION_CONTRAST, false },
 		{ { .label = h->hearing ? "别念了" : "听一听", .fill = h->hearing ? on : 0 }, ACTION_LISTEN, !h->can_hear },
+		{ { .label = loudness[h->loudness] }, ACTION_LOUDNESS, !h->hearing },
 		{ { .label = h->lowered ? "按钮放高" : "按钮放低" }, ACTION_LOWER, !h->can_lower },
 	}, .inner = ui->m.width - 2 * ui->m.margin };
 }

@@ -9,6 +9,8 @@
 /* 「还在看吗？」 comes after so long without a touch, on a household's own page sooner; then so long for the answer. */
 enum { HOST_ASK_MS = 60000, HOST_ASK_OWN_MS = 30000, HOST_ANSWER_MS = 15000 };
 
+enum { VOICE_SOFT, VOICE_PLAIN, VOICE_LOUD, VOICE_LEVELS };
+
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
 
 struct desk; /* screens/desk.h */
@@ -28,6 +30,7 @@ struct host {
 	int large;           /* which type: ui/theme.h, TYPE_… */
 	bool contrast, lowered, can_lower;
 	bool can_hear, hearing; /* this page has something to be read out; it is being read now */
+	int loudness;           /* VOICE_…, the visitor's */
 	long fresh_notices;
 	bool alone;             /* there is one village: no scope to choose */
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */

@@ -216,6 +216,7 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
 	draw_outline(ui->list, r, m->radius, lit ? 3 : 2, lit ? edge : ui->p->edge);
 	ui_hit(ui, r, OWN_ROW, i);
+	ui_heard(ui, r, s->reg->table, row->rid, NULL);
 	struct rect in = rect_inset(r, 3, 3);
 	if (s->photos)
 		draw_thumb(s, ui, cut_left(&in, in.h * 5 / 4), row);

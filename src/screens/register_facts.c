@@ -284,6 +284,7 @@ register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, c
 	struct rect in = rect_inset(r, ui->m.pad, ui->m.gap);
 	struct facts f = { h, reg, row, c, label_width(ui, reg, row, in.w * 2 / 5) };
 	ui_card(ui, r);
+	ui_heard(ui, r, reg->table, row->rid, NULL);
 	if (has_photos(reg, row)) {
 		draw_photos(ui, cut_top(&in, r.h * (ui->m.portrait ? 34 : 32) / 100), reg, row);
 		cut_top(&in, ui->m.gap);

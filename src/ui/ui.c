@@ -12,7 +12,7 @@ ui_begin(struct ui *ui, uint64_t now_ms)
 	draw_list_clear(ui->list);
 	arena_reset(ui->arena);
 	ui->now_ms = now_ms;
-	ui->hits = ui->areas = 0;
+	ui->hits = ui->areas = ui->heards = 0;
 	ui->clips = 1;
 	ui->clip[0] = (struct rect){ 0, 0, ui->m.width, ui->m.height };
 }
@@ -74,6 +74,15 @@ ui_hit(struct ui *ui, struct rect r, int action, long arg)
 	if (ui->lifted || seen.w <= 0 || seen.h <= 0 || ui->hits == UI_MAX_HITS)
 		return;
 	ui->hit[ui->hits++] = (struct ui_hit){ seen, r, action, arg };
+}
+
+void
+ui_heard(struct ui *ui, struct rect r, const char *table, long long rid, const struct sentence *say)
+{
+	struct rect seen = rect_intersect(ui->clip[ui->clips - 1], r);
+	if (ui->lifted || seen.w <= 0 || seen.h <= 0 || ui->heards == UI_MAX_HEARD)
+		return;
+	ui->heard[ui->heards++] = (struct heard){ seen, table, rid, say };
 }
 
 bool

@@ -11,10 +11,11 @@
 #include "base/arena.h"
 #include "draw/icon.h"
 #include "draw/list.h"
+#include "ui/heard.h"
 #include "ui/hit.h"
 #include "ui/theme.h"
 
-enum { UI_MAX_HITS = 512, UI_MAX_AREAS = 8, UI_MAX_CLIPS = 16 };
+enum { UI_MAX_HITS = 512, UI_MAX_AREAS = 8, UI_MAX_CLIPS = 16, UI_MAX_HEARD = 64 };
 
 struct ui {
 	struct draw_list *list;
@@ -28,7 +29,8 @@ struct ui {
 	struct ui_hit hit[UI_MAX_HITS];
 	struct ui_area area[UI_MAX_AREAS];
 	struct rect clip[UI_MAX_CLIPS];
-	int hits, areas, clips;
+	struct heard heard[UI_MAX_HEARD];
+	int hits, areas, clips, heards;
 	int lifted; /* > 0: nothing is drawn, nothing answers (ui/pen.h) */
 };
 

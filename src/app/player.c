@@ -1,0 +1,258 @@
+/* player: see player.h. What SDL's thread touches is changed only while the
+ * device is locked, or closed. */
+#include "app/player.h"
+
+#include <SDL.h>
+#include <opusfile.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "editions/edition.h"
+#include "os/fs.h"
+#include "sound/library.h"
+
+#define OPUS(X) X(op_open_memory) X(op_read_float) X(op_free) X(op_pcm_seek)
+OPUS(LIBRARY_POINTER)
+
+enum { RATE = 48000, SAMPLES = 2048, MAX_FILE = 32 * 1024 * 1024, TAIL_MS = 300 };
+
+struct loaded {
+	const char *path; /* the caller's, only while loading */
+	unsigned char *bytes;
+	OggOpusFile *opus;
+};
+
+struct piece {
+	size_t loaded;
+	int rest_ms;
+	size_t mark;
+};
+
+struct player {
+	void (*wake)(void *context);
+	void *context;
+	SDL_AudioDeviceID device; /* 0: closed */
+	struct loaded *loaded;
+	struct piece *piece;
+	size_t loadeds, pieces;
+	size_t at;
+	long rest; /* samples of silence that are still to come */
+	bool over;
+	float gain;
+};
+
+struct player *
+player_new(void (*wake)(void *context), void *context)
+{
+	struct player *p = calloc(1, sizeof *p);
+	ASSERT(p != NULL);
+	p->wake = wake;
+	p->context = context;
+	return p;
+}
+
+void
+player_free(struct player *p)
+{
+	if (p)
+		player_stop(p);
+	free(p);
+}
+
+/* A card of the kernel's, a sound server's socket, or what somebody has told SDL to use. */
+bool
+player_there(const struct player *p)
+{
+	static const char *const servers[] = { "pulse/native", "pipewire-0" };
+	const char *run = getenv("XDG_RUNTIME_DIR");
+	char path[4096];
+	if (getenv("SDL_AUDIODRIVER") || getenv("PULSE_SERVER"))
+		return true;
+	for (int card = 0; card < 8; card++)
+		for (int device = 0; device < 4; device++) {
+			SDL_snprintf(path, sizeof path, "/dev/snd/pcmC%dD%dp", card, device);
+			if (access(path, W_OK) == 0)
+				return true;
+		}
+	for (size_t i = 0; run && i < sizeof servers / sizeof *servers; i++) {
+		SDL_snprintf(path, sizeof path, "%s/%s", run, servers[i]);
+		if (access(path, W_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* ------------------------------------------------------ on SDL's own thread */
+
+static void
+next_piece(struct player *p)
+{
+	size_t before = p->piece[p->at].mark;
+	p->rest = p->piece[p->at].rest_ms * (RATE / 1000L);
+	if (++p->at == p->pieces) {
+		p->rest = TAIL_MS * (RATE / 1000L);
+		return;
+	}
+	p_op_pcm_seek(p->loaded[p->piece[p->at].loaded].opus, 0);
+	if (p->piece[p->at].mark != before)
+		p->wake(p->context);
+}
+
+/* Up to n samples; how many came. */
+static int
+read_some(struct player *p, float *to, int n)
+{
+	if (p->rest > 0) {
+		int still = p->rest < n ? (int)p->rest : n;
+		memset(to, 0, (size_t)still * sizeof *to);
+		p->rest -= still;
+		return still;
+	}
+	if (p->at == p->pieces)
+		return 0;
+	int got = p_op_read_float(p->loaded[p->piece[p->at].loaded].opus, to, n, NULL);
+	if (got <= 0) /* its end, or it is broken from here on */
+		next_piece(p);
+	for (int i = 0; i < got; i++)
+		to[i] *= p->gain;
+	return got > 0 ? got : 0;
+}
+
+static void SDLCALL
+fill(void *context, Uint8 *stream, int bytes)
+{
+	struct player *p = context;
+	float *to = (float *)(void *)stream;
+	int n = bytes / (int)sizeof *to, done = 0;
+	while (done < n && (p->rest > 0 || p->at < p->pieces))
+		done += read_some(p, to + done, n - done);
+	memset(to + done, 0, (size_t)(n - done) * sizeof *to);
+	if (done < n && !p->over) {
+		p->over = true;
+		p->wake(p->context);
+	}
+}
+
+/* --------------------------------------------------------------- main thread */
+
+/* A file is what its name says, or it is not played. */
+static bool
+load(struct loaded *l)
+{
+	char hash[EDITION_HASH];
+	const char *slash = strrchr(l->path, '/'), *name = slash ? slash + 1 : l->path;
+	size_t size;
+	int error = 0;
+	if (fs_read(l->path, MAX_FILE, &l->bytes, &size) != 0)
+		return false;
+	hash_bytes(l->bytes, size, hash);
+	bool whole = strncmp(hash, name, sizeof hash - 1) == 0;
+	l->opus = whole ? p_op_open_memory(l->bytes, size, &error) : NULL;
+	if (!l->opus)
+		log_warn("player: %s is broken", l->path);
+	return l->opus != NULL;
+}
+
+static size_t
+loaded_of(struct player *p, const char *path)
+{
+	for (size_t i = 0; i < p->loadeds; i++)
+		if (strcmp(p->loaded[i].path, path) == 0)
+			return i;
+	p->loaded[p->loadeds].path = path;
+	if (!load(&p->loaded[p->loadeds]))
+		free(p->loaded[p->loadeds].bytes);
+	return p->loaded[p->loadeds].opus ? p->loadeds++ : SIZE_MAX;
+}
+
+static void
+load_all(struct player *p, const struct player_piece *piece, size_t count)
+{
+	p->loaded = calloc(count, sizeof *p->loaded);
+	p->piece = calloc(count, sizeof *p->piece);
+	ASSERT(p->loaded && p->piece);
+	for (size_t i = 0; i < count; i++) {
+		size_t which = loaded_of(p, piece[i].path);
+		if (which == SIZE_MAX) {
+			memset(&p->loaded[p->loadeds], 0, sizeof *p->loaded);
+			continue;
+		}
+		p->piece[p->pieces++] = (struct piece){ which, piece[i].rest_ms, piece[i].mark };
+	}
+}
+
+bool
+player_start(struct player *p, const struct player_piece *piece, size_t count, int loudness)
+{
+	const SDL_AudioSpec wanted = {
+		.freq = RATE, .format = AUDIO_F32SYS, .channels = 1, .samples = SAMPLES, .callback = fill, .userdata = p
+	};
+	SDL_AudioSpec got;
+	player_stop(p);
+	if (!LIBRARY_LOAD("libopusfile.so.0", OPUS))
+		return false;
+	load_all(p, piece, count);
+	p->at = 0;
+	p->rest = 0;
+	p->over = false;
+	player_loudness(p, loudness);
+	if (p->pieces && SDL_InitSubSystem(SDL_INIT_AUDIO) == 0) {
+		p->device = SDL_OpenAudioDevice(NULL, 0, &wanted, &got, 0);
+		if (!p->device)
+			SDL_QuitSubSystem(SDL_INIT_AUDIO);
+	}
+	if (!p->device) {
+		log_warn("player: %s", p->pieces ? SDL_GetError() : "nothing to play");
+		player_stop(p);
+		return false;
+	}
+	log_info("reading %zu aloud", p->pieces);
+	SDL_PauseAudioDevice(p->device, 0);
+	return true;
+}
+
+void
+player_loudness(struct player *p, int loudness)
+{
+	static const float gain[] = { 0.25f, 0.5f, 1 };
+	if (p->device)
+		SDL_LockAudioDevice(p->device);
+	p->gain = gain[loudness];
+	if (p->device)
+		SDL_UnlockAudioDevice(p->device);
+}
+
+void
+player_stop(struct player *p)
+{
+	if (p->device) {
+		SDL_CloseAudioDevice(p->device);
+		SDL_QuitSubSystem(SDL_INIT_AUDIO);
+		log_info("reading is over");
+	}
+	p->device = 0;
+	for (size_t i = 0; i < p->loadeds; i++) {
+		p_op_free(p->loaded[i].opus);
+		free(p->loaded[i].bytes);
+	}
+	free(p->loaded);
+	free(p->piece);
+	p->loaded = NULL;
+	p->piece = NULL;
+	p->loadeds = p->pieces = 0;
+}
+
+size_t
+player_at(struct player *p)
+{
+	if (!p->device)
+		return SIZE_MAX;
+	SDL_LockAudioDevice(p->device);
+	size_t last = p->pieces - 1, at = p->over ? SIZE_MAX : p->piece[p->at < last ? p->at : last].mark;
+	SDL_UnlockAudioDevice(p->device);
+	return at;
+}
