@@ -51,7 +51,8 @@ draw_screen(struct stage *s)
 			e->class->draw(e->self, &s->host, &s->ui, s->ui.clip[0]);
 	} else {
 		struct rect body = frame_draw(&s->host, &s->ui, e->class, e->self);
-		if (banner_due(s, e->class))
+		s->host.banner = banner_due(s, e->class);
+		if (s->host.banner && e->class->dock != ACTION_HOME) /* home has one place for what is urgent */
 			staff_banner(&s->host, &s->ui, &body);
 		draw_above(s, e);
 		if (s->ui.m.reach) /* a page goes by the room it has */

@@ -64,8 +64,8 @@ days_left(struct notice *n, long days, long today)
 }
 
 SHAPE(notice_shape, notice,
-    COLUMNS(
-	notice, rid, place, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_from, show_to, sample),
+    COLUMNS(notice, rid, place, title, kind, issuer, doc_no, body, contact, phone, issued_on, show_from, show_to,
+	sample, urgent),
     PHOTOS(notice, photos, "notice", "photos"));
 
 size_t
@@ -80,6 +80,7 @@ notices_all(struct store *s, struct arena *a, struct notice **out)
 		struct notice *o = &(*out)[i];
 		o->days_left = strcmp(o->kind, "公示") == 0 ? days_left(o, days, known ? now : -1) : -1;
 		o->fresh = known && o->issued_on.year && now - date_days(o->issued_on) <= 7;
+		o->urgent = o->urgent && (o->show_to.year || o->fresh);
 	}
 	return n;
 }

@@ -28,6 +28,7 @@ struct notice {
 	long days_left; /* of a 公示 that is running; −1 when it has no end or the clock cannot know */
 	struct store_photos photos;
 	bool sample, fresh; /* within seven days */
+	bool urgent;        /* marked 急, and not over */
 };
 
 /* Newest first. */

@@ -1,25 +1,26 @@
-/* home: the card that changes, and eight tiles that never change place. */
+/* home: the card that changes, eight tiles that never change place, each with
+ * today's fact, and one strip above the dock that is always there: what is
+ * urgent, else a stick, else what came this week. */
 #include <string.h>
 
 #include "base/str.h"
+#include "queries/boards.h"
+#include "queries/courtyards.h"
+#include "residents/home.h"
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
-#include "ui/pen.h"
-#include "queries/boards.h"
-#include "queries/courtyards.h"
-#include "queries/issues.h"
-#include "queries/texts.h"
+#include "ui/page.h"
 
-enum { TILES = 8, MAX_CARDS = 8, CARD_MS = 8000, FADE_MS = 600 };
-enum { OWN_TILE = UI_ACTION_OWN, OWN_CARD, OWN_START };
+enum { TILES = SECTION_COUNT - 1, MAX_CARDS = 8, NEW_MOST = 4, CARD_MS = 8000, FADE_MS = 600 };
+enum { OWN_TILE = UI_ACTION_OWN, OWN_CARD, OWN_START, OWN_NOTICE, OWN_NEWS };
 
-struct tile {
-	const char *sign, *title, *note;
+static const struct {
+	const char *title;
 	const struct screen_class *screen;
-	enum section section;
-	bool fresh;
-};
+} tiles[TILES] = { { "卫生排名", &screen_rank }, { "红榜 黑榜", &screen_board }, { "最美庭院", &screen_courtyards },
+	{ "村规民约", &screen_rules }, { "问题整改", &screen_issues }, { "干成的事", &screen_deeds },
+	{ "钱和项目", &screen_money }, { "找谁负责", &screen_people } };
 
 struct card {
 	const char *badge, *title, *line, *photo;
@@ -29,10 +30,14 @@ struct card {
 };
 
 struct home {
-	struct tile tile[TILES];
+	const char *fact[TILES]; /* of tile i, which is section i + 1 */
+	bool fresh[TILES];
 	struct card card[MAX_CARDS];
 	int cards, shown, before;
 	uint64_t since_ms; /* when the shown card came; 0: the first frame */
+	struct notice notice;
+	bool first; /* there is a notice to be read first */
+	long news;
 };
 
 /* ------------------------------------------------------------ content */
@@ -42,20 +47,6 @@ add_card(struct home *s, struct card c)
 {
 	if (s->cards < MAX_CARDS)
 		s->card[s->cards++] = c;
-}
-
-/* A photo from the village, or any, for a card that has none of its own. */
-static const char *
-village_photo(struct host *h, struct arena *a, const char *place)
-{
-	struct courtyard *c;
-	size_t n = courtyards_of(h->store, a, place, &c);
-	if (!n && place)
-		n = courtyards_of(h->store, a, NULL, &c);
-	for (size_t i = 0; i < n; i++)
-		if (c[i].photos.count)
-			return c[i].photos.photo[0].picture;
-	return NULL;
 }
 
 static const char *
@@ -83,9 +74,8 @@ flag_card(struct home *s, struct host *h, struct arena *a)
 			if (strcmp(r.row[k].place, place) == 0)
 				line = arena_printf(
 				    a, "%s第 %d 名，得 %s 分", period, r.row[k].rank, score_text(a, r.row[k].milli));
-		add_card(
-		    s, (struct card){ "流动红旗", arena_printf(a, "红旗在%s", flag[i].village), arena_strdup(a, line),
-			   village_photo(h, a, place), &screen_rank_flags, 0, SECTION_BOARD });
+		add_card(s, (struct card){ "流动红旗", arena_printf(a, "红旗在%s", flag[i].village),
+				arena_strdup(a, line), home_photo(h, a, place), &screen_rank_flags, 0, SECTION_BOARD });
 		return;
 	}
 }
@@ -98,8 +88,8 @@ board_card(struct home *s, struct host *h, struct arena *a, const struct board *
 		return;
 	period_speak(period, words, sizeof words);
 	const struct board_entry *first = &b->red[0];
-	const char *photo = first->before.count ? first->before.photo[0].picture
-						: village_photo(h, a, row_place_key(a, first->village));
+	const char *photo =
+	    first->before.count ? first->before.photo[0].picture : home_photo(h, a, row_place_key(a, first->village));
 	add_card(s, (struct card){ "红榜", arena_printf(a, "%s上了红榜", first->target),
 			arena_printf(a, "%s红榜共 %zu 处", words, b->reds), photo, &screen_board, 0, SECTION_BOARD });
 }
@@ -122,66 +112,13 @@ courtyard_cards(struct home *s, struct arena *a, const struct courtyard *c, size
 static void
 notice_card(struct home *s, struct host *h, struct arena *a)
 {
-	struct notice *n;
-	size_t count = notices_all(h->store, a, &n);
-	for (size_t i = 0; i < count; i++) {
-		if (n[i].days_left < 0)
-			continue;
-		const char *line = n[i].days_left ? arena_printf(a, "公示还剩 %ld 天，有意见请说", n[i].days_left)
-						  : "公示今天是最后一天，有意见请说";
-		add_card(
-		    s, (struct card){ "公示", n[i].title, line, NULL, &screen_notice, (long)n[i].rid, SECTION_ISSUE });
+	struct notice n;
+	if (!home_notice(h, a, &n))
 		return;
-	}
-}
-
-static const char *
-rules_note(struct host *h, struct arena *a)
-{
-	struct rule_text *r;
-	size_t n = rules_villages(h->store, a, &r);
-	if (!n)
-		return "大家定的规矩";
-	if (store_home(h->store)[0] && strcmp(r[0].place, store_home_key(h->store)) == 0)
-		return arena_printf(a, "本村 · 共 %ld 条", r[0].articles);
-	return arena_printf(a, "%zu 个村的规矩", n);
-}
-
-static const char *
-deeds_note(struct store *st, struct arena *a)
-{
-	long facts = store_count(st, REG_FACT, NULL);
-	return facts ? arena_printf(a, "拆清整绿… · %ld 个数", facts) : "拆清整绿建亮管";
-}
-
-static const char *
-money_note(struct store *st, struct arena *a)
-{
-	long funds = store_count(st, REG_FUND, NULL);
-	return funds ? arena_printf(a, "%ld 笔来源 · 花到哪去", funds) : "钱从哪来 · 花到哪去";
-}
-
-static const char *
-issues_note(struct host *h, struct arena *a)
-{
-	struct issue_tally t = issues_count(h->store, NULL);
-	struct issue_report told = issues_report(h->store, a);
-	bool report = told.all > t.all && !told.doubtful;
-	if (!t.all && !report)
-		return "查出多少 · 改好多少";
-	const char *waiting = t.state[ISSUE_WAITING] ? arena_printf(a, " · %ld 条等复查", t.state[ISSUE_WAITING]) : "";
-	return arena_printf(
-	    a, "%ld 条 · 已改 %ld 条%s", report ? told.all : t.all, report ? told.done : t.state[ISSUE_DONE], waiting);
-}
-
-static const char *
-people_note(struct host *h, struct arena *a)
-{
-	enum register_id grids = REG_GRID;
-	long ours = store_count(h->store, grids, store_home_key(h->store)), all = store_count(h->store, grids, NULL);
-	if (store_home(h->store)[0] && ours)
-		return arena_printf(a, "本村 %ld 个网格 · 电话", ours);
-	return all ? arena_printf(a, "%ld 个网格 · 电话", all) : "网格员 · 电话";
+	const char *left = home_days_left(a, &n);
+	add_card(
+	    s, (struct card){ n.kind, n.title, *left ? arena_printf(a, "%s，有意见请说", left) : n.issuer,
+		   n.photos.count ? n.photos.photo[0].picture : NULL, &screen_notice, (long)n.rid, SECTION_ISSUE });
 }
 
 static bool
@@ -193,91 +130,92 @@ any_new(struct store *s, enum section section)
 	return false;
 }
 
+/* 新 where it helps: not when most of the screen is. */
+static void
+mark_new(struct home *s, struct store *st)
+{
+	int fresh = 0;
+	for (int i = 0; i < TILES; i++)
+		fresh += s->fresh[i] = any_new(st, (enum section)(i + 1));
+	if (fresh > NEW_MOST)
+		memset(s->fresh, 0, sizeof s->fresh);
+}
+
 static void
 home_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct home *s = self;
-	struct store *st = h->store;
-	struct text_list periods = boards_periods(st, a);
-	struct board board = { 0 };
+	struct text_list periods = boards_periods(h->store, a);
 	struct courtyard *yard;
-	size_t yards = courtyards_of(st, a, NULL, &yard), photos = 0;
+	size_t yards = courtyards_of(h->store, a, NULL, &yard);
+	struct board board = { 0 };
 	if (periods.count)
-		board = boards_of(st, a, periods.text[0], NULL);
-	for (size_t i = 0; i < yards; i++)
-		photos += yard[i].photos.count;
-	const char *board_note = board.reds + board.blacks
-				     ? arena_printf(a, "红 %zu 处 · 黑 %zu 处", board.reds, board.blacks)
-				     : "谁做得好 · 哪里要改";
-	const char *yard_note = yards ? arena_printf(a, "%zu 户 · %zu 张照片", yards, photos) : "看看谁家院子美";
-	const struct tile tile[TILES] = {
-		{ "榜", "卫生排名", "村排名 · 家庭排名", &screen_rank, SECTION_RANK, any_new(st, SECTION_RANK) },
-		{ "红", "红榜 黑榜", board_note, &screen_board, SECTION_BOARD, any_new(st, SECTION_BOARD) },
-		{ "院", "最美庭院", yard_note, &screen_courtyards, SECTION_YARD, any_new(st, SECTION_YARD) },
-		{ "约", "村规民约", rules_note(h, a), &screen_rules, SECTION_RULE, any_new(st, SECTION_RULE) },
-		{ "改", "问题整改", issues_note(h, a), &screen_issues, SECTION_ISSUE, any_new(st, SECTION_ISSUE) },
-		{ "干", "干成的事", deeds_note(st, a), &screen_deeds, SECTION_DEED, any_new(st, SECTION_DEED) },
-		{ "钱", "钱和项目", money_note(st, a), &screen_money, SECTION_MONEY, any_new(st, SECTION_MONEY) },
-		{ "人", "找谁负责", people_note(h, a), &screen_people, SECTION_PEOPLE, any_new(st, SECTION_PEOPLE) },
-	};
-	memcpy(s->tile, tile, sizeof tile);
+		board = boards_of(h->store, a, periods.text[0], NULL);
+	for (int i = 0; i < TILES; i++)
+		s->fact[i] = home_fact(h, a, (enum section)(i + 1));
+	mark_new(s, h->store);
 	flag_card(s, h, a);
 	courtyard_cards(s, a, yard, yards);
 	notice_card(s, h, a);
 	if (periods.count)
 		board_card(s, h, a, &board, periods.text[0]);
+	s->first = home_notice(h, a, &s->notice);
+	s->news = news_count(h, a, 0);
 }
 
 /* -------------------------------------------------------------- tiles */
 
-static int
-sign_side(struct ui *ui, struct rect r)
+struct tile_words {
+	const char *title, *fact;
+	int lines;
+};
+
+static void
+draw_tile_words(struct pen *p, void *context)
 {
-	int side = r.h * 6 / 10, most = ui->m.title * 2;
-	if (side > r.w / 4)
-		side = r.w / 4;
-	return side > most ? most : side;
+	const struct tile_words *t = context;
+	pen_line(p, WORDS_HEAD, 0, t->title);
+	if (t->lines > 1)
+		pen_words(p, WORDS_BODY, p->ui->p->soft, t->lines, t->fact);
+	else if (t->lines)
+		pen_line(p, WORDS_BODY, p->ui->p->soft, t->fact);
 }
 
 static void
-draw_tile(struct ui *ui, struct rect r, const struct tile *t, int index)
+draw_tile(struct home *s, struct ui *ui, struct rect r, int i)
 {
 	const struct metrics *m = &ui->m;
-	bool pressed = ui_pressed(ui, OWN_TILE, index);
-	if (pressed)
-		r = (struct rect){ r.x + 2, r.y + 3, r.w - 4, r.h - 4 };
+	struct rect in = rect_inset(r, m->pad, 0);
+	enum section section = (enum section)(i + 1);
+	int side = r.h * 6 / 10, most = r.w / 4 < m->title * 2 ? r.w / 4 : m->title * 2;
+	side = side > most ? most : side;
 	ui_card(ui, r);
-	int side = sign_side(ui, r), pad = m->pad;
-	struct rect sign = { r.x + pad, r.y + (r.h - side) / 2, side, side };
-	draw_round(ui->list, sign, side / 4, CORNER_ALL, section_color(ui->p, t->section));
-	ui_text_center(ui, sign, t->sign, ui_style(side * 6 / 10, true), ui->p->on_color);
-	int x = sign.x + side + pad, w = r.x + r.w - x - pad / 2;
-	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
-	int note_h = ui_paragraph_height(ui, w, t->note, small, 0, 0), head_h = ui_line_height(ui, big);
-	if (head_h + note_h > r.h - m->gap / 2) /* a note that does not fit is left out, not cut */
-		note_h = 0;
-	int h = head_h + note_h, y = r.y + (r.h - h) / 2;
-	ui_text_in(ui, x, y, w, t->title, big, ui->p->ink);
-	if (note_h)
-		ui_paragraph(ui, x, y + head_h, w, t->note, small, ui->p->soft, 0, 0);
-	if (t->fresh) {
-		int cw = ui_chip_width(ui, "新"), cx = r.x + r.w - cw - m->gap;
-		bool clear = x + ui_text_width(ui, t->title, big) + m->gap / 2 < cx;
-		ui_chip(ui, clear ? cx : r.x + 2, clear ? r.y + m->gap : r.y + 2, "新", ui->p->red, ui->p->on_color);
+	home_sign_draw(ui, cut_middle(cut_left(&in, side), side, side), section);
+	cut_left(&in, m->pad);
+	struct tile_words t = { tiles[i].title, s->fact[i], 1 };
+	if (ui_text_width(ui, t.fact, ui_style(m->body, false)) > in.w) /* two lines where there is room for them */
+		t.lines = 2;
+	while (t.lines && pen_height(ui, in.w, draw_tile_words, &t) > r.h - m->gap)
+		t.lines--;
+	pen_centre(ui, in, draw_tile_words, &t);
+	if (s->fresh[i]) {
+		int w = ui_chip_width(ui, "新"), x = r.x + r.w - w - m->gap;
+		bool clear = in.x + ui_text_width(ui, t.title, ui_style(m->head, true)) + m->gap / 2 < x;
+		ui_chip(ui, clear ? x : r.x + m->gap / 2, r.y + m->gap / 2, "新", section_color(ui->p, section),
+		    ui->p->on_color);
 	}
-	if (pressed)
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, OWN_TILE, index);
+	ui_press(ui, r, m->radius, OWN_TILE, i);
 }
 
+/* Two beside each other, four where it is low and wide. */
 static void
 draw_tiles(struct home *s, struct ui *ui, struct rect r)
 {
-	int gap = ui->m.gap, columns = r.w > 2 * r.h && r.w > 40 * ui->m.head ? 4 : 2, rows = TILES / columns;
-	int w = (r.w - (columns - 1) * gap) / columns, h = (r.h - (rows - 1) * gap) / rows;
+	int gap = ui->m.gap, across = r.w > r.h * 5 / 2 ? 4 : 2, down = TILES / across,
+	    h = (r.h - (down - 1) * gap) / down;
 	for (int i = 0; i < TILES; i++) {
-		struct rect t = { r.x + i % columns * (w + gap), r.y + i / columns * (h + gap), w, h };
-		draw_tile(ui, t, &s->tile[i], i);
+		struct rect row = { r.x, r.y + i / across * (h + gap), r.w, h };
+		draw_tile(s, ui, cut_column(row, i % across, across, gap), i);
 	}
 }
 
@@ -292,25 +230,39 @@ draw_plate(struct ui *ui, struct rect r, enum section section)
 	draw_icon(ui->list, section_icon(section), rect_inset(r, r.w / 3, r.h / 4), theme_fade(ui->p->on_color, 210));
 }
 
+struct look {
+	const struct card *card;
+	int lines; /* at most, under the title */
+};
+
+static void
+card_words(struct pen *p, void *context)
+{
+	const struct look *l = context;
+	struct ui *ui = p->ui;
+	struct rect r = pen_take(p, ui_chip_height(ui));
+	ui_chip(ui, r.x, r.y, l->card->badge, section_color(ui->p, l->card->section), ui->p->on_color);
+	pen_gap(p, ui->m.gap / 2);
+	if (l->lines > 1)
+		pen_words(p, ui->m.portrait ? WORDS_HEAD : WORDS_TITLE, 0, 2, l->card->title);
+	else
+		pen_line(p, WORDS_TITLE, 0, l->card->title);
+	if (l->lines > 0)
+		pen_words(p, WORDS_BODY, ui->p->soft, l->lines, l->card->line);
+}
+
 static void
 draw_card(struct ui *ui, struct rect r, const struct card *c)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style big = ui_style(m->portrait ? m->head : m->title, true), small = ui_style(m->body, false);
-	int w = r.w - 2 * m->pad, chip = ui_chip_height(ui);
-	int title_h = ui_paragraph_height(ui, w, c->title, big, 0, 2);
-	int line_h = ui_paragraph_height(ui, w, c->line, small, 0, 2);
-	int text_h = m->pad * 2 + chip + m->gap / 2 + title_h + line_h + m->gap / 2;
-	struct rect photo = { r.x, r.y, r.w, r.h - text_h };
+	struct look look = { c, 2 };
+	int words = pen_height(ui, r.w - 2 * m->pad, card_words, &look) + m->pad * 3 / 2;
+	struct rect photo = cut_top(&r, r.h - words);
 	if (c->photo && photo.h > m->button)
 		draw_image(ui->list, photo, c->photo, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
 	else if (photo.h > m->button)
 		draw_plate(ui, photo, c->section);
-	int y = r.y + r.h - text_h + m->pad, x = r.x + m->pad;
-	ui_chip(ui, x, y, c->badge, section_color(ui->p, c->section), ui->p->on_color);
-	y += chip + m->gap / 2;
-	ui_paragraph(ui, x, y, w, c->title, big, ui->p->ink, 0, 2);
-	ui_paragraph(ui, x, y + title_h, w, c->line, small, ui->p->soft, 0, 2);
+	pen_centre(ui, rect_inset(r, m->pad, 0), card_words, &look);
 }
 
 static void
@@ -385,9 +337,42 @@ draw_cards(struct home *s, struct host *h, struct ui *ui, struct rect r)
 	if (alpha < 255)
 		draw_layer_pop(ui->list);
 	draw_dots(ui, r, s->cards, s->shown);
-	if (ui_pressed(ui, OWN_CARD, s->shown))
-		draw_round(ui->list, r, ui->m.radius, CORNER_ALL, ui->p->pressed);
-	ui_hit(ui, r, OWN_CARD, s->shown);
+	ui_press(ui, r, ui->m.radius, OWN_CARD, s->shown);
+}
+
+/* ------------------------------------------------------------- the strip */
+
+/* 「急」 in orange-brown: the notice to be read now; a stick; else what came this week, with what is to be done. */
+static void
+draw_strip(struct home *s, struct host *h, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	bool urgent = s->first && s->notice.urgent;
+	const char *chip = urgent ? "急" : s->news ? ui_printf(ui, "这一周新来 %ld 样", s->news) : "这一周没有新来的";
+	const char *words = s->first ? s->notice.title : "点这里，看前几周的";
+	const char *left = s->first ? home_days_left(ui->arena, &s->notice) : "";
+	color_argb ink = urgent ? ui->p->on_color : ui->p->ink;
+	draw_round(ui->list, r, m->radius, CORNER_ALL, urgent ? ui->p->orange : ui->p->card);
+	int action = urgent ? OWN_NOTICE : OWN_NEWS;
+	struct rect in = rect_inset(r, m->pad, 0);
+	struct rect plate =
+	    cut_middle(cut_left(&in, ui_chip_width(ui, chip)), ui_chip_width(ui, chip), ui_chip_height(ui));
+	ui_chip(
+	    ui, plate.x, plate.y, chip, urgent ? ui->p->card : ui->p->black, urgent ? ui->p->orange : ui->p->on_color);
+	cut_left(&in, m->gap);
+	const char *end = urgent ? "看全文 ›" : "都看看 ›";
+	struct text_style body = ui_style(m->body, true);
+	ui_text_center(ui, cut_right(&in, ui_text_width(ui, end, body)), end, body, ink);
+	cut_right(&in, m->gap);
+	int w = ui_text_width(ui, left, ui_style(m->body, false)), title = ui_text_width(ui, words, body);
+	if (*left && title + w + 2 * m->gap < in.w) {
+		ui_text_center(ui, cut_right(&in, w), left, ui_style(m->body, false), urgent ? ink : ui->p->soft);
+		cut_right(&in, m->gap);
+	}
+	struct text_style head = ui_shrink(ui, words, ui_style(m->head, true), in.w);
+	if (in.w > m->body * 4)
+		ui_text_in(ui, in.x, in.y + (in.h - ui_line_height(ui, head)) / 2, in.w, words, head, ink);
+	ui_press(ui, r, m->radius, action, 0);
 }
 
 static void
@@ -395,42 +380,28 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct home *s = self;
 	int gap = ui->m.gap;
-	struct rect card = body, tiles = body;
+	if (h->banner && !(s->first && s->notice.urgent)) {
+		staff_banner(h, ui, &body);
+		cut_bottom(&body, gap / 2);
+	} else if (store_has_content(h->store)) {
+		draw_strip(s, h, ui, cut_bottom(&body, ui->m.button));
+		cut_bottom(&body, gap);
+	}
+	struct rect rest = body, card = { 0 };
 	if (ui->m.portrait) {
 		int least = theme_mm(&ui->m, 45), tile = (body.h * 62 / 100 - 3 * gap) / 4;
-		tiles.h = (tile > least ? least : tile) * 4 + 3 * gap;
-		if (tiles.h < body.h * 55 / 100)
-			tiles.h = body.h * 55 / 100;
-		tiles.y = body.y + body.h - tiles.h;
-		card.h = body.h - tiles.h - gap * 3 / 2;
+		int high = (tile > least ? least : tile) * 4 + 3 * gap, half = body.h * 55 / 100;
+		card = cut_top(&rest, body.h - (high > half ? high : half));
+		cut_top(&rest, gap);
 	} else {
-		card.w = body.w * 42 / 100;
-		tiles.x = body.x + card.w + gap * 3 / 2;
-		tiles.w = body.w - card.w - gap * 3 / 2;
+		card = cut_left(&rest, body.w * 42 / 100);
+		cut_left(&rest, gap);
 	}
 	if (card.h > ui->m.title * 4 && !h->lowered)
 		draw_cards(s, h, ui, card);
 	else
-		tiles = body;
-	draw_tiles(s, ui, tiles);
-}
-
-struct look {
-	const struct card *card;
-	int lines; /* there is room for, under the title */
-};
-
-static void
-look_words(struct pen *p, void *context)
-{
-	const struct look *l = context;
-	struct ui *ui = p->ui;
-	struct rect r = pen_take(p, ui_chip_height(ui));
-	ui_chip(ui, r.x, r.y, l->card->badge, section_color(ui->p, l->card->section), ui->p->on_color);
-	pen_gap(p, ui->m.gap / 2);
-	pen_line(p, WORDS_TITLE, 0, l->card->title);
-	if (l->lines > 0)
-		pen_words(p, WORDS_BODY, ui->p->soft, l->lines, l->card->line);
+		rest = body;
+	draw_tiles(s, ui, rest);
 }
 
 static void
@@ -446,7 +417,7 @@ look_at(struct ui *ui, struct rect r, const struct card *c)
 	else
 		draw_icon(ui->list, section_icon(c->section), cut_middle(picture, picture.w / 2, picture.h / 2),
 		    section_color(ui->p, c->section));
-	pen_centre(ui, rect_inset(r, m->pad, m->pad / 2), look_words, &look);
+	pen_centre(ui, rect_inset(r, m->pad, m->pad / 2), card_words, &look);
 }
 
 /* Two of the cards, with different pictures. */
@@ -475,9 +446,13 @@ home_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct home *s = self;
 	if (e->action == OWN_TILE)
-		host_open(h, s->tile[e->arg].screen, 0);
+		host_open(h, tiles[e->arg].screen, 0);
 	else if (e->action == OWN_START)
 		host_open(h, &screen_start, 0);
+	else if (e->action == OWN_NOTICE)
+		host_open(h, &screen_notice, (long)s->notice.rid);
+	else if (e->action == OWN_NEWS)
+		host_open(h, &screen_news, 0);
 	else if (e->action == OWN_CARD && e->arg < s->cards)
 		host_open(h, s->card[e->arg].screen, s->card[e->arg].arg);
 	return true;
@@ -492,6 +467,6 @@ home_deadline(void *self, struct host *h)
 	return s->before != s->shown ? h->now_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
 }
 
-SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .scope = SCOPE_WHOLE,
-    .size = sizeof(struct home), .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw,
-    .look = home_look, .next_deadline = home_deadline);
+SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .size = sizeof(struct home),
+    .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw, .look = home_look,
+    .next_deadline = home_deadline);

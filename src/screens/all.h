@@ -9,7 +9,7 @@
 	X(home) X(rank) X(rank_homes) X(rank_flags) X(rank_flag) X(rank_standard) \
 	X(board) X(board_entry) X(board_appeal) \
 	X(courtyards) X(courtyard) X(five_beauties) X(honours) X(photo) \
-	X(rules) X(notices) X(notice) \
+	X(rules) X(news) X(notices) X(notice) \
 	X(issues) X(issue) X(week) X(rank_month) X(report) \
 	X(deeds) X(before_after) X(deed) X(deeds_events) X(deeds_event) \
 	X(deeds_figures) \

@@ -31,6 +31,7 @@ struct host {
 	bool contrast, lowered, can_lower;
 	bool can_hear, hearing; /* this page has something to be read out; it is being read now */
 	int loudness;           /* VOICE_…, the visitor's */
+	bool banner;            /* there is a line for the clerk on a resident's screen: staff_banner() */
 	long fresh_notices;
 	bool alone;             /* there is one village: no scope to choose */
 	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
