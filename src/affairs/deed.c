@@ -37,18 +37,22 @@ first_figure(struct host *h, struct arena *a)
 	return 0;
 }
 
-/* The newest that has a photo and is about the same thing. */
+/* The newest that has a photo and is about the same thing, else of the same measure. */
 static struct event *
-seen_at(struct host *h, struct arena *a, const char *indicator)
+seen_at(struct host *h, struct arena *a, const struct figure *f)
 {
-	struct event *all;
-	enum icon about = cards_icon(indicator);
+	struct event *all, *found = NULL;
+	enum icon about = cards_icon(f->indicator);
 	size_t n = efforts_events(h->store, a, NULL, &all);
-	for (size_t i = 0; i < n; i++)
-		if (all[i].photos.count && about != ICON_CHECK &&
-		    cards_icon(arena_printf(a, "%s%s", all[i].title, all[i].kind)) == about)
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i].photos.count)
+			continue;
+		if (about != ICON_CHECK && cards_icon(all[i].title) == about)
 			return &all[i];
-	return NULL;
+		if (!found && strlen(f->measure) == strlen("清") && strstr(all[i].title, f->measure))
+			found = &all[i];
+	}
+	return found;
 }
 
 static void
@@ -62,7 +66,7 @@ deed_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->villages = deeds_by_village(h->store, a, &s->figure);
 	s->others = deeds_other_periods(h->store, a, &s->figure);
 	s->beside = deeds_figures(h->store, a, s->figure.measure, s->figure.whole ? NULL : s->figure.place);
-	s->event = seen_at(h, a, s->figure.indicator);
+	s->event = seen_at(h, a, &s->figure);
 }
 
 static void

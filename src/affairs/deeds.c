@@ -1,6 +1,8 @@
 /* deeds: the seven characters 拆清整绿建亮管, one at a time: what it means in
- * plain words, and what was done, in number cards. Beside them the doors to
- * the other faces of the topic. */
+ * plain words, and what was done, in number cards. Below them the doors to
+ * the other faces of the topic. deeds-figures: in the same way the figures
+ * that belong to none of the seven: what was put in (with the bins that
+ * households were given), how it was made known, what the place is like. */
 #include <string.h>
 
 #include "base/str.h"
@@ -11,11 +13,11 @@
 #include "queries/efforts.h"
 
 enum { OWN_MEASURE = UI_ACTION_OWN, OWN_FIGURE, OWN_MORE };
-enum { MEASURES = 7 };
+enum { MEASURES = 7, ALL_MEASURES = 10, PUT_IN = MEASURES };
 
 static const struct {
 	const char *name, *words;
-} measures[MEASURES] = {
+} measures[ALL_MEASURES] = {
 	{ "拆", "拆掉危房和乱搭的棚子" },
 	{ "清", "把垃圾清走，把路边沟清通" },
 	{ "整", "把乱堆乱放的地方收拾整齐" },
@@ -23,12 +25,15 @@ static const struct {
 	{ "建", "该建的建好，该修的修好" },
 	{ "亮", "装路灯、刷墙面，让村里亮堂起来" },
 	{ "管", "定好规矩，有人管、常年管" },
+	{ "投入", "投入多少" },
+	{ "宣传", "宣传了多少" },
+	{ "基本情况", "基本情况" },
 };
 
 struct deeds {
 	struct topic_face door[TOPIC_FACES];
-	int shown, doors;
-	const char *words[MEASURES];
+	int shown, doors, from, to; /* which of the measures it shows */
+	const char *words[ALL_MEASURES];
 	struct number_card *card;
 	size_t cards;
 	bool borrowed; /* 本村 has none: the town's are shown */
@@ -41,7 +46,7 @@ load_words(struct deeds *s, struct host *h)
 {
 	const char **name;
 	size_t n = efforts_frameworks(h->store, h->arena, &name);
-	for (int i = 0; i < MEASURES; i++)
+	for (int i = 0; i < ALL_MEASURES; i++)
 		s->words[i] = measures[i].words;
 	for (size_t k = 0; k < n; k++) {
 		struct framework_item *item;
@@ -52,6 +57,26 @@ load_words(struct deeds *s, struct host *h)
 				    utf8_count(item[j].body) <= 40)
 					s->words[i] = item[j].body;
 	}
+}
+
+/* 户用垃圾桶: how many, never whose. */
+static void
+add_bins(struct deeds *s, struct host *h)
+{
+	struct bin_count *bin;
+	size_t n = efforts_bins(h->store, h->arena, host_scope(h), &bin);
+	struct number_card *all = arena_array(h->arena, s->cards + n + 1, sizeof *all);
+	for (size_t i = 0; i < s->cards; i++)
+		all[i] = s->card[i];
+	for (size_t i = 0; i < n; i++)
+		all[s->cards + i] = (struct number_card){ .icon = ICON_BIN,
+			.title = arena_printf(h->arena, "户用垃圾桶 %s", bin[i].spec),
+			.value = bin[i].amount,
+			.foot = bin[i].village[0] ? bin[i].village : store_whole(h->store),
+			.sample = bin[i].sample,
+			.still = true };
+	s->card = all;
+	s->cards += n;
 }
 
 static void
@@ -76,6 +101,8 @@ load(struct deeds *s, struct host *h)
 	s->borrowed = s->borrowed && l.count;
 	s->card = cards_of_figures(h, h->arena, &l);
 	s->cards = l.count;
+	if (s->shown == PUT_IN)
+		add_bins(s, h);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -99,9 +126,21 @@ static void
 deeds_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct deeds *s = self;
+	s->to = MEASURES;
 	s->shown = arg > 0 && arg < MEASURES ? (int)arg : fullest(h, a);
 	load_words(s, h);
 	s->doors = topic_faces(h, SECTION_DEED, s->door);
+	load(s, h);
+}
+
+static void
+figures_enter(void *self, struct host *h, struct arena *a, long arg)
+{
+	struct deeds *s = self;
+	s->from = MEASURES;
+	s->to = ALL_MEASURES;
+	s->shown = s->from + (arg > 0 && arg < s->to - s->from ? (int)arg : 0);
+	load_words(s, h);
 	load(s, h);
 }
 
@@ -112,7 +151,8 @@ draw_head(struct deeds *s, struct host *h, struct ui *ui, struct rect *r)
 	int scope = frame_scope_width(h, ui);
 	struct pen p = pen_at(ui, *r);
 	p.room.w -= scope ? scope + ui->m.gap : 0;
-	pen_words(&p, WORDS_HEAD, ui->p->teal, 2, ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]));
+	pen_words(&p, WORDS_HEAD, ui->p->teal, 2,
+	    s->from ? s->words[s->shown] : ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]));
 	pen_words(&p, WORDS_NOTE, ui->p->soft, 2,
 	    s->borrowed     ? "我们村的数还没有填，下面是大家一起的数"
 	    : host_scope(h) ? "这是我们村的数"
@@ -141,12 +181,12 @@ deeds_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct deeds *s = self;
 	const struct metrics *m = &ui->m;
 	struct rect line = cut_top(&r, m->title + m->gap > m->button ? m->title + m->gap : m->button);
-	for (int i = 0; i < MEASURES; i++) {
-		struct rect at = cut_column(line, i, MEASURES, m->gap);
+	for (int i = s->from; i < s->to; i++) {
+		struct rect at = cut_column(line, i - s->from, s->to - s->from, m->gap);
 		bool lit = i == s->shown;
 		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? ui->p->teal : ui->p->card);
-		ui_text_center(
-		    ui, at, measures[i].name, words_style(ui, WORDS_TITLE), lit ? ui->p->on_color : ui->p->ink);
+		ui_text_center(ui, at, s->from ? measures[i].words : measures[i].name,
+		    words_style(ui, s->from ? WORDS_BOLD : WORDS_TITLE), lit ? ui->p->on_color : ui->p->ink);
 		ui_press(ui, at, m->radius, OWN_MEASURE, i);
 	}
 	cut_top(&r, m->gap);
@@ -165,7 +205,7 @@ static bool
 deeds_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct deeds *s = self;
-	if (e->action == OWN_MEASURE && e->arg < MEASURES) {
+	if (e->action == OWN_MEASURE && e->arg < ALL_MEASURES) {
 		s->shown = (int)e->arg;
 		load(s, h);
 	} else if (e->action == OWN_FIGURE) {
@@ -184,3 +224,6 @@ deeds_scope(const void *self, const struct host *h)
 
 SCREEN(deeds, "deeds", "干成的事", SECTION_DEED, .shows = SHOWS(REG_FACT), .scope_of = deeds_scope,
     .size = sizeof(struct deeds), .enter = deeds_enter, .event = deeds_event, .draw = deeds_draw);
+
+SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .tab = "投入和村情", .scope_of = deeds_scope,
+    .size = sizeof(struct deeds), .enter = figures_enter, .event = deeds_event, .draw = deeds_draw);
