@@ -275,6 +275,104 @@ given_any_format_when_yards_honours_and_pairs_are_drawn_then_all_that_answers_is
 		}
 }
 
+/* -------------------------------------------------------------- ranking */
+
+static void
+score(const char *village, const char *period, const char *total)
+{
+	fixture_row(
+	    &f, REG_QUARTER_SCORE, "period", period, "village", village, "judge", "镇环卫办", "total", total, NULL);
+}
+
+static void
+given_our_village_anywhere_in_the_ranking_when_it_opens_then_its_place_is_said_first(void **state)
+{
+	static const char *const total[] = { "96.5", "91", "85.25" };
+	static const char *const place[] = { "我们村排第", "我们村排并列第", "我们村排第" };
+	static const char *const far[] = { "比第 2 名柳湾村多 3.5 分", "再多 2 分，就赶上第 1 名柳湾村",
+		"再多 5.75 分，就赶上第 2 名桥头村" };
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		end(NULL);
+		begin(NULL);
+		score("高同村", "2025-Q2", total[i]);
+		score("柳湾村", "2025-Q2", "93");
+		score("桥头村", "2025-Q2", "91");
+		score("高同村", "2025-Q1", "80");
+		score("柳湾村", "2025-Q1", "90");
+		fixture_publish(&f, false);
+		struct stage *s = look(&screen_rank, 0, true, formats[0]);
+		assert_true(reads(s, place[i]));
+		assert_true(reads(s, far[i]));
+		assert_true(reads(s, i == 0 ? "比上季度升 1 名" : i == 1 ? "比上季度没变" : "比上季度降 1 名"));
+		assert_true(reads(s, "我们村这一年排第几"));
+		tap(s, UI_ACTION_OWN + 2, i == 0); /* 柳湾村, wherever it stands */
+		assert_true(reads(s, "柳湾村排第"));
+		assert_false(reads(s, "我们村排"));
+		stage_free(s);
+	}
+}
+
+/* The last are counted, never named, whether all have a place or many share one. */
+static void
+given_homes_of_a_village_when_they_are_ranked_then_only_the_better_half_is_named(void **state)
+{
+	static const int homes[] = { 3, 30, 300 };
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		end(NULL);
+		begin(NULL);
+		for (int k = 0; k < homes[i]; k++) {
+			const char *door = arena_printf(f.arena, "%d", k + 1);
+			fixture_row(&f, REG_HOME_SCORE, "period", "2025-05", "village", "高同村", "grp", "1组", "door",
+			    door, "head", arena_printf(f.arena, "马%d", k), "total",
+			    arena_printf(f.arena, "%d.5", 99 - k % 60), NULL);
+		}
+		fixture_publish(&f, false);
+		struct stage *s = look(&screen_rank_homes, 0, true, formats[1]);
+		assert_true(reads(s, i == 0 ? "前 2 名" : "前 10 名"));
+		assert_true(reads(s, arena_printf(f.arena, "%d 户评了分", homes[i])));
+		struct error err = { 0 };
+		struct store *st = store_open(f.data, &err);
+		int top = 10;
+		struct ranking r = rankings_top(st, f.arena, "2025-05", "高同", &top);
+		assert_int_equal(top, i == 0 ? 2 : 10);
+		assert_int_equal(r.count, i == 0 ? 2 : i == 1 ? 10 : 10);
+		assert_int_equal(r.row[r.count - 1].rank, i == 2 ? 6 : i == 0 ? 2 : 10);
+		store_close(st);
+		stage_free(s);
+	}
+}
+
+static void
+given_long_names_and_many_villages_when_ranked_then_nothing_runs_into_another_in_any_format(void **state)
+{
+	static const char *const name[] = { "吐尔洪巴格自然村", "阿克墩艾日克村", "高同村", "别什托格拉克村" };
+	static const struct screen_class *const screen[] = { &screen_rank, &screen_rank_flags, &screen_rank_flag,
+		&screen_rank_homes, &screen_rank_standard };
+	(void)state;
+	for (int q = 1; q <= 4; q++)
+		for (int i = 0; i < 4; i++) {
+			const char *period = arena_printf(f.arena, "2024-Q%d", q);
+			score(name[i], period, i % 2 ? "100.25" : "96.75");
+			if (i < 2)
+				fixture_row(&f, REG_FLAG, "period", period, "village", name[i], "kind",
+				    i ? "流动红旗" : "黄牌警告", "reason", "季度评比得分靠前", NULL);
+		}
+	for (int k = 0; k < 40; k++)
+		fixture_row(&f, REG_HOME_SCORE, "period", "2025-05", "village", name[k % 4], "grp", "1组", "door",
+		    arena_printf(f.arena, "%d", k), "head", "阿卜杜热合曼·买买提", "total", "98.25", NULL);
+	fixture_publish(&f, false);
+	for (int i = 0; i < FORMATS; i++)
+		for (size_t k = 0; k < sizeof screen / sizeof *screen; k++) {
+			struct stage *s = look(screen[k], 0, true, formats[i]);
+			check_hits(s, screen[k]->name);
+			if (k == 0)
+				assert_true(reads(s, "100.25") && reads(s, "并列"));
+			stage_free(s);
+		}
+}
+
 int
 main(void)
 {
@@ -291,6 +389,9 @@ main(void)
 		CONTEST(given_a_yard_when_it_opens_then_its_place_its_best_and_its_neighbours_are_named),
 		CONTEST(given_pairs_when_they_are_opened_then_one_lies_over_the_other_after_a_tap),
 		CONTEST(given_any_format_when_yards_honours_and_pairs_are_drawn_then_all_that_answers_is_large_enough),
+		CONTEST(given_our_village_anywhere_in_the_ranking_when_it_opens_then_its_place_is_said_first),
+		CONTEST(given_homes_of_a_village_when_they_are_ranked_then_only_the_better_half_is_named),
+		CONTEST(given_long_names_and_many_villages_when_ranked_then_nothing_runs_into_another_in_any_format),
 	};
 	text = text_new(&err);
 	if (!text)

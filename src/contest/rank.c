@@ -1,37 +1,71 @@
-/* rank: villages by month or quarter: podium, bars, moves, flags; a tap on a
- * village opens its item scores under its row. */
+/* rank: villages by month or quarter. Where our village stands is said first,
+ * in words and one number, then its places of a year; all of them are a list
+ * with one scale. A tap on a village puts it in the place of ours. */
 #include <string.h>
 
+#include "contest/ranking.h"
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "contest/ranking.h"
 #include "screens/topic.h"
+#include "ui/page.h"
+#include "ui/rows.h"
+
+enum { COURSE = 6 };
 
 struct rank {
 	enum ranking_kind kind;
 	struct text_list periods[2]; /* RANKING_MONTH, RANKING_QUARTER */
 	size_t at[2];                /* which period, 0 the newest */
 	struct ranking ranking;
-	long open; /* row whose items are shown; −1 none */
-	struct scroll scroll;
+	size_t shown; /* the row that is told about */
+	bool ours;    /* it is the home village */
+	bool parts;   /* what its score is made of, rather than its year */
+	struct ranking_place course[COURSE];
+	size_t places;
+	struct scroll scroll, told;
 	const char *note;
 };
+
+static bool
+is_ours(const struct host *h, const struct ranking_row *row)
+{
+	return strcmp(row->place, store_home_key(h->store)) == 0;
+}
+
+static void
+tell(struct rank *s, struct host *h, size_t row)
+{
+	struct text_list newer = s->periods[s->kind];
+	newer.text += s->at[s->kind];
+	newer.count -= s->at[s->kind];
+	s->shown = row;
+	s->ours = is_ours(h, &s->ranking.row[row]);
+	s->places = rankings_course(h->store, h->arena, s->kind, newer, s->ranking.row[row].place, s->course,
+	    s->kind == RANKING_MONTH ? COURSE : 4);
+	scroll_jump(&s->told, 0);
+}
 
 static void
 load(struct rank *s, struct host *h)
 {
 	struct text_list *p = &s->periods[s->kind];
-	s->ranking = (struct ranking){ 0 };
-	s->open = -1;
-	scroll_jump(&s->scroll, 0);
-	if (p->count)
-		s->ranking = rankings_of(h->store, h->arena, s->kind, p->text[s->at[s->kind]], NULL);
-	s->note = "";
 	struct flag_row *flag;
-	size_t n = p->count ? rankings_flags(h->store, h->arena, p->text[s->at[s->kind]], &flag) : 0;
+	s->ranking = (struct ranking){ 0 };
+	s->parts = false;
+	s->note = "";
+	scroll_jump(&s->scroll, 0);
+	if (!p->count)
+		return;
+	const char *period = p->text[s->at[s->kind]];
+	s->ranking = rankings_of(h->store, h->arena, s->kind, period, NULL);
+	size_t n = rankings_flags(h->store, h->arena, period, &flag), ours = 0;
 	for (size_t i = 0; i < n; i++)
 		if (strstr(flag[i].note, "未填全"))
 			s->note = "红旗和黄牌的名单还没有填全，点“红旗黄牌”看说明。";
+	while (ours < s->ranking.count && !is_ours(h, &s->ranking.row[ours]))
+		ours++;
+	if (s->ranking.count)
+		tell(s, h, ours < s->ranking.count ? ours : 0);
 }
 
 static void
@@ -44,232 +78,205 @@ rank_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-/* -------------------------------------------------------------- podium */
+/* ------------------------------------------------------- where it stands */
 
-static void
-draw_step(struct ui *ui, struct rect r, int height, const struct ranking_row *row, color_argb fill)
+/* 「升 2」 「降 1」 「没变」, "" when it had no place before. */
+static const char *
+move_words(struct ui *ui, int moved)
 {
-	struct text_style name = ui_style(ui->m.body, true), score = ui_style(ui->m.note, false);
-	struct rect block = { r.x, r.y + r.h - height, r.w, height };
-	draw_round(ui->list, block, ui->m.radius * 3 / 4, CORNER_TL | CORNER_TR, fill);
-	int digit = height * 6 / 10 > ui->m.title ? ui->m.title : height * 6 / 10;
-	ui_text_center(ui, block, ui_printf(ui, "%d", row->rank), ui_style(digit, true), ui->p->ink);
-	int y = block.y - ui_line_height(ui, score) - ui->m.gap / 3;
-	ui_text_center(ui, (struct rect){ r.x - 4, y, r.w + 8, ui_line_height(ui, score) },
-	    ui_printf(ui, "%s 分", score_words(ui, row->milli)), score, ui->p->soft);
-	y -= ui_line_height(ui, name);
-	ui_text_center(ui, (struct rect){ r.x - 4, y, r.w + 8, ui_line_height(ui, name) }, row->name, name, ui->p->ink);
-	if (row->flag) {
-		int side = ui->m.body * 12 / 10;
-		draw_icon(
-		    ui->list, ICON_FLAG, (struct rect){ r.x + (r.w - side) / 2, y - side - 4, side, side }, ui->p->red);
+	return moved == RANKING_NO_MOVE ? ""
+	       : moved > 0              ? ui_printf(ui, "升 %d", moved)
+	       : moved < 0              ? ui_printf(ui, "降 %d", -moved)
+					: "没变";
+}
+
+/* 「比第二名酸刺村多 1 分」, or how far it is to the next above. */
+static const char *
+distance_words(const struct rank *s, struct ui *ui)
+{
+	const struct ranking_row *row = &s->ranking.row[s->shown], *other = NULL;
+	bool first = row->rank == 1;
+	for (size_t i = 0; i < s->ranking.count; i++) {
+		const struct ranking_row *r = &s->ranking.row[i];
+		if (first ? !other && r->rank > 1 : r->rank < row->rank)
+			other = r;
 	}
+	if (!other)
+		return "";
+	long by = first ? row->milli - other->milli : other->milli - row->milli;
+	return first ? ui_printf(ui, "比第 %d 名%s多 %s 分", other->rank, other->name, score_words(ui, by))
+		     : ui_printf(ui, "再多 %s 分，就赶上第 %d 名%s", score_words(ui, by), other->rank, other->name);
 }
 
 static void
-draw_podium(struct ui *ui, struct rect r, const struct ranking *k)
+draw_place(struct pen *p, void *context)
 {
-	static const int order[] = { 1, 0, 2 };
-	ui_card(ui, r);
-	struct rect in = rect_inset(r, ui->m.pad, ui->m.pad);
-	int gap = ui->m.gap / 2, w = (in.w - 2 * gap) / 3;
-	int words = ui->m.body * 13 / 10 + ui->m.note * 13 / 10 + ui->m.body * 12 / 10 + ui->m.gap;
-	int tall = in.h - words, most = w * 3 / 2;
-	tall = tall > most ? most : tall;
-	for (int i = 0; i < 3; i++) {
-		size_t at = (size_t)order[i];
-		if (at >= k->count)
-			continue;
-		const struct ranking_row *row = &k->row[at];
-		int height = row->rank == 1 ? tall : row->rank == 2 ? tall * 72 / 100 : tall * 55 / 100;
-		color_argb fill = row->rank == 1   ? ui->p->gold_bar
-				  : row->rank == 2 ? ui->p->podium_two
-						   : ui->p->podium_three;
-		draw_step(ui, (struct rect){ in.x + i * (w + gap), in.y, w, in.h }, height, row, fill);
-	}
-}
-
-/* ---------------------------------------------------------------- rows */
-
-static void
-draw_move(struct ui *ui, struct rect r, int moved)
-{
-	struct text_style style = ui_style(ui->m.body, false);
-	if (moved == RANKING_NO_MOVE) {
-		ui_text_center(ui, r, "新", style, ui->p->soft);
-		return;
-	}
-	if (!moved) {
-		ui_text_center(ui, r, "—", style, ui->p->soft);
-		return;
-	}
-	color_argb c = moved > 0 ? ui->p->red : ui->p->green;
-	const char *n = ui_printf(ui, "%d", moved > 0 ? moved : -moved);
-	int side = ui->m.body * 6 / 10, w = side + 4 + ui_text_width(ui, n, style), x = r.x + (r.w - w) / 2;
-	draw_icon(ui->list, moved > 0 ? ICON_UP : ICON_DOWN, (struct rect){ x, r.y + (r.h - side) / 2, side, side }, c);
-	ui_text(ui, x + side + 4, r.y + (r.h - ui_line_height(ui, style)) / 2, n, style, c);
-}
-
-static int
-draw_marks(struct ui *ui, int x, int middle, const struct ranking_row *row)
-{
-	int y = middle - ui_chip_height(ui) / 2, from = x;
+	const struct rank *s = context;
+	const struct ranking_row *row = &s->ranking.row[s->shown];
+	struct ui *ui = p->ui;
+	const char *since = s->kind == RANKING_MONTH ? "上月" : "上季度", *move = move_words(ui, row->moved);
+	const char *who = s->ours ? "我们村" : row->name;
+	pen_place(p, ui_printf(ui, "%s%s第", who, row->tied ? "排并列" : "排"), row->rank, ui->p->gold);
+	pen_words(p, WORDS_BODY, 0, 3,
+	    ui_printf(ui, "%zu 个村里得 %s 分%s%s%s%s", s->ranking.count, score_words(ui, row->milli),
+		*move ? "，比" : "", *move ? since : "", move, row->moved && *move ? " 名" : ""));
+	pen_words(p, WORDS_BODY, ui->p->soft, 2, distance_words(s, ui));
 	if (row->flag)
-		x += ui_chip(ui, x, y, "红旗", ui->p->red, ui->p->on_color) + ui->m.gap / 2;
-	if (row->yellow && row->yellow_lifted)
-		x += ui_chip(ui, x, y, "黄牌已解除", ui->p->grey_tint, ui->p->soft) + ui->m.gap / 2;
-	else if (row->yellow)
-		x += ui_chip(ui, x, y, "黄牌", 0xFFF2B705, 0xFF1F1F1F) + ui->m.gap / 2;
-	return x - from;
-}
-
-static int
-item_height(struct ui *ui)
-{
-	return ui->m.note * 18 / 10;
+		pen_icon_line(p, ICON_FLAG, WORDS_BOLD, ui->p->red, "得了流动红旗");
+	if (row->yellow)
+		pen_icon_line(p, ICON_CARD_YELLOW, WORDS_BOLD, row->yellow_lifted ? ui->p->soft : ui->p->orange,
+		    row->yellow_lifted ? "黄牌已经解除" : "有一张黄牌");
 }
 
 static void
-draw_items(struct ui *ui, struct rect r, const struct ranking_row *row)
+draw_parts(struct pen *p, void *context)
 {
-	struct text_style style = ui_style(ui->m.note, false);
-	int h = item_height(ui), name = ui->m.note * 6, y = r.y, x = r.x + ui->m.pad * 2 + ui->m.title;
-	int score = ui->m.note * 6, bar = r.x + r.w - ui->m.pad * 2 - x - name - score;
-	for (size_t i = 0; i < row->items; i++, y += h) {
-		const struct ranking_item *item = &row->item[i];
-		int ty = y + (h - ui_line_height(ui, style)) / 2;
-		ui_text_in(ui, x, ty, name, item->name, style, ui->p->soft);
-		if (item->full > 0 && bar > ui->m.title)
-			ui_bar(ui, (struct rect){ x + name, y + h / 2 - ui->m.note / 4, bar, ui->m.note / 2 },
-			    (float)item->milli / (float)item->full, ui->p->gold_bar);
-		const char *words =
-		    item->full ? ui_printf(ui, "%s / %s", score_words(ui, item->milli), score_words(ui, item->full))
-			       : score_words(ui, item->milli);
-		ui_text_right(ui, r.x + r.w - ui->m.pad * 2, ty, words, style, ui->p->ink);
-	}
+	const struct rank *s = context;
+	const struct ranking_row *row = &s->ranking.row[s->shown];
+	pen_words(p, WORDS_BOLD, 0, 2, ui_printf(p->ui, "%s的分是怎么来的", s->ours ? "我们村" : row->name));
+	for (size_t i = 0; i < row->items; i++)
+		score_item(p, &row->item[i], p->ui->p->bar, false);
+}
+
+/* ------------------------------------------------------------- its year */
+
+/* 「二季度」 「11月」, 「20年第四季度」 where the year is another than the last one's. */
+static const char *
+short_period(struct ui *ui, const char *period, const char *last)
+{
+	char words[64];
+	period_speak(period, words, sizeof words);
+	const char *rest = strstr(words, "年");
+	if (!rest || !rest[strlen("年")] || rest != words + 4)
+		return ui_printf(ui, "%s", words);
+	return ui_printf(ui, "%s", strncmp(period, last, 4) == 0 ? rest + strlen("年") : words + 2);
 }
 
 static void
-draw_row(struct ui *ui, struct rect r, const struct ranking_row *row, bool ours, long index)
+draw_dot(const struct rank *s, struct ui *ui, struct rect dot, size_t i)
+{
+	bool now = i + 1 == s->places;
+	draw_round(ui->list, dot, dot.w / 2, CORNER_ALL, now ? ui->p->gold : ui->p->gold_tint);
+	if (!now)
+		draw_outline(ui->list, dot, dot.w / 2, ui->m.edge, ui->p->bar);
+	ui_text_center(ui, dot, ui_printf(ui, "%d", s->course[i].rank), words_style(ui, WORDS_BOLD),
+	    now ? ui->p->on_color : ui->p->ink);
+}
+
+/* The places as a line, the first at the top. */
+static void
+draw_course(const struct rank *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style name = ui_style(m->body, true), place = ui_style(m->body, true);
-	if (ours)
-		draw_fill(ui->list, r, ui->p->row_tint);
-	if (ui_pressed(ui, RANKING_OWN_ROW, index))
-		draw_fill(ui->list, r, ui->p->pressed);
-	int middle = r.y + r.h / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad;
-	const char *number = score_place(ui, row->rank, row->tied);
-	int place_w = m->body * 3, move_w = m->body * 2, score_w = m->body * 5 / 2;
-	ui_text_in(ui, x, ty, place_w, number, row->tied ? ui_style(m->note, true) : place, ui->p->soft);
-	x += place_w;
-	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap / 2;
-	x += draw_marks(ui, x, middle, row);
-	if (ours)
-		x +=
-		    ui_chip(ui, x, middle - ui_chip_height(ui) / 2, "本村", ui->p->gold_tint, ui->p->gold) + m->gap / 2;
-	int right = r.x + r.w - m->pad;
-	draw_move(ui, (struct rect){ right - move_w, r.y, move_w, r.h }, row->moved);
-	ui_text_right(ui, right - move_w - m->gap / 2, ty, score_words(ui, row->milli), name, ui->p->ink);
-	int bar_x = r.x + m->pad + place_w + m->body * 15 / 2, bar_end = right - move_w - score_w - m->gap;
-	if (x > bar_x)
-		bar_x = x;
-	if (bar_end - bar_x > m->title * 2)
-		ui_bar(ui, (struct rect){ bar_x, middle - m->note / 3, bar_end - bar_x, m->note * 2 / 3 },
-		    (float)row->milli / 100000.f, ui->p->gold_bar);
-	ui_hit(ui, r, RANKING_OWN_ROW, index);
+	struct text_style note = words_style(ui, WORDS_NOTE), bold = words_style(ui, WORDS_NOTE_BOLD);
+	struct pen p = pen_at(ui, r);
+	int n = (int)s->places, worst = 1, best = 1 << 30, side = m->body * 17 / 10, line = ui_line_height(ui, note);
+	pen_words(&p, WORDS_BOLD, 0, 1,
+	    ui_printf(ui, "%s这%s排第几", s->ours ? "我们村" : s->ranking.row[s->shown].name,
+		s->kind == RANKING_MONTH ? "几个月" : "一年"));
+	for (int i = 0; i < n; i++) {
+		worst = s->course[i].rank > worst ? s->course[i].rank : worst;
+		best = s->course[i].rank < best ? s->course[i].rank : best;
+	}
+	struct rect words = cut_bottom(&p.room, line * 2);
+	struct rect was = { 0 };
+	for (int i = 0; i < n; i++) {
+		struct rect c = cut_column(p.room, i, n, 0), w = cut_column(words, i, n, m->gap / 2);
+		int down = worst > best ? (c.h - side) * (s->course[i].rank - best) / (worst - best) : (c.h - side) / 2;
+		struct rect dot = { c.x + (c.w - side) / 2, c.y + down, side, side };
+		if (i)
+			draw_line(ui->list, (float)(was.x + side / 2), (float)(was.y + side / 2),
+			    (float)(dot.x + side / 2), (float)(dot.y + side / 2), (float)m->edge * 2, ui->p->bar);
+		if (i)
+			draw_dot(s, ui, was, (size_t)i - 1);
+		if (i + 1 == n)
+			draw_dot(s, ui, dot, (size_t)i);
+		was = dot;
+		const char *period = short_period(ui, s->course[i].period, s->course[n - 1].period);
+		ui_text_center(
+		    ui, cut_top(&w, line), text_fit(ui->text, ui->arena, period, note, w.w), note, ui->p->soft);
+		ui_text_center(ui, w, ui_printf(ui, "%s 分", score_words(ui, s->course[i].milli)), bold, ui->p->ink);
+	}
 }
+
+static void
+draw_told(struct rank *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	int place = pen_height(ui, r.w - 2 * m->pad, draw_place, s) + 2 * m->gap, least = m->body * 7;
+	bool more = r.h - place - m->gap >= least && (s->parts || s->places > 1);
+	struct rect top = more ? cut_top(&r, place) : r;
+	ui_card(ui, top);
+	pen_centre(ui, rect_inset(top, m->pad, m->gap), draw_place, s);
+	if (!more)
+		return;
+	cut_top(&r, m->gap);
+	if (s->parts) {
+		ui_page(ui, r, &s->told, draw_parts, s);
+		return;
+	}
+	ui_card(ui, r);
+	draw_course(s, ui, rect_inset(r, m->pad, m->gap));
+}
+
+/* ------------------------------------------------------------- the list */
 
 static void
 draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	int open_h = s->open >= 0 ? (int)s->ranking.row[s->open].items * item_height(ui) + m->gap : 0;
-	int note_h = s->note[0] && r.h > m->body * 12
-			 ? ui_paragraph_height(ui, r.w - 2 * m->pad, s->note, ui_style(m->note, false), 15, 3) + m->gap
-			 : 0;
+	const struct ranking *k = &s->ranking;
+	struct ui_rows l = { .scroll = &s->scroll, .count = (int)k->count, .least = m->row, .most = m->row * 9 / 4 };
 	ui_card(ui, r);
-	struct rect list = { r.x, r.y + m->gap / 2, r.w, r.h - note_h - m->gap };
-	int step = ui_fit_row(ui, list, m->row, (int)s->ranking.count);
-	int content = (int)s->ranking.count * step + open_h;
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, content, step);
-	int y = v.y;
-	for (size_t i = 0; i < s->ranking.count; i++) {
-		const struct ranking_row *row = &s->ranking.row[i];
-		bool ours = strcmp(row->place, store_home_key(h->store)) == 0;
-		draw_row(ui, (struct rect){ r.x, y, r.w, step }, row, ours, (long)i);
-		y += step;
-		if (s->open == (long)i) {
-			draw_items(ui, (struct rect){ r.x, y, r.w, open_h }, row);
-			y += open_h;
-		}
-		ui_divider(ui, r.x + m->pad, y, r.w - 2 * m->pad);
+	r = rect_inset(r, m->pad / 2, m->gap / 3);
+	struct rect in = rect_inset(r, m->pad / 2, 0);
+	struct ranking_columns c = ranking_columns(ui, in.w, k->row, k->count, "升 12");
+	if (s->note[0] && r.h > m->body * 14) {
+		int high = ui_paragraph_height(ui, in.w, s->note, words_style(ui, WORDS_NOTE), 15, 2);
+		struct pen p = pen_at(ui, (struct rect){ in.x, cut_bottom(&r, high).y, in.w, high });
+		pen_words(&p, WORDS_NOTE, ui->p->soft, 2, s->note);
 	}
-	ui_view_end(ui, &v);
-	if (note_h) {
-		int ny = r.y + r.h - note_h;
-		ui_divider(ui, r.x, ny - 1, r.w);
-		ui_paragraph(ui, r.x + m->pad, ny + m->gap / 3, r.w - 2 * m->pad, s->note, ui_style(m->note, false),
-		    ui->p->soft, 15, 3);
+	ranking_heading(ui, rect_inset(cut_top(&r, m->note * 16 / 10), m->pad / 2, 0), &c, "村",
+	    s->kind == RANKING_MONTH ? "比上月" : "比上季");
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		const struct ranking_row *row = &k->row[l.i];
+		if (is_ours(h, row))
+			draw_round(ui->list, l.at, m->radius, CORNER_ALL, ui->p->row_tint);
+		if ((size_t)l.i == s->shown && (!s->ours || s->parts))
+			draw_outline(ui->list, l.at, m->radius, m->edge * 2, ui->p->bar);
+		if (ui_pressed(ui, RANKING_OWN_ROW, l.i))
+			draw_round(ui->list, l.at, m->radius, CORNER_ALL, ui->p->pressed);
+		ranking_line(ui, rect_inset(l.at, m->pad / 2, 0), &c, row, move_words(ui, row->moved),
+		    row->moved == RANKING_NO_MOVE || !row->moved ? ui->p->soft
+		    : row->moved > 0                             ? ui->p->red
+								 : ui->p->green);
+		ui_hit(ui, l.at, RANKING_OWN_ROW, l.i);
 	}
-}
-
-/* ---------------------------------------------------------------- head */
-
-/* Month or quarter, and which one; under the tabs where they do not fit beside. Returns the height of all. */
-static int
-draw_head(struct rank *s, struct host *h, struct ui *ui, struct rect body)
-{
-	static const char *const kinds[] = { "按月", "按季度" };
-	const struct metrics *m = &ui->m;
-	int tabs = topic_tabs(h, ui, body, &screen_rank, 0, NULL).y - body.y, kind_w = ui_tabs_width(ui, kinds, 2);
-	struct text_list *p = &s->periods[s->kind];
-	char words[64] = "还没有";
-	if (p->count)
-		period_speak(p->text[s->at[s->kind]], words, sizeof words);
-	int step_w = ui_stepper_width(ui, "2021年第四季度"), names_w = ui->m.body * 24;
-	bool beside = body.w > names_w + kind_w + step_w + 4 * m->gap && tabs < 2 * m->button;
-	int y = beside ? body.y : body.y + tabs, right = body.x + body.w;
-	ui_stepper(ui, (struct rect){ right - step_w, y, step_w, m->button }, words, s->at[s->kind] + 1 < p->count,
-	    s->at[s->kind] > 0, RANKING_OWN_PERIOD);
-	int kind_x = beside ? right - step_w - m->gap - kind_w : body.x;
-	ui_tabs(ui, (struct rect){ kind_x, y, kind_w + 1, m->button }, kinds, 2, (int)s->kind, ui->p->gold,
-	    RANKING_OWN_KIND);
-	return beside ? tabs : tabs + m->button + m->gap;
 }
 
 static void
 rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
+	static const char *const kinds[] = { "按月", "按季度" };
 	struct rank *s = self;
-	int head = draw_head(s, h, ui, body), gap = ui->m.gap;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+	const struct metrics *m = &ui->m;
+	struct shelf top = topic_shelf(h, ui, body, &screen_rank, 0);
+	ranking_stepper(&top, &s->periods[s->kind], s->at[s->kind], "2021年第四季度");
+	if (s->periods[RANKING_MONTH].count && s->periods[RANKING_QUARTER].count)
+		shelf_tabs(&top, kinds, 2, (int)s->kind, ui->p->gold, RANKING_OWN_KIND);
+	struct rect r = top.room;
 	if (!s->ranking.count) {
 		ui_card(ui, r);
-		if (s->periods[RANKING_MONTH].count + s->periods[RANKING_QUARTER].count)
-			ui_empty(ui, r, ICON_FLAG, s->kind == RANKING_MONTH ? "还没有月考核。" : "还没有季度评比。");
-		else
-			frame_empty(ui, r, ICON_FLAG);
+		frame_empty(ui, r, ICON_FLAG);
 		return;
 	}
-	struct rect podium = r, list = r;
-	int podium_h = ui->m.body * 11;
-	if (!ui->m.portrait && r.h < ui->m.body * 12) {
-		podium.w = 0; /* too low for steps: the list has it all */
-	} else if (!ui->m.portrait) {
-		podium.w = r.w * 34 / 100;
-		list.x += podium.w + gap * 3 / 2;
-		list.w -= podium.w + gap * 3 / 2;
-	} else if (r.h > podium_h * 2) {
-		podium.h = podium_h;
-		list.y += podium_h + gap;
-		list.h -= podium_h + gap;
-	} else {
-		podium.w = 0;
-	}
-	if (podium.w)
-		draw_podium(ui, podium, &s->ranking);
-	draw_list(s, h, ui, list);
+	int high = pen_height(ui, r.w - 2 * m->pad, draw_place, s) + 2 * m->gap;
+	int year = high + m->gap + m->body * 9;
+	struct rect told =
+	    m->portrait ? cut_top(&r, r.h - year > m->row * 6 ? year : high) : cut_left(&r, r.w * 46 / 100);
+	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	draw_told(s, ui, told);
+	draw_list(s, h, ui, r);
 }
 
 static bool
@@ -277,14 +284,15 @@ rank_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank *s = self;
 	size_t *at = &s->at[s->kind];
-	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? *at + 1 < s->periods[s->kind].count : *at > 0)) {
-		*at = e->arg < 0 ? *at + 1 : *at - 1;
+	if (e->action == RANKING_OWN_PERIOD) {
+		*at = ranking_step(&s->periods[s->kind], *at, e->arg);
 		load(s, h);
 	} else if (e->action == RANKING_OWN_KIND) {
 		s->kind = e->arg == 0 ? RANKING_MONTH : RANKING_QUARTER;
 		load(s, h);
 	} else if (e->action == RANKING_OWN_ROW) {
-		s->open = s->open == e->arg || !s->ranking.row[e->arg].items ? -1 : e->arg;
+		s->parts = s->ranking.row[e->arg].items && !(s->parts && s->shown == (size_t)e->arg);
+		tell(s, h, (size_t)e->arg);
 	}
 	return true;
 }

@@ -8,6 +8,7 @@
 #include "screens/frame.h"
 #include "contest/ranking.h"
 #include "screens/topic.h"
+#include "ui/rows.h"
 
 enum { OWN_CELL = UI_ACTION_OWN + 40, OWN_ROW_STEP, FLAGS_IN_QUARTER = 1024 };
 
@@ -89,22 +90,19 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 		add_village(s, h, r.row[i].name, &capacity);
 }
 
-/* A mark is a shape and a word: a flag, a full card, or a hollow one when it was lifted. */
+/* A mark is a shape and a word. */
 static void
-draw_mark(struct ui *ui, struct rect r, const struct flag_row *f)
+draw_mark(struct pen *p, void *context)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style note = ui_style(m->note, true);
+	const struct flag_row *f = context;
+	const struct palette *c = p->ui->p;
 	bool red = strcmp(f->kind, "流动红旗") == 0;
-	const char *word = red ? "红旗" : f->lifted ? "已解除" : "黄牌";
-	int line = ui_line_height(ui, note), side = m->title, h = side + line, y = r.y + (r.h - h) / 2;
-	struct rect at = { r.x + (r.w - side) / 2, y, side, side };
-	if (f->lifted && !red)
-		draw_outline(
-		    ui->list, rect_inset(at, side / 5, side / 12), side / 10, theme_mm(m, 0.8f) + 1, 0xFFB58A00);
-	else
-		draw_icon(ui->list, red ? ICON_FLAG : ICON_CARD_YELLOW, at, red ? ui->p->red : 0xFFF2B705);
-	ui_text_center(ui, (struct rect){ r.x, y + side, r.w, line }, word, note, red ? ui->p->red : ui->p->ink);
+	p->middle = true;
+	pen_icon(p, red ? ICON_FLAG : ICON_CARD_YELLOW, p->ui->m.title,
+	    red         ? c->red
+	    : f->lifted ? c->off
+			: c->gold_bar);
+	pen_line(p, WORDS_NOTE_BOLD, red ? c->red : 0, red ? "红旗" : f->lifted ? "已解除" : "黄牌");
 }
 
 /* The marks of one village in one quarter; they share the cell when there are two. */
@@ -118,89 +116,67 @@ draw_cell(struct rank_flags *s, struct ui *ui, struct rect r, const char *villag
 		if (strcmp(row_place_key(ui->arena, q->flag[i].village), place) == 0)
 			found[n++] = i;
 	if (!n) {
-		ui_text_center(ui, r, "—", ui_style(ui->m.note, false), ui->p->soft);
+		ui_text_center(ui, r, "—", words_style(ui, WORDS_NOTE), ui->p->soft);
 		return;
 	}
-	long arg = q->number * FLAGS_IN_QUARTER + (long)found[0];
-	if (ui_pressed(ui, OWN_CELL, arg))
-		draw_round(ui->list, r, ui->m.radius / 2, CORNER_ALL, ui->p->pressed);
-	for (size_t i = 0; i < n; i++) {
-		int w = r.w / (int)n;
-		draw_mark(ui, (struct rect){ r.x + (int)i * w, r.y, w, r.h }, &q->flag[found[i]]);
-	}
-	ui_hit(ui, r, OWN_CELL, arg);
+	for (size_t i = 0; i < n; i++)
+		pen_centre(ui, cut_column(r, (int)i, (int)n, 0), draw_mark, &q->flag[found[i]]);
+	ui_press(ui, r, ui->m.radius / 2, OWN_CELL, q->number * FLAGS_IN_QUARTER + (long)found[0]);
 }
+
+struct heading {
+	const char *year, *rest;
+};
 
 /* 「2021年」 above 「第三季度」. */
 static void
+draw_heading(struct pen *p, void *context)
+{
+	const struct heading *c = context;
+	p->middle = true;
+	pen_line(p, WORDS_NOTE, p->ui->p->soft, c->year);
+	pen_line(p, WORDS_NOTE_BOLD, 0, c->rest);
+}
+
+static void
 draw_quarter(struct ui *ui, struct rect r, const char *period)
 {
-	struct text_style note = ui_style(ui->m.note, false), bold = ui_style(ui->m.note, true);
 	char words[64];
 	period_speak(period, words, sizeof words);
 	const char *cut = strstr(words, "年");
-	int line = ui_line_height(ui, bold), y = r.y + (r.h - 2 * line) / 2;
-	if (!cut || !cut[strlen("年")]) {
-		ui_text_center(ui, r, words, bold, ui->p->ink);
-		return;
-	}
-	cut += strlen("年");
-	ui_text_center(ui, (struct rect){ r.x, y, r.w, line }, ui_printf(ui, "%.*s", (int)(cut - words), words), note,
-	    ui->p->soft);
-	ui_text_center(ui, (struct rect){ r.x, y + line, r.w, line }, cut, bold, ui->p->ink);
+	cut = cut && cut[strlen("年")] ? cut + strlen("年") : words;
+	struct heading c = { ui_printf(ui, "%.*s", (int)(cut - words), words), cut };
+	pen_centre(ui, r, draw_heading, &c);
 }
 
 static void
 draw_matrix(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, int columns, int name_w)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
-	int w = (r.w - name_w - 2 * m->pad) / columns, head = m->note * 3, first, last;
-	int most = m->title * 6, left = r.x + m->pad + name_w, count = (int)s->villages.count;
-	w = w > most && columns < 3 ? most : w;
+	struct text_style bold = words_style(ui, WORDS_BOLD);
+	struct rect head = cut_top(&r, m->note * 3);
+	struct pen foot = pen_at(ui, cut_bottom(&r, m->note * 15 / 10));
+	pen_line(&foot, WORDS_NOTE, ui->p->soft,
+	    s->incomplete ? "点红旗或黄牌看为什么。材料里的名单还没有填全。" : "点红旗或黄牌看为什么。");
+	cut_left(&head, name_w);
 	for (int c = 0; c < columns; c++)
-		draw_quarter(ui, (struct rect){ left + c * w, r.y + m->gap / 2, w, head },
-		    s->quarter[s->at + (size_t)(columns - 1 - c)].period);
-	ui_divider(ui, r.x + m->pad, r.y + head + m->gap / 2, r.w - 2 * m->pad);
-	int foot = ui_line_height(ui, note) + m->gap / 2, least = m->title + m->note * 14 / 10 + m->gap;
-	struct rect in = { r.x, r.y + head + m->gap, r.w, r.h - head - m->gap - foot };
-	int row = ui_fit_row(ui, in, least > m->button ? least : m->button, count);
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, count * row, row);
-	ui_view_rows(&v, row, count, &first, &last);
-	for (int i = first; i < last; i++) {
-		int y = v.y + i * row, ty = y + (row - ui_line_height(ui, bold)) / 2;
-		bool ours = strcmp(row_place_key(ui->arena, s->villages.text[i]), store_home_key(h->store)) == 0;
-		ui_text_in(ui, r.x + m->pad, ty, name_w - m->gap / 2, s->villages.text[i], bold,
+		draw_quarter(ui, cut_column(head, c, columns, 0), s->quarter[s->at + (size_t)(columns - 1 - c)].period);
+	int least = m->title + m->note * 14 / 10 + m->gap;
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->villages.count,
+		.least = least > m->button + m->gap / 2 ? least : m->button + m->gap / 2,
+		.most = least * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		struct rect at = rect_inset(l.at, 0, m->gap / 4), name = cut_left(&at, name_w);
+		const char *village = s->villages.text[l.i];
+		bool ours = strcmp(row_place_key(ui->arena, village), store_home_key(h->store)) == 0;
+		struct text_style fit = ui_shrink(ui, village, bold, name.w - m->gap);
+		ui_text_in(ui, name.x, name.y + (name.h - ui_line_height(ui, fit)) / 2, name.w - m->gap, village, fit,
 		    ours ? ui->p->gold : ui->p->ink);
 		for (int c = 0; c < columns; c++)
-			draw_cell(s, ui, (struct rect){ left + c * w + 2, y + 2, w - 4, row - 5 }, s->villages.text[i],
-			    s->at + (size_t)(columns - 1 - c));
-		ui_divider(ui, r.x + m->pad, y + row - 1, r.w - 2 * m->pad);
+			draw_cell(
+			    s, ui, cut_column(at, c, columns, m->gap / 2), village, s->at + (size_t)(columns - 1 - c));
 	}
-	ui_view_end(ui, &v);
-	ui_text_in(ui, r.x + m->pad, r.y + r.h - foot, r.w - 2 * m->pad,
-	    s->incomplete ? "点红旗或黄牌看为什么。材料里的名单还没有填全。" : "点红旗或黄牌看为什么。", note,
-	    ui->p->soft);
-}
-
-/* Scope and, when not all quarters fit, the stepper; returns the height of the head. */
-static int
-draw_head(struct rank_flags *s, struct host *h, struct ui *ui, struct rect body, int columns)
-{
-	const struct metrics *m = &ui->m;
-	static const char words[] = "前后季度";
-	int tabs = topic_tabs(h, ui, body, &screen_rank_flags, 0, NULL).y - body.y, scope = frame_scope_width(h, ui),
-	    step = s->quarters > (size_t)columns ? ui_stepper_width(ui, words) : 0;
-	int side = scope + (step && scope ? m->gap * 2 : 0) + step;
-	if (!side)
-		return tabs;
-	bool beside = tabs < 2 * m->button && body.w > m->body * 24 + side;
-	int y = body.y + (beside ? 0 : tabs), right = beside ? body.x + body.w : body.x + side;
-	frame_scope(h, ui, right, y, ui->p->gold);
-	if (step)
-		ui_stepper(ui, (struct rect){ right - side, y, step, m->button }, words,
-		    s->at + (size_t)columns<s->quarters, s->at> 0, OWN_ROW_STEP);
-	return beside ? tabs : tabs + m->button + m->gap;
 }
 
 static void
@@ -208,19 +184,28 @@ rank_flags_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_flags *s = self;
 	const struct metrics *m = &ui->m;
-	int name_w = m->body * 5, least = m->note * 5, columns = (body.w - 2 * m->pad - name_w) / least;
-	least = least > m->button ? least : m->button;
+	int name_w = m->body * 5, least = m->note * 5 > m->button + m->gap ? m->note * 5 : m->button + m->gap;
+	for (size_t i = 0; i < s->villages.count; i++) {
+		int w = ui_text_width(ui, s->villages.text[i], words_style(ui, WORDS_BOLD)) + m->gap;
+		name_w = w > name_w ? w : name_w;
+	}
+	name_w = name_w < body.w / 3 ? name_w : body.w / 3;
+	int columns = (body.w - 2 * m->pad - name_w) / least;
 	columns = columns < 1 ? 1 : columns > (int)s->quarters ? (int)s->quarters : columns;
 	s->at = s->at + (size_t)columns > s->quarters ? s->quarters - (size_t)columns : s->at;
-	int head = draw_head(s, h, ui, body, columns);
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+	struct shelf top = topic_shelf(h, ui, body, &screen_rank_flags, 0);
+	frame_scope_on(h, &top, ui->p->gold, "", "");
+	if (s->quarters > (size_t)columns)
+		ui_stepper(ui, shelf_right(&top, ui_stepper_width(ui, "前后季度")), "前后季度",
+		    s->at + (size_t)columns<s->quarters, s->at> 0, OWN_ROW_STEP);
+	struct rect r = top.room;
 	ui_card(ui, r);
 	if (!s->quarters)
 		frame_empty(ui, r, ICON_FLAG);
 	else if (!s->villages.count)
 		ui_empty(ui, r, ICON_FLAG, "本村还没有参加季度评比。");
 	else
-		draw_matrix(s, h, ui, r, columns, name_w);
+		draw_matrix(s, h, ui, rect_inset(r, m->pad, m->gap / 2), columns, name_w);
 }
 
 static bool

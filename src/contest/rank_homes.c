@@ -2,40 +2,38 @@
  * have reached each grade. Lower places are counted, never named. */
 #include <string.h>
 
+#include "contest/ranking.h"
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "contest/ranking.h"
 #include "screens/topic.h"
+#include "ui/page.h"
+#include "ui/rows.h"
 
 enum { TOP = 10 };
 
 struct rank_homes {
 	struct text_list villages, periods;
-	size_t village, at, shown;
+	size_t village, at;
 	int top; /* how many places are named */
 	const char *place;
 	struct ranking ranking;
 	struct ranking_grade *grade;
 	size_t grades;
-	struct scroll scroll;
+	struct scroll scroll, side;
 };
 
 static void
 load_period(struct rank_homes *s, struct host *h)
 {
 	s->ranking = (struct ranking){ 0 };
-	s->grades = s->shown = 0;
+	s->grades = 0;
+	s->top = TOP;
 	scroll_jump(&s->scroll, 0);
 	if (!s->periods.count)
 		return;
 	const char *period = s->periods.text[s->at];
-	s->ranking = rankings_of(h->store, h->arena, RANKING_HOME, period, s->place);
+	s->ranking = rankings_top(h->store, h->arena, period, s->place, &s->top);
 	s->grades = rankings_grades(h->store, h->arena, period, s->place, &s->grade);
-	/* a short list must not name the last ones: the better half at most */
-	int half = (int)(s->ranking.count + 1) / 2;
-	s->top = half < TOP ? half : TOP;
-	while (s->shown < s->ranking.count && s->ranking.row[s->shown].rank <= s->top)
-		s->shown++;
 }
 
 static void
@@ -68,155 +66,78 @@ rank_homes_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->villages.count ? ui_printf(ui, "%s 家庭", s->villages.text[s->village]) : "家庭";
 }
 
-/* Village and month; returns the height of all rows of controls. */
-static int
-draw_head(struct rank_homes *s, struct host *h, struct ui *ui, struct rect body)
-{
-	const struct metrics *m = &ui->m;
-	int tabs = topic_tabs(h, ui, body, &screen_rank_homes, 0, NULL).y - body.y, y = body.y + tabs;
-	char words[64] = "还没有";
-	if (s->periods.count)
-		period_speak(s->periods.text[s->at], words, sizeof words);
-	int step_w = ui_stepper_width(ui, "2021年12月"), right = body.x + body.w;
-	bool beside = tabs < 2 * m->button && body.w > m->body * 24 + step_w;
-	ui_stepper(ui, (struct rect){ right - step_w, beside ? body.y : y, step_w, m->button }, words,
-	    s->at + 1 < s->periods.count, s->at > 0, RANKING_OWN_PERIOD);
-	int names = (int)s->villages.count;
-	if (names < 2)
-		return beside ? tabs : tabs + m->button + m->gap;
-	int room = beside ? body.w : body.w - step_w - m->gap;
-	if (room < ui_tabs_width(ui, s->villages.text, names) && !beside) {
-		y += m->button + m->gap;
-		room = body.w;
-	}
-	int high = ui_tabs(ui, (struct rect){ body.x, y, room, m->button }, s->villages.text, names, (int)s->village,
-	    ui->p->gold, RANKING_OWN_VILLAGE);
-	return y + high + m->gap - body.y;
-}
-
 static void
-draw_grades(struct rank_homes *s, struct ui *ui, struct rect r)
+draw_grades(struct pen *p, void *context)
 {
+	const struct rank_homes *s = context;
+	struct ui *ui = p->ui;
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), body = ui_style(m->body, false),
-			  big = ui_style(m->head, true);
-	long most = 1, judged = (long)s->ranking.count;
+	long most = 1;
 	for (size_t i = 0; i < s->grades; i++)
 		most = s->grade[i].count > most ? s->grade[i].count : most;
-	ui_card(ui, r);
-	struct rect in = rect_inset(r, m->pad, m->pad);
-	int y = in.y;
-	ui_text(ui, in.x, y, "各等次多少户", head, ui->p->ink);
-	y += ui_line_height(ui, head) + m->gap;
-	int note_h = ui->m.note * 4, row = (in.y + in.h - note_h - y) / (int)(s->grades ? s->grades : 1);
-	int highest = m->row * 14 / 10;
-	row = row > highest ? highest : row;
-	for (size_t i = 0; i < s->grades; i++, y += row) {
-		const char *n = ui_printf(ui, "%ld", s->grade[i].count);
-		ui_text(ui, in.x, y, s->grade[i].name, body, ui->p->ink);
-		int w = ui_text_width(ui, n, big), unit = ui_text_width(ui, "户", ui_style(m->note, false));
-		ui_text(ui, in.x + in.w - w - unit - 4, y - (m->head - m->body) / 2, n, big, ui->p->ink);
-		ui_text(ui, in.x + in.w - unit, y + (m->body - m->note), "户", ui_style(m->note, false), ui->p->soft);
-		if (row > m->body * 2)
-			ui_bar(ui, (struct rect){ in.x, y + m->body * 14 / 10, in.w, m->note / 2 },
-			    (float)s->grade[i].count / (float)most, i == 0 ? ui->p->gold_bar : ui->p->podium_two);
+	pen_words(p, WORDS_HEAD, 0, 2, ui_printf(ui, "%ld 户评了分", s->ranking.judged));
+	pen_gap(p, m->gap / 2);
+	for (size_t i = 0; i < s->grades; i++) {
+		pen_ends(p, WORDS_HEAD, 0, s->grade[i].name, ui_printf(ui, "%ld 户", s->grade[i].count));
+		ui_bar(ui, pen_take(p, m->note * 2 / 3), (float)s->grade[i].count / (float)most, ui->p->bar);
+		pen_gap(p, m->gap);
 	}
-	const char *note = s->ranking.unscored
-			       ? ui_printf(ui, "参评 %ld 户，外出未评 %ld 户。", judged, s->ranking.unscored)
-			       : ui_printf(ui, "参评 %ld 户。", judged);
-	ui_paragraph(ui, in.x, in.y + in.h - m->note * 34 / 10, in.w,
-	    ui_printf(ui, "%s自己家的分数请到“查我家”。", note), ui_style(m->note, false), ui->p->soft, 15, 2);
-}
-
-static void
-draw_home(struct ui *ui, struct rect r, const struct ranking_row *row)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style name = ui_style(m->body, true), note = ui_style(m->note, false);
-	int middle = r.y + r.h / 2, ty = middle - ui_line_height(ui, name) / 2, x = r.x + m->pad,
-	    right = r.x + r.w - m->pad;
-	int ny = middle - ui_line_height(ui, note) / 2;
-	const char *number = score_place(ui, row->rank, row->tied);
-	if (row->rank == 1)
-		draw_fill(ui->list, r, ui->p->row_tint);
-	ui_text_in(
-	    ui, x, row->tied ? ny : ty, m->body * 3, number, row->tied ? ui_style(m->note, true) : name, ui->p->soft);
-	x += m->body * 3;
-	x += ui_text(ui, x, ty, row->name, name, ui->p->ink) + m->gap;
-	ui_text_right(ui, right, ty, score_words(ui, row->milli), name, ui->p->ink);
-	int grade_w = row->grade[0] ? ui_text_width(ui, row->grade, note) : 0;
-	/* one scale for all rows: nothing here may hang on how wide this score is */
-	int bar_x = r.x + m->pad + m->body * 10, bar_end = right - ui_text_width(ui, "100.5", name) - m->gap;
-	grade_w = grade_w > m->note * 3 ? grade_w : m->note * 3;
-	if (bar_end - bar_x - grade_w - m->gap > m->title * 3) {
-		ui_text_right(ui, bar_end, ny, row->grade, note, ui->p->soft);
-		bar_end -= grade_w + m->gap;
-		ui_bar(ui, (struct rect){ bar_x, middle - m->note / 3, bar_end - bar_x, m->note * 2 / 3 },
-		    (float)row->milli / 100000.f, ui->p->gold_bar);
-	} else if (bar_end - x > grade_w) {
-		ui_text(ui, bar_end - grade_w, ny, row->grade, note, ui->p->soft);
-	}
+	if (s->ranking.unscored)
+		pen_words(p, WORDS_BODY, ui->p->soft, 2, ui_printf(ui, "外出没有评的 %ld 户。", s->ranking.unscored));
+	pen_words(p, WORDS_BODY, ui->p->soft, 3, "自己家的分数，请到“查我家”看。");
 }
 
 static void
 draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style head = ui_style(m->head, true), note = ui_style(m->note, false);
-	int title = ui_line_height(ui, head) + m->gap * 2, foot = ui_line_height(ui, note) + m->gap;
+	const struct ranking *k = &s->ranking;
+	const char *end = "";
+	for (size_t i = 0; i < k->count; i++)
+		end = strlen(k->row[i].grade) > strlen(end) ? k->row[i].grade : end;
 	ui_card(ui, r);
-	int w = ui_text(ui, r.x + m->pad, r.y + m->gap, ui_printf(ui, "前 %d 名", s->top), head, ui->p->ink);
-	ui_text_in(ui, r.x + m->pad + w + m->gap, r.y + m->gap + (m->head - m->note) * 12 / 10, r.w - w - m->pad * 3,
-	    "分数一样的名次并列", note, ui->p->soft);
-	struct rect list = { r.x, r.y + title, r.w, r.h - title - foot };
-	int step = ui_fit_row(ui, list, m->row, (int)s->shown), first, last;
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->shown * step, step);
-	ui_view_rows(&v, step, (int)s->shown, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect row = { r.x, v.y + i * step, r.w, step };
-		draw_home(ui, row, &s->ranking.row[i]);
-		ui_divider(ui, r.x + m->pad, row.y + step - 1, r.w - 2 * m->pad);
-	}
-	ui_view_end(ui, &v);
-	int y = r.y + r.h - foot;
-	ui_divider(ui, r.x, y - m->gap / 4, r.w);
-	ui_text_in(ui, r.x + m->pad, y + m->gap / 4, r.w - 2 * m->pad, "本人同意的写全名，别家姓名中间用 * 代替。",
-	    note, ui->p->soft);
+	r = rect_inset(r, m->pad, m->gap / 2);
+	struct pen top = pen_at(ui, r);
+	pen_words(&top, WORDS_HEAD, 0, 1, ui_printf(ui, "前 %d 名", s->top));
+	r = top.room;
+	struct pen foot = pen_at(ui, cut_bottom(&r, m->body * 15 / 10));
+	pen_line(&foot, WORDS_NOTE, ui->p->soft, "分数一样的名次并列。本人同意的写全名，别家姓名中间用 * 代替。");
+	struct ranking_columns c = ranking_columns(ui, r.w, k->row, k->count, end);
+	struct ui_rows l = { .scroll = &s->scroll, .count = (int)k->count, .least = m->row, .most = m->row * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		ranking_line(ui, l.at, &c, &k->row[l.i], k->row[l.i].grade, ui->p->soft);
 }
 
 static void
 rank_homes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_homes *s = self;
-	int head = draw_head(s, h, ui, body), gap = ui->m.gap;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+	const struct metrics *m = &ui->m;
+	struct shelf top = topic_shelf(h, ui, body, &screen_rank_homes, 0);
+	ranking_stepper(&top, &s->periods, s->at, "2021年12月");
+	if (s->villages.count > 1)
+		shelf_tabs(
+		    &top, s->villages.text, (int)s->villages.count, (int)s->village, ui->p->gold, RANKING_OWN_VILLAGE);
+	struct rect r = top.room;
 	if (!s->ranking.count) {
 		ui_card(ui, r);
 		frame_empty(ui, r, ICON_HOUSE);
 		return;
 	}
-	struct rect grades = r, list = r;
-	if (ui->m.portrait) {
-		grades.h = ui->m.head * 2 + ui->m.note * 4 + (int)s->grades * ui->m.row + ui->m.pad * 2;
-		if (grades.h > r.h / 2)
-			grades.h = r.h / 2;
-		list.h = r.h - grades.h - gap;
-		grades.y = list.y + list.h + gap;
-	} else {
-		grades.w = r.w * 34 / 100;
-		list.x += grades.w + gap * 3 / 2;
-		list.w -= grades.w + gap * 3 / 2;
-	}
-	draw_grades(s, ui, grades);
-	draw_list(s, ui, list);
+	int w = m->portrait ? r.w : r.w * 36 / 100, high = pen_height(ui, w - 2 * m->pad, draw_grades, s) + 2 * m->pad;
+	struct rect grades =
+	    m->portrait ? cut_bottom(&r, high < r.h * 45 / 100 ? high : r.h * 45 / 100) : cut_left(&r, w);
+	m->portrait ? cut_bottom(&r, m->gap) : cut_left(&r, m->gap);
+	ui_page(ui, grades, &s->side, draw_grades, s);
+	draw_list(s, ui, r);
 }
 
 static bool
 rank_homes_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_homes *s = self;
-	if (e->action == RANKING_OWN_PERIOD && (e->arg < 0 ? s->at + 1 < s->periods.count : s->at > 0)) {
-		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
+	if (e->action == RANKING_OWN_PERIOD) {
+		s->at = ranking_step(&s->periods, s->at, e->arg);
 		load_period(s, h);
 	} else if (e->action == RANKING_OWN_VILLAGE) {
 		s->village = (size_t)e->arg;

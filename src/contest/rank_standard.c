@@ -1,20 +1,35 @@
 /* rank_standard: how it is scored, sheet by sheet, in large print. */
 #include <string.h>
 
+#include "contest/ranking.h"
 #include "screens/all.h"
 #include "screens/frame.h"
-#include "contest/ranking.h"
 #include "screens/topic.h"
+#include "ui/page.h"
 
 enum { MAX_SCHEMES = 6 };
 
 struct rank_standard {
-	struct standard_row *row;
+	struct standard_row *row, **chosen; /* of the scheme shown */
 	size_t rows;
 	const char *scheme[MAX_SCHEMES];
-	int schemes, shown;
+	int schemes, shown, lines;
+	struct ui_heights kept;
 	struct scroll scroll;
 };
+
+static void
+choose(struct rank_standard *s, struct arena *a, int scheme)
+{
+	s->shown = scheme;
+	s->lines = 0;
+	s->chosen = arena_array(a, s->rows + 1, sizeof *s->chosen);
+	for (size_t i = 0; i < s->rows; i++)
+		if (strcmp(s->row[i].scheme, s->scheme[scheme]) == 0)
+			s->chosen[s->lines++] = &s->row[i];
+	s->kept = (struct ui_heights){ .arena = a };
+	scroll_jump(&s->scroll, 0);
+}
 
 static void
 rank_standard_enter(void *self, struct host *h, struct arena *a, long arg)
@@ -28,6 +43,8 @@ rank_standard_enter(void *self, struct host *h, struct arena *a, long arg)
 		if (k == s->schemes && k < MAX_SCHEMES)
 			s->scheme[s->schemes++] = s->row[i].scheme;
 	}
+	if (s->schemes)
+		choose(s, a, 0);
 }
 
 static const char *
@@ -37,79 +54,42 @@ rank_standard_subtitle(void *self, struct host *h, struct ui *ui)
 	return s->schemes ? ui_printf(ui, "%s怎么打分", s->scheme[s->shown]) : "怎么打分";
 }
 
-static bool
-is_grade(const struct standard_row *r)
+static void
+draw_line_of(struct pen *p, void *context, int i)
 {
-	return strcmp(r->kind, "等次") == 0;
-}
-
-/* Draws one line (when `draw`) and returns its height. */
-static int
-line_block(struct ui *ui, struct rect r, const struct standard_row *row, bool draw)
-{
-	const struct metrics *m = &ui->m;
-	struct text_style name = ui_style(m->body, true), body = ui_style(m->body, false),
-			  note = ui_style(m->note, false);
-	const char *points = is_grade(row) ? ui_printf(ui, "%s 分以上", score_words(ui, row->milli))
-					   : ui_printf(ui, "%s 分", score_words(ui, row->milli));
-	if (is_grade(row) && row->milli == 0)
-		points = "其余";
-	int x = r.x + m->pad, w = r.w - 2 * m->pad, y = r.y + m->gap;
-	if (draw) {
-		int cx = x + ui_text(ui, x, y, row->item, name, ui->p->ink) + m->gap;
-		int cy = y + (ui_line_height(ui, name) - ui_chip_height(ui)) / 2;
-		if (row->veto)
-			ui_chip(ui, cx, cy, "一票否决", ui->p->orange_tint, ui->p->orange);
-		ui_text_right(ui, x + w, y, points, name, ui->p->gold);
-	}
-	y += ui_line_height(ui, name);
-	if (row->standard[0])
-		y += draw ? ui_paragraph(ui, x, y, w, row->standard, body, ui->p->ink, 15, 0)
-			  : ui_paragraph_height(ui, w, row->standard, body, 15, 0);
-	if (row->deduction[0])
-		y += draw ? ui_paragraph(ui, x, y, w, row->deduction, note, ui->p->soft, 15, 0)
-			  : ui_paragraph_height(ui, w, row->deduction, note, 15, 0);
-	return y + m->gap - r.y;
+	const struct rank_standard *s = context;
+	const struct standard_row *row = s->chosen[i];
+	struct ui *ui = p->ui;
+	bool grade = strcmp(row->kind, "等次") == 0;
+	pen_ends(p, WORDS_BOLD, ui->p->gold, ui_printf(ui, "%s%s", row->item, row->veto ? "（一票否决）" : ""),
+	    grade && !row->milli ? "其余" : ui_printf(ui, "%s 分%s", score_words(ui, row->milli), grade ? "以上" : ""));
+	pen_words(p, WORDS_BODY, 0, 0, row->standard);
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, row->deduction);
 }
 
 static void
 rank_standard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rank_standard *s = self;
-	int head = topic_tabs(h, ui, body, &screen_rank_standard, 0, NULL).y - body.y;
+	struct shelf top = topic_shelf(h, ui, body, &screen_rank_standard, 0);
+	top.line.w = 0; /* two rows of tabs that mean different things do not share a line */
 	if (s->schemes > 1)
-		head += ui_tabs(ui, (struct rect){ body.x, body.y + head, body.w, ui->m.button }, s->scheme, s->schemes,
-			    s->shown, ui->p->gold, RANKING_OWN_KIND) +
-			ui->m.gap;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
+		shelf_tabs(&top, s->scheme, s->schemes, s->shown, ui->p->gold, RANKING_OWN_KIND);
+	struct rect r = top.room;
 	ui_card(ui, r);
-	if (!s->rows) {
+	if (s->rows)
+		ui_flow_kept(
+		    ui, rect_inset(r, ui->m.pad, ui->m.gap / 2), &s->scroll, &s->kept, s->lines, draw_line_of, s);
+	else
 		frame_empty(ui, r, ICON_BOOK);
-		return;
-	}
-	int content = 0;
-	for (size_t i = 0; i < s->rows; i++)
-		if (strcmp(s->row[i].scheme, s->scheme[s->shown]) == 0)
-			content += line_block(ui, r, &s->row[i], false);
-	struct ui_view v = ui_view_begin(ui, r, &s->scroll, content, 0);
-	int y = v.y;
-	for (size_t i = 0; i < s->rows; i++) {
-		if (strcmp(s->row[i].scheme, s->scheme[s->shown]) != 0)
-			continue;
-		y += line_block(ui, (struct rect){ r.x, y, r.w, 0 }, &s->row[i], true);
-		ui_divider(ui, r.x + ui->m.pad, y, r.w - 2 * ui->m.pad);
-	}
-	ui_view_end(ui, &v);
 }
 
 static bool
 rank_standard_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rank_standard *s = self;
-	if (e->action == RANKING_OWN_KIND && e->arg < s->schemes) {
-		s->shown = (int)e->arg;
-		scroll_jump(&s->scroll, 0);
-	}
+	if (e->action == RANKING_OWN_KIND && e->arg < s->schemes)
+		choose(s, h->arena, (int)e->arg);
 	return true;
 }
 

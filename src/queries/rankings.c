@@ -45,6 +45,7 @@ village_totals(struct store *s, struct arena *a, enum ranking_kind kind, const c
 	    arena_printf(a, "FROM visible_%s t WHERE period=?1 AND total IS NOT NULL GROUP BY place ORDER BY min(rid)",
 		catalogue_register(register_of[kind])->table);
 	out.count = store_rows(s, a, &village_shape, rest, BIND(period), &out.row);
+	out.judged = (long)out.count;
 	return out;
 }
 
@@ -106,8 +107,9 @@ SHAPE(home_shape, ranking_row, COLUMNS(ranking_row, sample, place), COLUMN_AS(ra
     NAME(ranking_row, name, "t.head", "h.consent"), COLUMN_AS(ranking_row, milli, "t.total"),
     COLUMN_AS(ranking_row, where, "coalesce(t.grp,'')||coalesce(t.door||'号','')"), COLUMN_AS(ranking_row, note, "''"));
 
+/* From the `top`-th best total up. */
 static struct ranking
-home_totals(struct store *s, struct arena *a, const char *period, const char *place)
+home_totals(struct store *s, struct arena *a, const char *period, const char *place, int top)
 {
 	struct ranking out = { 0 };
 	out.unscored =
@@ -115,16 +117,33 @@ home_totals(struct store *s, struct arena *a, const char *period, const char *pl
 		BIND(period, place), 0);
 	out.count = store_rows(s, a, &home_shape,
 	    "FROM visible_home_score t LEFT JOIN household h ON h.place=t.place AND h.grp=t.grp AND (h.door=t.door OR "
-	    "(t.door IS NULL AND h.head=t.head)) WHERE t.period=?1 AND t.place=?2 AND t.total IS NOT NULL GROUP BY "
-	    "t.rid ORDER BY t.rid",
-	    BIND(period, place), &out.row);
+	    "(t.door IS NULL AND h.head=t.head)) WHERE t.period=?1 AND t.place=?2 AND t.total>=coalesce((SELECT "
+	    "b.total FROM visible_home_score b WHERE b.period=?1 AND b.place=?2 AND b.total IS NOT NULL ORDER BY "
+	    "b.total DESC LIMIT 1 OFFSET ?3-1),0) GROUP BY t.rid ORDER BY t.rid",
+	    BIND(period, place, INTEGER(top)), &out.row);
+	out.judged = (long)out.count;
 	return out;
+}
+
+struct ranking
+rankings_top(struct store *s, struct arena *a, const char *period, const char *place, int *top)
+{
+	long judged =
+	    store_long(s, "SELECT count(*) FROM visible_home_score WHERE period=?1 AND place=?2 AND total IS NOT NULL",
+		BIND(period, place), 0);
+	/* a short list must not name the last ones */
+	*top = (judged + 1) / 2 < *top ? (int)(judged + 1) / 2 : *top;
+	struct ranking r = judged ? home_totals(s, a, period, place, *top) : (struct ranking){ 0 };
+	put_in_order(&r, a);
+	r.judged = judged;
+	return r;
 }
 
 struct ranking
 rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place)
 {
-	struct ranking r = kind == RANKING_HOME ? home_totals(s, a, period, place) : village_totals(s, a, kind, period);
+	struct ranking r =
+	    kind == RANKING_HOME ? home_totals(s, a, period, place, 1 << 30) : village_totals(s, a, kind, period);
 	put_in_order(&r, a);
 	if (kind == RANKING_HOME)
 		return r;
@@ -133,6 +152,21 @@ rankings_of(struct store *s, struct arena *a, enum ranking_kind kind, const char
 	for (size_t i = 0; i < r.count; i++)
 		r.row[i].items = rankings_mean_items(s, a, register_of[kind], period, r.row[i].place, &r.row[i].item);
 	return r;
+}
+
+size_t
+rankings_course(struct store *s, struct arena *a, enum ranking_kind kind, struct text_list periods, const char *place,
+    struct ranking_place *out, size_t most)
+{
+	size_t n = 0;
+	for (size_t i = periods.count < most ? periods.count : most; i > 0; i--) {
+		struct ranking r = village_totals(s, a, kind, periods.text[i - 1]);
+		put_in_order(&r, a);
+		for (size_t k = 0; k < r.count; k++)
+			if (strcmp(r.row[k].place, place) == 0)
+				out[n++] = (struct ranking_place){ periods.text[i - 1], r.row[k].rank, r.row[k].milli };
+	}
+	return n;
 }
 
 SHAPE(grade_shape, ranking_grade, COLUMN_AS(ranking_grade, name, GRADE_OF("t")),

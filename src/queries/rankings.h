@@ -30,7 +30,15 @@ struct ranking_row {
 struct ranking {
 	struct ranking_row *row;
 	size_t count;
+	long judged;   /* how many have a place, whether they are in `row` or not */
 	long unscored; /* households without a total: away, not judged */
+};
+
+/* A village's place in a period. */
+struct ranking_place {
+	const char *period;
+	int rank;
+	long milli;
 };
 
 struct ranking_grade {
@@ -42,6 +50,11 @@ struct ranking_grade {
 struct text_list rankings_periods(struct store *s, struct arena *a, enum ranking_kind kind, const char *place);
 struct ranking rankings_of(
     struct store *s, struct arena *a, enum ranking_kind kind, const char *period, const char *place);
+/* The best households, each of the first `top` places and never more than the better half of them. */
+struct ranking rankings_top(struct store *s, struct arena *a, const char *period, const char *place, int *top);
+/* Where a village stood in the newest `most` of those periods, oldest first; returns how many. */
+size_t rankings_course(struct store *s, struct arena *a, enum ranking_kind kind, struct text_list periods,
+    const char *place, struct ranking_place *out, size_t most);
 /* Households per grade, best grade first; a grade's bounds come from 评分标准. */
 size_t rankings_grades(
     struct store *s, struct arena *a, const char *period, const char *place, struct ranking_grade **out);

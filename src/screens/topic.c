@@ -65,38 +65,42 @@ is_face(const struct topic_face *face, const struct screen_class *c, long arg)
 	return face->screen == c && (c != &screen_register || register_of(face->arg, NULL) == register_of(arg, NULL));
 }
 
-struct rect
-topic_tabs(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w)
+struct shelf
+topic_shelf(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg)
 {
 	struct topic_face face[TOPIC_FACES];
 	const char *label[TOPIC_FACES];
-	int n = topic_faces(h, topic_of(c, arg), face), lit = -1, scope = scope_w ? frame_scope_width(h, ui) : 0;
+	int n = topic_faces(h, topic_of(c, arg), face), lit = -1;
+	struct shelf s = shelf_at(ui, body);
 	for (int i = 0; i < n; i++) {
 		label[i] = face[i].label;
 		lit = is_face(&face[i], c, arg) ? i : lit;
 	}
-	color_argb fill = section_color(ui->p, topic_of(c, arg));
-	bool beside = ui_tabs_width(ui, label, n) + scope + 2 * ui->m.gap <= body.w;
-	if (scope && beside)
-		frame_scope(h, ui, body.x + body.w, body.y, fill);
-	if (scope_w)
-		*scope_w = beside ? 0 : scope;
 	h->tabs_of = c;
 	h->tabs_arg = arg;
-	cut_top(&body, ui_tabs(ui, body, label, n, lit, fill, ACTION_TAB) + ui->m.gap);
-	return body;
+	shelf_tabs(&s, label, n, lit, section_color(ui->p, topic_of(c, arg)), ACTION_TAB);
+	return s;
+}
+
+struct rect
+topic_tabs(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w)
+{
+	struct shelf s = topic_shelf(h, ui, body, c, arg);
+	int scope = scope_w ? frame_scope_width(h, ui) : 0;
+	bool beside = scope + ui->m.gap <= s.line.w;
+	if (scope && beside)
+		frame_scope(h, ui, body.x + body.w, s.line.y, section_color(ui->p, topic_of(c, arg)));
+	if (scope_w)
+		*scope_w = beside ? 0 : scope;
+	return s.room;
 }
 
 struct rect
 topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg)
 {
-	int scope_w;
-	body = topic_tabs(h, ui, body, c, arg, &scope_w);
-	if (scope_w) {
-		struct rect line = cut_top(&body, ui->m.button + ui->m.gap);
-		frame_scope(h, ui, line.x + scope_w, line.y, section_color(ui->p, topic_of(c, arg)));
-	}
-	return body;
+	struct shelf s = topic_shelf(h, ui, body, c, arg);
+	frame_scope_on(h, &s, section_color(ui->p, topic_of(c, arg)), "", "");
+	return s.room;
 }
 
 void

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "screens/screen.h"
+#include "ui/shelf.h"
 
 enum { TOPIC_FACES = 12 };
 
@@ -23,6 +24,8 @@ bool topic_shows(const struct host *h, enum register_id reg);
 /* Opens it; `rid` is the row to begin with where the register has no screen of its own, 0 for the first. */
 void topic_open(struct host *h, enum register_id reg, long long rid);
 
+/* The faces as tabs on a shelf, `c` (opened with `arg`) lit; more can stand beside them. */
+struct shelf topic_shelf(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg);
 /* The faces as tabs at the top of `body`, `c` (opened with `arg`) lit; what is left comes back. 全镇 | 本村 stands
  * behind them where it fits; else *scope_w is its width, and the screen finds a place for it. NULL: no scope. */
 struct rect topic_tabs(
