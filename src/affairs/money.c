@@ -71,7 +71,7 @@ static void
 money_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct money *s = self;
-	struct rect r = topic_tabs(h, ui, body, &screen_money, 0, NULL);
+	struct rect r = topic_shelf(h, ui, body, &screen_money, 0).room;
 	struct rows rows = { s, 0 };
 	ui_card(ui, r);
 	if (!s->count) {

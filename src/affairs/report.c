@@ -102,7 +102,7 @@ report_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	static const char *const question[] = { "一、是什么样的问题？点一张图", "二、是哪个网格的事？点一下",
 		"三、看对不对，对了就交给村里", "" };
 	struct report *s = self;
-	struct rect r = topic_tabs(h, ui, body, &screen_report, 0, NULL);
+	struct rect r = topic_shelf(h, ui, body, &screen_report, 0).room;
 	if (s->step < STEP_DONE) {
 		const char *words = question[s->step];
 		ask(ui, cut_top(&r, ui->m.button), s->grids ? words : words + strlen("一、"), s->step != STEP_PICTURE);

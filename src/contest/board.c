@@ -153,26 +153,23 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 {
 	const struct metrics *m = &ui->m;
 	struct board_entry *entry = red ? s->board.red : s->board.black;
-	int count = (int)(red ? s->board.reds : s->board.blacks), gap = m->gap / 2;
+	int count = (int)(red ? s->board.reds : s->board.blacks);
 	draw_heading(s, ui, cut_top(&r, m->head * 18 / 10), red);
+	cut_top(&r, m->gap);
 	if (!count) {
-		cut_top(&r, m->gap);
 		ui_nothing(ui, r, red ? ICON_FLOWER : ICON_CHECK, empty_words(s, ui, red));
 		return;
 	}
-	int most = r.w / (m->body * 12), columns = red && most > 1 ? (count > 1 ? 2 : 1) : 1;
-	int line = m->body * 15 / 10, words = m->head * 26 / 10 + line * (red ? 1 : 2) + m->gap;
+	int columns = red && count > 1 && r.w > m->body * 24 ? 2 : 1;
+	int words = m->head * 26 / 10 + m->body * (red ? 15 : 30) / 10 + m->gap;
 	struct ui_rows l = { .scroll = red ? &s->red : &s->black,
 		.count = count,
 		.columns = columns,
-		.across = true,
-		.bare = true,
+		.tiles = true,
 		.least = columns > 1 ? words + r.w / columns * 42 / 100 : words,
-		.most = r.h };
-	ui_rows_begin(&l, ui, (struct rect){ r.x - gap, r.y + gap, r.w + 2 * gap, r.h - gap });
-	l.v.ground = ui->p->paper;
-	while (ui_rows_next(&l))
-		draw_entry(h, ui, rect_inset(l.at, gap, gap), &entry[l.i], l.i * 2 + (red ? 0 : 1));
+		.most = r.h * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_entry(h, ui, l.at, &entry[l.i], l.i * 2 + (red ? 0 : 1));
 }
 
 static void

@@ -134,19 +134,16 @@ static void
 draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	int gap = m->gap / 2, most = r.w / (m->body * 10), columns = most < 1 ? 1 : most > 4 ? 4 : most;
-	int w = r.w / columns, words = (m->body + m->note) * 13 / 10 + m->gap * 2;
+	int most = r.w / (m->body * 10), columns = most < 1 ? 1 : most > 4 ? 4 : most, w = r.w / columns;
+	int words = (m->body + m->note) * 13 / 10 + m->gap * 2;
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = (int)s->count,
 		.columns = columns,
-		.across = true,
-		.bare = true,
+		.tiles = true,
 		.least = words + w * (columns > 3 ? 31 : 42) / 100,
 		.most = words + w * 3 / 4 };
-	ui_rows_begin(&l, ui, (struct rect){ r.x - gap, r.y - gap, r.w + 2 * gap, r.h + 2 * gap });
-	l.v.ground = ui->p->paper;
-	while (ui_rows_next(&l))
-		draw_card(s, h, ui, rect_inset(l.at, gap, gap), l.i);
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_card(s, h, ui, l.at, l.i);
 }
 
 /* What the wall does not show, and why. */

@@ -6,6 +6,7 @@
 #include "queries/courtyards.h"
 #include "queries/issues.h"
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "ui/page.h"
 
@@ -65,15 +66,9 @@ pairs_subtitle(void *self, struct host *h, struct ui *ui)
 static void
 draw_side(struct ui *ui, struct rect r, const struct store_photos *p, bool early)
 {
-	if (!p->count)
-		return;
-	struct text_style bold = words_style(ui, WORDS_BOLD);
-	const char *word = early ? "整治前" : "整治后";
-	draw_image(ui->list, r, store_photo_file(&p->photo[0], r.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
-	struct rect low = cut_bottom(&r, ui->m.body * 16 / 10);
-	struct rect plate = cut_left(&low, ui_text_width(ui, word, bold) + ui->m.pad);
-	draw_round(ui->list, plate, ui->m.radius, CORNER_BL | CORNER_TR, early ? ui->p->black : ui->p->green);
-	ui_text_center(ui, plate, word, bold, ui->p->on_color);
+	if (p->count)
+		draw_image(ui->list, r, store_photo_file(&p->photo[0], r.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
+	evidence_plate(ui, r, early ? "整治前" : "整治后", early);
 }
 
 static void

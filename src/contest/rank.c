@@ -108,6 +108,21 @@ distance_words(const struct rank *s, struct ui *ui)
 		     : ui_printf(ui, "再多 %s 分，就赶上第 %d 名%s", score_words(ui, by), other->rank, other->name);
 }
 
+/* Words, and the number behind them twice as large as a title. */
+static void
+place_line(struct pen *p, const char *words, int place, color_argb c)
+{
+	struct ui *ui = p->ui;
+	struct text_style head = words_style(ui, WORDS_HEAD), big = ui_style(ui->m.title * 2, true);
+	const char *number = ui_printf(ui, "%d", place);
+	int end = ui_text_width(ui, number, big), rest = p->room.w - end - ui->m.gap;
+	head = ui_shrink(ui, words, head, rest);
+	struct rect at = pen_take(p, ui_line_height(ui, big));
+	int x = at.x + ui_text_in(ui, at.x, at.y + text_ascent(ui->text, big) - text_ascent(ui->text, head), rest,
+			   words, head, ui->p->ink);
+	ui_text(ui, x + ui->m.gap, at.y, number, big, c);
+}
+
 static void
 draw_place(struct pen *p, void *context)
 {
@@ -116,7 +131,7 @@ draw_place(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	const char *since = s->kind == RANKING_MONTH ? "上月" : "上季度", *move = move_words(ui, row->moved);
 	const char *who = s->ours ? "我们村" : row->name;
-	pen_place(p, ui_printf(ui, "%s%s第", who, row->tied ? "排并列" : "排"), row->rank, ui->p->gold);
+	place_line(p, ui_printf(ui, "%s%s第", who, row->tied ? "排并列" : "排"), row->rank, ui->p->gold);
 	pen_words(p, WORDS_BODY, 0, 3,
 	    ui_printf(ui, "%zu 个村里得 %s 分%s%s%s%s", s->ranking.count, score_words(ui, row->milli),
 		*move ? "，比" : "", *move ? since : "", move, row->moved && *move ? " 名" : ""));

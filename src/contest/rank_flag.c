@@ -104,9 +104,7 @@ rank_flag_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_FLAG);
 		return;
 	}
-	const struct metrics *m = &ui->m;
-	int gap = m->gap / 2, most = r.w / (m->body * 22), columns = s->flags > 1 && most > 1 ? 2 : 1, least = 0;
-	int edges = 2 * (m->pad + gap);
+	int columns = s->flags > 1 && r.w > ui->m.body * 44 ? 2 : 1, least = 0, edges = 2 * ui->m.pad + ui->m.gap;
 	for (s->drawn = 0; s->drawn < s->flags; s->drawn++) {
 		int high = pen_height(ui, r.w / columns - edges, draw_flag, s) + edges;
 		least = high > least ? high : least;
@@ -114,17 +112,13 @@ rank_flag_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = (int)s->flags,
 		.columns = columns,
-		.across = true,
-		.bare = true,
+		.tiles = true,
 		.least = least,
-		.most = r.h };
-	ui_rows_begin(&l, ui, (struct rect){ r.x - gap, r.y - gap, r.w + 2 * gap, r.h + 2 * gap });
-	l.v.ground = ui->p->paper;
-	while (ui_rows_next(&l)) {
-		struct rect card = rect_inset(l.at, gap, gap);
+		.most = r.h * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		s->drawn = (size_t)l.i;
-		ui_card(ui, card);
-		pen_centre(ui, rect_inset(card, m->pad, m->pad), draw_flag, s);
+		ui_card(ui, l.at);
+		pen_centre(ui, rect_inset(l.at, ui->m.pad, ui->m.pad), draw_flag, s);
 	}
 }
 

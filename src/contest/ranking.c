@@ -106,17 +106,3 @@ ranking_step(const struct text_list *periods, size_t at, long by)
 {
 	return by < 0 ? (at + 1 < periods->count ? at + 1 : at) : at > 0 ? at - 1 : at;
 }
-
-void
-pen_place(struct pen *p, const char *words, int place, color_argb c)
-{
-	struct ui *ui = p->ui;
-	struct text_style head = words_style(ui, WORDS_HEAD), big = ui_style(ui->m.title * 2, true);
-	const char *number = ui_printf(ui, "%d", place);
-	int end = ui_text_width(ui, number, big), rest = p->room.w - end - ui->m.gap;
-	head = ui_shrink(ui, words, head, rest);
-	struct rect at = pen_take(p, ui_line_height(ui, big));
-	int x = at.x + ui_text_in(ui, at.x, at.y + text_ascent(ui->text, big) - text_ascent(ui->text, head), rest,
-			   words, head, ui->p->ink);
-	ui_text(ui, x + ui->m.gap, at.y, number, big, c);
-}

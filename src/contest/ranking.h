@@ -25,5 +25,3 @@ void ranking_line(struct ui *ui, struct rect r, const struct ranking_columns *c,
 void ranking_stepper(struct shelf *s, const struct text_list *periods, size_t at, const char *widest);
 /* The period a step leads to; the same at either end. */
 size_t ranking_step(const struct text_list *periods, size_t at, long by);
-/* A card's own words for a number: small words, then the number as large as a title twice. */
-void pen_place(struct pen *p, const char *words, int place, color_argb c);

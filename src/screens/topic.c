@@ -83,19 +83,6 @@ topic_shelf(struct host *h, struct ui *ui, struct rect body, const struct screen
 }
 
 struct rect
-topic_tabs(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w)
-{
-	struct shelf s = topic_shelf(h, ui, body, c, arg);
-	int scope = scope_w ? frame_scope_width(h, ui) : 0;
-	bool beside = scope + ui->m.gap <= s.line.w;
-	if (scope && beside)
-		frame_scope(h, ui, body.x + body.w, s.line.y, section_color(ui->p, topic_of(c, arg)));
-	if (scope_w)
-		*scope_w = beside ? 0 : scope;
-	return s.room;
-}
-
-struct rect
 topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg)
 {
 	struct shelf s = topic_shelf(h, ui, body, c, arg);

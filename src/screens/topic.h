@@ -26,11 +26,7 @@ void topic_open(struct host *h, enum register_id reg, long long rid);
 
 /* The faces as tabs on a shelf, `c` (opened with `arg`) lit; more can stand beside them. */
 struct shelf topic_shelf(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg);
-/* The faces as tabs at the top of `body`, `c` (opened with `arg`) lit; what is left comes back. 全镇 | 本村 stands
- * behind them where it fits; else *scope_w is its width, and the screen finds a place for it. NULL: no scope. */
-struct rect topic_tabs(
-    struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg, int *scope_w);
-/* The same, with a line of its own for the scope where it does not fit. */
+/* The same with 全镇 | 本村 behind them, or on a line of its own; what is left comes back. */
 struct rect topic_head(struct host *h, struct ui *ui, struct rect body, const struct screen_class *c, long arg);
 /* ACTION_TAB, asked by the stage: goes to the face whose tab was drawn as the i-th, unless it is there. */
 void topic_tab(struct host *h, long i);

@@ -6,7 +6,10 @@
 void
 ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r)
 {
-	int columns = l->columns > 1 ? l->columns : 1;
+	int columns = l->columns > 1 ? l->columns : 1, edge = l->tiles ? ui->m.gap / 2 : 0;
+	r = rect_inset(r, -edge, -edge);
+	l->bare |= l->tiles;
+	l->across |= l->tiles;
 	l->ui = ui;
 	l->columns = columns;
 	l->down = (l->count + columns - 1) / columns;
@@ -16,6 +19,8 @@ ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r)
 		l->row = share > l->most ? l->most : share;
 	}
 	l->v = ui_view_begin(ui, r, l->scroll, l->row * l->down, l->row);
+	if (l->tiles)
+		l->v.ground = ui->p->paper;
 	ui_view_rows(&l->v, l->row, l->down, &l->first, &l->last);
 	l->step = -1;
 }
@@ -34,6 +39,8 @@ ui_rows_next(struct ui_rows *l)
 		l->at = (struct rect){ c.x, l->v.y + n * l->row, c.w, l->row };
 		if (n > 0 && !l->bare)
 			ui_divider(l->ui, c.x, l->at.y, c.w);
+		if (l->tiles)
+			l->at = rect_inset(l->at, l->ui->m.gap / 2, l->ui->m.gap / 2);
 		return true;
 	}
 	ui_view_end(l->ui, &l->v);

@@ -16,6 +16,7 @@ struct ui_rows {
 	bool across;           /* filled along a row, then the next */
 	int least, most;       /* px a row; most 0: as least, rows do not grow into empty room */
 	bool bare;             /* no lines between the rows, no room between the columns */
+	bool tiles;            /* cards on the paper, filled along a row, a gap around each: `least` has a gap in it */
 	/* set by the calls below */
 	int i;          /* the row to draw now */
 	struct rect at; /* where it stands */
