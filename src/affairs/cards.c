@@ -82,6 +82,19 @@ tallest(struct ui *ui, struct draw d, size_t n, int w)
 	return most;
 }
 
+/* Where there is no room for a card: rows with the number at the end. */
+static void
+draw_flat(struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action)
+{
+	struct ui_rows l = { .scroll = s, .count = (int)n, .least = ui_row_height(ui, 0) };
+	ui_card(ui, r);
+	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, 0)); ui_rows_next(&l);) {
+		const struct number_card *c = &card[l.i];
+		UI_ROW(ui, l.at, .title = c->title, .bold = true, .value = number_words(ui, &c->value),
+		    .action = c->still ? UI_ACTION_NONE : action, .arg = c->arg);
+	}
+}
+
 void
 cards_draw(
     struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action, color_argb c)
@@ -92,6 +105,10 @@ cards_draw(
 	columns = columns > 4 ? 4 : columns > (int)n ? (int)n : columns;
 	columns = columns < 1 ? 1 : columns;
 	int w = (r.w + gap) / columns - gap - 2 * m->pad, least = tallest(ui, d, n, w) + m->pad + gap;
+	if (least > r.h - m->button - gap && n > (size_t)columns) {
+		draw_flat(ui, r, s, card, n, action);
+		return;
+	}
 	struct ui_rows l = { .scroll = s,
 		.count = (int)n,
 		.columns = columns,

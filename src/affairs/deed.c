@@ -119,7 +119,11 @@ draw_more(struct pen *p, void *context)
 {
 	const struct deed *s = ((struct more *)context)->s;
 	struct ui *ui = p->ui;
-	int label = ui->m.body * 6;
+	int label = ui->m.body * 5;
+	for (size_t i = 0; i < s->others.count; i++) {
+		int w = ui_text_width(ui, deeds_when(ui->arena, &s->others.figure[i]), words_style(ui, WORDS_BODY));
+		label = w + ui->m.gap > label ? w + ui->m.gap : label;
+	}
 	if (s->figure.recent.number[0])
 		pen_fact(p, label, "本期完成", number_words(ui, &s->figure.recent));
 	draw_plan(p, &s->figure, "完成 ");

@@ -151,9 +151,14 @@ draw_head(struct deeds *s, struct host *h, struct ui *ui, struct rect *r)
 	int scope = frame_scope_width(h, ui);
 	struct pen p = pen_at(ui, *r);
 	p.room.w -= scope ? scope + ui->m.gap : 0;
-	pen_words(&p, WORDS_HEAD, ui->p->teal, 2,
-	    s->from ? s->words[s->shown] : ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]));
-	pen_words(&p, WORDS_NOTE, ui->p->soft, 2,
+	const char *name =
+	    s->from ? s->words[s->shown] : ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]);
+	bool tight = r->h < ui->m.button * 5;
+	if (tight)
+		pen_line(&p, WORDS_BOLD, ui->p->teal, name);
+	else
+		pen_words(&p, WORDS_HEAD, ui->p->teal, 2, name);
+	pen_words(&p, WORDS_NOTE, ui->p->soft, tight ? 1 : 2,
 	    s->borrowed     ? "我们村的数还没有填，下面是大家一起的数"
 	    : host_scope(h) ? "这是我们村的数"
 			    : ui_printf(ui, "这是%s的数。点一张卡片，看材料里的原话", store_whole(h->store)));
@@ -180,11 +185,12 @@ deeds_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct deeds *s = self;
 	const struct metrics *m = &ui->m;
+	color_argb fill = ui->p->accent ? ui->p->accent : ui->p->teal;
 	struct rect line = cut_top(&r, m->title + m->gap > m->button ? m->title + m->gap : m->button);
 	for (int i = s->from; i < s->to; i++) {
 		struct rect at = cut_column(line, i - s->from, s->to - s->from, m->gap);
 		bool lit = i == s->shown;
-		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? ui->p->teal : ui->p->card);
+		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? fill : ui->p->card);
 		ui_text_center(ui, at, s->from ? measures[i].words : measures[i].name,
 		    words_style(ui, s->from ? WORDS_BOLD : WORDS_TITLE), lit ? ui->p->on_color : ui->p->ink);
 		ui_press(ui, at, m->radius, OWN_MEASURE, i);

@@ -55,13 +55,14 @@ frameworks_enter(void *self, struct host *h, struct arena *a, long arg)
 static void
 draw_stairs(struct frameworks *s, struct ui *ui, struct rect r)
 {
+	color_argb fill = ui->p->accent ? ui->p->accent : ui->p->teal;
 	int n = (int)s->parts, high = (r.h + ui->m.gap) / n - ui->m.gap, narrower = r.w * 45 / 100 / n;
 	for (int i = 0; i < n; i++) {
 		struct rect at = cut_bottom(&r, high);
 		at.w -= narrower * i;
 		cut_bottom(&r, ui->m.gap);
 		bool lit = (size_t)i == s->step;
-		draw_round(ui->list, at, ui->m.radius, CORNER_ALL, lit ? ui->p->teal : ui->p->card);
+		draw_round(ui->list, at, ui->m.radius, CORNER_ALL, lit ? fill : ui->p->card);
 		struct pen p = pen_at(ui, cut_middle(rect_inset(at, ui->m.pad / 2, 0), at.w, ui->m.head * 13 / 10));
 		p.middle = true;
 		pen_line(&p, WORDS_HEAD, lit ? ui->p->on_color : 0, s->part[i]);

@@ -274,7 +274,7 @@ issue_picture(struct ui *ui, struct rect r, const char *category)
 {
 	int side = r.w < r.h ? r.w : r.h;
 	struct pen p = { ui, (float)(r.x + (r.w - side) / 2), (float)(r.y + (r.h - side) / 2), (float)side / 100.f };
-	box(&p, -4, -4, 108, 108, 10, PLATE);
+	box(&p, 0, 0, 100, 100, 8, PLATE);
 	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
 		if (strcmp(pictures[i].category, category) == 0) {
 			pictures[i].draw(&p);

@@ -443,7 +443,8 @@ issues_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, r, ICON_BROOM);
 		return;
 	}
-	draw_summary(s, h, ui, &r);
+	if (ui->m.portrait || r.h > ui->m.button * 13 / 2) /* else the list has it all; the filters say how many */
+		draw_summary(s, h, ui, &r);
 	draw_controls(s, h, ui, &r);
 	if (s->mode == MODE_LIST)
 		draw_rows(s, h, ui, r);

@@ -11,7 +11,7 @@
 #include "ui/page.h"
 #include "ui/qr.h"
 
-enum { OWN_MATTER = PLACES_OWN };
+enum { OWN_MATTER = PLACES_OWN, OWN_OTHER };
 enum { MATTERS = 8, CONTACTS = 3 };
 
 /* `about`: words of the area of whoever looks after it; `office`: a matter of the village, not of a grid. */
@@ -150,13 +150,21 @@ draw_number(struct pen *p, const struct contact *c, int px)
 	number_draw(ui, at.x, at.y, at.w, &(struct quantity){ .number = c->phone, .unit = "" }, px, ui->p->ink);
 }
 
-/* Beside it, or below where it would make the number small, a code that puts it into a telephone. */
+/* A code that puts the number into a telephone, and words that say so. */
 static void
+draw_code(struct ui *ui, struct rect code, const struct contact *c, struct rect words)
+{
+	struct text_style note = words_style(ui, WORDS_NOTE);
+	ui_text_center(ui, words, "扫码存电话", note, ui->p->soft);
+	ui_qr(ui, code, ui_printf(ui, "MECARD:N:%s;TEL:%s;;", *c->name ? c->name : c->duty, c->phone));
+}
+
+/* With the code beside it; returns how high one must be below, where it would make the number small. */
+static int
 draw_first(struct pen *p, const struct contact *c)
 {
 	struct ui *ui = p->ui;
 	int px = ui->m.title * 11 / 7, side = px * 3 / 2, w = p->room.w;
-	const char *note = "扫码存电话";
 	int need = ui_text_width(ui, c->phone, ui_style(px, true)) + px * 3 / 4 + side + ui->m.gap * 3 / 2;
 	struct rect code = { p->room.x + w - side, p->room.y, side, side };
 	bool beside = *c->phone && need <= w;
@@ -165,19 +173,9 @@ draw_first(struct pen *p, const struct contact *c)
 	draw_number(p, c, px);
 	p->room.w = w;
 	pen_words(p, WORDS_BODY, ui->p->soft, 3, *c->does ? ui_printf(ui, "管%s", c->does) : "");
-	if (!*c->phone)
-		return;
-	if (!beside) {
-		struct rect at = pen_take(p, side);
-		code = cut_left(&at, side);
-		cut_left(&at, ui->m.gap);
-		ui_text_center(ui, cut_left(&at, ui_text_width(ui, note, words_style(ui, WORDS_NOTE))), note,
-		    words_style(ui, WORDS_NOTE), ui->p->soft);
-	} else {
-		ui_text_center(ui, (struct rect){ code.x, code.y + side, side, ui->m.note * 13 / 10 }, note,
-		    words_style(ui, WORDS_NOTE), ui->p->soft);
-	}
-	ui_qr(ui, code, ui_printf(ui, "MECARD:N:%s;TEL:%s;;", *c->name ? c->name : c->duty, c->phone));
+	if (beside)
+		draw_code(ui, code, c, (struct rect){ code.x, code.y + side, side, ui->m.note * 13 / 10 });
+	return *c->phone && !beside ? side : 0;
 }
 
 /* Which roads are swept today, and by whom. */
@@ -218,7 +216,7 @@ draw_card(struct pen *p, void *context)
 	pen_words(p, WORDS_BOLD, ui->p->violet, 2,
 	    *group || *what ? ui_printf(ui, "%s%s%s，先找", group, *group && *what ? "的" : "", what)
 			    : "拿不准的，先找");
-	draw_first(p, &s->contact[0]);
+	int code = draw_first(p, &s->contact[0]);
 	for (int i = 1; i < s->contacts; i++) {
 		const struct contact *c = &s->contact[i];
 		pen_gap(p, ui->m.gap / 2);
@@ -230,6 +228,11 @@ draw_card(struct pen *p, void *context)
 		    c->phone);
 	}
 	pen_gap(p, ui->m.gap);
+	if (code) {
+		struct rect at = pen_take(p, code), left = cut_left(&at, code);
+		int w = ui_text_width(ui, "扫码存电话", words_style(ui, WORDS_NOTE)) + ui->m.gap * 2;
+		draw_code(ui, left, &s->contact[0], cut_left(&at, w));
+	}
 	if (s->matter == 0)
 		draw_swept(p, s, ((struct card *)context)->h);
 	if (!g)
@@ -242,28 +245,47 @@ draw_card(struct pen *p, void *context)
 /* ------------------------------------------------------------- questions */
 
 static void
-draw_questions(struct people *s, struct ui *ui, struct rect r)
+ask_matter(struct people *s, struct ui *ui, struct rect r, const char *words)
 {
-	const struct metrics *m = &ui->m;
 	struct tile tile[MATTERS];
 	for (int i = 0; i < MATTERS; i++)
 		tile[i] =
 		    (struct tile){ .picture = matters[i].picture, .word = matters[i].word, .lit = i == s->matter };
-	int line = ui_line_height(ui, words_style(ui, WORDS_HEAD)) + m->gap / 2, most = r.h * 42 / 100;
-	int groups = tiles_height(ui, s->at.group, s->at.groups, r.w),
-	    ask = s->at.villages.count > 1 ? m->button : line;
-	if (s->at.groups) {
-		struct rect low = cut_bottom(&r, groups < most - ask ? groups : most - ask);
-		cut_bottom(&r, m->gap / 2);
-		places_question(&s->at, ui, cut_bottom(&r, ask),
-		    s->at.villages.count > 1 ? ui_printf(ui, "二、%s哪个组？", places_village(&s->at))
-					     : "二、在哪个组？");
-		cut_bottom(&r, m->gap / 2);
-		tiles_draw(ui, low, &s->at.scroll, s->at.group, s->at.groups, ui->p->violet, PLACES_GROUP);
-	}
-	struct pen p = pen_at(ui, cut_top(&r, line));
-	pen_line(&p, WORDS_HEAD, 0, s->at.groups ? "一、什么事？点一张图" : "什么事？点一张图");
+	struct pen p = pen_at(ui, r);
+	pen_line(&p, WORDS_HEAD, 0, words);
+	cut_top(&r, p.used + ui->m.gap / 2);
 	tiles_draw(ui, r, &s->tiles, tile, MATTERS, ui->p->violet, OWN_MATTER);
+}
+
+/* Where both have no room, one after the other. */
+static void
+draw_questions(struct people *s, struct ui *ui, struct rect r)
+{
+	const struct metrics *m = &ui->m;
+	struct places *at = &s->at;
+	struct ui_button other = { .label = "换件事" };
+	const char *which =
+	    at->villages.count > 1 ? ui_printf(ui, "二、%s哪个组？", places_village(at)) : "二、在哪个组？";
+	int line = ui_line_height(ui, words_style(ui, WORDS_HEAD)), ask = at->villages.count > 1 ? m->button : line;
+	int groups = tiles_height(ui, at->group, at->groups, r.w), most = r.h * 42 / 100 - ask;
+	bool both = r.h >= line + m->body * 10 + m->gap * 6 + ask + (groups < m->button * 2 ? groups : m->button * 2);
+	if (!at->groups || (!both && s->matter < 0)) {
+		ask_matter(s, ui, r, at->groups ? "一、什么事？点一张图" : "什么事？点一张图");
+		return;
+	}
+	struct rect low = both ? cut_bottom(&r, groups < most ? groups : most) : r;
+	if (!both) {
+		ui_button(ui, cut_top(&low, m->button), &other, OWN_OTHER, 0);
+		cut_top(&low, m->gap);
+		places_question(at, ui, cut_top(&low, ask), which);
+		cut_top(&low, m->gap / 2);
+	} else {
+		cut_bottom(&r, m->gap / 2);
+		places_question(at, ui, cut_bottom(&r, ask), which);
+		cut_bottom(&r, m->gap / 2);
+		ask_matter(s, ui, r, "一、什么事？点一张图");
+	}
+	tiles_draw(ui, low, &at->scroll, at->group, at->groups, ui->p->violet, PLACES_GROUP);
 }
 
 static void
@@ -296,6 +318,8 @@ people_event(void *self, struct host *h, const struct screen_event *e)
 	struct people *s = self;
 	if (e->action == OWN_MATTER && e->arg < MATTERS)
 		s->matter = (int)e->arg;
+	else if (e->action == OWN_OTHER)
+		s->matter = -1;
 	else if (!places_event(&s->at, h, e))
 		return false;
 	load(s);

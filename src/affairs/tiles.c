@@ -23,6 +23,7 @@ draw_tile(struct ui *ui, struct rect r, const struct tile *t, color_argb c, int 
 	struct tile copy = *t;
 	struct rect in = rect_inset(r, ui->m.gap / 2, ui->m.gap / 2);
 	color_argb fill = t->picture || !action ? ui->p->card : ui->p->button;
+	c = ui->p->accent ? ui->p->accent : c;
 	if (action)
 		draw_round(ui->list, r, radius, CORNER_ALL, t->lit && !t->picture ? c : fill);
 	else
