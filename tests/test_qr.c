@@ -11,6 +11,7 @@
 #include "finger.h"
 #include "fixture.h"
 #include "image/png.h"
+#include "store/codes.h"
 
 /* The screen as a scanner reads it; the caller frees. */
 static char *
@@ -70,11 +71,116 @@ given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(v
 	fixture_end(&f);
 }
 
+enum { TAKE = UI_ACTION_OWN + 3, PART };
+
+/* What the codes of the page say, one after the other. */
+static char *
+scan_all(struct stage *s, struct text *text, int w, int h)
+{
+	char *all = calloc(1, 16384);
+	for (int i = 0; i < 12; i++) {
+		char *one = scan(s, text, w, h);
+		strncat(all, one, 4000);
+		free(one);
+		const struct ui_hit *next = find_hit(s, PART, 1);
+		if (!next)
+			break;
+		tap(s, PART, 1);
+	}
+	return all;
+}
+
+static void
+given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_comes_home(void **state)
+{
+	static const char *const bodies[] = { "明天停水一天。",
+		"经各组推荐、入户查看、村民代表会议评议，名单已经定下来。\n有不同意见的，请在公示期内告诉村务监督委员会"
+		"。",
+		NULL };
+	struct error err = { 0 };
+	struct text *text = text_new(&err);
+	(void)state;
+	for (int k = 0; k < 3; k++) {
+		struct fixture f;
+		fixture_begin(&f);
+		const char *body = bodies[k], *line = "各组在自家巷口集合，带上铁锹和扫帚，家里没有劳力的不用来。";
+		for (int i = 0; !bodies[k] && i < 40; i++)
+			body = arena_printf(f.arena, "%s第%d段：%s%s", i ? body : "", i, line, i % 5 == 4 ? "\n" : "");
+		fixture_row(&f, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+		fixture_row(&f, REG_NOTICE, "title", "腊月的事", "kind", "公示", "issued_on", "2021-12-04", "body",
+		    body, "contact", "村文书", "phone", "0954-3010002", NULL);
+		fixture_publish(&f, false);
+		struct stage *s =
+		    new_stage(text, (struct stage_options){ .width = 1920, .height = 1080, .data = f.data });
+		stage_open(s, "notice", 0);
+		frame(s);
+		if (k < 2) { /* it stands beside the text at once */
+			char *at_once = scan(s, text, 1920, 1080);
+			assert_non_null(strstr(at_once, "0954-3010002"));
+			free(at_once);
+		}
+		tap(s, TAKE, -1);
+		char *all = scan_all(s, text, 1920, 1080);
+		assert_non_null(strstr(all, "腊月的事"));
+		assert_non_null(strstr(all, "0954-3010002"));
+		for (int i = 0; k == 2 && i < 40; i++)
+			assert_non_null(strstr(all, arena_printf(f.arena, "第%d段", i)));
+		if (k < 2)
+			assert_non_null(strstr(all, k ? "名单已经定下来" : "明天停水一天"));
+		free(all);
+		stage_free(s);
+		fixture_end(&f);
+	}
+	text_free(text);
+}
+
+static void
+given_a_home_when_its_codes_are_scanned_then_the_telephone_and_its_own_card_come_home(void **state)
+{
+	struct fixture f;
+	struct error err = { 0 };
+	struct codes_saved saved;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+	fixture_row(&f, REG_HOUSEHOLD, "village", "高同村", "grp", "1组", "door", "4", "head", "马小兰", NULL);
+	fixture_row(&f, REG_HOME_SCORE, "period", "2021-11", "village", "高同村", "grp", "1组", "door", "4", "head",
+	    "马小兰", "total", "88.5", "reason", "门前有柴堆", NULL);
+	fixture_row(&f, REG_GRID, "village", "高同村", "code", "GT-01", "name", "第一网格", "groups", "1组", "worker",
+	    "田桂香", "worker_phone", "0954-3010105", NULL);
+	fixture_publish(&f, false);
+	const struct row *home = &f.content.reg[REG_HOUSEHOLD].row[0];
+	const struct code_entry code = { codes_home(f.arena, home->key, "马小兰"), "2468" };
+	assert_true(codes_save(f.data, &(struct code_change){ .entry = &code, .count = 1 }, true, &saved, &err));
+	struct text *text = text_new(&err);
+	struct stage *s = new_stage(text, (struct stage_options){ .width = 1920, .height = 1080, .data = f.data });
+	stage_open(s, "lookup-home", 1);
+	frame(s);
+	char *contact = scan(s, text, 1920, 1080);
+	assert_non_null(strstr(contact, "MECARD:N:田桂香;TEL:0954-3010105;;"));
+	for (const char *digit = "2468"; *digit; digit++)
+		tap(s, UI_ACTION_OWN, *digit - '1');
+	tap(s, UI_ACTION_OWN + 6, -1);
+	char *own = scan(s, text, 1920, 1080);
+	assert_non_null(strstr(own, "高同村1组4号"));
+	assert_non_null(strstr(own, "88.5 分"));
+	assert_non_null(strstr(own, "门前有柴堆"));
+	assert_null(strstr(own, "马小兰"));
+	free(contact);
+	free(own);
+	stage_free(s);
+	text_free(text);
+	fixture_end(&f);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home),
+		cmocka_unit_test(
+		    given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_comes_home),
+		cmocka_unit_test(given_a_home_when_its_codes_are_scanned_then_the_telephone_and_its_own_card_come_home),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

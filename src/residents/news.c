@@ -184,10 +184,7 @@ draw_row(struct host *h, struct ui *ui, struct rect r, const struct news *n, lon
 {
 	const struct metrics *m = &ui->m;
 	char day[64];
-	r = rect_inset(r, 0, m->gap / 4);
-	draw_round(ui->list, r, m->radius * 3 / 4, CORNER_ALL, ui->p->card);
-	ui_press(ui, r, m->radius * 3 / 4, OWN_ROW, i);
-	struct rect in = rect_inset(r, m->pad, 0);
+	struct rect in = ui_row_card(ui, r, OWN_ROW, i);
 	int side = r.h * 6 / 10 < m->title ? r.h * 6 / 10 : m->title;
 	home_sign_draw(ui, cut_middle(cut_left(&in, side), side, side), n->reg->section);
 	cut_left(&in, m->pad);

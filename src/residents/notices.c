@@ -1,15 +1,21 @@
-/* notices: the list, newest first, 公示 with the days left; and one notice
- * in large print. */
+/* notices: the list, newest first, 公示 with the days left; and one notice in
+ * large print with whom to tell, and a code that holds the text itself. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "residents/home.h"
 #include "screens/all.h"
-#include "screens/topic.h"
+#include "screens/flow.h"
 #include "screens/frame.h"
 #include "screens/register.h"
-#include "queries/texts.h"
+#include "screens/topic.h"
+#include "ui/heard.h"
+#include "ui/page.h"
+#include "ui/qr.h"
+#include "ui/rows.h"
 
-enum { OWN_NOTICE = UI_ACTION_OWN, OWN_KIND, OWN_DISCLOSURE };
+enum { OWN_NOTICE = UI_ACTION_OWN, OWN_KIND, OWN_DISCLOSURE, OWN_NEWS };
 
 static const char *const kinds[] = { "全部", "公示", "公告", "通知", "倡议" };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -19,7 +25,9 @@ struct notices {
 	size_t count;
 	size_t *row; /* indexes of those shown */
 	size_t rows;
-	int kind;
+	int kind, tab[KINDS], tabs; /* the kinds there are */
+	size_t of[KINDS];           /* how many of each */
+	bool fresh_helps;           /* not when most of them are */
 	long under_review;
 	struct scroll scroll;
 };
@@ -39,9 +47,19 @@ static void
 notices_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct notices *s = self;
+	size_t fresh = 0;
 	s->count = notices_all(h->store, a, &s->notice);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
 	s->under_review = store_under_review(h->store, REG_NOTICE, NULL);
+	for (size_t i = 0; i < s->count; i++)
+		fresh += s->notice[i].fresh;
+	s->fresh_helps = fresh * 2 <= s->count;
+	for (int k = 0; k < KINDS; k++) {
+		choose(s, k);
+		s->of[k] = s->rows;
+		if (!k || s->rows)
+			s->tab[s->tabs++] = k;
+	}
 	choose(s, 0);
 }
 
@@ -55,49 +73,19 @@ kind_color(struct ui *ui, const char *kind)
 	return strcmp(kind, "通知") == 0 ? ui->p->gold : ui->p->brown;
 }
 
-static const char *
-left_words(struct ui *ui, const struct notice *n)
-{
-	if (n->days_left < 0)
-		return "";
-	return n->days_left ? ui_printf(ui, "公示还剩 %ld 天", n->days_left) : "公示今天最后一天";
-}
-
 static void
-draw_row(struct host *h, struct ui *ui, struct rect r, const struct notice *n, long index)
+draw_row(struct notices *s, struct host *h, struct ui *ui, struct rect r, const struct notice *n, long index)
 {
-	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->body, true), note = ui_style(m->note, false);
 	char day[64] = "";
-	if (ui_pressed(ui, OWN_NOTICE, index))
-		draw_fill(ui->list, r, ui->p->pressed);
-	int chip = ui_chip_width(ui, "公示"), x = r.x + m->pad, right = r.x + r.w - m->pad;
-	int words = ui_line_height(ui, bold) + ui_line_height(ui, note), y = r.y + (r.h - words) / 2;
-	ui_chip(ui, x, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, n->kind, kind_color(ui, n->kind),
-	    ui->p->on_color);
-	x += chip + m->gap;
-	int side = m->body, w = right - side - m->gap - x;
-	draw_icon(
-	    ui->list, ICON_ARROW_RIGHT, (struct rect){ right - side, r.y + (r.h - side) / 2, side, side }, ui->p->soft);
-	if (n->fresh) {
-		int cw = ui_chip_width(ui, "新") + m->gap / 2;
-		w -= cw;
-		int tw = ui_text_in(ui, x, y, w, n->title, bold, ui->p->ink);
-		ui_chip(ui, x + tw + m->gap / 2, y + (ui_line_height(ui, bold) - ui_chip_height(ui)) / 2, "新",
-		    ui->p->red, ui->p->on_color);
-		w += cw;
-	} else {
-		ui_text_in(ui, x, y, w, n->title, bold, ui->p->ink);
-	}
-	y += ui_line_height(ui, bold);
 	if (n->issued_on.year)
 		date_speak(n->issued_on, h->now.date, day, sizeof day);
-	const char *left = left_words(ui, n);
-	int used = ui_text_in(
-	    ui, x, y, w, ui_printf(ui, "%s%s%s", day, n->issuer[0] ? " · " : "", n->issuer), note, ui->p->soft);
-	if (left[0] && used + ui_text_width(ui, left, ui_style(m->note, true)) + m->gap < w)
-		ui_text(ui, x + used + m->gap, y, left, ui_style(m->note, true), ui->p->orange);
-	ui_hit(ui, r, OWN_NOTICE, index);
+	const char *left = home_days_left(ui->arena, n);
+	const char *fresh = n->fresh && s->fresh_helps ? "新" : "";
+	UI_ROW(ui, ui_row_card(ui, r, OWN_NOTICE, index), .title = n->title,
+	    .note = ui_printf(ui, "%s%s%s", day, *day && n->issuer[0] ? " · " : "", n->issuer), .bold = true,
+	    .large = true, .chip = n->urgent ? "急" : n->kind,
+	    .chip_color = n->urgent ? ui->p->orange : kind_color(ui, n->kind), .chip_first = true,
+	    .value = *left ? left : fresh, .value_color = *left ? ui->p->orange : ui->p->blue, .opens = true);
 	ui_heard(ui, r, "notice", n->rid, NULL);
 }
 
@@ -105,53 +93,43 @@ static void
 notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct notices *s = self;
-	const struct metrics *m = &ui->m;
-	struct ui_button open = { .label = "村务公开", .icon = ICON_BOOK };
-	int open_w = ui_button_width(ui, &open), kinds_w = ui_tabs_width(ui, kinds, KINDS);
-	int head = ui_tabs(ui, body, kinds, KINDS, s->kind, ui->p->blue, OWN_KIND) + m->gap;
-	bool beside = kinds_w + open_w + m->gap * 2 <= body.w;
-	struct rect corner = { body.x + body.w - open_w, beside ? body.y : body.y + head, open_w, m->button };
-	ui_button(ui, corner, &open, OWN_DISCLOSURE, 0);
-	head += beside ? 0 : m->button + m->gap;
-	if (s->under_review)
-		head += ui_text_in(ui, body.x, body.y + head, body.w,
-			    ui_printf(ui, "有 %ld 条正在复核", s->under_review), ui_style(m->note, true), ui->p->orange)
-			    ? m->note * 13 / 10 + m->gap / 2
-			    : 0;
-	struct rect r = { body.x, body.y + head, body.w, body.h - head };
-	ui_card(ui, r);
+	const struct ui_act act[] = { { { .label = "村务公开", .icon = ICON_BOOK }, OWN_DISCLOSURE, 0 },
+		{ { .label = "这一周新来的", .icon = ICON_CLOCK }, OWN_NEWS, 0 } };
+	const char *label[KINDS];
+	int lit = 0;
+	for (int i = 0; i < s->tabs; i++) {
+		label[i] = ui_printf(ui, "%s %zu", kinds[s->tab[i]], s->of[s->tab[i]]);
+		lit = s->tab[i] == s->kind ? i : lit;
+	}
+	if (s->tabs > 2)
+		cut_top(&body, ui_tabs(ui, body, label, s->tabs, lit, ui->p->blue, OWN_KIND) + ui->m.gap);
+	ui_acts(ui, &body, act, 2, s->under_review ? ui_printf(ui, "有 %ld 条正在复核", s->under_review) : "");
 	if (!s->rows) {
-		if (s->count)
-			ui_empty(ui, r, ICON_BOOK, ui_printf(ui, "现在没有%s。", kinds[s->kind]));
-		else
-			frame_empty(ui, r, ICON_BOOK);
+		ui_card(ui, body);
+		frame_empty(ui, body, ICON_BOOK);
 		return;
 	}
-	int row = m->body * 13 / 10 + m->note * 13 / 10 + m->gap * 2;
-	row = row > m->row ? row : m->row;
-	struct rect list = rect_inset(r, 0, m->gap / 2);
-	row = ui_fit_row(ui, list, row, (int)s->rows);
-	struct ui_view v = ui_view_begin(ui, list, &s->scroll, (int)s->rows * row, row);
-	int first, last;
-	ui_view_rows(&v, row, (int)s->rows, &first, &last);
-	for (int i = first; i < last; i++) {
-		struct rect at = { r.x, v.y + i * row, r.w, row };
-		draw_row(h, ui, at, &s->notice[s->row[i]], (long)s->row[i]);
-		ui_divider(ui, r.x + m->pad, at.y + row - 1, r.w - 2 * m->pad);
-	}
-	ui_view_end(ui, &v);
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->rows,
+		.least = ui_row_height(ui, 1) + ui->m.gap,
+		.most = ui_row_height(ui, 1) * 3 / 2 + ui->m.gap,
+		.bare = true };
+	for (ui_rows_begin(&l, ui, body); ui_rows_next(&l);)
+		draw_row(s, h, ui, l.at, &s->notice[s->row[l.i]], l.i);
 }
 
 static bool
 notices_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct notices *s = self;
-	if (e->action == OWN_NOTICE)
-		host_open(h, &screen_notice, (long)s->notice[e->arg].rid);
+	if (e->action == OWN_NOTICE && (size_t)e->arg < s->rows)
+		host_open(h, &screen_notice, (long)s->notice[s->row[e->arg]].rid);
 	else if (e->action == OWN_DISCLOSURE)
 		topic_open(h, REG_DISCLOSURE, 0);
-	else if (e->action == OWN_KIND && e->arg < KINDS)
-		choose(s, (int)e->arg);
+	else if (e->action == OWN_NEWS)
+		host_open(h, &screen_news, 0);
+	else if (e->action == OWN_KIND && e->arg < s->tabs)
+		choose(s, s->tab[e->arg]);
 	return true;
 }
 
@@ -161,9 +139,14 @@ SCREEN(notices, "notices", "通知公告", SECTION_ISSUE, .dock = ACTION_NOTICES
 
 /* ------------------------------------------------------------ one notice */
 
+enum { OWN_ABOUT = UI_ACTION_OWN, OWN_OTHER, OWN_ALL, OWN_TAKE, OWN_PART };
+
 struct notice_screen {
-	struct notice notice;
-	bool found;
+	struct notice *all, *notice; /* notice NULL: it is not there any more */
+	size_t count;
+	bool takes; /* the code to take home in place of the text */
+	bool brief; /* there is little room beside it */
+	int part, answer_days;
 	struct scroll scroll;
 };
 
@@ -171,20 +154,36 @@ static void
 notice_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct notice_screen *s = self;
-	struct notice *all;
-	size_t n = notices_all(h->store, a, &all);
-	for (size_t i = 0; i < n && !s->found; i++)
-		if (arg == 0 ? all[i].days_left >= 0 || i + 1 == n : all[i].rid == arg) {
-			s->notice = all[i];
-			s->found = true;
-		}
+	s->count = notices_all(h->store, a, &s->all);
+	s->answer_days = atoi(store_setting(h->store, a, "appeal_days", NULL));
+	for (size_t i = 0; i < s->count && !s->notice; i++)
+		if (arg == 0 ? s->all[i].days_left >= 0 || i + 1 == s->count : s->all[i].rid == arg)
+			s->notice = &s->all[i];
 }
 
 static const char *
 notice_subtitle(void *self, struct host *h, struct ui *ui)
 {
 	struct notice_screen *s = self;
-	return s->found ? s->notice.kind : "";
+	return s->notice ? s->notice->kind : "";
+}
+
+/* Where what a title speaks of can be seen. */
+static const struct about {
+	const char *word, *label;
+	const struct screen_class *screen;
+} abouts[] = { { "最美庭院", "去看最美庭院", &screen_courtyards }, { "黑榜", "去看红榜黑榜", &screen_board },
+	{ "红榜", "去看红榜黑榜", &screen_board }, { "村规民约", "去看村规民约", &screen_rules },
+	{ "奖", "去看奖励", &screen_money_rewards }, { "收支", "去看花到哪去", &screen_money_spent },
+	{ "评比", "去看卫生排名", &screen_rank }, { "整改", "去看问题整改", &screen_issues } };
+
+static const struct about *
+about_of(const struct notice *n)
+{
+	for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++)
+		if (strstr(n->title, abouts[i].word))
+			return &abouts[i];
+	return NULL;
 }
 
 /* A paragraph begins two characters in, as on paper. */
@@ -203,76 +202,161 @@ indented(struct ui *ui, const char *body)
 		}
 		p += n + (end ? 1 : 0);
 	}
-	const char *s = arena_strdup(ui->arena, strbuf_text(&out));
-	strbuf_free(&out);
-	return s;
+	return strbuf_take(&out, ui->arena);
 }
 
-static int
-notice_text(struct notice_screen *s, struct host *h, struct ui *ui, struct rect r, int y, bool draw)
+/* 「高同村村民委员会 · 2021年12月2日」 */
+static const char *
+origin(struct ui *ui, const struct notice *n)
 {
-	const struct metrics *m = &ui->m;
-	const struct notice *n = &s->notice;
-	struct text_style head = ui_style(m->title, true), body = ui_style(m->body * 11 / 10, false),
-			  note = ui_style(m->note, false);
 	char day[64] = "";
-	int from = y;
 	if (n->issued_on.year)
 		date_speak(n->issued_on, (struct date){ 0 }, day, sizeof day);
-	y += draw ? ui_paragraph(ui, r.x, y, r.w, n->title, head, ui->p->ink, 0, 0)
-		  : ui_paragraph_height(ui, r.w, n->title, head, 0, 0);
-	const char *line = ui_printf(ui, "%s%s%s%s%s", n->issuer, n->issuer[0] && day[0] ? " · " : "", day,
+	return ui_printf(ui, "%s%s%s%s%s", n->issuer, n->issuer[0] && day[0] ? " · " : "", day,
 	    n->doc_no[0] ? " · " : "", n->doc_no);
-	if (draw) {
-		int w = ui_text_in(ui, r.x, y + m->gap / 2, r.w, line, note, ui->p->soft);
-		if (n->sample && w + ui_chip_width(ui, "示例") + m->gap < r.w)
-			frame_sample(ui, r.x + w + m->gap, y + m->gap / 2 - m->note / 8);
-	}
-	y += ui_line_height(ui, note) + m->gap * 3 / 2;
-	const char *text = indented(ui, n->body);
-	y += draw ? ui_paragraph(ui, r.x, y, r.w, text, body, ui->p->ink, 17, 0)
-		  : ui_paragraph_height(ui, r.w, text, body, 17, 0);
-	if (n->photos.count) {
-		int w = r.w * 6 / 10, h2 = w * 3 / 4;
-		for (size_t i = 0; i < n->photos.count; i++, y += h2 + m->gap) {
-			struct rect at = { r.x, y + m->gap, w, h2 };
-			if (!draw)
-				continue;
-			draw_image(ui->list, at, n->photos.photo[i].picture, IMAGE_CONTAIN, m->radius / 2, CORNER_ALL);
-			photo_tap(ui, at, &n->photos.photo[i]);
-		}
-		y += m->gap;
-	}
-	return y - from;
 }
 
 static void
-draw_contact(struct notice_screen *s, struct host *h, struct ui *ui, struct rect r)
+notice_text(struct pen *p, void *context)
+{
+	struct notice_screen *s = context;
+	struct ui *ui = p->ui;
+	const struct notice *n = s->notice;
+	pen_words(p, WORDS_TITLE, 0, 0, n->title);
+	pen_words(p, WORDS_BODY, ui->p->soft, 0, ui_printf(ui, "%s%s", origin(ui, n), n->sample ? "　示例" : ""));
+	pen_gap(p, ui->m.gap);
+	pen_words(p, WORDS_READING, 0, 0, indented(ui, n->body));
+	for (size_t i = 0; i < n->photos.count; i++) {
+		struct rect at = pen_take(p, p->room.w * 45 / 100);
+		at.w = at.h * 4 / 3;
+		draw_image(ui->list, at, n->photos.photo[i].picture, IMAGE_CONTAIN, ui->m.radius / 2, CORNER_ALL);
+		photo_tap(ui, at, &n->photos.photo[i]);
+		pen_gap(p, ui->m.gap);
+	}
+}
+
+/* ------------------------------------------------- until when, and to whom */
+
+static void
+draw_left(struct pen *p, void *context)
+{
+	const struct notice_screen *s = context;
+	const struct notice *n = s->notice;
+	struct ui *ui = p->ui;
+	char until[64] = "";
+	date_speak(n->show_to, n->issued_on, until, sizeof until);
+	const char *to = ui_printf(ui, "到%s为止", until);
+	if (!n->days_left) {
+		pen_words(p, WORDS_HEAD, ui->p->orange, 2, "公示今天最后一天");
+		return;
+	}
+	if (s->brief) {
+		pen_line(p, WORDS_HEAD, ui->p->gold, ui_printf(ui, "还剩 %ld 天", n->days_left));
+		pen_line(p, WORDS_BODY, 0, to);
+		return;
+	}
+	int px = ui->m.title * 2;
+	pen_line(p, WORDS_BODY, ui->p->soft, "公示还剩");
+	struct rect r = pen_take(p, px * 12 / 10);
+	struct quantity q = { .number = ui_printf(ui, "%ld", n->days_left), .unit = "天" };
+	int w = number_draw(ui, r.x, r.y, r.w, &q, px, ui->p->gold) + ui->m.gap;
+	struct text_style body = ui_style(ui->m.body, false);
+	if (w + ui_text_width(ui, to, body) < r.w)
+		ui_text_right(ui, r.x + r.w,
+		    r.y + text_ascent(ui->text, ui_style(px, true)) - text_ascent(ui->text, body), to, body,
+		    ui->p->ink);
+	else
+		pen_line(p, WORDS_BODY, 0, to);
+}
+
+static void
+draw_contact(struct pen *p, void *context)
+{
+	struct notice_screen *s = context;
+	const struct notice *n = s->notice;
+	struct ui *ui = p->ui;
+	pen_line(p, WORDS_BODY, ui->p->soft, n->days_left >= 0 ? "有不同意见，告诉" : "不清楚的，问");
+	pen_line(p, WORDS_HEAD, 0, n->contact);
+	pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, n->phone);
+	if (n->days_left >= 0 && s->answer_days > 0 && !s->brief)
+		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "%d 个工作日内答复", s->answer_days));
+}
+
+/* What the code says below its title. */
+static const char *
+code_text(struct ui *ui, const struct notice *n)
+{
+	return ui_printf(ui, "%s\n%s\n%s %s", origin(ui, n), n->body, n->contact, n->phone);
+}
+
+static void
+draw_code(struct notice_screen *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
-	const struct notice *n = &s->notice;
-	struct text_style body = ui_style(m->body, false), bold = ui_style(m->head, true);
-	char until[64] = "";
-	int x = r.x, y = r.y + (r.h - ui_line_height(ui, bold)) / 2, by = y + (m->head - m->body);
-	ui_divider(ui, r.x - m->pad, r.y, r.w + 2 * m->pad);
-	if (n->days_left >= 0) {
-		date_speak(n->show_to, h->now.date, until, sizeof until);
-		const char *words = left_words(ui, n);
-		x += ui_chip(ui, x, r.y + (r.h - ui_chip_height(ui)) / 2, words, ui->p->orange_tint, ui->p->orange) +
-		     m->gap;
-		const char *to = ui_printf(ui, "到%s", until);
-		if (x + ui_text_width(ui, to, body) < r.x + r.w / 2)
-			x += ui_text(ui, x, by, to, body, ui->p->soft) + m->gap;
-	}
-	if (!n->phone[0])
+	const char *text;
+	int parts = ui_qr_part(ui, s->notice->title, code_text(ui, s->notice), 0, &text);
+	struct rect in = rect_inset(r, m->gap / 2, m->gap / 2);
+	if (r.h < theme_mm(m, 30) || r.w < theme_mm(m, 30))
 		return;
-	int side = m->body, w = ui_text_width(ui, n->phone, bold), right = r.x + r.w;
-	ui_text(ui, right - w, y, n->phone, bold, ui->p->ink);
-	draw_icon(ui->list, ICON_PHONE,
-	    (struct rect){ right - w - side - m->gap / 2, r.y + (r.h - side) / 2, side, side }, ui->p->green);
-	int room = right - w - side - m->gap * 2 - x;
-	if (n->contact[0] && ui_text_width(ui, n->contact, body) < room)
-		ui_text_right(ui, right - w - side - m->gap, by, n->contact, body, ui->p->soft);
+	ui_card(ui, r);
+	bool wide = in.w > in.h + m->body * 5;
+	struct rect code = wide ? cut_left(&in, in.h) : cut_top(&in, in.h - m->body * 3);
+	ui_qr(ui, code, text);
+	struct pen p = pen_at(ui, in);
+	p.middle = !wide;
+	pen_line(&p, WORDS_HEAD, 0, "带回家看");
+	int lines = p.room.h / (m->body * 3 / 2);
+	if (lines > 0)
+		pen_words(&p, WORDS_BODY, ui->p->soft, lines,
+		    parts > 1 ? ui_printf(ui, "一共 %d 张码，点这里", parts) : "扫一扫，字都在码里，不用上网");
+	if (parts > 1)
+		ui_press(ui, r, m->radius, OWN_TAKE, 0);
+}
+
+static void
+side_card(struct ui *ui, struct rect *r, void (*draw)(struct pen *p, void *context), void *context)
+{
+	int high = pen_height(ui, r->w - 2 * ui->m.pad, draw, context) + ui->m.pad * 4 / 3;
+	struct rect card = cut_top(r, high);
+	ui_card(ui, card);
+	pen_centre(ui, rect_inset(card, ui->m.pad, 0), draw, context);
+	cut_top(r, ui->m.gap);
+}
+
+/* Beside the text, or below it where it is upright: then two columns. */
+static void
+draw_side(struct notice_screen *s, struct ui *ui, struct rect r)
+{
+	struct rect code = ui->m.portrait && s->notice->phone[0] ? cut_right(&r, r.w * 42 / 100) : r;
+	bool apart = code.x != r.x;
+	if (apart)
+		cut_right(&r, ui->m.gap);
+	int w = r.w - 2 * ui->m.pad, high = ui->m.pad * 8 / 3 + ui->m.gap;
+	s->brief = false;
+	high += s->notice->days_left >= 0 ? pen_height(ui, w, draw_left, s) : 0;
+	high += s->notice->phone[0] ? pen_height(ui, w, draw_contact, s) : 0;
+	s->brief = high > r.h;
+	if (s->notice->days_left >= 0)
+		side_card(ui, &r, draw_left, s);
+	if (s->notice->phone[0])
+		side_card(ui, &r, draw_contact, s);
+	draw_code(s, ui, apart ? code : r);
+}
+
+static void
+draw_foot(struct notice_screen *s, struct ui *ui, struct rect *body)
+{
+	const struct about *about = about_of(s->notice);
+	size_t at = (size_t)(s->notice - s->all);
+	struct ui_act act[] = { { { .label = at > 0 ? "上一条" : NULL, .icon = ICON_ARROW_LEFT }, OWN_OTHER, -1 },
+		{ { .label = at + 1 < s->count ? "下一条" : NULL, .icon = ICON_ARROW_RIGHT }, OWN_OTHER, 1 },
+		{ { .label = "通知公告都看" }, OWN_ALL, 0 },
+		{ { .label = s->takes ? "看文字" : "扫码带回家" }, OWN_TAKE, 0 },
+		{ { .label = about ? about->label : NULL,
+		      .fill = about ? section_color(ui->p, about->screen->section) : 0,
+		      .bold = true },
+		    OWN_ABOUT, 0 } };
+	ui_acts(ui, body, act, 5, "");
 }
 
 static void
@@ -280,29 +364,49 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct notice_screen *s = self;
 	const struct metrics *m = &ui->m;
-	ui_card(ui, body);
-	if (!s->found) {
-		ui_empty(ui, body, ICON_BOOK, "这一条已经撤下了。");
+	if (!s->notice) {
+		ui_nothing(ui, body, ICON_BOOK, "这一条已经撤下了。");
 		return;
 	}
-	bool foot = s->notice.phone[0] || s->notice.days_left >= 0;
-	struct rect in = rect_inset(body, m->pad * 3 / 2, m->pad);
-	int foot_h = foot ? m->button : 0;
-	in.h -= foot_h ? foot_h - m->pad / 2 : 0;
-	struct ui_view v = ui_view_begin(ui, in, &s->scroll, notice_text(s, h, ui, in, 0, false), 0);
-	ui_heard(ui, in, "notice", s->notice.rid, NULL);
-	notice_text(s, h, ui, in, v.y, true);
-	ui_view_end(ui, &v);
-	if (foot)
-		draw_contact(s, h, ui, (struct rect){ in.x, body.y + body.h - foot_h, in.w, foot_h });
+	draw_foot(s, ui, &body);
+	struct rect text = m->portrait ? cut_top(&body, body.h * 64 / 100) : cut_left(&body, body.w * 67 / 100);
+	m->portrait ? cut_top(&body, m->gap) : cut_left(&body, m->gap);
+	if (s->takes) {
+		ui_card(ui, text);
+		ui_qr_page(ui, rect_inset(text, m->pad, m->pad), s->notice->title, code_text(ui, s->notice), s->part,
+		    OWN_PART);
+	} else {
+		ui_page(ui, text, &s->scroll, notice_text, s);
+		ui_heard(ui, text, "notice", s->notice->rid, NULL);
+	}
+	draw_side(s, ui, body);
+}
+
+static bool
+notice_event(void *self, struct host *h, const struct screen_event *e)
+{
+	struct notice_screen *s = self;
+	if (!s->notice)
+		return false;
+	if (e->action == OWN_ABOUT && about_of(s->notice))
+		host_open(h, about_of(s->notice)->screen, 0);
+	else if (e->action == OWN_OTHER)
+		host_replace(h, &screen_notice, (long)s->notice[e->arg].rid);
+	else if (e->action == OWN_ALL)
+		host_replace(h, &screen_notices, 0);
+	else if (e->action == OWN_TAKE)
+		s->takes = !s->takes;
+	else if (e->action == OWN_PART)
+		s->part += e->arg < 0 ? -1 : 1;
+	return true;
 }
 
 static enum page_scope
 notice_scope(const void *self, const struct host *h)
 {
 	const struct notice_screen *s = self;
-	return page_scope_of(h, s->notice.place);
+	return page_scope_of(h, s->notice ? s->notice->place : NULL);
 }
 
 SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .scope_of = notice_scope, .size = sizeof(struct notice_screen),
-    .enter = notice_enter, .subtitle = notice_subtitle, .draw = notice_draw);
+    .enter = notice_enter, .subtitle = notice_subtitle, .event = notice_event, .draw = notice_draw);

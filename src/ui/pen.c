@@ -31,7 +31,7 @@ struct text_style
 words_style(const struct ui *ui, enum words w)
 {
 	const struct metrics *m = &ui->m;
-	const int px[] = { m->body, m->body, m->note, m->note, m->head, m->title, m->head };
+	const int px[] = { m->body, m->body, m->note, m->note, m->head, m->title, m->head, m->head };
 	bool bold = w == WORDS_BOLD || w == WORDS_NOTE_BOLD || w == WORDS_HEAD || w == WORDS_TITLE;
 	return ui_style(px[w], bold);
 }
@@ -65,7 +65,7 @@ pen_words(struct pen *p, enum words w, color_argb c, int lines, const char *s)
 		return;
 	struct text_style style = words_style(ui, w);
 	struct text_lines l = text_break(ui->text, ui->arena, s, style, p->room.w, (size_t)lines);
-	int step = style.px * 15 / 10, inset = (step - ui_line_height(ui, style)) / 2;
+	int step = style.px * (w == WORDS_READING ? 17 : 15) / 10, inset = (step - ui_line_height(ui, style)) / 2;
 	for (size_t i = 0; i < l.count; i++) {
 		struct rect r = pen_take(p, step);
 		int x = p->middle ? r.x + (r.w - l.line[i].width) / 2 : r.x;

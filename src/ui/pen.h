@@ -30,7 +30,8 @@ enum words {
 	WORDS_NOTE_BOLD,
 	WORDS_HEAD,
 	WORDS_TITLE,
-	WORDS_LARGE, /* as large as HEAD, not bold */
+	WORDS_LARGE,   /* as large as HEAD, not bold */
+	WORDS_READING, /* the same, with the room between lines that a long text wants */
 };
 struct text_style words_style(const struct ui *ui, enum words w);
 

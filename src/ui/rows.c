@@ -157,6 +157,16 @@ ui_row(struct ui *ui, struct rect r, const struct ui_row *row)
 	pen_centre(ui, in, row_words, &copy);
 }
 
+struct rect
+ui_row_card(struct ui *ui, struct rect r, int action, long arg)
+{
+	int radius = ui->m.radius * 3 / 4;
+	r = rect_inset(r, 0, ui->m.gap / 4);
+	draw_round(ui->list, r, radius, CORNER_ALL, ui->p->card);
+	ui_press(ui, r, radius, action, arg);
+	return rect_inset(r, ui->m.pad, 0);
+}
+
 void
 pen_row(struct pen *p, const struct ui_row *row)
 {

@@ -49,6 +49,8 @@ struct ui_row {
 };
 void ui_row(struct ui *ui, struct rect r, const struct ui_row *row);
 #define UI_ROW(ui, r, ...) ui_row(ui, r, &(struct ui_row){ __VA_ARGS__ })
+/* A row that is a card of its own and pressed as a whole; what stands in it is drawn into what comes back. */
+struct rect ui_row_card(struct ui *ui, struct rect r, int action, long arg);
 /* The same as high as its words need, 18 mm or more. */
 void pen_row(struct pen *p, const struct ui_row *row);
 #define PEN_ROW(p, ...) pen_row(p, &(struct ui_row){ __VA_ARGS__ })
