@@ -60,6 +60,7 @@ board_subtitle(void *self, struct host *h, struct ui *ui)
 struct entry {
 	struct host *h;
 	const struct board_entry *e;
+	bool made_up; /* and no picture to say it on */
 };
 
 static void
@@ -69,7 +70,8 @@ draw_words(struct pen *p, void *context, int lines)
 	const struct board_entry *e = c->e;
 	struct ui *ui = p->ui;
 	struct board_state_words state = board_state(c->h, ui, e);
-	const char *target = board_target(ui, e), *score = board_score(ui, e);
+	const char *target = ui_printf(ui, "%s%s", board_target(ui, e), c->made_up ? "（示例）" : ""),
+		   *score = board_score(ui, e);
 	struct text_style head = words_style(ui, WORDS_HEAD);
 	bool beside = ui_text_width(ui, target, head) + ui_text_width(ui, score, head) + ui->m.gap <= p->room.w;
 	if (e->state == BOARD_RED && beside)
@@ -78,13 +80,15 @@ draw_words(struct pen *p, void *context, int lines)
 		pen_line(p, WORDS_HEAD, 0, target);
 	if (e->state == BOARD_RED && !beside)
 		pen_line(p, WORDS_HEAD, ui->p->red, score);
-	pen_words(p, WORDS_BODY, 0, lines > 0 ? lines : 1, e->reason);
+	if (lines > 1)
+		pen_words(p, WORDS_BODY, 0, lines, e->reason);
+	else if (lines || e->state == BOARD_RED)
+		pen_line(
+		    p, WORDS_BODY, 0, text_fit(ui->text, ui->arena, e->reason, words_style(ui, WORDS_BODY), p->room.w));
 	if (lines > 0)
 		pen_line(p, WORDS_BODY, ui->p->soft, board_who(c->h, ui, e));
-	if (state.words[0] && lines > 0)
-		pen_icon_words(p, state.icon, WORDS_HEAD, state.color, 2, state.words);
-	else if (state.words[0])
-		pen_icon_line(p, state.icon, WORDS_HEAD, state.color, state.words);
+	if (state.words[0])
+		pen_icon_words(p, state.icon, lines > 0 ? WORDS_HEAD : WORDS_BOLD, state.color, 2, state.words);
 }
 
 static void
@@ -93,16 +97,16 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, struct board_entry *e, 
 	boards_photos(h->store, h->arena, e);
 	const struct store_photos *p =
 	    e->after.count && (e->state == BOARD_DONE || !e->before.count) ? &e->after : &e->before;
-	struct entry c = { h, e };
+	struct entry c = { h, e, e->sample && !p->count };
 	ui_heard(ui, r, "board", e->rid, NULL);
-	ui_tile(ui, r,
+	struct rect at = ui_tile(ui, r,
 	    &(struct ui_tile){ .picture = p->count ? store_photo_file(&p->photo[0], r.w / 2) : NULL,
 		.draw = draw_words,
 		.context = &c,
 		.action = OWN_ENTRY,
 		.arg = arg });
-	if (e->sample)
-		frame_sample(ui, r.x + ui->m.gap / 2, r.y + ui->m.gap / 2);
+	if (e->sample && at.h > ui_chip_height(ui) * 2)
+		frame_sample(ui, at.x + ui->m.gap / 2, at.y + ui->m.gap / 2);
 }
 
 /* -------------------------------------------------------------- columns */
@@ -154,7 +158,8 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 	const struct metrics *m = &ui->m;
 	struct board_entry *entry = red ? s->board.red : s->board.black;
 	int count = (int)(red ? s->board.reds : s->board.blacks);
-	draw_heading(s, ui, cut_top(&r, m->head * 18 / 10), red);
+	bool low = r.h < m->head * 9;
+	draw_heading(s, ui, cut_top(&r, m->head * (low ? 13 : 16) / 10), red);
 	cut_top(&r, m->gap);
 	if (!count) {
 		ui_nothing(ui, r, red ? ICON_FLOWER : ICON_CHECK, empty_words(s, ui, red));
@@ -162,11 +167,12 @@ draw_column(struct board_screen *s, struct host *h, struct ui *ui, struct rect r
 	}
 	int columns = red && count > 1 && r.w > m->body * 24 ? 2 : 1;
 	int words = m->head * 26 / 10 + m->body * (red ? 15 : 30) / 10 + m->gap;
+	int least = columns > 1 ? words + r.w / columns * 42 / 100 : words, room = r.h - m->button - m->gap;
 	struct ui_rows l = { .scroll = red ? &s->red : &s->black,
 		.count = count,
 		.columns = columns,
 		.tiles = true,
-		.least = columns > 1 ? words + r.w / columns * 42 / 100 : words,
+		.least = least < room || count < 2 ? least : room, /* one is seen whole */
 		.most = r.h * 2 };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
 		draw_entry(h, ui, l.at, &entry[l.i], l.i * 2 + (red ? 0 : 1));
@@ -192,9 +198,10 @@ board_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	const struct ui_act act = { { .label = "有不同意见，这样办" }, OWN_APPEAL, 0 };
 	long held = s->board.under_review;
-	ui_acts(ui, &r, &act, 1,
-	    held ? ui_printf(ui, "有 %ld 条正在复核。黑榜写地方，不写人。", held)
-		 : "黑榜写地方，不写人。改好了就撤下。");
+	if (r.h > m->body * 12) /* an entry's own page has it, too */
+		ui_acts(ui, &r, &act, 1,
+		    held ? ui_printf(ui, "有 %ld 条正在复核。黑榜写地方，不写人。", held)
+			 : "黑榜写地方，不写人。改好了就撤下。");
 	struct rect red = m->portrait ? cut_top(&r, (r.h - m->gap) / 2) : cut_left(&r, (r.w - m->gap) / 2);
 	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
 	draw_column(s, h, ui, red, true);

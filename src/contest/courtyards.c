@@ -106,7 +106,9 @@ draw_words(struct pen *p, void *context, int lines)
 	const struct courtyard *y = c->yard;
 	pen_ends(p, WORDS_BOLD, ui->p->green, ui_printf(ui, "%s家", y->name),
 	    y->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, y->milli)) : "");
-	pen_line(p, WORDS_NOTE, ui->p->soft, ui_printf(ui, "%s%s", c->village ? y->village : "", y->where));
+	pen_line(p, WORDS_NOTE, ui->p->soft,
+	    ui_printf(
+		ui, "%s%s%s", c->village ? y->village : "", y->where, y->sample && !y->photos.count ? " · 示例" : ""));
 }
 
 static void
@@ -125,9 +127,8 @@ draw_card(struct courtyards *s, struct host *h, struct ui *ui, struct rect r, in
 		.arg = i });
 	if (y->has_before && at.h > ui_chip_height(ui) * 2)
 		ui_chip(ui, at.x + gap, at.y + gap, "有整治前照片", ui->p->card, ui->p->green);
-	if (y->sample)
-		ui_chip(ui, r.x + r.w - ui_chip_width(ui, "示例") - gap, r.y + gap, "示例", ui->p->orange_tint,
-		    ui->p->orange);
+	if (y->sample && at.h > ui_chip_height(ui) * 2)
+		frame_sample(ui, at.x + at.w - ui_chip_width(ui, "示例") - gap, at.y + gap);
 }
 
 static void
@@ -136,11 +137,12 @@ draw_wall(struct courtyards *s, struct host *h, struct ui *ui, struct rect r)
 	const struct metrics *m = &ui->m;
 	int most = r.w / (m->body * 10), columns = most < 1 ? 1 : most > 4 ? 4 : most, w = r.w / columns;
 	int words = (m->body + m->note) * 13 / 10 + m->gap * 2;
+	int least = words + w * (columns > 3 ? 31 : 42) / 100, room = r.h - m->button - m->gap;
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = (int)s->count,
 		.columns = columns,
 		.tiles = true,
-		.least = words + w * (columns > 3 ? 31 : 42) / 100,
+		.least = least < room || (int)s->count <= columns ? least : room,
 		.most = words + w * 3 / 4 };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
 		draw_card(s, h, ui, l.at, l.i);
@@ -176,7 +178,8 @@ draw_head(struct courtyards *s, struct host *h, struct ui *ui, struct shelf *top
 	}
 	if (h->alone)
 		return;
-	if (ui_tabs_width(ui, label, (int)s->villages) <= top->room.w)
+	bool low = top->room.h < ui->m.body * 10;
+	if (ui_tabs_width(ui, label, (int)s->villages) <= (low ? top->line.w : top->room.w))
 		shelf_tabs(top, label, (int)s->villages, (int)s->shown, ui->p->green, OWN_VILLAGE);
 	else
 		shelf_stepper(top, label[s->shown], widest, s->villages - 1 - s->shown, s->villages, OWN_VILLAGE_STEP);
@@ -197,7 +200,7 @@ courtyards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	int room = r.w - ui_button_width(ui, &acts[0].button) - ui_button_width(ui, &acts[1].button) - 3 * ui->m.gap;
 	bool beside = ui_text_width(ui, words, style) <= room;
 	ui_acts(ui, &r, acts, 2, beside ? words : "");
-	if (s->count && !beside) {
+	if (s->count && !beside && r.h > ui->m.body * 7) {
 		int high = ui_paragraph_height(ui, r.w, words, style, 15, 0);
 		struct pen p = pen_at(ui, cut_bottom(&r, high));
 		pen_words(&p, WORDS_BODY, ui->p->soft, 0, words);

@@ -222,9 +222,11 @@ draw_told(struct rank *s, struct ui *ui, struct rect r)
 	bool more = r.h - place - m->gap >= least && (s->parts || s->places > 1);
 	struct rect top = more ? cut_top(&r, place) : r;
 	ui_card(ui, top);
-	pen_centre(ui, rect_inset(top, m->pad, m->gap), draw_place, s);
-	if (!more)
+	if (!more) {
+		ui_middle(ui, rect_inset(top, m->pad, m->gap / 2), &s->told, draw_place, s);
 		return;
+	}
+	pen_centre(ui, rect_inset(top, m->pad, m->gap), draw_place, s);
 	cut_top(&r, m->gap);
 	if (s->parts) {
 		ui_page(ui, r, &s->told, draw_parts, s);
@@ -276,9 +278,9 @@ rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rank *s = self;
 	const struct metrics *m = &ui->m;
 	struct shelf top = topic_shelf(h, ui, body, &screen_rank, 0);
-	ranking_stepper(&top, &s->periods[s->kind], s->at[s->kind], "2021年第四季度");
 	if (s->periods[RANKING_MONTH].count && s->periods[RANKING_QUARTER].count)
 		shelf_tabs(&top, kinds, 2, (int)s->kind, ui->p->gold, RANKING_OWN_KIND);
+	ranking_stepper(&top, &s->periods[s->kind], s->at[s->kind], "2021年第四季度");
 	struct rect r = top.room;
 	if (!s->ranking.count) {
 		ui_card(ui, r);

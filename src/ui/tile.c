@@ -24,7 +24,7 @@ cut_picture(struct ui *ui, struct rect *in, struct rect *picture, struct say *sa
 		return true;
 	}
 	int w = in->h * 4 / 3 < in->w * 42 / 100 ? in->h * 4 / 3 : in->w * 42 / 100;
-	if (pen_height(ui, in->w - w - 2 * m->pad, words, say) + m->gap > in->h)
+	if (pen_height(ui, in->w - w - 2 * m->pad, words, say) + m->gap / 2 > in->h)
 		return false;
 	*picture = cut_left(in, w);
 	return true;
@@ -39,13 +39,13 @@ ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t)
 	bool has = t->picture;
 	while (has && !cut_picture(ui, &in, &picture, &say) && say.lines > 0)
 		say.lines--;
-	while (!picture.h && say.lines > 0 && pen_height(ui, in.w - 2 * m->pad, words, &say) + m->gap > in.h)
+	while (!picture.h && say.lines > 0 && pen_height(ui, in.w - 2 * m->pad, words, &say) + m->gap / 2 > in.h)
 		say.lines--;
 	ui_card(ui, r);
 	if (picture.h)
 		draw_image(ui->list, picture, t->picture, IMAGE_COVER, m->radius,
 		    CORNER_TL | (picture.w < r.w ? CORNER_BL : CORNER_TR));
-	pen_centre(ui, rect_inset(in, m->pad, m->gap / 2), words, &say);
+	pen_centre(ui, rect_inset(in, m->pad, m->gap / 4), words, &say);
 	ui_press(ui, r, m->radius, t->action, t->arg);
 	return picture;
 }
