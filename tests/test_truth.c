@@ -496,6 +496,75 @@ given_a_figure_that_adds_up_when_shown_anywhere_then_it_says_its_span(void **sta
 	assert_non_null(strstr(describe_title(f.arena, r, &f.content.reg[REG_FACT].row[0]), "2025年1–6月"));
 }
 
+/* A figure shows a photo of an event of its measure, and says which; its neighbours stand below it. */
+static void
+given_a_figure_and_an_event_of_its_measure_when_opened_then_the_photo_says_what_it_is(void **state)
+{
+	(void)state;
+	fact("全镇", NULL, "2025-06", NULL, "300");
+	fixture_row(&f, REG_FACT, "measure", "清", "indicator", "清理沟渠", "unit", "公里", "village", "全镇", "total",
+	    "45", NULL);
+	struct row *row = fixture_row(&f, REG_EVENT, "title", "河沟清理", "kind", "集中整治", "held_on", "2025-06-01",
+	    "village", "高同村", "people", "66", "done", "清运垃圾18车", NULL);
+	fixture_photo(&f, row, REG_EVENT, "photos");
+	fixture_row(
+	    &f, REG_EVENT, "title", "代表会议", "kind", "会议", "held_on", "2025-06-02", "village", "柳湾村", NULL);
+	content_name_whole(&f.content, f.arena, NULL);
+	publish();
+	struct figure_list l = deeds_figures(st, f.arena, "清", NULL);
+	assert_int_equal(l.count, 2);
+	struct stage *s = look(&screen_deed, (long)l.figure[0].rid, false, false);
+	assert_true(reads(s, l.figure[0].indicator) && reads(s, "河沟清理，"));
+	assert_true(reads(s, l.figure[1].indicator));
+	tap(s, UI_ACTION_OWN, (long)l.figure[1].rid);
+	assert_string_equal(stage_screen(s), "deed");
+	assert_true(reads(s, "公里"));
+	stage_free(s);
+}
+
+/* The strip says the row's own place, whatever was chosen before. */
+static void
+given_one_event_when_opened_then_the_strip_says_its_own_place_and_the_next_is_a_tap_away(void **state)
+{
+	struct event *e;
+	(void)state;
+	fixture_row(&f, REG_EVENT, "title", "河沟清理", "held_on", "2025-06-03", "village", "高同村", "people", "66",
+	    "vehicles", "5", "done", "清运垃圾18车", NULL);
+	fixture_row(
+	    &f, REG_EVENT, "title", "代表会议", "held_on", "2025-06-02", "village", "柳湾村", "people", "37", NULL);
+	publish();
+	assert_int_equal(efforts_events(st, f.arena, NULL, &e), 2);
+	for (int home = 0; home < 2; home++) {
+		struct stage *s = look(&screen_deeds_event, (long)e[0].rid, home, false);
+		assert_true(reads(s, "本村 · 数据截至"));
+		assert_true(reads(s, "66") && reads(s, "清运垃圾18车") && reads(s, "5"));
+		tap(s, UI_ACTION_OWN, (long)e[1].rid);
+		assert_true(reads(s, "代表会议") && reads(s, "37"));
+		assert_false(reads(s, "本村 · 数据截至"));
+		stage_free(s);
+	}
+}
+
+/* Of two that were looked at again the newer one stands beside the ring, before and after. */
+static void
+given_two_places_put_right_when_the_ledger_is_opened_then_the_newer_stands_before_and_after(void **state)
+{
+	static const char *const spot[] = { "南渠", "北渠", "东渠" }, *const day[] = { "2025-06-07", "2025-06-09",
+		NULL };
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct row *row = problem(arena_printf(f.arena, "P%d", i), "spot", spot[i]);
+		row_set(row, catalogue_register(REG_PROBLEM), "verified_on", day[i]);
+		fixture_photo(&f, row, REG_PROBLEM, "photos");
+		fixture_photo(&f, row, REG_PROBLEM, "photos_after");
+	}
+	publish();
+	struct stage *s = look(&screen_issues, 0, false, false);
+	assert_true(reads(s, "刚改好：高同村 北渠"));
+	assert_true(reads(s, "2 条查过，改好了") && reads(s, "1 条说改好，等复查"));
+	stage_free(s);
+}
+
 static void class(const char *indicator, const char *village, const char *total)
 {
 	fixture_row(&f, REG_FACT, "measure", "整", "indicator", indicator, "unit", "户", "village", village, "until",
@@ -660,6 +729,9 @@ main(void)
 		TRUTH(
 		    given_problems_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_are_not_counted),
 		TRUTH(given_what_waits_for_its_check_when_the_ledger_is_opened_then_it_stands_beside_the_ring),
+		TRUTH(given_two_places_put_right_when_the_ledger_is_opened_then_the_newer_stands_before_and_after),
+		TRUTH(given_a_figure_and_an_event_of_its_measure_when_opened_then_the_photo_says_what_it_is),
+		TRUTH(given_one_event_when_opened_then_the_strip_says_its_own_place_and_the_next_is_a_tap_away),
 		TRUTH(given_black_entries_called_done_when_one_thing_of_the_check_is_missing_then_they_wait_and_stay),
 		TRUTH(given_black_entries_without_an_end_when_31_days_are_over_then_they_have_left),
 		TRUTH(given_honours_when_their_time_of_objection_has_not_begun_runs_or_is_over_then_the_screen_says_so),

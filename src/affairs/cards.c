@@ -109,23 +109,17 @@ cards_draw(
 		draw_flat(ui, r, s, card, n, action);
 		return;
 	}
-	struct ui_rows l = { .scroll = s,
-		.count = (int)n,
-		.columns = columns,
-		.across = true,
-		.bare = true,
-		.least = least,
-		.most = least * 2 };
-	ui_rows_begin(&l, ui, rect_inset(r, -gap / 2, -gap / 2));
-	l.v.ground = ui->p->paper;
+	struct ui_rows l = {
+		.scroll = s, .count = (int)n, .columns = columns, .tiles = true, .least = least, .most = least * 2
+	};
+	ui_rows_begin(&l, ui, r);
 	d.px = l.row > least * 14 / 10 ? m->title * 14 / 10 : m->title; /* few: larger ones */
 	while (ui_rows_next(&l)) {
-		struct rect at = rect_inset(l.at, gap / 2, gap / 2);
 		d.card = &card[l.i];
-		ui_card(ui, at);
-		pen_centre(ui, rect_inset(at, m->pad, 0), draw_words, &d);
+		ui_card(ui, l.at);
+		pen_centre(ui, rect_inset(l.at, m->pad, 0), draw_words, &d);
 		if (!d.card->still)
-			ui_press(ui, at, m->radius, action, d.card->arg);
+			ui_press(ui, l.at, m->radius, action, d.card->arg);
 	}
 }
 

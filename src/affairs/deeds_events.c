@@ -98,10 +98,10 @@ events_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	}
 	int least = m->body * 4 + m->gap * 2;
 	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->count, .least = least, .most = least * 2, .bare = true
+		.scroll = &s->scroll, .count = (int)s->count, .least = least, .most = least * 2, .tiles = true
 	};
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
-		draw_row(h, ui, rect_inset(l.at, 0, m->gap / 3), &s->event[l.i], l.i);
+		draw_row(h, ui, l.at, &s->event[l.i], l.i);
 }
 
 static bool

@@ -368,11 +368,11 @@ draw_rows(struct issues *s, struct host *h, struct ui *ui, struct rect r)
 	w.below = room - state_width(ui, longest, w.size) < least;
 	int high = pen_height(ui, room, draw_words, &w) + ui->m.gap * 3 / 2;
 	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->rows, .least = high, .most = high * 3 / 2, .bare = true
+		.scroll = &s->scroll, .count = (int)s->rows, .least = high, .most = high * 3 / 2, .tiles = true
 	};
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		w.e = &s->all[s->row[l.i]];
-		draw_row(ui, rect_inset(l.at, 0, ui->m.gap / 3), &w, (long)s->row[l.i]);
+		draw_row(ui, l.at, &w, (long)s->row[l.i]);
 	}
 }
 

@@ -131,16 +131,15 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	draw_models(&low, s);
 	int high = s->count ? pen_height(ui, r.w - 2 * m->pad, draw_project, &s->project[0]) + m->gap * 3 / 2 : 0;
 	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->count, .least = high, .most = high * 5 / 4, .bare = true
+		.scroll = &s->scroll, .count = (int)s->count, .least = high, .most = high * 5 / 4, .tiles = true
 	};
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
-		struct rect at = rect_inset(l.at, 0, m->gap / 3);
-		ui_card(ui, at);
-		pen_centre(ui, rect_inset(at, m->pad, 0), draw_project, &s->project[l.i]);
+		ui_card(ui, l.at);
+		pen_centre(ui, rect_inset(l.at, m->pad, 0), draw_project, &s->project[l.i]);
 		if (s->project[l.i].sample)
-			frame_sample(ui, at.x + at.w - ui_chip_width(ui, "示例") - m->gap,
-			    at.y + at.h - ui_chip_height(ui) - m->gap / 3);
-		ui_press(ui, at, m->radius, OWN_PROJECT, (long)s->project[l.i].rid);
+			frame_sample(ui, l.at.x + l.at.w - ui_chip_width(ui, "示例") - m->gap,
+			    l.at.y + l.at.h - ui_chip_height(ui) - m->gap / 3);
+		ui_press(ui, l.at, m->radius, OWN_PROJECT, (long)s->project[l.i].rid);
 	}
 }
 

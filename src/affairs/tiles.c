@@ -103,10 +103,9 @@ tiles_draw(struct ui *ui, struct rect r, struct scroll *s, const struct tile *ti
 	struct ui_rows l = { .scroll = s,
 		.count = count,
 		.columns = columns,
-		.across = true,
-		.bare = true,
+		.tiles = true,
 		.least = least,
 		.most = count && tile[0].picture ? r.h : least * 2 };
-	for (ui_rows_begin(&l, ui, rect_inset(r, -gap / 2, -gap / 2)); ui_rows_next(&l);)
-		draw_tile(ui, rect_inset(l.at, gap / 2, gap / 2), &tile[l.i], c, action, l.i);
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		draw_tile(ui, l.at, &tile[l.i], c, action, l.i);
 }

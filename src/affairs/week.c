@@ -82,8 +82,10 @@ draw_facts(struct pen *p, void *context)
 		size_t n;
 		color_argb ink;
 	} number[] = { { "处发现问题", w->found, ui->p->gold }, { "处当场改好", w->fixed, ui->p->green } };
+	bool beside = p->room.w > ui->m.body * 18;
+	struct rect both = pen_take(p, ui->m.title * (beside ? 26 : 52) / 10);
 	for (int i = 0; i < 2; i++) {
-		struct rect at = pen_take(p, ui->m.title * 26 / 10);
+		struct rect at = beside ? cut_column(both, i, 2, ui->m.gap) : cut_top(&both, ui->m.title * 26 / 10);
 		number_draw(ui, at.x, at.y, at.w,
 		    &(struct quantity){ .number = ui_printf(ui, "%zu", number[i].n), .unit = number[i].words },
 		    ui->m.title * 2, number[i].ink);
@@ -186,10 +188,10 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
 	int least = ui_line_height(ui, words_style(ui, WORDS_HEAD)) + m->body * 3 + m->gap * 2;
 	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->week.count, .least = least, .most = least * 2, .bare = true
+		.scroll = &s->scroll, .count = (int)s->week.count, .least = least, .most = least * 2, .tiles = true
 	};
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
-		draw_row(ui, rect_inset(l.at, 0, m->gap / 3), row_at(&s->week, l.i));
+		draw_row(ui, l.at, row_at(&s->week, l.i));
 }
 
 static bool
