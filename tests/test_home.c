@@ -130,6 +130,32 @@ given_what_the_village_has_when_home_is_seen_then_each_tile_says_todays_fact(voi
 	fixture_end(&f);
 }
 
+static void
+given_a_section_that_is_not_filled_in_when_it_is_opened_then_it_names_whom_to_ask(void **state)
+{
+	static const struct {
+		const char *duty, *name, *phone, *says;
+	} posts[] = { { "文书", "田桂香", "0954-3010002", "请问文书田桂香（0954-3010002）" },
+		{ "支部书记", "马占云", "0954-3010011", "请问支部书记马占云（0954-3010011）" },
+		{ "支部书记", "马占云", NULL, "请问工作人员" } };
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct fixture f;
+		begin(&f);
+		fixture_row(&f, REG_POST, "duty", "支部书记", "name", "王建邦", "phone", "0954-3010021", "village",
+		    "火家集村", NULL);
+		fixture_row(&f, REG_POST, "duty", posts[i].duty, "name", posts[i].name, "phone", posts[i].phone,
+		    "village", "高同村", NULL);
+		fixture_publish(&f, false);
+		struct stage *s = open_home(&f, 1920, 1080, 0);
+		stage_open(s, "rules", 0);
+		frame(s);
+		assert_true(reads(s, "村里还没有填") && reads(s, posts[i].says));
+		stage_free(s);
+		fixture_end(&f);
+	}
+}
+
 /* Taps from home on; whatever is pressed counts. */
 static int taps;
 
@@ -211,6 +237,7 @@ main(void)
 		cmocka_unit_test(
 		    given_a_week_when_its_page_is_opened_then_what_came_in_it_stands_there_and_names_of_homes_do_not),
 		cmocka_unit_test(given_what_the_village_has_when_home_is_seen_then_each_tile_says_todays_fact),
+		cmocka_unit_test(given_a_section_that_is_not_filled_in_when_it_is_opened_then_it_names_whom_to_ask),
 		cmocka_unit_test(
 		    given_the_three_questions_when_a_resident_asks_them_then_six_two_and_three_taps_answer),
 	};

@@ -1,6 +1,7 @@
 /* stage: see stage.h. */
 #include "app/stage_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "app/screens.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "queries/people.h"
 #include "queries/texts.h"
 #include "screens/all.h"
 #include "screens/staff_desk.h"
@@ -95,6 +97,26 @@ stage_reenter(struct stage *s)
 	}
 }
 
+/* Of the home village: who writes its sheets, else who leads it. */
+static void
+find_whom_to_ask(struct stage *s, struct arena *a)
+{
+	static const char *const duties[] = { "文书", "书记", "主任", "" };
+	const char *home = store_home_key(s->host.store);
+	struct post *post;
+	size_t n = home[0] ? people_posts(s->host.store, a, home, &post) : 0;
+	s->ui.ask = NULL;
+	for (size_t d = 0; d < sizeof duties / sizeof *duties && !s->ui.ask; d++)
+		for (size_t i = 0; i < n && !s->ui.ask; i++) {
+			if (!post[i].name[0] || !post[i].phone[0] || strcmp(post[i].place, home) != 0 ||
+			    !strstr(post[i].duty, duties[d]))
+				continue;
+			snprintf(s->ask, sizeof s->ask, "%.*s%.*s（%.20s）", (int)utf8_prefix(post[i].duty, 12),
+			    post[i].duty, (int)utf8_prefix(post[i].name, 14), post[i].name, post[i].phone);
+			s->ui.ask = s->ask;
+		}
+}
+
 void
 stage_count(struct stage *s)
 {
@@ -106,6 +128,7 @@ stage_count(struct stage *s)
 		s->host.fresh_notices += n[i].fresh;
 	struct village *v;
 	s->host.alone = villages_all(s->host.store, a, &v) == 1;
+	find_whom_to_ask(s, a);
 	arena_free(a);
 }
 

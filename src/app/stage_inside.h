@@ -28,6 +28,7 @@ struct stage {
 	struct desk *own_desk; /* NULL when it was lent */
 	struct host host;
 	struct ui ui;
+	char ask[160]; /* ui.ask */
 	struct entry stack[MAX_DEPTH];
 	int depth;
 	struct gesture *gesture;

@@ -337,7 +337,7 @@ frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *pi
 void
 frame_empty(struct ui *ui, struct rect r, enum icon icon)
 {
-	ui_empty(ui, r, icon, "这一项村里还没有填，请问工作人员。");
+	ui_empty(ui, r, icon, ui_printf(ui, "这一项村里还没有填，请问%s。", ui->ask ? ui->ask : "工作人员"));
 }
 
 int

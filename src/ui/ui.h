@@ -31,6 +31,8 @@ struct ui {
 	struct rect clip[UI_MAX_CLIPS];
 	struct heard heard[UI_MAX_HEARD];
 	int hits, areas, clips, heards;
+	const char *ask; /* whom to ask about what is not filled in, 「支部书记马占云（0954-3010011）」; NULL: nobody is
+			    known */
 	int lifted; /* > 0: nothing is drawn, nothing answers (ui/pen.h) */
 };
 
