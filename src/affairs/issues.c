@@ -257,7 +257,7 @@ draw_summary(struct issues *s, struct host *h, struct ui *ui, struct rect *r)
 	struct summary sum = { s, h };
 	int w = m->portrait ? r->w : r->w * 36 / 100, most = m->portrait ? r->h * 38 / 100 : r->h;
 	int need = pen_height(ui, w - 2 * m->pad, draw_numbers, &sum) + 2 * m->gap, rest = most - need - m->gap;
-	bool pair = s->mended && rest > m->button * 2;
+	bool pair = s->mended && rest > m->button * 3;
 	need = need > most || (!pair && !m->portrait) ? most : need;
 	struct rect all = m->portrait ? cut_top(r, pair ? most : need) : cut_left(r, w), top = cut_top(&all, need);
 	m->portrait ? cut_top(r, m->gap) : cut_left(r, m->gap);
@@ -293,14 +293,11 @@ draw_words(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	bool done = e->state == ISSUE_DONE;
 	const char *day = issue_day(w->h, ui, done ? checked_on(e) : e->due_on);
-	pen_line(p, WORDS_BOLD, 0, e->what);
-	pen_line(p, WORDS_BODY, 0, issue_where(ui, e));
-	pen_line(p, WORDS_BODY, ui->p->soft,
-	    ui_printf(ui, "%s%s%s%s%s", *e->duty ? "归" : "", e->duty, *e->duty ? "管" : "",
-		*e->duty && *day ? "，" : "",
-		!*day  ? ""
-		: done ? ui_printf(ui, "%s查过", day)
-		       : ui_printf(ui, "限%s", day)));
+	const char *when = !*day ? "" : ui_printf(ui, done ? "%s查过" : "限%s", day);
+	pen_words(p, WORDS_BOLD, 0, 1, e->what);
+	pen_words(p, WORDS_BODY, 0, 1, issue_where(ui, e));
+	pen_words(p, WORDS_BODY, ui->p->soft, 1,
+	    !*e->duty ? when : ui_printf(ui, "%s%s归%s管", when, *when ? "，" : "", e->duty));
 	if (w->below)
 		draw_state(p, context);
 }

@@ -205,7 +205,7 @@ draw_card(struct pen *p, void *context)
 	const struct people *s = ((struct card *)context)->s;
 	struct ui *ui = p->ui;
 	const struct grid *g = places_grid(&s->at);
-	const char *group = g ? s->at.group[s->at.chosen].word : "",
+	const char *group = s->at.chosen >= 0 ? s->at.group[s->at.chosen].word : "",
 		   *what = s->matter >= 0 ? matters[s->matter].word : "";
 	static const char *const then[] = { "", "没人接，找", "还不行，找" };
 	if (!s->contacts) {

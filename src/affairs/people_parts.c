@@ -27,7 +27,7 @@ load(struct places *s, struct host *h)
 	}
 	s->choosing = false;
 	s->chosen = -1;
-	if (s->grids == 1)
+	if (s->groups == 1)
 		places_choose(s, 0);
 	scroll_jump(&s->scroll, 0);
 }
@@ -60,7 +60,9 @@ places_village(const struct places *s)
 const struct grid *
 places_grid(const struct places *s)
 {
-	return s->chosen >= 0 ? &s->grid[s->grid_of[s->chosen]] : NULL;
+	if (s->chosen < 0)
+		return s->grids == 1 ? &s->grid[0] : NULL; /* whichever group it is */
+	return &s->grid[s->grid_of[s->chosen]];
 }
 
 static void
@@ -125,8 +127,7 @@ pen_call(struct pen *p, enum words w, const char *who, const char *phone)
 	struct text_style large = words_style(ui, w == WORDS_TITLE ? w : WORDS_HEAD);
 	struct rect whole = p->room;
 	int end = *phone ? ui_text_width(ui, phone, large) + ui->m.gap : 0, high = ui_line_height(ui, large);
-	int least = w == WORDS_TITLE ? large.px : ui->m.note;
-	if (ui_text_width(ui, who, ui_style(least, w == WORDS_TITLE)) + end > whole.w) {
+	if (ui_text_width(ui, who, words_style(ui, w)) + end > whole.w) {
 		pen_words(p, w, 0, 2, who);
 		pen_line(p, w == WORDS_TITLE ? w : WORDS_HEAD, 0, phone);
 		return;
