@@ -4,7 +4,9 @@
 #include "app/player.h"
 #include "app/stage_inside.h"
 #include "base/str.h"
+#include "queries/texts.h"
 #include "screens/register.h"
+#include "sound/speak.h"
 
 /* ------------------------------------------------------ what this page has */
 
@@ -24,20 +26,46 @@ know_page(struct stage *s)
 		  str_equal(store_setting(s->host.store, v->arena, "night_mute", NULL), "是");
 }
 
+/* Of a row, or, with rid 0, of a word; asked once a page. */
 static const char *
-recording_of(struct stage *s, const struct heard *heard)
+file_of(struct stage *s, const char *name, long long rid)
 {
 	struct voice *v = &s->voice;
-	const struct reg *r = catalogue_find(heard->table);
-	if (!r || catalogue_field(r, "recording") < 0)
-		return NULL;
+	struct store *store = s->host.store;
 	for (size_t i = 0; i < v->files; i++)
-		if (v->file[i].rid == heard->rid && strcmp(v->file[i].table, heard->table) == 0)
+		if (v->file[i].rid == rid && strcmp(v->file[i].name, name) == 0)
 			return v->file[i].path;
-	struct store_photos found = store_row_photos(s->host.store, v->arena, r->id, heard->rid, "recording");
+	struct voice_file f = { arena_strdup(v->arena, name), rid, NULL };
+	const struct reg *r = rid ? catalogue_find(name) : NULL;
+	if (!rid)
+		f.path = texts_clip(store, v->arena, name);
+	else if (r && catalogue_field(r, "recording") >= 0) {
+		struct store_photos found = store_row_photos(store, v->arena, r->id, rid, "recording");
+		f.path = found.count ? found.photo[0].picture : NULL;
+	}
 	v->file = arena_grow(v->arena, v->file, v->files, &v->capacity, v->files + 1, sizeof *v->file);
-	v->file[v->files] = (struct voice_file){ r->table, heard->rid, found.count ? found.photo[0].picture : NULL };
-	return v->file[v->files++].path;
+	v->file[v->files++] = f;
+	return f.path;
+}
+
+/* The recording, or else the clips of what can be said; how many pieces, 0: it cannot be heard. */
+static size_t
+pieces_of(struct stage *s, const struct heard *heard, struct player_piece piece[SENTENCE_MOST])
+{
+	const struct sentence *say = heard->say;
+	const char *own = *heard->table ? file_of(s, heard->table, heard->rid) : NULL;
+	piece[0] = (struct player_piece){ .path = own, .rest_ms = PLAYER_REST_MS };
+	if (own || !say || say->bad)
+		return own != NULL;
+	for (size_t i = 0; i < say->count; i++) {
+		const char *clip = file_of(s, say->word[i], 0);
+		if (!clip)
+			return 0;
+		piece[i] = (struct player_piece){ .path = clip, .rest_ms = say->rest_ms[i] };
+	}
+	if (say->count)
+		piece[say->count - 1].rest_ms = PLAYER_REST_MS;
+	return say->count;
 }
 
 /* A row that can be opened whole says which it is. */
@@ -66,10 +94,11 @@ stage_voice_found(struct stage *s)
 {
 	struct host *h = &s->host;
 	bool before = h->can_hear;
+	struct player_piece piece[SENTENCE_MOST];
 	know_page(s);
 	h->can_hear = h->hearing;
 	for (int i = 0; i < s->ui.heards && may_speak(s) && !h->can_hear; i++)
-		h->can_hear = recording_of(s, &s->ui.heard[i]) != NULL;
+		h->can_hear = pieces_of(s, &s->ui.heard[i], piece) > 0;
 	return h->can_hear != before;
 }
 
@@ -112,19 +141,21 @@ is_marked(const struct voice *v, size_t n, const struct heard *heard)
 static void
 start(struct stage *s)
 {
+	enum { MOST = UI_MAX_HEARD * 16 };
 	struct voice *v = &s->voice;
-	struct player_piece piece[UI_MAX_HEARD];
+	struct player_piece *piece = arena_array(v->arena, MOST + SENTENCE_MOST, sizeof *piece);
 	size_t n = 0;
+	v->marks = 0;
 	v->mark = arena_array(v->arena, UI_MAX_HEARD, sizeof *v->mark);
-	for (int i = 0; i < s->ui.heards; i++) {
-		const char *path = recording_of(s, &s->ui.heard[i]);
-		if (!path || is_marked(v, n, &s->ui.heard[i]))
-			continue;
-		v->mark[n] = s->ui.heard[i];
-		piece[n] = (struct player_piece){ .path = path, .rest_ms = PLAYER_REST_MS, .mark = n };
-		n++;
+	for (int i = 0; i < s->ui.heards && n < MOST; i++) {
+		const struct heard *heard = &s->ui.heard[i];
+		size_t more = is_marked(v, v->marks, heard) ? 0 : pieces_of(s, heard, piece + n);
+		for (size_t k = 0; k < more; k++)
+			piece[n + k].mark = v->marks;
+		if (more)
+			v->mark[v->marks++] = *heard;
+		n += more;
 	}
-	v->marks = n;
 	if (!n)
 		return;
 	if (s->options.player && !player_start(s->options.player, piece, n, s->host.loudness)) {

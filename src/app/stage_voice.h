@@ -1,7 +1,8 @@
 /* stage_voice: what of the page can be read aloud, and the reading of it.
  *
- * The frame says which rows it shows (ui/heard.h); those that have a recording
- * are read in that order, and what is being read is marked. Leaving the page stops it. Main thread only. */
+ * The frame says which rows it shows (ui/heard.h); those that have a recording,
+ * or that clips can say, are read in that order, and what is being read is marked. Leaving the page stops it. Main
+ * thread only. */
 #pragma once
 
 #include <stdbool.h>
@@ -13,8 +14,8 @@
 struct stage;
 
 struct voice_file {
-	const char *table;
-	long long rid;
+	const char *name; /* a register's table, or a word */
+	long long rid;    /* 0: of a word */
 	const char *path; /* NULL: it has none */
 };
 

@@ -122,4 +122,13 @@ REGISTER(disclosure, "村务公开事项", "村务公开|公开事项",
 		TEXT("way", "公开方式", "方式", .example = "公开栏、村屏"),
 		TEXT("keeper", "责任人", NULL, .flags = DUTY, .example = "王建国"),
 		PHOTOS("photos", "附件文件名", FILE_ALIASES)));
+
+REGISTER(clip, "字条录音", "字条|录音字条",
+	.volume = VOLUME_PUBLIC, .keeper = "文书", .cycle = "念一次就行",
+	.merge = MERGE_KEY, .title = "word", .note = "number",
+	FIELDS(
+		INTEGER("number", "号", "序号|编号", .flags = STAFF, .example = "7"),
+		TEXT("word", "念什么", "字条|念的话", .flags = REQUIRED | KEY | STAFF,
+		    .help = "照单子念：cunping template --recordings 印得出来", .example = "五"),
+		RECORDING(0, "这一条的录音，放在“录音/字条”文件夹里")));
 /* clang-format on */

@@ -5,19 +5,33 @@
 #include "export/export.h"
 #include "export/template.h"
 
+struct blank {
+	struct options common;
+	bool recordings;
+};
+
 static int
 run_template(void *said)
 {
-	const struct options *c = said;
+	const struct blank *c = said;
+	const char *path = c->common.word.word[0];
 	struct error err = { 0 };
-	if (!template_write(c->word.word[0], &err))
+	if (!(c->recordings ? template_write_clips(path, c->common.data, &err) : template_write(path, &err)))
 		return cli_fail(&err);
-	printf("写好了：%s\n", c->word.word[0]);
+	printf("写好了：%s\n", path);
+	if (c->recordings)
+		printf("请一个人照着念一遍，一条录一个文件，用前面的号起名（01、02……），连这张表一起放进U盘的“录音/"
+		       "字条”文件夹。\n");
 	return 0;
 }
 
+static const struct option_row blank_options[] = {
+	{ OPTION(struct blank, recordings, "recordings", NULL, "写念数、念电话要录的字条单子") },
+	{ 0 },
+};
+
 SUBCOMMAND(template, "template", "写一本空白的表", .takes = "文件.xlsx", .least = 1, .most = 1,
-    .size = sizeof(struct options), .run = run_template,
+    .options = blank_options, .size = sizeof(struct blank), .run = run_template,
     .help = "写一本空白的表：能公开的每一种一张，每一列写着怎么填，能选的有下拉，\n"
 	    "还有一行例子，导入时不算数。已有的文件不会盖掉。\n");
 

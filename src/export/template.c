@@ -3,8 +3,10 @@
 
 #include "base/str.h"
 #include "findings/refuse.h"
+#include "intake/clips.h"
 #include "sheets/book.h"
 #include "os/fs.h"
+#include "store/state.h"
 
 static void
 add(struct book *b, struct arena *a, const struct reg *r)
@@ -15,13 +17,40 @@ add(struct book *b, struct arena *a, const struct reg *r)
 	book_add(b, r, headers, r->item_count, NULL);
 }
 
-bool
-template_write(const char *path, struct error *err)
+static bool
+is_new(const char *path, struct error *err)
 {
 	if (!str_ends(path, ".xlsx"))
 		return error_finding(err, FINDING_BAD_NAME, path);
-	if (fs_exists(path))
-		return error_finding(err, FINDING_EXISTS, path);
+	return !fs_exists(path) || error_finding(err, FINDING_EXISTS, path);
+}
+
+bool
+template_write_clips(const char *path, const char *data, struct error *err)
+{
+	if (!is_new(path, err))
+		return false;
+	struct arena *a = arena_new();
+	struct content known = { 0 };
+	struct edition_info info;
+	struct row_list list = { 0 };
+	struct db *db = state_current(data, &info, NULL) && info.number ? edition_open(&info, NULL) : NULL;
+	if (db)
+		content_load(db, a, &known, NULL);
+	db_close(db);
+	clips_list(a, &known, &list);
+	struct book *b = book_new(path, a);
+	book_add(b, catalogue_find("clip"), NULL, 0, &list);
+	bool ok = book_close(b, err);
+	arena_free(a);
+	return ok;
+}
+
+bool
+template_write(const char *path, struct error *err)
+{
+	if (!is_new(path, err))
+		return false;
 	struct arena *a = arena_new();
 	struct book *b = book_new(path, a);
 	book_add_guide(b);

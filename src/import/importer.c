@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "import/consistency.h"
+#include "intake/clips.h"
 #include "import/edits.h"
 #include "import/importer_steps.h"
 #include "editions/initials.h"
@@ -168,6 +169,7 @@ read_source(struct importer *im, struct error *err)
 	if (!reading_tables(reading, &tables, err))
 		return false;
 	add_pasted(im, &tables);
+	clips_take(im->arena, &im->source, &im->base, &tables);
 	draft_new(&im->draft, im->arena, findings, &tables);
 	bool any = false;
 	long rows = 0;

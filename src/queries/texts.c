@@ -85,6 +85,17 @@ notices_all(struct store *s, struct arena *a, struct notice **out)
 	return n;
 }
 
+const char *
+texts_clip(struct store *s, struct arena *a, const char *word)
+{
+	const struct reg *r = catalogue_find("clip");
+	long rid = store_long(s, "SELECT rid FROM visible_clip WHERE word=?1", BIND(word), 0);
+	struct store_photos found = { 0 };
+	if (rid)
+		found = store_row_photos(s, a, r->id, rid, "recording");
+	return found.count ? found.photo[0].picture : NULL;
+}
+
 SHAPE(village_shape, village, COLUMN_AS(village, name, "t.village"), COLUMNS(village, place, kind, sample));
 
 size_t

@@ -34,6 +34,9 @@ struct notice {
 /* Newest first. */
 size_t notices_all(struct store *s, struct arena *a, struct notice **out);
 
+/* What somebody has recorded of a word (sound/speak.h); NULL when there is nothing. */
+const char *texts_clip(struct store *s, struct arena *a, const char *word);
+
 struct village {
 	const char *name, *place, *kind;
 	bool sample;
