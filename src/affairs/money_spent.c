@@ -10,6 +10,7 @@
 #include "screens/frame.h"
 #include "screens/register.h"
 #include "screens/topic.h"
+#include "sound/speak.h"
 #include "ui/rows.h"
 
 enum { OWN_YEAR = UI_ACTION_OWN, OWN_MONTH };
@@ -144,6 +145,10 @@ draw_sum(struct pen *p, void *context)
 	pen_words(p, WORDS_BODY, ui->p->soft, 2,
 	    ui_printf(ui, known ? "到%d月%d日，账上还有" : "到%d月%d日，一共花出去", last.month, last.day));
 	struct rect at = pen_take(p, px * 13 / 10);
+	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
+	speak(say, known ? "账上还有" : "花出去");
+	speak_money(say, q.number);
+	ui_heard(ui, at, "", 1, say);
 	number_draw(ui, at.x, at.y, at.w, &q, px, known ? ui->p->ink : ui->p->olive);
 	pen_divider(p);
 	pen_gap(p, ui->m.gap / 2);

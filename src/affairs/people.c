@@ -8,6 +8,7 @@
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
+#include "sound/speak.h"
 #include "ui/page.h"
 #include "ui/qr.h"
 
@@ -150,6 +151,16 @@ draw_number(struct pen *p, const struct contact *c, int px)
 	number_draw(ui, at.x, at.y, at.w, &(struct quantity){ .number = c->phone, .unit = "" }, px, ui->p->ink);
 }
 
+/* 「电话是」 or 「没人接，就打」, and the number. */
+static const struct sentence *
+call_words(struct ui *ui, const char *before, const struct contact *c)
+{
+	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
+	speak(say, before);
+	speak_phone(say, c->phone);
+	return say;
+}
+
 /* A code that puts the number into a telephone, and words that say so. */
 static void
 draw_code(struct ui *ui, struct rect code, const struct contact *c, struct rect words)
@@ -168,7 +179,7 @@ draw_first(struct pen *p, const struct contact *c)
 	int need = ui_text_width(ui, c->phone, ui_style(px, true)) + px * 3 / 4 + side + ui->m.gap * 3 / 2;
 	struct rect code = { p->room.x + w - side, p->room.y, side, side };
 	bool beside = *c->phone && need <= w;
-	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post, NULL);
+	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post, call_words(ui, "电话是", c));
 	p->room.w -= beside ? side + ui->m.gap : 0;
 	draw_number(p, c, px);
 	p->room.w = w;
@@ -222,6 +233,8 @@ draw_card(struct pen *p, void *context)
 		pen_gap(p, ui->m.gap / 2);
 		pen_divider(p);
 		pen_gap(p, ui->m.gap / 2);
+		ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "post", c->post,
+		    call_words(ui, "没人接，就打", c));
 		pen_call(p, WORDS_BODY,
 		    ui_printf(ui, "%s%s%s%s", *s->contact[0].phone ? then[i] : "可以打给", c->duty, *c->name ? " " : "",
 			c->name),

@@ -4,6 +4,7 @@
 #include "screens/all.h"
 #include "contest/board_words.h"
 #include "screens/frame.h"
+#include "sound/speak.h"
 #include "ui/page.h"
 #include "ui/rows.h"
 #include "ui/tile.h"
@@ -132,6 +133,14 @@ draw_heading(struct board_screen *s, struct ui *ui, struct rect r, bool red)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style big = words_style(ui, WORDS_HEAD), small = words_style(ui, WORDS_BODY);
+	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
+	long count = red ? (long)s->board.reds : 0;
+	for (size_t i = 0; !red && i < s->board.blacks; i++)
+		count += s->board.black[i].state != BOARD_DONE && s->board.black[i].state != BOARD_WAITING;
+	speak(say, red ? "红榜，做得好的有" : "黑榜，还没改好的有");
+	speak_count(say, count, "处");
+	if (count)
+		ui_heard(ui, r, "", red ? 1 : 2, say);
 	draw_round(ui->list, r, m->radius, CORNER_ALL, red ? ui->p->red : ui->p->black);
 	r = rect_inset(r, m->pad, 0);
 	int y = r.y + (r.h - ui_line_height(ui, big)) / 2, drop = text_ascent(ui->text, big);

@@ -10,6 +10,7 @@
 #include "screens/frame.h"
 #include "screens/register.h"
 #include "screens/topic.h"
+#include "sound/speak.h"
 #include "ui/heard.h"
 #include "ui/page.h"
 #include "ui/qr.h"
@@ -377,7 +378,12 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		    OWN_PART);
 	} else {
 		ui_page(ui, text, &s->scroll, notice_text, s);
-		ui_heard(ui, text, "notice", s->notice->rid, NULL);
+		struct sentence *say = arena_alloc(ui->arena, sizeof *say);
+		if (s->notice->days_left > 0) {
+			speak(say, "公示还剩");
+			speak_count(say, s->notice->days_left, "天");
+		}
+		ui_heard(ui, text, "notice", s->notice->rid, say);
 	}
 	draw_side(s, ui, body);
 }
