@@ -32,7 +32,7 @@ clip 17 17幺.wav
 clip 20 电话是.wav
 cat >"$S/责任人名单.csv" <<END
 村(社区),职责,姓名,联系电话
-幸福村,第一责任人,王建国,0954-3010001
+,组长,王建国,0954-3010001
 END
 "$C" import "$S" --data "$DATA" --yes --now $NOW --json >"$work/import" 2>&1
 ok "the folder comes without a sheet" $?

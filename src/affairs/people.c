@@ -179,7 +179,8 @@ draw_first(struct pen *p, const struct contact *c)
 	int need = ui_text_width(ui, c->phone, ui_style(px, true)) + px * 3 / 4 + side + ui->m.gap * 3 / 2;
 	struct rect code = { p->room.x + w - side, p->room.y, side, side };
 	bool beside = *c->phone && need <= w;
-	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post, call_words(ui, "电话是", c));
+	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post ? c->post : -1,
+	    call_words(ui, "电话是", c));
 	p->room.w -= beside ? side + ui->m.gap : 0;
 	draw_number(p, c, px);
 	p->room.w = w;
@@ -233,8 +234,8 @@ draw_card(struct pen *p, void *context)
 		pen_gap(p, ui->m.gap / 2);
 		pen_divider(p);
 		pen_gap(p, ui->m.gap / 2);
-		ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "post", c->post,
-		    call_words(ui, "没人接，就打", c));
+		ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "post",
+		    c->post ? c->post : -1 - i, call_words(ui, "没人接，就打", c));
 		pen_call(p, WORDS_BODY,
 		    ui_printf(ui, "%s%s%s%s", *s->contact[0].phone ? then[i] : "可以打给", c->duty, *c->name ? " " : "",
 			c->name),

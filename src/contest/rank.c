@@ -7,6 +7,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
+#include "sound/speak.h"
 #include "ui/page.h"
 #include "ui/rows.h"
 
@@ -131,6 +132,14 @@ draw_place(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	const char *since = s->kind == RANKING_MONTH ? "上月" : "上季度", *move = move_words(ui, row->moved);
 	const char *who = s->ours ? "我们村" : row->name;
+	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
+	speak(say, "我们村排第");
+	speak_count(say, row->rank, "名");
+	speak(say, "得了");
+	speak_number(say, score_words(ui, row->milli));
+	speak(say, "分");
+	if (s->ours)
+		ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "", 1, say);
 	place_line(p, ui_printf(ui, "%s%s第", who, row->tied ? "排并列" : "排"), row->rank, ui->p->gold);
 	pen_words(p, WORDS_BODY, 0, 3,
 	    ui_printf(ui, "%zu 个村里得 %s 分%s%s%s%s", s->ranking.count, score_words(ui, row->milli),
