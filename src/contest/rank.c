@@ -134,7 +134,8 @@ draw_place(struct pen *p, void *context)
 	const char *who = s->ours ? "我们村" : row->name;
 	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
 	speak(say, "我们村排第");
-	speak_count(say, row->rank, "名");
+	speak_number(say, ui_printf(ui, "%d", row->rank));
+	speak(say, "名");
 	speak(say, "得了");
 	speak_number(say, score_words(ui, row->milli));
 	speak(say, "分");
