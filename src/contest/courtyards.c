@@ -107,8 +107,7 @@ draw_words(struct pen *p, void *context, int lines)
 	pen_ends(p, WORDS_BOLD, ui->p->green, ui_printf(ui, "%s家", y->name),
 	    y->milli >= 0 ? ui_printf(ui, "%s 分", score_words(ui, y->milli)) : "");
 	pen_line(p, WORDS_NOTE, ui->p->soft,
-	    ui_printf(
-		ui, "%s%s%s", c->village ? y->village : "", y->where, y->sample && !y->photos.count ? " · 示例" : ""));
+	    ui_printf(ui, "%s%s%s", c->village ? y->village : "", y->where, y->sample ? " · 示例" : ""));
 }
 
 static void
@@ -127,8 +126,6 @@ draw_card(struct courtyards *s, struct host *h, struct ui *ui, struct rect r, in
 		.arg = i });
 	if (y->has_before && at.h > ui_chip_height(ui) * 2)
 		ui_chip(ui, at.x + gap, at.y + gap, "有整治前照片", ui->p->card, ui->p->green);
-	if (y->sample && at.h > ui_chip_height(ui) * 2)
-		frame_sample(ui, at.x + at.w - ui_chip_width(ui, "示例") - gap, at.y + gap);
 }
 
 static void

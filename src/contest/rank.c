@@ -253,7 +253,11 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
 	const struct ranking *k = &s->ranking;
-	struct ui_rows l = { .scroll = &s->scroll, .count = (int)k->count, .least = m->row, .most = m->row * 9 / 4 };
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)k->count,
+		.bare = true,
+		.least = m->button + m->gap / 3,
+		.most = m->row * 9 / 4 };
 	ui_card(ui, r);
 	r = rect_inset(r, m->pad / 2, m->gap / 3);
 	struct rect in = rect_inset(r, m->pad / 2, 0);
@@ -267,17 +271,16 @@ draw_list(struct rank *s, struct host *h, struct ui *ui, struct rect r)
 	    s->kind == RANKING_MONTH ? "比上月" : "比上季");
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		const struct ranking_row *row = &k->row[l.i];
+		struct rect at = rect_inset(l.at, 0, m->gap / 6);
 		if (is_ours(h, row))
-			draw_round(ui->list, l.at, m->radius, CORNER_ALL, ui->p->row_tint);
+			draw_round(ui->list, at, m->radius, CORNER_ALL, ui->p->row_tint);
 		if ((size_t)l.i == s->shown && (!s->ours || s->parts))
-			draw_outline(ui->list, l.at, m->radius, m->edge * 2, ui->p->bar);
-		if (ui_pressed(ui, RANKING_OWN_ROW, l.i))
-			draw_round(ui->list, l.at, m->radius, CORNER_ALL, ui->p->pressed);
-		ranking_line(ui, rect_inset(l.at, m->pad / 2, 0), &c, row, move_words(ui, row->moved),
+			draw_outline(ui->list, at, m->radius, m->edge * 3, ui->p->bar);
+		ui_press(ui, at, m->radius, RANKING_OWN_ROW, l.i);
+		ranking_line(ui, rect_inset(at, m->pad / 2, 0), &c, row, move_words(ui, row->moved),
 		    row->moved == RANKING_NO_MOVE || !row->moved ? ui->p->soft
 		    : row->moved > 0                             ? ui->p->red
 								 : ui->p->green);
-		ui_hit(ui, l.at, RANKING_OWN_ROW, l.i);
 	}
 }
 
@@ -299,10 +302,14 @@ rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	int high = pen_height(ui, r.w - 2 * m->pad, draw_place, s) + 2 * m->gap;
 	int year = high + m->gap + m->body * 9;
+	bool alone = m->portrait && r.h < high + m->row * 5;
 	struct rect told =
 	    m->portrait ? cut_top(&r, r.h - year > m->row * 6 ? year : high) : cut_left(&r, r.w * 46 / 100);
 	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
-	draw_told(s, ui, told);
+	if (alone)
+		r = top.room; /* the list is what one came for */
+	else
+		draw_told(s, ui, told);
 	draw_list(s, h, ui, r);
 }
 

@@ -90,11 +90,17 @@ rank_flags_enter(void *self, struct host *h, struct arena *a, long arg)
 		add_village(s, h, r.row[i].name, &capacity);
 }
 
-/* A mark is a shape and a word. */
+struct mark {
+	const struct flag_row *flag;
+	int high; /* px there are */
+};
+
+/* A mark is a shape and a word; the shape alone where it is low. */
 static void
 draw_mark(struct pen *p, void *context)
 {
-	const struct flag_row *f = context;
+	const struct mark *mark = context;
+	const struct flag_row *f = mark->flag;
 	const struct palette *c = p->ui->p;
 	bool red = strcmp(f->kind, "流动红旗") == 0;
 	p->middle = true;
@@ -102,7 +108,8 @@ draw_mark(struct pen *p, void *context)
 	    red         ? c->red
 	    : f->lifted ? c->off
 			: c->gold_bar);
-	pen_line(p, WORDS_NOTE_BOLD, red ? c->red : 0, red ? "红旗" : f->lifted ? "已解除" : "黄牌");
+	if (mark->high >= p->ui->m.title + p->ui->m.note * 13 / 10)
+		pen_line(p, WORDS_NOTE_BOLD, red ? c->red : 0, red ? "红旗" : f->lifted ? "已解除" : "黄牌");
 }
 
 /* The marks of one village in one quarter; they share the cell when there are two. */
@@ -120,7 +127,7 @@ draw_cell(struct rank_flags *s, struct ui *ui, struct rect r, const char *villag
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		pen_centre(ui, cut_column(r, (int)i, (int)n, 0), draw_mark, &q->flag[found[i]]);
+		pen_centre(ui, cut_column(r, (int)i, (int)n, 0), draw_mark, &(struct mark){ &q->flag[found[i]], r.h });
 	ui_press(ui, r, ui->m.radius / 2, OWN_CELL, q->number * FLAGS_IN_QUARTER + (long)found[0]);
 }
 
@@ -161,7 +168,8 @@ draw_matrix(struct rank_flags *s, struct host *h, struct ui *ui, struct rect r, 
 	cut_left(&head, name_w);
 	for (int c = 0; c < columns; c++)
 		draw_quarter(ui, cut_column(head, c, columns, 0), s->quarter[s->at + (size_t)(columns - 1 - c)].period);
-	int least = m->title + m->note * 14 / 10 + m->gap;
+	int least = m->title + m->note * 14 / 10 + m->gap, page = r.h - m->button - m->gap;
+	least = least > page ? page : least;
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = (int)s->villages.count,
 		.least = least > m->button + m->gap / 2 ? least : m->button + m->gap / 2,

@@ -125,10 +125,13 @@ rank_homes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	int w = m->portrait ? r.w : r.w * 36 / 100, high = pen_height(ui, w - 2 * m->pad, draw_grades, s) + 2 * m->pad;
-	struct rect grades =
-	    m->portrait ? cut_bottom(&r, high < r.h * 45 / 100 ? high : r.h * 45 / 100) : cut_left(&r, w);
-	m->portrait ? cut_bottom(&r, m->gap) : cut_left(&r, m->gap);
-	ui_page(ui, grades, &s->side, draw_grades, s);
+	bool alone = m->portrait && r.h < m->row * 10; /* the list is what one came for */
+	if (!alone) {
+		int most = r.h * 45 / 100;
+		struct rect grades = m->portrait ? cut_bottom(&r, high < most ? high : most) : cut_left(&r, w);
+		m->portrait ? cut_bottom(&r, m->gap) : cut_left(&r, m->gap);
+		ui_page(ui, grades, &s->side, draw_grades, s);
+	}
 	draw_list(s, ui, r);
 }
 
