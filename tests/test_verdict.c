@@ -510,6 +510,27 @@ given_a_number_of_the_ledger_when_it_is_none_of_its_then_it_is_said_with_the_lik
 	assert_null(find("number_unmatched"));
 }
 
+static void
+given_last_years_sheet_when_nothing_of_it_is_there_then_it_is_asked(void **state)
+{
+	(void)state;
+	put_up("家庭卫生评分表.csv", SCORES "2024年4月,高同村,1,1,马明,80,2024-4-26\n");
+	put_up("问题整改台账.csv", PROBLEMS "2024-1,2024-4-6,高同村,一组巷道,柴草,2024-5-20\n");
+	put_up("通知公告.csv", "标题,类型,日期,正文\n停水,通知,2024-5-6,明天停水\n");
+	bring("家庭卫生评分表.csv", SCORES "2023年5月,高同村,1,1,马明,80,2023-5-10\n");
+	put("问题整改台账.csv", PROBLEMS "2023-1,2023-4-6,高同村,一组巷道,柴草,2023-5-20\n");
+	put("通知公告.csv", "标题,类型,日期,正文\n停电,通知,2023-5-6,明天停电\n");
+	import(false);
+	assert_int_equal(report.judgements.count, 3);
+	assert_non_null(strstr(asked("year_past")->sentence, "写的都是 2023年的，屏上已经有 2024年的了"));
+	/* beside this year's, last year's are its history; and the first sheet of all may be of any year */
+	bring("问题整改台账.csv", PROBLEMS "2023-1,2023-4-6,高同村,一组巷道,柴草,2023-5-20\n"
+					   "2024-2,2024-5-6,高同村,二组巷道,柴草,2024-5-20\n");
+	put("群众反映登记.csv", "日期,网格,问题类别,内容\n2023-5-6,第二网格,污水沟渠,水沟堵了\n");
+	import(false);
+	assert_null(asked("year_past"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -540,6 +561,7 @@ main(int argc, char **argv)
 		AT_COUNTER(
 		    given_the_townships_sheet_when_it_says_a_villages_row_otherwise_then_the_villages_words_stay_meanwhile),
 		AT_COUNTER(given_a_number_of_the_ledger_when_it_is_none_of_its_then_it_is_said_with_the_likest),
+		AT_COUNTER(given_last_years_sheet_when_nothing_of_it_is_there_then_it_is_asked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

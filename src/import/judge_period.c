@@ -1,5 +1,6 @@
 /* judge_period: see judge.h. A period at a time: one that the days in its rows
  * do not fit, one that has not begun, and one whose rows are the last one's. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -321,6 +322,47 @@ spans_of(const struct span *like, const struct row_list *in, size_t *count)
 	return spans;
 }
 
+/* The newest day of a register's rows, of those with the day at which they happened; "" none. */
+static const char *
+newest_of(const struct row_list *list, int field)
+{
+	const char *newest = "";
+	for (size_t i = 0; i < list->count; i++)
+		if (list->row[i].value[field] && strcmp(list->row[i].value[field], newest) > 0)
+			newest = list->row[i].value[field];
+	return newest;
+}
+
+/* A sheet of which nothing is on the screen, and all of it of a year that is over there: last year's workbook. */
+static void
+judge_year(struct judging *g, const struct keys *old)
+{
+	struct arena *a = g->arena;
+	struct row_list *in = &g->taken->rows.reg[g->r->id];
+	int field = g->r->period ? catalogue_field(g->r, g->r->period) : -1;
+	for (size_t i = 0; field < 0 && i < g->r->count; i++)
+		if (g->r->fields[i].type == FIELD_DATE && g->r->fields[i].flags & FIELD_REQUIRED)
+			field = (int)i;
+	if (field < 0 || !g->all->today.year)
+		return;
+	const char *here = newest_of(in, field), *there = newest_of(&g->base->reg[g->r->id], field);
+	int year = atoi(here), now = atoi(there);
+	for (size_t i = 0; i < in->count; i++)
+		if (keys_find(old, in->row[i].key) || !in->row[i].value[field] || atoi(in->row[i].value[field]) != year)
+			return;
+	if (year < 1900 || year >= now || year >= g->all->today.year)
+		return;
+	struct judgement j = { .id = FINDING_YEAR_PAST, .key = "year", .reg = g->r->id, .rows = (long)in->count };
+	j.at = (struct place){ .file = in->row[0].file, .sheet = in->row[0].sheet };
+	j.sentence = arena_printf(a, FINDING_YEAR_PAST_SAYS, j.rows, judge_unit(g->r), year, now);
+	j.proof = arena_printf(a, "《%s》，最晚的是 %s", g->r->sheet, describe_value(a, &g->r->fields[field], here));
+	j.answer[JUDGEMENT_CAREFUL] = "这几行先不上";
+	j.answer[JUDGEMENT_AS_WRITTEN] = arena_printf(a, "就是 %d年的", year);
+	j.fallback = JUDGEMENT_AS_WRITTEN;
+	if (judgement_answer(judgement_add(g->all, &j)) == JUDGEMENT_CAREFUL)
+		*in = (struct row_list){ 0 };
+}
+
 void
 judge_period(struct judging *g)
 {
@@ -329,9 +371,10 @@ judge_period(struct judging *g)
 	for (size_t i = 0; i < g->r->count && like.field < 0; i++)
 		if (g->r->fields[i].type == FIELD_PERIOD && (g->r->fields[i].flags & FIELD_SCOPE))
 			like.field = (int)i;
+	struct keys old = keys_of(g->arena, &g->base->reg[g->r->id]);
+	judge_year(g, &old);
 	if (like.field < 0 || g->taken->rows.reg[g->r->id].count == 0)
 		return;
-	struct keys old = keys_of(g->arena, &g->base->reg[g->r->id]);
 	like.old = &old;
 	struct span *spans = spans_of(&like, &g->taken->rows.reg[g->r->id], &count); /* before answers change it */
 	for (size_t i = 0; i < count; i++)
