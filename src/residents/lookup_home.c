@@ -46,8 +46,8 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 	s->pad.digits = codes_digits(store_codes(h->store), s->home.key);
 	s->pad.head = "得多少分、排第几，\n只给自家看";
 	s->pad.message = "";
-	s->pad.help = arena_printf(a, "请按你家的 %d 位查询码，在%s协议上。忘了，请问工作人员。", s->pad.digits,
-	    efforts_pact_word(h->store, a));
+	s->pad.help = arena_printf(
+	    a, "按你家的 %d 位查询码，在%s协议上。忘了，问工作人员。", s->pad.digits, efforts_pact_word(h->store, a));
 	long wait = s->pad.digits ? codes_wait(store_codes(h->store), s->home.key, code_pad_clock(h)) : 0;
 	if (wait > 0)
 		say_wait(s, h, wait);
@@ -146,7 +146,8 @@ draw_facts(const struct lookup_own *s, struct ui *ui, struct rect *body, int lea
 static void
 draw_worker(struct pen *p, void *context)
 {
-	const struct home_record_public *o = context;
+	const struct lookup_own *s = context;
+	const struct home_record_public *o = &s->seen;
 	struct ui *ui = p->ui;
 	const char *phone = o->worker_phone[0] ? o->worker_phone : o->leader_phone;
 	const char *name = o->worker_phone[0] ? o->worker : o->leader;
@@ -155,10 +156,11 @@ draw_worker(struct pen *p, void *context)
 	bool beside = p->room.w > ui->m.title * 8 + side;
 	if (beside)
 		ui_qr(ui, cut_middle(cut_right(&p->room, side), side, side), code);
-	pen_line(p, WORDS_BODY, ui->p->soft, o->worker_phone[0] ? "有事先找网格员" : "有事先找网格长");
+	if (!s->brief)
+		pen_line(p, WORDS_BODY, ui->p->soft, o->worker_phone[0] ? "有事先找网格员" : "有事先找网格长");
 	pen_line(p, WORDS_HEAD, 0, name);
 	pen_line(p, WORDS_TITLE, 0, phone);
-	if (o->worker_phone[0] && o->leader_phone[0]) {
+	if (o->worker_phone[0] && o->leader_phone[0] && !s->brief) {
 		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "没人接，找网格长%s", o->leader));
 		pen_line(p, WORDS_BOLD, 0, o->leader_phone);
 	}
@@ -191,14 +193,19 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		{ { .label = "不是这一家，重新找" }, OWN_AGAIN, 0 } };
 	ui_acts(ui, &body, act, 3, "");
 	bool phone = s->seen.worker_phone[0] || s->seen.leader_phone[0];
-	int high = phone ? pen_height(ui, body.w - 2 * m->pad, draw_worker, &s->seen) + m->pad * 4 / 3 : 0;
+	s->brief = false;
+	int high = phone ? pen_height(ui, body.w - 2 * m->pad, draw_worker, s) + m->pad * 4 / 3 : 0;
 	int keys = 4 * (m->button + theme_mm(m, m->portrait ? 9 : 3)) + 2 * m->pad;
+	if (m->portrait && phone && body.h - high < keys + m->body * 8) {
+		s->brief = true;
+		high = pen_height(ui, body.w - 2 * m->pad, draw_worker, s) + m->pad * 4 / 3;
+	}
 	draw_facts(s, ui, &body, m->portrait ? keys + m->body * 9 + high : keys);
 	if (phone) {
 		struct rect call = m->portrait ? cut_bottom(&body, high) : cut_right(&body, body.w * 36 / 100);
 		m->portrait ? cut_bottom(&body, m->gap) : cut_right(&body, m->gap);
 		ui_card(ui, call);
-		pen_centre(ui, rect_inset(call, m->pad, m->pad * 2 / 3), draw_worker, &s->seen);
+		pen_centre(ui, rect_inset(call, m->pad, m->pad * 2 / 3), draw_worker, s);
 	}
 	ui_card(ui, body);
 	if (s->pad.digits)

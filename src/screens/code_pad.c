@@ -31,7 +31,7 @@ draw_words(struct pen *p, const struct code_pad *pad)
 {
 	struct ui *ui = p->ui;
 	p->middle = true;
-	pen_words(p, WORDS_HEAD, 0, 2, pad->head);
+	pen_words(p, WORDS_HEAD, 0, 3, pad->head);
 	pen_gap(p, ui->m.gap * 2);
 	draw_dots(p, pad);
 	pen_gap(p, ui->m.gap);
@@ -40,7 +40,8 @@ draw_words(struct pen *p, const struct code_pad *pad)
 		pen_words(p, WORDS_BOLD, ui->p->orange, 0, pad->message);
 		pen_gap(p, ui->m.gap);
 	}
-	pen_words(p, WORDS_BODY, ui->p->soft, 0, pad->help);
+	int lines = p->room.h / (ui->m.body * 3 / 2); /* what has no room is cut with … */
+	pen_words(p, WORDS_BODY, ui->p->soft, lines > 1 ? lines : 1, pad->help);
 }
 
 void
