@@ -19,6 +19,7 @@
 #include "looks_faults.h"
 #include "screens/all.h"
 #include "screens/register.h"
+#include "text/glyph.h"
 
 /* What is right although a rule says otherwise. */
 static const struct {
@@ -146,6 +147,7 @@ look_at_screen(struct looks *l, struct glass *g, const struct format *f, const s
 	picture_desk_for(l->pose, g->stage, class);
 	stage_show(g->stage, class, arg);
 	stage_host(g->stage)->lowered = f->lowered;
+	glyph_frame_begin(l->text);
 	stage_frame(g->stage, 0);
 	const struct draw_list *list = stage_frame(g->stage, 0); /* what scrolls learns its size from the first */
 	if (f->pixels) {

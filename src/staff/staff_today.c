@@ -378,17 +378,14 @@ draw_tools(struct staff_today *s, struct host *h, struct ui *ui, struct rect r)
 		.columns = m->portrait ? 2 : 1,
 		.across = true,
 		.bare = true,
-		.least = m->button + m->gap,
+		.least = ui_row_height(ui, m->portrait ? 0 : 1) + m->gap,
 		.most = m->button * 2 };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		struct rect at = { l.at.x, l.at.y, l.at.w, l.at.h - m->gap };
 		if (m->portrait)
 			at = rect_inset(at, m->gap / 2, 0);
 		draw_round(ui->list, at, m->radius * 3 / 4, CORNER_ALL, ui->p->button);
-		draw_outline(ui->list, at, m->radius * 3 / 4, 2, ui->p->edge);
-		if (ui_pressed(ui, TODAY_TOOL, l.i))
-			draw_round(ui->list, at, m->radius * 3 / 4, CORNER_ALL, ui->p->pressed);
-		ui_hit(ui, at, TODAY_TOOL, l.i);
+		ui_press(ui, at, m->radius * 3 / 4, TODAY_TOOL, l.i);
 		UI_ROW(ui, rect_inset(at, m->pad, 0),
 		    .title = tools[l.i].screen == &screen_staff_decisions && s->decisions
 				 ? ui_printf(ui, "%s %zu", tools[l.i].label, s->decisions)
