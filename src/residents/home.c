@@ -430,8 +430,8 @@ home_look(void *self, struct host *h, struct ui *ui, struct rect r)
 		const struct card *c = &s->card[(s->shown + i) % s->cards];
 		other = c->photo && first->photo && strcmp(c->photo, first->photo) == 0 ? NULL : c;
 	}
-	int n = !s->cards ? 0 : other ? 2 : 1, gap = ui->m.gap;
-	bool wide = r.w > r.h;
+	bool wide = r.w > r.h, two = other && (!wide || r.w > 24 * ui->m.head);
+	int n = !s->cards ? 0 : two ? 2 : 1, gap = ui->m.gap;
 	if (!n)
 		frame_empty(ui, r, ICON_HOUSE);
 	for (int i = 0; i < n; i++) {
