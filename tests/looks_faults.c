@@ -250,7 +250,8 @@ check_edge(struct look *l, const struct ui_hit *hit)
 	const struct command *plate = NULL, *edge = NULL;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct command *c = &l->c[i];
-		if (c->kind == COMMAND_ROUND && near(c->r, hit->full, 6) && c->color >> 24 > 200)
+		if (c->kind == COMMAND_ROUND && near(c->r, hit->full, 6) && c->color >> 24 > 200 &&
+		    c->color != l->of->ui->p->row_tint) /* a row among rows */
 			plate = c;
 		if (c->kind == COMMAND_OUTLINE && near(c->r, hit->full, 6) && c->extent > 1)
 			edge = c;
