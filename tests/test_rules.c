@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "catalogue/catalogue.h"
 #include "editions/mask.h"
-#include "queries/rank.h"
+#include "base/rank.h"
 #include "catalogue/row.h"
 #include "ui/theme.h"
 

@@ -74,6 +74,7 @@ screens_named() {
     awk '
         FILENAME ~ /names$/ { screen[$1]; next }
         /^(STAFF_)?SCREEN\(/ { split($0, part, "\""); home[part[2]] = FILENAME }
+        /ui_heard\(/ { next } # its word is the table of a register
         {
             n = split($0, part, "\"")
             for (i = 2; i <= n; i += 2) {

@@ -1,13 +1,9 @@
-/* How a register is written down; only for registers_*.c.
- *
- * To add one, add its REGISTER(…) to one of these files, or to a new one, and
- * build: nothing else need be said anywhere. The line begins with the word
- * REGISTER, since make reads it; the order of files and entries is the order
- * of the sheets. struct reg (register.h) says what an entry can name; every
- * register ends in the fields of SHOWING, so that any row can be a draft, be
- * withdrawn, have a window, or be marked as an example: their columns (state,
- * withdrawn_reason, show_from, show_to, sample) and headers are taken. Fields
- * that stand in many sheets (SERIAL, VILLAGE, NOTE …) are in shared.h. */
+/* How a register is written down; only for registers_*.c. To add one, add its REGISTER(…) to one of these files, or to
+ * a new one, and build: nothing else need be said anywhere. The line begins with the word REGISTER, since make reads
+ * it; the order of files and entries is the order of the sheets. struct reg (register.h) says what an entry can name;
+ * every register ends in the fields of SHOWING, so that any row can be a draft, be withdrawn, have a window, or be
+ * marked as an example: their columns (state, withdrawn_reason, show_from, show_to, sample) and headers are taken.
+ * Fields that stand in many sheets (SERIAL, VILLAGE, NOTE …) are in shared.h. */
 #pragma once
 
 #include "catalogue/register.h"

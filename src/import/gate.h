@@ -1,7 +1,5 @@
-/* The gate of an import: every public text it brings is looked at
- * (privacy/privacy.h); what does not belong is a cell with a question, a
- * proposal, and an answer. What was answered is kept in state.db
- * (store/settled.h), so that the same cell is not asked about again. */
+/* The gate of an import: every public text it brings is looked at (privacy/privacy.h); what does not belong is a cell
+ * with a question, a proposal, and an answer, kept (store/settled.h) so that the same cell is not asked about again. */
 #pragma once
 
 #include "decided/decided.h"

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "store/query.h"
-#include "queries/rank.h"
+#include "base/rank.h"
 #include "queries/standards.h"
 
 static const enum register_id register_of[] = {

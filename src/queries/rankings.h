@@ -1,8 +1,6 @@
-/* Who stands where: villages by month and by quarter, households by month.
- *
- * A village's quarter is the mean of its judges, rounded to thousandths;
- * places are computed (rank.h), never read. Moves compare with the period
- * before and are unknown when there was none. */
+/* Who stands where: villages by month and by quarter, households by month. A village's quarter is the mean of its
+ * judges, rounded to thousandths; places are computed (rank.h), never read. Moves compare with the period before and
+ * are unknown when there was none. */
 #pragma once
 
 #include "queries/standards.h"

@@ -1,5 +1,4 @@
-/* The host: what all screens share, and how one says where to go next. Owned
- * by the app. */
+/* The host: what all screens share, owned by the app, and how one says where to go next. */
 #pragma once
 
 #include <stdint.h>
@@ -10,13 +9,11 @@
 enum { HOST_ASK_MS = 60000, HOST_ASK_OWN_MS = 30000, HOST_ANSWER_MS = 15000 };
 
 enum { VOICE_SOFT, VOICE_PLAIN, VOICE_LOUD, VOICE_LEVELS };
-
 enum go { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_STAFF };
 
 struct desk; /* screens/desk.h */
 struct screen_class;
 
-/* What all screens share; owned by the app. */
 struct host {
 	struct store *store;
 	struct datetime now;
@@ -33,13 +30,11 @@ struct host {
 	int loudness;           /* VOICE_…, the visitor's */
 	bool banner;            /* there is a line for the clerk on a resident's screen: staff_banner() */
 	long fresh_notices;
-	bool alone;             /* there is one village: no scope to choose */
-	unsigned slides, slide; /* of the attract screen: how many it has; which one it shows now */
-	int slide_fade;         /* how far that one has come over the one before, 0–255 */
-	/* Every screen there is, ends with NULL; the app's. For what is asked of all of them: which one shows a
-	 * register? */
-	const struct screen_class *const *screens;
-	const struct screen_class *tabs_of; /* whose tabs were drawn last, and what it was opened with */
+	bool alone;                                /* there is one village: no scope to choose */
+	unsigned slides, slide;                    /* of the attract screen: how many it has; which one it shows now */
+	int slide_fade;                            /* how far that one has come over the one before, 0–255 */
+	const struct screen_class *const *screens; /* every one there is, ends with NULL; the app's */
+	const struct screen_class *tabs_of;        /* whose tabs were drawn last, and what it was opened with */
 	long tabs_arg;
 	enum go go; /* set by host_…(), carried out after the event or the frame */
 	const struct screen_class *go_class;

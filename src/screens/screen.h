@@ -1,9 +1,8 @@
 /* A screen: what a resident sees at one time, behind one small table.
  *
- * The program keeps a stack of them. Each has zeroed memory of its own
- * (`size` bytes) and an arena that lives as long as it is on the stack, so
- * going back finds it as it was left. Screens know no SQL and no windows:
- * they ask the store, draw, and say where to go next. */
+ * The program keeps a stack of them. Each has zeroed memory of its own (`size` bytes) and an arena that lives as long
+ * as it is on the stack, so going back finds it as it was left. Screens ask the store, draw, and say where to go next.
+ */
 #pragma once
 
 #include "screens/event.h"
@@ -43,8 +42,7 @@ struct screen_class {
 	uint64_t (*next_deadline)(void *self, struct host *h);
 	/* True when 返回 must wait, because it asks something first. */
 	bool (*holds)(void *self, struct host *h);
-	/* True while nobody's silence may send it home (something is shown once and must be copied). */
-	bool (*stays)(const void *self);
+	bool (*stays)(const void *self); /* true while silence may not send it home: what is shown once is copied */
 	/* The registers it shows first of all: where 看一看 leads after an import; SHOWS(), or NULL for none. */
 	const enum register_id *shows;
 	int dock;                /* the action of the dock's button that leads here; 0 for none */

@@ -42,8 +42,7 @@ struct review_judgement { /* what a person has to decide of the change: import/j
 	const char *sentence, *proof;
 	const char *careful, *as_written; /* words of the two buttons */
 	int chosen;                       /* −1 nobody has, 0 careful, 1 as written */
-	bool reason_wanted;               /* as written only with a reason */
-	bool harmful;                     /* taking it as written does harm: asked once more */
+	bool reason_wanted, harmful;      /* as written: only with a reason; does harm, so asked once more */
 	const char *reason;
 };
 

@@ -1,5 +1,5 @@
 /* rank: see rank.h. */
-#include "queries/rank.h"
+#include "base/rank.h"
 
 #include <stdlib.h>
 
