@@ -51,6 +51,35 @@ staff_frame_answers(struct host *h, int action)
 	return false;
 }
 
+/* How this visitor sees, hears and reaches; all of it ends with the visit. */
+static bool
+visitor_answers(struct stage *s, int action)
+{
+	struct host *h = &s->host;
+	switch (action) {
+	case ACTION_TYPE:
+		h->large = (h->large + 1) % TYPE_SIZES;
+		return true;
+	case ACTION_CONTRAST:
+		h->contrast = !h->contrast;
+		return true;
+	case ACTION_LISTEN:
+		stage_voice_press(s);
+		return true;
+	case ACTION_LOUDNESS:
+		stage_voice_louder(s);
+		return true;
+	case ACTION_LOWER:
+		h->lowered = !h->lowered;
+		return true;
+	case ACTION_SCOPE:
+		h->home_scope = !h->home_scope;
+		stage_reenter(s); /* the screens ask the store again */
+		return true;
+	}
+	return false;
+}
+
 /* What the strip, the dock, a question, the banner and the bar of a preview answer, on whatever screen they stand;
  * false: the screen's own. */
 static bool
@@ -86,27 +115,8 @@ frame_answers(struct stage *s, int action, long arg)
 	case ACTION_WHOLE_ROW:
 		host_open(h, &screen_register_row, arg);
 		return true;
-	case ACTION_TYPE:
-		h->large = (h->large + 1) % TYPE_SIZES;
-		return true;
-	case ACTION_CONTRAST:
-		h->contrast = !h->contrast;
-		return true;
-	case ACTION_LISTEN:
-		stage_voice_press(s);
-		return true;
-	case ACTION_LOUDNESS:
-		stage_voice_louder(s);
-		return true;
-	case ACTION_LOWER:
-		h->lowered = !h->lowered;
-		return true;
-	case ACTION_SCOPE:
-		h->home_scope = !h->home_scope;
-		stage_reenter(s); /* the screens ask the store again */
-		return true;
 	}
-	return staff_frame_answers(h, action);
+	return visitor_answers(s, action) || staff_frame_answers(h, action);
 }
 
 static void
