@@ -46,8 +46,8 @@ static const struct setting settings[] = {
 	    "没写公示止的公示，从公示那天起算几天" },
 	{ "appeal_days", "异议答复", SETTING_PUBLIC, COUNT_OF(1, 15, "个工作日"), "5",
 	    "有人对榜上的事有不同意见，几个工作日内答复" },
-	{ "scope_default", "默认范围", SETTING_PLACE, CHOICE("全镇|本村"), "全镇",
-	    "一开始看全镇（乡）的，还是只看本村的（先填好本村）" },
+	{ "scope_default", "默认范围", SETTING_PLACE, CHOICE("全镇|本村"), "本村",
+	    "一开始看本村的（填好了本村），还是看全镇（乡）的" },
 };
 enum { COUNT = sizeof settings / sizeof *settings };
 static_assert((int)COUNT <= (int)SETTINGS_MOST, "whoever keeps all values has room for so many");
