@@ -33,7 +33,8 @@ pull empty
 roll() { # the door of home 1, 同意公开 of home 2
     echo 村,组,门牌,户主,同意公开姓名,同意公开照片
     for i in $(seq $HOMES); do
-        echo "高同村,1,$([ "$i" = 1 ] && echo "$1" || echo "$i"),马建${N[$i]},$([ "$i" = 2 ] && echo "$2" || echo 是),是"
+        agrees=$([ "$i" = 2 ] && echo "$2" || echo 是)
+        echo "高同村,1,$([ "$i" = 1 ] && echo "$1" || echo "$i"),马建${N[$i]},$agrees,$agrees"
     done
 }
 scores() { # MONTH DAY POINTS HOMES
