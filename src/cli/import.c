@@ -36,7 +36,13 @@ say_what_comes(FILE *out, const struct importer_report *report)
 		removed += report->registers[r->id].removed;
 	}
 	fprintf(out, "没有改动任何内容。加 --yes 上屏以后：新增 %ld 行，修改 %ld 行，", added, changed);
-	fprintf(out, removed ? "撤下 %ld 行。\n" : "屏上现有的一条不撤。\n", removed);
+	bool replaces = false; /* the demonstration goes, all of it */
+	for (size_t i = 0; i < report->findings.count; i++)
+		replaces = replaces || report->findings.item[i].id == FINDING_DEMONSTRATION_REPLACED;
+	if (replaces)
+		fprintf(out, "屏上现在的示例全部换下。\n");
+	else
+		fprintf(out, removed ? "撤下 %ld 行。\n" : "屏上现有的一条不撤。\n", removed);
 }
 
 static void

@@ -2,6 +2,8 @@
  *
  * Everything is asked anew from the review when another one has come (a row
  * left out, a photo masked), and drawn from memory in between. */
+#include <string.h>
+
 #include "screens/all.h"
 #include "screens/staff_desk.h"
 #include "update/look.h"
@@ -32,6 +34,7 @@ struct review_screen {
 	size_t regs;
 	struct review_finding *finding; /* errors and warnings, at most SHOWN */
 	size_t findings;
+	bool replaces;          /* the demonstration goes, all of it */
 	long texts, texts_open; /* cells that name somebody */
 	struct scroll table;
 	bool sure; /* 取消 was tapped once, and there is work to lose */
@@ -64,6 +67,9 @@ load(struct review_screen *s, const struct desk *d)
 	for (long i = 0; i < s->texts; i++)
 		s->texts_open += text[i].chosen < 0;
 	size_t n = review_findings(review, s->arena, &s->finding);
+	s->replaces = false;
+	for (size_t i = 0; i < n; i++)
+		s->replaces = s->replaces || strcmp(s->finding[i].code, "demonstration_replaced") == 0;
 	s->findings = 0;
 	while (s->findings < n && s->findings < SHOWN && s->finding[s->findings].level > 0)
 		s->findings++;
@@ -342,7 +348,9 @@ will_happen(struct pen *p, const struct review_screen *s)
 	pen_words(
 	    p, WORDS_NOTE, ui->p->soft, 1, verdict_open(&s->verdict) ? "都照表里写的，会这样变" : "上屏以后会这样变");
 	pen_words(p, WORDS_HEAD, 0, 3, ui_printf(ui, "%s。", update_counts(ui, t)));
-	if (!t->removed)
+	if (s->replaces)
+		pen_words(p, WORDS_BOLD, ui->p->orange, 0, "屏上现在的示例全部换下。");
+	else if (!t->removed)
 		pen_words(p, WORDS_BOLD, ui->p->green, 0, "屏上现有的一条不撤。");
 	pen_gap(p, ui->m.gap / 2);
 	pen_divider(p);
@@ -472,7 +480,11 @@ why_words(const struct review_screen *s, const struct desk *d, struct ui *ui)
 		return ui_printf(ui, "还有 %ld 件事没选", open);
 	if (!may_publish(s, d))
 		return ui_printf(ui, "还有 %ld 处要改", t->errors);
-	return s->verdict.count ? ui_printf(ui, "%s%s", update_counts(ui, t), t->removed ? "" : "，一条不撤") : NULL;
+	return s->verdict.count ? ui_printf(ui, "%s%s", update_counts(ui, t),
+				      s->replaces  ? "，示例全部换下"
+				      : t->removed ? ""
+						   : "，一条不撤")
+				: NULL;
 }
 
 static struct rect
