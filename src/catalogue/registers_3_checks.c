@@ -91,7 +91,7 @@ REGISTER(feedback, "群众反映登记", "群众反映|反映登记",
 		PROSE("content", "内容", "反映内容|问题", .flags = KEY, .example = "学校后面的水沟堵了"),
 		TEXT("handler", "处理人", NULL, .flags = STAFF, .example = "李秀兰"),
 		TEXT("result", "处理结果", "结果", .example = "已疏通"),
-		TEXT("problem", "转台账编号", "台账编号|问题编号", .example = "2024-017"),
+		TEXT("problem", "转台账编号", "台账编号|问题编号", .example = "2024-018"),
 		NOTE));
 
 REGISTER(objection, "异议申诉登记", "异议登记|申诉登记|异议申诉",
