@@ -132,7 +132,7 @@ touched() {
     then_ok() { ok "$1" "$2"; [ "$2" -eq 0 ] || exit 1; }
     leaf_to() { # WORDS: page by page, until something says them
         local page=1
-        until findable "$1"; do
+        until until_so still && findable "$1"; do
             page=$((page + 1))
             tap_word 下一页 && wait_see "第$page页" || return 1
         done

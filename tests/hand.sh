@@ -49,13 +49,15 @@ settle() { # a page that has just come does not answer for 0.3 s: nobody is quic
     [ "$(shown)" = "$SHOWN" ] || sleep 0.32
     SHOWN=$(shown)
 }
+still() { ! grep -q '^moving' "$WITNESS" 2>/dev/null; } # nobody touches a row that glides past
 findable() { AT=$(find_word "$1"); }
+ready() { still && findable "$1"; }
 lifted() { sed -n 's/^touches //p' "$WITNESS" 2>/dev/null; }
 felt() { [ "$(lifted)" != "$1" ]; }
 tap_word() {
-    until_so findable "$1" || { lost "something to tap that says $1"; return 1; }
+    until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
     settle
-    findable "$1" || { lost "something to tap that says $1"; return 1; }
+    until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
     before=$(lifted)
     # shellcheck disable=SC2086
     tap $AT

@@ -84,11 +84,14 @@ describe(struct strbuf *b, const struct stage *s, unsigned lifted)
 		put_rect(b, "hit", ui->hit[i].rect);
 		put_words(b, ui->hit[i].rect, c, count);
 	}
-	for (int i = 0; i < ui->areas; i++)
+	for (int i = 0; i < ui->areas; i++) {
+		if (ui->area[i].scroll && scroll_moving(ui->area[i].scroll))
+			strbuf_append(b, "moving\n");
 		if (ui->area[i].kind == UI_AREA_GESTURE) {
 			put_rect(b, "drag", ui->area[i].rect);
 			strbuf_append(b, "\n");
 		}
+	}
 }
 
 void

@@ -6,6 +6,7 @@
  *     touches N             fingers that were lifted before this frame
  *     text WORDS            everything that can be read, a line each
  *     hit X Y W H WORDS     what answers a finger, in px, the topmost last; the words on it, split by |
+ *     moving                a list is on its way: what answers a finger is elsewhere in the next frame
  *     drag X Y W H          where a finger's drags go to the screen
  */
 #pragma once
