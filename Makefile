@@ -28,9 +28,9 @@ BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
 FULL_FONTS = $(addprefix $(BUILD)/tests/,test_text looks)
-# The two that take longest begin first.
-TESTS := $(filter %/test_stick %/test_reach,$(TESTS)) $(filter-out %/test_stick %/test_reach,$(TESTS))
 E2E = $(sort $(wildcard tests/e2e_*.sh))
+# What takes longest begins first.
+LONG = %/test_stick %/test_reach %/e2e_voice.sh %/e2e_register.sh %/e2e_clerk.sh %/e2e_clips.sh %/e2e_mondays.sh
 
 all: $(BUILD)/cunping
 
@@ -101,7 +101,7 @@ test: ## build and run every test
 	@$(MAKE) --no-print-directory $(PARALLEL) tests
 
 tests: all demos $(TESTS) $(TEST_TOOLS)
-	@BUILD=$(BUILD) tests/run.sh $(TESTS) $(E2E)
+	@BUILD=$(BUILD) tests/run.sh $(filter $(LONG),$(TESTS) $(E2E)) $(filter-out $(LONG),$(E2E) $(TESTS))
 
 # The programs that read what strangers bring, and what was kept of it.
 READERS = $(patsubst %,$(BUILD)/tests/test_%,base csv image import ods photo privacy review session store table text \

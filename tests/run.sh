@@ -1,6 +1,7 @@
 #!/bin/sh
-# run: every test program and script given, as many at a time as there are
-# cores (JOBS). One that fails is heard in full (VERBOSE=1: all are). Closes with
+# run: every test program and script given, two at a time for each core (JOBS):
+# scripts wait as much as they work. One that fails is heard in full (VERBOSE=1:
+# all are). Closes with
 #
 #   N passed, N failed, N skipped
 #
@@ -44,7 +45,7 @@ fi
 kept=$(mktemp -d)
 trap 'rm -rf "$kept"' EXIT
 trap 'exit 1' INT TERM
-printf '%s\n' "$@" | xargs -r -d '\n' -P "${JOBS:-$(nproc)}" -n 1 "$0" --one "$kept"
+printf '%s\n' "$@" | xargs -r -d '\n' -P "${JOBS:-$(($(nproc) * 2))}" -n 1 "$0" --one "$kept"
 echo
 cat "$kept"/*.skipped "$kept"/*.failed 2>/dev/null
 cat "$kept"/*.count 2>/dev/null | awk -v programs=$# '
