@@ -12,11 +12,17 @@
 
 enum { BUSY_MS = 5000, LENGTH_MAX = 64 * 1024 * 1024 };
 
+/* Questions that were asked last, ready to be asked again: a screen asks the same one for every row. */
+enum { RESTING = 8 };
+
 struct db {
 	sqlite3 *sql;
+	sqlite3_stmt *resting[RESTING];
+	int next; /* whose place is taken */
 };
 
 struct stmt {
+	struct db *db;
 	sqlite3 *sql;
 	sqlite3_stmt *stmt;
 	int error; /* the first one, SQLITE_OK */
@@ -144,6 +150,8 @@ db_close(struct db *db)
 {
 	if (!db)
 		return true;
+	for (int i = 0; i < RESTING; i++)
+		sqlite3_finalize(db->resting[i]);
 	bool clean = sqlite3_close(db->sql) == SQLITE_OK;
 	if (!clean)
 		sqlite3_close_v2(db->sql);
@@ -190,18 +198,41 @@ db_check(struct db *db, bool quick, struct error *err)
 	       says_nothing_but(db, "PRAGMA foreign_key_check", "", err);
 }
 
+static sqlite3_stmt *
+wake(struct db *db, const char *sql)
+{
+	for (int i = 0; i < RESTING; i++) {
+		sqlite3_stmt *stmt = db->resting[i];
+		if (!stmt || strcmp(sqlite3_sql(stmt), sql) != 0)
+			continue;
+		db->resting[i] = NULL;
+		return stmt;
+	}
+	return NULL;
+}
+
+static void
+rest(struct db *db, sqlite3_stmt *stmt)
+{
+	sqlite3_reset(stmt);
+	sqlite3_clear_bindings(stmt);
+	sqlite3_finalize(db->resting[db->next]);
+	db->resting[db->next] = stmt;
+	db->next = (db->next + 1) % RESTING;
+}
+
 struct stmt *
 db_prepare(struct db *db, const char *sql, struct error *err)
 {
-	sqlite3_stmt *stmt = NULL;
-	int code = sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL);
+	sqlite3_stmt *stmt = wake(db, sql);
+	int code = stmt ? SQLITE_OK : sqlite3_prepare_v2(db->sql, sql, -1, &stmt, NULL);
 	if (code != SQLITE_OK) {
 		fail(err, code, sqlite3_errmsg(db->sql), sql);
 		return NULL;
 	}
 	struct stmt *s = malloc(sizeof *s);
 	ASSERT(s != NULL);
-	*s = (struct stmt){ db->sql, stmt, SQLITE_OK };
+	*s = (struct stmt){ db, db->sql, stmt, SQLITE_OK };
 	return s;
 }
 
@@ -318,7 +349,10 @@ db_finish(struct stmt *s, struct error *err)
 	if (!s)
 		return false;
 	bool ok = s->error == SQLITE_OK || fail(err, s->error, sqlite3_errstr(s->error), sqlite3_sql(s->stmt));
-	sqlite3_finalize(s->stmt);
+	if (ok && sqlite3_stmt_readonly(s->stmt))
+		rest(s->db, s->stmt);
+	else
+		sqlite3_finalize(s->stmt);
 	free(s);
 	return ok;
 }
