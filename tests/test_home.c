@@ -95,6 +95,51 @@ given_a_week_when_its_page_is_opened_then_what_came_in_it_stands_there_and_names
 	fixture_end(&f);
 }
 
+/* 数据截至 is what the page's newest row says of itself: not the day of the import, not a day on which something is
+ * due, not a day to come, not a row of another village or one that nobody sees. */
+static void
+given_rows_of_several_days_when_a_page_is_seen_then_its_strip_says_the_newest_of_its_own(void **state)
+{
+	static const struct {
+		const char *screen, *words;
+		bool home;
+	} want[] = { { "issues", "数据截至11月9日", false }, { "issues", "数据截至11月3日", true },
+		{ "rank", "数据截至10月31日", false }, { "notices", "数据截至11月20日", false },
+		{ "money-spent", "数据截至12月6日", false }, { "board", "数据截至12月6日", false } };
+	struct fixture f;
+	(void)state;
+	begin(&f);
+	fixture_row(&f, REG_PROBLEM, "code", "1", "village", "高同村", "found_on", "2021-11-03", "due_on", "2021-11-28",
+	    "description", "巷口炉灰", NULL);
+	fixture_row(&f, REG_PROBLEM, "code", "2", "village", "火家集村", "found_on", "2021-11-02", "due_on",
+	    "2021-12-01", "done_on", "2021-11-09", "description", "沟里有袋子", NULL);
+	fixture_row(&f, REG_PROBLEM, "code", "3", "village", "火家集村", "found_on", "2021-11-29", "state", "草稿",
+	    "due_on", "2021-12-01", "description", "还没有核实", NULL);
+	fixture_row(&f, REG_MONTH_SCORE, "period", "2021-10", "village", "高同村", "total", "80", NULL);
+	fixture_row(&f, REG_BOARD, "period", "2021-12", "board", "红榜", "target_kind", "路段", "village", "高同村",
+	    "target", "河边路", "reason", "干净", NULL); /* a month that is not over: as of the day it was read in */
+	notice(&f, "垃圾车改时间", "2021-11-20", NULL, "2022-01-31");
+	notice(&f, "写错了年份", "2022-11-20", NULL, NULL);
+	fixture_publish(&f, false);
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		struct stage *s =
+		    new_stage(text, (struct stage_options){
+					.width = 1920, .height = 1080, .home_scope = want[i].home, .data = f.data });
+		stage_host(s)->home_scope = want[i].home;
+		stage_open(s, want[i].screen, 0);
+		frame(s);
+		if (!reads(s, want[i].words))
+			fail_msg("%s does not say %s", want[i].screen, want[i].words);
+		stage_free(s);
+	}
+	struct stage *s = open_home(&f, 1920, 1080, 0);
+	stage_open(s, "notice", 1);
+	frame(s);
+	assert_true(reads(s, "垃圾车改时间") && reads(s, "数据截至11月20日"));
+	stage_free(s);
+	fixture_end(&f);
+}
+
 static void
 given_what_the_village_has_when_home_is_seen_then_each_tile_says_todays_fact(void **state)
 {
@@ -236,6 +281,8 @@ main(void)
 		cmocka_unit_test(given_an_urgent_notice_when_home_is_seen_then_its_strip_says_so_until_it_is_over),
 		cmocka_unit_test(
 		    given_a_week_when_its_page_is_opened_then_what_came_in_it_stands_there_and_names_of_homes_do_not),
+		cmocka_unit_test(
+		    given_rows_of_several_days_when_a_page_is_seen_then_its_strip_says_the_newest_of_its_own),
 		cmocka_unit_test(given_what_the_village_has_when_home_is_seen_then_each_tile_says_todays_fact),
 		cmocka_unit_test(given_a_section_that_is_not_filled_in_when_it_is_opened_then_it_names_whom_to_ask),
 		cmocka_unit_test(

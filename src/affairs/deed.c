@@ -215,5 +215,6 @@ deed_scope(const void *self, const struct host *h)
 	return page_scope_of(h, s->figure.whole ? NULL : s->figure.place);
 }
 
-SCREEN(deed, "deed", "干成的事", SECTION_DEED, .scope_of = deed_scope, .size = sizeof(struct deed), .enter = deed_enter,
-    .subtitle = deed_subtitle, .event = deed_event, .draw = deed_draw);
+SCREEN(deed, "deed", "干成的事", SECTION_DEED, .dated = DATED(&screen_deeds), .scope_of = deed_scope,
+    .size = sizeof(struct deed), .enter = deed_enter, .subtitle = deed_subtitle, .event = deed_event,
+    .draw = deed_draw);

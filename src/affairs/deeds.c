@@ -231,5 +231,6 @@ deeds_scope(const void *self, const struct host *h)
 SCREEN(deeds, "deeds", "干成的事", SECTION_DEED, .shows = SHOWS(REG_FACT), .scope_of = deeds_scope,
     .size = sizeof(struct deeds), .enter = deeds_enter, .event = deeds_event, .draw = deeds_draw);
 
-SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .tab = "投入和村情", .scope_of = deeds_scope,
-    .size = sizeof(struct deeds), .enter = figures_enter, .event = deeds_event, .draw = deeds_draw);
+SCREEN(deeds_figures, "deeds-figures", "干成的事", SECTION_DEED, .dated = DATED(&screen_deeds), .tab = "投入和村情",
+    .scope_of = deeds_scope, .size = sizeof(struct deeds), .enter = figures_enter, .event = deeds_event,
+    .draw = deeds_draw);

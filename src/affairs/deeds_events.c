@@ -207,5 +207,6 @@ one_scope(const void *self, const struct host *h)
 	return page_scope_of(h, ((const struct one *)self)->place);
 }
 
-SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .scope_of = one_scope, .size = sizeof(struct one),
-    .enter = one_enter, .says = "大家一起干", .event = one_event, .draw = one_draw);
+SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .dated = DATED(&screen_deeds_events),
+    .scope_of = one_scope, .size = sizeof(struct one), .enter = one_enter, .says = "大家一起干", .event = one_event,
+    .draw = one_draw);

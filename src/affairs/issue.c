@@ -129,5 +129,5 @@ issue_scope(const void *self, const struct host *h)
 	return page_scope_of(h, s->issue.place);
 }
 
-SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .scope_of = issue_scope, .size = sizeof(struct issue_screen),
-    .enter = issue_enter, .subtitle = issue_subtitle, .draw = issue_draw);
+SCREEN(issue, "issue", "问题整改", SECTION_ISSUE, .dated = DATED(&screen_issues), .scope_of = issue_scope,
+    .size = sizeof(struct issue_screen), .enter = issue_enter, .subtitle = issue_subtitle, .draw = issue_draw);

@@ -199,5 +199,5 @@ one_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(money_reward, "money-reward", "奖励发放", SECTION_MONEY, .size = sizeof(struct one), .enter = one_enter,
-    .event = one_event, .draw = one_draw);
+SCREEN(money_reward, "money-reward", "奖励发放", SECTION_MONEY, .dated = DATED(&screen_money_rewards),
+    .size = sizeof(struct one), .enter = one_enter, .event = one_event, .draw = one_draw);

@@ -274,5 +274,5 @@ one_scope(const void *self, const struct host *h)
 	return page_scope_of(h, ((const struct one *)self)->place);
 }
 
-SCREEN(project, "project", "工程进度", SECTION_MONEY, .scope_of = one_scope, .size = sizeof(struct one),
-    .enter = one_enter, .event = one_event, .draw = one_draw);
+SCREEN(project, "project", "工程进度", SECTION_MONEY, .dated = DATED(&screen_projects), .scope_of = one_scope,
+    .size = sizeof(struct one), .enter = one_enter, .event = one_event, .draw = one_draw);

@@ -38,6 +38,7 @@ enum field_flag {
 	FIELD_TOTAL = 128,   /* the total that items, 加分 and 扣分 should add up to */
 	FIELD_YARD = 512,    /* may say whose yard it is, see reg.yard */
 	FIELD_DUTY = 1024,   /* names may stand here: of who acts in office, or as another list says it */
+	FIELD_TERM = 2048,   /* a day by which, or up to which, something is to hold: none on which anything was */
 	FIELD_SECRET = 256,  /* 查询码: never in an edition nor in an export, only its hash in state.db */
 };
 

@@ -19,7 +19,7 @@ REGISTER(pact, "门前三包协议登记", "三包协议登记|门前三包|三�
 		    .example = "张明"),
 		TEXT("scope_text", "责任区范围", "责任区|范围|责任范围", .flags = STAFF, .example = "门前到路边"),
 		DAY("signed_on", "签订日期", "签订时间|日期", .example = "2024-3-20"),
-		DAY("valid_to", "有效期至", "有效期", .example = "2025-3-19"),
+		DAY("valid_to", "有效期至", "有效期", .flags = TERM, .example = "2025-3-19"),
 		TEXT("worker", "网格员", NULL, .flags = DUTY, .example = "李秀兰"),
 		STAFF_NOTE));
 
@@ -117,7 +117,7 @@ REGISTER(disclosure, "村务公开事项", "村务公开|公开事项",
 		TEXT("item", "公开事项", "事项", .flags = REQUIRED | KEY, .example = "财务收支"),
 		TEXT("content", "公开内容", "内容|公开内容(要素)", .example = "上季度收支明细"),
 		TEXT("cycle", "公开时限", "时限|公开周期", .help = "如 每季度、每月、随时", .example = "每季度"),
-		DAY("due_on", "应公开日期", "应公开时间", .flags = KEY, .example = "2024-4-10"),
+		DAY("due_on", "应公开日期", "应公开时间", .flags = KEY | TERM, .example = "2024-4-10"),
 		DAY("done_on", "实际公开日期", "公开日期|实际公开时间", .example = "2024-4-8"),
 		TEXT("way", "公开方式", "方式", .example = "公开栏、村屏"),
 		TEXT("keeper", "责任人", NULL, .flags = DUTY, .example = "王建国"),

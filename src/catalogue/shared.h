@@ -43,8 +43,8 @@
 	    "公示中=公示,发布,已发布,正常,有效|草稿|撤下=已撤下,撤掉,撤销,下榜,取消|复核中=异议复核中,正在复核", \
 	    .help = "空着就是公示中"), \
 	TEXT("withdrawn_reason", "撤下原因", "撤榜原因|下榜原因"), \
-	DAY("show_from", "公示起", "公示开始|公示起始日期|公示日期起|公示开始日期", .flags = HEADER, .help = "从这天起上屏"), \
-	DAY("show_to", "公示止", "公示截止|公示结束|公示截止日期|公示期限|公示结束日期", .flags = HEADER, \
+	DAY("show_from", "公示起", "公示开始|公示起始日期|公示日期起|公示开始日期", .flags = HEADER | TERM, .help = "从这天起上屏"), \
+	DAY("show_to", "公示止", "公示截止|公示结束|公示截止日期|公示期限|公示结束日期", .flags = HEADER | TERM, \
 	    .help = "过了这天不再显示"), \
 	YESNO("sample", "示例", "是否示例", .flags = HEADER, .help = "编出来做样子的行写 是")
 /* clang-format on */

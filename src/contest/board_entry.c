@@ -129,7 +129,7 @@ entry_scope(const void *self, const struct host *h)
 	return page_scope_of(h, s->place);
 }
 
-SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .scope_of = entry_scope,
+SCREEN(board_entry, "board-entry", "红榜 黑榜", SECTION_BOARD, .dated = DATED(&screen_board), .scope_of = entry_scope,
     .size = sizeof(struct entry_screen), .enter = entry_enter, .subtitle = entry_subtitle, .event = entry_event,
     .draw = entry_draw);
 

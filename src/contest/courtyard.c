@@ -181,8 +181,9 @@ yard_scope(const void *self, const struct host *h)
 	return page_scope_of(h, s->yard.place);
 }
 
-SCREEN(courtyard, "courtyard", "最美庭院", SECTION_YARD, .scope_of = yard_scope, .size = sizeof(struct yard),
-    .enter = yard_enter, .subtitle = yard_subtitle, .event = yard_event, .draw = yard_draw);
+SCREEN(courtyard, "courtyard", "最美庭院", SECTION_YARD, .dated = DATED(&screen_courtyards), .scope_of = yard_scope,
+    .size = sizeof(struct yard), .enter = yard_enter, .subtitle = yard_subtitle, .event = yard_event,
+    .draw = yard_draw);
 
 /* -------------------------------------------------------- five beauties */
 

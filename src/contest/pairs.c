@@ -138,5 +138,6 @@ pairs_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(before_after, "before-after", "干成的事", SECTION_DEED, .tab = "整治前后", .size = sizeof(struct pairs),
-    .enter = pairs_enter, .subtitle = pairs_subtitle, .event = pairs_event, .draw = pairs_draw);
+SCREEN(before_after, "before-after", "干成的事", SECTION_DEED, .dated = DATED(&screen_issues, &screen_courtyards),
+    .tab = "整治前后", .size = sizeof(struct pairs), .enter = pairs_enter, .subtitle = pairs_subtitle,
+    .event = pairs_event, .draw = pairs_draw);

@@ -342,6 +342,6 @@ month_enter(void *self, struct host *h, struct arena *a, long arg)
 	rank_enter(self, h, a, 1);
 }
 
-SCREEN(rank_month, "rank-month", "卫生排名", SECTION_RANK, .tab = "月考核", .tab_of = SECTION_ISSUE,
-    .scope = SCOPE_WHOLE, .size = sizeof(struct rank), .enter = month_enter, .says = "各村（社区）",
-    .event = rank_event, .draw = rank_draw);
+SCREEN(rank_month, "rank-month", "卫生排名", SECTION_RANK, .dated = DATED(&screen_rank), .tab = "月考核",
+    .tab_of = SECTION_ISSUE, .scope = SCOPE_WHOLE, .size = sizeof(struct rank), .enter = month_enter,
+    .says = "各村（社区）", .event = rank_event, .draw = rank_draw);

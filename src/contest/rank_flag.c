@@ -133,5 +133,6 @@ rank_flag_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(rank_flag, "rank-flag", "卫生排名", SECTION_RANK, .scope = SCOPE_WHOLE, .size = sizeof(struct rank_flag),
-    .enter = rank_flag_enter, .says = "流动红旗和黄牌", .event = rank_flag_event, .draw = rank_flag_draw);
+SCREEN(rank_flag, "rank-flag", "卫生排名", SECTION_RANK, .dated = DATED(&screen_rank_flags), .scope = SCOPE_WHOLE,
+    .size = sizeof(struct rank_flag), .enter = rank_flag_enter, .says = "流动红旗和黄牌", .event = rank_flag_event,
+    .draw = rank_flag_draw);

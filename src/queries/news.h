@@ -19,3 +19,7 @@ struct news_list {
 };
 void news_of(struct store *s, struct arena *a, const struct reg *r, const char *place, struct date from, struct date to,
     struct news_list *out);
+
+/* The newest day that something in a register says of itself, never one by which a thing is to be done nor one after
+ * the edition was made: of a place and of the town (NULL: all), of one row (0: all). Year 0: none says one. */
+struct date news_newest(struct store *s, const struct reg *r, const char *place, long long rid);

@@ -467,6 +467,6 @@ home_deadline(void *self, struct host *h)
 	return s->before != s->shown ? h->now_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
 }
 
-SCREEN(home, "home", "", SECTION_PLAIN, .dock = ACTION_HOME, .moment = MOMENT_STICK, .size = sizeof(struct home),
-    .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw, .look = home_look,
-    .next_deadline = home_deadline);
+SCREEN(home, "home", "", SECTION_PLAIN, .dated = DATED_BY_ALL, .dock = ACTION_HOME, .moment = MOMENT_STICK,
+    .size = sizeof(struct home), .enter = home_enter, .says = "村务公示屏", .event = home_event, .draw = home_draw,
+    .look = home_look, .next_deadline = home_deadline);

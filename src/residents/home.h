@@ -4,6 +4,12 @@
 #include "queries/texts.h"
 #include "screens/screen.h"
 
+/* Of pages with something of everything. */
+#define DATED_BY_ALL                                                                                                   \
+	DATED(&screen_rank, &screen_rank_homes, &screen_rank_flags, &screen_board, &screen_courtyards, &screen_rules,  \
+	    &screen_issues, &screen_week, &screen_deeds, &screen_deeds_events, &screen_money_spent, &screen_projects,  \
+	    &screen_notices)
+
 /* The sign of a part, one character; 告 of what belongs to none. */
 const char *home_sign(enum section s);
 /* The sign on its colour, in r. */

@@ -316,9 +316,9 @@ lookup_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(lookup, "lookup", "查我家", SECTION_RANK, .shows = SHOWS(REG_HOUSEHOLD, REG_BIN), .scope = SCOPE_WHOLE,
-    .size = sizeof(struct lookup), .enter = lookup_enter, .subtitle = lookup_subtitle, .event = lookup_event,
-    .draw = lookup_draw);
+SCREEN(lookup, "lookup", "查我家", SECTION_RANK, .shows = SHOWS(REG_HOUSEHOLD, REG_BIN), .dated = UNDATED,
+    .scope = SCOPE_WHOLE, .size = sizeof(struct lookup), .enter = lookup_enter, .subtitle = lookup_subtitle,
+    .event = lookup_event, .draw = lookup_draw);
 
 /* ------------------------------------------------------- another village */
 

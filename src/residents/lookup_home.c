@@ -274,8 +274,20 @@ home_event(void *self, struct host *h, const struct screen_event *e)
 	}
 }
 
-SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .size = sizeof(struct lookup_own), .enter = home_enter,
-    .strip = home_strip, .subtitle = home_subtitle, .event = home_event, .draw = home_draw, .own = true);
+/* Of its own score; of what everybody may see, the village's. */
+static struct date
+home_day(const void *self, struct host *h)
+{
+	const struct lookup_own *s = self;
+	struct date day = { 0 };
+	for (size_t i = 0; s->open && i < s->own.scores && !day.year; i++)
+		day = s->own.score[i].checked_on;
+	return day;
+}
+
+SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .as_of = home_day, .size = sizeof(struct lookup_own),
+    .enter = home_enter, .strip = home_strip, .subtitle = home_subtitle, .event = home_event, .draw = home_draw,
+    .own = true);
 
 /* ---------------------------------------------------- 不想公开，怎么办 */
 

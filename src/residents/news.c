@@ -266,5 +266,5 @@ news_event(void *self, struct host *h, const struct screen_event *e)
 	return true;
 }
 
-SCREEN(news, "news", "", SECTION_PLAIN, .scope = SCOPE_BOTH, .size = sizeof(struct news_screen), .enter = news_enter,
-    .subtitle = news_subtitle, .event = news_event, .draw = news_draw);
+SCREEN(news, "news", "", SECTION_PLAIN, .dated = DATED_BY_ALL, .scope = SCOPE_BOTH, .size = sizeof(struct news_screen),
+    .enter = news_enter, .subtitle = news_subtitle, .event = news_event, .draw = news_draw);

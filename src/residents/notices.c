@@ -414,5 +414,13 @@ notice_scope(const void *self, const struct host *h)
 	return page_scope_of(h, s->notice ? s->notice->place : NULL);
 }
 
-SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .scope_of = notice_scope, .size = sizeof(struct notice_screen),
-    .enter = notice_enter, .subtitle = notice_subtitle, .event = notice_event, .draw = notice_draw);
+static struct date
+notice_day(const void *self, struct host *h)
+{
+	const struct notice_screen *s = self;
+	return s->notice ? s->notice->issued_on : (struct date){ 0 };
+}
+
+SCREEN(notice, "notice", "通知公告", SECTION_ISSUE, .scope_of = notice_scope, .as_of = notice_day,
+    .size = sizeof(struct notice_screen), .enter = notice_enter, .subtitle = notice_subtitle, .event = notice_event,
+    .draw = notice_draw);

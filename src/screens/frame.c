@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "queries/news.h"
+
 color_argb
 section_color(const struct palette *p, enum section s)
 {
@@ -51,6 +53,34 @@ scope_words(struct host *h, struct ui *ui, enum page_scope scope)
 	return h->alone || scope == SCOPE_HOME || (scope == SCOPE_CHOSEN && h->home_scope) ? "本村" : whole;
 }
 
+static struct date
+newest_of(struct host *h, const enum register_id *shows, const char *place, struct date newest)
+{
+	for (; shows && *shows != REG_COUNT; shows++) {
+		struct date d = news_newest(h->store, catalogue_register(*shows), place, 0);
+		newest = d.year && date_days(d) > date_days(newest) ? d : newest;
+	}
+	return newest;
+}
+
+/* The newest datum of the page. */
+static struct date
+as_of(struct host *h, const struct screen_class *c, const void *self, enum page_scope shown)
+{
+	struct date day = { 0 }, none = { 0 };
+	struct datetime made;
+	const char *place = shown == SCOPE_HOME     ? store_home_key(h->store)
+			    : shown == SCOPE_CHOSEN ? host_scope(h)
+						    : NULL;
+	if (c->as_of)
+		day = c->as_of(self, h);
+	else if (!c->dated)
+		day = newest_of(h, c->shows, place, none);
+	for (size_t i = 0; c->dated && c->dated[i]; i++)
+		day = newest_of(h, c->dated[i]->shows, place, day);
+	return !day.year && datetime_parse(store_created(h->store), &made) ? made.date : day;
+}
+
 /* A line that ends at `right`, in smaller steps down to the smallest words there are; returns its width. */
 static int
 clock_line(struct ui *ui, int right, int y, int most, const char *s)
@@ -65,12 +95,12 @@ clock_line(struct ui *ui, int right, int y, int most, const char *s)
 /* Date and time, and below whose data it is and as of when; returns the width taken. With `room` too small the date
  * is short. */
 static int
-draw_clock(struct host *h, struct ui *ui, enum page_scope shown, int right, int y, int room)
+draw_clock(struct host *h, struct ui *ui, const char *whose, struct date newest, int right, int y, int room)
 {
 	const struct metrics *m = &ui->m;
 	struct text_style big = ui_style(m->head, true), small = ui_style(m->note, false);
-	char day[64], as_of[64] = "", iso[11] = "";
-	struct date never = { 0 }, made;
+	char day[64], as_of[64] = "";
+	struct date never = { 0 };
 	const char *time = ui_printf(ui, "%02d:%02d", h->now.hour, h->now.minute);
 	int first = ui_line_height(ui, big), time_w = ui_text_width(ui, time, big);
 	int most = (m->width - 2 * m->margin) * 55 / 100;
@@ -81,10 +111,9 @@ draw_clock(struct host *h, struct ui *ui, enum page_scope shown, int right, int 
 	ui_text_right(ui, right, y, time, big, ui->p->ink);
 	int date_w = clock_line(ui, right - time_w - m->gap, y + (first - ui_line_height(ui, small)) / 2 + m->note / 16,
 	    most - time_w - m->gap, date);
-	snprintf(iso, sizeof iso, "%.10s", store_created(h->store));
-	if (date_parse(iso, &made))
-		date_speak(made, h->now.date, as_of, sizeof as_of);
-	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", scope_words(h, ui, shown), as_of) : "还没有内容";
+	if (newest.year)
+		date_speak(newest, h->now.date, as_of, sizeof as_of);
+	const char *line = as_of[0] ? ui_printf(ui, "%s · 数据截至%s", whose, as_of) : "还没有内容";
 	int line_w = clock_line(ui, right, y + first, most, line), top_w = date_w + m->gap + time_w;
 	return top_w > line_w ? top_w : line_w;
 }
@@ -152,7 +181,8 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	int right = m->width - m->margin, all = right - m->margin;
 	int need = ui_text_width(ui, title, style) + ui_text_width(ui, rest, style) + m->title / 3 + m->gap * 2;
 	enum page_scope shown = c->scope_of ? c->scope_of(self, h) : c->scope;
-	int clock = draw_clock(h, ui, shown, right, (m->top - lines) / 2 + down, all - need);
+	int clock = draw_clock(
+	    h, ui, scope_words(h, ui, shown), as_of(h, c, self, shown), right, (m->top - lines) / 2 + down, all - need);
 	int tab = m->portrait ? 0 : demonstration_width(h, ui);
 	struct rect room = { m->margin, down, all - clock - m->gap * 2 - tab, m->top };
 	int w = draw_name(ui, room, title, section_color(ui->p, section), rest);

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "catalogue/describe.h"
+#include "queries/news.h"
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
@@ -348,7 +349,13 @@ register_scope(const void *self, const struct host *h)
 	return towns < n ? SCOPE_BOTH : SCOPE_WHOLE;
 }
 
-SCREEN(register, "register", "公开的表", SECTION_PLAIN, .scope_of = register_scope,
+static struct date
+register_day(const void *self, struct host *h)
+{
+	return news_newest(h->store, ((const struct register_screen *)self)->reg, host_scope(h), 0);
+}
+
+SCREEN(register, "register", "公开的表", SECTION_PLAIN, .as_of = register_day, .scope_of = register_scope,
     .size = sizeof(struct register_screen), .enter = register_enter, .known_as = register_known_as,
     .strip = register_strip, .subtitle = register_subtitle, .event = register_event, .draw = register_draw);
 
@@ -373,6 +380,13 @@ register_row_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ui_empty(ui, body, ICON_SEARCH, "这一条已经撤下了。");
 }
 
-SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .scope_of = register_row_scope,
-    .size = sizeof(struct register_screen), .enter = register_enter, .known_as = register_known_as,
-    .strip = register_strip, .subtitle = register_subtitle, .draw = register_row_draw);
+static struct date
+register_row_day(const void *self, struct host *h)
+{
+	const struct register_screen *s = self;
+	return s->any ? news_newest(h->store, s->reg, NULL, s->chosen.rid) : (struct date){ 0 };
+}
+
+SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .as_of = register_row_day,
+    .scope_of = register_row_scope, .size = sizeof(struct register_screen), .enter = register_enter,
+    .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle, .draw = register_row_draw);

@@ -10,6 +10,8 @@
 #include "ui/widgets.h"
 
 #define SHOWS(...) ((const enum register_id[]){ __VA_ARGS__, REG_COUNT })
+#define DATED(...) ((const struct screen_class *const[]){ __VA_ARGS__, NULL })
+#define UNDATED ((const struct screen_class *const[]){ NULL })
 
 struct screen_class {
 	const char *name;    /* for `cunping shot` */
@@ -28,6 +30,10 @@ struct screen_class {
 	void (*strip)(void *self, struct host *h, struct ui *ui, const char **title, enum section *section);
 	/* Whose rows it shows, where that depends on them. */
 	enum page_scope (*scope_of)(const void *self, const struct host *h);
+	/* 数据截至: the newest day of what `shows` names, or of what those screens name; or as it says itself, year 0
+	 * for none. Where no row has a day, that of the edition. */
+	const struct screen_class *const *dated;
+	struct date (*as_of)(const void *self, struct host *h);
 	/* Words behind the title; returned text lives in the frame or the screen's arena. */
 	const char *(*subtitle)(void *self, struct host *h, struct ui *ui);
 	/* True when something changed and the screen must be drawn again. */

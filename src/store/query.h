@@ -16,6 +16,10 @@ struct store {
 	char home[128], home_key[128], town[128];
 	struct date today;
 	struct codes *codes; /* opened when first asked for */
+	struct newest {
+		bool asked;
+		struct date day;
+	} newest[REG_COUNT][2]; /* of all, of the home village: queries/news.c, until the day is another */
 };
 
 /* Of the place that is bound as `n` (NULL: all of them), or of the whole township. */

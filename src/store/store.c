@@ -169,6 +169,8 @@ void
 store_set_today(struct store *s, struct date today)
 {
 	char day[16] = "";
+	if (date_days(today) != date_days(s->today))
+		memset(s->newest, 0, sizeof s->newest);
 	s->today = today;
 	if (store_today_known(s))
 		date_format(today, day);
