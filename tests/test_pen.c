@@ -2,7 +2,10 @@
  * whole rows and answers where they are. */
 #include "test.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "draw/command.h"
 
 #include "ui/rows.h"
 
@@ -125,6 +128,56 @@ given_more_rows_than_room_when_drawn_then_whole_rows_answer_and_pages_turn(void 
 }
 
 static void
+long_page(struct pen *p, void *context)
+{
+	for (int i = 0; i < 30; i++)
+		pen_words(p, i % 3 ? WORDS_BODY : WORDS_HEAD, 0, 0, ui_printf(p->ui, "第%d条", i + 1));
+}
+
+/* What a person can read of it, whole; −1 when a line is cut. */
+static int
+lines_whole(struct scroll *s, struct rect room, int *first)
+{
+	size_t n;
+	int seen = 0;
+	ui_begin(&ui, 0);
+	ui_middle(&ui, room, s, long_page, NULL);
+	const struct command *c = draw_list_commands(ui.list, &n);
+	for (size_t i = 0; i < n; i++) {
+		int from = c[i].r.y + c[i].style.px / 5, to = c[i].r.y + c[i].style.px * 11 / 10;
+		int low = c[i].clip.y + c[i].clip.h;
+		if (c[i].kind != COMMAND_TEXT || from >= low || to <= c[i].clip.y || c[i].r.y >= room.y + room.h - 120)
+			continue;
+		if (from < c[i].clip.y || to > low)
+			return -1;
+		*first = seen++ ? *first : atoi(c[i].text + strlen("第"));
+	}
+	return seen;
+}
+
+static void
+given_a_page_of_words_when_it_is_longer_than_its_room_then_no_line_is_cut_and_none_is_left_out(void **state)
+{
+	(void)state;
+	for (int high = 400; high < 900; high += 37) {
+		struct scroll s;
+		struct rect room = { 0, 60, 600, high };
+		int first = 0, next = 1;
+		scroll_init(&s);
+		for (bool last = false; !last;) {
+			int n = lines_whole(&s, room, &first);
+			last = s.position >= scroll_limit(&s);
+			assert_true(n > 0);
+			assert_true(last ? first <= next : first == next);
+			next = first + n;
+			scroll_page(&s, 1, 1000);
+			scroll_step(&s, 2000);
+		}
+		assert_int_equal(next, 31);
+	}
+}
+
+static void
 given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut(void **state)
 {
 	(void)state;
@@ -144,6 +197,8 @@ main(void)
 		cmocka_unit_test(given_room_to_spare_when_centred_then_it_stands_in_the_middle),
 		cmocka_unit_test(given_cuts_when_put_together_then_they_are_the_whole),
 		cmocka_unit_test(given_more_rows_than_room_when_drawn_then_whole_rows_answer_and_pages_turn),
+		cmocka_unit_test(
+		    given_a_page_of_words_when_it_is_longer_than_its_room_then_no_line_is_cut_and_none_is_left_out),
 		cmocka_unit_test(given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

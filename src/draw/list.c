@@ -333,6 +333,46 @@ draw_clip_pop(struct draw_list *d)
 	d->clip--;
 }
 
+/* From where to where a command stands for the eye. */
+static void
+reach_of(const struct command *c, int *from, int *to)
+{
+	bool words = c->kind == COMMAND_TEXT;
+	*from = words ? c->r.y + c->style.px / 5 : c->r.y;
+	*to = words ? c->r.y + c->style.px * 11 / 10 : c->r.y + c->r.h;
+}
+
+/* Moves the ends of *r inwards to where nothing is cut that is words, or at most `most` px high. */
+static void
+find_whole(const struct draw_list *d, size_t first, int most, struct rect *r)
+{
+	for (size_t i = first; i < d->count; i++) {
+		int from, to, top = r->y, bottom = r->y + r->h;
+		reach_of(&d->items[i], &from, &to);
+		if (d->items[i].kind != COMMAND_TEXT && to - from > most)
+			continue;
+		bool low = from < bottom && to > bottom && from > top, high = from < top && to > top && to < bottom;
+		r->y = high ? to : top;
+		r->h = (low ? from : bottom) - r->y;
+		if (low || high) /* which may cut another one */
+			i = first - 1;
+	}
+}
+
+struct rect
+draw_clip_whole(struct draw_list *d, size_t first, struct rect r)
+{
+	struct rect all = moved(d, r), whole = all;
+	find_whole(d, first, r.h / 2, &whole);
+	if (whole.h < r.h / 2) { /* something high: words at least */
+		whole = all;
+		find_whole(d, first, 0, &whole);
+	}
+	for (size_t i = first; i < d->count; i++)
+		d->items[i].clip = rect_intersect(d->items[i].clip, whole);
+	return (struct rect){ r.x, r.y + whole.y - all.y, r.w, whole.h };
+}
+
 void
 draw_layer_push(struct draw_list *d, int dx, int dy, int alpha)
 {

@@ -27,6 +27,22 @@ ui_middle(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pe
 	column(ui, r, s, draw, context, true);
 }
 
+void
+ui_page_grown(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
+{
+	ui_card(ui, r);
+	ui_middle_grown(ui, rect_inset(r, ui->m.pad, ui->m.pad * 2 / 3), s, draw, context);
+}
+
+void
+ui_middle_grown(
+    struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
+{
+	struct metrics was = pen_grow(ui, r, draw, context);
+	column(ui, r, s, draw, context, true);
+	ui->m = was;
+}
+
 /* -------------------------------------------------- rows of any height */
 
 struct flow {
@@ -62,6 +78,8 @@ ui_flow_kept(struct ui *ui, struct rect r, struct scroll *s, struct ui_heights *
 			continue;
 		struct pen p = pen_at(ui, (struct rect){ r.x, y + gap / 2, r.w, kept->high[i] - gap });
 		draw(&p, context, i);
+		if (y > v.view.y && y + kept->high[i] - gap / 2 > v.view.y + v.view.h)
+			v.whole = y;
 		if (i && !kept->bare)
 			ui_divider(ui, r.x, y, r.w);
 	}

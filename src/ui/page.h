@@ -11,6 +11,12 @@ void ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct
 void ui_middle(
     struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
 
+/* The first two in type as large as there is room for (pen_grow). */
+void ui_page_grown(
+    struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
+void ui_middle_grown(
+    struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
+
 /* Rows each as high as its words need, drawn by `draw` with a pen. */
 void ui_flow(struct ui *ui, struct rect r, struct scroll *s, int count,
     void (*draw)(struct pen *p, void *context, int i), void *context);

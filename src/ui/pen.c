@@ -1,6 +1,8 @@
 /* pen: see pen.h. */
 #include "ui/pen.h"
 
+#include <string.h>
+
 enum { HIGH = 1 << 20 };
 
 struct pen
@@ -25,6 +27,39 @@ pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *conte
 	int h = pen_height(ui, r.w, draw, context);
 	struct pen p = pen_at(ui, cut_middle(r, r.w, h));
 	draw(&p, context);
+}
+
+static void
+set_type(struct ui *ui, const struct metrics *m, int tenths)
+{
+	ui->m.title = m->title * tenths / 10;
+	ui->m.head = m->head * tenths / 10;
+	ui->m.body = m->body * tenths / 10;
+	ui->m.note = m->note * tenths / 10;
+}
+
+struct metrics
+pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context)
+{
+	struct metrics was = ui->m;
+	int cuts = ui->cuts;
+	pen_height(ui, r.w, draw, context);
+	int most = ui->cuts - cuts;
+	for (int tenths = 16; tenths >= 10; tenths -= 2) {
+		set_type(ui, &was, tenths);
+		cuts = ui->cuts;
+		if (pen_height(ui, r.w, draw, context) <= r.h && ui->cuts - cuts <= most)
+			break;
+	}
+	return was;
+}
+
+void
+pen_centre_grown(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context)
+{
+	struct metrics was = pen_grow(ui, r, draw, context);
+	pen_centre(ui, r, draw, context);
+	ui->m = was;
 }
 
 struct text_style
@@ -65,6 +100,9 @@ pen_words(struct pen *p, enum words w, color_argb c, int lines, const char *s)
 		return;
 	struct text_style style = words_style(ui, w);
 	struct text_lines l = text_break(ui->text, ui->arena, s, style, p->room.w, (size_t)lines);
+	if (lines && l.count == (size_t)lines && l.line[l.count - 1].len >= 3 &&
+	    memcmp(l.line[l.count - 1].text + l.line[l.count - 1].len - 3, "…", 3) == 0)
+		ui->cuts++;
 	int step = style.px * (w == WORDS_READING ? 17 : 15) / 10, inset = (step - ui_line_height(ui, style)) / 2;
 	for (size_t i = 0; i < l.count; i++) {
 		struct rect r = pen_take(p, step);
@@ -82,7 +120,9 @@ pen_line(struct pen *p, enum words w, color_argb c, const char *s)
 	struct text_style style = words_style(ui, w);
 	struct rect r = pen_take(p, ui_line_height(ui, style));
 	style = ui_shrink(ui, s, style, r.w);
+	const char *whole = s;
 	s = text_fit(ui->text, ui->arena, s, style, r.w);
+	ui->cuts += s != whole;
 	int x = p->middle ? r.x + (r.w - ui_text_width(ui, s, style)) / 2 : r.x;
 	ui_text(ui, x, r.y + (r.h - ui_line_height(ui, style)) / 2, s, style, c ? c : ui->p->ink);
 }

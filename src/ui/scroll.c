@@ -106,6 +106,12 @@ scroll_set_size(struct scroll *s, float content, float view, float row)
 }
 
 void
+scroll_set_shown(struct scroll *s, float shown)
+{
+	s->shown = shown;
+}
+
+void
 scroll_drag_begin(struct scroll *s)
 {
 	float limit = scroll_limit(s);
@@ -151,7 +157,7 @@ scroll_fling(struct scroll *s, float speed, uint64_t now_ms)
 float
 scroll_page_length(const struct scroll *s)
 {
-	float step = 0.9f * s->view;
+	float step = s->shown > 0 ? fminf(s->shown, s->view) : 0.9f * s->view;
 	if (s->row > 0) {
 		step = floorf((s->view + 1) / s->row) * s->row;
 		if (step < s->row)

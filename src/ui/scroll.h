@@ -16,6 +16,7 @@ enum scroll_mode { SCROLL_REST, SCROLL_DRAG, SCROLL_FLING, SCROLL_EASE };
 struct scroll {
 	float content, view, row; /* lengths in px; row 0: none */
 	float position;
+	float shown; /* of the view, where whole things fill a part of it; 0: all */
 	enum scroll_mode mode;
 	float raw; /* where the finger has pulled to, without resistance */
 	float from, to, speed;
@@ -35,7 +36,9 @@ void scroll_drag_by(struct scroll *s, float delta);
 /* The finger lets go at `speed`; 0 for none. */
 void scroll_fling(struct scroll *s, float speed, uint64_t now_ms);
 
-/* How far a page turns: as many rows as are seen whole, or 90 % of the view where there are no rows. */
+/* How much of the view holds whole things at rest. */
+void scroll_set_shown(struct scroll *s, float shown);
+/* How far a page turns: as many rows as are seen whole; without rows to where whole things end, or 90 % of the view. */
 float scroll_page_length(const struct scroll *s);
 /* Eases to the next (+1) or previous (−1) page. */
 void scroll_page(struct scroll *s, int direction, uint64_t now_ms);

@@ -33,6 +33,7 @@ struct ui {
 	int hits, areas, clips, heards;
 	const char *ask; /* whom to ask about what is not filled in, 「支部书记马占云（0954-3010011）」; NULL: nobody is
 			    known */
+	int cuts;   /* lines of a pen that ended in … so far, drawn or measured */
 	int lifted; /* > 0: nothing is drawn, nothing answers (ui/pen.h) */
 };
 

@@ -9,7 +9,9 @@ struct ui_view {
 	struct rect view;   /* what shows the content */
 	int y;              /* where content pixel 0 stands */
 	struct rect footer; /* h 0 when there is none */
-	int area;
+	int area, hits, heards;
+	size_t from; /* the first command in it */
+	int whole;   /* where the last whole row ends, px of the screen; 0: not said */
 	struct scroll *scroll;
 	color_argb ground; /* what the content stands on: it fades into it where it goes on */
 };

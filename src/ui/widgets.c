@@ -247,6 +247,9 @@ ui_view_begin(struct ui *ui, struct rect r, struct scroll *s, int content, int r
 		v.footer = (struct rect){ r.x, r.y + v.view.h, r.w, h };
 	}
 	v.area = ui->areas;
+	v.hits = ui->hits;
+	v.heards = ui->heards;
+	v.from = draw_list_count(ui->list);
 	ui_clip_push(ui, v.view);
 	v.y = ui_scroll_area(ui, v.view, s, content, row);
 	return v;
@@ -273,10 +276,31 @@ footer(struct ui *ui, const struct ui_view *v)
 	    ui_printf(ui, "第%d页 共%d页", page, pages), ui_style(ui->m.note, false), ui->p->soft);
 }
 
+/* Nothing is seen in halves: a page ends where a line or a row does, and the next one begins there. */
+static void
+whole_things(struct ui *ui, const struct ui_view *v)
+{
+	struct rect r = v->view;
+	if (v->whole && v->whole - r.y > r.h / 2)
+		r.h = v->whole - r.y;
+	r = draw_clip_whole(ui->list, v->from, r);
+	for (int i = v->hits; i < ui->hits; i++)
+		ui->hit[i].rect = rect_intersect(ui->hit[i].rect, r);
+	for (int i = v->heards; i < ui->heards; i++)
+		ui->heard[i].rect = rect_intersect(ui->heard[i].rect, r);
+	scroll_set_shown(v->scroll, (float)(r.y + r.h - v->view.y));
+}
+
 void
 ui_view_end(struct ui *ui, const struct ui_view *v)
 {
 	const struct scroll *s = v->scroll;
+	if (v->footer.h && s->row <= 0 && s->mode == SCROLL_REST && !ui->lifted) {
+		whole_things(ui, v);
+		ui_clip_pop(ui);
+		footer(ui, v);
+		return;
+	}
 	int h = ui->m.body;
 	color_argb clear = v->ground & 0xFFFFFF;
 	/* what ui_fit_row() could not share out is less than a pixel a row */
