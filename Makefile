@@ -9,7 +9,7 @@ ARGS ?=
 OPT ?= -O2 -g
 PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-PKGS = sdl2 SDL2_ttf sqlite3 libpng lcms2 libzip expat icu-uc icu-i18n libsodium libqrencode
+PKGS = sdl2 SDL2_ttf sqlite3 libpng lcms2 libzip expat icu-uc icu-i18n libsodium libqrencode libseccomp
 # Loaded when there is something to hear, never linked.
 SOUND = libavformat libavcodec libswresample libavutil libebur128 libopusenc opusfile
 WARN = -Wall -Wextra -Wno-unused-parameter -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)

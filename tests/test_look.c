@@ -83,7 +83,7 @@ put_photos(const char *folder, int n)
 static void
 look(void)
 {
-	look_at(root, arena, &seen);
+	look_at(root, false, arena, &seen);
 }
 
 static void
@@ -315,7 +315,7 @@ static void
 given_a_stick_that_is_gone_when_looked_at_then_it_is_unreadable(void **state)
 {
 	(void)state;
-	look_at("/tmp/there/is/no/such/stick", arena, &seen);
+	look_at("/tmp/there/is/no/such/stick", false, arena, &seen);
 	assert_false(seen.readable);
 	assert_int_equal(seen.places, 0);
 	assert_non_null(strstr(seen.words, "这个U盘读不了"));

@@ -19,7 +19,7 @@ run_look(void *said)
 	const struct options *c = said;
 	struct look look;
 	struct arena *a = arena_new();
-	look_at(c->word.word[0], a, &look);
+	look_at(c->word.word[0], true, a, &look);
 	for (int i = 0; i < look.places; i++)
 		printf("useful %ld %ld %s\n", look.place[i].sheets, look.place[i].photos, look.place[i].folder);
 	if (!look.places)

@@ -10,8 +10,10 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "findings/finding.h"
 #include "intake/survey.h"
 #include "os/fs_tree.h"
+#include "os/jail.h"
 #include "os/paths.h"
 
 struct folder {
@@ -307,7 +309,7 @@ unmounted_words(struct arena *a, const char *type)
 }
 
 void
-look_at(const char *stick, struct arena *a, struct look *out)
+look_at(const char *stick, bool locked, struct arena *a, struct look *out)
 {
 	char root[PATH_MAX];
 	struct mount m;
@@ -317,6 +319,10 @@ look_at(const char *stick, struct arena *a, struct look *out)
 	const char *type = mounts_of(-1, root, &m) == 0 ? survey_unreadable(&m) : NULL;
 	if (type) {
 		out->words = unmounted_words(a, type);
+		return;
+	}
+	if (locked && !(l.root = jail_enter(root, false))) {
+		out->words = finding_kind(FINDING_READER_NOT_LOCKED)->says;
 		return;
 	}
 	int error = list(&l);

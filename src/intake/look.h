@@ -22,4 +22,5 @@ struct look {
 	const char *words;                    /* one sentence for people, in the arena */
 };
 
-void look_at(const char *stick, struct arena *a, struct look *out);
+/* `locked`: this process is locked up meanwhile, and stays so (os/jail.h). */
+void look_at(const char *stick, bool locked, struct arena *a, struct look *out);

@@ -15,6 +15,7 @@
 #include "sheets/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/jail.h"
 
 enum { MAX_REQUEST = 64 * 1024 * 1024, MAX_NAMES = 100000 };
 
@@ -236,7 +237,7 @@ read_tables(struct reader *r)
 		wire_put_number(&out, r->seen[reg->id]);
 	wire_put_rows(&out, &r->content);
 	wire_put_findings(&out, &r->findings);
-	snprintf(path, sizeof path, "%s/result", r->folder);
+	snprintf(path, sizeof path, "%s/" WIRE_RESULT, r->folder);
 	int error = fs_write(path, out.data, out.len);
 	strbuf_free(&out);
 	return error != 0;
@@ -365,12 +366,12 @@ run(void *said)
 	const char *task = word->word[0];
 	bool sounds = strcmp(task, "sounds") == 0;
 	if (sounds) /* while libraries can still be opened */
-		sound_decode_ready();
-	if (child_confine() != 0)
-		return 3;
+		sound_prepare_ready();
+	r.folder = jail_enter(word->word[1], true);
+	if (!r.folder)
+		return JAIL_NO_LOCK;
 	r.arena = arena_new();
 	r.findings.arena = r.arena;
-	r.folder = word->word[1];
 	r.asked = word->word[2];
 	int status = 3;
 	if (read_request(&r))

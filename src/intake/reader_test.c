@@ -1,18 +1,19 @@
-/* reader_test: see reader_test.h. Not the locked-down reader itself: these
- * run in the caller's process, on files the caller names. */
+/* reader_test: see reader_test.h. Not the reader itself, but locked up as it is
+ * before the first byte is looked at. */
 #include "intake/reader_test.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/arena.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "intake/photo.h"
+#include "os/jail.h"
 #include "sheets/xlsx.h"
 
-/* The whole file by malloc, NULL when it cannot be read or is too large. */
+/* The whole file by malloc, NULL when it cannot be read or is too large. Nothing else can be opened afterwards. */
 static void *
 slurp(const char *path, size_t limit, size_t *size, struct error *err)
 {
@@ -36,6 +37,11 @@ slurp(const char *path, size_t limit, size_t *size, struct error *err)
 	}
 	if (!all.data)
 		strbuf_append(&all, "");
+	if (!jail_enter(NULL, false)) {
+		error_plain(err, FINDING_READER_NOT_LOCKED);
+		strbuf_free(&all);
+		return NULL;
+	}
 	*size = all.len;
 	return all.data;
 }
@@ -117,16 +123,6 @@ reader_test_cells(FILE *out, const char *path, int sheet, bool as_stored, struct
 	return status;
 }
 
-static bool
-write_file(const char *path, const void *data, size_t n, struct error *err)
-{
-	FILE *f = fopen(path, "wb");
-	bool ok = f && fwrite(data, 1, n, f) == n;
-	if (f && fclose(f) != 0)
-		ok = false;
-	return ok || error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", path, error_reason(errno));
-}
-
 int
 reader_test_photo(const char *in, const char *out, struct error *err)
 {
@@ -134,9 +130,16 @@ reader_test_photo(const char *in, const char *out, struct error *err)
 	struct photo_out photo = { 0 };
 	size_t size = 0;
 	err = err ? err : &own;
+	FILE *f = fopen(out, "wb");
+	if (!f) {
+		error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", out, error_reason(errno));
+		return ERROR_MACHINE;
+	}
 	void *data = slurp(in, PHOTO_MAX_FILE, &size, err);
-	bool ok =
-	    data && photo_prepare(data, size, &photo, err) && write_file(out, photo.picture, photo.picture_size, err);
+	bool ok = data && photo_prepare(data, size, &photo, err);
+	if (ok && (fwrite(photo.picture, 1, photo.picture_size, f) != photo.picture_size || fflush(f) != 0))
+		ok = error_set(err, ERROR_MACHINE, "cannot_write", "写不了 %s：%s", out, error_reason(errno));
+	fclose(f);
 	photo_free(&photo);
 	free(data);
 	return ok ? 0 : (int)err->kind;

@@ -13,6 +13,7 @@
 #include "intake/wire.h"
 #include "os/child.h"
 #include "os/fs.h"
+#include "os/jail.h"
 #include "os/memory.h"
 #include "sound/prepare.h"
 
@@ -24,7 +25,17 @@ enum {
 	MAX_PASTED = 20000
 };
 
-enum outcome { OUTCOME_DONE, OUTCOME_BROKE, OUTCOME_HUNG, OUTCOME_CANCELLED, OUTCOME_NOT_STARTED };
+enum outcome {
+	OUTCOME_DONE,
+	OUTCOME_BROKE,
+	OUTCOME_HUNG,
+	OUTCOME_REFUSED, /* it called what its jail forbids */
+	/* from here on no file's fault */
+	OUTCOME_CANCELLED,
+	OUTCOME_NOT_STARTED,
+	OUTCOME_NOT_LOCKED, /* and therefore read nothing */
+	OUTCOME_FAILED      /* it could not write, or not read what it was asked */
+};
 
 enum { MOST_READERS = 2, WORTH_TWO = 8, READER_MEMORY = 800 * 1024 * 1024 };
 
@@ -184,10 +195,16 @@ start(struct follow *f)
 static void
 end(struct follow *f, bool stop, bool hung)
 {
-	bool clean = child_end(&f->child, stop);
+	int status = child_end(&f->child, stop);
 	f->running = false;
 	/* Ctrl-C reaches the child as well: look again after it has ended */
-	f->outcome = stop_requested() ? OUTCOME_CANCELLED : hung ? OUTCOME_HUNG : clean ? OUTCOME_DONE : OUTCOME_BROKE;
+	f->outcome = stop_requested()          ? OUTCOME_CANCELLED
+		     : hung                    ? OUTCOME_HUNG
+		     : status == CHILD_REFUSED ? OUTCOME_REFUSED
+		     : status == JAIL_NO_LOCK  ? OUTCOME_NOT_LOCKED
+		     : status > 0 && !f->bad   ? OUTCOME_FAILED
+		     : status || f->bad        ? OUTCOME_BROKE
+					       : OUTCOME_DONE;
 }
 
 /* It has something to say, or it has ended. */
@@ -242,27 +259,33 @@ follow(struct follow *f, size_t n)
 	}
 }
 
-/* Says what went wrong. True when it is one file's fault, and then *blamed. */
-static bool
+/* Says what went wrong. True when it is one file's fault, and then what is said of it. */
+static enum finding_id
 judge(struct follow *f, struct error *err)
 {
-	switch (f->outcome) {
-	case OUTCOME_CANCELLED:
-		return error_finding(err, FINDING_CANCELLED);
-	case OUTCOME_NOT_STARTED:
-		return error_finding(err, FINDING_READER_FAILED);
-	default:
-		break;
+	if (f->outcome == OUTCOME_CANCELLED || f->outcome == OUTCOME_NOT_LOCKED) {
+		error_plain(err, f->outcome == OUTCOME_CANCELLED ? FINDING_CANCELLED : FINDING_READER_NOT_LOCKED);
+		return FINDING_NONE;
 	}
-	if (f->at < 0)
-		return error_finding(err, FINDING_READER_FAILED);
+	if (f->at < 0 || f->outcome > OUTCOME_CANCELLED) {
+		error_plain(err, FINDING_READER_FAILED);
+		return FINDING_NONE;
+	}
 	const char *path = f->reading->source->file[f->at].path;
-	log_warn("reader: %s at file %ld (%s)", f->outcome == OUTCOME_HUNG ? "hung" : "broke", f->at, path);
+	bool hung = f->outcome == OUTCOME_HUNG, refused = f->outcome == OUTCOME_REFUSED;
+	log_warn("reader: %s at file %ld (%s)",
+	    hung      ? "hung"
+	    : refused ? "called what it may not"
+		      : "broke",
+	    f->at, path);
+	enum finding_id what = refused                         ? FINDING_READER_REFUSED
+			       : f->photo && f->task[0] == 's' ? FINDING_SOUND_BROKEN
+			       : f->photo                      ? FINDING_PHOTO_BROKEN
+			       : hung                          ? FINDING_READER_HUNG
+							       : FINDING_READER_CRASHED;
 	if (!f->photo)
-		finding_plain(f->reading->findings,
-		    f->outcome == OUTCOME_HUNG ? FINDING_READER_HUNG : FINDING_READER_CRASHED,
-		    (struct place){ .file = path });
-	return true;
+		finding_plain(f->reading->findings, what, (struct place){ .file = path });
+	return what;
 }
 
 static void
@@ -342,7 +365,7 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	char path[PATH_MAX];
 	unsigned char *bytes;
 	size_t n;
-	snprintf(path, sizeof path, "%s/result", r->staging);
+	snprintf(path, sizeof path, "%s/" WIRE_RESULT, r->staging);
 	if (fs_read(path, MAX_RESULT, &bytes, &n) != 0)
 		return error_finding(err, FINDING_READER_FAILED);
 	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
@@ -362,10 +385,26 @@ take_result(struct reading *r, struct tables *out, struct error *err)
 	return true;
 }
 
+static bool
+make_folders(struct reading *r, struct error *err)
+{
+	static const char *const names[] = { "out", "media" };
+	char path[PATH_MAX];
+	for (int i = 0; i < 2; i++) {
+		snprintf(path, sizeof path, "%s/%s", r->staging, names[i]);
+		int error = fs_mkdirs(path);
+		if (error)
+			return error_disk(err, error);
+	}
+	return true;
+}
+
 bool
 reading_tables(struct reading *r, struct tables *out, struct error *err)
 {
 	bool *skip = arena_array(r->arena, r->source->count + 1, sizeof *skip);
+	if (!make_folders(r, err))
+		return false;
 	for (;;) {
 		/* each file is named three times: opened, looked at, read */
 		long done = 0;
@@ -420,20 +459,6 @@ readers_for(long files)
 	return free_memory >= (long long)MOST_READERS * READER_MEMORY ? MOST_READERS : 1;
 }
 
-static bool
-make_folders(struct reading *r, struct error *err)
-{
-	static const char *const names[] = { "out", "media" };
-	char path[PATH_MAX];
-	for (int i = 0; i < 2; i++) {
-		snprintf(path, sizeof path, "%s/%s", r->staging, names[i]);
-		int error = fs_mkdirs(path);
-		if (error)
-			return error_disk(err, error);
-	}
-	return true;
-}
-
 static void
 is_broken(struct prepared *p, enum finding_id how)
 {
@@ -448,10 +473,10 @@ static bool
 settle_files(struct follow *f, bool *skip, struct error *err)
 {
 	if (f->outcome != OUTCOME_DONE) {
-		if (!judge(f, err))
+		enum finding_id what = judge(f, err);
+		if (!what)
 			return false;
-		is_broken(
-		    &f->photo[f->at], strcmp(f->task, "sounds") == 0 ? FINDING_SOUND_BROKEN : FINDING_PHOTO_BROKEN);
+		is_broken(&f->photo[f->at], what);
 	}
 	for (size_t i = 0; i < f->reading->source->count; i++)
 		skip[i] = skip[i] || f->photo[i].done || f->photo[i].problem;

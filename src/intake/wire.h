@@ -10,8 +10,10 @@
 #include "findings/finding.h"
 #include "editions/content.h"
 
-/* Where the reader puts the pictures it found in workbooks, by their number. */
-#define WIRE_PASTED "in/pasted%u"
+/* What the reader makes lies in out/, where alone it can write: what it read in sheets, and the pictures it found in
+ * workbooks, by their number. */
+#define WIRE_RESULT "out/result"
+#define WIRE_PASTED "out/pasted%u"
 
 struct cursor {
 	const unsigned char *at, *end;

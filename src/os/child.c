@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -149,19 +148,21 @@ child_wait(const struct child *const *c, size_t n, int timeout_ms)
 	return ready;
 }
 
-bool
+int
 child_end(struct child *c, bool kill_first)
 {
 	int status = 0;
 	if (c->pid <= 0)
-		return false;
+		return -1;
 	if (kill_first)
 		kill(c->pid, SIGKILL);
 	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	close(c->out);
 	*c = (struct child){ -1, -1 };
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	return WIFEXITED(status)                                   ? WEXITSTATUS(status)
+	       : WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS ? CHILD_REFUSED
+								   : -1;
 }
 
 void
@@ -176,51 +177,6 @@ child_tell(int fd, const char *line, size_t n)
 		line += put;
 		n -= (size_t)put;
 	}
-}
-
-/* A sanitizer maps terabytes of shadow memory and cannot start under a limit. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
-static int
-limit(int resource, rlim_t most)
-{
-	struct rlimit r;
-	if (getrlimit((__rlimit_resource_t)resource, &r) != 0)
-		return errno;
-	if (r.rlim_max != RLIM_INFINITY && r.rlim_max < most)
-		most = r.rlim_max;
-	r.rlim_cur = r.rlim_max = most;
-	return setrlimit((__rlimit_resource_t)resource, &r) != 0 ? errno : 0;
-}
-
-int
-child_confine(void)
-{
-	enum { BEHIND = 10 };
-	const rlim_t mib = 1024 * 1024;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-		return errno;
-	/* the screen, the touch and the importer go first */
-	setpriority(PRIO_PROCESS, 0, BEHIND);
-	int error = limit(RLIMIT_CORE, 0);
-	if (!error)
-		error = limit(RLIMIT_CPU, 1800);
-	if (!error)
-		error = limit(RLIMIT_FSIZE, 512 * mib);
-	if (!error)
-		error = limit(RLIMIT_NOFILE, 32);
-	if (!error && !SANITIZED)
-		error = limit(RLIMIT_AS, 768 * mib);
-	return error;
 }
 
 static volatile sig_atomic_t stopping;

@@ -1,5 +1,4 @@
-/* This program started once more, as a child that dies with its parent, and
- * what a child may use. Errors are errno values. */
+/* This program started once more, as a child that dies with its parent. Errors are errno values. */
 #pragma once
 
 #include <stdbool.h>
@@ -25,14 +24,13 @@ int child_read(struct child *c, char *bytes, size_t size, int timeout_ms, size_t
 /* Waits until one of them (at most eight) has something to say or has closed its output, stop_requested() should be
  * asked, or the time is over: a bit for each that can be read. */
 unsigned child_wait(const struct child *const *c, size_t n, int timeout_ms);
-/* Kills it if it still runs. True when it had ended by itself with status 0. */
-bool child_end(struct child *c, bool kill_first);
+/* Kills it if it still runs. What it returned; CHILD_REFUSED when it called what its jail forbids (os/jail.h); −1
+ * when it was killed otherwise. */
+enum { CHILD_REFUSED = -2 };
+int child_end(struct child *c, bool kill_first);
 
 /* Writes a line to whoever started us; a reader that is gone is no error. */
 void child_tell(int fd, const char *line, size_t n);
-/* For the child itself: no new privileges, and limits on memory, processor
- * time, files and cores. For what reads foreign bytes. */
-int child_confine(void);
 
 /* SIGINT and SIGTERM from here on only set a flag. */
 void stop_on_signals(void);

@@ -57,13 +57,16 @@ struct preparing {
 	bool failed;
 };
 
-static bool
-ready(void)
+bool
+sound_prepare_ready(void)
 {
 	static int state;
-	if (!state)
-		state = LIBRARY_LOAD("libopusenc.so.0", ENCODE) ? 1 : -1;
-	return state > 0 && sound_decode_ready();
+	if (!state) {
+		struct loudness *l = loudness_new(SOUND_RATE);
+		state = l && LIBRARY_LOAD("libopusenc.so.0", ENCODE) && sound_decode_ready() ? 1 : -1;
+		loudness_free(l);
+	}
+	return state > 0;
 }
 
 static void
@@ -252,7 +255,7 @@ sound_prepare(
 {
 	struct preparing p = { .alive = alive, .context = context };
 	*out = (struct sound_out){ 0 };
-	if (!ready())
+	if (!sound_prepare_ready())
 		return error_finding(err, FINDING_SOUND_NO_READER);
 	bool ok = prepare(&p, bytes, n, out, err);
 	if (p.encoder)

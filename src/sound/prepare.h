@@ -20,6 +20,8 @@ struct sound_out {
 	bool clipped; /* it was recorded too loud: it can be heard, but not well */
 };
 
+/* Are all libraries there? Loads them: before the process is locked up. */
+bool sound_prepare_ready(void);
 /* `alive` (or NULL) is called now and then while it lasts. */
 bool sound_prepare(
     const void *bytes, size_t n, void (*alive)(void *), void *context, struct sound_out *out, struct error *err);
