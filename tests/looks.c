@@ -165,6 +165,8 @@ look_at_format(struct looks *l, const struct format *f)
 	struct glass g = glass_open(l, f);
 	for (size_t i = 0; screens[i]; i++)
 		look_at_screen(l, &g, f, screens[i], 0);
+	for (long i = 1; i < (long)stage_host(g.stage)->slides; i++)
+		look_at_screen(l, &g, f, &screen_attract, i);
 	for (size_t i = 0; screens_register(i); i++)
 		look_at_screen(l, &g, f, &screen_register, register_arg(screens_register(i)->id, 0));
 	glass_close(&g);

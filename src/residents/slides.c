@@ -8,6 +8,9 @@
 #include "queries/courtyards.h"
 #include "queries/highlights.h"
 #include "queries/texts.h"
+#include "residents/home.h"
+#include "screens/all.h"
+#include "screens/frame.h"
 
 struct pile {
 	struct arena *arena;
@@ -34,6 +37,15 @@ is_delicate(const char *title)
 	return false;
 }
 
+/* 「全镇 · 截至11月9日」, of what a screen shows. */
+static const char *
+as_of(struct pile *p, struct host *h, const struct screen_class *c)
+{
+	char day[64];
+	date_speak(frame_as_of(h, c, NULL, SCOPE_WHOLE), h->now.date, day, sizeof day);
+	return arena_printf(p->arena, "%s · 截至%s", store_whole(h->store), day);
+}
+
 static void
 week_slide(struct pile *p, struct host *h)
 {
@@ -42,17 +54,10 @@ week_slide(struct pile *p, struct host *h)
 	if (!w.villages)
 		return;
 	period_speak(w.period, words, sizeof words);
-	struct slide s = { .kind = SLIDE_NUMBERS,
-		.section = SECTION_ISSUE,
-		.badge = "本周通报",
-		.title = arena_strdup(p->arena, words),
-		.line = "",
-		.parts = 3,
-		.small = { "个村", "个问题", "个改好" } };
-	long n[] = { w.villages, w.found, w.fixed };
-	for (int i = 0; i < 3; i++)
-		s.big[i] = arena_printf(p->arena, "%ld", n[i]);
-	put(p, s);
+	put(p, (struct slide){ SLIDE_NUMBERS, SECTION_ISSUE, "本周通报", arena_strdup(p->arena, words),
+		   as_of(p, h, &screen_week), "", .parts = 3, .small = { "个村", "个问题", "个改好" },
+		   .big = { arena_printf(p->arena, "%ld", w.villages), arena_printf(p->arena, "%ld", w.found),
+		       arena_printf(p->arena, "%ld", w.fixed) } });
 }
 
 /* 「三组」 alone says nothing to who lives elsewhere. */
@@ -71,29 +76,30 @@ board_slide(struct pile *p, struct host *h)
 	if (!periods.count)
 		return;
 	struct board b = boards_of(h->store, p->arena, periods.text[0], NULL);
-	struct slide s = { .kind = SLIDE_NAMES, .section = SECTION_BOARD, .badge = "红榜", .line = "" };
+	period_speak(periods.text[0], words, sizeof words);
+	struct slide s = { SLIDE_NAMES, SECTION_BOARD, "红榜", arena_printf(p->arena, "%s做得好", words),
+		store_whole(h->store), "", .parts = 0 };
 	for (size_t i = 0; i < b.reds && s.parts < SLIDE_PARTS; i++)
 		if (strcmp(b.red[i].kind, "户") != 0)
 			s.big[s.parts++] = full_name(p->arena, &b.red[i]);
-	period_speak(periods.text[0], words, sizeof words);
-	s.title = arena_printf(p->arena, "%s做得好", words);
 	if (s.parts)
 		put(p, s);
 }
 
 static void
-yard_slides(struct pile *p, const struct courtyard *c, size_t n)
+yard_slides(struct pile *p, struct host *h, const struct courtyard *c, size_t n)
 {
 	int added = 0;
+	char day[64] = "";
 	for (size_t i = 0; i < n && added < 3; i++) {
 		if (!c[i].photos.count)
 			continue;
-		put(p, (struct slide){ .kind = SLIDE_PHOTO,
-			   .section = SECTION_YARD,
-			   .badge = "最美庭院",
-			   .title = arena_printf(p->arena, "%s的院子", c[i].village),
-			   .line = "",
-			   .photo = c[i].photos.photo[0].picture });
+		if (c[i].judged_on.year)
+			date_speak(c[i].judged_on, h->now.date, day, sizeof day);
+		put(p,
+		    (struct slide){ SLIDE_PHOTO, SECTION_YARD, "最美庭院",
+			arena_printf(p->arena, "%s的院子", c[i].village),
+			*day ? arena_printf(p->arena, "%s评上", day) : "", "", .photo = c[i].photos.photo[0].picture });
 		added++;
 		i += n / 3;
 	}
@@ -111,14 +117,9 @@ fact_slide(struct pile *p, struct host *h)
 	    &f[store_today_known(h->store) ? (size_t)date_days(store_today(h->store)) % n : 0];
 	char when[160];
 	period_speak_span(x->since, x->until, when, sizeof when);
-	put(p, (struct slide){ .kind = SLIDE_NUMBER,
-		   .section = SECTION_DEED,
-		   .badge = x->measure,
-		   .title = x->indicator,
-		   .line = arena_strdup(p->arena, when),
-		   .parts = 1,
-		   .big = { x->value },
-		   .small = { str_ends(x->value, x->unit) ? "" : x->unit } });
+	put(p, (struct slide){ SLIDE_NUMBERS, SECTION_DEED, x->measure, x->indicator,
+		   arena_printf(p->arena, "%s%s%s", store_whole(h->store), *when ? " · " : "", when), "", .parts = 1,
+		   .big = { x->value }, .small = { str_ends(x->value, x->unit) ? "" : x->unit } });
 }
 
 static void
@@ -127,15 +128,11 @@ problem_slide(struct pile *p, struct host *h)
 	struct highlight_problems x = highlights_problems(h->store, p->arena);
 	if (x.found <= 0)
 		return;
-	put(p, (struct slide){ .kind = SLIDE_RING,
-		   .section = SECTION_ISSUE,
-		   .badge = "问题整改",
-		   .title = arena_printf(p->arena, "查出 %ld 个，改好 %ld 个", x.found, x.done),
-		   .line = x.waiting ? arena_printf(p->arena, "还有 %ld 条说改好了，等复查", x.waiting) : "",
-		   .parts = 1,
-		   .big = { arena_printf(p->arena, "%ld/%ld", x.done, x.found) },
-		   .small = { "" },
-		   .part = { (float)x.done / (float)x.found } });
+	put(p, (struct slide){ SLIDE_NUMBERS, SECTION_ISSUE, "问题整改",
+		   arena_printf(p->arena, "查出 %ld 个，改好 %ld 个", x.found, x.done), as_of(p, h, &screen_issues),
+		   x.waiting ? arena_printf(p->arena, "%ld 条等复查", x.waiting) : "", .parts = 1,
+		   .big = { arena_printf(p->arena, "%ld/%ld", x.done, x.found) }, .small = { "" },
+		   .part = (float)x.done / (float)x.found });
 }
 
 static void
@@ -144,15 +141,9 @@ project_slide(struct pile *p, struct host *h)
 	struct highlight_project *x;
 	size_t n = highlights_projects(h->store, p->arena, &x);
 	for (size_t i = 0; i < n && i < 2; i++)
-		put(p, (struct slide){ .kind = SLIDE_BAR,
-			   .section = SECTION_MONEY,
-			   .badge = "工程进度",
-			   .title = x[i].name,
-			   .line = "",
-			   .parts = 1,
-			   .big = { x[i].progress },
-			   .small = { "" },
-			   .part = { x[i].part } });
+		put(p,
+		    (struct slide){ SLIDE_NUMBERS, SECTION_MONEY, "工程进度", x[i].name, as_of(p, h, &screen_projects),
+			"", .parts = 1, .big = { x[i].progress }, .small = { "" }, .part = x[i].part });
 }
 
 /* What is announced now, with the days left; and what the village calls for. */
@@ -163,19 +154,15 @@ notice_slides(struct pile *p, struct host *h)
 	size_t count = notices_all(h->store, p->arena, &n);
 	int others = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (is_delicate(n[i].title) || strcmp(n[i].kind, "处分") == 0)
+		char day[64] = "";
+		if (is_delicate(n[i].title) || strcmp(n[i].kind, "处分") == 0 || (n[i].days_left < 0 && others++ >= 3))
 			continue;
-		struct slide s = { .kind = SLIDE_WORDS,
-			.section = SECTION_ISSUE,
-			.badge = n[i].kind,
-			.title = n[i].title,
-			.line = "" };
-		if (n[i].days_left >= 0)
-			s.line =
-			    n[i].days_left ? arena_printf(p->arena, "还剩 %ld 天", n[i].days_left) : "今天最后一天";
-		else if (others++ >= 3)
-			continue;
-		put(p, s);
+		if (n[i].issued_on.year)
+			date_speak(n[i].issued_on, h->now.date, day, sizeof day);
+		const char *left = home_days_left(p->arena, &n[i]);
+		put(p, (struct slide){ SLIDE_WORDS, SECTION_ISSUE, n[i].kind, *left ? left : n[i].issuer,
+			   arena_printf(p->arena, "%s%s%s", *left ? n[i].issuer : "", *left && *day ? " · " : "", day),
+			   "", .big = { n[i].title } });
 	}
 }
 
@@ -186,35 +173,26 @@ map_slide(struct pile *p, struct host *h)
 	if (!villages.count)
 		return;
 	struct store_photo map = people_map(h->store, p->arena, villages.text[0]);
-	struct slide s = { .kind = SLIDE_MAP,
-		.section = SECTION_PEOPLE,
-		.badge = "网格",
-		.title = "你家归哪个网格？",
-		.line = "",
-		.photo = map.picture,
-		.width = map.width,
-		.height = map.height };
+	struct slide s = { SLIDE_MAP, SECTION_PEOPLE, "网格", "你家归哪个网格？", villages.text[0], "",
+		.photo = map.picture, .width = map.width, .height = map.height };
 	s.grids = people_grids(h->store, p->arena, row_place_key(p->arena, villages.text[0]), &s.grid);
 	if (map.picture)
 		put(p, s);
 }
 
-/* The photo that asks people in; another one each time. */
+/* The photo that asks people in, another one each time; without any, the village's name. */
 static struct slide
 invitation(struct host *h, struct arena *a, const struct courtyard *c, size_t n, size_t turn)
 {
 	const char *place = store_home(h->store)[0] ? store_home(h->store) : store_town(h->store);
-	struct slide s = { .kind = SLIDE_PHOTO,
-		.section = SECTION_PLAIN,
-		.badge = place,
-		.title = "点一下屏幕，看村里的事",
-		.line = "" };
+	struct slide s = { SLIDE_WORDS, SECTION_PLAIN, "", "点一下屏幕，看村里的事", "", "", .big = { place } };
 	size_t with = 0, seen = 0;
 	for (size_t i = 0; i < n; i++)
 		with += c[i].photos.count > 0;
 	for (size_t i = 0; i < n && with; i++)
 		if (c[i].photos.count && seen++ == (turn * 5 + 1) % with)
-			s.photo = c[i].photos.photo[c[i].photos.count - 1].picture;
+			return (struct slide){ SLIDE_PHOTO, SECTION_PLAIN, place, s.title, "", "",
+				.photo = c[i].photos.photo[c[i].photos.count - 1].picture };
 	return s;
 }
 
@@ -229,7 +207,7 @@ slides_all(struct host *h, struct arena *a, struct slide **out)
 	size_t yards = courtyards_of(h->store, a, NULL, &yard);
 	week_slide(&told, h);
 	board_slide(&told, h);
-	yard_slides(&told, yard, yards);
+	yard_slides(&told, h, yard, yards);
 	fact_slide(&told, h);
 	problem_slide(&told, h);
 	project_slide(&told, h);

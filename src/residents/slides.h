@@ -4,31 +4,22 @@
  * objections, any person's money, a household's name. */
 #pragma once
 
-#include "screens/screen.h"
 #include "queries/people.h"
+#include "screens/screen.h"
 
-enum slide_kind {
-	SLIDE_PHOTO,
-	SLIDE_NUMBER,
-	SLIDE_NUMBERS,
-	SLIDE_RING,
-	SLIDE_BAR,
-	SLIDE_NAMES,
-	SLIDE_MAP,
-	SLIDE_WORDS
-};
+enum slide_kind { SLIDE_PHOTO, SLIDE_NUMBERS, SLIDE_NAMES, SLIDE_MAP, SLIDE_WORDS };
 enum { SLIDE_PARTS = 6 };
 
 struct slide {
 	enum slide_kind kind;
 	enum section section;
-	const char *badge, *title, *line; /* badge and line may be "" */
-	const char *photo;                /* NULL: none */
-	int width, height;                /* of the photo, for SLIDE_MAP */
-	int parts;                        /* numbers with their words, names, bars */
-	const char *big[SLIDE_PARTS], *small[SLIDE_PARTS];
-	float part[SLIDE_PARTS]; /* 0…1 */
-	struct grid *grid;       /* SLIDE_MAP */
+	const char *badge, *title, *where, *line; /* where: whose and of which day; "" none */
+	const char *photo;
+	int width, height; /* of the photo, for SLIDE_MAP */
+	int parts;
+	const char *big[SLIDE_PARTS], *small[SLIDE_PARTS]; /* numbers with their units, names, words */
+	float part;                                        /* 0…1, a bar; 0: none */
+	struct grid *grid;                                 /* SLIDE_MAP */
 	size_t grids;
 };
 

@@ -63,9 +63,8 @@ newest_of(struct host *h, const enum register_id *shows, const char *place, stru
 	return newest;
 }
 
-/* The newest datum of the page. */
-static struct date
-as_of(struct host *h, const struct screen_class *c, const void *self, enum page_scope shown)
+struct date
+frame_as_of(struct host *h, const struct screen_class *c, const void *self, enum page_scope shown)
 {
 	struct date day = { 0 }, none = { 0 };
 	struct datetime made;
@@ -181,8 +180,8 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	int right = m->width - m->margin, all = right - m->margin;
 	int need = ui_text_width(ui, title, style) + ui_text_width(ui, rest, style) + m->title / 3 + m->gap * 2;
 	enum page_scope shown = c->scope_of ? c->scope_of(self, h) : c->scope;
-	int clock = draw_clock(
-	    h, ui, scope_words(h, ui, shown), as_of(h, c, self, shown), right, (m->top - lines) / 2 + down, all - need);
+	int clock = draw_clock(h, ui, scope_words(h, ui, shown), frame_as_of(h, c, self, shown), right,
+	    (m->top - lines) / 2 + down, all - need);
 	int tab = m->portrait ? 0 : demonstration_width(h, ui);
 	struct rect room = { m->margin, down, all - clock - m->gap * 2 - tab, m->top };
 	int w = draw_name(ui, room, title, section_color(ui->p, section), rest);

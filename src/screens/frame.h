@@ -13,6 +13,8 @@ struct rect frame_draw(struct host *h, struct ui *ui, const struct screen_class 
 /* The tab 「示例」 at the upper edge, between `from` and `to` (px), while the content is a demonstration. */
 void frame_demonstration(struct host *h, struct ui *ui, int from, int to);
 
+/* 数据截至: the newest datum of a page. */
+struct date frame_as_of(struct host *h, const struct screen_class *c, const void *self, enum page_scope shown);
 /* 「全镇 | 本村」; returns its width. Draws nothing (0) when no home village is set. */
 int frame_scope_width(struct host *h, struct ui *ui);
 void frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fill);
