@@ -392,6 +392,7 @@ given_a_broken_state_db_when_rebuilt_then_staff_settings_audit_codes_and_their_l
 	struct db *db = db_open_state(path("state.db"), false, &err);
 	assert_true(db_exec(db, "DROP TABLE edition", &err));
 	db_close(db);
+	assert_int_equal(fs_remove(path("state.db.twin")), 0);
 	s = open_state();
 	state_close(s);
 	assert_true(fs_exists(path("state.db.broken-1")));
@@ -424,6 +425,7 @@ given_a_page_of_state_db_torn_when_rebuilt_then_the_rows_on_both_sides_are_kept(
 	assert_int_equal(fs_read(path("state.db"), 1 << 24, &bytes, &size), 0);
 	memset(bytes + size / 2 / 4096 * 4096, 0xee, 4096);
 	assert_int_equal(fs_write(path("state.db"), bytes, size), 0);
+	assert_int_equal(fs_remove(path("state.db.twin")), 0);
 	free(bytes);
 	s = open_state();
 	state_close(s);

@@ -358,19 +358,18 @@ given_the_demonstration_when_opened_then_it_is_never_forced_and_can_be_left(void
 }
 
 static void
-given_content_with_villages_when_asked_which_then_one_tap_is_the_answer(void **state)
+given_the_demonstration_with_villages_when_asked_which_then_one_tap_is_the_answer(void **state)
 {
 	struct fixture f;
 	struct error err = { 0 };
 	(void)state;
 	fixture_begin(&f);
 	fixture_village(&f, 10);
-	fixture_publish(&f, false);
+	fixture_publish(&f, true);
 	struct state *st = state_open(f.data, &err);
 	assert_true(state_setting_set(st, "village", "", &err));
 	state_close(st);
 	struct stage *s = open_start(&f);
-	assert_true(start_needed(stage_host(s)));
 	assert_true(reads(s, "高同村"));
 	tap(s, START_WRITE, -1);
 	assert_non_null(find_hit(s, START_KEY, 'q'));
@@ -516,7 +515,7 @@ main(void)
 		cmocka_unit_test(given_a_code_on_the_screen_when_nobody_touches_it_for_minutes_then_it_is_still_there),
 		cmocka_unit_test(given_something_half_written_when_settings_content_or_the_day_change_then_it_is_kept),
 		cmocka_unit_test(given_the_demonstration_when_opened_then_it_is_never_forced_and_can_be_left),
-		cmocka_unit_test(given_content_with_villages_when_asked_which_then_one_tap_is_the_answer),
+		cmocka_unit_test(given_the_demonstration_with_villages_when_asked_which_then_one_tap_is_the_answer),
 		cmocka_unit_test(
 		    given_power_that_failed_in_between_when_started_again_then_what_was_answered_is_not_asked_again),
 		cmocka_unit_test(given_staff_already_when_opened_then_nobody_can_make_themselves_one_here),

@@ -266,6 +266,8 @@ given_state_db_lost_when_asked_then_the_newest_whole_edition(void **state)
 	publish("二");
 	assert_int_equal(fs_remove(at("state.db")), 0);
 	assert_int_equal(current(), 2);
+	assert_int_equal(fs_remove(at("state.db.twin")), 0);
+	assert_int_equal(current(), 2);
 	assert_true(state_current(f.data, &info, &err));
 	assert_string_equal(info.source, "来源");
 	damage(info.path, 200);

@@ -28,6 +28,7 @@
 #include "store/staff.h"
 
 struct amending {
+	const struct edition_info *info; /* while it is published */
 	const struct amend *m;
 	const struct amend_row *change; /* the one at hand */
 	const struct reg *r;            /* its register */
@@ -406,21 +407,20 @@ change_one(struct amending *am, size_t i)
 	return true;
 }
 
-/* The edition stands; a line that cannot be written does not take it back. */
-static void
-note(struct amending *am, const char *at, int edition)
+/* What was changed, and the codes of who moved, with the edition or not at all. */
+static bool
+note(void *self, struct state *s, struct error *err)
 {
-	struct state *s = state_open(am->m->data, NULL);
-	bool ok = s != NULL;
+	struct amending *am = self;
+	bool ok = true;
 	for (size_t i = 0; ok && i < am->m->changes; i++) {
 		const char *words = am->words[i];
 		if (i == 0 && am->m->why && am->m->why[0])
 			words = arena_printf(am->arena, "%s。原因：%s", words, am->m->why);
-		ok = audit_add(s, at, am->m->by, "amend", edition, words, NULL);
+		ok = audit_add(s, am->info->created, am->m->by, "amend", am->info->number, words, err);
 	}
-	if (!ok)
-		log_warn("amend: no line in the audit");
-	state_close(s);
+	am->codes.carry = am->carry;
+	return ok && (!am->codes.carries || secrets_save(&am->codes, am->arena, am->m->data, &am->before, s, err));
 }
 
 static bool
@@ -488,15 +488,12 @@ publish_it(struct amending *am, struct amended *out)
 	p.no_audit = true;
 	p.who = str_empty(am->m->by) ? AUDIT_NOBODY : am->m->by;
 	p.decided = &am->decided;
+	p.also = note;
+	p.self = am;
+	am->info = &info;
 	bool ok = publish(&p, am->err);
 	fs_empty(staging);
 	out->edition = ok ? info.number : 0;
-	if (ok)
-		note(am, info.created, info.number);
-	struct error later = { 0 };
-	am->codes.carry = am->carry;
-	if (ok && am->codes.carries && !secrets_save(&am->codes, am->arena, am->m->data, &am->before, true, &later))
-		log_warn("amend: codes: %s", later.code);
 	return ok;
 }
 

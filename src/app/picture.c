@@ -153,8 +153,8 @@ static const struct option_row shot_options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(shot, "shot", "把一页画成图片", .takes = "\n画面 文件.png", .most = 2, .options = shot_options,
-    .size = sizeof(struct app_options), .run = run_shot,
+SUBCOMMAND(shot, "shot", "把一页画成图片", .outward = true, .takes = "\n画面 文件.png", .most = 2,
+    .options = shot_options, .size = sizeof(struct app_options), .run = run_shot,
     .help = "不用显示器，把一个画面存成图片。不写画面名就列出所有画面；“画面:数”打开其中一条。\n");
 
 /* --------------------------------------------------------------- tour */
@@ -241,5 +241,6 @@ static const struct option_row tour_options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(tour, "tour", "把每一页画成图片", .takes = "文件夹", .least = 1, .most = 1, .options = tour_options,
-    .size = sizeof(struct app_options), .run = run_tour, .help = "把每个画面存成图片：横屏、竖屏、大字。\n");
+SUBCOMMAND(tour, "tour", "把每一页画成图片", .outward = true, .takes = "文件夹", .least = 1, .most = 1,
+    .options = tour_options, .size = sizeof(struct app_options), .run = run_tour,
+    .help = "把每个画面存成图片：横屏、竖屏、大字。\n");

@@ -148,6 +148,7 @@ open_stage(struct kiosk *k, struct error *err)
 	    .now = o->common.now.text });
 	so.desk = k->desk;
 	so.player = k->player = player_new(wake_for_desk, k);
+	state_mend(o->common.data);
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)
 		return false;

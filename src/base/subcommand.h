@@ -9,7 +9,8 @@ struct subcommand {
 	int least, most;            /* so many words */
 	const char *help;           /* what there is to know besides the options */
 	const struct option_row *options;
-	size_t size; /* of the struct they are read into */
+	size_t size;  /* of the struct they are read into */
+	bool outward; /* what it makes is for others to read, too; all else is the program's own */
 	/* 0 done, 1 refused because of the content, 2 wrong usage, 3 the machine. */
 	int (*run)(void *said);
 };

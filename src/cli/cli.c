@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/error.h"
@@ -49,6 +50,7 @@ run(const struct subcommand *c, int argc, char **argv)
 	paths_data(said->data, sizeof said->data);
 	said->now.at = clock_now();
 	said->by = "";
+	umask(c->outward ? 022 : 077);
 	int status = subcommand_read(c, argc, argv, said);
 	if (status < 0)
 		status = run_for_owner(c, said);

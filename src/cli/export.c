@@ -30,7 +30,7 @@ static const struct option_row blank_options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(template, "template", "写一本空白的表", .takes = "文件.xlsx", .least = 1, .most = 1,
+SUBCOMMAND(template, "template", "写一本空白的表", .outward = true, .takes = "文件.xlsx", .least = 1, .most = 1,
     .options = blank_options, .size = sizeof(struct blank), .run = run_template,
     .help = "写一本空白的表：能公开的每一种一张，每一列写着怎么填，能选的有下拉，\n"
 	    "还有一行例子，导入时不算数。已有的文件不会盖掉。\n");
@@ -53,7 +53,7 @@ run_export(void *said)
 	return n.lost ? 3 : 0;
 }
 
-SUBCOMMAND(export, "export", "把屏上的内容写成表格和照片", .takes = "文件夹", .least = 1, .most = 1,
+SUBCOMMAND(export, "export", "把屏上的内容写成表格和照片", .outward = true, .takes = "文件夹", .least = 1, .most = 1,
     .size = sizeof(struct options), .run = run_export,
     .help = "把屏上现在的内容写成几本表和一个“照片”文件夹，改了可以再导入；\n"
 	    "原样导入，什么都不会变。文件夹要是新的或空的。查询码不导出。\n");

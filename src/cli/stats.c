@@ -84,6 +84,6 @@ run(void *said)
 	return 0;
 }
 
-SUBCOMMAND(stats, "stats", "把使用统计写成表格", .takes = "文件夹", .least = 1, .most = 1,
+SUBCOMMAND(stats, "stats", "把使用统计写成表格", .outward = true, .takes = "文件夹", .least = 1, .most = 1,
     .size = sizeof(struct options), .run = run,
     .help = "写一份“使用统计.csv”：哪天、哪一页、看了几次。不记谁看的，也不记看了哪一家。\n");

@@ -102,8 +102,8 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-SUBCOMMAND(takeout, "takeout", "把回执、要改的地方、备份等存到U盘", .takes = "文件夹 --kind 要什么,…", .least = 1,
-    .most = 1, .options = options, .size = sizeof(struct taking), .run = run,
+SUBCOMMAND(takeout, "takeout", "把回执、要改的地方、备份等存到U盘", .outward = true, .takes = "文件夹 --kind 要什么,…",
+    .least = 1, .most = 1, .options = options, .size = sizeof(struct taking), .run = run,
     .help = "在U盘（文件夹）里新建一个“村屏_村名_日期_时分”，把要的东西写进去，存稳了才说可以拔。\n"
 	    "已有的文件夹不会动。要什么：\n"
 	    "  receipt   回执.txt          哪一版、什么时候、谁上的屏、每张表几行\n"

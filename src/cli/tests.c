@@ -40,7 +40,7 @@ run_photo(void *said)
 	return status && err.code[0] ? cli_fail(&err) : status;
 }
 
-SUBCOMMAND(test_photo, "test-photo", "照片变成什么样", .takes = "进 出", .least = 2, .most = 2,
+SUBCOMMAND(test_photo, "test-photo", "照片变成什么样", .outward = true, .takes = "进 出", .least = 2, .most = 2,
     .size = sizeof(struct options), .run = run_photo, .help = "照片导入以后变成什么样。\n");
 
 static int

@@ -1,5 +1,6 @@
 /* db: see db.h. Every database file is treated as if a stranger had made it. */
 #include "editions/db.h"
+#include "editions/db_file.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -19,6 +20,9 @@ struct db {
 	sqlite3 *sql;
 	sqlite3_stmt *resting[RESTING];
 	int next; /* whose place is taken */
+	db_kept *kept;
+	char *path;
+	bool dirty; /* committed to since it was kept */
 };
 
 struct stmt {
@@ -145,11 +149,78 @@ db_open_state(const char *path, bool create, struct error *err)
 	return NULL;
 }
 
+static int
+committed(void *db)
+{
+	((struct db *)db)->dirty = true;
+	return 0; /* go on */
+}
+
+void
+db_on_commit(struct db *db, db_kept *kept, const char *path)
+{
+	free(db->path);
+	db->kept = kept;
+	db->path = strdup(path);
+	ASSERT(db->path != NULL);
+	sqlite3_commit_hook(db->sql, committed, db);
+}
+
+void
+db_keep(struct db *db)
+{
+	if (!db->dirty || !db->kept)
+		return;
+	db->dirty = false;
+	db->kept(db, db->path);
+}
+
+unsigned char *
+db_bytes(struct db *db, size_t more, size_t *size)
+{
+	sqlite3_int64 n = 0;
+	unsigned char *bytes = sqlite3_serialize(db->sql, "main", &n, 0);
+	unsigned char *out = bytes && n > 0 ? malloc((size_t)n + more) : NULL;
+	*size = (size_t)n;
+	if (out)
+		memcpy(out, bytes, (size_t)n);
+	sqlite3_free(bytes);
+	return out;
+}
+
+struct db *
+db_open_bytes(const void *bytes, size_t size)
+{
+	struct db *db = db_open(":memory:", SQLITE_OPEN_READWRITE, NULL);
+	unsigned char *own = db ? sqlite3_malloc64(size) : NULL;
+	if (own) {
+		memcpy(own, bytes, size);
+		if (sqlite3_deserialize(db->sql, "main", own, (sqlite3_int64)size, (sqlite3_int64)size,
+			SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) == SQLITE_OK)
+			return db;
+	}
+	db_close(db);
+	return NULL;
+}
+
+unsigned
+db_commits(struct db *db)
+{
+	sqlite3_file *file = NULL;
+	unsigned char n[4] = { 0 };
+	/* by its own descriptor: to close another one would drop its locks */
+	if (sqlite3_file_control(db->sql, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file->pMethods)
+		file->pMethods->xRead(file, n, sizeof n, 24);
+	return (unsigned)n[0] << 24 | (unsigned)n[1] << 16 | (unsigned)n[2] << 8 | n[3];
+}
+
 bool
 db_close(struct db *db)
 {
 	if (!db)
 		return true;
+	db_keep(db);
+	free(db->path);
 	for (int i = 0; i < RESTING; i++)
 		sqlite3_finalize(db->resting[i]);
 	bool clean = sqlite3_close(db->sql) == SQLITE_OK;

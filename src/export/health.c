@@ -13,7 +13,8 @@
 #include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/memory.h"
-#include "store/state.h"
+#include "store/lockout.h"
+#include "store/audit.h"
 
 enum { MIB = 1024 * 1024, LOW_DISK_MIB = 500, LOW_MEMORY_MIB = 100, FIRST_YEAR = 2024, OLD_DAYS = 60 };
 
@@ -121,6 +122,23 @@ clean_staging(struct health *h, const char *data)
 	lock_release(lock);
 }
 
+/* What happened to state.db and to codes lately, and who may look at it. */
+static void
+look_at_state(struct health *h, const struct health_options *o, int error, bool open)
+{
+	struct audit line;
+	struct arena *a = h->findings.arena;
+	if (audit_lately(o->data, a, STATE_RESTORED, o->now.date, &line) ||
+	    audit_lately(o->data, a, STATE_REBUILT, o->now.date, &line))
+		finding_add(&h->findings, FINDING_STATE_MENDED, nowhere, line.at, line.words);
+	if (audit_lately(o->data, a, CODES_GUESSED, o->now.date, &line))
+		finding_add(&h->findings, FINDING_CODES_GUESSED, nowhere, line.at, line.words);
+	if (error)
+		finding_add(&h->findings, FINDING_DATA_OPEN, nowhere, o->data, error_reason(error));
+	else if (open)
+		finding_add(&h->findings, FINDING_DATA_CLOSED, nowhere, o->data);
+}
+
 static void
 look_around(struct health *h, const char *data)
 {
@@ -157,7 +175,12 @@ health_check(const struct health_options *o, struct arena *a, struct health *out
 {
 	struct edition_info info = { 0 };
 	*out = (struct health){ .findings.arena = a };
+	bool open;
+	int error = state_private(o->data, &open);
+	if (o->clean)
+		state_mend(o->data);
 	look_at_content(out, o->data, &info);
+	look_at_state(out, o, fs_exists(o->data) ? error : 0, open);
 	if (o->clean)
 		clean_staging(out, o->data);
 	try_to_write(out, o->data);

@@ -333,7 +333,7 @@ answered(struct arena *a, const struct reg *r, const struct row *row, size_t fie
 }
 
 bool
-gate_keep(const struct gate *g, const char *data, const char *who, const char *at, struct error *err)
+gate_keep(const struct gate *g, struct state *s, const char *who, const char *at, struct error *err)
 {
 	struct settled *list = arena_array(g->arena, g->count + 1, sizeof *list);
 	size_t n = 0;
@@ -346,7 +346,7 @@ gate_keep(const struct gate *g, const char *data, const char *who, const char *a
 		    g->arena, catalogue_register(c->reg), row_of(g, c), c->field, &c->found, c->answer == GATE_MEND);
 		list[n++].id = c->kept ? c->settled : 0;
 	}
-	return n == 0 || settled_keep(data, list, n, who, at, err);
+	return n == 0 || settled_keep(s, list, n, who, at, err);
 }
 
 /* ----------------------------------------------------------------- one row */
@@ -362,6 +362,15 @@ comes_to_light(const struct reg *r, const struct row *row, const char *const *wa
 		light = f >= 0 && !str_equal(was[f], row->value[f]);
 	}
 	return light;
+}
+
+static bool
+keep_one(const struct gate_one *g, const struct settled *cell, struct error *err)
+{
+	struct state *s = state_open(g->data, err);
+	bool ok = s && settled_keep(s, cell, 1, g->who, g->at, err);
+	state_close(s);
+	return ok;
 }
 
 /* False: refused, and `err` says it. */
@@ -383,7 +392,7 @@ pass_cell(const struct gate_one *g, struct row *row, size_t f, const struct priv
 		    s->instead);
 		return error_set(err, ERROR_CONTENT, finding_kind(id)->code, "“%s”：%s", g->r->fields[f].header, words);
 	}
-	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
+	return keep_one(g, &cell, err);
 }
 
 /* Words that named somebody and do no more are masked: in the editions that are kept, too. */
@@ -400,7 +409,7 @@ mask_before(const struct gate_one *g, struct privacy *p, const struct row *row, 
 		return true;
 	struct settled cell = answered(g->arena, g->r, &old, f, &found, true);
 	cell.mended = row->value[f] ? row->value[f] : "";
-	return settled_keep(g->data, &cell, 1, g->who, g->at, err);
+	return keep_one(g, &cell, err);
 }
 
 bool

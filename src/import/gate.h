@@ -57,4 +57,4 @@ struct gate_one {
 };
 bool gate_one(const struct gate_one *g, struct row *row, const char *const *was, bool *must, struct error *err);
 /* Keeps what was answered this time. False, and `err`: it could not be written. */
-bool gate_keep(const struct gate *g, const char *data, const char *who, const char *at, struct error *err);
+bool gate_keep(const struct gate *g, struct state *s, const char *who, const char *at, struct error *err);

@@ -298,10 +298,11 @@ mark_changed(struct importer *im, const char *day)
 	}
 }
 
+/* Into `to`; NULL: only counted. */
 static bool
-save_codes(struct importer *im, bool save, struct error *err)
+save_codes(struct importer *im, struct state *to, struct error *err)
 {
-	return secrets_save(&im->secrets, im->round, im->options->data, &im->base, save, err);
+	return secrets_save(&im->secrets, im->round, im->options->data, &im->base, to, err);
 }
 
 /* Codes alone make no edition: nobody sees them. */
@@ -310,7 +311,7 @@ say_codes(struct importer *im, struct error *err)
 {
 	if (!im->options->data || !im->secrets.count)
 		return true;
-	if (!save_codes(im, false, err))
+	if (!save_codes(im, NULL, err))
 		return false;
 	if (im->secrets.saved.changed)
 		finding_add(
@@ -343,12 +344,11 @@ importer_describe(struct importer *im, struct edition_info *info)
 
 /* Whose the rows are that now stand in the scopes that changed. */
 static bool
-note_brought(struct importer *im, const char *at, struct error *err)
+note_brought(struct importer *im, struct state *s, const char *at, struct error *err)
 {
 	const struct judgements *j = &im->report->judgements;
 	const struct audit_brought b = { j->source, j->who, at };
-	struct state *s = state_open(im->options->data, err);
-	bool begun = s && state_begin(s, err), ok = begun;
+	bool ok = true;
 	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));) {
 		const struct merge_count *c = &im->report->registers[r->id];
 		struct scopes scopes = scopes_of(im->round, &im->taken.rows.reg[r->id]);
@@ -356,9 +356,17 @@ note_brought(struct importer *im, const char *at, struct error *err)
 		for (size_t i = 0; ok && other && i < scopes.count; i++)
 			ok = audit_brought_put(s, r->table, scopes.name[i], &b, err);
 	}
-	ok = begun && state_end(s, ok, err);
-	state_close(s);
 	return ok;
+}
+
+/* What holds from the moment on that its edition is current. */
+static bool
+write_with(void *self, struct state *s, struct error *err)
+{
+	struct importer *im = self;
+	const char *at = im->publishing->info->created;
+	return note_brought(im, s, at, err) && gate_keep(&im->gate, s, im->publishing->reader, at, err) &&
+	       save_codes(im, s, err) && importer_say_held(im, s, im->publishing->who, NULL, err);
 }
 
 bool
@@ -372,34 +380,26 @@ importer_publish(
 	p.who = who;
 	p.reader = im->options->by ? im->options->by : who;
 	p.decided = &im->decided;
+	p.also = write_with;
+	p.self = im;
+	im->publishing = &p;
 	if (!publish(&p, err))
 		return false;
 	im->report->edition = info->number;
-	/* it is on the screen: from here on nothing can be taken back */
-	struct error later = { 0 };
-	if (!note_brought(im, info->created, &later))
-		log_warn("importer: who brought it: %s", later.code);
-	if (!gate_keep(&im->gate, im->options->data, p.reader, info->created, &later))
-		log_warn("importer: what was settled: %s", later.code);
-	if (im->gate.count)
-		decided_clean(im->options->data);
-	if (!save_codes(im, true, &later)) {
-		log_warn("importer: codes: %s", later.code);
-		im->report->codes_lost = true;
-	}
 	return true;
 }
 
-/* What a sheet said in vain is counted though nothing came of it. */
+/* Codes, and what a sheet said in vain, are kept though nothing else came of it. */
 static bool
-count_turned(struct importer *im, struct error *err)
+mend_state(struct importer *im, struct error *err)
 {
-	bool any = false;
+	bool any = im->secrets.count + im->secrets.carries > 0;
 	for (size_t i = 0; i < im->decided.held.count; i++)
 		any = any || im->decided.hit[i].rows;
 	struct state *s = any ? state_open(im->options->data, err) : NULL;
-	bool ok =
-	    !any || (s && state_begin(s, err) && state_end(s, decided_write(&im->decided, s, "", "", "", err), err));
+	bool begun = s && state_begin(s, err),
+	     ok = begun && save_codes(im, s, err) && decided_write(&im->decided, s, "", "", "", err);
+	ok = begun ? state_end(s, ok, err) : !any;
 	state_close(s);
 	return ok;
 }
@@ -407,7 +407,7 @@ count_turned(struct importer *im, struct error *err)
 bool
 importer_mend(struct importer *im, struct error *err)
 {
-	return save_codes(im, true, err) && count_turned(im, err) &&
+	return mend_state(im, err) &&
 	       (im->report->photos.healed == 0 || publish_pictures(im->options->data, im->staging, &im->merged, err));
 }
 

@@ -39,7 +39,6 @@ struct importer_report { /* all texts in `arena` */
 	size_t held;        /* rows that a person keeps back for now */
 	size_t left_out;    /* rows that stay out, --without-bad-rows */
 	size_t left_sheets; /* sheets and files that stay out as a whole */
-	bool codes_lost;    /* published, but 查询码 could not be kept */
 };
 
 /* False: it could not be judged at all, and `err` says why (the machine's

@@ -47,8 +47,9 @@ struct importer {
 	struct arena *round;
 	struct draft taken; /* the draft with the edits */
 	struct content merged;
-	size_t followed;     /* rows whose yes a no elsewhere overrules */
-	bool others_changed; /* rows that the source does not bring got a mask, too */
+	size_t followed;                      /* rows whose yes a no elsewhere overrules */
+	const struct publication *publishing; /* while it is */
+	bool others_changed;                  /* rows that the source does not bring got a mask, too */
 };
 
 /* The report is begun anew; importer_close() frees all but its arena. */
@@ -73,5 +74,5 @@ void importer_count_left_out(struct importer *im); /* counts and says which rows
 /* Takes the change of this row out of `taken`, or all back with NULL; importer_merge() does it. */
 void importer_hold(struct importer *im, const struct held *row);
 void importer_apply_held(struct importer *im);
-/* Tells who read it in what was kept back and why, in the audit. */
-bool importer_say_held(struct importer *im, const char *who, const char *whole, struct error *err);
+/* Tells who read it in what was kept back and why, in the audit; `to` NULL: opened for it. */
+bool importer_say_held(struct importer *im, struct state *to, const char *who, const char *whole, struct error *err);

@@ -158,15 +158,16 @@ importer_apply_held(struct importer *im)
 }
 
 bool
-importer_say_held(struct importer *im, const char *who, const char *whole, struct error *err)
+importer_say_held(struct importer *im, struct state *to, const char *who, const char *whole, struct error *err)
 {
 	const char *reader = im->options->by;
-	struct state *s = state_open(im->options->data, err);
-	bool ok = s != NULL;
+	struct state *own = to ? NULL : state_open(im->options->data, err), *s = to ? to : own;
+	bool begun = s && state_begin(s, err), ok = begun;
 	for (size_t i = 0; ok && i < im->helds; i++)
 		ok = !*im->held[i].why || audit_send_back(s, who, reader, im->held[i].title, im->held[i].why, err);
 	if (ok && whole)
 		ok = audit_send_back(s, who, reader, arena_printf(im->arena, "“%s”", im->source.name), whole, err);
-	state_close(s);
+	ok = begun && state_end(s, ok, err);
+	state_close(own);
 	return ok;
 }

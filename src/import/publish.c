@@ -114,24 +114,19 @@ publish_build(const char *building, const struct content *content, const struct 
 	return true;
 }
 
-/* Who read it in and who published it. What is on the screen stays there when
- * this cannot be written. */
-static void
-write_audit(struct state *state, const struct publication *p)
+/* Who read it in and who published it. */
+static bool
+write_audit(struct state *state, const struct publication *p, struct error *err)
 {
 	const struct edition_info *info = p->info;
-	struct error err = { 0 };
 	char read[sizeof info->source + 32], shown[sizeof info->summary + 32];
-	if (p->no_audit)
-		return;
 	snprintf(read, sizeof read, "读取“%s”", info->source);
 	snprintf(shown, sizeof shown, "上屏：%s", info->summary);
-	if (!audit_add(state, info->created, p->reader, "read", info->number, read, &err) ||
-	    !audit_add(state, info->created, p->who, "publish", info->number, shown, &err))
-		log_warn("publish: no audit: %s", err.code);
+	return p->no_audit || (audit_add(state, info->created, p->reader, "read", info->number, read, err) &&
+				  audit_add(state, info->created, p->who, "publish", info->number, shown, err));
 }
 
-/* With what was decided: one moment. */
+/* With what was decided, and every line about it: one moment. */
 static bool
 make_current(struct state *state, const struct publication *q, struct error *err)
 {
@@ -139,7 +134,8 @@ make_current(struct state *state, const struct publication *q, struct error *err
 	const char *who = str_equal(q->who, AUDIT_NOBODY) && q->reader ? q->reader : q->who;
 	return state_commit(state, info, err) &&
 	       (!q->undo || audit_add(state, info->created, q->who, "undo", info->number, q->undo, err)) &&
-	       (!q->decided || decided_write(q->decided, state, who, info->created, info->source, err));
+	       (!q->decided || decided_write(q->decided, state, who, info->created, info->source, err)) &&
+	       write_audit(state, q, err) && (!q->also || q->also(q->self, state, err));
 }
 
 /* Moves the edition in under its number and commits; `state` is open. */
@@ -158,7 +154,6 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 	if (ok && stop_requested())
 		ok = error_finding(p->err, FINDING_CANCELLED);
 	if (ok && state_begin(state, p->err) && state_end(state, make_current(state, q, p->err), p->err)) {
-		write_audit(state, q);
 		progress_say(q->progress, PROGRESS_PUBLISH, p->total, p->total);
 		return true;
 	}

@@ -18,6 +18,9 @@ struct publication {
 	const char *undo;     /* what its line of the audit says, when it is an undo; NULL */
 	struct progress *progress;
 	const struct decided *decided; /* written with it; NULL: none */
+	/* What else is written in the transaction that makes it current; NULL: nothing. */
+	bool (*also)(void *self, struct state *s, struct error *err);
+	void *self;
 };
 
 bool publish(struct publication *p, struct error *err);

@@ -45,8 +45,8 @@ secrets_hold(struct secrets *s, const char *key)
 }
 
 bool
-secrets_save(
-    struct secrets *s, struct arena *a, const char *data, const struct content *base, bool save, struct error *err)
+secrets_save(struct secrets *s, struct arena *a, const char *data, const struct content *base, struct state *to,
+    struct error *err)
 {
 	const struct reg *r = catalogue_find("household");
 	const struct row_list *roll = &base->reg[r->id];
@@ -62,5 +62,5 @@ secrets_save(
 		change.home = home;
 		change.homes = roll->count;
 	}
-	return codes_save(data, &change, save, &s->saved, err);
+	return to ? codes_save_in(to, &change, &s->saved, err) : codes_save(data, &change, false, &s->saved, err);
 }

@@ -19,6 +19,6 @@ void secrets_take(struct draft *d, struct secrets *out);
 void secrets_hold(struct secrets *s, const char *key);
 /* Old editions may still hold some. */
 void secrets_strip(struct content *content);
-/* Writes them, or counts them alone; `base`: whose the codes were until now. */
-bool secrets_save(
-    struct secrets *s, struct arena *a, const char *data, const struct content *base, bool save, struct error *err);
+/* Writes them into `to`, or (NULL) counts them alone; `base`: whose the codes were until now. */
+bool secrets_save(struct secrets *s, struct arena *a, const char *data, const struct content *base, struct state *to,
+    struct error *err);

@@ -463,7 +463,7 @@ told_send_back(struct session *s, char *rest, struct error *err)
 		return true;
 	}
 	*tab = '\0';
-	if (!s->options->by || !importer_say_held(s->im, rest, tab + 1, err))
+	if (!s->options->by || !importer_say_held(s->im, NULL, rest, tab + 1, err))
 		return false;
 	s->cancelled = true; /* it waits no longer */
 	return error_finding(err, FINDING_SENT_BACK, s->options->by);
@@ -498,11 +498,7 @@ publish_now(struct session *s, const char *who, struct error *err)
 		removed += s->report.registers[r->id].removed;
 	}
 	s->published = true;
-	struct error later = { 0 };
-	if (s->im->helds && !importer_say_held(s->im, who, NULL, &later))
-		log_warn("session: no line in the audit: %s", later.code);
-	answer(s, "published %d 新增%ld行，修改%ld行，撤下%ld行%s", s->info.number, added, changed, removed,
-	    s->report.codes_lost ? "。查询码没有存上，请把这个 U 盘再导入一次" : "");
+	answer(s, "published %d 新增%ld行，修改%ld行，撤下%ld行", s->info.number, added, changed, removed);
 	return true;
 }
 

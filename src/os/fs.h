@@ -7,10 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-int fs_mkdirs(const char *path);  /* like mkdir -p; new folders are 0755 */
+int fs_mkdirs(const char *path);  /* like mkdir -p */
 bool fs_exists(const char *path); /* anything, without following a link */
 bool fs_is_dir(const char *path);
 int fs_size(const char *path, long long *bytes); /* of a regular file */
+/* Another number when it was written to; 0 when it is not there, or was written just now. */
+long long fs_stamp(const char *path);
+/* Takes all rights on a file or folder of ours from everybody else; *open: they had some. */
+int fs_private(const char *path, bool *open);
 
 /* The whole of a regular file, no link: malloc'ed, a NUL added. EFBIG above `limit`. */
 int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size);

@@ -111,5 +111,6 @@ bool
 start_needed(const struct host *h)
 {
 	struct staff_member list[STAFF_MOST];
-	return !store_demonstration(h->store) && !h->demonstration && staff_list(desk_data(h->desk), list) == 0;
+	return !store_demonstration(h->store) && !h->demonstration && staff_list(desk_data(h->desk), list) == 0 &&
+	       !state_had_content(desk_data(h->desk));
 }

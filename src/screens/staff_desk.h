@@ -27,6 +27,5 @@ bool staff_may_read(const struct desk *d);
 bool staff_must_hand_over(const struct desk *d);
 /* Two persons are asked for, and another one has read it: who is logged in publishes it or sends it back. */
 bool staff_is_second(const struct desk *d);
-/* 第一次开机: no staff, and what is on the screen is not the demonstration. In the
- * demonstration it is never forced, but may be opened. */
+/* 第一次开机: no staff, and never any content. In the demonstration it is never forced, but may be opened. */
 bool start_needed(const struct host *h);

@@ -7,6 +7,7 @@
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "staff/staff_pad.h"
+#include "staff/start.h"
 
 enum { RECOVERY_KEY = UI_ACTION_OWN, RECOVERY_COPIED };
 
@@ -16,6 +17,7 @@ struct staff_recovery {
 	struct staff_new_pin pin;
 	struct staff_task task;
 	char code[STAFF_RECOVERY + 1]; /* the next one, only while it is shown */
+	bool nobody;                   /* is registered: the code opens the way to the first one */
 	bool has_code, proven, asked;  /* asked: the new PIN is being saved, or is */
 };
 
@@ -27,8 +29,9 @@ recovery_enter(void *self, struct host *h, struct arena *a, long arg)
 		.head = "请按乡镇的十二位恢复码",
 		.message = "",
 		.help = "恢复码由乡镇保管。打电话问乡镇的管理员，他会念给你听。" };
-	if (!staff_member_of(h, arg, &s->member))
+	if (!staff_member_of(h, arg, &s->member) && arg)
 		return;
+	s->nobody = !s->member.id;
 	s->has_code = staff_has_recovery(desk_data(h->desk));
 	long wait = staff_wait(desk_data(h->desk), code_pad_clock(h));
 	if (wait > 0)
@@ -42,12 +45,15 @@ recovery_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 	if (staff_task_settle(&s->task, h) && !s->task.failed)
 		staff_task_code(desk_job(h->desk)->out, STAFF_RECOVERY, s->code);
 	bool shown = s->code[0];
-	struct rect in = STAFF_CARD(h, ui, .title = "忘了密码", .subtitle = s->member.name,
+	struct rect in = STAFF_CARD(h, ui, .title = s->nobody ? "登记工作人员" : "忘了密码", .subtitle = s->member.name,
 	    .bar = { STAFF_MAIN(shown ? "抄好了" : NULL, RECOVERY_COPIED, true) }, .no_back = shown);
 	struct staff_code code = { s->code, { "新密码定好了。用过的恢复码作废了，这是新的。",
 						"请念给乡镇的管理员，让他抄下来。", "以后不再显示。" } };
-	if (!s->member.id)
-		ui_empty(ui, in, ICON_PEOPLE, "这台机器还没有登记工作人员。请按“返回”。");
+	if (s->nobody && !s->has_code)
+		ui_empty(ui, in, ICON_PEOPLE,
+		    "这台机器没有登记工作人员，也没有恢复码。请找乡镇的管理员，他用命令 cunping staff add 登记。");
+	else if (!s->member.id && !s->nobody)
+		ui_empty(ui, in, ICON_PEOPLE, "没有这个人了。请按“返回”。");
 	else if (shown)
 		pen_centre(ui, in, staff_code_draw, &code);
 	else if (!s->has_code)
@@ -97,7 +103,9 @@ recovery_event(void *self, struct host *h, const struct screen_event *e)
 	} else if (code_pad_key(&s->pad, e->arg)) {
 		struct staff_result r = staff_try_recovery(desk_data(h->desk), s->pad.typed, code_pad_clock(h));
 		code_pad_clear(&s->pad);
-		if (r.answer == STAFF_RIGHT)
+		if (r.answer == STAFF_RIGHT && s->nobody)
+			host_open(h, &screen_start, START_NAME);
+		else if (r.answer == STAFF_RIGHT)
 			ask_new(s);
 		else
 			staff_pad_answer(&s->pad, h->arena, &r, "恢复码");

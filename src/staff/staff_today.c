@@ -17,10 +17,10 @@
 #include "store/settings.h"
 #include "store/decisions.h"
 #include "store/feedback.h"
-#include "store/state.h"
+#include "store/lockout.h"
 
 enum { TODAY_ROW = UI_ACTION_OWN, TODAY_READ, TODAY_TOOL, TODAY_HOME };
-enum { ROWS_MOST = DESK_STICKS + 12, RESET_DAYS = 14, BACKUP_DAYS = 92 };
+enum { ROWS_MOST = DESK_STICKS + 14, BACKUP_DAYS = 92 };
 
 struct today_row {
 	enum icon icon;
@@ -38,7 +38,7 @@ struct staff_today {
 	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
 	size_t decisions;
-	struct audit reset; /* at NULL: none lately */
+	struct audit reset, mended, guessed; /* at NULL: none lately */
 	struct audit *sent_back;
 	size_t returned;
 	struct audit backup;   /* at NULL: never */
@@ -60,6 +60,20 @@ static const struct {
 enum { TOOLS = sizeof tools / sizeof *tools };
 
 static void
+lately(struct staff_today *s, struct host *h, struct arena *a)
+{
+	const char *data = desk_data(h->desk);
+	const struct audit none = { 0 };
+	if (!audit_lately(data, a, "reset", h->now.date, &s->reset))
+		s->reset = none;
+	if (!audit_lately(data, a, STATE_RESTORED, h->now.date, &s->mended) &&
+	    !audit_lately(data, a, STATE_REBUILT, h->now.date, &s->mended))
+		s->mended = none;
+	if (!audit_lately(data, a, CODES_GUESSED, h->now.date, &s->guessed))
+		s->guessed = none;
+}
+
+static void
 today_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct staff_today *s = self;
@@ -72,7 +86,7 @@ today_enter(void *self, struct host *h, struct arena *a, long arg)
 			s->handed_in = arena_printf(a, "%s%s%s|%s", list[0].category, list[0].grid[0] ? " · " : "",
 			    describe_grid(a, list[0].grid), list[0].at);
 		audit_newest(desk_data(h->desk), a, "backup", &s->backup);
-		audit_newest(desk_data(h->desk), a, "reset", &s->reset);
+		lately(s, h, a);
 		audit_sent_back(desk_data(h->desk), a, desk_who(h->desk)->name, &s->sent_back, &s->returned);
 		struct decisions held;
 		s->decisions = decisions_load(desk_data(h->desk), a, false, &held) ? held.count : 0;
@@ -245,15 +259,26 @@ static void
 put_reset(struct staff_today *s, struct host *h, struct ui *ui)
 {
 	const struct staff_member *me = desk_who(h->desk);
-	char iso[11] = "";
-	struct date day;
 	bool mine = s->reset.at && strcmp(s->reset.who, me->name) == 0;
-	snprintf(iso, sizeof iso, "%.10s", s->reset.at ? s->reset.at : "");
-	if (!date_parse(iso, &day) || date_days(h->now.date) - date_days(day) > RESET_DAYS || (!mine && !me->manager))
+	if (!s->reset.at || (!mine && !me->manager))
 		return;
 	put_duty(s, ICON_EXCLAIM, ui->p->orange, ui_printf(ui, "%s的密码用恢复码重定过", mine ? "你" : s->reset.who),
 	    ui_printf(ui, "%s；不是本人定的，马上打电话给乡镇", staff_when(h, ui, s->reset.at)), &screen_staff_audit, 0,
 	    "看记录");
+}
+
+/* What the machine met with, and what somebody tried before it. */
+static void
+put_met(struct staff_today *s, struct host *h, struct ui *ui)
+{
+	if (s->mended.at)
+		put_duty(s, ICON_EXCLAIM, ui->p->orange, "机器的记录坏过，补回来了",
+		    ui_printf(ui, "%s；请核对设置、人员和屏上的内容", staff_when(h, ui, s->mended.at)),
+		    &screen_staff_audit, 0, "看记录");
+	if (s->guessed.at)
+		put_duty(s, ICON_EXCLAIM, ui->p->orange, "可能有人在屏前猜查询码",
+		    ui_printf(ui, "%s，一小时错了 %d 次；留意屏前", staff_when(h, ui, s->guessed.at), CODE_HALL_TRIES),
+		    &screen_staff_audit, 0, "看记录");
 }
 
 static void
@@ -404,6 +429,7 @@ gather(struct staff_today *s, struct host *h, struct ui *ui)
 	put_work(s, h, ui);
 	put_sticks(s, h, ui);
 	put_reset(s, h, ui);
+	put_met(s, h, ui);
 	put_duties(s, h, ui);
 	put_backup(s, h, ui);
 }

@@ -57,6 +57,17 @@ audit_newest(const char *data, struct arena *a, const char *what, struct audit *
 	return found;
 }
 
+bool
+audit_lately(const char *data, struct arena *a, const char *what, struct date today, struct audit *out)
+{
+	enum { DAYS = 14 };
+	char iso[11] = "";
+	struct date day;
+	bool found = audit_newest(data, a, what, out);
+	snprintf(iso, sizeof iso, "%.10s", found ? out->at : "");
+	return found && date_parse(iso, &day) && date_days(today) - date_days(day) <= DAYS;
+}
+
 #define SENT_BACK "退回给%s：" /* to whom is part of the words */
 
 bool

@@ -12,7 +12,7 @@ struct audit {
 	const char *at;    /* 2024-05-01T09:00:00 */
 	const char *who;   /* 「命令行」 when nobody had logged in */
 	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery code feedback takeout
-			      backup sendback */
+			      backup sendback restored rebuilt guessed */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };
@@ -31,6 +31,8 @@ bool audit_add(struct state *s, const char *at, const char *who, const char *wha
 bool audit_list(const char *data, struct arena *a, size_t most, struct audit **out, size_t *count);
 /* The newest line of this kind, in the arena; false when there is none. */
 bool audit_newest(const char *data, struct arena *a, const char *what, struct audit *out);
+/* The same, of the last fortnight before `today`: what staff are told for so long. */
+bool audit_lately(const char *data, struct arena *a, const char *what, struct date today, struct audit *out);
 /* With two persons: the second sends back to who read it in, with a reason. */
 bool audit_send_back(
     struct state *s, const char *who, const char *to, const char *what, const char *why, struct error *err);

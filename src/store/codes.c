@@ -91,7 +91,7 @@ hash_of(const struct secret *secret, const char *home, const char *code, char ou
 static struct lockout
 lockout_of(const char *id)
 {
-	return (struct lockout){ .id = id, .again_s = CODE_LONG_LOCK_S };
+	return (struct lockout){ .id = id, .again_s = CODE_LONG_LOCK_S, .hall = "hall" };
 }
 
 const char *
@@ -330,26 +330,38 @@ save_all(struct db *db, const struct secret *secret, const struct code_entry *li
 	return ok;
 }
 
+static bool
+save_change(struct db *db, const struct code_change *change, struct codes_saved *out, struct error *err)
+{
+	struct secret secret;
+	*out = (struct codes_saved){ 0 };
+	if (change->count + change->carries + change->homes == 0)
+		return true;
+	bool ok = db_exec(db, CODE_TABLES LOCKOUT_TABLES, err) &&
+		  (read_key(db, &secret) || make_key(db, &secret, err)) && carry_all(db, &secret, change, err) &&
+		  save_all(db, &secret, change->entry, change->count, out, err);
+	sodium_memzero(&secret, sizeof secret);
+	return ok;
+}
+
+bool
+codes_save_in(struct state *s, const struct code_change *change, struct codes_saved *out, struct error *err)
+{
+	return state_begin(s, err) && state_end(s, save_change(s->db, change, out, err), err);
+}
+
 bool
 codes_save(const char *data, const struct code_change *change, bool save, struct codes_saved *out, struct error *err)
 {
-	char path[4200];
-	struct secret secret;
+	struct db *db = state_look(data);
 	*out = (struct codes_saved){ 0 };
-	snprintf(path, sizeof path, "%s/state.db", data);
-	if (change->count + change->carries + change->homes == 0)
-		return true;
-	if (!fs_exists(path)) { /* the first import: all are new */
+	if (!db) { /* the first import: all are new */
 		out->changed = (long)change->count;
 		return !save || error_finding(err, FINDING_CODES_NOT_KEPT);
 	}
-	struct db *db = db_open_state(path, false, err);
-	bool ok = db && db_exec(db, "BEGIN IMMEDIATE; " CODE_TABLES LOCKOUT_TABLES, err);
-	ok = ok && (read_key(db, &secret) || make_key(db, &secret, err)) && carry_all(db, &secret, change, err) &&
-	     save_all(db, &secret, change->entry, change->count, out, err);
-	if (db)
-		ok = db_exec(db, ok && save ? "COMMIT" : "ROLLBACK", ok ? err : NULL) && ok;
-	sodium_memzero(&secret, sizeof secret);
+	bool begun = db_exec(db, "BEGIN IMMEDIATE", err), ok = begun && save_change(db, change, out, err);
+	if (begun)
+		ok = state_settle(data, db, ok && save, err) || (ok && !save);
 	db_close(db);
 	return ok;
 }

@@ -1,5 +1,4 @@
 /* 查询码 of households, and how often somebody tried one, in DATA/state.db.
- *
  * A code is a family's: kept under its door and its head, so that who moves in has none of it. Kept as a keyed hash;
  * the key lies beside it, so that what leaves with an edition or an export says nothing. A try is written down before
  * it is checked. Five wrong ones lock the household for ten minutes, again five for an hour; never more than ten an
@@ -54,6 +53,8 @@ bool codes_by_door(const char *data);
 /* Writes only with `save`, in one transaction, what is carried first; clears the tries of what changed. */
 bool codes_save(
     const char *data, const struct code_change *change, bool save, struct codes_saved *out, struct error *err);
+/* The same within a transaction of the state. */
+bool codes_save_in(struct state *s, const struct code_change *change, struct codes_saved *out, struct error *err);
 /* A new one of CODE_MAX digits for one household, in `out`; the old one is dead from then on, in every sheet too, and
  * its tries are forgotten. With a line in the audit that names the household, not the code. */
 bool codes_renew(

@@ -48,7 +48,7 @@ bool
 feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
 {
 	char to[32], from[32];
-	struct db *db = state_look_whole(data);
+	struct db *db = state_look(data);
 	if (!db)
 		return error_set(err, ERROR_MACHINE, "no_state", "现在记不下来，请直接跟村里说。");
 	clock_text(at, to);
@@ -61,7 +61,7 @@ feedback_add(const char *data, struct datetime at, const char *grid, const char 
 	ok = ok &&
 	     db_run(db, "INSERT INTO feedback(at, grid, category) VALUES(?1, ?2, ?3)", BIND(to, grid, category), err);
 	if (begun)
-		ok = state_settle(db, ok, err);
+		ok = state_settle(data, db, ok, err);
 	db_close(db);
 	return ok;
 }

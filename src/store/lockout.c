@@ -1,6 +1,7 @@
 /* lockout: see lockout.h. */
 #include "store/lockout.h"
 
+#include "store/audit.h"
 #include "store/state_inside.h"
 
 enum { HOUR_S = 3600, DAY_S = 86400 };
@@ -82,13 +83,36 @@ hour_tries(struct db *db, const char *id, long long now, long long *oldest)
 	return CODE_HOUR_TRIES;
 }
 
+/* Over all households. */
 static long
-wait_of(struct db *db, const char *id, const struct guard *g, long long now)
+hall_tries(struct db *db, const struct lockout *l, long long now)
+{
+	return !l->hall ? 0
+			: (long)db_find(db, "SELECT count(*) FROM code_try WHERE home=?1 AND at>?2",
+			      BIND(l->hall, INTEGER(now - HOUR_S)), CODE_HALL_TRIES);
+}
+
+static long
+wait_of(struct db *db, const struct lockout *l, const struct guard *g, long long now)
 {
 	long long oldest;
-	hour_tries(db, id, now, &oldest);
+	hour_tries(db, l->id, now, &oldest);
 	long hour = oldest ? (long)(oldest + HOUR_S - now) : 0, lock = g->until > now ? (long)(g->until - now) : 0;
+	if (hall_tries(db, l, now) >= CODE_HALL_TRIES) { /* nobody is locked out; nobody gets far */
+		long long last = db_find(db, "SELECT max(at) FROM code_try WHERE home=?1", BIND(l->hall), now);
+		long hall = (long)(last + CODE_HALL_WAIT_S - now);
+		hour = hall > hour ? hall : hour;
+	}
 	return lock > hour ? lock : hour;
+}
+
+/* The first time in an hour that it comes to this, staff are told. */
+static void
+tell(struct db *db, const struct lockout *l, long long now)
+{
+	struct state s = { .db = db, .depth = 1 };
+	if (hall_tries(db, l, now) == CODE_HALL_TRIES)
+		audit_add(&s, NULL, STATE_MACHINE, CODES_GUESSED, 0, "一小时里查询码按错了二十次，可能有人在猜", NULL);
 }
 
 long
@@ -98,7 +122,7 @@ lockout_wait(struct db *db, const struct lockout *l, long long now)
 		return 0;
 	struct guard g;
 	read_guard(db, l->id, &g);
-	return wait_of(db, l->id, &g, now);
+	return wait_of(db, l, &g, now);
 }
 
 /* Before it is looked at: a fifth try has its lock written already. */
@@ -118,6 +142,7 @@ count_try(struct db *db, const struct lockout *l, struct guard *g, long long now
 	}
 	return write_guard(db, l->id, g) &&
 	       db_run(db, "INSERT INTO code_try VALUES(?1, ?2)", BIND(l->id, INTEGER(now)), NULL) &&
+	       (!l->hall || db_run(db, "INSERT INTO code_try VALUES(?1, ?2)", BIND(l->hall, INTEGER(now)), NULL)) &&
 	       db_run(db, "DELETE FROM code_try WHERE at<=?1", BIND(INTEGER(now - HOUR_S)), NULL) &&
 	       write_clock(db, now, mono_ms);
 }
@@ -132,7 +157,7 @@ lockout_begin(struct db *db, const struct lockout *l, struct code_clock clock)
 	long long now = lockout_now(db, clock);
 	struct guard g;
 	bool known = read_guard(db, l->id, &g);
-	long wait = wait_of(db, l->id, &g, now);
+	long wait = wait_of(db, l, &g, now);
 	if (wait > 0) {
 		db_exec(db, "COMMIT", NULL); /* no more than the clock of a new start */
 		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };
@@ -147,12 +172,12 @@ static void
 forgive(struct db *db, const struct lockout *l)
 {
 	/* that it was a try was written down beforehand; it turned out to be no failure */
-	const char *tries = l->hour_stays ? "DELETE FROM code_try WHERE rowid=(SELECT rowid FROM code_try WHERE "
-					    "home=?1 ORDER BY at DESC, rowid DESC LIMIT 1)"
-					  : "DELETE FROM code_try WHERE home=?1";
+	const char *last = "DELETE FROM code_try WHERE rowid=(SELECT rowid FROM code_try WHERE home=?1 ORDER BY at "
+			   "DESC, rowid DESC LIMIT 1)";
+	const char *tries = l->hour_stays ? last : "DELETE FROM code_try WHERE home=?1";
 	if (db_exec(db, "BEGIN IMMEDIATE", NULL)) {
 		bool ok = db_run(db, "DELETE FROM code_guard WHERE home=?1", BIND(l->id), NULL) &&
-			  db_run(db, tries, BIND(l->id), NULL);
+			  db_run(db, tries, BIND(l->id), NULL) && (!l->hall || db_run(db, last, BIND(l->hall), NULL));
 		if (!ok || !db_exec(db, "COMMIT", NULL))
 			db_exec(db, "ROLLBACK", NULL);
 	}
@@ -167,8 +192,9 @@ lockout_end(struct db *db, const struct lockout *l, struct code_clock clock, boo
 	}
 	long long oldest, now = lockout_now(db, clock);
 	struct guard g;
+	tell(db, l, now);
 	read_guard(db, l->id, &g);
-	long wait = wait_of(db, l->id, &g, now);
+	long wait = wait_of(db, l, &g, now);
 	if (wait > 0)
 		return (struct code_result){ .answer = CODE_LOCKED, .wait_s = wait };
 	int hour = CODE_HOUR_TRIES - hour_tries(db, l->id, now, &oldest), row = CODE_TRIES - g.tries;

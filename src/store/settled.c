@@ -118,19 +118,17 @@ keep_one(struct state *s, const struct settled_list *before, const struct settle
 
 bool
 settled_keep(
-    const char *data, const struct settled *cell, size_t count, const char *who, const char *at, struct error *err)
+    struct state *s, const struct settled *cell, size_t count, const char *who, const char *at, struct error *err)
 {
 	struct decisions all;
 	struct settled_list before = { .arena = arena_new() };
-	struct state *s = state_open(data, err);
-	bool begun = s && state_begin(s, err), ok = begun && decisions_read(s, before.arena, &all, err);
+	bool begun = state_begin(s, err), ok = begun && decisions_read(s, before.arena, &all, err);
 	if (ok)
 		learn(&before, &all);
 	for (size_t i = 0; ok && i < count; i++)
 		ok = keep_one(s, &before, &cell[i], who, at, err);
 	if (begun)
 		ok = state_end(s, ok, err);
-	state_close(s);
 	arena_free(before.arena);
 	return ok;
 }

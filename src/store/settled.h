@@ -22,4 +22,4 @@ void settled_close(struct settled_list *l); /* accepts NULL */
 bool settled_find(struct settled_list *l, struct settled *cell);
 /* Writes those without an id, one over another; of the others, that they turned something away. */
 bool settled_keep(
-    const char *data, const struct settled *cell, size_t count, const char *who, const char *at, struct error *err);
+    struct state *s, const struct settled *cell, size_t count, const char *who, const char *at, struct error *err);

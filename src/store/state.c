@@ -14,7 +14,7 @@ size_t
 state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current)
 {
 	size_t count = 0;
-	struct db *db = state_look_whole(data);
+	struct db *db = state_look(data);
 	*out = NULL;
 	*current = db ? state_current_number(db) : 0;
 	if (db && !state_list_in(db, data, a, out, &count, NULL))
@@ -29,17 +29,36 @@ state_open(const char *data, struct error *err)
 	struct state *s = calloc(1, sizeof *s);
 	ASSERT(s != NULL);
 	int error = fs_mkdirs(data);
+	bool open;
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {
 		error_finding(err, FINDING_NO_PERMISSION, data, error_reason(error));
 		free(s);
 		return NULL;
 	}
-	s->db = state_look_whole(data);
+	s->db = state_look_there(data);
 	if (!s->db && !(s->db = state_rebuild(data, err))) {
 		state_close(s);
 		return NULL;
 	}
+	state_private(data, &open);
 	return s;
+}
+
+int
+state_private(const char *data, bool *open)
+{
+	static const char *const own[] = { "", "/state.db", "/state.db.twin", "/state.db.recovery" };
+	char path[4200];
+	int first = 0;
+	*open = false;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		bool one;
+		snprintf(path, sizeof path, "%s%s", data, own[i]);
+		int error = fs_private(path, &one);
+		*open = *open || one;
+		first = error && one && !first ? error : first;
+	}
+	return first;
 }
 
 void
@@ -81,7 +100,7 @@ state_begin(struct state *s, struct error *err)
 bool
 state_end(struct state *s, bool ok, struct error *err)
 {
-	return --s->depth > 0 ? ok : state_settle(s->db, ok, err);
+	return --s->depth > 0 ? ok : state_settle(s->data, s->db, ok, err);
 }
 
 bool

@@ -1,8 +1,7 @@
 /* DATA/state.db: which edition is current, their history, and settings.
  *
- * A commit is one transaction, the only moment anything on the screen
- * changes; undo is the same. A broken state.db is set aside under another
- * name and rebuilt from the editions, keeping what could still be read. */
+ * A commit is one transaction, the only moment anything on the screen changes; undo is the same. A broken state.db
+ * is put back from its twin, else made anew of the editions. */
 #pragma once
 
 #include "base/date.h"
@@ -10,12 +9,10 @@
 
 struct state;
 
-/* For screens: the edition to show, after the quick check, falling back to
- * the ones before it. True with number 0 when there is no content at all;
- * false only when there was some and none can be served. Writes nothing. */
+/* For screens: the edition to show, falling back to the ones before it. True with number 0 when there is no content at
+ * all; false only when there was some and none can be served. Writes nothing. */
 bool state_current(const char *data, struct edition_info *out, struct error *err);
-/* What is done to an edition that stands in for a broken one, before anybody sees it: `io` may become another file.
- * False: it must not be seen. Said by decided/. */
+/* Done to an edition that stands in for a broken one; `io` may become another file. False: it must not be seen. */
 typedef bool state_stand_in(const char *data, struct edition_info *io);
 void state_on_stand_in(state_stand_in *f);
 /* One setting without keeping anything open; false (and "") when it is not set. */
@@ -23,11 +20,21 @@ bool state_peek_setting(const char *data, const char *name, char *out, size_t si
 /* The same for the editions: newest first, in the arena, and which one is current (0: none). 0 when there are none. */
 size_t state_peek_history(const char *data, struct arena *a, struct edition_info **out, int *current);
 
+/* Has there been anything but the demonstration on this machine? Then nobody sets it up by a tap. */
+bool state_had_content(const char *data);
+/* In the audit: put back from the twin, made anew without one. */
+#define STATE_MACHINE "机器"
+#define STATE_RESTORED "restored"
+#define STATE_REBUILT "rebuilt"
+/* Only its owner enters the folder; *open: it was not so. 0 or an errno value. */
+int state_private(const char *data, bool *open);
+/* Repairs it unless somebody works on it; makes none where there is nothing. */
+void state_mend(const char *data);
 /* Makes DATA/state.db when there is none; repairs it when it is broken. */
 struct state *state_open(const char *data, struct error *err);
 void state_close(struct state *s); /* accepts NULL */
-/* Several changes as one. They may lie within each other: the outermost end commits, or takes all back when its `ok`
- * is false; who fails inside must fail outside. Returns whether it is written. */
+/* Several changes as one, within each other too: the outermost end commits, or takes all back when its `ok` is false;
+ * who fails inside must fail outside. Returns whether it is written. */
 bool state_begin(struct state *s, struct error *err);
 bool state_end(struct state *s, bool ok, struct error *err);
 /* The edition that state.db calls current, unchecked; number 0 when none. */
@@ -35,12 +42,10 @@ bool state_selected(struct state *s, struct edition_info *out, struct error *err
 bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);
 /* The number the next edition gets. */
 int state_next_number(struct state *s);
-/* Records the edition and makes it current: one transaction. */
-bool state_commit(struct state *s, const struct edition_info *edition, struct error *err);
+bool state_commit(struct state *s, const struct edition_info *edition, struct error *err); /* and makes it current */
 /* The edition of this number lies in another file now, with another hash. */
 bool state_replace(struct state *s, const struct edition_info *edition, struct error *err);
-/* Makes a kept edition current again. */
-bool state_select(struct state *s, int number, struct error *err);
+bool state_select(struct state *s, int number, struct error *err); /* a kept one becomes current again */
 /* How the summary begins of an edition that was built of an older one's content. */
 #define STATE_BACK_TO "换回第 %d 版的内容"
 /* Newest first, in the arena. */
@@ -50,7 +55,6 @@ bool state_setting_get(struct state *s, const char *name, char *out, size_t size
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
 
-/* Keeps the last five editions, the current one, the one an undo leads to
- * and the last demonstration; deletes other editions' files and media that no kept edition names. What cannot be
- * deleted stays. */
+/* Keeps the last five editions, the current one, the one an undo leads to and the last demonstration; other
+ * editions' files go, and media that no kept edition names. */
 void state_collect(struct state *s);

@@ -132,7 +132,7 @@ may_be_seen(const char *data, int current, struct edition_info *out)
 bool
 state_current(const char *data, struct edition_info *out, struct error *err)
 {
-	struct db *db = state_look_whole(data);
+	struct db *db = state_look(data);
 	int current = 0;
 	*out = (struct edition_info){ 0 };
 	if (db) {

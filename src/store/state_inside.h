@@ -13,15 +13,21 @@ struct state {
 };
 
 void state_path(const char *data, char *out, size_t size);
-/* Opens state.db for looking; NULL when it is not there. The second also checks its health. */
+/* state.db as it was written last, else its twin, only to be read; NULL when neither is there and whole. */
 struct db *state_look(const char *data);
-struct db *state_look_whole(const char *data);
+/* For who holds the lock: only state.db itself; its twin is made when it is not as it should be. */
+struct db *state_look_there(const char *data);
+/* Its twin's bytes, malloc'ed; NULL when there is none, or it is broken. */
+unsigned char *state_twin(const char *data, size_t *size);
 bool state_has_table(struct db *db, const char *name); /* accepts NULL */
 struct db *state_create(const char *data, struct error *err);
-/* Makes state.db anew, with what the editions and the old file still say. */
+struct db *state_reopen(const char *data, struct error *err); /* as it is */
+bool state_leftovers(const char *data);                       /* are there editions or media? */
+/* Puts state.db back from its twin, else makes it anew, with what the editions and the old file still say; a line in
+ * the audit says so. */
 struct db *state_rebuild(const char *data, struct error *err);
 /* COMMIT when `ok`, else ROLLBACK; whether it is written. */
-bool state_settle(struct db *db, bool ok, struct error *err);
+bool state_settle(const char *data, struct db *db, bool ok, struct error *err);
 
 /* The editions it knows; `number` 0 in `out` when there is none. */
 bool state_find_in(struct db *db, const char *data, int number, struct edition_info *out, struct error *err);

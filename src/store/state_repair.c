@@ -1,80 +1,171 @@
-/* state_repair: see state_inside.h. A broken state.db is set aside; the editions
- * say everything about themselves, and what else can be read is kept. */
+/* state_repair: see state_inside.h. A broken state.db is set aside and put back from its twin. Without one the editions
+ * say everything about themselves, and what else can be read is kept; who may change anything then is said by the
+ * township's code alone, as a list of staff that was emptied must open no door. */
 #include "store/state_inside.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/log.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
+#include "os/lock.h"
+#include "store/audit.h"
 #include "store/salvage.h"
 
-/* Renames state.db, and its journal, which would otherwise be rolled back
- * into the new one, to the first free name. */
+/* Renames one file to the first free name; what is empty goes. */
 static bool
 set_aside(const char *path)
 {
-	char to[4200], from[4200];
+	char to[4300];
+	long long size = 0;
+	if (!fs_exists(path))
+		return true;
+	if (fs_size(path, &size) == 0 && size == 0)
+		return fs_remove(path) == 0;
 	for (int i = 1; i < 1000; i++) {
 		snprintf(to, sizeof to, "%s.broken-%d", path, i);
 		if (fs_exists(to))
 			continue;
 		log_warn("state: %s is broken, set aside as %s", path, to);
-		if (fs_rename(path, to) != 0)
-			return false;
-		snprintf(from, sizeof from, "%s-journal", path);
-		snprintf(to, sizeof to, "%s.broken-%d-journal", path, i);
-		return !fs_exists(from) || fs_rename(from, to) == 0;
+		return fs_rename(path, to) == 0;
 	}
 	return false;
 }
 
-/* Registers every edition that is whole; the newest is current unless the
- * broken file still said another. */
+/* Registers every whole edition that `db` does not know. The newest is current unless the broken file still said
+ * another; a twin's stays current unless one was built on it: then the power went between commit and twin. */
 static bool
 fill_from_editions(struct db *db, const char *data, const struct salvage *old, struct error *err)
 {
 	struct edition_info info;
 	char folder[4096];
 	struct fs_tree tree = { 0 };
+	int known = (int)db_number(db, "SELECT max(number) FROM edition", 0), current = state_current_number(db);
 	int newest = 0;
-	bool chosen = false, ok = db_exec(db, "BEGIN", err);
+	bool chosen = false, ok = true;
 	snprintf(folder, sizeof folder, "%s/editions", data);
-	if (ok)
-		fs_list(folder, &tree);
+	fs_list(folder, &tree);
 	for (size_t i = 0; ok && i < tree.count; i++) {
-		if (!edition_inspect(data, tree.file[i].path, &info, NULL))
+		if (atoi(tree.file[i].path) <= known || !edition_inspect(data, tree.file[i].path, &info, NULL))
 			continue;
 		ok = state_put_edition(db, &info, err);
-		newest = info.number > newest ? info.number : newest;
+		if (info.number > newest && (!known || info.base == current))
+			newest = info.number;
 		chosen = chosen || info.number == old->current;
 	}
 	fs_tree_free(&tree);
 	if (ok && newest)
 		ok = state_make_current(db, chosen ? old->current : newest, err);
-	ok = ok && salvage_write(db, old, err);
-	return ok && db_exec(db, "COMMIT", err);
+	return ok;
+}
+
+/* The township's code, where the file had none that could be read. */
+static bool
+recover_code(struct db *db, const char *path, struct error *err)
+{
+	char from[4200];
+	unsigned char *hash = NULL;
+	size_t n = 0;
+	snprintf(from, sizeof from, "%s.recovery", path);
+	bool ok = fs_read(from, 200, &hash, &n) != 0 || n == 0 ||
+		  db_run(db, "INSERT OR IGNORE INTO staff_recovery VALUES(1, ?1)", BIND((char *)hash), err);
+	free(hash);
+	return ok;
+}
+
+static bool
+refill(struct db *db, const char *data, const char *path, const struct salvage *old, bool twin, struct error *err)
+{
+	struct state s = { .db = db, .depth = 1 };
+	bool begun = db_exec(db, "BEGIN IMMEDIATE", err), ok = begun && fill_from_editions(db, data, old, err);
+	if (ok && !twin)
+		ok = salvage_write(db, old, err) && recover_code(db, path, err);
+	if (ok && twin)
+		ok = audit_add(&s, NULL, STATE_MACHINE, STATE_RESTORED, state_current_number(db),
+		    "记录文件 state.db 坏了或不见了，已用备份补回，请核对内容和设置", err);
+	else if (ok && state_leftovers(data))
+		ok = audit_add(&s, NULL, STATE_MACHINE, STATE_REBUILT, state_current_number(db),
+		    "记录文件 state.db 和它的备份都坏了或不见了：内容照旧，设置和人员只找回一部分，请核对", err);
+	return begun && state_settle(data, db, ok, err);
+}
+
+static struct db *
+put_back(const char *data, const char *path, const unsigned char *twin, size_t size, struct error *err)
+{
+	char journal[4200];
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	/* its journal too: it would be rolled back into the new one */
+	if (!set_aside(path) || !set_aside(journal)) {
+		error_finding(err, FINDING_STATE_STUCK);
+		return NULL;
+	}
+	int error = twin ? fs_write(path, twin, size) : 0;
+	if (!error)
+		return twin ? state_reopen(data, err) : state_create(data, err);
+	error_disk(err, error);
+	return NULL;
 }
 
 struct db *
 state_rebuild(const char *data, struct error *err)
 {
 	char path[4096];
+	size_t size;
 	struct salvage old = { .arena = arena_new() };
-	struct db *db = NULL;
 	state_path(data, path, sizeof path);
-	if (fs_exists(path))
+	unsigned char *twin = state_twin(data, &size);
+	if (!twin && fs_exists(path))
 		salvage_read(path, &old);
-	if (fs_exists(path) && !set_aside(path))
-		error_finding(err, FINDING_STATE_STUCK);
-	else
-		db = state_create(data, err);
-	if (db && !fill_from_editions(db, data, &old, err)) {
+	struct db *db = put_back(data, path, twin, size, err);
+	if (db && !refill(db, data, path, &old, twin, err)) {
 		db_close(db);
 		db = NULL;
 	}
+	free(twin);
 	arena_free(old.arena);
 	return db;
+}
+
+bool
+state_leftovers(const char *data)
+{
+	static const char *const folders[] = { "editions", "media" };
+	char folder[4096];
+	size_t n = 0;
+	for (int i = 0; i < 2; i++) {
+		struct fs_tree tree = { 0 };
+		snprintf(folder, sizeof folder, "%s/%s", data, folders[i]);
+		n += fs_list(folder, &tree) == 0 ? tree.count : 0;
+		fs_tree_free(&tree);
+	}
+	return n > 0;
+}
+
+bool
+state_had_content(const char *data)
+{
+	struct db *db = state_look(data);
+	bool had = db ? db_number(db, "SELECT count(*) FROM edition WHERE NOT demonstration", 0) > 0 ||
+			    (state_has_table(db, "audit") &&
+				db_find(db, "SELECT 1 FROM audit WHERE what=?1", BIND(STATE_REBUILT), 0))
+		      : state_leftovers(data);
+	db_close(db);
+	return had;
+}
+
+void
+state_mend(const char *data)
+{
+	char path[4096];
+	int lock = -1;
+	snprintf(path, sizeof path, "%s/state.db.twin", data);
+	bool any = fs_exists(path) || state_leftovers(data);
+	snprintf(path, sizeof path, "%s/lock", data);
+	if (any && lock_take(path, &lock) == 0) {
+		state_close(state_open(data, NULL));
+		lock_release(lock);
+	}
 }
