@@ -9,7 +9,7 @@ for tool in ffmpeg sox; do
 done
 . tests/display.sh
 . tests/hand.sh
-DATA=$work/data S=$work/U盘 NOW=2024-05-01T09:41
+DATA=$work/data S=$work/U盘 NOW=2024-05-01T09:41 C=$BUILD/cunping
 export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/heard
 
 tone() { sox -n -r 44100 "$work/tone.wav" synth "$3" sine "$2" gain "$4" pad 1 1 && ffmpeg -nostdin -v error -y -i "$work/tone.wav" "$S/录音/$1"; }
@@ -56,6 +56,9 @@ tap_word 听一听 && wait_log 'reading 3 aloud'
 ok "three are read" $?
 wait_see 别念了
 ok "the button says how to stop" $?
+step reading
+wait_see '正在念第 [123] 段，共 3 段'
+ok "and the bar what is read" $?
 wait_log 'reading is over' && wait_see 听一听
 ok "and when all is read it is as before" $?
 heard >"$work/tones"
@@ -97,12 +100,52 @@ kiosk_start --data "$DATA" --now $NOW
 wait_screen home
 tap_word 通知公告 && wait_screen notices && tap_word 听一听 && wait_log 'reading 3 aloud' && tap_word 别念了 && wait_log 'reading is over'
 ok "pressed again it stops" $?
-tap_word 听一听 && wait_log 'reading 3 aloud' && tap_word 首页 && wait_log 'reading is over'
+tap_word 听一听 && wait_log 'reading 3 aloud' && tap_word 下一段 && wait_see '正在念第 2 段'
+ok "the next one at a touch" $?
+tap_word 从头念 && wait_see '正在念第 1 段'
+ok "and from the beginning" $?
+tap_word 首页 && wait_log 'reading is over'
 ok "leaving the page stops it" $?
 heard >"$work/tones"
-[ "$(wc -l <"$work/tones")" -le 2 ]
+[ "$(wc -l <"$work/tones")" -le 5 ]
 ok "and nothing is read to its end" $?
+rm -f "$SDL_DISKAUDIOFILE"
+tap_word 通知公告 && wait_screen notices && tap_word 清运时间 && wait_screen notice
+tap_word 听一听 && wait_log 'reading 1 aloud' && tap_word 慢一点 && wait_log 'reading is over' && heard >"$work/tones"
+near 700 "$(cut -d' ' -f1 "$work/tones")" 3
+ok "slower it is as high" $?
+awk '{ exit !($2 > 2.05) }' "$work/tones"
+ok "and longer: $(cat "$work/tones")" $?
 kiosk_stop
+
+# nobody has recorded it: the machine, where that is wanted and installed
+"$BUILD/cunping" settings --data "$DATA" 机器念=是 >/dev/null
+PATH=/nonexistent "$C" doctor --data "$DATA" --now $NOW >"$work/doctor"
+grep -q '没有装 espeak-ng' "$work/doctor"
+ok "doctor says what is missing" $?
+if command -v espeak-ng >/dev/null; then
+    "$C" doctor --data "$DATA" --now $NOW | grep -q 'espeak-ng 装好了'
+    ok "or that it is there" $?
+    kiosk_start --data "$DATA" --now $NOW
+    wait_screen home && tap_word 通知公告 && wait_screen notices && tap_word 没有人念的 && wait_screen notice
+    rm -f "$SDL_DISKAUDIOFILE"
+    tap_word 听一听 && wait_see 机器念的
+    ok "the page says that a machine reads it" $?
+    step machine
+    wait_log 'reading is over' && see 听一听
+    ok "to its end" $?
+    heard >"$work/tones"
+    near 0.1 "$(level)" 70
+    ok "as loud as a person" $?
+    rm -f "$SDL_DISKAUDIOFILE"
+    tap_word 返回 && wait_screen notices && tap_word 停水通知 && wait_screen notice && tap_word 听一听 && wait_see 正在念
+    see 机器念的
+    ok "a person's recording is not the machine's" $((! $?))
+    kiosk_stop
+    else
+    echo "no espeak-ng here" >&2
+fi
+"$C" settings --data "$DATA" 机器念=否 >/dev/null
 
 # a machine that cannot sound: no button, no complaint, all else works
 unset SDL_AUDIODRIVER SDL_DISKAUDIOFILE

@@ -44,11 +44,24 @@ struct kiosk {
 };
 
 static volatile sig_atomic_t stop;
+static void (*sdls_handler)(int);
 
+/* SDL's own only sets a flag, which ends its waiting. */
 static void
 on_signal(int number)
 {
 	stop = 1;
+	if (sdls_handler)
+		sdls_handler(number);
+}
+
+/* When SDL has set its own: without it SDL would wait on until the next minute. */
+static void
+stop_on_signal(int number)
+{
+	void (*before)(int) = signal(number, on_signal);
+	if (before != SIG_DFL && before != SIG_IGN && before != SIG_ERR)
+		sdls_handler = before;
 }
 
 static void
@@ -73,7 +86,6 @@ wake_for_desk(void *context)
 static void
 set_hints(bool full)
 {
-	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
 	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
 	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a touch must not arrive twice */
@@ -92,6 +104,8 @@ open_window(struct kiosk *k, struct error *err)
 	set_hints(full);
 	if (SDL_Init(SDL_INIT_VIDEO) != 0)
 		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
+	stop_on_signal(SIGTERM);
+	stop_on_signal(SIGINT);
 	SDL_Rect all = { 0, 0, o->size.width, o->size.height };
 	if (full && SDL_GetDisplayBounds(0, &all) != 0)
 		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
@@ -397,8 +411,6 @@ run(void *said)
 	if (!o->sticks)
 		o->sticks = getenv("CUNPING_STICKS");
 	memory_give_back();
-	signal(SIGTERM, on_signal);
-	signal(SIGINT, on_signal);
 	if (open_window(&k, &err) && open_stage(&k, &err)) {
 		content_changed(&k);
 		loop(&k);

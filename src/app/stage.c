@@ -259,6 +259,7 @@ stage_free(struct stage *s)
 	stage_leave_preview(s);
 	stage_drop_to(s, 0);
 	arena_free(s->voice.arena);
+	arena_free(s->voice.saying);
 	store_close(s->host.store);
 	desk_free(s->own_desk);
 	gesture_free(s->gesture);

@@ -42,7 +42,7 @@ draw_above(struct stage *s, const struct entry *e)
 }
 
 static void
-draw_screen(struct stage *s)
+draw_screen(struct stage *s, int dx, int dy)
 {
 	struct entry *e = stage_top(s);
 	const bool upright = s->ui.m.portrait;
@@ -55,14 +55,15 @@ draw_screen(struct stage *s)
 		if (s->host.banner && e->class->dock != ACTION_HOME) /* home has one place for what is urgent */
 			staff_banner(&s->host, &s->ui, &body);
 		draw_above(s, e);
+		s->voice.body = body;
 		if (s->ui.m.reach) /* a page goes by the room it has */
 			s->ui.m.portrait = body.h > body.w;
 		float part = slide_part(s);
-		int dx = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
+		int aside = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
 		if (part > 0)
-			draw_layer_push(s->ui.list, dx, 0, (int)(255 * (1 - part)));
+			draw_layer_push(s->ui.list, aside, 0, (int)(255 * (1 - part)));
 		e->class->draw(e->self, &s->host, &s->ui, body);
-		stage_voice_mark(s);
+		stage_voice_mark(s, dx, dy);
 		if (part > 0)
 			draw_layer_pop(s->ui.list);
 	}
@@ -80,7 +81,7 @@ draw_drifted(struct stage *s, int dx, int dy)
 	struct ui *ui = &s->ui;
 	draw_fill(ui->list, (struct rect){ 0, 0, s->options.width, s->options.height }, ui->p->paper);
 	draw_layer_push(ui->list, dx, dy, 255);
-	draw_screen(s);
+	draw_screen(s, dx, dy);
 	draw_layer_pop(ui->list);
 	for (int i = 0; i < ui->hits; i++) {
 		ui->hit[i].rect.x += dx;
@@ -98,7 +99,7 @@ draw_at(struct stage *s, int dx, int dy)
 	if (dx || dy)
 		draw_drifted(s, dx, dy);
 	else
-		draw_screen(s);
+		draw_screen(s, 0, 0);
 }
 
 const struct draw_list *

@@ -69,6 +69,15 @@ visitor_answers(struct stage *s, int action)
 	case ACTION_LOUDNESS:
 		stage_voice_louder(s);
 		return true;
+	case ACTION_AGAIN:
+		stage_voice_again(s);
+		return true;
+	case ACTION_SLOW:
+		stage_voice_slow(s);
+		return true;
+	case ACTION_NEXT_PART:
+		stage_voice_next(s);
+		return true;
 	case ACTION_LOWER:
 		h->lowered = !h->lowered;
 		return true;

@@ -7,6 +7,8 @@
 #include "queries/texts.h"
 #include "screens/register.h"
 #include "sound/speak.h"
+#include "sound/synth.h"
+#include "ui/readable.h"
 
 /* ------------------------------------------------------ what this page has */
 
@@ -20,10 +22,13 @@ know_page(struct stage *s)
 	if (v->page == e->self)
 		return;
 	arena_free(v->arena);
-	bool broken = v->broken;
-	*v = (struct voice){ .arena = arena_new(), .page = e->self, .broken = broken };
+	arena_free(v->saying);
+	*v = (struct voice){
+		.arena = arena_new(), .saying = arena_new(), .page = e->self, .broken = v->broken, .body = v->body
+	};
 	v->mute = attract_is_night(s->host.now, o->night_from, o->night_to) &&
 		  str_equal(store_setting(s->host.store, v->arena, "night_mute", NULL), "是");
+	v->synth = str_equal(store_setting(s->host.store, v->arena, "machine_voice", NULL), "是") && synth_there();
 }
 
 /* Of a row, or, with rid 0, of a word; asked once a page. */
@@ -81,8 +86,8 @@ hear_rows(struct ui *ui)
 	}
 }
 
-static bool
-may_speak(const struct stage *s)
+bool
+stage_voice_may(const struct stage *s)
 {
 	const struct entry *e = &s->stack[s->depth - 1];
 	return !s->voice.mute && !s->voice.broken && !e->class->own && !e->class->staff &&
@@ -96,28 +101,37 @@ stage_voice_found(struct stage *s)
 	bool before = h->can_hear;
 	struct player_piece piece[SENTENCE_MOST];
 	know_page(s);
-	h->can_hear = h->hearing;
-	for (int i = 0; i < s->ui.heards && may_speak(s) && !h->can_hear; i++)
+	bool may = stage_voice_may(s);
+	h->can_hear = h->hearing || h->touching || (may && s->voice.synth);
+	for (int i = 0; i < s->ui.heards && may && !h->can_hear; i++)
 		h->can_hear = pieces_of(s, &s->ui.heard[i], piece) > 0;
 	return h->can_hear != before;
 }
 
 /* -------------------------------------------------------------- the reading */
 
+static bool
+same(const struct heard *a, const struct heard *b)
+{
+	return a->rid == b->rid && strcmp(a->table, b->table) == 0;
+}
+
 void
-stage_voice_mark(struct stage *s)
+stage_voice_mark(struct stage *s, int dx, int dy)
 {
 	struct ui *ui = &s->ui;
-	const struct heard *now = s->host.hearing ? &s->voice.mark[s->voice.at] : NULL;
+	const struct voice_part *now = s->host.hearing && s->voice.parts ? &s->voice.part[s->voice.at] : NULL;
 	hear_rows(ui);
 	for (int i = 0; now && i < ui->heards; i++) {
 		struct rect r = ui->heard[i].rect, bar = { r.x, r.y, ui->m.gap / 2, r.h };
-		if (ui->heard[i].rid != now->rid || strcmp(ui->heard[i].table, now->table) != 0)
+		if (!same(&ui->heard[i], &now->heard))
 			continue;
 		draw_fill(ui->list, r, theme_fade(ui->p->blue, 40));
 		draw_fill(ui->list, bar, ui->p->blue);
 		break;
 	}
+	if (now && now->clause)
+		readable_mark(ui, now->heard.rect, now->clause, dx, dy);
 }
 
 void
@@ -125,53 +139,116 @@ stage_voice_stop(struct stage *s)
 {
 	if (s->options.player)
 		player_stop(s->options.player);
-	s->host.hearing = false;
+	s->host.hearing = s->host.slow = false;
+	s->host.read_parts = 0;
+}
+
+static void
+begin(struct voice *v)
+{
+	arena_reset(v->saying);
+	v->piece = NULL;
+	v->part = NULL;
+	v->pieces = v->room = v->parts = v->part_room = v->at = 0;
+}
+
+static void
+add_part(struct voice *v, const struct heard *heard, const char *clause)
+{
+	v->part = arena_grow(v->saying, v->part, v->parts, &v->part_room, v->parts + 1, sizeof *v->part);
+	v->part[v->parts++] = (struct voice_part){ *heard, clause };
+}
+
+/* Of the part that was added last. */
+static void
+add_piece(struct voice *v, struct player_piece p)
+{
+	p.mark = v->parts - 1;
+	v->piece = arena_grow(v->saying, v->piece, v->pieces, &v->room, v->pieces + 1, sizeof *v->piece);
+	v->piece[v->pieces++] = p;
+}
+
+static void
+add_text(struct voice *v, const struct heard *heard, const char *text)
+{
+	for (size_t n; (n = readable_clause(text)) > 0; text += n) {
+		const char *clause = arena_strndup(v->saying, text, n);
+		add_part(v, heard, clause);
+		add_piece(v, (struct player_piece){ .say = clause, .rest_ms = text[n] ? 0 : PLAYER_REST_MS });
+	}
 }
 
 /* A row that stands in the list and beside it is read once. */
 static bool
-is_marked(const struct voice *v, size_t n, const struct heard *heard)
+is_added(const struct voice *v, const struct heard *heard)
 {
-	for (size_t i = 0; i < n; i++)
-		if (v->mark[i].rid == heard->rid && strcmp(v->mark[i].table, heard->table) == 0)
+	for (size_t i = 0; i < v->parts; i++)
+		if (same(&v->part[i].heard, heard))
 			return true;
 	return false;
 }
 
 static void
+add_heard(struct stage *s, const struct heard *heard)
+{
+	struct voice *v = &s->voice;
+	struct player_piece piece[SENTENCE_MOST];
+	size_t n = is_added(v, heard) ? 0 : pieces_of(s, heard, piece);
+	if (n)
+		add_part(v, heard, NULL);
+	for (size_t i = 0; i < n; i++)
+		add_piece(v, piece[i]);
+	if (!n && v->synth && !is_added(v, heard))
+		add_text(v, heard, readable_in(&s->ui, v->saying, heard->rect));
+}
+
+static void
 start(struct stage *s)
 {
-	enum { MOST = UI_MAX_HEARD * 16 };
 	struct voice *v = &s->voice;
-	struct player_piece *piece = arena_array(v->arena, MOST + SENTENCE_MOST, sizeof *piece);
-	size_t n = 0;
-	v->marks = 0;
-	v->mark = arena_array(v->arena, UI_MAX_HEARD, sizeof *v->mark);
-	for (int i = 0; i < s->ui.heards && n < MOST; i++) {
-		const struct heard *heard = &s->ui.heard[i];
-		size_t more = is_marked(v, v->marks, heard) ? 0 : pieces_of(s, heard, piece + n);
-		for (size_t k = 0; k < more; k++)
-			piece[n + k].mark = v->marks;
-		if (more)
-			v->mark[v->marks++] = *heard;
-		n += more;
-	}
-	if (!n)
+	if (!v->pieces)
 		return;
-	if (s->options.player && !player_start(s->options.player, piece, n, s->host.loudness)) {
+	if (s->options.player && !player_start(s->options.player, v->piece, v->pieces, s->host.loudness)) {
 		v->broken = true;
 		return;
 	}
 	s->host.hearing = true;
-	v->at = 0;
+	s->host.read_parts = v->parts;
+	stage_voice_follow(s);
 }
 
 void
 stage_voice_press(struct stage *s)
 {
-	if (s->host.hearing)
-		stage_voice_stop(s);
-	else if (may_speak(s))
+	const struct heard page = { s->voice.body, "", 0, NULL };
+	bool reading = s->host.hearing;
+	stage_voice_stop(s);
+	if (reading || !stage_voice_may(s))
+		return;
+	begin(&s->voice);
+	for (int i = 0; i < s->ui.heards; i++)
+		add_heard(s, &s->ui.heard[i]);
+	if (!s->voice.pieces && s->voice.synth)
+		add_text(&s->voice, &page, readable_in(&s->ui, s->voice.saying, page.rect));
+	start(s);
+}
+
+void
+stage_voice_say(struct stage *s, const struct heard *heard, const char *text, int hz)
+{
+	struct voice *v = &s->voice;
+	struct player_piece piece[SENTENCE_MOST];
+	stage_voice_stop(s);
+	begin(v);
+	add_part(v, heard, NULL);
+	if (hz)
+		add_piece(v, (struct player_piece){ .hz = hz, .rest_ms = SPEAK_REST_MS / 2 });
+	size_t n = pieces_of(s, heard, piece);
+	for (size_t i = 0; i < n; i++)
+		add_piece(v, piece[i]);
+	if (!n && v->synth)
+		add_text(v, heard, text);
+	if (stage_voice_may(s))
 		start(s);
 }
 
@@ -183,17 +260,50 @@ stage_voice_louder(struct stage *s)
 		player_loudness(s->options.player, s->host.loudness);
 }
 
+static void
+go(struct stage *s, size_t part)
+{
+	if (!s->host.hearing || !s->options.player)
+		return;
+	player_go(s->options.player, part);
+	stage_voice_follow(s);
+}
+
+void
+stage_voice_again(struct stage *s)
+{
+	go(s, 0);
+}
+
+void
+stage_voice_next(struct stage *s)
+{
+	go(s, s->voice.at + 1);
+}
+
+void
+stage_voice_slow(struct stage *s)
+{
+	s->host.slow = !s->host.slow;
+	if (s->options.player)
+		player_slow(s->options.player, s->host.slow);
+}
+
 bool
 stage_voice_follow(struct stage *s)
 {
-	if (!s->host.hearing || !s->options.player)
+	struct voice *v = &s->voice;
+	struct host *h = &s->host;
+	if (!h->hearing)
 		return false;
-	size_t at = player_at(s->options.player);
-	if (at >= s->voice.marks) {
+	size_t at = s->options.player ? player_at(s->options.player) : v->at;
+	if (at >= v->parts) {
 		stage_voice_stop(s);
 		return true;
 	}
-	bool moved = at != s->voice.at;
-	s->voice.at = at;
+	bool moved = at != v->at;
+	v->at = at;
+	h->read_part = at + 1;
+	h->machine_voice = v->part[at].clause != NULL;
 	return moved;
 }

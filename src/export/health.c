@@ -13,8 +13,11 @@
 #include "os/fs_tree.h"
 #include "os/lock.h"
 #include "os/memory.h"
-#include "store/lockout.h"
+#include "sound/synth.h"
 #include "store/audit.h"
+#include "store/lockout.h"
+#include "store/settings.h"
+#include "store/state.h"
 
 enum { MIB = 1024 * 1024, LOW_DISK_MIB = 500, LOW_MEMORY_MIB = 100, FIRST_YEAR = 2024, OLD_DAYS = 60 };
 
@@ -155,6 +158,10 @@ look_around(struct health *h, const char *data)
 	const char *display = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
 	if (str_empty(display) && str_empty(wayland))
 		finding_add(f, FINDING_NO_DISPLAY, nowhere);
+	if (settings_yes(data, "machine_voice") && synth_there())
+		finding_add(f, FINDING_MACHINE_VOICE, nowhere);
+	else if (settings_yes(data, "machine_voice"))
+		finding_add(f, FINDING_MACHINE_VOICE_MISSING, nowhere);
 }
 
 /* Content can only be changed where this program may write. */

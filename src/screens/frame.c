@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "queries/news.h"
+#include "ui/pen.h"
 
 color_argb
 section_color(const struct palette *p, enum section s)
@@ -190,7 +191,7 @@ draw_strip(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 
 /* ------------------------------------------------------------- the dock */
 
-enum { DOCK_LEFT = 4, DOCK_ALL = 9 };
+enum { DOCK_LEFT = 4, DOCK_ALL = 8 };
 
 struct dock_item {
 	struct ui_button button;
@@ -207,7 +208,6 @@ static struct dock
 dock_of(struct host *h, struct ui *ui, const struct screen_class *c)
 {
 	static const char *const type[TYPE_SIZES] = { "字号", "字大", "字特大" };
-	static const char *const loudness[VOICE_LEVELS] = { "声音小", "声音中", "声音大" };
 	const color_argb on = ui->p->black;
 	const char *fresh = h->fresh_notices > 0 ? ui_printf(ui, "%ld", h->fresh_notices) : NULL;
 	return (struct dock){ .item = {
@@ -218,7 +218,6 @@ dock_of(struct host *h, struct ui *ui, const struct screen_class *c)
 		{ { .label = type[h->large], .fill = h->large ? on : 0 }, ACTION_TYPE, false },
 		{ { .label = h->contrast ? "彩色" : "黑底白字" }, ACTION_CONTRAST, false },
 		{ { .label = h->hearing ? "别念了" : "听一听", .fill = h->hearing ? on : 0 }, ACTION_LISTEN, !h->can_hear },
-		{ { .label = loudness[h->loudness] }, ACTION_LOUDNESS, !h->hearing },
 		{ { .label = h->lowered ? "按钮放高" : "按钮放低" }, ACTION_LOWER, !h->can_lower },
 	}, .inner = ui->m.width - 2 * ui->m.margin };
 }
@@ -294,6 +293,66 @@ draw_dock(struct host *h, struct ui *ui, const struct screen_class *c)
 	return height;
 }
 
+/* ----------------------------------------------------- the reading bar */
+
+static const char *
+reading_words(const struct host *h, struct ui *ui)
+{
+	const char *who = h->machine_voice ? "（机器念的）" : "";
+	return h->read_parts > 1 ? ui_printf(ui, "正在念第 %zu 段，共 %zu 段%s", h->read_part, h->read_parts, who)
+				 : ui_printf(ui, "正在念%s", who);
+}
+
+struct reading {
+	const struct host *h;
+	const char *words;
+};
+
+static void
+reading_line(struct pen *p, void *context)
+{
+	const struct reading *r = context;
+	pen_icon_line(p, ICON_SPEAKER, WORDS_BOLD, p->ui->p->blue, r->words);
+}
+
+/* Words at the left, buttons at the right, over as many lines as they need; returns the height. */
+static int
+reading_row(const struct host *h, struct ui *ui, struct rect room)
+{
+	static const char *const loudness[VOICE_LEVELS] = { "声音小", "声音中", "声音大" };
+	const struct dock_item item[] = { { { .label = "不摸了", .bold = true }, ACTION_TOUCH_OVER, !h->touching },
+		{ { .label = loudness[h->loudness] }, ACTION_LOUDNESS, false },
+		{ { .label = "下一段" }, ACTION_NEXT_PART, h->touching || h->read_part >= h->read_parts },
+		{ { .label = "慢一点", .fill = h->slow ? ui->p->black : 0 }, ACTION_SLOW, h->touching },
+		{ { .label = "从头念" }, ACTION_AGAIN, h->touching } };
+	struct reading r = { h, h->touching ? "摸到哪里念哪里，连点两下是按，向右一划念下一个" : reading_words(h, ui) };
+	struct shelf s = shelf_at(ui, room);
+	int words = ui_text_width(ui, r.words, ui_style(ui->m.body, true)) + 2 * ui->m.pad + ui->m.body;
+	struct rect at = shelf_left(&s, words < room.w ? words : room.w);
+	for (size_t i = 0; i < sizeof item / sizeof *item; i++)
+		if (!item[i].absent)
+			ui_button(ui, shelf_right(&s, ui_button_width(ui, &item[i].button)), &item[i].button,
+			    item[i].action, 0);
+	pen_centre(ui, at, reading_line, &r);
+	return s.room.y - room.y - ui->m.gap;
+}
+
+/* What is read, and how; takes its height off the foot of the body. */
+static void
+draw_reading(const struct host *h, struct ui *ui, struct rect *body)
+{
+	const struct metrics *m = &ui->m;
+	struct rect inside = rect_inset(*body, m->pad / 2, 0);
+	ui_lift(ui);
+	int high = reading_row(h, ui, inside);
+	ui_put_down(ui);
+	struct rect bar = cut_bottom(body, high + m->gap);
+	draw_round(ui->list, bar, m->radius, CORNER_ALL, theme_fade(ui->p->blue, 30));
+	cut_bottom(body, m->gap);
+	inside.y = bar.y + m->gap / 2;
+	reading_row(h, ui, inside);
+}
+
 struct rect
 frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *self)
 {
@@ -301,7 +360,10 @@ frame_draw(struct host *h, struct ui *ui, const struct screen_class *c, void *se
 	draw_fill(ui->list, (struct rect){ 0, 0, m->width, m->height }, ui->p->paper);
 	draw_strip(h, ui, c, self);
 	int dock = draw_dock(h, ui, c), top = m->top > m->reach ? m->top : m->reach;
-	return (struct rect){ m->margin, top, m->width - 2 * m->margin, m->height - top - dock - m->gap * 3 / 2 };
+	struct rect body = { m->margin, top, m->width - 2 * m->margin, m->height - top - dock - m->gap * 3 / 2 };
+	if (h->hearing || h->touching)
+		draw_reading(h, ui, &body);
+	return body;
 }
 
 /* ------------------------------------------------------ common pieces */

@@ -26,9 +26,13 @@ struct host {
 	struct desk *desk;   /* the clerk's; never NULL */
 	int large;           /* which type: ui/theme.h, TYPE_… */
 	bool contrast, lowered, can_lower;
-	bool can_hear, hearing; /* this page has something to be read out; it is being read now */
-	int loudness;           /* VOICE_…, the visitor's */
-	bool banner;            /* there is a line for the clerk on a resident's screen: staff_banner() */
+	bool can_hear, hearing;       /* this page has something to be read out; it is being read now */
+	int loudness;                 /* VOICE_…, the visitor's */
+	bool slow;                    /* it is read slowly */
+	bool machine_voice;           /* the synthesizer says it */
+	bool touching;                /* what the finger slides over is read: app/stage_touch.h */
+	size_t read_part, read_parts; /* which of how many, from 1 */
+	bool banner;                  /* there is a line for the clerk on a resident's screen: staff_banner() */
 	long fresh_notices;
 	bool alone;                                /* there is one village: no scope to choose */
 	unsigned slides, slide;                    /* of the attract screen: how many it has; which one it shows now */

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define LOUDNESS_TARGET (-18.0) /* LUFS of all that is played */
+
 struct loudness;
 
 /* For one channel; NULL when the library is not there. */

@@ -30,7 +30,6 @@ enum {
 	BITS_A_SECOND = 24000,
 	SERIAL = 0x63756e70
 };
-#define TARGET_LUFS (-18.0)
 #define SILENT_LUFS (-50.0)
 #define SILENT_BELOW 32.0f /* dB below the loudest block */
 #define RIM 0.97f
@@ -135,7 +134,7 @@ find_gain(struct preparing *p)
 	loudness_add(p->loudness, silence, GATE); /* one word is shorter than what is measured by */
 	if (!loudness_total(p->loudness, &lufs) || lufs < SILENT_LUFS)
 		return false;
-	p->gain = (float)pow(10, (TARGET_LUFS - lufs) / 20);
+	p->gain = (float)pow(10, (LOUDNESS_TARGET - lufs) / 20);
 	return true;
 }
 

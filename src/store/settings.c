@@ -29,6 +29,8 @@ static const struct setting settings[] = {
 	{ "night_from", "夜间开始", SETTING_NIGHT, CLOCK, "22:00", "这时起变暗" },
 	{ "night_to", "夜间结束", SETTING_NIGHT, CLOCK, "06:00", "这时变亮" },
 	{ "night_mute", "夜间不念", SETTING_NIGHT, YES_NO, "是", "夜里没有“听一听”，什么也不念出来" },
+	{ "machine_voice", "机器念", SETTING_PLACE, YES_NO, "否",
+	    "没有人录过的由机器念，屏上写明是机器念的；机器上要先装 espeak-ng" },
 	{ "bundle_word", "包字", SETTING_WORDS, CHOICE("三包|六包"), "三包", "门前三包还是六包" },
 	{ "large_default", "默认大字", SETTING_PLACE, YES_NO, "否", "一开始就用大字" },
 	{ "name_order", "笔画顺序", SETTING_PUBLIC, CHOICE("短名在前|逐字"), "短名在前",

@@ -1,0 +1,111 @@
+/* readable: see readable.h. */
+#include "ui/readable.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "draw/command.h"
+
+bool
+readable_text(const struct command *c, struct rect r)
+{
+	int y = c->r.y + c->style.px / 2;
+	return c->kind == COMMAND_TEXT && c->len > 0 && rect_contains(r, c->r.x, y) &&
+	       rect_contains(c->clip, c->r.x, y);
+}
+
+const char *
+readable_joint(const struct command *before, const struct command *next)
+{
+	int down = next->r.y - before->r.y, px = next->style.px;
+	bool paragraph = before->r.x == next->r.x && before->style.px == px && before->color == next->color;
+	bool line = down > -px && down < px;
+	return !before->len || (paragraph && down > 0 && down < 2 * px) ? "" : line ? "，" : "。";
+}
+
+/* The texts of r: those that hold part of `clause` are kept in `part`; returns their number. */
+static int
+collect(struct ui *ui, struct rect r, struct strbuf *b, struct command *text, size_t *from, int most)
+{
+	struct command before = { 0 };
+	size_t count;
+	int n = 0;
+	const struct command *c = draw_list_commands(ui->list, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!readable_text(&c[i], r))
+			continue;
+		strbuf_append(b, readable_joint(&before, &c[i]));
+		before = c[i];
+		if (n < most) {
+			text[n] = c[i];
+			from[n++] = b->len;
+		}
+		strbuf_append_n(b, c[i].text, c[i].len);
+	}
+	return n;
+}
+
+const char *
+readable_in(struct ui *ui, struct arena *a, struct rect r)
+{
+	struct strbuf b = { 0 };
+	collect(ui, r, &b, NULL, NULL, 0);
+	const char *all = arena_strdup(a, b.len ? b.data : "");
+	strbuf_free(&b);
+	return all;
+}
+
+size_t
+readable_clause(const char *text)
+{
+	static const char *const ends[] = { "。", "！", "？", "；", "!", "?" }, *const rests[] = { "，", "、", "：",
+		" " };
+	enum { LONG = 90, MOST = 300 };
+	size_t n = 0;
+	while (text[n]) {
+		size_t step = 1;
+		while (((unsigned char)text[n + step] & 0xC0) == 0x80)
+			step++;
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+			if (strncmp(text + n, ends[i], strlen(ends[i])) == 0)
+				return n + strlen(ends[i]);
+		for (size_t i = 0; n > LONG && i < sizeof rests / sizeof *rests; i++)
+			if (strncmp(text + n, rests[i], strlen(rests[i])) == 0)
+				return n + strlen(rests[i]);
+		n += step;
+		if (n > MOST)
+			return n;
+	}
+	return n;
+}
+
+/* Bytes from..to of one text. */
+static void
+mark_part(struct ui *ui, const struct command *c, size_t from, size_t to, int dx, int dy)
+{
+	int x = c->r.x - dx + text_width(ui->text, c->text, from, c->style), y = c->r.y - dy;
+	int w = text_width(ui->text, c->text + from, to - from, c->style), rim = c->style.px / 8;
+	struct rect r = { x - rim, y, w + 2 * rim, text_height(ui->text, c->style) };
+	draw_round(ui->list, r, rim, CORNER_ALL, ui->p->blue);
+	draw_text(ui->list, x, y, c->text + from, to - from, c->style, ui->p->on_color);
+}
+
+void
+readable_mark(struct ui *ui, struct rect r, const char *clause, int dx, int dy)
+{
+	enum { MOST = 128 };
+	struct command text[MOST];
+	size_t from[MOST], length = strlen(clause);
+	struct strbuf b = { 0 };
+	int n = collect(ui, r, &b, text, from, MOST);
+	const char *found = b.len && length ? strstr(b.data, clause) : NULL;
+	size_t begin = found ? (size_t)(found - b.data) : 0, end = begin + length;
+	strbuf_free(&b);
+	for (int i = 0; found && i < n; i++) {
+		size_t a = begin > from[i] ? begin - from[i] : 0, z = end > from[i] ? end - from[i] : 0;
+		z = z < text[i].len ? z : text[i].len;
+		if (a < z)
+			mark_part(ui, &text[i], a, z, dx, dy);
+	}
+}
