@@ -4,12 +4,14 @@
  * Handlers only change the stage and say that it must be drawn; one place
  * draws. A still screen draws no frame and wakes only for its clock. */
 #include <SDL.h>
+#include <dlfcn.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/desk.h"
 #include "app/options.h"
@@ -18,12 +20,15 @@
 #include "app/transcript.h"
 #include "base/subcommand.h"
 #include "base/log.h"
+#include "draw/plain_page.h"
 #include "draw/renderer.h"
+#include "os/alive.h"
 #include "os/memory.h"
 #include "screens/staff_desk.h"
 #include "screens/all.h"
+#include "store/settings.h"
 
-enum { MOUSE_FINGER = 0, MINUTE_MS = 60000 };
+enum { MOUSE_FINGER = 0, MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS, DISPLAY_TRIES = 10, DISPLAY_WAIT_MS = 500 };
 
 struct kiosk {
 	const struct app_options *options;
@@ -96,14 +101,53 @@ set_hints(bool full)
 		SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
 }
 
+/* Xlib would end us with exit(1), which is what bad content is told by. */
+static int
+on_display_gone(void *display)
+{
+	static const char words[] = "cunping：显示器的连接断了，屏退出，等着重开。\n";
+	(void)!write(STDERR_FILENO, words, sizeof words - 1);
+	_exit(ERROR_MACHINE);
+}
+
+static void
+watch_display(void)
+{
+	int (*(*watch)(int (*)(void *)))(void *) = NULL;
+	void *x11 = dlopen("libX11.so.6", RTLD_LAZY | RTLD_NOLOAD);
+	if (x11)
+		*(void **)&watch = dlsym(x11, "XSetIOErrorHandler");
+	if (watch)
+		watch(on_display_gone);
+}
+
+/* A display that nobody sees is none, unless it was asked for. */
+static bool
+open_display(struct error *err)
+{
+	for (int tries = 0; tries < DISPLAY_TRIES && !stop; tries++) {
+		const char *driver = SDL_Init(SDL_INIT_VIDEO) == 0 ? SDL_GetCurrentVideoDriver() : NULL;
+		if (driver && (SDL_getenv("SDL_VIDEODRIVER") ||
+				  (strcmp(driver, "offscreen") && strcmp(driver, "dummy") && strcmp(driver, "evdev"))))
+			return true;
+		if (driver)
+			SDL_Quit();
+		SDL_Delay(DISPLAY_WAIT_MS); /* it may be starting beside us */
+	}
+	const char *display = SDL_getenv("DISPLAY");
+	return error_set(
+	    err, ERROR_MACHINE, "no_display", "没有显示器（DISPLAY=%s）：%s", display ? display : "", SDL_GetError());
+}
+
 static bool
 open_window(struct kiosk *k, struct error *err)
 {
 	const struct app_options *o = k->options;
 	bool full = o->size.width == 0;
 	set_hints(full);
-	if (SDL_Init(SDL_INIT_VIDEO) != 0)
-		return error_set(err, ERROR_MACHINE, "no_display", "没有显示器：%s", SDL_GetError());
+	if (!open_display(err))
+		return false;
+	watch_display();
 	stop_on_signal(SIGTERM);
 	stop_on_signal(SIGINT);
 	SDL_Rect all = { 0, 0, o->size.width, o->size.height };
@@ -152,7 +196,8 @@ open_stage(struct kiosk *k, struct error *err)
 	k->text = text_new(err);
 	if (!k->text)
 		return false;
-	k->wake_event = SDL_RegisterEvents(2);
+	if (!k->wake_event)
+		k->wake_event = SDL_RegisterEvents(2);
 	k->desk_event = k->wake_event + 1;
 	k->desk = desk_new(&(struct desk_options){ .data = o->common.data,
 	    .sticks = o->sticks,
@@ -180,8 +225,9 @@ open_stage(struct kiosk *k, struct error *err)
 	return true;
 }
 
+/* All but the window, so that it can be tried once more. */
 static void
-close_all(struct kiosk *k)
+close_stage(struct kiosk *k)
 {
 	transcript_free(k->witness);
 	renderer_free(k->renderer);
@@ -190,6 +236,18 @@ close_all(struct kiosk *k)
 	player_free(k->player);
 	desk_free(k->desk);
 	text_free(k->text);
+	k->witness = NULL;
+	k->renderer = NULL;
+	k->images = NULL;
+	k->stage = NULL;
+	k->player = NULL;
+	k->desk = NULL;
+	k->text = NULL;
+}
+
+static void
+close_window(struct kiosk *k)
+{
 	if (k->sdl)
 		SDL_DestroyRenderer(k->sdl);
 	if (k->window)
@@ -385,6 +443,7 @@ loop(struct kiosk *k)
 			k->needs_redraw |= timers[i].step(k, now);
 		if (k->needs_redraw)
 			draw(k);
+		alive_turn(now);
 		for (int i = 0; i < TIMERS; i++) {
 			uint64_t due = timers[i].due(k, now);
 			next = due < next ? due : next;
@@ -400,6 +459,68 @@ loop(struct kiosk *k)
 	log_info("%u frames drawn", k->frames);
 }
 
+static enum plain_why
+why_of(const struct kiosk *k, const struct error *err)
+{
+	return !k->text ? PLAIN_FONTS : strcmp(err->code, "no_whole_edition") == 0 ? PLAIN_CONTENT : PLAIN_OTHER;
+}
+
+/* Until it is worth another try, or somebody ends us. */
+static void
+show_plain(struct kiosk *k, enum plain_why why)
+{
+	char phone[64] = "";
+	struct text *text = why == PLAIN_FONTS ? NULL : text_new(NULL);
+	uint64_t now = SDL_GetTicks64(), until = now + (why == PLAIN_RESTARTS ? HOUR_MS : MINUTE_MS);
+	settings_get(k->options->common.data, "repair_phone", phone, sizeof phone);
+	log_warn("plain page %d", why);
+	k->running = true;
+	for (bool dirty = true; k->running && !stop && now < until; now = SDL_GetTicks64()) {
+		SDL_Event e;
+		if (dirty)
+			plain_page_draw(k->sdl, text, phone, why);
+		alive_turn(now);
+		dirty = false;
+		if (!SDL_WaitEventTimeout(&e, MINUTE_MS / 6))
+			continue;
+		do {
+			dirty |= e.type == SDL_WINDOWEVENT;
+			k->running = e.type != SDL_QUIT || k->options->size.width == 0;
+		} while (k->running && SDL_PollEvent(&e));
+	}
+	text_free(text);
+}
+
+/* The stage, or where there can be none the plain page; never nothing. */
+static int
+stand(struct kiosk *k)
+{
+	bool often = !alive_begin();
+	k->running = true;
+	while (k->running && !stop) {
+		struct error err = { 0 };
+		if (often) {
+			show_plain(k, PLAIN_RESTARTS);
+			often = false;
+			continue;
+		}
+		if (open_stage(k, &err)) {
+			content_changed(k);
+			loop(k);
+		} else {
+			fprintf(stderr, "cunping：%s\n", err.text);
+			enum plain_why why = why_of(k, &err);
+			close_stage(k);
+			if (err.kind == ERROR_USAGE)
+				return ERROR_USAGE;
+			show_plain(k, why);
+		}
+		close_stage(k);
+	}
+	alive_end();
+	return 0;
+}
+
 static int
 run(void *said)
 {
@@ -411,14 +532,13 @@ run(void *said)
 	if (!o->sticks)
 		o->sticks = getenv("CUNPING_STICKS");
 	memory_give_back();
-	if (open_window(&k, &err) && open_stage(&k, &err)) {
-		content_changed(&k);
-		loop(&k);
+	if (open_window(&k, &err)) {
+		status = stand(&k);
 	} else {
 		fprintf(stderr, "cunping：%s\n", err.text);
-		status = err.kind ? (int)err.kind : 3;
+		status = err.kind ? (int)err.kind : ERROR_MACHINE;
 	}
-	close_all(&k);
+	close_window(&k);
 	return status;
 }
 

@@ -44,6 +44,7 @@ static const struct setting settings[] = {
 	{ "beauty_3", "五美三", SETTING_WORDS, TEXT(6), "", "第三样叫什么；空着就照评分标准里写的" },
 	{ "beauty_4", "五美四", SETTING_WORDS, TEXT(6), "", "第四样叫什么；空着就照评分标准里写的" },
 	{ "beauty_5", "五美五", SETTING_WORDS, TEXT(6), "", "第五样叫什么；空着就照评分标准里写的" },
+	{ "repair_phone", "报修电话", SETTING_PLACE, TEXT(20), "", "屏坏了打哪个电话；坏了的时候写在屏上" },
 	{ "notice_days", "公示天数", SETTING_PUBLIC, COUNT_OF(3, 30, "天"), "5",
 	    "没写公示止的公示，从公示那天起算几天" },
 	{ "appeal_days", "异议答复", SETTING_PUBLIC, COUNT_OF(1, 15, "个工作日"), "5",
