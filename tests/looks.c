@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "app/picture_desk.h"
+#include "app/press.h"
 #include "app/screens.h"
 #include "base/str.h"
 #include "draw/renderer.h"
@@ -35,6 +36,8 @@ static const struct {
 	{ "attract", FAULT_FLOOR, "slides are read from afar and have no small words" },
 };
 enum { EXCEPTIONS = sizeof exceptions / sizeof *exceptions };
+
+#define CODE "1 2 3 4" /* of every household of the demonstrations */
 
 struct shape_of { /* of a machine */
 	int w, h;
@@ -142,21 +145,41 @@ glass_close(struct glass *g)
 }
 
 static void
-look_at_screen(struct looks *l, struct glass *g, const struct format *f, const struct screen_class *class, long arg)
+look(struct looks *l, struct glass *g, const struct format *f, const struct screen_class *class, const char *name)
 {
-	picture_desk_for(l->pose, g->stage, class);
-	stage_show(g->stage, class, arg);
-	stage_host(g->stage)->lowered = f->lowered;
+	uint64_t now_ms = stage_ui(g->stage)->now_ms;
 	glyph_frame_begin(l->text);
-	stage_frame(g->stage, 0);
-	const struct draw_list *list = stage_frame(g->stage, 0); /* what scrolls learns its size from the first */
+	stage_frame(g->stage, now_ms);
+	const struct draw_list *list = stage_frame(g->stage, now_ms); /* what scrolls learns its size from the first */
 	if (f->pixels) {
 		renderer_draw(g->renderer, list);
 		SDL_RenderFlush(g->sdl);
 	}
 	struct looked of = { stage_ui(g->stage), list, f->pixels ? g->surface : NULL, class };
 	struct found found = looks_faults(&of);
-	tell(l, stage_screen(g->stage), f, &found);
+	tell(l, name, f, &found);
+}
+
+static void
+look_at_screen(struct looks *l, struct glass *g, const struct format *f, const struct screen_class *class, long arg)
+{
+	picture_desk_for(l->pose, g->stage, class);
+	stage_show(g->stage, class, arg);
+	stage_host(g->stage)->lowered = f->lowered;
+	look(l, g, f, class, stage_screen(g->stage));
+}
+
+/* What a household sees behind its code, and its code to take home. */
+static void
+look_at_own(struct looks *l, struct glass *g, const struct format *f)
+{
+	struct arena *a = arena_new();
+	look_at_screen(l, g, f, &screen_lookup_home, 0);
+	if (!press_all(g->stage, a, CODE))
+		look(l, g, f, &screen_lookup_home, "own");
+	if (!press_all(g->stage, a, "扫码带回家"))
+		look(l, g, f, &screen_lookup_home, "own");
+	arena_free(a);
 }
 
 static void
@@ -165,6 +188,7 @@ look_at_format(struct looks *l, const struct format *f)
 	struct glass g = glass_open(l, f);
 	for (size_t i = 0; screens[i]; i++)
 		look_at_screen(l, &g, f, screens[i], 0);
+	look_at_own(l, &g, f);
 	for (long i = 1; i < (long)stage_host(g.stage)->slides; i++)
 		look_at_screen(l, &g, f, &screen_attract, i);
 	for (size_t i = 0; screens_register(i); i++)

@@ -24,6 +24,7 @@ struct app_options {
 	const char *sticks; /* where sticks are mounted; NULL: where they usually are */
 	const char *as;     /* pictures: who has logged in */
 	const char *stick;  /* pictures: a folder that is read in */
+	const char *press;  /* pictures: words that are pressed first, split by blanks */
 	const char *tell;   /* pictures: what the importer is told then; session.h */
 };
 

@@ -8,6 +8,7 @@
 
 #include "app/options.h"
 #include "app/picture_desk.h"
+#include "app/press.h"
 #include "app/screens.h"
 #include "screens/all.h"
 #include "screens/register.h"
@@ -100,6 +101,16 @@ list_screens(FILE *out)
 
 extern const struct subcommand subcommand_shot;
 
+static bool
+pressed(struct studio *s, const char *words, struct error *err)
+{
+	struct arena *a = arena_new();
+	const char *missing = words ? press_all(s->stage, a, words) : NULL;
+	bool ok = !missing || error_set(err, ERROR_CONTENT, "not_there", "这一页上没有写着“%s”的按钮。", missing);
+	arena_free(a);
+	return ok;
+}
+
 static int
 run_shot(void *said)
 {
@@ -127,7 +138,7 @@ run_shot(void *said)
 	if (ok) {
 		picture_desk_for(pose, s.stage, class);
 		stage_show(s.stage, class, arg);
-		ok = studio_draw(&s, word->word[1], &err);
+		ok = pressed(&s, o->press, &err) && studio_draw(&s, word->word[1], &err);
 		studio_close(&s);
 	}
 	picture_desk_end(pose);
@@ -149,6 +160,8 @@ static const struct option_row shot_options[] = {
 	{ ROW_STICK },
 	{ OPTION(struct app_options, tell, "tell", "吩咐",
 	    "画以前再吩咐一句，如给第 0 张照片打码：\"mask 0 400,300,100,80\"") },
+	{ OPTION(
+	    struct app_options, press, "press", "字", "画以前先点写着这些字的地方，空格隔开，如查询码 \"2 4 6 8\"") },
 	{ OPTION_NOW },
 	{ 0 },
 };

@@ -76,7 +76,8 @@ struct fact {
 	color_argb color;
 	const char *head, *words, *more;
 };
-enum { FACTS = 5 };
+enum { FACTS = 5, SHOWN = 4 };
+enum { WHOLE, NO_CODE, BRIEF }; /* how much of whom to call */
 
 static const char *
 joined(struct ui *ui, const struct text_list *list)
@@ -108,7 +109,7 @@ facts_of(const struct lookup_own *s, struct ui *ui, struct fact out[FACTS])
 		out[n++] = (struct fact){ ICON_LEAF, p->gold, "全村的样子",
 			s->clean ? ui_printf(ui, "%ld 户最好", s->clean) : ui_printf(ui, "评了 %ld 户", s->judged),
 			s->clean ? ui_printf(ui, "一共评了 %ld 户", s->judged) : "" };
-	return n;
+	return n > SHOWN ? SHOWN : n;
 }
 
 static void
@@ -120,24 +121,44 @@ draw_fact(struct pen *p, void *context)
 	pen_line(p, WORDS_BODY, p->ui->p->soft, *f->more ? f->more : " ");
 }
 
-/* The cards that everybody may see, off the lower end of *body; as many as have room. */
+/* Type for n things in rooms w × h, all alike: as the one that grows least. Returns the theme's, to be put back. */
+static struct metrics
+grow_alike(
+    struct ui *ui, int w, int h, void (*draw)(struct pen *p, void *context), const void *first, size_t size, int n)
+{
+	const struct metrics was = ui->m;
+	struct metrics least = was;
+	for (int i = 0; i < n; i++) {
+		ui->m = was;
+		pen_grow(ui, (struct rect){ 0, 0, w, h }, draw, (void *)((const char *)first + (size_t)i * size));
+		least = !i || ui->m.title < least.title ? ui->m : least;
+	}
+	ui->m = least;
+	return was;
+}
+
+/* What everybody may see, off the lower end of *body, as large as leaves `least` above; as much of it as has room. */
 static void
 draw_facts(const struct lookup_own *s, struct ui *ui, struct rect *body, int least)
 {
 	struct fact fact[FACTS];
-	int n = facts_of(s, ui, fact), across = ui->m.portrait ? 2 : n < 4 ? n : 4, gap = ui->m.gap;
-	n = n > 4 ? 4 : n;
-	int high = pen_height(ui, body->w / across - 2 * ui->m.pad, draw_fact, fact) + ui->m.pad;
-	int rows = (n + across - 1) / across, fit = (body->h - least) / (high + gap);
-	for (rows = rows < fit ? rows : fit; rows > 0; rows--) {
+	const int n = facts_of(s, ui, fact), across = ui->m.portrait ? 2 : n, gap = ui->m.gap, pad = ui->m.pad;
+	const int w = (body->w - (across - 1) * gap) / across - 2 * pad, room = body->h - least;
+	int rows = (n + across - 1) / across, base = pen_height(ui, w, draw_fact, fact) + pad + gap;
+	rows = rows < room / base ? rows : room / base;
+	if (rows <= 0)
+		return;
+	struct metrics was = grow_alike(ui, w, room / rows - pad - gap, draw_fact, fact, sizeof *fact, n);
+	for (int high = pen_height(ui, w, draw_fact, fact) + pad; rows > 0; rows--) {
 		struct rect row = cut_bottom(body, high);
 		cut_bottom(body, gap);
-		for (int i = 0; i < across && (rows - 1) * across + i < n; i++) {
-			struct rect card = cut_column(row, i, across, gap);
+		for (int i = (rows - 1) * across; i < rows * across && i < n; i++) {
+			struct rect card = cut_column(row, i % across, across, gap);
 			ui_card(ui, card);
-			pen_centre(ui, rect_inset(card, ui->m.pad, 0), draw_fact, &fact[(rows - 1) * across + i]);
+			pen_centre(ui, rect_inset(card, pad, 0), draw_fact, &fact[i]);
 		}
 	}
+	ui->m = was;
 }
 
 /* -------------------------------------------------------- whom to call */
@@ -149,22 +170,22 @@ draw_worker(struct pen *p, void *context)
 	const struct lookup_own *s = context;
 	const struct home_record_public *o = &s->seen;
 	struct ui *ui = p->ui;
-	const char *phone = o->worker_phone[0] ? o->worker_phone : o->leader_phone;
-	const char *name = o->worker_phone[0] ? o->worker : o->leader;
+	bool worker = o->worker_phone[0];
+	const char *phone = worker ? o->worker_phone : o->leader_phone, *name = worker ? o->worker : o->leader;
 	const char *code = ui_qr_contact(ui, name, phone);
-	int side = theme_mm(&ui->m, 36);
+	int side = theme_mm(&ui->m, 36) > p->room.w / 4 ? theme_mm(&ui->m, 36) : p->room.w / 4;
 	bool beside = p->room.w > ui->m.title * 8 + side;
 	if (beside)
 		ui_qr(ui, cut_middle(cut_right(&p->room, side), side, side), code);
-	if (!s->brief)
-		pen_line(p, WORDS_BODY, ui->p->soft, o->worker_phone[0] ? "有事先找网格员" : "有事先找网格长");
+	if (s->brief < BRIEF)
+		pen_line(p, WORDS_BODY, ui->p->soft, worker ? "有事先找网格员" : "有事先找网格长");
 	pen_line(p, WORDS_HEAD, 0, name);
 	pen_line(p, WORDS_TITLE, 0, phone);
-	if (o->worker_phone[0] && o->leader_phone[0] && !s->brief) {
+	if (worker && o->leader_phone[0] && s->brief < BRIEF) {
 		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "没人接，找网格长%s", o->leader));
 		pen_line(p, WORDS_BOLD, 0, o->leader_phone);
 	}
-	if (beside || p->room.h < side)
+	if (beside || s->brief > WHOLE)
 		return;
 	struct rect r = pen_take(p, side);
 	ui_qr(ui, cut_left(&r, side), code);
@@ -173,6 +194,23 @@ draw_worker(struct pen *p, void *context)
 }
 
 /* ------------------------------------------------------------- drawing */
+
+static void
+draw_call(struct lookup_own *s, struct ui *ui, struct rect *body, int keys)
+{
+	const struct metrics *m = &ui->m;
+	int w = m->portrait ? body->w : body->w * 36 / 100, most = m->portrait ? body->h - keys : body->h;
+	int high = 0;
+	for (s->brief = WHOLE; s->brief <= BRIEF; s->brief++) {
+		high = pen_height(ui, w - 2 * m->pad, draw_worker, s) + m->pad * 4 / 3;
+		if (high <= most)
+			break;
+	}
+	struct rect call = m->portrait ? cut_bottom(body, high) : cut_right(body, w);
+	m->portrait ? cut_bottom(body, m->gap) : cut_right(body, m->gap);
+	ui_card(ui, call);
+	pen_centre_grown(ui, rect_inset(call, m->pad, m->pad * 2 / 3), draw_worker, s);
+}
 
 static void
 home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
@@ -192,24 +230,14 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		{ { .label = "不想公开，怎么办" }, OWN_OPTOUT, 0 },
 		{ { .label = "不是这一家，重新找" }, OWN_AGAIN, 0 } };
 	ui_acts(ui, &body, act, 3, "");
+	int keys = 4 * (m->button + theme_mm(m, m->portrait ? 9 : 4)) + 2 * m->pad + (m->portrait ? m->body * 8 : 0);
 	bool phone = s->seen.worker_phone[0] || s->seen.leader_phone[0];
-	s->brief = false;
-	int high = phone ? pen_height(ui, body.w - 2 * m->pad, draw_worker, s) + m->pad * 4 / 3 : 0;
-	int keys = 4 * (m->button + theme_mm(m, m->portrait ? 9 : 3)) + 2 * m->pad;
-	if (m->portrait && phone && body.h - high < keys + m->body * 8) {
-		s->brief = true;
-		high = pen_height(ui, body.w - 2 * m->pad, draw_worker, s) + m->pad * 4 / 3;
-	}
-	draw_facts(s, ui, &body, m->portrait ? keys + m->body * 9 + high : keys);
-	if (phone) {
-		struct rect call = m->portrait ? cut_bottom(&body, high) : cut_right(&body, body.w * 36 / 100);
-		m->portrait ? cut_bottom(&body, m->gap) : cut_right(&body, m->gap);
-		ui_card(ui, call);
-		pen_centre(ui, rect_inset(call, m->pad, m->pad * 2 / 3), draw_worker, s);
-	}
+	draw_facts(s, ui, &body, m->portrait && phone ? keys + m->body * 12 : keys);
+	if (phone)
+		draw_call(s, ui, &body, keys);
 	ui_card(ui, body);
 	if (s->pad.digits)
-		code_pad_draw(ui, rect_inset(body, m->pad, m->pad), &s->pad, OWN_DIGIT);
+		code_pad_draw(ui, rect_inset(body, m->pad, m->pad * 2 / 3), &s->pad, OWN_DIGIT);
 	else
 		ui_empty(ui, body, ICON_HOUSE, "你家还没有查询码。请带上协议，找工作人员办一个。");
 }
@@ -291,30 +319,58 @@ SCREEN(lookup_home, "lookup-home", "查我家", SECTION_RANK, .as_of = home_day,
 
 /* ---------------------------------------------------- 不想公开，怎么办 */
 
+static const struct answer {
+	enum icon icon;
+	const char *head, *words;
+} answers[] = {
+	{ ICON_PEOPLE, "名字", "别人只看得到门牌和姓。连姓也不想写，跟工作人员说“不同意公开姓名”。" },
+	{ ICON_FLOWER, "照片和光荣榜", "你同意了才上屏。改主意了，随时可以撤下来。" },
+	{ ICON_BOOK, "分数、奖励、垃圾桶、协议", "没有你家的查询码，谁也看不到。" },
+	{ ICON_HOUSE, "整个门牌都不想有", "工作人员把你家这一行改成“撤下”，更新以后就查不到了。" },
+};
+enum { ANSWERS = sizeof answers / sizeof *answers };
+
 static void
-draw_optout(struct pen *p, void *context)
+draw_answer(struct pen *p, void *context)
 {
-	static const char *const answer[][2] = {
-		{ "名字", "别人只看得到门牌和姓。连姓也不想写，跟工作人员说“不同意公开姓名”。" },
-		{ "照片和光荣榜", "你同意了才上屏。改主意了，随时可以撤下来。" },
-		{ "分数、奖励、垃圾桶、协议", "没有你家的查询码，谁也看不到。" },
-		{ "整个门牌都不想有", "工作人员把你家这一行改成“撤下”，更新以后就查不到了。" },
-	};
-	struct ui *ui = p->ui;
-	pen_words(p, WORDS_TITLE, 0, 0, "跟村委会的工作人员说一声就行，不用写理由。");
-	for (size_t i = 0; i < sizeof answer / sizeof *answer; i++) {
-		pen_gap(p, ui->m.gap);
-		pen_divider(p);
-		pen_gap(p, ui->m.gap);
-		pen_icon_line(p, ICON_CHECK, WORDS_HEAD, ui->p->green, answer[i][0]);
-		pen_words(p, WORDS_BODY, 0, 0, answer[i][1]);
-	}
+	const struct answer *a = context;
+	pen_words(p, WORDS_HEAD, p->ui->p->green, 2, a->head);
+	pen_words(p, WORDS_LARGE, 0, 0, a->words);
 }
 
 static void
+draw_optout(struct pen *p, void *context)
+{
+	pen_words(p, WORDS_TITLE, 0, 0, "跟村委会的工作人员说一声就行，不用写理由。");
+	if (p->ui->ask)
+		pen_words(p, WORDS_LARGE, 0, 2, ui_printf(p->ui, "打电话也行：%s", p->ui->ask));
+	for (int i = 0; i < (context ? ANSWERS : 0); i++)
+		draw_answer(p, (void *)&answers[i]);
+}
+
+/* A card each where all have room, else one page. */
+static void
 optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
-	ui_page(ui, body, self, draw_optout, NULL);
+	const int gap = ui->m.gap, pad = ui->m.pad, columns = ui->m.portrait ? 1 : 2, rows = ANSWERS / columns;
+	int side = body.w / columns / (columns > 1 ? 4 : 6), w = (body.w - gap) / columns - 3 * pad - side;
+	int high = (body.h - pen_height(ui, body.w - 2 * pad, draw_optout, NULL) - pad * 4 / 3) / rows - gap;
+	if (high - gap < pen_height(ui, w, draw_answer, (void *)answers)) {
+		ui_page_grown(ui, body, self, draw_optout, self);
+		return;
+	}
+	ui_card_top(ui, &body, draw_optout, NULL);
+	struct metrics was = grow_alike(ui, w, high - gap, draw_answer, answers, sizeof *answers, ANSWERS);
+	for (int i = 0; i < ANSWERS; i++) {
+		struct rect row = { body.x, body.y + i / columns * (high + gap), body.w, high };
+		struct rect card = columns > 1 ? cut_column(row, i % columns, columns, gap) : row;
+		ui_card(ui, card);
+		card = rect_inset(card, pad, 0);
+		draw_icon(ui->list, answers[i].icon, cut_middle(cut_left(&card, side), side, side), ui->p->green);
+		cut_left(&card, pad);
+		pen_centre(ui, card, draw_answer, (void *)&answers[i]);
+	}
+	ui->m = was;
 }
 
 SCREEN(lookup_optout, "lookup-optout", "不想公开，怎么办", SECTION_RANK, .size = sizeof(struct scroll),

@@ -13,7 +13,7 @@ struct lookup_own {
 	bool open;
 	struct home_record own; /* filled only when the code was right */
 	long open_issues, judged, clean;
-	bool brief; /* there is little room for whom to call */
+	int brief;  /* how little room there is for whom to call */
 	bool takes; /* the code to take home in place of the reasons */
 	int part;
 	struct scroll scroll, more;

@@ -26,42 +26,36 @@ draw_dots(struct pen *p, const struct code_pad *pad)
 	}
 }
 
+struct said {
+	const struct code_pad *pad;
+	bool help;
+};
+
 static void
-draw_words(struct pen *p, const struct code_pad *pad)
+draw_words(struct pen *p, void *context)
 {
+	const struct said *w = context;
 	struct ui *ui = p->ui;
 	p->middle = true;
-	pen_words(p, WORDS_HEAD, 0, 3, pad->head);
-	pen_gap(p, ui->m.gap * 2);
-	draw_dots(p, pad);
+	pen_words(p, WORDS_HEAD, 0, 3, w->pad->head);
 	pen_gap(p, ui->m.gap);
-	if (pad->message[0]) {
-		pen_icon(p, ICON_EXCLAIM, ui->m.body * 5 / 4, ui->p->orange);
-		pen_words(p, WORDS_BOLD, ui->p->orange, 0, pad->message);
-		pen_gap(p, ui->m.gap);
-	}
-	int lines = p->room.h / (ui->m.body * 3 / 2); /* what has no room is cut with … */
-	pen_words(p, WORDS_BODY, ui->p->soft, lines > 1 ? lines : 1, pad->help);
+	draw_dots(p, w->pad);
+	if (w->pad->message[0])
+		pen_icon_words(p, ICON_EXCLAIM, WORDS_BOLD, ui->p->orange, 0, w->pad->message);
+	if (w->help)
+		pen_words(p, WORDS_BODY, ui->p->soft, 0, w->pad->help);
 }
 
 void
 code_pad_draw(struct ui *ui, struct rect r, const struct code_pad *p, int action)
 {
 	const struct metrics *m = &ui->m;
-	struct rect keys;
-	r = rect_inset(r, m->pad, 0);
-	if (m->portrait) { /* what one presses shows right above the keys */
-		int key = theme_mm(m, 24) > m->button ? theme_mm(m, 24) : m->button;
-		keys = cut_bottom(&r, 4 * key + 3 * theme_mm(m, 4));
-		cut_bottom(&r, m->gap);
-		r = cut_bottom(&r, m->body * 9);
-	} else {
-		keys = cut_right(&r, r.w * 46 / 100);
-		cut_right(&r, m->pad * 2);
-		cut_top(&r, r.h / 8);
-	}
-	struct pen words = pen_at(ui, r);
-	draw_words(&words, p);
+	struct said words = { p, true };
+	int key = theme_mm(m, 24) > m->button ? theme_mm(m, 24) : m->button;
+	struct rect keys = m->portrait ? cut_bottom(&r, 4 * key + 3 * theme_mm(m, 4)) : cut_right(&r, r.w * 48 / 100);
+	m->portrait ? cut_bottom(&r, m->gap) : cut_right(&r, m->pad);
+	words.help = pen_height(ui, r.w, draw_words, &words) <= r.h; /* only where all of it has room */
+	pen_centre_grown(ui, r, draw_words, &words);
 	choices_pad(ui, keys, p->locked ? 0 : 0x3FF, p->typed[0] && !p->locked, action);
 }
 

@@ -22,6 +22,16 @@ ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen 
 }
 
 void
+ui_card_top(struct ui *ui, struct rect *r, void (*draw)(struct pen *p, void *context), void *context)
+{
+	const struct metrics *m = &ui->m;
+	struct rect card = cut_top(r, pen_height(ui, r->w - 2 * m->pad, draw, context) + m->pad * 4 / 3);
+	ui_card(ui, card);
+	pen_centre(ui, rect_inset(card, m->pad, 0), draw, context);
+	cut_top(r, m->gap);
+}
+
+void
 ui_middle(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context)
 {
 	column(ui, r, s, draw, context, true);

@@ -7,6 +7,8 @@
 /* A card with one column in it. */
 void ui_page(struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);
 
+/* A card as high as its column, off the top of *r. */
+void ui_card_top(struct ui *ui, struct rect *r, void (*draw)(struct pen *p, void *context), void *context);
 /* The same within a card that is there already, in the middle of r where it fits. */
 void ui_middle(
     struct ui *ui, struct rect r, struct scroll *s, void (*draw)(struct pen *p, void *context), void *context);

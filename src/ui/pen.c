@@ -87,6 +87,17 @@ pen_gap(struct pen *p, int px)
 }
 
 void
+pen_band(struct pen *p, color_argb ground, void (*draw)(struct pen *p, void *context), void *context)
+{
+	const struct metrics *m = &p->ui->m;
+	int high = pen_height(p->ui, p->room.w - 2 * m->pad, draw, context);
+	struct rect r = pen_take(p, high + m->gap);
+	draw_round(p->ui->list, r, m->radius / 2, CORNER_ALL, ground);
+	struct pen in = pen_at(p->ui, rect_inset(r, m->pad, m->gap / 2));
+	draw(&in, context);
+}
+
+void
 pen_divider(struct pen *p)
 {
 	ui_divider(p->ui, p->room.x, p->room.y, p->room.w);

@@ -57,5 +57,7 @@ void pen_button(struct pen *p, const struct ui_button *b, int action, long arg);
 void pen_icon(struct pen *p, enum icon icon, int side, color_argb c);
 void pen_gap(struct pen *p, int px);
 void pen_divider(struct pen *p);
+/* Words on a ground of their own. */
+void pen_band(struct pen *p, color_argb ground, void (*draw)(struct pen *p, void *context), void *context);
 /* A piece for something of one's own. */
 struct rect pen_take(struct pen *p, int h);
