@@ -38,7 +38,7 @@ cards_icon(const char *words)
 
 struct draw {
 	const struct number_card *card;
-	int px; /* of the number */
+	int more; /* px, the number is larger by */
 	color_argb color;
 };
 
@@ -54,32 +54,25 @@ draw_words(struct pen *p, void *context)
 	struct rect plate = cut_left(&title.room, side);
 	title.used = 0;
 	cut_left(&title.room, ui->m.gap);
-	pen_words(&title, WORDS_BOLD, 0, 2, c->title);
+	pen_words(&title, WORDS_BOLD, 0, 3, c->title);
 	plate.h = side;
 	draw_round(ui->list, plate, side / 4, CORNER_ALL, d->color);
 	draw_icon(ui->list, c->icon, rect_inset(plate, side / 5, side / 5), ui->p->on_color);
 	pen_gap(p, title.used > side ? title.used : side);
-	pen_number(p, &c->value, d->px, d->color);
+	pen_number(p, &c->value, ui->m.title + d->more, d->color);
+	if (c->bar && c->part >= 0)
+		bar_draw(ui, pen_take(p, ui->m.note * 6 / 10), c->part, c->value.kind, d->color);
+	pen_gap(p, c->bar ? ui->m.gap / 2 : 0);
+	pen_words(p, WORDS_NOTE, 0, 0, c->said);
 	struct rect foot = p->room;
 	p->room.w -= c->sample ? ui_chip_width(ui, "示例") + ui->m.gap / 2 : 0;
 	if (c->warning)
 		pen_warning(p, c->warning);
 	else
-		pen_words(p, WORDS_NOTE, ui->p->soft, 1, c->foot);
+		pen_words(p, WORDS_NOTE, ui->p->soft, c->said ? 3 : 1, c->foot);
 	if (c->sample)
 		frame_sample(ui, p->room.x + p->room.w + ui->m.gap / 2, foot.y);
 	p->room.w = foot.w;
-}
-
-static int
-tallest(struct ui *ui, struct draw d, size_t n, int w)
-{
-	int most = 0;
-	for (size_t i = 0; i < n; i++, d.card++) {
-		int h = pen_height(ui, w, draw_words, &d);
-		most = h > most ? h : most;
-	}
-	return most;
 }
 
 /* Where there is no room for a card: rows with the number at the end. */
@@ -99,27 +92,43 @@ void
 cards_draw(
     struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action, color_argb c)
 {
-	const struct metrics *m = &ui->m;
-	struct draw d = { card, m->title, c };
-	int gap = m->gap, columns = (r.w + gap) / (m->body * 11 + m->pad * 2 + gap);
-	columns = columns > 4 ? 4 : columns > (int)n ? (int)n : columns;
-	columns = columns < 1 ? 1 : columns;
-	int w = (r.w + gap) / columns - gap - 2 * m->pad, least = tallest(ui, d, n, w) + m->pad + gap;
-	if (least > r.h - m->button - gap && n > (size_t)columns) {
+	const struct metrics m = ui->m;
+	struct draw d = { card, 0, c };
+	int gap = m.gap, columns = (r.w + gap) / (m.body * 11 + m.pad * 2 + gap), least = 0;
+	columns = columns > 4 ? 4 : columns;
+	columns = columns > (int)n ? (int)n : columns < 1 ? 1 : columns;
+	int w = (r.w + gap) / columns - gap - 2 * m.pad;
+	for (size_t i = 0; i < n; i++, d.card++) {
+		int h = pen_height(ui, w, draw_words, &d) + m.pad + gap;
+		least = h > least ? h : least;
+	}
+	if (least > r.h - (n > (size_t)columns ? m.button + gap : 0)) {
 		draw_flat(ui, r, s, card, n, action);
 		return;
 	}
 	struct ui_rows l = {
-		.scroll = s, .count = (int)n, .columns = columns, .tiles = true, .least = least, .most = least * 2
+		.scroll = s, .count = (int)n, .columns = columns, .tiles = true, .least = least, .most = r.h
 	};
 	ui_rows_begin(&l, ui, r);
-	d.px = l.row > least * 14 / 10 ? m->title * 14 / 10 : m->title; /* few: larger ones */
+	struct metrics grown = ui->m; /* as large as the fullest of them allows */
+	int more = r.h;
+	grown.title = r.h;
+	for (d.card = card; d.card < card + n; d.card++) {
+		pen_grow(ui, (struct rect){ 0, 0, w, l.row - m.pad - gap }, draw_words, &d);
+		int left = l.row - m.pad - gap - pen_height(ui, w, draw_words, &d);
+		more = left < more ? left : more;
+		grown = ui->m.title < grown.title ? ui->m : grown;
+		ui->m = m;
+	}
+	d.more = more < 0 ? 0 : more < grown.title ? more : grown.title;
 	while (ui_rows_next(&l)) {
 		d.card = &card[l.i];
 		ui_card(ui, l.at);
-		pen_centre(ui, rect_inset(l.at, m->pad, 0), draw_words, &d);
+		ui->m = grown;
+		pen_centre(ui, rect_inset(l.at, m.pad, 0), draw_words, &d);
+		ui->m = m;
 		if (!d.card->still)
-			ui_press(ui, l.at, m->radius, action, d.card->arg);
+			ui_press(ui, l.at, m.radius, action, d.card->arg);
 	}
 }
 

@@ -11,7 +11,10 @@ struct number_card {
 	struct quantity value; /* number "": words only */
 	const char *foot;      /* one line, soft */
 	const char *warning;   /* instead of the foot, orange; NULL */
-	bool sample, still;    /* still: nothing to tap */
+	bool bar;              /* below the number, filled by `part` of 1; below 0 nothing to scale */
+	float part;
+	const char *said;   /* a sentence below; NULL */
+	bool sample, still; /* still: nothing to tap */
 	long arg;
 };
 

@@ -16,7 +16,7 @@ struct deed {
 	struct figure_list villages, others, beside; /* beside: the figures of the same measure */
 	const char *scope;
 	struct event *event; /* with a photo, of what the figure is about; NULL */
-	struct fact_view view;
+	struct scroll scroll;
 };
 
 static long
@@ -165,8 +165,7 @@ deed_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct more more = { s, h };
 	char day[64] = "";
 	if (!g->indicator) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_SHOVEL);
+		frame_nothing(ui, body, ICON_SHOVEL);
 		return;
 	}
 	const char *period = deeds_when(ui->arena, g);
@@ -189,7 +188,7 @@ deed_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		f.photos = 1;
 		f.caption = ui_printf(ui, "%s%s%s", s->event->title, *day ? "，" : "", day);
 	}
-	fact_draw(ui, body, &s->view, &f);
+	fact_draw(ui, body, &s->scroll, &f);
 }
 
 static bool

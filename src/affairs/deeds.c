@@ -5,14 +5,15 @@
  * households were given), how it was made known, what the place is like. */
 #include <string.h>
 
-#include "base/str.h"
-#include "screens/all.h"
 #include "affairs/cards.h"
+#include "base/str.h"
+#include "queries/efforts.h"
+#include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
-#include "queries/efforts.h"
+#include "ui/page.h"
 
-enum { OWN_MEASURE = UI_ACTION_OWN, OWN_FIGURE, OWN_MORE };
+enum { OWN_MEASURE = UI_ACTION_OWN, OWN_FIGURE, OWN_MORE, OWN_FOLD };
 enum { MEASURES = 7, ALL_MEASURES = 10, PUT_IN = MEASURES };
 
 static const struct {
@@ -36,6 +37,7 @@ struct deeds {
 	const char *words[ALL_MEASURES];
 	struct number_card *card;
 	size_t cards;
+	bool more;     /* the doors are looked at, where they have no room beside the rest */
 	bool borrowed; /* 本村 has none: the town's are shown */
 	struct scroll scroll;
 };
@@ -144,40 +146,49 @@ figures_enter(void *self, struct host *h, struct arena *a, long arg)
 	load(s, h);
 }
 
-/* What it means in plain words and whose numbers these are; 全镇 | 本村 at the end. */
+struct head {
+	const struct deeds *s;
+	struct host *h;
+	bool tight;
+};
+
+/* What it means in plain words and whose numbers these are. */
 static void
-draw_head(struct deeds *s, struct host *h, struct ui *ui, struct rect *r)
+draw_head(struct pen *p, void *context)
 {
-	int scope = frame_scope_width(h, ui);
-	struct pen p = pen_at(ui, *r);
-	p.room.w -= scope ? scope + ui->m.gap : 0;
+	const struct deeds *s = ((struct head *)context)->s;
+	struct host *h = ((struct head *)context)->h;
+	struct ui *ui = p->ui;
+	bool tight = ((struct head *)context)->tight;
 	const char *name =
 	    s->from ? s->words[s->shown] : ui_printf(ui, "%s：%s", measures[s->shown].name, s->words[s->shown]);
-	bool tight = r->h < ui->m.button * 5;
 	if (tight)
-		pen_line(&p, WORDS_BOLD, ui->p->teal, name);
+		pen_line(p, WORDS_BOLD, ui->p->teal, name);
 	else
-		pen_words(&p, WORDS_HEAD, ui->p->teal, 2, name);
-	pen_words(&p, WORDS_NOTE, ui->p->soft, tight ? 1 : 2,
-	    s->borrowed     ? "我们村的数还没有填，下面是大家一起的数"
-	    : host_scope(h) ? "这是我们村的数"
-			    : ui_printf(ui, "这是%s的数。点一张卡片，看材料里的原话", store_whole(h->store)));
-	frame_scope(h, ui, r->x + r->w, r->y, ui->p->teal);
-	cut_top(r, (p.used > ui->m.button ? p.used : ui->m.button) + ui->m.gap / 2);
+		pen_words(p, WORDS_HEAD, ui->p->teal, 2, name);
+	if (!tight || s->borrowed)
+		pen_words(p, WORDS_NOTE, ui->p->soft, tight ? 1 : 2,
+		    s->borrowed     ? "我们村的数还没有填，下面是大家一起的数"
+		    : host_scope(h) ? "这是我们村的数"
+				    : ui_printf(ui, "这是%s的数。点一张卡片，看材料里的原话", store_whole(h->store)));
 }
 
-/* The doors to the other faces, in rows at the lower end of *r. */
-static void
-draw_doors(struct deeds *s, struct ui *ui, struct rect *r)
+/* The doors to the other faces, at the lower end of *r; where they would leave no room, in place of the rest when one
+ * asks for them: then true. */
+static bool
+draw_doors(const struct deeds *s, struct ui *ui, struct rect *r, bool tight)
 {
 	const char *label[TOPIC_FACES];
 	for (int i = 0; i < s->doors; i++)
 		label[i] = s->door[i].label;
+	if (!s->doors || (tight && !s->more))
+		return false;
 	ui_lift(ui);
-	int h = ui_tabs(ui, *r, label, s->doors, -1, 0, OWN_MORE);
+	int high = ui_tabs(ui, *r, label, s->doors, -1, 0, OWN_MORE);
 	ui_put_down(ui);
-	ui_tabs(ui, cut_bottom(r, h), label, s->doors, -1, 0, OWN_MORE);
+	ui_tabs(ui, tight ? *r : cut_bottom(r, high), label, s->doors, -1, 0, OWN_MORE);
 	cut_bottom(r, ui->m.gap);
+	return tight;
 }
 
 static void
@@ -186,25 +197,37 @@ deeds_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct deeds *s = self;
 	const struct metrics *m = &ui->m;
 	color_argb fill = ui->p->accent ? ui->p->accent : ui->p->teal;
-	struct rect line = cut_top(&r, m->title + m->gap > m->button ? m->title + m->gap : m->button);
+	bool tight = r.h < m->button * 8;
+	struct rect line = cut_top(&r, m->title + m->gap > m->button && !tight ? m->title + m->gap : m->button);
 	for (int i = s->from; i < s->to; i++) {
 		struct rect at = cut_column(line, i - s->from, s->to - s->from, m->gap);
 		bool lit = i == s->shown;
-		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? fill : ui->p->card);
+		draw_round(ui->list, at, m->radius, CORNER_ALL, lit ? fill : ui->p->button);
 		ui_text_center(ui, at, s->from ? measures[i].words : measures[i].name,
-		    words_style(ui, s->from ? WORDS_BOLD : WORDS_TITLE), lit ? ui->p->on_color : ui->p->ink);
+		    words_style(ui, s->from ? WORDS_BOLD : WORDS_TITLE), lit ? ui->p->on_color : ui->p->button_ink);
 		ui_press(ui, at, m->radius, OWN_MEASURE, i);
 	}
 	cut_top(&r, m->gap);
-	if (s->doors)
-		draw_doors(s, ui, &r);
-	draw_head(s, h, ui, &r);
-	if (s->cards) {
-		cards_draw(ui, r, &s->scroll, s->card, s->cards, OWN_FIGURE, ui->p->teal);
+	struct head head = { s, h, tight };
+	struct ui_button fold = { .label = s->more ? "不看了" : "还有别的" };
+	int scope = frame_scope_width(h, ui), folded = tight && s->doors ? ui_button_width(ui, &fold) + m->gap : 0;
+	struct rect top = r, end = r;
+	top.w -= scope + folded + m->gap;
+	int high = pen_height(ui, top.w, draw_head, &head);
+	top = cut_top(&top, high);
+	pen_centre(ui, top, draw_head, &head);
+	frame_scope(h, ui, r.x + r.w, r.y, ui->p->teal);
+	cut_right(&end, scope ? scope + m->gap : 0);
+	end = cut_right(&end, folded - m->gap);
+	if (folded)
+		ui_button(ui, cut_top(&end, m->button), &fold, OWN_FOLD, 0);
+	cut_top(&r, (high > m->button ? high : m->button) + m->gap / 2);
+	if (draw_doors(s, ui, &r, tight))
 		return;
-	}
-	ui_card(ui, r);
-	frame_empty(ui, r, ICON_SHOVEL);
+	if (s->cards)
+		cards_draw(ui, r, &s->scroll, s->card, s->cards, OWN_FIGURE, ui->p->teal);
+	else
+		frame_nothing(ui, r, ICON_SHOVEL);
 }
 
 static bool
@@ -213,7 +236,10 @@ deeds_event(void *self, struct host *h, const struct screen_event *e)
 	struct deeds *s = self;
 	if (e->action == OWN_MEASURE && e->arg < ALL_MEASURES) {
 		s->shown = (int)e->arg;
+		s->more = false;
 		load(s, h);
+	} else if (e->action == OWN_FOLD) {
+		s->more = !s->more;
 	} else if (e->action == OWN_FIGURE) {
 		host_open(h, &screen_deed, e->arg);
 	} else if (e->action == OWN_MORE && e->arg < s->doors) {

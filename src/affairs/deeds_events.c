@@ -6,6 +6,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_EVENT = UI_ACTION_OWN, OWN_FIGURES };
 
@@ -16,17 +17,10 @@ struct events {
 };
 
 static void
-load(struct events *s, struct host *h)
-{
-	s->count = efforts_events(h->store, h->arena, host_scope(h), &s->event);
-	scroll_jump(&s->scroll, 0);
-}
-
-static void
 events_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct events *s = self;
-	load(s, h);
+	s->count = efforts_events(h->store, a, host_scope(h), &s->event);
 }
 
 static const char *
@@ -43,7 +37,7 @@ struct event_row {
 };
 
 static void
-draw_words(struct pen *p, void *context)
+draw_words(struct pen *p, void *context, int lines)
 {
 	const struct event_row *row = context;
 	const struct event *e = row->event;
@@ -53,29 +47,13 @@ draw_words(struct pen *p, void *context)
 	date_speak(e->held_on, h->now.date, day, sizeof day);
 	long ahead = date_days(e->held_on) - date_days(h->now.date);
 	const char *soon = ahead > 0 && store_today_known(h->store) ? ui_printf(ui, "（还有 %ld 天）", ahead) : "";
-	pen_line(p, WORDS_BOLD, 0, e->title);
-	pen_line(p, WORDS_BODY, ui->p->soft,
+	pen_words(p, WORDS_BOLD, 0, lines > 2 ? 2 : 1, e->title);
+	pen_words(p, WORDS_BODY, ui->p->soft, lines > 2 ? 2 : 1,
 	    ui_printf(
 		ui, "%s%s%s%s%s%s", day, soon, e->kind[0] ? " · " : "", e->kind, e->venue[0] ? " · " : "", e->venue));
-	pen_line(p, WORDS_BOLD, ui->p->teal, numbers_of(ui, e));
-}
-
-static void
-draw_row(struct host *h, struct ui *ui, struct rect r, const struct event *e, long index)
-{
-	struct event_row row = { e, h };
-	enum icon sign = cards_icon(e->title);
-	struct rect in = r, photo = cut_left(&in, r.h * 4 / 3 > r.w / 4 ? r.w / 4 : r.h * 4 / 3);
-	ui_card(ui, r);
-	if (e->photos.count)
-		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, ui->m.radius, CORNER_TL | CORNER_BL);
-	else
-		draw_icon(ui->list, sign == ICON_CHECK ? ICON_PEOPLE : sign,
-		    rect_inset(photo, photo.w / 4, photo.h / 4), ui->p->teal);
-	if (e->sample)
-		frame_sample(ui, r.x + r.w - ui_chip_width(ui, "示例") - ui->m.gap, r.y + ui->m.gap / 2);
-	pen_centre(ui, rect_inset(in, ui->m.pad * 3 / 4, 0), draw_words, &row);
-	ui_press(ui, r, ui->m.radius, OWN_EVENT, index);
+	if (lines)
+		pen_line(p, WORDS_BOLD, ui->p->teal, numbers_of(ui, e));
+	pen_sample(p, e->sample && lines > 1);
 }
 
 static void
@@ -84,24 +62,29 @@ events_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct events *s = self;
 	const struct metrics *m = &ui->m;
 	struct ui_button figures = { .label = "一共出动多少" };
-	int scope = frame_scope_width(h, ui);
-	struct rect line = cut_top(&r, m->button);
-	ui_button(ui, cut_left(&line, ui_button_width(ui, &figures)), &figures, OWN_FIGURES, 0);
-	if (scope + m->gap > line.w)
-		cut_top(&r, m->gap), line = cut_top(&r, m->button);
-	frame_scope(h, ui, line.x + line.w, line.y, ui->p->teal);
-	cut_top(&r, m->gap);
+	struct shelf shelf = shelf_at(ui, r);
+	ui_button(ui, shelf_left(&shelf, ui_button_width(ui, &figures)), &figures, OWN_FIGURES, 0);
+	frame_scope_on(h, &shelf, ui->p->teal, "", "");
 	if (!s->count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_PEOPLE);
+		frame_nothing(ui, shelf.room, ICON_PEOPLE);
 		return;
 	}
-	int least = m->body * 4 + m->gap * 2;
-	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->count, .least = least, .most = least * 2, .tiles = true
-	};
-	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
-		draw_row(h, ui, l.at, &s->event[l.i], l.i);
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->count,
+		.columns = shelf.room.w > m->body * 44 ? 2 : 1,
+		.least = m->body * 6 + m->gap * 2,
+		.most = m->body * 12,
+		.tiles = true };
+	for (ui_rows_begin(&l, ui, shelf.room); ui_rows_next(&l);) {
+		const struct event *e = &s->event[l.i];
+		struct event_row row = { e, h };
+		struct rect sign = ui_tile(ui, l.at,
+		    &(struct ui_tile){
+			e->photos.count ? e->photos.photo[0].thumb : "", draw_words, &row, OWN_EVENT, l.i });
+		if (!e->photos.count)
+			draw_icon(
+			    ui->list, cards_icon(e->title), cut_middle(sign, sign.w / 2, sign.h / 2), ui->p->teal);
+	}
 }
 
 static bool
@@ -127,7 +110,7 @@ struct one {
 	struct event *all, *event; /* event NULL when it is gone */
 	size_t count;
 	const char *place; /* its village's key */
-	struct fact_view view;
+	struct scroll scroll;
 };
 
 static void
@@ -167,14 +150,14 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const struct event *e = s->event;
 	char day[64] = "";
 	if (!e) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_PEOPLE);
+		frame_nothing(ui, body, ICON_PEOPLE);
 		return;
 	}
 	date_speak(e->held_on, (struct date){ 0 }, day, sizeof day);
 	bool people = e->people.number[0];
 	struct quantity q = people ? e->people : e->vehicles;
-	q.unit = !q.number[0] ? "" : ui_printf(ui, "%s%s", q.unit, people ? "，出动的人，来一次算一次" : "，出动的车");
+	q.unit = ui_printf(ui, "%s%s", q.unit, people ? "（来一次算一次）" : "");
+	q.number = q.number[0] ? ui_printf(ui, "%s %s", people ? "出动" : "出车", q.number) : "";
 	struct fact f = { .title = e->title,
 		.number = q,
 		.whose = ui_printf(ui, "%s%s%s", day, e->kind[0] ? " · " : "", e->kind),
@@ -189,7 +172,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.before = way_to(s, e - s->all - 1),
 		.after = way_to(s, e - s->all + 1),
 		.action = OWN_OTHER };
-	fact_draw(ui, body, &s->view, &f);
+	fact_draw(ui, body, &s->scroll, &f);
 }
 
 static bool
@@ -207,6 +190,5 @@ one_scope(const void *self, const struct host *h)
 	return page_scope_of(h, ((const struct one *)self)->place);
 }
 
-SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .dated = DATED(&screen_deeds_events),
-    .scope_of = one_scope, .size = sizeof(struct one), .enter = one_enter, .says = "大家一起干", .event = one_event,
-    .draw = one_draw);
+SCREEN(deeds_event, "deeds-event", "干成的事", SECTION_DEED, .scope_of = one_scope, .size = sizeof(struct one),
+    .enter = one_enter, .says = "大家一起干", .event = one_event, .draw = one_draw);

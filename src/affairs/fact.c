@@ -2,26 +2,21 @@
 #include "affairs/fact.h"
 
 #include "base/str.h"
+#include "screens/frame.h"
 #include "screens/register.h"
 #include "ui/page.h"
 
 enum { BESIDE = 3 }; /* further photos, small */
 
-struct drawn {
-	const struct fact *fact;
-	int px; /* of the number */
-};
-
 static void
 draw_number(struct pen *p, void *context)
 {
-	const struct drawn *d = context;
-	const struct fact *f = d->fact;
+	const struct fact *f = context;
 	struct ui *ui = p->ui;
 	pen_words(p, WORDS_HEAD, 0, 0, f->title);
-	pen_sample(p, f->sample);
+	pen_sample(p, f->sample && !f->tight);
 	if (!str_empty(f->number.number))
-		pen_number(p, &f->number, d->px, f->color);
+		pen_number(p, &f->number, ui->m.title * (f->tight ? 10 : 18) / 7, f->color);
 	pen_words(p, WORDS_BODY, ui->p->soft, 0, f->whose);
 	pen_warning(p, f->warning);
 	if (!str_empty(f->said)) {
@@ -30,6 +25,16 @@ draw_number(struct pen *p, void *context)
 		pen_gap(p, ui->m.gap / 2);
 	}
 	pen_words(p, WORDS_NOTE, ui->p->soft, 0, f->source);
+}
+
+static void
+draw_all(struct pen *p, void *context)
+{
+	const struct fact *f = context;
+	draw_number(p, context);
+	pen_gap(p, p->ui->m.gap);
+	if (f->more)
+		f->more(p, f->context);
 }
 
 /* The picture with its own caption; further ones in a strip below. All open large. */
@@ -62,10 +67,9 @@ static void
 draw_ways(struct ui *ui, struct rect *r, const struct fact *f)
 {
 	const struct fact_way *way[] = { &f->before, &f->after };
-	struct rect line;
-	if (!f->before.label && !f->after.label)
+	if ((!f->before.label && !f->after.label) || r->h < ui->m.button * 6) /* the fact has it all */
 		return;
-	line = cut_bottom(r, ui->m.button);
+	struct rect line = cut_bottom(r, ui->m.button);
 	cut_bottom(r, ui->m.gap);
 	for (int i = 0; i < 2; i++) {
 		int room = (line.w - ui->m.gap) / (i || !f->after.label ? 1 : 2) - ui->m.body * 2 - 2 * ui->m.pad;
@@ -79,30 +83,27 @@ draw_ways(struct ui *ui, struct rect *r, const struct fact *f)
 }
 
 void
-fact_draw(struct ui *ui, struct rect r, struct fact_view *v, const struct fact *f)
+fact_draw(struct ui *ui, struct rect r, struct scroll *s, const struct fact *f)
 {
 	const struct metrics *m = &ui->m;
-	struct drawn d = { f, m->title * (f->photos ? 18 : 24) / 7 };
+	struct fact copy = *f;
+	struct rect picture, low = r;
 	draw_ways(ui, &r, f);
 	if (f->photos) {
-		draw_photos(ui, m->portrait ? cut_top(&r, r.h * 40 / 100) : cut_left(&r, r.w * 50 / 100), f);
-		m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+		frame_split(ui, r, 50, 40, &picture, &r);
+		draw_photos(ui, picture, f);
 	}
-	int w = r.w - 2 * m->pad, edges = m->pad * 2 * 2 / 3;
+	int edges = m->pad * 4 / 3, w = r.w - 2 * m->pad, number = pen_height(ui, w, draw_number, &copy) + edges;
 	int more = f->more ? pen_height(ui, w, f->more, f->context) : 0;
-	more += more ? edges + m->gap : 0;
-	while (d.px > m->title * 2 && pen_height(ui, w, draw_number, &d) + edges + more > r.h)
-		d.px -= m->title / 2;
-	int need = pen_height(ui, w, draw_number, &d) + edges;
-	if (need + more > r.h) { /* each has a page of its own */
-		need = need < r.h * 55 / 100 ? need : r.h * 55 / 100;
-		more = more ? r.h - need : 0;
+	if (more && !f->photos && !m->portrait && number < r.h && more + edges < r.h) {
+		frame_split(ui, r, 55, 50, &r, &low);
+	} else if (more) {
+		more += edges;
+		low = cut_bottom(&r, number + more + m->gap <= r.h ? (r.h - m->gap) * more / (number + more) : 0);
+		cut_bottom(&r, low.h ? m->gap : 0);
 	}
-	if (more) {
-		struct rect low = cut_bottom(&r, need + more < r.h && m->portrait ? r.h - need : more);
-		cut_top(&low, m->gap);
-		ui_page(ui, low, &v->more, f->more, f->context);
-	}
-	ui_card(ui, r);
-	ui_middle(ui, rect_inset(r, m->pad, m->pad * 2 / 3), &v->fact, draw_number, &d);
+	copy.tight = number > r.h || (more && !low.h);
+	ui_page_grown(ui, r, s, more && !low.h ? draw_all : draw_number, &copy);
+	if (more && low.h)
+		ui_page_grown(ui, low, s, f->more, f->context);
 }

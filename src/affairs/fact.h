@@ -17,7 +17,7 @@ struct fact {
 	const char *said;       /* the words of the report */
 	const char *source;     /* small, below them */
 	const char *warning;
-	bool sample;
+	bool sample, tight;              /* tight: set by fact_draw, the number is smaller */
 	const struct store_photo *photo; /* the first is large */
 	size_t photos;
 	const char *caption;
@@ -28,8 +28,4 @@ struct fact {
 	int action; /* of the ways */
 };
 
-struct fact_view {
-	struct scroll fact, more;
-};
-
-void fact_draw(struct ui *ui, struct rect r, struct fact_view *v, const struct fact *f);
+void fact_draw(struct ui *ui, struct rect r, struct scroll *s, const struct fact *f);

@@ -106,8 +106,7 @@ frameworks_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 	struct frameworks *s = self;
 	const struct metrics *m = &ui->m;
 	if (!s->items) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_BOOK);
+		frame_nothing(ui, r, ICON_BOOK);
 		return;
 	}
 	if (s->names > 1)

@@ -161,8 +161,7 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rect r = topic_head(h, ui, body, &screen_grid, 0);
 	s->seen.w = 0;
 	if (!at->grids) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_PEOPLE);
+		frame_nothing(ui, r, ICON_PEOPLE);
 		return;
 	}
 	struct rect right = m->portrait ? cut_bottom(&r, r.h * 48 / 100) : cut_right(&r, r.w * 48 / 100);

@@ -436,8 +436,7 @@ issues_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct issues *s = self;
 	struct rect r = topic_head(h, ui, body, &screen_issues, 0);
 	if (!s->count && !s->report.all) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_BROOM);
+		frame_nothing(ui, r, ICON_BROOM);
 		return;
 	}
 	if (ui->m.portrait || r.h > ui->m.button * 13 / 2) /* else the list has it all; the filters say how many */

@@ -4,7 +4,6 @@
 
 #include "affairs/cards.h"
 #include "affairs/fact.h"
-#include "affairs/money_words.h"
 #include "queries/money.h"
 #include "screens/all.h"
 #include "screens/frame.h"
@@ -33,8 +32,8 @@ share(struct ui *ui, const char *word, long count, const char *unit, long long m
 {
 	if (!milli)
 		return ui_printf(ui, "%s %ld %s", word, count, unit);
-	return ui_printf(
-	    ui, partly ? "%s %ld %s，写了金额的 %s 元" : "%s %ld %s %s 元", word, count, unit, money_words(ui, milli));
+	return ui_printf(ui, partly ? "%s %ld %s，写了金额的 %s 元" : "%s %ld %s %s 元", word, count, unit,
+	    quantity_text(ui->arena, milli));
 }
 
 static void
@@ -52,6 +51,8 @@ load(struct rewards *s, struct host *h)
 				: r->standard.number[0] ? "标准"
 							: "材料里没有写金额",
 			.warning = r->doubtful ? "金额待核实" : NULL,
+			.bar = r->due > 0,
+			.part = r->due ? (float)r->paid / (float)r->due : 0,
 			.sample = r->sample,
 			.arg = (long)i };
 	}
@@ -98,12 +99,11 @@ rewards_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const struct metrics *m = &ui->m;
 	struct rect r = topic_head(h, ui, body, &screen_money_rewards, 0);
 	if (!s->count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_MONEY);
+		frame_nothing(ui, r, ICON_MONEY);
 		return;
 	}
 	int high = pen_height(ui, r.w - 2 * m->pad, draw_progress, s);
-	if (high) {
+	if (high && r.h > m->button * 5) {
 		struct rect top = cut_top(&r, high + 2 * m->gap);
 		ui_card(ui, top);
 		struct pen p = pen_at(ui, rect_inset(top, m->pad, m->gap));
@@ -129,7 +129,7 @@ SCREEN(money_rewards, "money-rewards", "钱和项目", SECTION_MONEY, .tab = "�
 struct one {
 	struct reward *all;
 	long count, at;
-	struct fact_view view;
+	struct scroll scroll;
 };
 
 static void
@@ -170,8 +170,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct one *s = self;
 	if (s->at < 0 || s->at >= s->count) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_MONEY);
+		frame_nothing(ui, body, ICON_MONEY);
 		return;
 	}
 	const struct reward *r = &s->all[s->at];
@@ -187,7 +186,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.before = way_to(s, ui, s->at - 1),
 		.after = way_to(s, ui, s->at + 1),
 		.action = OWN_REWARD };
-	fact_draw(ui, body, &s->view, &f);
+	fact_draw(ui, body, &s->scroll, &f);
 }
 
 static bool
@@ -195,7 +194,7 @@ one_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct one *s = self;
 	s->at = e->action == OWN_REWARD ? e->arg : s->at;
-	s->view = (struct fact_view){ 0 };
+	scroll_jump(&s->scroll, 0);
 	return true;
 }
 

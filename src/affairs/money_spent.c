@@ -2,8 +2,6 @@
  * columns, and what came and went, newest first. */
 #include <string.h>
 
-#include "affairs/money_chart.h"
-#include "affairs/money_words.h"
 #include "queries/money.h"
 #include "screens/all.h"
 #include "screens/flow.h"
@@ -11,6 +9,7 @@
 #include "screens/register.h"
 #include "screens/topic.h"
 #include "sound/speak.h"
+#include "ui/columns.h"
 #include "ui/rows.h"
 
 enum { OWN_YEAR = UI_ACTION_OWN, OWN_MONTH };
@@ -19,7 +18,7 @@ struct spent {
 	struct text_list years;
 	size_t at;
 	struct ledger ledger; /* of the year */
-	struct money_month month[12];
+	struct ui_column month[12];
 	int chosen;                     /* a month, or 0: all of them */
 	const struct ledger_row **line; /* of what is chosen, newest first */
 	size_t lines;
@@ -53,12 +52,14 @@ load(struct spent *s, struct host *h)
 	s->line = arena_array(h->arena, s->ledger.count + 1, sizeof *s->line);
 	s->largest = NULL;
 	memset(s->month, 0, sizeof s->month);
+	for (int i = 0; i < 12; i++)
+		s->month[i].name = arena_printf(h->arena, "%d月", i + 1);
 	for (size_t i = 0; i < s->ledger.count; i++) {
 		const struct ledger_row *d = &s->ledger.row[i];
-		struct money_month *m = &s->month[(d->done_on.month + 11) % 12];
+		struct ui_column *m = &s->month[(d->done_on.month + 11) % 12];
 		m->any = true;
-		m->income += amount_said(d->income) ? d->income : 0;
-		m->expense += amount_said(d->expense) ? d->expense : 0;
+		m->value[0] += amount_said(d->income) ? d->income : 0;
+		m->value[1] += amount_said(d->expense) ? d->expense : 0;
 		if (amount_said(d->expense) && (!s->largest || d->expense > s->largest->expense))
 			s->largest = d;
 	}
@@ -96,7 +97,7 @@ draw_accounts(struct pen *p, const struct ledger *l)
 									: "这笔钱";
 		pen_ends(p, WORDS_NOTE, a->known ? 0 : ui->p->soft,
 		    ui_printf(ui, "%s%s", l->one_village ? "" : a->village, fund),
-		    a->known ? ui_printf(ui, "%s 元", money_words(ui, a->balance)) : "没有写结余");
+		    a->known ? ui_printf(ui, "%s 元", quantity_text(ui->arena, a->balance)) : "没有写结余");
 	}
 }
 
@@ -106,7 +107,7 @@ draw_largest(struct pen *p, const struct ledger_row *d)
 	struct ui *ui = p->ui;
 	pen_words(p, WORDS_BOLD, 0, 2, ui_printf(ui, "花得最多：%s", d->item));
 	pen_words(p, WORDS_NOTE, ui->p->soft, 2,
-	    ui_printf(ui, "%s 元，%d月%d日%s%s", money_words(ui, d->expense), d->done_on.month, d->done_on.day,
+	    ui_printf(ui, "%s 元，%d月%d日%s%s", quantity_text(ui->arena, d->expense), d->done_on.month, d->done_on.day,
 		d->voucher[0] ? "，凭证 " : "", d->voucher));
 }
 
@@ -117,7 +118,8 @@ draw_origin(struct pen *p, const struct ledger *l)
 	struct ui *ui = p->ui;
 	long long by = l->differs < 0 ? -l->differs : l->differs;
 	if (by)
-		pen_words(p, WORDS_BOLD, ui->p->orange, 0, ui_printf(ui, "收支对不上，差 %s 元", money_words(ui, by)));
+		pen_words(p, WORDS_BOLD, ui->p->orange, 0,
+		    ui_printf(ui, "收支对不上，差 %s 元", quantity_text(ui->arena, by)));
 	if (by)
 		pen_words(p, WORDS_NOTE, ui->p->soft, 2, "账上还有多少，照表上写的");
 	else
@@ -127,7 +129,7 @@ draw_origin(struct pen *p, const struct ledger *l)
 
 struct sum {
 	const struct spent *s;
-	bool brief; /* the sum alone, in smaller words */
+	bool brief, alone; /* brief: the sum, in smaller words; alone: what is left, nothing else */
 };
 
 static void
@@ -142,7 +144,7 @@ draw_sum(struct pen *p, void *context)
 	enum words size = sum->brief ? WORDS_BOLD : WORDS_HEAD;
 	int px = ui->m.title * (sum->brief || ui->m.portrait ? 5 : 7) / 4;
 	struct quantity q = { .number = quantity_text(ui->arena, known ? l->balance : l->expense), .unit = "元" };
-	pen_words(p, WORDS_BODY, ui->p->soft, 2,
+	pen_words(p, sum->alone ? WORDS_NOTE : WORDS_BODY, ui->p->soft, 2,
 	    ui_printf(ui, known ? "到%d月%d日，账上还有" : "到%d月%d日，一共花出去", last.month, last.day));
 	struct rect at = pen_take(p, px * 13 / 10);
 	struct sentence *say = arena_alloc(ui->arena, sizeof *say);
@@ -150,13 +152,15 @@ draw_sum(struct pen *p, void *context)
 	speak_money(say, q.number);
 	ui_heard(ui, at, "", 1, say);
 	number_draw(ui, at.x, at.y, at.w, &q, px, known ? ui->p->ink : ui->p->olive);
+	if (sum->alone)
+		return;
 	pen_divider(p);
 	pen_gap(p, ui->m.gap / 2);
 	if (l->opening && !l->unknown && !l->differs)
-		pen_ends(p, size, 0, "年初有", money_words(ui, l->opening));
-	pen_ends(p, size, ui->p->green, "＋收进来", money_words(ui, l->income));
+		pen_ends(p, size, 0, "年初有", quantity_text(ui->arena, l->opening));
+	pen_ends(p, size, ui->p->green, "＋收进来", quantity_text(ui->arena, l->income));
 	if (known)
-		pen_ends(p, size, ui->p->olive, "－花出去", money_words(ui, l->expense));
+		pen_ends(p, size, ui->p->olive, "－花出去", quantity_text(ui->arena, l->expense));
 	pen_gap(p, ui->m.gap / 2);
 	draw_accounts(p, l);
 	if (sum->brief && !l->differs)
@@ -170,43 +174,26 @@ draw_sum(struct pen *p, void *context)
 
 /* --------------------------------------------------- the months, the lines */
 
-/* Year and columns, off the top of *room; where columns would have no height, the year alone. */
+/* Off the top of *room, where columns have some height in it. */
 static void
 draw_months(struct spent *s, struct ui *ui, struct rect *room)
 {
 	const struct metrics *m = &ui->m;
-	struct text_style bold = ui_style(m->note, true);
-	bool years = s->years.count > 1, columns = room->h > m->button * 7;
-	int line = years ? m->button : ui_line_height(ui, bold), high = room->h * (m->portrait ? 38 : 42) / 100;
-	if (!columns && !years)
+	const struct ui_columns columns = { s->month, 12, { "收", "花" }, { ui->p->green, ui->p->gold }, false,
+		s->chosen, OWN_MONTH };
+	struct rect r = *room;
+	if (r.h < m->button * 6)
 		return;
-	struct rect r = cut_top(room, columns ? high : line + m->gap);
+	r = cut_top(room, r.h * (m->portrait ? 38 : 42) / 100);
+	cut_top(room, m->gap);
 	ui_card(ui, r);
 	r = rect_inset(r, m->pad / 2, m->gap / 2);
-	struct rect head = cut_top(&r, line);
-	if (years) {
-		int w = ui_stepper_width(ui, "2021年");
-		ui_stepper(ui, cut_right(&head, w), ui_printf(ui, "%s年", s->years.text[s->at]),
-		    s->at + 1 < s->years.count, s->at > 0, OWN_YEAR);
-	}
-	if (!columns) {
-		ui_text_center(ui, head, "哪一年的", ui_style(m->body, false), ui->p->soft);
-		return;
-	}
-	const struct {
-		const char *words;
-		color_argb c;
-	} key[] = { { "收", ui->p->green }, { "花", ui->p->gold } };
-	for (int i = 0; i < 2; i++) {
-		draw_round(ui->list, cut_middle(cut_left(&head, m->note), m->note * 3 / 4, m->note * 3 / 4), 4,
-		    CORNER_ALL, key[i].c);
-		cut_left(&head, m->gap / 3);
-		ui_text_center(ui, cut_left(&head, m->note + m->gap), key[i].words, bold, ui->p->ink);
-	}
+	struct rect head = cut_top(&r, ui_line_height(ui, words_style(ui, WORDS_NOTE_BOLD)));
+	ui_columns_key(ui, &head, &columns);
 	ui_text_center(ui, head, s->chosen ? "再点一次这个月，看全年的" : "点一个月，只看那个月的",
-	    ui_style(m->note, false), ui->p->soft);
+	    words_style(ui, WORDS_NOTE), ui->p->soft);
 	cut_top(&r, m->gap / 2);
-	money_chart(ui, r, s->month, s->chosen, OWN_MONTH);
+	ui_columns(ui, r, &columns);
 }
 
 static const char *
@@ -229,7 +216,8 @@ much_of(struct ui *ui, const struct ledger_row *d)
 		if (amount_said(sum[i]))
 			words = ui_printf(ui, "%s%s%s %s 元", words, *words ? "，" : "", says[i][sum[i] < 0],
 			    quantity_text(ui->arena, sum[i] < 0 ? -sum[i] : sum[i]));
-	return *words || d->balance == LEDGER_NONE ? words : ui_printf(ui, "结余 %s 元", money_words(ui, d->balance));
+	return *words || d->balance == LEDGER_NONE ? words
+						   : ui_printf(ui, "结余 %s 元", quantity_text(ui->arena, d->balance));
 }
 
 static void
@@ -238,7 +226,7 @@ draw_lines(struct spent *s, struct ui *ui, struct rect r)
 	struct ui_rows l = { .scroll = &s->scroll,
 		.count = (int)s->lines,
 		.least = ui_row_height(ui, 1),
-		.most = ui_row_height(ui, 1) + ui->m.gap * 2 };
+		.most = ui_row_height(ui, 1) * 3 / 2 };
 	ui_card(ui, r);
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, ui->m.gap / 3)); ui_rows_next(&l);) {
 		const struct ledger_row *d = s->line[l.i];
@@ -255,22 +243,23 @@ spent_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct spent *s = self;
 	const struct metrics *m = &ui->m;
-	struct rect r = topic_head(h, ui, body, &screen_money_spent, 0);
+	struct shelf shelf = topic_shelf(h, ui, body, &screen_money_spent, 0);
+	struct rect r, left;
+	frame_scope_on(h, &shelf, section_color(ui->p, SECTION_MONEY), "", "");
+	if (s->years.count > 1)
+		shelf_stepper(
+		    &shelf, ui_printf(ui, "%s年", s->years.text[s->at]), "2021年", s->at, s->years.count, OWN_YEAR);
 	if (!s->ledger.count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_MONEY);
+		frame_nothing(ui, shelf.room, ICON_MONEY);
 		return;
 	}
 	struct sum sum = { .s = s };
-	int most = m->portrait ? r.h * 36 / 100 : r.h, w = m->portrait ? r.w : r.w * 35 / 100;
-	int edges = m->pad * 2 * 2 / 3, high = pen_height(ui, w - 2 * m->pad, draw_sum, &sum) + edges;
-	sum.brief = high > most;
-	if (sum.brief)
-		high = pen_height(ui, w - 2 * m->pad, draw_sum, &sum) + edges;
-	ui_page(ui, m->portrait ? cut_top(&r, high < most ? high : most) : cut_left(&r, w), &s->sums, draw_sum, &sum);
-	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+	frame_split(ui, shelf.room, 35, 36, &left, &r);
+	int room = left.h - m->pad * 4 / 3, w = left.w - 2 * m->pad;
+	sum.brief = pen_height(ui, w, draw_sum, &sum) > room;
+	sum.alone = room < m->button * 3;
+	ui_page_grown(ui, left, &s->sums, draw_sum, &sum);
 	draw_months(s, ui, &r);
-	cut_top(&r, m->gap);
 	draw_lines(s, ui, r);
 }
 

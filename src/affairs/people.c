@@ -310,8 +310,7 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rect r = topic_head(h, ui, body, &screen_people, 0);
 	struct card card = { s, h };
 	if (!s->at.grids && !s->posts) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_PEOPLE);
+		frame_nothing(ui, r, ICON_PEOPLE);
 		return;
 	}
 	if (s->at.choosing) {

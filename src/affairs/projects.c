@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "affairs/fact.h"
-#include "affairs/money_words.h"
 #include "base/str.h"
 #include "queries/projects.h"
 #include "screens/all.h"
@@ -11,6 +10,7 @@
 #include "screens/topic.h"
 #include "screens/track.h"
 #include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_PROJECT = UI_ACTION_OWN };
 enum { STAGES = 4 };
@@ -58,6 +58,7 @@ pen_track(struct pen *p, const char *stage)
 
 struct projects {
 	struct project *project;
+	const char **picture; /* of each, the newest; NULL until it is looked for, "" for none */
 	size_t count;
 	struct text_list villages;
 	bool borrowed;
@@ -65,40 +66,47 @@ struct projects {
 };
 
 static void
-load(struct projects *s, struct host *h)
-{
-	s->count = projects_all(h->store, h->arena, host_scope(h), &s->project);
-	s->borrowed = !s->count && host_scope(h);
-	if (s->borrowed)
-		s->count = projects_all(h->store, h->arena, NULL, &s->project);
-	s->villages = projects_model_villages(h->store, h->arena);
-	scroll_jump(&s->scroll, 0);
-}
-
-static void
 projects_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct projects *s = self;
-	load(s, h);
+	s->count = projects_all(h->store, a, host_scope(h), &s->project);
+	s->borrowed = !s->count && host_scope(h);
+	if (s->borrowed)
+		s->count = projects_all(h->store, a, NULL, &s->project);
+	s->picture = arena_array(a, s->count + 1, sizeof *s->picture);
+	s->villages = projects_model_villages(h->store, a);
+}
+
+/* Looked for when it is seen first. */
+static const char *
+picture_of(struct projects *s, struct host *h, int i)
+{
+	struct project_photo *photo;
+	if (!s->picture[i])
+		s->picture[i] =
+		    projects_photos(h->store, h->arena, s->project[i].name, &photo) ? photo[0].photo.picture : "";
+	return s->picture[i];
 }
 
 static void
-draw_project(struct pen *p, void *context)
+draw_project(struct pen *p, void *context, int lines)
 {
 	const struct project *d = context;
 	const char *words = d->progress.number[0] ? d->progress.number : d->stage;
 	struct ui *ui = p->ui;
-	pen_ends(p, WORDS_BOLD, ui->p->olive, d->name, words);
+	bool stopped = strcmp(d->stage, "停工") == 0;
+	pen_words(p, WORDS_BOLD, 0, lines > 1 ? 2 : 1, d->name);
+	pen_line(p, WORDS_HEAD, ui->p->olive, words);
 	pen_gap(p, ui->m.gap / 4);
-	struct rect bar = pen_take(p, ui->m.note * 6 / 10);
 	if (part_of(d) >= 0)
-		bar_draw(ui, bar, part_of(d), d->progress.kind, ui->p->gold_bar);
+		bar_draw(ui, pen_take(p, ui->m.note * 6 / 10), part_of(d), d->progress.kind, ui->p->gold_bar);
 	pen_gap(p, ui->m.gap / 4);
-	if (strcmp(d->stage, "停工") == 0)
+	if (stopped)
 		pen_warning(p, "停工了");
-	else
-		pen_line(p, WORDS_BODY, ui->p->soft,
+	else if (lines)
+		pen_words(p, WORDS_BODY, ui->p->soft, lines > 1 ? 2 : 1,
 		    ui_printf(ui, "%s%s%s", d->stage, *d->stage && *d->words ? "：" : "", d->words));
+	pen_sample(p, d->sample && lines > 1);
 }
 
 /* Below the works, who leads the way. */
@@ -116,6 +124,7 @@ draw_models(struct pen *p, void *context)
 		pen_words(p, WORDS_NOTE, p->ui->p->soft, 1, "我们村的还没有填，上面是大家一起的");
 }
 
+/* As tiles that fill the page when they are few. */
 static void
 projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
@@ -123,23 +132,25 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const struct metrics *m = &ui->m;
 	struct rect r = topic_head(h, ui, body, &screen_projects, 0);
 	if (!s->count && !s->villages.count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_SHOVEL);
+		frame_nothing(ui, r, ICON_SHOVEL);
 		return;
 	}
-	struct pen low = pen_at(ui, cut_bottom(&r, pen_height(ui, r.w, draw_models, s)));
-	draw_models(&low, s);
-	int high = s->count ? pen_height(ui, r.w - 2 * m->pad, draw_project, &s->project[0]) + m->gap * 3 / 2 : 0;
-	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->count, .least = high, .most = high * 5 / 4, .tiles = true
-	};
+	int models = pen_height(ui, r.w, draw_models, s), columns = r.w / (m->body * 18);
+	struct pen low = pen_at(ui, cut_bottom(&r, r.h > m->button * 6 || !s->count ? models : 0));
+	if (low.room.h)
+		draw_models(&low, s);
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->count,
+		.columns = columns > (int)s->count ? (int)s->count : columns,
+		.least = m->body * 8 + m->head * 2,
+		.most = m->body * 24,
+		.tiles = true };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
-		ui_card(ui, l.at);
-		pen_centre(ui, rect_inset(l.at, m->pad, 0), draw_project, &s->project[l.i]);
-		if (s->project[l.i].sample)
-			frame_sample(ui, l.at.x + l.at.w - ui_chip_width(ui, "示例") - m->gap,
-			    l.at.y + l.at.h - ui_chip_height(ui) - m->gap / 3);
-		ui_press(ui, l.at, m->radius, OWN_PROJECT, (long)s->project[l.i].rid);
+		struct project *d = &s->project[l.i];
+		struct rect sign = ui_tile(
+		    ui, l.at, &(struct ui_tile){ picture_of(s, h, l.i), draw_project, d, OWN_PROJECT, (long)d->rid });
+		if (sign.h && !*s->picture[l.i])
+			draw_icon(ui->list, ICON_SHOVEL, cut_middle(sign, sign.w / 2, sign.h / 2), ui->p->olive);
 	}
 }
 
@@ -172,7 +183,7 @@ struct one {
 	struct store_photo *photo;
 	size_t photos;
 	const char *caption; /* the day of the newest */
-	struct fact_view view;
+	struct scroll scroll;
 };
 
 static const char *
@@ -237,8 +248,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct one *s = self;
 	const struct project *d = &s->project;
 	if (!d->name) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_SHOVEL);
+		frame_nothing(ui, body, ICON_SHOVEL);
 		return;
 	}
 	struct quantity far = d->progress;
@@ -256,7 +266,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.before = way_to(s, -1),
 		.after = way_to(s, 1),
 		.action = OWN_OTHER };
-	fact_draw(ui, body, &s->view, &f);
+	fact_draw(ui, body, &s->scroll, &f);
 }
 
 static bool

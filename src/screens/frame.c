@@ -431,6 +431,13 @@ frame_empty(struct ui *ui, struct rect r, enum icon icon)
 	ui_empty(ui, r, icon, ui_printf(ui, "这一项村里还没有填，请问%s。", ui->ask ? ui->ask : "工作人员"));
 }
 
+void
+frame_nothing(struct ui *ui, struct rect r, enum icon icon)
+{
+	ui_card(ui, r);
+	frame_empty(ui, r, icon);
+}
+
 int
 frame_sample(struct ui *ui, int x, int y)
 {

@@ -24,6 +24,8 @@ void frame_scope_on(struct host *h, struct shelf *s, color_argb fill, const char
 void frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words);
 /* 「这一项村里还没有填，请问支部书记马占云（0954-3010011）」; 工作人员 where nobody is known. */
 void frame_empty(struct ui *ui, struct rect r, enum icon icon);
+/* The same on a card of its own. */
+void frame_nothing(struct ui *ui, struct rect r, enum icon icon);
 /* The small 「示例」 beside a row that was made up; returns its width. */
 int frame_sample(struct ui *ui, int x, int y);
 /* A question over everything: stay (ACTION_STAY), or the other thing. */

@@ -45,7 +45,7 @@ pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context
 	int cuts = ui->cuts;
 	pen_height(ui, r.w, draw, context);
 	int most = ui->cuts - cuts;
-	for (int tenths = 16; tenths >= 10; tenths -= 2) {
+	for (int tenths = 20; tenths >= 10; tenths -= 2) {
 		set_type(ui, &was, tenths);
 		cuts = ui->cuts;
 		if (pen_height(ui, r.w, draw, context) <= r.h && ui->cuts - cuts <= most)

@@ -22,7 +22,8 @@ int pen_height(struct ui *ui, int w, void (*draw)(struct pen *p, void *context),
 /* Drawn so that it stands in the middle of r from top to bottom; at its top when it is higher. */
 void pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
 
-/* Type as large as fits in r, to 16 tenths, and cuts no more words. Returns the theme's, to be put back: ui->m = was.
+/* Type as large as fits in r, to twice the size, and cuts no more words. Returns the theme's, to be put back: ui->m =
+ * was.
  */
 struct metrics pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
 void pen_centre_grown(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);

@@ -42,9 +42,11 @@ ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t)
 	while (!picture.h && say.lines > 0 && pen_height(ui, in.w - 2 * m->pad, words, &say) + m->gap / 2 > in.h)
 		say.lines--;
 	ui_card(ui, r);
-	if (picture.h)
-		draw_image(ui->list, picture, t->picture, IMAGE_COVER, m->radius,
-		    CORNER_TL | (picture.w < r.w ? CORNER_BL : CORNER_TR));
+	int corners = CORNER_TL | (picture.w < r.w ? CORNER_BL : CORNER_TR);
+	if (picture.h && *t->picture)
+		draw_image(ui->list, picture, t->picture, IMAGE_COVER, m->radius, corners);
+	else if (picture.h)
+		draw_round(ui->list, picture, m->radius, corners, ui->p->row_tint);
 	pen_centre(ui, rect_inset(in, m->pad, m->gap / 4), words, &say);
 	ui_press(ui, r, m->radius, t->action, t->arg);
 	return picture;

@@ -8,7 +8,7 @@
 enum { TILE_LINES = 3 };
 
 struct ui_tile {
-	const char *picture; /* NULL: the words have it all */
+	const char *picture; /* NULL: the words have it all; "": a tinted plate, for a sign that the caller draws */
 	/* Paragraphs of at most `lines`; 0: only what must be said. */
 	void (*draw)(struct pen *p, void *context, int lines);
 	void *context;
