@@ -56,6 +56,10 @@ stage_forget_frame(struct stage *s)
 {
 	stage_voice_stop(s);
 	s->voice.page = NULL;
+	s->touch.news = TOUCH_PAGE;
+	s->touch.drawn = false;
+	s->touch.at = (struct rect){ 0 };
+	s->touch.action = 0;
 	s->ui.hits = s->ui.areas = s->ui.heards = 0;
 	s->ui.pressed_action = 0;
 	s->dragging = false;
@@ -211,6 +215,7 @@ stage_reset(struct stage *s)
 	s->voice.broken = false;
 	stage_drop_to(s, 0);
 	stage_push(s, &screen_home, 0);
+	stage_touch_end(s);
 	if (s->options.animate)
 		usage_flush(&s->usage, s->data, s->host.now.date);
 	log_info("screen home, everything as it was");
@@ -260,6 +265,7 @@ stage_free(struct stage *s)
 	stage_drop_to(s, 0);
 	arena_free(s->voice.arena);
 	arena_free(s->voice.saying);
+	arena_free(s->touch.arena);
 	store_close(s->host.store);
 	desk_free(s->own_desk);
 	gesture_free(s->gesture);

@@ -135,6 +135,7 @@ stage_frame(struct stage *s, uint64_t now_ms)
 		draw_at(s, dx, dy);
 	}
 	s->host.go = GO_NOWHERE;
+	stage_touch_frame(s);
 	if (s->aside.store)
 		staff_preview_bar(&s->ui, dx);
 	return s->ui.list;

@@ -72,6 +72,9 @@ visitor_answers(struct stage *s, int action)
 	case ACTION_AGAIN:
 		stage_voice_again(s);
 		return true;
+	case ACTION_TOUCH_OVER:
+		stage_touch_end(s);
+		return true;
 	case ACTION_SLOW:
 		stage_voice_slow(s);
 		return true;
@@ -128,8 +131,8 @@ frame_answers(struct stage *s, int action, long arg)
 	return visitor_answers(s, action) || staff_frame_answers(h, action);
 }
 
-static void
-act(struct stage *s, int action, long arg)
+void
+stage_act(struct stage *s, int action, long arg)
 {
 	const struct screen_event event = { action, arg };
 	const struct entry *e = stage_top(s);
@@ -137,6 +140,15 @@ act(struct stage *s, int action, long arg)
 		e->class->event(e->self, &s->host, &event);
 	stage_go(s);
 	stage_follow_desk(s, s->host.now_ms);
+}
+
+bool
+stage_answers(const struct stage *s, int action, long arg)
+{
+	for (int i = 0; i < s->ui.hits; i++)
+		if (s->ui.hit[i].action == action && s->ui.hit[i].arg == arg)
+			return true;
+	return false;
 }
 
 static bool
@@ -156,6 +168,7 @@ press(struct stage *s, const struct gesture_event *g)
 	const struct ui_area *area = ui_area_at(&s->ui, x, y);
 	s->ui.pressed_action = hit ? hit->action : 0;
 	s->ui.pressed_arg = hit ? hit->arg : 0;
+	s->touch.held_ms = s->host.now_ms;
 	s->dragging = false;
 	s->dragged = area ? *area : (struct ui_area){ 0 };
 	if (area) {
@@ -206,7 +219,7 @@ handle(struct stage *s, const struct gesture_event *g)
 		s->ui.pressed_action = 0;
 		if (!pressed)
 			return to_screen(s, g);
-		act(s, action, arg);
+		stage_act(s, action, arg);
 		return true;
 	case GESTURE_DRAG_BEGIN:
 	case GESTURE_DRAG:
@@ -242,7 +255,9 @@ stage_input(struct stage *s, enum stage_touch what, int64_t finger, float x, flo
 		desk_touched(s->host.desk, now_ms);
 	if (what != STAGE_LOST && !s->idle.asking)
 		idle_touch(&s->idle, now_ms);
-	if (what == STAGE_DOWN)
+	if (s->touch.on)
+		redraw = stage_touch_input(s, what, finger, x, y, now_ms);
+	else if (what == STAGE_DOWN)
 		n = gesture_down(s->gesture, finger, x, y, now_ms, event);
 	else if (what == STAGE_MOVE)
 		n = gesture_move(s->gesture, finger, x, y, now_ms, event);

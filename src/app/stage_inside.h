@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/stage.h"
+#include "app/stage_touch.h"
 #include "app/stage_voice.h"
 #include "store/usage.h"
 
@@ -38,6 +39,7 @@ struct stage {
 	struct attract attract;
 	struct aside aside;
 	struct voice voice;
+	struct touch touch;
 	struct usage usage; /* since the last visitor left */
 	uint64_t slide_ms;  /* when the page came; 0: at rest */
 	int slide_from;     /* +1 from the right, −1 from the left */
@@ -59,6 +61,10 @@ void stage_go(struct stage *s);
 void stage_reset(struct stage *s);
 void stage_measure(struct stage *s);
 void stage_count(struct stage *s);
+
+/* stage_input.c: what a tap there does, and whether something on the glass still does it. */
+void stage_act(struct stage *s, int action, long arg);
+bool stage_answers(const struct stage *s, int action, long arg);
 
 /* stage_desk.c: takes in what has happened on the desk. True when the screen must be drawn. */
 bool stage_follow_desk(struct stage *s, uint64_t now_ms);

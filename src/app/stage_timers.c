@@ -7,9 +7,9 @@
 static bool
 quiet(const struct stage *s)
 {
-	return !stage_staffed(s) && !s->host.hearing && s->host.loudness == VOICE_PLAIN && s->depth <= 1 &&
-	       s->host.large == s->options.large && !s->host.lowered && s->host.contrast == s->options.contrast &&
-	       s->host.home_scope == s->options.home_scope;
+	return !stage_staffed(s) && !s->host.hearing && !s->host.touching && s->host.loudness == VOICE_PLAIN &&
+	       s->depth <= 1 && s->host.large == s->options.large && !s->host.lowered &&
+	       s->host.contrast == s->options.contrast && s->host.home_scope == s->options.home_scope;
 }
 
 /* Nothing to ask and nothing to put back. */
@@ -123,6 +123,7 @@ static const struct {
 	{ visitor_step, visitor_due },
 	{ nobody_step, nobody_due },
 	{ screen_step, screen_due },
+	{ stage_touch_step, stage_touch_due },
 };
 enum { TIMERS = sizeof timers / sizeof *timers };
 

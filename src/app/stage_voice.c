@@ -4,11 +4,11 @@
 #include "app/player.h"
 #include "app/stage_inside.h"
 #include "base/str.h"
+#include "draw/readable.h"
 #include "queries/texts.h"
 #include "screens/register.h"
 #include "sound/speak.h"
 #include "sound/synth.h"
-#include "ui/readable.h"
 
 /* ------------------------------------------------------ what this page has */
 
@@ -131,7 +131,7 @@ stage_voice_mark(struct stage *s, int dx, int dy)
 		break;
 	}
 	if (now && now->clause)
-		readable_mark(ui, now->heard.rect, now->clause, dx, dy);
+		readable_mark(ui->list, ui->text, now->heard.rect, now->clause, dx, dy, ui->p->on_color, ui->p->blue);
 }
 
 void
@@ -199,7 +199,7 @@ add_heard(struct stage *s, const struct heard *heard)
 	for (size_t i = 0; i < n; i++)
 		add_piece(v, piece[i]);
 	if (!n && v->synth && !is_added(v, heard))
-		add_text(v, heard, readable_in(&s->ui, v->saying, heard->rect));
+		add_text(v, heard, readable_in(s->ui.list, v->saying, heard->rect));
 }
 
 static void
@@ -229,7 +229,7 @@ stage_voice_press(struct stage *s)
 	for (int i = 0; i < s->ui.heards; i++)
 		add_heard(s, &s->ui.heard[i]);
 	if (!s->voice.pieces && s->voice.synth)
-		add_text(&s->voice, &page, readable_in(&s->ui, s->voice.saying, page.rect));
+		add_text(&s->voice, &page, readable_in(s->ui.list, s->voice.saying, page.rect));
 	start(s);
 }
 
@@ -238,17 +238,18 @@ stage_voice_say(struct stage *s, const struct heard *heard, const char *text, in
 {
 	struct voice *v = &s->voice;
 	struct player_piece piece[SENTENCE_MOST];
+	bool may = stage_voice_may(s); /* on a home's own page there are only tones */
 	stage_voice_stop(s);
 	begin(v);
 	add_part(v, heard, NULL);
 	if (hz)
 		add_piece(v, (struct player_piece){ .hz = hz, .rest_ms = SPEAK_REST_MS / 2 });
-	size_t n = pieces_of(s, heard, piece);
+	size_t n = may ? pieces_of(s, heard, piece) : 0;
 	for (size_t i = 0; i < n; i++)
 		add_piece(v, piece[i]);
-	if (!n && v->synth)
+	if (!n && may && v->synth)
 		add_text(v, heard, text);
-	if (stage_voice_may(s))
+	if (!v->mute && !v->broken && (!s->options.player || player_there(s->options.player)))
 		start(s);
 }
 

@@ -74,6 +74,8 @@ static const struct {
 	{ NULL, "念完了" },
 	{ NULL, "有不同意见，请找村务监督委员会" },
 	{ NULL, "旁边的人能听见，要念出来吗" },
+	{ NULL, "摸到哪里念哪里，连点两下是按" },
+	{ NULL, "不摸了" },
 };
 enum { WORDS = sizeof words / sizeof *words };
 

@@ -1,11 +1,10 @@
 /* readable: see readable.h. */
-#include "ui/readable.h"
+#include "draw/readable.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
-#include "draw/command.h"
 
 bool
 readable_text(const struct command *c, struct rect r)
@@ -26,12 +25,12 @@ readable_joint(const struct command *before, const struct command *next)
 
 /* The texts of r: those that hold part of `clause` are kept in `part`; returns their number. */
 static int
-collect(struct ui *ui, struct rect r, struct strbuf *b, struct command *text, size_t *from, int most)
+collect(const struct draw_list *d, struct rect r, struct strbuf *b, struct command *text, size_t *from, int most)
 {
 	struct command before = { 0 };
 	size_t count;
 	int n = 0;
-	const struct command *c = draw_list_commands(ui->list, &count);
+	const struct command *c = draw_list_commands(d, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (!readable_text(&c[i], r))
 			continue;
@@ -47,10 +46,10 @@ collect(struct ui *ui, struct rect r, struct strbuf *b, struct command *text, si
 }
 
 const char *
-readable_in(struct ui *ui, struct arena *a, struct rect r)
+readable_in(const struct draw_list *d, struct arena *a, struct rect r)
 {
 	struct strbuf b = { 0 };
-	collect(ui, r, &b, NULL, NULL, 0);
+	collect(d, r, &b, NULL, NULL, 0);
 	const char *all = arena_strdup(a, b.len ? b.data : "");
 	strbuf_free(&b);
 	return all;
@@ -80,32 +79,35 @@ readable_clause(const char *text)
 	return n;
 }
 
-/* Bytes from..to of one text. */
+/* Bytes from..to of one text, which stands at (x, y). */
 static void
-mark_part(struct ui *ui, const struct command *c, size_t from, size_t to, int dx, int dy)
+mark_part(struct draw_list *d, struct text *t, const struct command *c, size_t from, size_t to, struct rect at,
+    color_argb ink, color_argb ground)
 {
-	int x = c->r.x - dx + text_width(ui->text, c->text, from, c->style), y = c->r.y - dy;
-	int w = text_width(ui->text, c->text + from, to - from, c->style), rim = c->style.px / 8;
-	struct rect r = { x - rim, y, w + 2 * rim, text_height(ui->text, c->style) };
-	draw_round(ui->list, r, rim, CORNER_ALL, ui->p->blue);
-	draw_text(ui->list, x, y, c->text + from, to - from, c->style, ui->p->on_color);
+	int rim = c->style.px / 8, x = at.x + text_width(t, c->text, from, c->style);
+	struct rect r = { x - rim, at.y, text_width(t, c->text + from, to - from, c->style) + 2 * rim,
+		text_height(t, c->style) };
+	draw_round(d, r, rim, CORNER_ALL, ground);
+	draw_text(d, x, at.y, c->text + from, to - from, c->style, ink);
 }
 
 void
-readable_mark(struct ui *ui, struct rect r, const char *clause, int dx, int dy)
+readable_mark(struct draw_list *d, struct text *t, struct rect r, const char *clause, int dx, int dy, color_argb ink,
+    color_argb ground)
 {
 	enum { MOST = 128 };
 	struct command text[MOST];
 	size_t from[MOST], length = strlen(clause);
 	struct strbuf b = { 0 };
-	int n = collect(ui, r, &b, text, from, MOST);
+	int n = collect(d, r, &b, text, from, MOST);
 	const char *found = b.len && length ? strstr(b.data, clause) : NULL;
 	size_t begin = found ? (size_t)(found - b.data) : 0, end = begin + length;
 	strbuf_free(&b);
 	for (int i = 0; found && i < n; i++) {
 		size_t a = begin > from[i] ? begin - from[i] : 0, z = end > from[i] ? end - from[i] : 0;
+		struct rect at = { text[i].r.x - dx, text[i].r.y - dy, 0, 0 };
 		z = z < text[i].len ? z : text[i].len;
 		if (a < z)
-			mark_part(ui, &text[i], a, z, dx, dy);
+			mark_part(d, t, &text[i], a, z, at, ink, ground);
 	}
 }
