@@ -201,8 +201,7 @@ board_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_scope_on(h, &top, ui->p->red, ui_printf(ui, " %zu 处", s->whole), ui_printf(ui, " %zu 处", s->home));
 	struct rect r = top.room;
 	if (!s->periods.count && !s->board.left) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_FLOWER);
+		frame_nothing(ui, r, ICON_FLOWER);
 		return;
 	}
 	const struct ui_act act = { { .label = "有不同意见，这样办" }, OWN_APPEAL, 0 };

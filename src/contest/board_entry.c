@@ -142,7 +142,7 @@ struct appeal {
 	int notice_days, appeal_days; /* how long it is public; working days until the answer */
 	struct objection_answer *answer;
 	size_t answers;
-	struct scroll scroll;
+	struct scroll scroll, answered;
 };
 
 static void
@@ -200,8 +200,13 @@ draw_appeal(struct pen *p, void *context)
 	}
 	for (int i = 0; i < 5; i++, pen_gap(p, ui->m.gap / 2))
 		pen_words(p, WORDS_BODY, 0, 0, rule[i]);
-	if (s->answers)
-		pen_words(p, WORDS_HEAD, 0, 0, "已经答复的");
+}
+
+static void
+draw_answers(struct pen *p, void *context)
+{
+	const struct appeal *s = context;
+	pen_words(p, WORDS_HEAD, 0, 0, "已经答复的");
 	for (size_t i = 0; i < s->answers; i++)
 		draw_answer(p, s->h, &s->answer[i]);
 }
@@ -210,7 +215,12 @@ static void
 appeal_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct appeal *s = self;
-	ui_page(ui, body, &s->scroll, draw_appeal, s);
+	struct rect rules = body, answers;
+	if (s->answers) {
+		frame_split(ui, body, 52, 52, &rules, &answers);
+		ui_page_grown(ui, answers, &s->answered, draw_answers, s);
+	}
+	ui_page_grown(ui, rules, &s->scroll, draw_appeal, s);
 }
 
 SCREEN(board_appeal, "board-appeal", "红榜 黑榜", SECTION_BOARD, .shows = SHOWS(REG_OBJECTION), .scope = SCOPE_WHOLE,

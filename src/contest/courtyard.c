@@ -206,8 +206,7 @@ draw_beauty(struct pen *p, void *context, int i)
 {
 	const struct beauties *s = context;
 	PEN_ROW(p, .title = ui_printf(p->ui, "%s　%s 分", s->row[i].item, score_words(p->ui, s->row[i].milli)),
-	    .note = s->row[i].standard, .lines = 20, .tick = true, .ticked = s->tick[i], .large = true, .bold = true,
-	    .action = OWN_TICK, .arg = i);
+	    .note = s->row[i].standard, .lines = 20, .tick = true, .ticked = s->tick[i], .large = true, .bold = true);
 }
 
 static void
@@ -216,8 +215,7 @@ beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct beauties *s = self;
 	int ticked = 0;
 	if (!s->rows) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_LEAF);
+		frame_nothing(ui, body, ICON_LEAF);
 		return;
 	}
 	for (size_t i = 0; i < s->rows; i++)
@@ -227,8 +225,7 @@ beauties_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	    ticked ? ui_printf(ui, "您家做到了 %d 样，还差 %d 样。", ticked, (int)s->rows - ticked)
 		   : "看我家差哪几样：做到的点一下（不记下来）");
 	pen_gap(&top, ui->m.gap / 2);
-	ui_card(ui, top.room);
-	ui_flow(ui, rect_inset(top.room, ui->m.pad, ui->m.gap / 2), &s->scroll, (int)s->rows, draw_beauty, s);
+	ui_cards(ui, top.room, &s->scroll, (int)s->rows, draw_beauty, s, OWN_TICK);
 }
 
 static bool

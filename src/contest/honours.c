@@ -8,7 +8,8 @@
 #include "screens/register.h"
 #include "queries/courtyards.h"
 #include "text/stroke.h"
-#include "ui/page.h"
+#include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_KIND = UI_ACTION_OWN, MAX_KINDS = 8 };
 
@@ -19,8 +20,6 @@ struct honours {
 	int kinds, shown;
 	const struct honour **chosen; /* of the kind shown */
 	int chosens;
-	struct date today;
-	struct ui_heights kept;
 	struct scroll scroll;
 };
 
@@ -60,7 +59,6 @@ choose(struct honours *s, struct arena *a, int kind)
 	for (size_t i = 0; i < s->count; i++)
 		if (strcmp(s->honour[i].honour, s->kind[kind]) == 0)
 			s->chosen[s->chosens++] = &s->honour[i];
-	s->kept = (struct ui_heights){ .arena = a };
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -100,34 +98,27 @@ public_words(struct ui *ui, const struct honour *o, struct date today)
 	return left > 0 ? ui_printf(ui, "公示中，还有 %ld 天（到%s）", left, day) : "公示中，今天是最后一天";
 }
 
-/* Its picture, and beside it who and what for. */
+struct card {
+	const struct honour *honour;
+	struct date today;
+};
+
+/* Who, what for, and where it was given. */
 static void
-draw_honour(struct pen *p, void *context, int i)
+draw_words(struct pen *p, void *context, int lines)
 {
-	const struct honours *s = context;
-	const struct honour *o = s->chosen[i];
+	const struct card *c = context;
+	const struct honour *o = c->honour;
 	struct ui *ui = p->ui;
-	struct pen words = *p;
-	struct rect at = { 0 };
 	char period[64];
 	period_speak(o->period, period, sizeof period);
-	if (o->photos.count) {
-		int share = p->room.w * 32 / 100, most = ui->m.body * 9;
-		at = cut_left(&words.room, share < most ? share : most);
-		at.h = at.w * 3 / 4;
-		cut_left(&words.room, ui->m.pad);
-		draw_image(
-		    ui->list, at, store_photo_file(&o->photos.photo[0], at.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
-		ui_edge(ui, at, ui->m.radius);
-		photo_tap(ui, at, &o->photos.photo[0]);
-	}
-	pen_line(&words, WORDS_HEAD, 0, o->name);
-	pen_words(&words, WORDS_BODY, ui->p->soft, 2,
-	    ui_printf(ui, "%s%s · %s%s评定%s", o->village, o->where, period, o->judged_by, o->sample ? " · 示例" : ""));
-	pen_words(&words, WORDS_BOLD, ui->p->blue, 2, public_words(ui, o, s->today));
-	pen_words(&words, WORDS_BODY, 0, 0, o->deed);
-	int high = words.used - p->used;
-	pen_take(p, high > at.h ? high : at.h);
+	pen_line(p, WORDS_HEAD, 0, o->name);
+	pen_words(p, WORDS_BODY, 0, lines > 1 ? lines : 1, o->deed);
+	pen_words(p, WORDS_BOLD, ui->p->blue, 2, public_words(ui, o, c->today));
+	if (lines > 0)
+		pen_words(p, WORDS_BODY, ui->p->soft, 2,
+		    ui_printf(ui, "%s%s · %s%s评定%s", o->village, o->where, period, o->judged_by,
+			o->sample ? " · 示例" : ""));
 }
 
 static void
@@ -135,10 +126,8 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct honours *s = self;
 	struct shelf top = shelf_at(ui, body);
-	s->today = h->now.date;
 	if (!s->count) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_FLOWER);
+		frame_nothing(ui, body, ICON_FLOWER);
 		return;
 	}
 	if (s->kinds > 1)
@@ -146,8 +135,25 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	struct rect r = top.room;
 	struct pen note = pen_at(ui, cut_bottom(&r, ui->m.body * 15 / 10));
 	pen_line(&note, WORDS_BODY, ui->p->soft, "排名不分先后，按姓氏笔画排序。公示期间有意见，请告诉工作人员。");
-	ui_card(ui, r);
-	ui_flow_kept(ui, rect_inset(r, ui->m.pad, ui->m.gap / 2), &s->scroll, &s->kept, s->chosens, draw_honour, s);
+	int columns = s->chosens > 1 && r.w > ui->m.body * 40 ? 2 : 1, least = ui->m.head * 2 + ui->m.body * 5;
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = s->chosens,
+		.columns = columns,
+		.tiles = true,
+		.least = least < r.h - ui->m.button - ui->m.gap ? least : r.h - ui->m.button - ui->m.gap,
+		.most = r.h * 2 };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		const struct honour *o = s->chosen[l.i];
+		const struct store_photo *p = o->photos.count ? &o->photos.photo[0] : NULL;
+		struct rect at = ui_tile(ui, l.at,
+		    &(struct ui_tile){ .picture = p ? store_photo_file(p, l.at.w / 2) : NULL,
+			.draw = draw_words,
+			.context = &(struct card){ o, h->now.date } });
+		if (at.h) {
+			ui_edge(ui, at, ui->m.radius);
+			photo_tap(ui, at, p);
+		}
+	}
 }
 
 static bool

@@ -101,8 +101,7 @@ pairs_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	frame_scope_on(h, &top, ui->p->teal, "", "");
 	struct rect r = top.room;
 	if (!s->count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_CAMERA);
+		frame_nothing(ui, r, ICON_CAMERA);
 		return;
 	}
 	struct pair *p = &s->pair[s->at];

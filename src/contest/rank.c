@@ -296,8 +296,7 @@ rank_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	ranking_stepper(&top, &s->periods[s->kind], s->at[s->kind], "2021年第四季度");
 	struct rect r = top.room;
 	if (!s->ranking.count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_FLAG);
+		frame_nothing(ui, r, ICON_FLAG);
 		return;
 	}
 	int high = pen_height(ui, r.w - 2 * m->pad, draw_place, s) + 2 * m->gap;

@@ -120,8 +120,7 @@ rank_homes_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		    &top, s->villages.text, (int)s->villages.count, (int)s->village, ui->p->gold, RANKING_OWN_VILLAGE);
 	struct rect r = top.room;
 	if (!s->ranking.count) {
-		ui_card(ui, r);
-		frame_empty(ui, r, ICON_HOUSE);
+		frame_nothing(ui, r, ICON_HOUSE);
 		return;
 	}
 	int w = m->portrait ? r.w : r.w * 36 / 100, high = pen_height(ui, w - 2 * m->pad, draw_grades, s) + 2 * m->pad;

@@ -5,7 +5,7 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
-#include "ui/page.h"
+#include "ui/rows.h"
 
 enum { MAX_SCHEMES = 6 };
 
@@ -14,7 +14,6 @@ struct rank_standard {
 	size_t rows;
 	const char *scheme[MAX_SCHEMES];
 	int schemes, shown, lines;
-	struct ui_heights kept;
 	struct scroll scroll;
 };
 
@@ -27,7 +26,6 @@ choose(struct rank_standard *s, struct arena *a, int scheme)
 	for (size_t i = 0; i < s->rows; i++)
 		if (strcmp(s->row[i].scheme, s->scheme[scheme]) == 0)
 			s->chosen[s->lines++] = &s->row[i];
-	s->kept = (struct ui_heights){ .arena = a };
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -75,13 +73,10 @@ rank_standard_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	top.line.w = 0; /* two rows of tabs that mean different things do not share a line */
 	if (s->schemes > 1)
 		shelf_tabs(&top, s->scheme, s->schemes, s->shown, ui->p->gold, RANKING_OWN_KIND);
-	struct rect r = top.room;
-	ui_card(ui, r);
 	if (s->rows)
-		ui_flow_kept(
-		    ui, rect_inset(r, ui->m.pad, ui->m.gap / 2), &s->scroll, &s->kept, s->lines, draw_line_of, s);
+		ui_cards(ui, top.room, &s->scroll, s->lines, draw_line_of, s, UI_ACTION_NONE);
 	else
-		frame_empty(ui, r, ICON_BOOK);
+		frame_nothing(ui, top.room, ICON_BOOK);
 }
 
 static bool

@@ -47,6 +47,70 @@ ui_rows_next(struct ui_rows *l)
 	return false;
 }
 
+/* ------------------------------------------------------- cards of words */
+
+struct cards {
+	void (*draw)(struct pen *p, void *context, int i);
+	void *context;
+	int i, action; /* action: of a row, not of a card */
+};
+
+static void
+card_words(struct pen *p, void *context)
+{
+	const struct cards *c = context;
+	struct rect at = p->room;
+	int used = p->used;
+	c->draw(p, c->context, c->i);
+	at.h = p->used - used;
+	if (c->action)
+		ui_hit(p->ui, at, c->action, c->i);
+}
+
+static void
+row_of_words(struct pen *p, void *context, int i)
+{
+	struct cards c = *(const struct cards *)context;
+	c.i = i;
+	card_words(p, &c);
+}
+
+void
+ui_cards(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)(struct pen *p, void *context, int i),
+    void *context, int action)
+{
+	const struct metrics *m = &ui->m;
+	struct cards c = { draw, context, 0, 0 };
+	int most = r.w / (m->body * 18), columns = most < 1 ? 1 : most < count ? most : count;
+	int edge = m->pad + m->gap, least = 0, fullest = 0;
+	int w = (r.w + m->gap) / columns - m->gap - 2 * m->pad;
+	for (int high; c.i < count; c.i++)
+		if ((high = pen_height(ui, w, card_words, &c)) > least) {
+			least = high;
+			fullest = c.i;
+		}
+	if (least + edge > r.h - m->button - m->gap) {
+		c.action = action;
+		ui_card(ui, r);
+		ui_flow(ui, rect_inset(r, m->pad, m->gap / 2), s, count, row_of_words, &c);
+		return;
+	}
+	struct ui_rows l = {
+		.scroll = s, .count = count, .columns = columns, .tiles = true, .least = least + edge, .most = r.h * 2
+	};
+	ui_rows_begin(&l, ui, r);
+	c.i = fullest;
+	struct metrics was = pen_grow(ui, (struct rect){ 0, 0, w, l.row - edge }, card_words, &c), grown = ui->m;
+	for (ui->m = was; ui_rows_next(&l); ui->m = was) {
+		ui_card(ui, l.at);
+		ui->m = grown;
+		c.i = l.i;
+		pen_centre(ui, rect_inset(l.at, was.pad, was.pad / 2), card_words, &c);
+		if (action)
+			ui_press(ui, l.at, was.radius, action, l.i);
+	}
+}
+
 /* -------------------------------------------------------------- the row */
 
 static void

@@ -47,7 +47,8 @@ ui_tile(struct ui *ui, struct rect r, const struct ui_tile *t)
 		draw_image(ui->list, picture, t->picture, IMAGE_COVER, m->radius, corners);
 	else if (picture.h)
 		draw_round(ui->list, picture, m->radius, corners, ui->p->row_tint);
-	pen_centre(ui, rect_inset(in, m->pad, m->gap / 4), words, &say);
-	ui_press(ui, r, m->radius, t->action, t->arg);
+	(picture.w < r.w ? pen_centre_grown : pen_centre)(ui, rect_inset(in, m->pad, m->gap / 4), words, &say);
+	if (t->action)
+		ui_press(ui, r, m->radius, t->action, t->arg);
 	return picture;
 }

@@ -12,7 +12,7 @@ struct ui_tile {
 	/* Paragraphs of at most `lines`; 0: only what must be said. */
 	void (*draw)(struct pen *p, void *context, int lines);
 	void *context;
-	int action;
+	int action; /* 0: it only shows */
 	long arg;
 };
 /* Returns where the picture stands; without one its height is 0. */
