@@ -9,12 +9,12 @@
 #include "app/desk_inside.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 
 static char *
 copy_of(const char *s)
 {
-	char *copy = s ? strdup(s) : NULL;
-	ASSERT(!s || copy);
+	char *copy = s ? need_copy(s) : NULL;
 	return copy;
 }
 
@@ -95,8 +95,7 @@ static const struct desk_calls calls = { log_in, log_out, worker_read, worker_te
 struct desk *
 desk_new(const struct desk_options *o)
 {
-	struct desk_app *a = calloc(1, sizeof *a);
-	ASSERT(a != NULL);
+	struct desk_app *a = need(sizeof *a);
 	a->data = copy_of(o->data);
 	a->sticks = o->watch ? copy_of(o->sticks ? o->sticks : MOUNTS_FOLDERS) : NULL;
 	a->folder = copy_of(o->folder);

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "base/str.h"
 
 enum { LINE_MOST = 1 << 20, QUEUE_MOST = 2048, SETTLE_MS = 150, FIXED = 3 };
@@ -50,8 +51,7 @@ ring(struct listener *l)
 static void
 put(struct listener *l, struct listener_news n)
 {
-	struct listener_news *copy = malloc(sizeof *copy);
-	ASSERT(copy != NULL);
+	struct listener_news *copy = need(sizeof *copy);
 	*copy = n;
 	pthread_mutex_lock(&l->mutex);
 	*l->last = copy;
@@ -68,8 +68,7 @@ static void
 put_line(struct listener *l, struct channel *c, const char *s, size_t n)
 {
 	strbuf_append_n(&c->line, s, n);
-	char *text = strdup(strbuf_text(&c->line));
-	ASSERT(text != NULL);
+	char *text = need_copy(strbuf_text(&c->line));
 	strbuf_clear(&c->line);
 	put(l, (struct listener_news){ .kind = LISTENER_LINE, .channel = c->number, .text = text });
 }
@@ -113,8 +112,7 @@ static void
 read_mounts(struct listener *l)
 {
 	struct listener_news n = { .kind = LISTENER_STICKS };
-	n.mount = calloc(LISTENER_MOUNTS, sizeof *n.mount);
-	ASSERT(n.mount != NULL);
+	n.mount = need(LISTENER_MOUNTS * sizeof *n.mount);
 	int error = mounts_read(l->mounts, l->sticks, n.mount, LISTENER_MOUNTS, &n.count);
 	if (error)
 		log_warn("mounts cannot be read: %s", strerror(error));
@@ -229,8 +227,7 @@ watch(struct listener *l)
 struct listener *
 listener_new(const struct listener_options *o)
 {
-	struct listener *l = calloc(1, sizeof *l);
-	ASSERT(l != NULL);
+	struct listener *l = need(sizeof *l);
 	l->o = *o;
 	l->sticks = o->sticks ? strdup(o->sticks) : NULL;
 	l->data = o->data ? strdup(o->data) : NULL;

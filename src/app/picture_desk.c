@@ -9,6 +9,7 @@
 
 #include "app/desk.h"
 #include "os/child.h"
+#include "base/need.h"
 
 enum { LONGEST_MS = 300000, ROUND_MS = 50 };
 
@@ -103,8 +104,7 @@ told(struct picture_desk *p, const char *line, struct error *err)
 struct picture_desk *
 picture_desk_begin(const struct app_options *o, struct error *err)
 {
-	struct picture_desk *p = calloc(1, sizeof *p);
-	ASSERT(p != NULL);
+	struct picture_desk *p = need(sizeof *p);
 	if (pipe2(p->bell, O_CLOEXEC | O_NONBLOCK) != 0) {
 		free(p);
 		error_set(err, ERROR_MACHINE, "no_pipe", "这台机器现在忙不过来。");

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "editions/edition.h"
 #include "os/fs.h"
 #include "sound/library.h"
@@ -57,8 +58,7 @@ struct player {
 struct player *
 player_new(void (*wake)(void *context), void *context)
 {
-	struct player *p = calloc(1, sizeof *p);
-	ASSERT(p != NULL);
+	struct player *p = need(sizeof *p);
 	p->wake = wake;
 	p->context = context;
 	return p;
@@ -211,8 +211,7 @@ static void
 make_tone(struct piece *s, int hz)
 {
 	s->samples = TONE_MS * (RATE / 1000);
-	s->sample = malloc(s->samples * sizeof *s->sample);
-	ASSERT(s->sample != NULL);
+	s->sample = need(s->samples * sizeof *s->sample);
 	for (size_t i = 0; i < s->samples; i++) {
 		float part = (float)i / (float)s->samples;
 		s->sample[i] = 0.25f * sinf(3.14159265f * part) * sinf(6.2831853f * (float)hz * (float)i / RATE);
@@ -222,9 +221,8 @@ make_tone(struct piece *s, int hz)
 static void
 load_all(struct player *p, const struct player_piece *piece, size_t count)
 {
-	p->loaded = calloc(count, sizeof *p->loaded);
-	p->piece = calloc(count, sizeof *p->piece);
-	ASSERT(p->loaded && p->piece);
+	p->loaded = need(count * sizeof *p->loaded);
+	p->piece = need(count * sizeof *p->piece);
 	for (size_t i = 0; i < count; i++) {
 		struct piece *to = &p->piece[p->pieces];
 		size_t which = piece[i].path ? loaded_of(p, piece[i].path) : SIZE_MAX;

@@ -18,8 +18,9 @@
 #include "app/player.h"
 #include "app/stage.h"
 #include "app/transcript.h"
-#include "base/subcommand.h"
 #include "base/log.h"
+#include "base/need.h"
+#include "base/subcommand.h"
 #include "draw/plain_page.h"
 #include "draw/renderer.h"
 #include "os/alive.h"
@@ -28,6 +29,7 @@
 #include "screens/all.h"
 #include "store/settings.h"
 
+enum { RESERVE_BYTES = 4 << 20 }; /* what is laid by for the day memory runs out */
 enum { MOUSE_FINGER = 0, MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS, DISPLAY_TRIES = 10, DISPLAY_WAIT_MS = 500 };
 
 struct kiosk {
@@ -45,6 +47,7 @@ struct kiosk {
 	bool needs_redraw, running, mouse_down;
 	unsigned frames;
 	uint64_t minute_ms;   /* when the next one begins */
+	uint64_t room_ms;     /* until then memory is not looked for again */
 	struct timespec seen; /* when state.db last changed */
 };
 
@@ -187,6 +190,14 @@ stage_options_of(const struct app_options *o)
 		.data = o->common.data };
 }
 
+static void
+open_pictures(struct kiosk *k)
+{
+	k->images = image_cache_new(0, false);
+	image_cache_set_wake(k->images, wake, k);
+	k->renderer = renderer_new(k->sdl, k->text, k->images);
+}
+
 static bool
 open_stage(struct kiosk *k, struct error *err)
 {
@@ -211,9 +222,7 @@ open_stage(struct kiosk *k, struct error *err)
 	k->stage = stage_new(&so, k->text, err);
 	if (!k->stage)
 		return false;
-	k->images = image_cache_new(0, false);
-	image_cache_set_wake(k->images, wake, k);
-	k->renderer = renderer_new(k->sdl, k->text, k->images);
+	open_pictures(k);
 	stage_clock(k->stage, app_options_now(o));
 	if (o->screen && !stage_open(k->stage, o->screen, 0))
 		return error_set(
@@ -431,6 +440,20 @@ static const struct {
 } timers[] = { { minute_step, minute_due }, { desk_step, desk_due }, { stage_step, stage_due } };
 enum { TIMERS = sizeof timers / sizeof *timers };
 
+/* Between two frames: pictures can be had again, and pages that were left are not needed. */
+static void
+make_room(struct kiosk *k, uint64_t now_ms)
+{
+	k->room_ms = now_ms + MINUTE_MS;
+	log_warn("memory is short: pictures are dropped");
+	renderer_free(k->renderer);
+	image_cache_free(k->images);
+	memory_trim();
+	need_reserve(RESERVE_BYTES);
+	open_pictures(k);
+	k->needs_redraw = true;
+}
+
 static void
 loop(struct kiosk *k)
 {
@@ -441,6 +464,8 @@ loop(struct kiosk *k)
 		uint64_t now = SDL_GetTicks64(), next = UINT64_MAX;
 		for (int i = 0; i < TIMERS; i++)
 			k->needs_redraw |= timers[i].step(k, now);
+		if (need_was_short() && now >= k->room_ms)
+			make_room(k, now);
 		if (k->needs_redraw)
 			draw(k);
 		alive_turn(now);
@@ -532,6 +557,7 @@ run(void *said)
 	if (!o->sticks)
 		o->sticks = getenv("CUNPING_STICKS");
 	memory_give_back();
+	need_reserve(RESERVE_BYTES);
 	if (open_window(&k, &err)) {
 		status = stand(&k);
 	} else {

@@ -8,6 +8,7 @@
 #include "app/desk.h"
 #include "app/screens.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "queries/people.h"
 #include "queries/texts.h"
@@ -226,11 +227,9 @@ stage_reset(struct stage *s)
 struct stage *
 stage_new(const struct stage_options *o, struct text *text, struct error *err)
 {
-	struct stage *s = calloc(1, sizeof *s);
-	ASSERT(s != NULL);
+	struct stage *s = need(sizeof *s);
 	s->options = *o;
-	s->data = strdup(o->data);
-	ASSERT(s->data != NULL);
+	s->data = need_copy(o->data);
 	s->ui.text = text;
 	s->ui.list = draw_list_new();
 	s->ui.arena = arena_new();

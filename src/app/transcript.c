@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "draw/command.h"
 
@@ -23,8 +24,7 @@ transcript_new(void)
 	const char *path = getenv("CUNPING_TRANSCRIPT");
 	if (!path || !path[0] || strlen(path) >= sizeof((struct transcript *)0)->path)
 		return NULL;
-	struct transcript *w = calloc(1, sizeof *w);
-	ASSERT(w != NULL);
+	struct transcript *w = need(sizeof *w);
 	snprintf(w->path, sizeof w->path, "%s", path);
 	snprintf(w->next, sizeof w->next, "%s.next", path);
 	return w;

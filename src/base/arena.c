@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/need.h"
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, ALIGN = 16 };
 
@@ -24,8 +25,7 @@ struct arena {
 struct arena *
 arena_new(void)
 {
-	struct arena *a = calloc(1, sizeof *a);
-	ASSERT(a != NULL);
+	struct arena *a = need(sizeof *a);
 	return a;
 }
 
@@ -57,15 +57,14 @@ arena_reset(struct arena *a)
 }
 
 static struct block *
-block_new(struct arena *a, size_t need)
+block_new(struct arena *a, size_t least)
 {
 	size_t size = a->top ? a->top->size * 2 : FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
-	if (size < need)
-		size = need;
-	struct block *b = calloc(1, sizeof *b + size);
-	ASSERT(b != NULL);
+	if (size < least)
+		size = least;
+	struct block *b = need(sizeof *b + size);
 	b->size = size;
 	b->next = a->top;
 	a->top = b;

@@ -1,4 +1,5 @@
 /* str: see str.h. */
+#include "base/need.h"
 #include "base/str.h"
 
 #include <stdarg.h>
@@ -17,8 +18,7 @@ reserve(struct strbuf *b, size_t more)
 	size_t cap = b->cap ? b->cap * 2 : 64;
 	while (cap < b->len + more + 1)
 		cap *= 2;
-	b->data = realloc(b->data, cap);
-	ASSERT(b->data != NULL);
+	b->data = need_more(b->data, cap);
 	b->cap = cap;
 }
 

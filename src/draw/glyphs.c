@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "text/glyph.h"
 
 struct page {
@@ -20,8 +21,7 @@ struct glyphs {
 struct glyphs *
 glyphs_new(SDL_Renderer *sdl, struct text *text)
 {
-	struct glyphs *g = calloc(1, sizeof *g);
-	ASSERT(g);
+	struct glyphs *g = need(sizeof *g);
 	g->sdl = sdl;
 	g->text = text;
 	return g;
@@ -98,8 +98,7 @@ static void
 page_upload(struct page *p, const struct glyph_page *from, int y0, int y1)
 {
 	int n = (y1 - y0) * from->size;
-	uint32_t *rows = malloc((size_t)n * sizeof *rows);
-	ASSERT(rows);
+	uint32_t *rows = need((size_t)n * sizeof *rows);
 	const uint8_t *alpha = from->alpha + (size_t)y0 * (size_t)from->size;
 	for (int i = 0; i < n; i++)
 		rows[i] = (uint32_t)alpha[i] << 24 | 0xffffff;

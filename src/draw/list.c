@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "draw/command.h"
 
@@ -29,8 +30,7 @@ static const struct rect EVERYWHERE = { -FAR, -FAR, 2 * FAR, 2 * FAR };
 struct draw_list *
 draw_list_new(void)
 {
-	struct draw_list *d = calloc(1, sizeof *d);
-	ASSERT(d);
+	struct draw_list *d = need(sizeof *d);
 	d->arena = arena_new();
 	draw_list_clear(d);
 	return d;

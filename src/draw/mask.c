@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "base/str.h"
 
 enum { ENTRIES = 256 };
@@ -33,8 +34,7 @@ struct mask_cache {
 struct mask_cache *
 mask_cache_new(SDL_Renderer *sdl)
 {
-	struct mask_cache *c = calloc(1, sizeof *c);
-	ASSERT(c);
+	struct mask_cache *c = need(sizeof *c);
 	c->sdl = sdl;
 	return c;
 }
@@ -131,8 +131,7 @@ drop_oldest(struct mask_cache *c)
 static struct mask
 mask_blank(int w, int h)
 {
-	struct mask m = { calloc((size_t)w, (size_t)h), w, h };
-	ASSERT(m.alpha);
+	struct mask m = { need((size_t)w * (size_t)h), w, h };
 	return m;
 }
 

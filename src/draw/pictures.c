@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 
 static const color_argb PLACEHOLDER = 0xffe9e1d0;
 
@@ -23,8 +24,7 @@ struct pictures {
 struct pictures *
 pictures_new(SDL_Renderer *sdl, struct image_cache *images)
 {
-	struct pictures *p = calloc(1, sizeof *p);
-	ASSERT(p);
+	struct pictures *p = need(sizeof *p);
 	p->sdl = sdl;
 	p->images = images;
 	return p;
@@ -95,8 +95,7 @@ upload(struct pictures *p, const struct image *image)
 	SDL_SetTextureScaleMode(t, SDL_ScaleModeLinear);
 	if (p->count == p->capacity) {
 		p->capacity = p->capacity ? 2 * p->capacity : 32;
-		p->items = realloc(p->items, (size_t)p->capacity * sizeof *p->items);
-		ASSERT(p->items);
+		p->items = need_more(p->items, (size_t)p->capacity * sizeof *p->items);
 	}
 	p->items[p->count++] = (struct picture){ image->id, t };
 	image_cache_take(p->images, image->id);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/error.h"
+#include "base/need.h"
 #include "image/corner.h"
 
 static const float TURN = 6.28318530718f;
@@ -85,8 +86,7 @@ void
 raster_shapes(struct mask m, const struct shape *shapes, int count)
 {
 	size_t size = (size_t)(m.w + 2) * (size_t)m.h * sizeof(float);
-	float *sums = malloc(size);
-	ASSERT(sums);
+	float *sums = need(size);
 	for (int i = 0; i < count; i++) {
 		const struct shape *s = &shapes[i];
 		memset(sums, 0, size);

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include "base/error.h"
+#include "base/need.h"
 #include "draw/canvas.h"
 #include "draw/glyphs.h"
 #include "draw/pictures.h"
@@ -109,8 +110,7 @@ static_assert(sizeof RUN / sizeof RUN[0] == COMMAND_KINDS, "a function for each 
 struct renderer *
 renderer_new(SDL_Renderer *sdl, struct text *text, struct image_cache *images)
 {
-	struct renderer *r = calloc(1, sizeof *r);
-	ASSERT(r);
+	struct renderer *r = need(sizeof *r);
 	r->canvas.sdl = sdl;
 	r->canvas.masks = mask_cache_new(sdl);
 	r->glyphs = glyphs_new(sdl, text);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 
@@ -84,8 +85,7 @@ harden(struct db *db, struct error *err)
 static struct db *
 db_open(const char *name, int flags, struct error *err)
 {
-	struct db *db = calloc(1, sizeof *db);
-	ASSERT(db != NULL);
+	struct db *db = need(sizeof *db);
 	int code = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_EXRESCODE, NULL);
 	if (code != SQLITE_OK)
 		fail(err, code, sqlite3_errstr(code), "open");
@@ -161,8 +161,7 @@ db_on_commit(struct db *db, db_kept *kept, const char *path)
 {
 	free(db->path);
 	db->kept = kept;
-	db->path = strdup(path);
-	ASSERT(db->path != NULL);
+	db->path = need_copy(path);
 	sqlite3_commit_hook(db->sql, committed, db);
 }
 
@@ -301,8 +300,7 @@ db_prepare(struct db *db, const char *sql, struct error *err)
 		fail(err, code, sqlite3_errmsg(db->sql), sql);
 		return NULL;
 	}
-	struct stmt *s = malloc(sizeof *s);
-	ASSERT(s != NULL);
+	struct stmt *s = need(sizeof *s);
 	*s = (struct stmt){ db, db->sql, stmt, SQLITE_OK };
 	return s;
 }
@@ -449,8 +447,7 @@ bool
 db_function(struct db *db, const char *name, const char *(*f)(struct arena *a, const char *x, const char *y))
 {
 	/* a function is no object: it is told by where one lies that holds it */
-	const char *(**kept)(struct arena *, const char *, const char *) = malloc(sizeof *kept);
-	ASSERT(kept != NULL);
+	const char *(**kept)(struct arena *, const char *, const char *) = need(sizeof *kept);
 	*kept = f;
 	return sqlite3_create_function_v2(db->sql, name, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, kept,
 		   call, NULL, NULL, free) == SQLITE_OK;

@@ -14,6 +14,7 @@
 #include <string.h>
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "image/corner.h"
 #include "image/decode.h"
 #include "image/scale.h"
@@ -191,8 +192,7 @@ entry_add(struct image_cache *c, const struct key *key)
 		if (!evict_oldest(c))
 			return NULL;
 	}
-	struct entry *e = calloc(1, sizeof *e);
-	ASSERT(e);
+	struct entry *e = need(sizeof *e);
 	e->key = *key;
 	e->frame = e->born = c->frame;
 	e->image.id = ++c->last_id;
@@ -274,8 +274,8 @@ loader_run(void *context)
 struct image_cache *
 image_cache_new(size_t bytes, bool synchronous)
 {
-	struct image_cache *c = calloc(1, sizeof *c);
-	ASSERT(c && sodium_init() >= 0);
+	struct image_cache *c = need(sizeof *c);
+	ASSERT(sodium_init() >= 0);
 	c->bound = bytes ? bytes : IMAGE_CACHE_BYTES;
 	c->lock = SDL_CreateMutex();
 	c->work = SDL_CreateCond();

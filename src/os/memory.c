@@ -39,3 +39,9 @@ memory_give_back(void)
 	mallopt(M_MMAP_THRESHOLD, LARGE);
 	mallopt(M_TRIM_THRESHOLD, LARGE);
 }
+
+void
+memory_trim(void)
+{
+	malloc_trim(0);
+}

@@ -13,6 +13,7 @@
 #include "store/audit.h"
 #include "store/lockout.h"
 #include "store/state_inside.h"
+#include "base/need.h"
 
 enum { KEY_BYTES = 32, HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1, ROOM = 1024 /* of a home */ };
 
@@ -27,8 +28,7 @@ struct secret {
 struct codes *
 codes_open(const char *data)
 {
-	struct codes *c = calloc(1, sizeof *c);
-	ASSERT(c != NULL);
+	struct codes *c = need(sizeof *c);
 	snprintf(c->data, sizeof c->data, "%s", data);
 	return c;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/need.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "store/shape.h"
@@ -85,10 +86,8 @@ review_create(const char *path, struct error *err)
 	struct db *db = db_create(path, err);
 	if (!db)
 		return NULL;
-	struct review_writer *w = calloc(1, sizeof *w);
-	ASSERT(w != NULL);
-	w->path = strdup(path);
-	ASSERT(w->path != NULL);
+	struct review_writer *w = need(sizeof *w);
+	w->path = need_copy(path);
 	w->db = db;
 	w->ok = db_exec(db, "BEGIN", &w->err);
 	for (int i = 0; w->ok && i < TABLES; i++) {
@@ -194,11 +193,9 @@ review_open(const char *path, struct error *err)
 		db_close(db);
 		return NULL;
 	}
-	struct review *r = malloc(sizeof *r);
-	ASSERT(r != NULL);
+	struct review *r = need(sizeof *r);
 	r->db = db;
-	r->path = strdup(path);
-	ASSERT(r->path != NULL);
+	r->path = need_copy(path);
 	return r;
 }
 

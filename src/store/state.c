@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
@@ -26,8 +27,7 @@ state_peek_history(const char *data, struct arena *a, struct edition_info **out,
 struct state *
 state_open(const char *data, struct error *err)
 {
-	struct state *s = calloc(1, sizeof *s);
-	ASSERT(s != NULL);
+	struct state *s = need(sizeof *s);
 	int error = fs_mkdirs(data);
 	bool open;
 	if (error || snprintf(s->data, sizeof s->data, "%s", data) >= (int)sizeof s->data) {

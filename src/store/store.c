@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/need.h"
 #include "base/str.h"
 #include "os/fs.h"
 #include "store/codes.h"
@@ -44,10 +45,8 @@ open_content(struct store *s, struct error *err)
 static struct store *
 new_store(const char *data)
 {
-	struct store *s = calloc(1, sizeof *s);
-	ASSERT(s != NULL);
-	s->data = strdup(data);
-	ASSERT(s->data != NULL);
+	struct store *s = need(sizeof *s);
+	s->data = need_copy(data);
 	return s;
 }
 
@@ -67,8 +66,7 @@ struct store *
 store_open_preview(const char *data, const char *path, const char *media, struct error *err)
 {
 	struct store *s = new_store(data);
-	s->media = strdup(media);
-	ASSERT(s->media != NULL);
+	s->media = need_copy(media);
 	if (!edition_peek(path, &s->edition, err) || !open_content(s, err)) {
 		store_close(s);
 		return NULL;

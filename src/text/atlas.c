@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/need.h"
 #include "text/glyph.h"
 #include "text/inside.h"
 #include "text/raster.h"
@@ -48,11 +49,9 @@ struct atlas {
 struct atlas *
 atlas_new(void)
 {
-	struct atlas *a = calloc(1, sizeof *a);
-	ASSERT(a != NULL);
+	struct atlas *a = need(sizeof *a);
 	a->slots = FIRST_SLOTS;
-	a->slot = calloc(a->slots, sizeof *a->slot);
-	ASSERT(a->slot != NULL);
+	a->slot = need(a->slots * sizeof *a->slot);
 	a->frame = 1;
 	return a;
 }
@@ -94,8 +93,7 @@ rebuild(struct atlas *a, size_t slots, int gone)
 {
 	struct slot *old = a->slot;
 	size_t count = a->slots;
-	a->slot = calloc(slots, sizeof *a->slot);
-	ASSERT(a->slot != NULL);
+	a->slot = need(slots * sizeof *a->slot);
 	a->slots = slots;
 	a->used = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -119,10 +117,8 @@ touch_rows(struct page *p, int y0, int y1)
 static void
 page_add(struct atlas *a)
 {
-	struct page *p = calloc(1, sizeof *p);
-	ASSERT(p != NULL);
-	p->alpha = calloc(GLYPH_PAGE_SIZE, GLYPH_PAGE_SIZE);
-	ASSERT(p->alpha != NULL);
+	struct page *p = need(sizeof *p);
+	p->alpha = need(GLYPH_PAGE_SIZE * GLYPH_PAGE_SIZE);
 	p->face = (struct glyph_page){ .alpha = p->alpha, .size = GLYPH_PAGE_SIZE };
 	touch_rows(p, 0, GLYPH_PAGE_SIZE);
 	a->page[a->pages++] = p;

@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 
 struct characters {
 	uint32_t *cp;
@@ -333,9 +334,8 @@ linebreak_find(const char *s, size_t n, uint8_t *allowed)
 	linebreak_find_raw(s, n, allowed);
 	if (n == 0 || n > INT32_MAX)
 		return 1;
-	struct characters c = { .cp = malloc(n * sizeof *c.cp), .gap = malloc(n) };
-	size_t *offset = malloc(n * sizeof *offset);
-	ASSERT(c.cp && c.gap && offset);
+	struct characters c = { .cp = need(n * sizeof *c.cp), .gap = need(n) };
+	size_t *offset = need(n * sizeof *offset);
 	decode(s, n, allowed, &c, offset);
 	for (size_t i = 0; i < sizeof tailorings / sizeof *tailorings; i++)
 		tailorings[i].apply(&c);

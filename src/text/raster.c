@@ -12,6 +12,7 @@
 #include <SDL_ttf.h>
 
 #include "base/log.h"
+#include "base/need.h"
 
 struct raster {
 	const struct face *faces;
@@ -29,8 +30,7 @@ raster_new(const struct face *faces, struct error *err)
 		error_set(err, ERROR_MACHINE, "font_library", "文字显示不能启动（%s）。", TTF_GetError());
 		return NULL;
 	}
-	struct raster *r = calloc(1, sizeof *r);
-	ASSERT(r != NULL);
+	struct raster *r = need(sizeof *r);
 	r->faces = faces;
 	return r;
 }
@@ -76,14 +76,13 @@ font_at(struct raster *r, enum face_id id, int px)
 static uint8_t *
 canvas(struct raster *r, int w, int h)
 {
-	size_t need = (size_t)w * (size_t)h;
-	if (need > r->capacity) {
+	size_t bytes = (size_t)w * (size_t)h;
+	if (bytes > r->capacity) {
 		free(r->alpha);
-		r->alpha = malloc(need);
-		ASSERT(r->alpha != NULL);
-		r->capacity = need;
+		r->alpha = need(bytes);
+		r->capacity = bytes;
 	}
-	memset(r->alpha, 0, need);
+	memset(r->alpha, 0, bytes);
 	return r->alpha;
 }
 
@@ -227,8 +226,7 @@ draw_code_point(struct raster *r, uint32_t cp, struct text_style style)
 	int n = snprintf(hex, sizeof hex, "%04X", (unsigned)cp), first = (n + 1) / 2;
 	int side = style.px * 9 / 10 > 3 ? style.px * 9 / 10 : 3, small = side * 2 / 5 > 3 ? side * 2 / 5 : 3;
 	const struct face *face = &r->faces[FACE_REGULAR];
-	uint8_t *out = calloc((size_t)side, (size_t)side);
-	ASSERT(out != NULL);
+	uint8_t *out = need((size_t)side * (size_t)side);
 	dotted_square(out, side);
 	for (int i = 0; i < n; i++) {
 		bool upper = i < first;

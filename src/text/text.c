@@ -9,6 +9,7 @@
 #include "text/inside.h"
 #include "text/raster.h"
 #include "text/spacing.h"
+#include "base/need.h"
 
 extern const uint8_t embed_font_regular[], embed_font_regular_end[];
 extern const uint8_t embed_font_bold[], embed_font_bold_end[];
@@ -62,8 +63,7 @@ text_style_clamp(struct text_style style)
 struct text *
 text_new(struct error *err)
 {
-	struct text *t = calloc(1, sizeof *t);
-	ASSERT(t != NULL);
+	struct text *t = need(sizeof *t);
 	const struct {
 		const uint8_t *begin, *end;
 	} file[FACE_COUNT] = {

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/error.h"
+#include "base/need.h"
 
 enum { FINGERS = 16, SAMPLES = 32, RESTING_MS = 2000, STALE_MS = 10000, SPEED_WINDOW_MS = 100, SAMPLE_MS = 4 };
 
@@ -47,8 +48,7 @@ struct gesture {
 struct gesture *
 gesture_new(float px_per_mm)
 {
-	struct gesture *g = calloc(1, sizeof *g);
-	ASSERT(g);
+	struct gesture *g = need(sizeof *g);
 	gesture_set_px_per_mm(g, px_per_mm);
 	return g;
 }
