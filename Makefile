@@ -22,7 +22,7 @@ OBJ = $(SRC:src/%.c=$(BUILD)/obj/%.o) $(REGISTERS_MORE:%.c=$(BUILD)/obj/%.o)
 REGISTERS_MORE ?=
 REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
-TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick looks)
+TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick looks faults)
 TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o office.o self.o large.o looks_faults.o)
 BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
@@ -142,6 +142,15 @@ bench: all demo large $(BENCH) ## start-up time, memory, and a large stick read 
 	@tools/deps.sh build test
 	@BUILD=$(BUILD) tools/bench.sh
 
+$(BUILD)/tests/faultshim.so: tests/faultshim.c tests/faultlog.h
+	@mkdir -p $(@D)
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS_ALL) -Itests -fPIC -shared -o $@ $< -ldl
+$(BUILD)/tests/faults: | $(BUILD)/tests/faultshim.so
+
+faults: all $(BUILD)/tests/faults ## power cuts and failing disks at every call of an import, an undo, a change …; an hour
+	@BUILD=$(BUILD) $(BUILD)/tests/faults
+
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
@@ -177,4 +186,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE all help deps run test tests units readers asan check bench year corpora sticks tour looks docs install clean demo demos next large
+.PHONY: FORCE faults all help deps run test tests units readers asan check bench year corpora sticks tour looks docs install clean demo demos next large

@@ -166,6 +166,8 @@ static bool
 build(struct publication *q, struct state *state, char *building, size_t size, struct error *err)
 {
 	int number = state_next_number(state);
+	if (!number)
+		return error_finding(err, FINDING_DISK_ERROR_DATABASE);
 	bool built = q->building && q->info->number == number;
 	snprintf(building, size, "%s", built ? q->building : "");
 	q->info->number = number;

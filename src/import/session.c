@@ -413,7 +413,7 @@ next_number(struct session *s, struct error *err)
 	if (state)
 		s->info.number = state_next_number(state);
 	state_close(state);
-	return state != NULL;
+	return state && (s->info.number || error_finding(err, FINDING_DISK_ERROR_DATABASE));
 }
 
 static bool

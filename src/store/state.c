@@ -79,13 +79,16 @@ state_find(struct state *s, int number, struct edition_info *out, struct error *
 bool
 state_selected(struct state *s, struct edition_info *out, struct error *err)
 {
-	return state_find_in(s->db, s->data, state_current_number(s->db), out, err);
+	int number = state_current_number(s->db);
+	*out = (struct edition_info){ 0 };
+	return number < 0 ? error_finding(err, FINDING_DISK_ERROR_DATABASE)
+			  : state_find_in(s->db, s->data, number, out, err);
 }
 
 int
 state_next_number(struct state *s)
 {
-	return (int)db_number(s->db, "SELECT max(number) FROM edition", 0) + 1;
+	return (int)db_number(s->db, "SELECT coalesce(max(number), 0) FROM edition", -1) + 1;
 }
 
 bool

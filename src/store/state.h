@@ -41,7 +41,7 @@ bool state_end(struct state *s, bool ok, struct error *err);
 bool state_selected(struct state *s, struct edition_info *out, struct error *err);
 bool state_find(struct state *s, int number, struct edition_info *out, struct error *err);
 /* The number the next edition gets. */
-int state_next_number(struct state *s);
+int state_next_number(struct state *s);                                                    /* 0: it cannot be read */
 bool state_commit(struct state *s, const struct edition_info *edition, struct error *err); /* and makes it current */
 /* The edition of this number lies in another file now, with another hash. */
 bool state_replace(struct state *s, const struct edition_info *edition, struct error *err);

@@ -106,9 +106,11 @@ state_collect(struct state *s)
 	size_t count, kept = 0;
 	struct names names = { .arena = arena_new() };
 	int current = state_current_number(s->db);
-	int base = (int)db_number(s->db, "SELECT base FROM edition WHERE number=(SELECT number FROM current)", 0);
-	int demo = (int)db_number(s->db, "SELECT max(number) FROM edition WHERE demonstration AND file<>''", 0);
-	bool ok = state_history(s, names.arena, &list, &count, NULL);
+	int base = (int)db_number(
+	    s->db, "SELECT coalesce(max(base), 0) FROM edition WHERE number=(SELECT number FROM current)", -1);
+	int demo =
+	    (int)db_number(s->db, "SELECT coalesce(max(number), 0) FROM edition WHERE demonstration AND file<>''", -1);
+	bool ok = current >= 0 && base >= 0 && demo >= 0 && state_history(s, names.arena, &list, &count, NULL);
 	for (size_t i = 0; ok && i < count; i++) {
 		if (!list[i].file[0])
 			continue;

@@ -59,7 +59,7 @@ state_put_edition(struct db *db, const struct edition_info *e, struct error *err
 int
 state_current_number(struct db *db)
 {
-	return (int)db_number(db, "SELECT number FROM current", 0);
+	return (int)db_number(db, "SELECT coalesce(max(number), 0) FROM current", -1);
 }
 
 bool
@@ -144,7 +144,7 @@ state_current(const char *data, struct edition_info *out, struct error *err)
 	}
 	/* state.db is gone or broken, or no edition it leads to is whole */
 	bool any = false;
-	if (newest_on_disk(data, db ? current : 1000000000, out, &any) && may_be_seen(data, current, out))
+	if (newest_on_disk(data, current > 0 ? current : 1000000000, out, &any) && may_be_seen(data, current, out))
 		return true;
 	*out = (struct edition_info){ 0 };
 	if (!any && !current)

@@ -124,20 +124,12 @@ is_whole(struct db *db, const unsigned char *twin, size_t size, bool *same)
 }
 
 static struct db *
-open_there(const char *path, struct error *err)
+open_there(const char *path)
 {
-	struct db *db = fs_exists(path) ? db_open_state(path, false, err) : NULL;
+	struct db *db = fs_exists(path) ? db_open_state(path, false, NULL) : NULL;
 	if (db)
 		db_on_commit(db, keep, path);
 	return db;
-}
-
-struct db *
-state_reopen(const char *data, struct error *err)
-{
-	char path[4096];
-	state_path(data, path, sizeof path);
-	return open_there(path, err);
 }
 
 struct db *
@@ -147,7 +139,7 @@ state_look_there(const char *data)
 	size_t size;
 	bool same = false;
 	state_path(data, path, sizeof path);
-	struct db *db = open_there(path, NULL);
+	struct db *db = open_there(path);
 	unsigned char *twin = db ? state_twin(data, &size) : NULL;
 	if (db && !is_whole(db, twin, size, &same)) {
 		db_close(db);
@@ -174,7 +166,7 @@ state_look(const char *data)
 	state_path(data, path, sizeof path);
 	snprintf(twin_path, sizeof twin_path, "%s.twin", path);
 	long long now = fs_stamp(path), then = fs_stamp(twin_path);
-	struct db *db = open_there(path, NULL);
+	struct db *db = open_there(path);
 	if (db && now && then && seen.state == now && seen.twin == then && strcmp(seen.data, data) == 0)
 		return db;
 	unsigned char *twin = state_twin(data, &size);
@@ -197,16 +189,13 @@ state_has_table(struct db *db, const char *name)
 }
 
 struct db *
-state_create(const char *data, struct error *err)
+state_create(const char *path, struct error *err)
 {
-	char path[4096], sql[sizeof TABLES + 100];
-	state_path(data, path, sizeof path);
+	char sql[sizeof TABLES + 100];
 	snprintf(sql, sizeof sql, "BEGIN; PRAGMA application_id=%d; %s COMMIT", APPLICATION_ID, TABLES);
 	struct db *db = db_open_state(path, true, err);
-	if (db && db_exec(db, sql, err)) {
-		db_on_commit(db, keep, path);
+	if (db && db_exec(db, sql, err))
 		return db;
-	}
 	db_close(db);
 	return NULL;
 }

@@ -19,9 +19,8 @@ struct db *state_look(const char *data);
 struct db *state_look_there(const char *data);
 /* Its twin's bytes, malloc'ed; NULL when there is none, or it is broken. */
 unsigned char *state_twin(const char *data, size_t *size);
-bool state_has_table(struct db *db, const char *name); /* accepts NULL */
-struct db *state_create(const char *data, struct error *err);
-struct db *state_reopen(const char *data, struct error *err); /* as it is */
+bool state_has_table(struct db *db, const char *name);        /* accepts NULL */
+struct db *state_create(const char *path, struct error *err); /* a new one, which must not be there */
 bool state_leftovers(const char *data);                       /* are there editions or media? */
 /* Puts state.db back from its twin, else makes it anew, with what the editions and the old file still say; a line in
  * the audit says so. */
@@ -34,6 +33,6 @@ bool state_find_in(struct db *db, const char *data, int number, struct edition_i
 bool state_list_in(
     struct db *db, const char *data, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
 bool state_put_edition(struct db *db, const struct edition_info *e, struct error *err);
-int state_current_number(struct db *db);
+int state_current_number(struct db *db); /* 0: none; −1: it cannot be read */
 bool state_make_current(struct db *db, int number, struct error *err);
 bool state_serves(const struct edition_info *info); /* can it be opened? */

@@ -15,22 +15,20 @@
 #include "store/audit.h"
 #include "store/salvage.h"
 
-/* Renames one file to the first free name; what is empty goes. */
+/* Gives a file its first free other name as well; what is empty needs none. */
 static bool
 set_aside(const char *path)
 {
 	char to[4300];
 	long long size = 0;
-	if (!fs_exists(path))
+	if (!fs_exists(path) || (fs_size(path, &size) == 0 && size == 0))
 		return true;
-	if (fs_size(path, &size) == 0 && size == 0)
-		return fs_remove(path) == 0;
 	for (int i = 1; i < 1000; i++) {
 		snprintf(to, sizeof to, "%s.broken-%d", path, i);
 		if (fs_exists(to))
 			continue;
 		log_warn("state: %s is broken, set aside as %s", path, to);
-		return fs_rename(path, to) == 0;
+		return fs_link(path, to) == 0;
 	}
 	return false;
 }
@@ -92,40 +90,54 @@ refill(struct db *db, const char *data, const char *path, const struct salvage *
 	return begun && state_settle(data, db, ok, err);
 }
 
-static struct db *
-put_back(const char *data, const char *path, const unsigned char *twin, size_t size, struct error *err)
+/* Filled beside it; nobody sees half of it. */
+static bool
+make_new(const char *data, const char *path, const char *new, const struct salvage *old, const unsigned char *twin,
+    size_t size, struct error *err)
+{
+	char journal[4200];
+	snprintf(journal, sizeof journal, "%s-journal", new);
+	fs_remove(new);
+	fs_remove(journal);
+	int error = twin ? fs_write(new, twin, size) : 0;
+	if (error)
+		return error_disk(err, error);
+	struct db *db = twin ? db_open_state(new, false, err) : state_create(new, err);
+	bool ok = db && refill(db, data, path, old, twin, err);
+	return db_close(db) && ok;
+}
+
+/* Its journal would be rolled back into the new one. */
+static bool
+move_in(const char *data, const char *path, const char *new, struct error *err)
 {
 	char journal[4200];
 	snprintf(journal, sizeof journal, "%s-journal", path);
-	/* its journal too: it would be rolled back into the new one */
-	if (!set_aside(path) || !set_aside(journal)) {
-		error_finding(err, FINDING_STATE_STUCK);
-		return NULL;
-	}
-	int error = twin ? fs_write(path, twin, size) : 0;
-	if (!error)
-		return twin ? state_reopen(data, err) : state_create(data, err);
-	error_disk(err, error);
-	return NULL;
+	if (!set_aside(path) || !set_aside(journal))
+		return error_finding(err, FINDING_STATE_STUCK);
+	fs_remove(journal);
+	int error = fs_rename(new, path);
+	error = error ? error : fs_sync(data);
+	return error ? error_disk(err, error) : true;
 }
 
 struct db *
 state_rebuild(const char *data, struct error *err)
 {
-	char path[4096];
+	char path[4096], new[4200];
 	size_t size;
 	struct salvage old = { .arena = arena_new() };
 	state_path(data, path, sizeof path);
+	snprintf(new, sizeof new, "%s.new", path);
 	unsigned char *twin = state_twin(data, &size);
 	if (!twin && fs_exists(path))
 		salvage_read(path, &old);
-	struct db *db = put_back(data, path, twin, size, err);
-	if (db && !refill(db, data, path, &old, twin, err)) {
-		db_close(db);
-		db = NULL;
-	}
+	bool ok = make_new(data, path, new, &old, twin, size, err) && move_in(data, path, new, err);
 	free(twin);
 	arena_free(old.arena);
+	struct db *db = ok ? state_look_there(data) : NULL;
+	if (ok && !db)
+		error_finding(err, FINDING_DATABASE_BROKEN);
 	return db;
 }
 
