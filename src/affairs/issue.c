@@ -17,12 +17,14 @@ issue_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct issue_screen *s = self;
 	struct issue *all;
-	size_t n = issues_of(h->store, a, NULL, &all);
-	for (size_t i = 0; i < n && !s->found; i++)
-		if (arg ? all[i].rid == arg : (all[i].before.count && all[i].after.count) || i + 1 == n) {
-			s->issue = all[i];
-			s->found = true;
-		}
+	size_t n = issues_listed(h->store, a, NULL, &all);
+	for (size_t i = 0; i < n && !s->found; i++) {
+		if (arg ? all[i].rid != arg : all[i].state != ISSUE_DONE && i + 1 < n)
+			continue;
+		issues_photos(h->store, a, &all[i]);
+		s->found = arg || (all[i].before.count && all[i].after.count) || i + 1 == n;
+		s->issue = all[i];
+	}
 }
 
 static const char *

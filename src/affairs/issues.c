@@ -11,11 +11,13 @@
 #include "screens/all.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
+#include "ui/columns.h"
 #include "ui/page.h"
 #include "ui/rows.h"
 
-enum { OWN_STATE = ISSUE_OWN_FIRST, OWN_ROW, OWN_VILLAGE, OWN_GRID, OWN_PICK };
-enum mode { MODE_LIST, MODE_VILLAGE, MODE_GRID };
+enum { OWN_STATE = ISSUE_OWN_FIRST, OWN_ROW, OWN_VILLAGE, OWN_GRID, OWN_PICK, OWN_CHOOSE };
+enum { MONTHS = 6, TRIES = 12 };
+enum mode { MODE_LIST, MODE_VILLAGE, MODE_GRID, MODE_STATE };
 
 /* By what needs somebody; `state` 0 all, else enum issue_state + 1. */
 static const struct {
@@ -32,9 +34,11 @@ struct issues {
 	size_t rows;
 	struct issue_tally tally; /* of the village and grid chosen */
 	struct issue_report report;
+	struct ui_column month[MONTHS];     /* the last ones, this one at the end: found, put right */
+	bool trend;                         /* there is something in them */
 	bool told;                          /* the report's numbers stand for rows that are not all here */
 	int state;                          /* as above */
-	const struct issue *mended;         /* the newest that was checked and has both photos; NULL */
+	struct issue *mended;               /* the newest that was checked and has both photos; NULL */
 	const char *place, *village, *grid; /* NULL: all */
 	struct text_list villages, grids;   /* names to choose from */
 	enum mode mode;
@@ -53,25 +57,68 @@ checked_on(const struct issue *e)
 	return e->step_on[ISSUE_CHECKED].year ? e->step_on[ISSUE_CHECKED] : e->done_on;
 }
 
+/* The newest that was looked at again and has both photos; photos are asked for from the newest on. */
+static void
+find_mended(struct issues *s, struct host *h)
+{
+	s->mended = NULL;
+	for (int tries = 0; tries < TRIES; tries++) {
+		struct issue *best = NULL;
+		for (size_t i = 0; i < s->count; i++) {
+			struct issue *e = &s->all[i];
+			if (e->state == ISSUE_DONE && in_place(s, e) &&
+			    (!e->looked || (e->before.count && e->after.count)) &&
+			    (!best || date_days(checked_on(e)) > date_days(checked_on(best))))
+				best = e;
+		}
+		if (!best)
+			return;
+		issues_photos(h->store, h->arena, best);
+		if (best->before.count && best->after.count) {
+			s->mended = best;
+			return;
+		}
+	}
+}
+
+/* How many were found and put right in each of the last months. */
+static void
+count_months(struct issues *s, struct host *h)
+{
+	int now = h->now.date.year * 12 + h->now.date.month - 1;
+	s->trend = false;
+	for (int i = 0; i < MONTHS; i++)
+		s->month[i] =
+		    (struct ui_column){ .name = arena_printf(h->arena, "%d月", (now - MONTHS + 1 + i) % 12 + 1) };
+	for (size_t i = 0; i < s->count && store_today_known(h->store); i++) {
+		const struct issue *e = &s->all[i];
+		const struct date day[] = { e->found_on, e->state == ISSUE_DONE ? checked_on(e) : (struct date){ 0 } };
+		for (int k = 0; k < 2 && in_place(s, e); k++) {
+			int at = MONTHS - 1 - (now - day[k].year * 12 - day[k].month + 1);
+			if (!day[k].year || at < 0 || at >= MONTHS)
+				continue;
+			s->month[at].value[k]++;
+			s->month[at].any = s->trend = true;
+		}
+	}
+}
+
 static void
 choose(struct issues *s, struct host *h)
 {
-	struct issue *base = s->base;
 	size_t n = 0;
 	s->rows = 0;
-	s->mended = NULL;
 	for (size_t i = 0; i < s->count; i++) {
 		const struct issue *e = &s->all[i];
 		if (!in_place(s, e))
 			continue;
-		base[n++] = *e;
-		bool pair = e->state == ISSUE_DONE && e->before.count && e->after.count;
-		if (pair && (!s->mended || date_days(checked_on(e)) > date_days(checked_on(s->mended))))
-			s->mended = e;
+		s->base[n++] = *e;
 		if (s->state == 0 || (int)e->state + 1 == s->state)
 			s->row[s->rows++] = i;
 	}
-	s->tally = issues_tally(h->store, base, n);
+	find_mended(s, h);
+	count_months(s, h);
+	s->tally = issues_tally(h->store, s->base, n);
 	s->told = !host_scope(h) && !s->place && !s->grid && s->report.all > s->tally.all;
 	s->mode = MODE_LIST;
 	scroll_jump(&s->scroll, 0);
@@ -109,7 +156,7 @@ static void
 issues_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct issues *s = self;
-	s->count = issues_of(h->store, a, host_scope(h), &s->all);
+	s->count = issues_listed(h->store, a, host_scope(h), &s->all);
 	s->base = arena_array(a, s->count + 1, sizeof *s->base);
 	s->row = arena_array(a, s->count + 1, sizeof *s->row);
 	s->villages.text = arena_array(a, s->count + 1, sizeof *s->villages.text);
@@ -142,35 +189,23 @@ draw_circle(struct ui *ui, struct rect r, long done, long all)
 	ui_text_center(ui, r, ui_printf(ui, "%ld", done), ui_style(d * 36 / 100, true), ui->p->green);
 }
 
-/* How many were found and put right in this month and the one before. */
-static const char *
-months(const struct issues *s, struct host *h, struct ui *ui)
-{
-	int now = h->now.date.year * 12 + h->now.date.month;
-	long found[2] = { 0 }, right[2] = { 0 };
-	for (size_t i = 0; i < s->count; i++) {
-		const struct issue *e = &s->all[i];
-		int f = now - e->found_on.year * 12 - e->found_on.month;
-		int d = now - checked_on(e).year * 12 - checked_on(e).month;
-		if (!in_place(s, e))
-			continue;
-		if (f == 0 || f == 1)
-			found[f]++;
-		if (e->state == ISSUE_DONE && (d == 0 || d == 1))
-			right[d]++;
-	}
-	const char *words = "";
-	for (int i = 0; i < 2 && store_today_known(h->store); i++)
-		if (found[i] || right[i])
-			words = ui_printf(ui, "%s%s%d月发现 %ld 条，改好 %ld 条", words, *words ? "；" : "",
-			    (now - i + 11) % 12 + 1, found[i], right[i]);
-	return words;
-}
-
 struct summary {
 	const struct issues *s;
 	struct host *h;
+	int trend; /* px high; 0: none */
 };
+
+/* Found and put right, month by month. */
+static void
+draw_trend(struct pen *p, const struct summary *sum)
+{
+	struct ui *ui = p->ui;
+	const struct ui_columns c = { sum->s->month, MONTHS, { "发现", "改好" }, { ui->p->gold, ui->p->green }, true, 0,
+		0 };
+	struct rect line = pen_take(p, ui_line_height(ui, words_style(ui, WORDS_NOTE_BOLD)));
+	ui_columns_key(ui, &line, &c);
+	ui_columns(ui, pen_take(p, sum->trend), &c);
+}
 
 /* Ring and states; below how long the open ones have been lying there, the months, and where the numbers are from. */
 static void
@@ -204,12 +239,13 @@ draw_numbers(struct pen *p, void *context)
 	draw_circle(ui, (struct rect){ ring.x, ring.y, ring.w, words.used < ring.w ? ring.w : words.used }, done, all);
 	pen_gap(p, (words.used < ring.w ? ring.w : words.used) + ui->m.gap / 2);
 	const long *age = s->tally.age;
+	if (((struct summary *)context)->trend)
+		draw_trend(p, context);
 	if (ui->m.portrait && !s->told) /* the room is the list's */
 		return;
 	if (age[0] + age[1] + age[2])
 		pen_words(p, WORDS_NOTE, c->soft, 2,
 		    ui_printf(ui, "没改好的：发现 7天内 %ld，30天内 %ld，更久 %ld", age[0], age[1], age[2]));
-	pen_words(p, WORDS_NOTE, c->soft, 2, months(s, ((struct summary *)context)->h, ui));
 	pen_words(p, WORDS_NOTE, c->soft, 0,
 	    !s->told ? "这个数是按台账算出来的"
 		     : ui_printf(ui, "圈里是材料上的数%s。名单未填全，屏上登了 %ld 条，三个数是按这些算出来的。",
@@ -232,7 +268,7 @@ mended_words(struct pen *p, void *context)
 static void
 draw_mended(const struct issues *s, struct host *h, struct ui *ui, struct rect r)
 {
-	struct summary sum = { s, h };
+	struct summary sum = { .s = s, .h = h };
 	struct rect card = r, pair;
 	ui_card(ui, r);
 	int high = pen_height(ui, r.w - 2 * ui->m.pad, mended_words, &sum);
@@ -249,23 +285,27 @@ draw_mended(const struct issues *s, struct host *h, struct ui *ui, struct rect r
 	ui_press(ui, card, ui->m.radius, OWN_ROW, s->mended - s->all);
 }
 
-/* Its room off *r; the pair below the numbers where there is room for it. */
+/* Its room off *r: the numbers, the months where there is room for them, and for the pair below. */
 static void
 draw_summary(struct issues *s, struct host *h, struct ui *ui, struct rect *r)
 {
 	const struct metrics *m = &ui->m;
-	struct summary sum = { s, h };
-	int w = m->portrait ? r->w : r->w * 36 / 100, most = m->portrait ? r->h * 38 / 100 : r->h;
-	int need = pen_height(ui, w - 2 * m->pad, draw_numbers, &sum) + 2 * m->gap, rest = most - need - m->gap;
-	bool pair = s->mended && rest > m->button * 3;
-	need = need > most || (!pair && !m->portrait) ? most : need;
-	struct rect all = m->portrait ? cut_top(r, pair ? most : need) : cut_left(r, w), top = cut_top(&all, need);
-	m->portrait ? cut_top(r, m->gap) : cut_left(r, m->gap);
+	struct summary sum = { s, h, 0 };
+	struct rect all, rest;
+	frame_split(ui, *r, 36, 40, &all, &rest);
+	*r = rest;
+	int w = all.w - 2 * m->pad, need = pen_height(ui, w, draw_numbers, &sum) + 2 * m->gap;
+	int line = m->body * 3, left = all.h - need - m->gap - line - m->note * 3 / 2;
+	bool pair = s->mended && all.h - need - m->gap > m->button * 5 / 2;
+	if (s->trend && (!pair || left > m->button * 5 / 2) && left > 0)
+		sum.trend = line;
+	need = pair ? pen_height(ui, w, draw_numbers, &sum) + 2 * m->gap : all.h;
+	struct rect top = cut_top(&all, need);
 	cut_top(&all, m->gap);
 	if (pair)
 		draw_mended(s, h, ui, all);
 	ui_card(ui, top);
-	ui_middle(ui, rect_inset(top, m->pad, m->gap), &s->sum, draw_numbers, &sum);
+	ui_middle_grown(ui, rect_inset(top, m->pad, m->gap), &s->sum, draw_numbers, &sum);
 }
 
 /* ------------------------------------------------------------------ rows */
@@ -275,6 +315,7 @@ struct row_words {
 	const struct issue *e;
 	enum words size; /* of the state */
 	bool below;      /* the state, where there is no room beside them */
+	int lines;       /* besides the state: what, who and until when, where */
 };
 
 static void
@@ -295,9 +336,11 @@ draw_words(struct pen *p, void *context)
 	const char *day = issue_day(w->h, ui, done ? checked_on(e) : e->due_on);
 	const char *when = !*day ? "" : ui_printf(ui, done ? "%s查过" : "限%s", day);
 	pen_words(p, WORDS_BOLD, 0, 1, e->what);
-	pen_words(p, WORDS_BODY, 0, 1, issue_where(ui, e));
-	pen_words(p, WORDS_BODY, ui->p->soft, 1,
-	    !*e->duty ? when : ui_printf(ui, "%s%s归%s管", when, *when ? "，" : "", e->duty));
+	if (w->lines > 2)
+		pen_words(p, WORDS_BODY, 0, 1, issue_where(ui, e));
+	if (w->lines > 1)
+		pen_words(p, WORDS_BODY, ui->p->soft, 1,
+		    !*e->duty ? when : ui_printf(ui, "%s%s归%s管", when, *when ? "，" : "", e->duty));
 	if (w->below)
 		draw_state(p, context);
 }
@@ -337,11 +380,13 @@ draw_row(struct ui *ui, struct rect r, const struct row_words *w, long index)
 	ui_card(ui, r);
 	draw_thumb(ui, cut_left(&in, thumb_width(r)), w->e);
 	in = rect_inset(in, m->pad * 3 / 4, 0);
+	while (words.lines > 1 && pen_height(ui, in.w, draw_words, &words) > r.h)
+		words.lines--;
 	if (!w->below) {
 		struct rect end = cut_right(&in, state_width(ui, issue_state(ui, w->e).words, w->size));
 		cut_left(&end, m->gap);
 		pen_centre(ui, end, draw_state, &words);
-		if (w->e->sample)
+		if (w->e->sample && words.lines > 2)
 			frame_sample(ui, end.x + end.w - ui_chip_width(ui, "示例"), r.y + m->gap / 2);
 	}
 	pen_centre(ui, in, draw_words, &words);
@@ -353,7 +398,7 @@ static void
 draw_rows(struct issues *s, struct host *h, struct ui *ui, struct rect r)
 {
 	static const char longest[] = "说改好，等复查";
-	struct row_words w = { .h = h, .size = WORDS_HEAD };
+	struct row_words w = { .h = h, .size = WORDS_HEAD, .lines = 3 };
 	if (!s->rows) {
 		ui_nothing(ui, r, ICON_CHECK, "这里没有登记的问题。");
 		return;
@@ -368,6 +413,7 @@ draw_rows(struct issues *s, struct host *h, struct ui *ui, struct rect r)
 		.scroll = &s->scroll, .count = (int)s->rows, .least = high, .most = high * 3 / 2, .tiles = true
 	};
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		issues_photos(h->store, h->arena, &s->all[s->row[l.i]]);
 		w.e = &s->all[s->row[l.i]];
 		draw_row(ui, l.at, &w, (long)s->row[l.i]);
 	}
@@ -405,7 +451,8 @@ draw_controls(struct issues *s, struct host *h, struct ui *ui, struct rect *r)
 	const struct ui_button pick[] = { { .label = s->village ? s->village : "选村" },
 		{ .label = s->grid ? s->grid : "选网格" } };
 	bool here[] = { !host_scope(h) && s->villages.count > 1, s->grids.count > 1 };
-	struct rect line = cut_top(r, ui->m.button);
+	const int action[] = { OWN_VILLAGE, OWN_GRID };
+	struct shelf shelf = shelf_at(ui, *r);
 	for (int i = 0; i <= n + 1; i++) {
 		int k = i - n;
 		bool on = k < 0 ? s->mode == MODE_LIST && i == lit : s->mode == (k ? MODE_GRID : MODE_VILLAGE);
@@ -413,38 +460,37 @@ draw_controls(struct issues *s, struct host *h, struct ui *ui, struct rect *r)
 			continue;
 		struct ui_button b = k < 0 ? (struct ui_button){ .label = label[i] } : pick[k];
 		b.bold = true; /* as wide lit as not */
-		int w = ui_button_width(ui, &b);
+		struct rect at = shelf_left(&shelf, ui_button_width(ui, &b));
 		b.bold = on;
 		b.fill = on ? ui->p->blue : 0;
-		if (w > line.w && line.w < r->w) {
-			cut_top(r, ui->m.gap);
-			line = cut_top(r, ui->m.button);
-		}
-		ui_button(ui, cut_left(&line, w), &b,
-		    k < 0 ? OWN_STATE
-		    : k   ? OWN_GRID
-			  : OWN_VILLAGE,
-		    k < 0 ? state[i] : 0);
-		cut_left(&line, ui->m.gap);
+		ui_button(ui, at, &b, k < 0 ? OWN_STATE : action[k], k < 0 ? state[i] : 0);
 	}
-	cut_top(r, ui->m.gap);
+	*r = shelf.room;
 }
 
 static void
 issues_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct issues *s = self;
-	struct rect r = topic_head(h, ui, body, &screen_issues, 0);
+	struct shelf shelf = topic_shelf(h, ui, body, &screen_issues, 0);
+	frame_scope_on(h, &shelf, ui->p->blue, "", "");
 	if (!s->count && !s->report.all) {
-		frame_nothing(ui, r, ICON_BROOM);
+		frame_nothing(ui, shelf.room, ICON_BROOM);
 		return;
 	}
-	if (ui->m.portrait || r.h > ui->m.button * 13 / 2) /* else the list has it all; the filters say how many */
+	bool tight = !ui->m.portrait && shelf.room.h < ui->m.button * 13 / 2; /* the list has it all */
+	if (tight) {
+		struct ui_button b = { .label = s->mode == MODE_STATE ? "不挑了" : "挑着看" };
+		ui_button(ui, shelf_left(&shelf, ui_button_width(ui, &b)), &b, OWN_CHOOSE, 0);
+	}
+	struct rect r = shelf.room;
+	if (!tight)
 		draw_summary(s, h, ui, &r);
-	draw_controls(s, h, ui, &r);
+	if (!tight || s->mode == MODE_STATE)
+		draw_controls(s, h, ui, &r);
 	if (s->mode == MODE_LIST)
 		draw_rows(s, h, ui, r);
-	else
+	else if (s->mode != MODE_STATE)
 		draw_picker(s, ui, r);
 }
 
@@ -477,6 +523,8 @@ issues_event(void *self, struct host *h, const struct screen_event *e)
 		enum mode want = e->action == OWN_VILLAGE ? MODE_VILLAGE : MODE_GRID;
 		s->mode = s->mode == want ? MODE_LIST : want;
 		scroll_jump(&s->picker, 0);
+	} else if (e->action == OWN_CHOOSE) {
+		s->mode = s->mode == MODE_STATE ? MODE_LIST : MODE_STATE;
 	} else if (e->action == OWN_PICK) {
 		pick(s, h, e->arg);
 	}

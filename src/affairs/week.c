@@ -1,6 +1,7 @@
 /* week: the bulletin of a week: who was on duty, where they went, what was
  * praised and what is to be mended. A week without one says so; an old one
  * never stands in for it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "affairs/issue_parts.h"
@@ -10,18 +11,45 @@
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
+#include "ui/columns.h"
 #include "ui/page.h"
 #include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_STEP = ISSUE_OWN_FIRST };
+enum { TREND = 6 };
 
 struct week_screen {
 	struct text_list weeks;
 	size_t at;
 	struct week week;
-	long waiting; /* of the ledger, today: said to be put right, not yet looked at again */
+	long waiting;                  /* of the ledger, today: said to be put right, not yet looked at again */
+	struct ui_column trend[TREND]; /* the weeks up to this one: found, put right there */
+	int trends;
+	bool chart; /* there is room for it */
 	struct scroll scroll, facts;
 };
+
+/* 「49周」 of 2021-W49. */
+static const char *
+short_week(struct arena *a, const char *period)
+{
+	const char *w = strchr(period, 'W');
+	return w ? arena_printf(a, "%d周", atoi(w + 1)) : period;
+}
+
+static void
+count_weeks(struct week_screen *s, struct host *h)
+{
+	s->trends = 0;
+	for (size_t i = s->at + TREND; i-- > s->at;) {
+		if (i >= s->weeks.count)
+			continue;
+		struct week w = weeks_of(h->store, h->arena, s->weeks.text[i], host_scope(h));
+		s->trend[s->trends++] = (struct ui_column){ short_week(h->arena, s->weeks.text[i]),
+			{ (long long)w.found, (long long)w.fixed }, w.count > 0 };
+	}
+}
 
 static void
 load(struct week_screen *s, struct host *h)
@@ -30,6 +58,7 @@ load(struct week_screen *s, struct host *h)
 	if (s->weeks.count)
 		s->week = weeks_of(h->store, h->arena, s->weeks.text[s->at], host_scope(h));
 	s->waiting = s->at ? 0 : issues_count(h->store, host_scope(h)).state[ISSUE_WAITING];
+	count_weeks(s, h);
 	scroll_jump(&s->scroll, 0);
 	scroll_jump(&s->facts, 0);
 }
@@ -82,17 +111,24 @@ draw_facts(struct pen *p, void *context)
 		size_t n;
 		color_argb ink;
 	} number[] = { { "处发现问题", w->found, ui->p->gold }, { "处当场改好", w->fixed, ui->p->green } };
-	bool beside = p->room.w > ui->m.body * 18;
-	struct rect both = pen_take(p, ui->m.title * (beside ? 26 : 52) / 10);
+	bool beside = p->room.w > ui->m.body * 14;
+	struct rect both = pen_take(p, ui->m.title * (beside ? 20 : 40) / 10);
 	for (int i = 0; i < 2; i++) {
-		struct rect at = beside ? cut_column(both, i, 2, ui->m.gap) : cut_top(&both, ui->m.title * 26 / 10);
+		struct rect at = beside ? cut_column(both, i, 2, ui->m.gap) : cut_top(&both, ui->m.title * 2);
 		number_draw(ui, at.x, at.y, at.w,
 		    &(struct quantity){ .number = ui_printf(ui, "%zu", number[i].n), .unit = number[i].words },
-		    ui->m.title * 2, number[i].ink);
+		    ui->m.title * (p->room.w > ui->m.body * 18 ? 20 : 16) / 10, number[i].ink);
 	}
 	if (s->waiting)
 		pen_icon_words(
 		    p, ICON_EYE, WORDS_BOLD, ui->p->blue, 0, ui_printf(ui, "还有 %ld 条说改好了，等复查", s->waiting));
+	if (s->chart) {
+		const struct ui_columns c = { s->trend, s->trends, { "发现", "当场改好" },
+			{ ui->p->gold, ui->p->green }, true, 0, 0 };
+		struct rect line = pen_take(p, ui_line_height(ui, words_style(ui, WORDS_NOTE_BOLD)));
+		ui_columns_key(ui, &line, &c);
+		ui_columns(ui, pen_take(p, ui->m.body * 4), &c);
+	}
 	for (int i = 0; i < 4; i += 2) {
 		pen_gap(p, ui->m.gap / 2);
 		pen_words(p, WORDS_NOTE, ui->p->soft, 1, said[i + 1][0] ? said[i] : "");
@@ -123,38 +159,30 @@ said_of(const struct ui *ui, const struct week_row *r)
 }
 
 static void
-draw_words(struct pen *p, void *context)
+draw_words(struct pen *p, void *context, int lines)
 {
 	const struct week_row *e = context;
 	struct row_state state = said_of(p->ui, e);
-	struct rect line = p->room;
-	line.w = ui_text_width(p->ui, state.words, words_style(p->ui, WORDS_HEAD)) + p->ui->m.head + p->ui->m.gap;
-	line.x = p->room.x + p->room.w - line.w;
-	pen_icon_line(&(struct pen){ .ui = p->ui, .room = line }, state.icon, WORDS_HEAD, state.color, state.words);
-	if (e->sample)
-		frame_sample(p->ui, line.x - ui_chip_width(p->ui, "示例") - p->ui->m.gap, line.y);
-	p->room.w -= line.w;
-	pen_words(p, WORDS_HEAD, 0, 1, e->village);
-	p->room.w += line.w;
-	pen_words(p, WORDS_BODY, 0, 2, found_words(e));
+	pen_icon_line(p, state.icon, WORDS_HEAD, state.color, state.words);
+	if (lines)
+		pen_words(p, WORDS_BOLD, 0, 1, e->village);
+	pen_words(p, WORDS_BODY, 0, lines > 1 ? 3 : 1, found_words(e));
+	pen_sample(p, e->sample && lines > 2);
 }
 
 static void
-draw_row(struct ui *ui, struct rect r, const struct week_row *e)
+draw_row(struct ui *ui, struct rect r, struct week_row *e)
 {
-	struct week_row copy = *e;
-	struct rect in = r;
-	ui_card(ui, r);
-	if (e->photos.count) {
-		struct rect photo = cut_left(&in, r.h * 4 / 3 > r.w * 30 / 100 ? r.w * 30 / 100 : r.h * 4 / 3);
-		draw_image(ui->list, photo, e->photos.photo[0].thumb, IMAGE_COVER, ui->m.radius, CORNER_TL | CORNER_BL);
-	}
-	pen_centre(ui, rect_inset(in, ui->m.pad * 3 / 4, 0), draw_words, &copy);
-	ui_press(ui, r, ui->m.radius, ACTION_WHOLE_ROW, register_arg(REG_INSPECTION, e->rid));
+	struct row_state state = said_of(ui, e);
+	struct rect sign = ui_tile(ui, r,
+	    &(struct ui_tile){ e->photos.count ? e->photos.photo[0].thumb : "", draw_words, e, ACTION_WHOLE_ROW,
+		register_arg(REG_INSPECTION, e->rid) });
+	if (!e->photos.count)
+		draw_icon(ui->list, state.icon, cut_middle(sign, sign.w / 2, sign.h / 2), state.color);
 }
 
 /* What is praised stands before what is to be mended. */
-static const struct week_row *
+static struct week_row *
 row_at(const struct week *w, int at)
 {
 	for (int praise = 1; praise >= 0; praise--)
@@ -169,27 +197,33 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct week_screen *s = self;
 	const struct metrics *m = &ui->m;
-	struct rect r = topic_head(h, ui, body, &screen_week, 0), line = cut_top(&r, m->button);
+	struct shelf shelf = topic_shelf(h, ui, body, &screen_week, 0);
 	const char *words = week_words(s, h, ui);
-	ui_stepper(
-	    ui, cut_left(&line, ui_stepper_width(ui, words)), words, s->at + 1 < s->weeks.count, s->at > 0, OWN_STEP);
-	cut_top(&r, m->gap);
-	if (!s->week.count) {
-		ui_card(ui, r);
-		if (!s->weeks.count)
-			frame_empty(ui, r, ICON_BOOK);
-		else
-			ui_empty(ui, r, ICON_BOOK,
-			    s->at == 0 && s->weeks.count > 1 ? "本周还没有通报。看以前的，点左箭头。"
-							     : "本周还没有通报。");
+	frame_scope_on(h, &shelf, ui->p->blue, "", "");
+	shelf_stepper(&shelf, words, words, s->at, s->weeks.count, OWN_STEP);
+	struct rect r = shelf.room, left;
+	if (!s->weeks.count) {
+		frame_nothing(ui, r, ICON_BOOK);
 		return;
 	}
-	ui_page(ui, m->portrait ? cut_top(&r, r.h * 36 / 100) : cut_left(&r, r.w * 32 / 100), &s->facts, draw_facts, s);
-	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
-	int least = ui_line_height(ui, words_style(ui, WORDS_HEAD)) + m->body * 3 + m->gap * 2;
-	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->week.count, .least = least, .most = least * 2, .tiles = true
-	};
+	if (!s->week.count) {
+		ui_nothing(ui, r, ICON_BOOK,
+		    s->at == 0 && s->weeks.count > 1 ? "本周还没有通报。看以前的，点左箭头。" : "本周还没有通报。");
+		return;
+	}
+	int columns = (r.w * 68 / 100) / (m->body * 18), n = (int)s->week.count;
+	if (m->portrait || r.h > m->button * 4) {
+		frame_split(ui, r, 32, 36, &left, &r);
+		s->chart = s->trends > 1;
+		s->chart &= pen_height(ui, left.w - 2 * m->pad, draw_facts, s) <= left.h - m->pad * 4 / 3;
+		ui_page_grown(ui, left, &s->facts, draw_facts, s);
+	}
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = n,
+		.columns = columns > n ? n : columns,
+		.least = m->body * 7 + m->head,
+		.most = m->body * 22,
+		.tiles = true };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
 		draw_row(ui, l.at, row_at(&s->week, l.i));
 }

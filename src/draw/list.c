@@ -338,7 +338,7 @@ static void
 reach_of(const struct command *c, int *from, int *to)
 {
 	bool words = c->kind == COMMAND_TEXT;
-	*from = words ? c->r.y + c->style.px / 5 : c->r.y;
+	*from = words ? c->r.y + c->style.px / 10 : c->r.y;
 	*to = words ? c->r.y + c->style.px * 11 / 10 : c->r.y + c->r.h;
 }
 

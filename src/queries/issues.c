@@ -99,8 +99,8 @@ SHAPE(issue_shape, issue,
     COLUMN_AS(issue, step[ISSUE_GIVEN], "t.status<>'待派单'"), COLUMN_AS(issue, step[ISSUE_CLOSED], "t.closed"),
     COLUMN_AS(issue, step_on[ISSUE_GIVEN], GIVEN_ON), COLUMN_AS(issue, step_on[ISSUE_CHECKED], "t.verified_on"));
 
-static size_t
-read_issues(struct store *s, struct arena *a, const char *place, struct issue **out)
+size_t
+issues_listed(struct store *s, struct arena *a, const char *place, struct issue **out)
 {
 	size_t n = store_rows(s, a, &issue_shape,
 	    "FROM visible_problem t WHERE coalesce(status,'')<>'撤销' AND " IN_PLACE("?1") " ORDER BY ord", BIND(place),
@@ -115,17 +115,22 @@ read_issues(struct store *s, struct arena *a, const char *place, struct issue **
 	return n;
 }
 
-size_t
-issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
+void
+issues_photos(struct store *s, struct arena *a, struct issue *e)
 {
-	size_t n = read_issues(s, a, place, out);
-	for (size_t i = 0; i < n; i++) {
-		struct issue *e = &(*out)[i];
-		if (e->home)
-			continue;
+	if (!e->home && !e->looked) {
 		e->before = store_row_photos(s, a, REG_PROBLEM, e->rid, "photos");
 		e->after = store_row_photos(s, a, REG_PROBLEM, e->rid, "photos_after");
 	}
+	e->looked = true;
+}
+
+size_t
+issues_of(struct store *s, struct arena *a, const char *place, struct issue **out)
+{
+	size_t n = issues_listed(s, a, place, out);
+	for (size_t i = 0; i < n; i++)
+		issues_photos(s, a, &(*out)[i]);
 	return n;
 }
 
@@ -134,7 +139,7 @@ issues_count(struct store *s, const char *place)
 {
 	struct arena *a = arena_new();
 	struct issue *list;
-	size_t n = read_issues(s, a, place, &list);
+	size_t n = issues_listed(s, a, place, &list);
 	struct issue_tally t = issues_tally(s, list, n);
 	arena_free(a);
 	return t;

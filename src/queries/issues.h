@@ -22,12 +22,15 @@ struct issue {
 	bool claimed; /* the ledger calls it done */
 	long days;    /* FIXING: left (0 today), −1 without a deadline; OVERDUE: over */
 	struct store_photos before, after;
-	bool home, sample;
+	bool home, sample, looked; /* looked: before and after are filled */
 };
 
 /* Of one place or the whole town (NULL); worst first: overdue, then by deadline, then what waits for its check, what is
  * done last. */
 size_t issues_of(struct store *s, struct arena *a, const char *place, struct issue **out);
+/* The same without photos, which cost two questions a row: issues_photos() fills them where a row is seen. */
+size_t issues_listed(struct store *s, struct arena *a, const char *place, struct issue **out);
+void issues_photos(struct store *s, struct arena *a, struct issue *e);
 
 struct issue_tally {
 	long all, state[ISSUE_DONE + 1];

@@ -38,14 +38,13 @@ shelf_right(struct shelf *s, int w)
 void
 shelf_tabs(struct shelf *s, const char *const *label, int count, int lit, color_argb fill, int action)
 {
-	int w = ui_tabs_width(s->ui, label, count);
-	bool one = w <= s->room.w;
-	struct rect r = one ? shelf_left(s, w + 1) : s->room;
-	int high = ui_tabs(s->ui, r, label, count, lit, fill, action);
-	if (one)
-		return;
-	cut_top(&s->room, high + s->ui->m.gap);
-	s->line.w = 0;
+	for (int i = 0; i < count; i++) {
+		struct ui_button b = { .label = label[i], .bold = true }; /* as wide lit as not */
+		struct rect at = shelf_left(s, ui_button_width(s->ui, &b));
+		b.bold = i == lit;
+		b.fill = i == lit ? fill : 0;
+		ui_button(s->ui, at, &b, action, i);
+	}
 }
 
 void
