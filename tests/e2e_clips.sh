@@ -23,6 +23,12 @@ ok "the list is written, and how to read it" $?
 "$C" test-cells "$work/字条.xlsx" >"$work/list" 2>&1
 grep -q '电话是' "$work/list" && grep -q '幸福村' "$work/list"
 ok "with sentences and the villages' names" $?
+grep -q '□ 01  零' "$work/list" && grep -q '□ 102  幸福村' "$work/list"
+ok "and a page to read from, with the numbers that files are called by" $?
+mkdir -p "$work/paper" && cp "$work/字条.xlsx" "$work/paper"
+"$C" check "$work/paper" --data "$DATA" >"$work/said" 2>&1
+grep -q '念一遍' "$work/said"
+ok "the page comes back without a word about it" $((! $?))
 
 # 01 零, 02 一, 03 二 … as on the list; a tone each, high by the number
 hz() { echo $((300 + 60 * $1)); }

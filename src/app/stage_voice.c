@@ -213,7 +213,7 @@ start(struct stage *s)
 		return;
 	}
 	s->host.hearing = true;
-	s->host.read_parts = v->parts;
+	s->host.read_parts = (int)v->parts;
 	stage_voice_follow(s);
 }
 
@@ -304,7 +304,7 @@ stage_voice_follow(struct stage *s)
 	}
 	bool moved = at != v->at;
 	v->at = at;
-	h->read_part = at + 1;
+	h->read_part = (int)at + 1;
 	h->machine_voice = v->part[at].clause != NULL;
 	return moved;
 }

@@ -1,10 +1,9 @@
 /* stage_voice: what of the page can be read aloud, and the reading of it.
  *
  * The frame says which rows it shows (ui/heard.h); those that have a recording,
- * or that clips can say, are read in that order, and what is being read is
- * marked. Where the setting 机器念 holds and the synthesizer is installed, it
- * says the rest, and the page says so. Leaving the page stops it. Main thread
- * only. */
+ * or that clips can say, are read in that order and marked. Where 机器念 holds
+ * and the synthesizer is installed, it says the rest, and the page says so.
+ * Leaving the page stops it. Main thread only. */
 #pragma once
 
 #include <stdbool.h>
@@ -49,14 +48,11 @@ bool stage_voice_found(struct stage *s);
 void stage_voice_mark(struct stage *s, int dx, int dy);
 /* May anything sound on this page now? */
 bool stage_voice_may(const struct stage *s);
-/* 听一听, 别念了 */
-void stage_voice_press(struct stage *s);
+void stage_voice_press(struct stage *s); /* 听一听, 别念了 */
 void stage_voice_stop(struct stage *s);
 /* One thing, by its recording, its clips, or else the synthesizer; after a tone of `hz`, 0: none. */
 void stage_voice_say(struct stage *s, const struct heard *heard, const char *text, int hz);
-/* The next of three. */
-void stage_voice_louder(struct stage *s);
-/* 从头念, 慢一点, 下一段 */
+void stage_voice_louder(struct stage *s); /* the next of three */
 void stage_voice_again(struct stage *s);
 void stage_voice_slow(struct stage *s);
 void stage_voice_next(struct stage *s);

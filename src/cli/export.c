@@ -20,8 +20,8 @@ run_template(void *said)
 		return cli_fail(&err);
 	printf("写好了：%s\n", path);
 	if (c->recordings)
-		printf("请一个人照着念一遍，一条录一个文件，用前面的号起名（01、02……），连这张表一起放进U盘的“录音/"
-		       "字条”文件夹。\n");
+		printf("请印第一张，一个人照着念一遍，一条录一个文件，用前面的号起名（01、02……），放进U盘的“录音/"
+		       "字条”文件夹；这张表不用放进去。\n");
 	return 0;
 }
 

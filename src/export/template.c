@@ -6,6 +6,8 @@
 #include "intake/clips.h"
 #include "sheets/book.h"
 #include "os/fs.h"
+#include "sound/speak.h"
+#include "store/settings.h"
 #include "store/state.h"
 
 static void
@@ -25,6 +27,24 @@ is_new(const char *path, struct error *err)
 	return !fs_exists(path) || error_finding(err, FINDING_EXISTS, path);
 }
 
+/* The same list, for paper. */
+static void
+add_paper(struct book *b, struct arena *a, const char *data, const struct row_list *list)
+{
+	const struct reg *r = catalogue_find("clip");
+	struct book_word *word = arena_array(a, list->count, sizeof *word);
+	char village[128];
+	for (size_t i = 0; i < list->count; i++) {
+		const char *said = row_text(&list->row[i], r, "word");
+		int known = speak_number_of(said), before = i ? speak_number_of(word[i - 1].word) : 1;
+		const char *names = before && !known ? "五、村名（照本镇的表印的）" : NULL;
+		word[i] = (struct book_word){ known ? speak_group(known) : names,
+			row_text(&list->row[i], r, "recording"), said };
+	}
+	settings_get(data, "village", village, sizeof village);
+	book_add_paper(b, village, word, list->count);
+}
+
 bool
 template_write_clips(const char *path, const char *data, struct error *err)
 {
@@ -40,6 +60,7 @@ template_write_clips(const char *path, const char *data, struct error *err)
 	db_close(db);
 	clips_list(a, &known, &list);
 	struct book *b = book_new(path, a);
+	add_paper(b, a, data, &list);
 	book_add(b, catalogue_find("clip"), NULL, 0, &list);
 	bool ok = book_close(b, err);
 	arena_free(a);

@@ -7,6 +7,6 @@
 
 /* Writes a new .xlsx; refuses to write over anything. */
 bool template_write(const char *path, struct error *err);
-/* The list of what to read aloud once, for 字条录音: a sheet that is printed, and that comes back beside the files. The
- * villages are those of `data`. */
+/* The list of what to read aloud once, for 字条录音: a sheet that is printed, and the register's own. The villages are
+ * those of `data`. */
 bool template_write_clips(const char *path, const char *data, struct error *err);

@@ -299,7 +299,7 @@ static const char *
 reading_words(const struct host *h, struct ui *ui)
 {
 	const char *who = h->machine_voice ? "（机器念的）" : "";
-	return h->read_parts > 1 ? ui_printf(ui, "正在念第 %zu 段，共 %zu 段%s", h->read_part, h->read_parts, who)
+	return h->read_parts > 1 ? ui_printf(ui, "正在念第 %d 段，共 %d 段%s", h->read_part, h->read_parts, who)
 				 : ui_printf(ui, "正在念%s", who);
 }
 

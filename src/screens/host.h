@@ -26,23 +26,19 @@ struct host {
 	struct desk *desk;   /* the clerk's; never NULL */
 	int large;           /* which type: ui/theme.h, TYPE_… */
 	bool contrast, lowered, can_lower;
-	bool can_hear, hearing;       /* this page has something to be read out; it is being read now */
-	int loudness;                 /* VOICE_…, the visitor's */
-	bool slow;                    /* it is read slowly */
-	bool machine_voice;           /* the synthesizer says it */
-	bool touching;                /* what the finger slides over is read: app/stage_touch.h */
-	size_t read_part, read_parts; /* which of how many, from 1 */
-	bool banner;                  /* there is a line for the clerk on a resident's screen: staff_banner() */
+	bool can_hear, hearing, slow;        /* there is something to be read out; it is being read; slowly */
+	bool machine_voice, touching;        /* the synthesizer says it; what a finger finds is read */
+	int loudness, read_part, read_parts; /* VOICE_…; which part of how many is read, from 1 */
+	bool banner;                         /* there is a line for the clerk on a resident's screen: staff_banner() */
 	long fresh_notices;
 	bool alone;                                /* there is one village: no scope to choose */
 	unsigned slides, slide;                    /* of the attract screen: how many it has; which one it shows now */
 	int slide_fade;                            /* how far that one has come over the one before, 0–255 */
 	const struct screen_class *const *screens; /* every one there is, ends with NULL; the app's */
 	const struct screen_class *tabs_of;        /* whose tabs were drawn last, and what it was opened with */
-	long tabs_arg;
+	long tabs_arg, go_arg;
 	enum go go; /* set by host_…(), carried out after the event or the frame */
 	const struct screen_class *go_class;
-	long go_arg;
 };
 
 /* Where to go, carried out after the event or the frame. Screens are known by their class: screens/all.h. */

@@ -444,6 +444,122 @@ book_add_guide(struct book *b)
 	worksheet_fit_to_pages(sheet, 1, 0);
 }
 
+/* ---- on paper ------------------------------------------------------------------------------ */
+
+enum { GRID = 30 }; /* columns of the paper: whole numbers of 2, 3, 5, 6 and 10 words a row */
+
+struct paper {
+	struct book *b;
+	lxw_worksheet *sheet;
+	lxw_row_t row;
+	lxw_col_t used; /* of the row */
+	lxw_format *group, *line, *small, *word;
+};
+
+/* How many columns a word takes: words of a group stand below each other, unless there are sentences. */
+static lxw_col_t
+paper_span(const struct book_word *w, size_t at, size_t count)
+{
+	static const struct {
+		size_t most;
+		lxw_col_t span;
+	} spans[] = { { 1, 3 }, { 2, 5 }, { 4, 6 }, { 8, 10 }, { SIZE_MAX, 15 } };
+	size_t first = at, longest = 0, own = utf8_count(w[at].word);
+	int i = 0;
+	while (first > 0 && !w[first].heading)
+		first--;
+	for (size_t k = first; k < count && (k == first || !w[k].heading); k++)
+		longest = utf8_count(w[k].word) > longest ? utf8_count(w[k].word) : longest;
+	longest = longest > 8 && own < 8 ? 8 : longest > 8 ? own : longest;
+	while (longest > spans[i].most)
+		i++;
+	return spans[i].span;
+}
+
+static void
+paper_next(struct paper *p, double height, lxw_col_t columns)
+{
+	if (p->used && p->used + columns <= GRID)
+		return;
+	p->row++;
+	p->used = 0;
+	worksheet_set_row(p->sheet, p->row, height, NULL);
+}
+
+static void
+paper_word(struct paper *p, const struct book_word *w, lxw_col_t span)
+{
+	lxw_rich_string_tuple number = { p->small, (char *)arena_printf(p->b->arena, "□ %s  ", w->number) };
+	lxw_rich_string_tuple word = { p->word, (char *)w->word }, *all[] = { &number, &word, NULL };
+	paper_next(p, 26, span);
+	worksheet_merge_range(p->sheet, p->row, p->used, p->row, (lxw_col_t)(p->used + span - 1), "", p->line);
+	worksheet_write_rich_string(p->sheet, p->row, p->used, all, p->line);
+	p->used = (lxw_col_t)(p->used + span);
+}
+
+static void
+paper_line(struct paper *p, double height, const char *text, lxw_format *look)
+{
+	p->used = 0;
+	paper_next(p, height, GRID);
+	worksheet_merge_range(p->sheet, p->row, 0, p->row, GRID - 1, text, look);
+}
+
+static void
+paper_looks(struct paper *p)
+{
+	struct book *b = p->b;
+	p->group = format(b, NULL, false);
+	format_set_bold(p->group);
+	format_set_font_color(p->group, 0x255A8A);
+	format_set_align(p->group, LXW_ALIGN_VERTICAL_BOTTOM);
+	p->line = format(b, NULL, false);
+	format_set_bottom(p->line, LXW_BORDER_HAIR);
+	p->small = format(b, NULL, false);
+	format_set_font_color(p->small, 0x5F5A50);
+	p->word = format(b, NULL, false);
+	format_set_bold(p->word);
+	format_set_font_size(p->word, 14);
+}
+
+static void
+paper_page(lxw_worksheet *sheet, const char *place, lxw_row_t last, struct arena *a)
+{
+	worksheet_set_portrait(sheet);
+	worksheet_set_paper(sheet, 9);
+	worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);
+	worksheet_center_horizontally(sheet);
+	worksheet_print_area(sheet, 0, 0, last, GRID - 1);
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_set_footer(sheet, arena_printf(a, "&L%s　&D 印&R第 &P 页，共 &N 页", place));
+}
+
+void
+book_add_paper(struct book *b, const char *place, const struct book_word *word, size_t count)
+{
+	struct paper p = { .b = b, .sheet = workbook_add_worksheet(b->file, BOOK_PAPER) };
+	ASSERT(p.sheet);
+	paper_looks(&p);
+	worksheet_set_column(p.sheet, 0, GRID - 1, 2.6, NULL);
+	worksheet_gridlines(p.sheet, LXW_HIDE_ALL_GRIDLINES);
+	worksheet_set_row(p.sheet, 0, 36, NULL);
+	worksheet_merge_range(p.sheet, 0, 0, 0, GRID - 1, "念一遍，屏就会说话", b->title);
+	paper_line(&p, 34,
+	    arena_printf(b->arena,
+		"一共 %zu 条，一个人念，半个钟头。用手机录，一条一个文件，名字用前面的号（01、02……），"
+		"放进U盘的“录音/字条”文件夹。关上门窗，手机离嘴一拃远，用平常的口音慢慢念。念完一条打个钩。",
+		count),
+	    b->plain);
+	for (size_t i = 0; i < count; i++) {
+		if (word[i].heading)
+			paper_line(&p, 30, word[i].heading, p.group);
+		p.used = word[i].heading ? GRID : p.used;
+		paper_word(&p, &word[i], paper_span(word, i, count));
+	}
+	paper_line(&p, 60, "念的人（同意村里的屏用我的声音，想撤随时撤）：　　　　　　　　　　　哪天念的：", p.group);
+	paper_page(p.sheet, place, p.row, b->arena);
+}
+
 /* ---- the end -------------------------------------------------------------------------------- */
 
 static void

@@ -20,8 +20,16 @@ void book_add(struct book *b, const struct reg *r, const char *const *items, siz
 /* The first sheet of the template: how to fill in the others, in plain words. */
 void book_add_guide(struct book *b);
 
+/* A sheet that is read from paper and ticked off: A4, upright, each word with the number its file is called by. */
+struct book_word {
+	const char *heading; /* of the group that begins here; NULL */
+	const char *number, *word;
+};
+void book_add_paper(struct book *b, const char *place, const struct book_word *word, size_t count);
+
 /* The name of the guide's sheet, and of the hidden one with the choices. */
 #define BOOK_GUIDE "填表说明"
 #define BOOK_CHOICES "选项"
+#define BOOK_PAPER "念一遍"
 /* What stands in the first cell of an example row. */
 #define BOOK_EXAMPLE "示例行"

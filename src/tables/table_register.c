@@ -125,7 +125,7 @@ table_identify(struct table *t)
 bool
 table_is_guide(const struct grid *g)
 {
-	return strcmp(g->sheet, BOOK_GUIDE) == 0;
+	return strcmp(g->sheet, BOOK_GUIDE) == 0 || strcmp(g->sheet, BOOK_PAPER) == 0;
 }
 
 bool
