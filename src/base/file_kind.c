@@ -13,6 +13,7 @@ static const char *const endings[FILE_KINDS] = {
 	[FILE_DOCUMENT] = "doc docx pdf ppt pptx ofd",
 	[FILE_FILM] = "mp4 avi mkv mov wmv flv rmvb mpg 3gp",
 	[FILE_SOUND] = "m4a aac amr awb 3ga mp3 wav ogg oga opus wma flac aif aiff ape mid",
+	[FILE_PACK] = "cunping",
 };
 
 enum file_kind

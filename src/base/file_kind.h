@@ -12,6 +12,7 @@ enum file_kind {
 	FILE_DOCUMENT,
 	FILE_FILM,
 	FILE_SOUND,
+	FILE_PACK, /* seal/pack.h */
 	FILE_OTHER,
 	FILE_KINDS
 };

@@ -96,10 +96,14 @@ subcommand_read(const struct subcommand *c, int argc, char **argv, struct option
 	gather(everywhere, row, option, &count);
 	opterr = 0;
 	optind = 0; /* GNU: start over, this may be the second command line of a test */
-	while ((found = getopt_long(argc, argv, ":h", option, NULL)) != -1) {
+	while ((found = getopt_long(argc, argv, ":ho:", option, NULL)) != -1) {
 		if (found == ':' || found == '?')
 			return subcommand_wrong(c, found == ':' ? "少了值" : "没有这个选项", argv[optind - 1]);
-		const struct option_row *o = found == 'h' ? NULL : row[found - FIRST];
+		const struct option_row *o = found >= FIRST ? row[found - FIRST] : NULL;
+		for (int i = 0; found == 'o' && i < count; i++)
+			o = strcmp(row[i]->name, "output") == 0 ? row[i] : o;
+		if (found == 'o' && !o)
+			return subcommand_wrong(c, "没有这个选项", "-o");
 		if (!o || !o->read)
 			return (print_help(c), 0);
 		const char *wrong = o->read(optarg, (char *)said + o->at);

@@ -20,6 +20,8 @@
 	X(settings)                                                                                                    \
 	X(staff)                                                                                                       \
 	X(stats)                                                                                                       \
+	X(pack)                                                                                                        \
+	X(key)                                                                                                         \
 	X(takeout)                                                                                                     \
 	X(doctor)                                                                                                      \
 	X(findings)                                                                                                    \

@@ -26,6 +26,7 @@
 #include "os/lock.h"
 #include "os/paths.h"
 #include "store/audit.h"
+#include "store/settings.h"
 
 static bool
 take_lock(struct importer *im, struct error *err)
@@ -148,14 +149,30 @@ add_pasted(struct importer *im, const struct tables *tables)
 	s->count = all;
 }
 
+/* Copied, and out of its pack when it is one. */
+static bool
+take_source(struct importer *im, struct error *err)
+{
+	const struct importer_options *o = im->options;
+	struct packed k = { .data = o->data, .village = im->home_village, .staging = im->staging };
+	k.notes = o->yes || o->progress.session;
+	k.only = o->data && !o->resumed && settings_yes(o->data, "packs_only");
+	k.arena = im->arena;
+	k.findings = &im->report->findings;
+	if (k.only && !packed_may_be(o->source))
+		return error_finding(err, FINDING_PACKS_ONLY);
+	return source_copy(o->source, im->staging, o->keeper, im->arena, &im->options->progress, k.findings,
+		   &im->source, err) &&
+	       packed_take(&k, &im->source, &im->pack, err);
+}
+
 static bool
 read_source(struct importer *im, struct error *err)
 {
 	struct tables tables;
 	struct findings *findings = &im->report->findings;
 	struct reading *reading = &im->reading;
-	if (!source_copy(im->options->source, im->staging, im->options->keeper, im->arena, &im->options->progress,
-		findings, &im->source, err))
+	if (!take_source(im, err))
 		return false;
 	struct waiting w;
 	if (im->options->resumed && waiting_find(im->options->data, &w))
@@ -365,7 +382,8 @@ write_with(void *self, struct state *s, struct error *err)
 {
 	struct importer *im = self;
 	const char *at = im->publishing->info->created;
-	return note_brought(im, s, at, err) && gate_keep(&im->gate, s, im->publishing->reader, at, err) &&
+	return (!im->pack.issuer[0] || seals_shown(s, im->pack.issuer, im->pack.root, err)) &&
+	       note_brought(im, s, at, err) && gate_keep(&im->gate, s, im->publishing->reader, at, err) &&
 	       save_codes(im, s, err) && importer_say_held(im, s, im->publishing->who, NULL, err);
 }
 

@@ -9,6 +9,7 @@
 #include "import/gate.h"
 #include "import/importer.h"
 #include "import/secrets.h"
+#include "intake/packed.h"
 #include "store/state.h"
 
 struct edits;
@@ -29,6 +30,7 @@ struct importer {
 	char home_village[128];
 	bool black_households;
 	struct source source;
+	struct pack pack; /* that it was; its issuer is "" when it was none */
 	struct reading reading;
 	struct edition_info current;
 	struct content base;

@@ -21,6 +21,7 @@ struct folder {
 	int parent;       /* −1 */
 	int depth;
 	bool place;             /* will be read from */
+	bool pack;              /* no folder, but a file that is one place */
 	long count[FILE_KINDS]; /* files right here */
 	long long changed_s;    /* of the newest sheet right here */
 	const char *old_kind;   /* ending of an old sheet here, as file_kind() gives it */
@@ -51,6 +52,17 @@ add_folder(struct looking *l, const char *name)
 	l->folder[l->folders++] = f;
 }
 
+/* What the township has signed is a place of its own. */
+static void
+add_pack(struct looking *l, const struct fs_entry *entry)
+{
+	const char *in = l->folder[l->here].path;
+	struct folder f = { .parent = -1, .place = true, .pack = true, .changed_s = entry->changed_s };
+	f.path = arena_printf(l->arena, "%s%s%s", in, *in ? "/" : "", entry->name);
+	l->folder = arena_grow(l->arena, l->folder, l->folders, &l->capacity, l->folders + 1, sizeof *l->folder);
+	l->folder[l->folders++] = f;
+}
+
 static bool
 take(void *data, const struct fs_entry *entry)
 {
@@ -74,6 +86,10 @@ take(void *data, const struct fs_entry *entry)
 		l->own_sheets += kind == FILE_SHEET;
 		return true;
 	}
+	if (kind == FILE_PACK) {
+		add_pack(l, entry);
+		return true;
+	}
 	f->count[kind]++;
 	if (kind == FILE_SHEET && entry->changed_s > f->changed_s)
 		f->changed_s = entry->changed_s;
@@ -91,7 +107,7 @@ list(struct looking *l)
 	l->folder[l->folders++] = (struct folder){ .path = "", .parent = -1 };
 	for (l->here = 0; l->here < l->folders && l->entries <= SURVEY_LOOK_NAMES; l->here++) {
 		const char *below = l->folder[l->here].path;
-		if (snprintf(path, sizeof path, "%s/%s", l->root, below) >= (int)sizeof path)
+		if (l->folder[l->here].pack || snprintf(path, sizeof path, "%s/%s", l->root, below) >= (int)sizeof path)
 			continue;
 		int error = fs_each(path, take, l);
 		bool shut = l->here > 0 && (error == EACCES || error == EPERM || error == ENOENT || error == ELOOP);
@@ -166,11 +182,13 @@ changed(const struct looking *l, int above)
 	return newest;
 }
 
-/* The one changed last first; equal ones by name, 12月 before 11月. */
+/* A pack, then the one changed last first; equal ones by name, 12月 before 11月. */
 static bool
 goes_before(const struct looking *l, size_t x, size_t y)
 {
 	long long a = changed(l, (int)x), b = changed(l, (int)y);
+	if (l->folder[x].pack != l->folder[y].pack)
+		return l->folder[x].pack;
 	return a != b ? a > b : strcmp(l->folder[x].path, l->folder[y].path) > 0;
 }
 
@@ -224,6 +242,10 @@ say_count(struct strbuf *s, const char *format, long n)
 static void
 say_place(struct strbuf *s, const struct look_place *p, bool cut)
 {
+	if (!p->sheets && !p->photos) {
+		strbuf_printf(s, "盖了章的包“%.*s”", (int)utf8_prefix(p->folder, 40), p->folder);
+		return;
+	}
 	strbuf_printf(s, "%ld 个表格", p->sheets);
 	if (p->photos)
 		strbuf_printf(s, "、%ld 张%s照片", p->photos, cut ? "以上" : "");
@@ -237,7 +259,10 @@ useful_words(const struct looking *l, const struct look *out, int all)
 	struct strbuf s = { 0 };
 	const struct look_place *first = &out->place[0];
 	long old = count_below(l, 0, FILE_OLD_SHEET);
-	if (all > 1)
+	bool pack = !first->sheets && !first->photos;
+	if (pack && all > 1)
+		strbuf_printf(&s, "有 %d 样可以读，先读", all);
+	else if (all > 1)
 		strbuf_printf(&s, "%d 个文件夹里有表格，最近改过的是“%.*s”：", all, (int)utf8_prefix(first->folder, 40),
 		    first->folder);
 	say_place(&s, first, out->cut);
@@ -263,7 +288,7 @@ rest_words(const struct looking *l)
 		if (names[k])
 			say_count(&s, names[k], count_below(l, 0, (enum file_kind)k));
 	for (size_t i = 1; i < l->folders; i++)
-		folders += !str_starts(l->folder[i].path, SURVEY_OWN);
+		folders += !l->folder[i].pack && !str_starts(l->folder[i].path, SURVEY_OWN);
 	say_count(&s, "个文件夹", folders);
 	return strbuf_take(&s, l->arena);
 }

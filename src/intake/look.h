@@ -9,9 +9,9 @@
 
 enum { LOOK_PLACES = 6 };
 
-struct look_place {         /* a folder that can be read in */
-	const char *folder; /* below the stick; "" the whole stick */
-	long sheets, photos;
+struct look_place {          /* a folder that can be read in */
+	const char *folder;  /* below the stick; "" the whole stick */
+	long sheets, photos; /* none of either: it is one file, a pack */
 };
 
 struct look {

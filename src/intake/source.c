@@ -141,20 +141,29 @@ keep(struct copying *c, const struct source_file *f)
 	s->file[s->count++] = *f;
 }
 
+void
+source_file_name(struct source_file *f, const char *path)
+{
+	f->path = path;
+	f->name = last_part(path);
+	enum file_kind kind = file_kind(f->name, NULL);
+	f->kind = kind == FILE_PHOTO   ? SOURCE_PHOTO
+		  : kind == FILE_SOUND ? SOURCE_SOUND
+		  : kind == FILE_PACK  ? SOURCE_PACK
+				       : SOURCE_SHEET;
+	f->loose = kind == FILE_TEXT;
+}
+
 static enum copied
 copy_one(struct copying *c, const struct fs_file *listed, const struct fs_file *next, struct error *err)
 {
-	struct source_file f = { .path = readable(c->arena, listed->path),
-		.raw = arena_strdup(c->arena, listed->path) };
+	struct source_file f = { .raw = arena_strdup(c->arena, listed->path) };
 	char to[PATH_MAX];
 	unsigned char hash[(EDITION_HASH - 1) / 2];
 	bool reading = false;
-	f.name = last_part(f.path);
-	enum file_kind kind = file_kind(f.name, NULL);
+	source_file_name(&f, readable(c->arena, listed->path));
 	f.listed = listed->size;
 	f.changed_ns = listed->changed_ns;
-	f.kind = kind == FILE_PHOTO ? SOURCE_PHOTO : kind == FILE_SOUND ? SOURCE_SOUND : SOURCE_SHEET;
-	f.loose = kind == FILE_TEXT;
 	snprintf(f.copy, sizeof f.copy, "in/%06zu", c->copies++);
 	snprintf(to, sizeof to, "%s/%s", c->staging, f.copy);
 	crypto_generichash_init(&c->hash, NULL, 0, sizeof hash);
@@ -218,8 +227,12 @@ choose(struct copying *c, struct fs_tree *tree)
 	for (size_t i = 0; i < tree->count; i++) {
 		struct fs_file file = tree->file[i];
 		bool passing = survey_is_passing(file.path) || survey_is_own(file.path, file.changed_ns / 1000000000),
-		     wanted = !passing && survey_takes(file.path);
-		if (!wanted && !passing && is_packed(file.path))
+		     pack = file_kind(file.path, NULL) == FILE_PACK,
+		     wanted = !passing && (pack ? c->single != NULL : survey_takes(file.path));
+		if (pack && !wanted && !passing)
+			finding_plain(
+			    c->findings, FINDING_PACK_BESIDE, (struct place){ .file = readable(c->arena, file.path) });
+		else if (!wanted && !passing && is_packed(file.path))
 			finding_add(
 			    c->findings, FINDING_FILE_ARCHIVE, (struct place){ .file = readable(c->arena, file.path) });
 		else if (!wanted && !passing && c->ignored++ == 0)
@@ -263,6 +276,8 @@ within_limits(const struct fs_tree *tree, size_t *files, long long *bytes, struc
 		}
 	if (tree->cut || *files > SURVEY_MOST_FILES)
 		return error_finding(err, FINDING_TOO_MANY_FILES, SURVEY_MOST_FILES);
+	if (*bytes > SURVEY_MOST_BYTES && tree->count == 1 && file_kind(tree->file[0].path, NULL) == FILE_PACK)
+		return error_finding(err, FINDING_PACK_HUGE);
 	if (*bytes > SURVEY_MOST_BYTES)
 		return error_finding(err, FINDING_TOO_LARGE);
 	return true;
@@ -375,7 +390,7 @@ split(struct copying *c, const char *path, struct error *err)
 	const char *name = last_part(c->root);
 	if (error && !fs_exists(c->root))
 		error_finding(err, FINDING_NO_SOURCE, path);
-	else if (!survey_takes(name) || file_kind(name, NULL) == FILE_PHOTO)
+	else if (file_kind(name, NULL) != FILE_PACK && (!survey_takes(name) || file_kind(name, NULL) == FILE_PHOTO))
 		error_finding(err, FINDING_NOT_A_SHEET, name);
 	else
 		error = -1;

@@ -10,7 +10,7 @@
 #include "intake/progress.h"
 #include "editions/edition.h"
 
-enum source_kind { SOURCE_SHEET, SOURCE_PHOTO, SOURCE_SOUND };
+enum source_kind { SOURCE_SHEET, SOURCE_PHOTO, SOURCE_SOUND, SOURCE_PACK };
 
 struct source_file {
 	enum source_kind kind;
@@ -38,6 +38,8 @@ struct source_keeper {
 	void *context;
 };
 
+/* Says of a file, by its path, its name and what it is. */
+void source_file_name(struct source_file *f, const char *path);
 /* Copies what is of use from `path` into the existing folder `staging`. What
  * was left out is said in the findings. Without a keeper (NULL) a file that
  * cannot be read is a finding; with one it is, when it fails the second time.

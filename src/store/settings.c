@@ -37,6 +37,7 @@ static const struct setting settings[] = {
 	    "同姓的名单，先排两个字的名字，还是一个字一个字比笔画" },
 	{ "black_households", "黑榜到户", SETTING_PUBLIC, YES_NO, "否", "黑榜可以写农户（还要本人同意）" },
 	{ "two_persons", "两人审核", SETTING_PUBLIC, YES_NO, "否", "读取的人不能自己上屏，要另一个人看过再上屏" },
+	{ "packs_only", "只收盖章的包", SETTING_PUBLIC, YES_NO, "否", "U盘上的表格不收，只收乡镇盖了章的包" },
 	{ "group_word", "组屯", SETTING_WORDS, CHOICE("组|屯|社"), "组",
 	    "村下面叫组、叫屯还是叫社：“你家在哪个组？”里的那个字" },
 	{ "beauty_1", "五美一", SETTING_WORDS, TEXT(6), "", "“五美是哪五美”里第一样叫什么；空着就照评分标准里写的" },
