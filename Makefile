@@ -154,6 +154,10 @@ faults: all $(BUILD)/tests/faults ## power cuts and failing disks at every call 
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
+soak: all demos $(BUILD)/tests/test_soak ## weeks in minutes: TAPS=1000000 touches, IMPORTS=500 imports and undos; what grew
+	@SOAK=$(or $(TAPS),1000000) $(BUILD)/tests/test_soak
+	@SOAK=$$(( $(or $(IMPORTS),500) / 3 + 1 )) BUILD=$(BUILD) tests/e2e_soak.sh
+
 year: all ## a year of ordinary weekly updates: what is said of them, per thousand rows
 	@WEEKS=52 BUILD=$(BUILD) tests/e2e_year.sh
 
@@ -186,4 +190,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE faults all help deps run test tests units readers asan check bench year corpora sticks tour looks docs install clean demo demos next large
+.PHONY: FORCE faults all help deps run test tests units readers asan check bench soak year corpora sticks tour looks docs install clean demo demos next large
