@@ -57,6 +57,13 @@ score_text(struct arena *a, long milli)
 	return arena_printf(a, "%ld.%ld", milli / 1000, milli % 1000 / 100);
 }
 
+static const char *
+photo_near(struct host *h, struct arena *a, const char *place)
+{
+	const char *own = home_photo(h, a, place);
+	return own ? own : home_photo(h, a, NULL);
+}
+
 static void
 flag_card(struct home *s, struct host *h, struct arena *a)
 {
@@ -75,7 +82,7 @@ flag_card(struct home *s, struct host *h, struct arena *a)
 				line = arena_printf(
 				    a, "%s第 %d 名，得 %s 分", period, r.row[k].rank, score_text(a, r.row[k].milli));
 		add_card(s, (struct card){ "流动红旗", arena_printf(a, "红旗在%s", flag[i].village),
-				arena_strdup(a, line), home_photo(h, a, place), &screen_rank_flags, 0, SECTION_BOARD });
+				arena_strdup(a, line), photo_near(h, a, place), &screen_rank_flags, 0, SECTION_BOARD });
 		return;
 	}
 }
@@ -89,7 +96,7 @@ board_card(struct home *s, struct host *h, struct arena *a, const struct board *
 	period_speak(period, words, sizeof words);
 	const struct board_entry *first = &b->red[0];
 	const char *photo =
-	    first->before.count ? first->before.photo[0].picture : home_photo(h, a, row_place_key(a, first->village));
+	    first->before.count ? first->before.photo[0].picture : photo_near(h, a, row_place_key(a, first->village));
 	add_card(s, (struct card){ "红榜", arena_printf(a, "%s上了红榜", first->target),
 			arena_printf(a, "%s红榜共 %zu 处", words, b->reds), photo, &screen_board, 0, SECTION_BOARD });
 }
@@ -168,6 +175,7 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 struct tile_words {
 	const char *title, *fact;
 	int lines;
+	bool shrinks; /* the fact has no room in its lines */
 };
 
 static void
@@ -175,48 +183,52 @@ draw_tile_words(struct pen *p, void *context)
 {
 	const struct tile_words *t = context;
 	pen_line(p, WORDS_HEAD, 0, t->title);
-	if (t->lines > 1)
-		pen_words(p, WORDS_BODY, p->ui->p->soft, t->lines, t->fact);
-	else if (t->lines)
+	if (t->shrinks && t->lines)
 		pen_line(p, WORDS_BODY, p->ui->p->soft, t->fact);
+	else if (t->lines)
+		pen_words(p, WORDS_BODY, p->ui->p->soft, t->lines, t->fact);
 }
 
 static void
-draw_tile(struct home *s, struct ui *ui, struct rect r, int i)
+draw_tile(struct home *s, struct ui *ui, struct rect r, int side, const struct tile_words *t, int i)
 {
 	const struct metrics *m = &ui->m;
 	struct rect in = rect_inset(r, m->pad, 0);
 	enum section section = (enum section)(i + 1);
-	int side = r.h * 6 / 10, most = r.w / 4 < m->title * 2 ? r.w / 4 : m->title * 2;
-	side = side > most ? most : side;
 	ui_card(ui, r);
 	home_sign_draw(ui, cut_middle(cut_left(&in, side), side, side), section);
 	cut_left(&in, m->pad);
-	struct tile_words t = { tiles[i].title, s->fact[i], 1 };
-	if (ui_text_width(ui, t.fact, ui_style(m->body, false)) > in.w) /* two lines where there is room for them */
-		t.lines = 2;
-	while (t.lines && pen_height(ui, in.w, draw_tile_words, &t) > r.h - m->gap)
-		t.lines--;
-	pen_centre(ui, in, draw_tile_words, &t);
+	pen_centre(ui, in, draw_tile_words, (void *)t);
 	if (s->fresh[i]) {
 		int w = ui_chip_width(ui, "新"), x = r.x + r.w - w - m->gap;
-		bool clear = in.x + ui_text_width(ui, t.title, ui_style(m->head, true)) + m->gap / 2 < x;
+		bool clear = in.x + ui_text_width(ui, t->title, ui_style(m->head, true)) + m->gap / 2 < x;
 		ui_chip(ui, clear ? x : r.x + m->gap / 2, r.y + m->gap / 2, "新", section_color(ui->p, section),
 		    ui->p->on_color);
 	}
 	ui_press(ui, r, m->radius, OWN_TILE, i);
 }
 
-/* Two beside each other, four where it is low and wide. */
+/* Two beside each other, four where it is low and wide; the words of all alike as large as there is room for, the fact
+ * in two lines where that is the way to have it whole. */
 static void
 draw_tiles(struct home *s, struct ui *ui, struct rect r)
 {
-	int gap = ui->m.gap, across = r.w > r.h * 5 / 2 ? 4 : 2, down = TILES / across,
-	    h = (r.h - (down - 1) * gap) / down;
+	int gap = ui->m.gap, across = r.w > r.h * 5 / 2 ? 4 : 2, down = TILES / across;
+	int h = (r.h - (down - 1) * gap) / down, w = (r.w - (across - 1) * gap) / across;
+	int side = h * 6 / 10 < w / 5 ? h * 6 / 10 : w / 5, room = w - side - 3 * ui->m.pad;
+	struct tile_words t[TILES];
+	for (int i = 0; i < TILES; i++) {
+		t[i] = (struct tile_words){ tiles[i].title, s->fact[i], 2, false };
+		while (t[i].lines && pen_height(ui, room, draw_tile_words, &t[i]) > h - gap)
+			t[i].lines--;
+		t[i].shrinks = t[i].lines == 1 && ui_text_width(ui, s->fact[i], ui_style(ui->m.body, false)) > room;
+	}
+	const struct metrics was = pen_grow_alike(ui, room, h - gap, draw_tile_words, t, sizeof *t, TILES);
 	for (int i = 0; i < TILES; i++) {
 		struct rect row = { r.x, r.y + i / across * (h + gap), r.w, h };
-		draw_tile(s, ui, cut_column(row, i % across, across, gap), i);
+		draw_tile(s, ui, cut_column(row, i % across, across, gap), side, &t[i], i);
 	}
+	ui->m = was;
 }
 
 /* --------------------------------------------------------------- card */
@@ -417,7 +429,7 @@ look_at(struct ui *ui, struct rect r, const struct card *c)
 	else
 		draw_icon(ui->list, section_icon(c->section), cut_middle(picture, picture.w / 2, picture.h / 2),
 		    section_color(ui->p, c->section));
-	pen_centre(ui, rect_inset(r, m->pad, m->pad / 2), card_words, &look);
+	pen_centre_grown(ui, rect_inset(r, m->pad, m->pad / 2), card_words, &look);
 }
 
 /* Two of the cards, with different pictures. */

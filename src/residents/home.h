@@ -16,7 +16,7 @@ const char *home_sign(enum section s);
 void home_sign_draw(struct ui *ui, struct rect r, enum section s);
 /* Today's fact of a part in one short sentence, of the scope it opens in; arena. */
 const char *home_fact(struct host *h, struct arena *a, enum section s);
-/* A photo from the village, or any, for what has none of its own; NULL. */
+/* A photo from the village (NULL: any) for what has none of its own; NULL. */
 const char *home_photo(struct host *h, struct arena *a, const char *place);
 
 /* The notice to be read first: an urgent one, one whose days run out, the newest of the week. False: none. */

@@ -15,7 +15,7 @@
 #include "screens/frame.h"
 #include "screens/screen.h"
 
-enum { DEED_MOST = 11 }; /* characters */
+enum { DEED_MOST = 10 }; /* characters */
 
 #define NB "\u00A0"
 #define N NB "%ld" NB
@@ -39,8 +39,6 @@ home_photo(struct host *h, struct arena *a, const char *place)
 {
 	struct courtyard *c;
 	size_t n = courtyards_of(h->store, a, place, &c);
-	if (!n && place)
-		n = courtyards_of(h->store, a, NULL, &c);
 	for (size_t i = 0; i < n; i++)
 		if (c[i].photos.count)
 			return c[i].photos.photo[0].picture;

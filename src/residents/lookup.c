@@ -11,7 +11,10 @@
 #include "screens/all.h"
 #include "screens/choices.h"
 #include "screens/frame.h"
+#include "residents/home.h"
 #include "ui/page.h"
+#include "ui/rows.h"
+#include "ui/tile.h"
 
 enum way { BY_GROUP, BY_SURNAME, BY_LETTERS, BY_DOOR, WAYS };
 enum { OWN_WAY = UI_ACTION_OWN, OWN_CHOICE, OWN_KEY, OWN_HOME, OWN_VILLAGE };
@@ -22,6 +25,7 @@ struct lookup {
 	enum way way;
 	const char *group; /* 组, 屯 or 社 */
 	struct lookup_choice *village, *choice;
+	const char **photo; /* of each village; NULL: it has none */
 	size_t villages, choices, homes, chosen;
 	bool asks_village; /* no home village is set: choose one first */
 	struct lookup_filter filter;
@@ -90,12 +94,22 @@ ask(struct lookup *s, struct host *h)
 }
 
 static void
+ask_village(struct lookup *s, struct host *h, struct arena *a)
+{
+	s->asks_village = true;
+	s->photo = arena_array(a, s->villages + 1, sizeof *s->photo);
+	for (size_t i = 0; i < s->villages; i++)
+		s->photo[i] = home_photo(h, a, row_place_key(a, s->village[i].label));
+}
+
+static void
 lookup_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup *s = self;
 	s->group = store_setting(h->store, a, "group_word", NULL);
 	s->villages = lookup_villages(h->store, a, &s->village);
-	s->asks_village = arg == 0 && s->villages > 1 && !store_home(h->store)[0];
+	if (arg == 0 && s->villages > 1 && !store_home(h->store)[0])
+		ask_village(s, h, a);
 	if (!lookup_find(h->store, a, arg / 2, &s->at))
 		return;
 	s->filter.surname = arg % 2 ? s->at.surname : NULL;
@@ -135,15 +149,37 @@ draw_homes(struct lookup *s, struct ui *ui, struct rect r, bool grouped)
 	choices_draw(ui, r, &s->scroll, c, n, OWN_HOME);
 }
 
-/* Villages, groups, surnames, with how many homes. */
-static struct choice *
-counted(struct lookup *s, struct ui *ui, const struct lookup_choice *of, size_t count)
+static void
+village_words(struct pen *p, void *context, int lines)
 {
-	struct choice *c = arena_array(ui->arena, count + 1, sizeof *c);
-	for (size_t i = 0; i < count; i++) {
+	const struct lookup_choice *v = context;
+	p->middle = true;
+	pen_line(p, WORDS_TITLE, 0, *v->label ? v->label : "没写");
+	if (lines)
+		pen_line(p, WORDS_HEAD, p->ui->p->soft, ui_printf(p->ui, "%ld户", v->count));
+}
+
+static void
+draw_villages(struct lookup *s, struct ui *ui, struct rect r)
+{
+	int n = (int)s->villages, columns = ui->m.portrait || n < 3 ? 2 : n > 4 ? 3 : n;
+	struct ui_rows l = { .scroll = &s->scroll, .count = n, .columns = columns, .tiles = true };
+	l.least = ui->m.title * 3 > ui->m.button ? ui->m.title * 3 : ui->m.button;
+	l.most = r.h;
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
+		ui_tile(
+		    ui, l.at, &(struct ui_tile){ s->photo[l.i], village_words, &s->village[l.i], OWN_VILLAGE, l.i });
+}
+
+/* Groups, surnames, with how many homes. */
+static struct choice *
+counted(struct lookup *s, struct ui *ui)
+{
+	const struct lookup_choice *of = s->choice;
+	struct choice *c = arena_array(ui->arena, s->choices + 1, sizeof *c);
+	for (size_t i = 0; i < s->choices; i++) {
 		struct lookup_home home = { .surname = of[i].label };
-		bool names = s->way == BY_SURNAME && !s->asks_village;
-		c[i] = (struct choice){ .label = names ? lookup_family(ui, &home) : of[i].label,
+		c[i] = (struct choice){ .label = s->way == BY_SURNAME ? lookup_family(ui, &home) : of[i].label,
 			.note = ui_printf(ui, "%ld户", of[i].count) };
 		c[i].label = c[i].label && *c[i].label ? c[i].label : "没写";
 	}
@@ -169,11 +205,13 @@ draw_doors(struct lookup *s, struct ui *ui, struct rect r)
 	if (roomy && several)
 		draw_head(ui, &r, ui_printf(ui, "一、点你家的%s", s->group), "");
 	if (several) {
-		struct choice *c = counted(s, ui, s->choice, s->choices);
+		struct choice *c = counted(s, ui);
+		bool beside = !roomy && !ui->m.portrait;
 		c[s->chosen].lit = true;
-		int high = choices_height(ui, r.w, c, s->choices, ui->m.portrait ? 4 : 2);
-		choices_draw(ui, cut_top(&r, high), &s->groups, c, s->choices, OWN_CHOICE);
-		cut_top(&r, ui->m.gap);
+		struct rect at = beside ? cut_left(&r, r.w * 3 / 10)
+					: cut_top(&r, choices_height(ui, r.w, c, s->choices, ui->m.portrait ? 4 : 2));
+		choices_draw(ui, at, &s->groups, c, s->choices, OWN_CHOICE);
+		beside ? cut_left(&r, ui->m.gap * 2) : cut_top(&r, ui->m.gap);
 	}
 	if (roomy)
 		draw_head(ui, &r, several ? "二、点你家的门牌" : "点你家的门牌", "只写姓，不写名；不愿公开的只写门牌");
@@ -251,7 +289,7 @@ lookup_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct lookup *s = self;
 	if (s->asks_village && s->villages) {
-		choices_draw(ui, body, &s->scroll, counted(s, ui, s->village, s->villages), s->villages, OWN_VILLAGE);
+		draw_villages(s, ui, body);
 		return;
 	}
 	if (!s->at.rid) {
@@ -263,7 +301,7 @@ lookup_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	if (s->way == BY_GROUP)
 		draw_doors(s, ui, body);
 	else if (s->way == BY_SURNAME)
-		choices_draw(ui, body, &s->scroll, counted(s, ui, s->choice, s->choices), s->choices, OWN_CHOICE);
+		choices_draw(ui, body, &s->scroll, counted(s, ui), s->choices, OWN_CHOICE);
 	else
 		draw_typing(s, ui, body);
 }
@@ -326,8 +364,8 @@ static void
 village_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct lookup *s = self;
-	s->asks_village = true;
 	s->villages = lookup_villages(h->store, a, &s->village);
+	ask_village(s, h, a);
 }
 
 SCREEN(lookup_village, "lookup-village", "查我家", SECTION_RANK, .size = sizeof(struct lookup), .enter = village_enter,

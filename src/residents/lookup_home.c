@@ -121,22 +121,6 @@ draw_fact(struct pen *p, void *context)
 	pen_line(p, WORDS_BODY, p->ui->p->soft, *f->more ? f->more : " ");
 }
 
-/* Type for n things in rooms w × h, all alike: as the one that grows least. Returns the theme's, to be put back. */
-static struct metrics
-grow_alike(
-    struct ui *ui, int w, int h, void (*draw)(struct pen *p, void *context), const void *first, size_t size, int n)
-{
-	const struct metrics was = ui->m;
-	struct metrics least = was;
-	for (int i = 0; i < n; i++) {
-		ui->m = was;
-		pen_grow(ui, (struct rect){ 0, 0, w, h }, draw, (void *)((const char *)first + (size_t)i * size));
-		least = !i || ui->m.title < least.title ? ui->m : least;
-	}
-	ui->m = least;
-	return was;
-}
-
 /* What everybody may see, off the lower end of *body, as large as leaves `least` above; as much of it as has room. */
 static void
 draw_facts(const struct lookup_own *s, struct ui *ui, struct rect *body, int least)
@@ -148,7 +132,7 @@ draw_facts(const struct lookup_own *s, struct ui *ui, struct rect *body, int lea
 	rows = rows < room / base ? rows : room / base;
 	if (rows <= 0)
 		return;
-	struct metrics was = grow_alike(ui, w, room / rows - pad - gap, draw_fact, fact, sizeof *fact, n);
+	struct metrics was = pen_grow_alike(ui, w, room / rows - pad - gap, draw_fact, fact, sizeof *fact, n);
 	for (int high = pen_height(ui, w, draw_fact, fact) + pad; rows > 0; rows--) {
 		struct rect row = cut_bottom(body, high);
 		cut_bottom(body, gap);
@@ -360,7 +344,7 @@ optout_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	ui_card_top(ui, &body, draw_optout, NULL);
-	struct metrics was = grow_alike(ui, w, high - gap, draw_answer, answers, sizeof *answers, ANSWERS);
+	struct metrics was = pen_grow_alike(ui, w, high - gap, draw_answer, answers, sizeof *answers, ANSWERS);
 	for (int i = 0; i < ANSWERS; i++) {
 		struct rect row = { body.x, body.y + i / columns * (high + gap), body.w, high };
 		struct rect card = columns > 1 ? cut_column(row, i % columns, columns, gap) : row;

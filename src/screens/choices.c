@@ -111,6 +111,7 @@ void
 choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice *c, size_t count, int action)
 {
 	int gap = gap_between(ui), n = (int)count, least = ui->m.button, tallest = theme_mm(&ui->m, n <= 8 ? 64 : 44);
+	tallest = tallest > ui->m.title * 3 ? tallest : ui->m.title * 3;
 	struct ui_rows l = { .scroll = s,
 		.count = n,
 		.across = true,
@@ -122,7 +123,9 @@ choices_draw(struct ui *ui, struct rect r, struct scroll *s, const struct choice
 	int w = (r.w + gap) / l.columns - gap;
 	bool stacked = false;
 	ui_rows_begin(&l, ui, out);
-	int px = l.row - gap > ui->m.button * 3 / 2 ? ui->m.head : ui->m.body;
+	int px = l.row - gap > ui->m.title * 5 / 2    ? ui->m.title
+		 : l.row - gap > ui->m.button * 3 / 2 ? ui->m.head
+						      : ui->m.body;
 	for (size_t i = 0; i < count; i++) /* all of them the same way */
 		stacked = stacked || (c[i].note && ui_text_width(ui, c[i].label, ui_style(px, true)) +
 							   ui_text_width(ui, c[i].note, ui_style(ui->m.body, false)) +

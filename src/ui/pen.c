@@ -54,6 +54,21 @@ pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context
 	return was;
 }
 
+struct metrics
+pen_grow_alike(
+    struct ui *ui, int w, int h, void (*draw)(struct pen *p, void *context), const void *contexts, size_t size, int n)
+{
+	const struct metrics was = ui->m;
+	struct metrics least = was;
+	for (int i = 0; i < n; i++) {
+		ui->m = was;
+		pen_grow(ui, (struct rect){ 0, 0, w, h }, draw, (void *)((const char *)contexts + (size_t)i * size));
+		least = !i || ui->m.title < least.title ? ui->m : least;
+	}
+	ui->m = least;
+	return was;
+}
+
 void
 pen_centre_grown(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context)
 {

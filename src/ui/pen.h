@@ -26,6 +26,9 @@ void pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *
  * was.
  */
 struct metrics pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
+/* The same for n rooms w × h, all alike: as the one that grows least. The contexts stand `size` bytes apart. */
+struct metrics pen_grow_alike(
+    struct ui *ui, int w, int h, void (*draw)(struct pen *p, void *context), const void *contexts, size_t size, int n);
 void pen_centre_grown(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
 
 /* How words are set; sizes are the theme's. */
