@@ -77,6 +77,30 @@ plain --data "$DATA" && grep -q 'plain page 31' "$LOG"; ok "restarts are capped"
 kiosk_stop; ok "the capped page ends when asked to" $?
 kiosk_start --data "$DATA"; ok "and the next start is a start" $?
 
+# the touch screen goes, and comes back
+kiosk_stop
+printf 'N: Name="touch"\nB: PROP=2\n\nN: Name="mouse"\nB: PROP=0\n' >"$work/both"
+grep -v 'PROP=2' "$work/both" >"$work/none"
+cp "$work/both" "$work/inputs"
+CUNPING_INPUTS=$work/inputs kiosk_start --data "$DATA"
+nudge() { # until the log says WORDS; a mouse that moves wakes the loop
+    for n in $(seq 100); do
+        xdotool mousemove $((300 + n)) 300
+        grep -q "$1" "$LOG" && return
+        sleep 0.1
+    done
+    false
+}
+cp "$work/none" "$work/inputs"
+nudge 'touch screen is gone'; ok "a touch screen that goes is noticed" $?
+sleep 0.5; picture "$work/untouchable.png"
+[ -z "${PICTURES:-}" ] || cp "$work/untouchable.png" "$PICTURES/untouchable.png"
+red=$(ffmpeg -loglevel error -i "$work/untouchable.png" -vf crop=1280:4:0:716 -f rawvideo -pix_fmt rgb24 - </dev/null | od -An -v -tx1 -w3 | grep -c '8f 1d 12')
+[ "$red" -gt 4000 ]; ok "and said at the lower edge" $?
+cp "$work/both" "$work/inputs"
+nudge 'touch screen is back'; ok "and opened anew when it is back" $?
+LOG_SEEN=0; nudge 'frames drawn' && kill -0 "$KIOSK"; ok "and goes on" $?
+
 # the display goes: the machine's fault, not the content's
 kill "$XSERVER"; wait "$XSERVER" 2>/dev/null
 wait "$KIOSK"; [ $? -eq 3 ]; ok "a lost display is the machine's fault" $?

@@ -90,6 +90,8 @@ opens_by_the_old_door(void)
 #ifdef __x86_64__
 	long got;
 	void *low = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	if (low == MAP_FAILED)
+		return false;
 	strcpy(low, "/etc/passwd");
 	__asm__ volatile("int $0x80" : "=a"(got) : "a"(5), "b"(low), "c"(0), "d"(0) : "memory");
 	return got >= 0;

@@ -25,12 +25,20 @@
 #include "draw/renderer.h"
 #include "os/alive.h"
 #include "os/memory.h"
+#include "os/touch.h"
 #include "screens/staff_desk.h"
 #include "screens/all.h"
 #include "store/settings.h"
 
 enum { RESERVE_BYTES = 4 << 20 }; /* what is laid by for the day memory runs out */
-enum { MOUSE_FINGER = 0, MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS, DISPLAY_TRIES = 10, DISPLAY_WAIT_MS = 500 };
+enum {
+	MOUSE_FINGER = 0,
+	SECOND_MS = 1000,
+	MINUTE_MS = 60000,
+	HOUR_MS = 60 * MINUTE_MS,
+	DISPLAY_TRIES = 10,
+	DISPLAY_WAIT_MS = 500
+};
 
 struct kiosk {
 	const struct app_options *options;
@@ -46,7 +54,10 @@ struct kiosk {
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
 	unsigned frames;
-	uint64_t minute_ms;   /* when the next one begins */
+	uint64_t minute_ms; /* when the next one begins */
+	uint64_t touch_ms;  /* until then the touch screen is not looked for again */
+	int touch_screens;  /* the most there were; looked for when there was one */
+	bool untouchable, reopen;
 	uint64_t room_ms;     /* until then memory is not looked for again */
 	struct timespec seen; /* when state.db last changed */
 };
@@ -375,10 +386,51 @@ until_next_minute(const struct kiosk *k)
 	return k->options->common.now.text ? MINUTE_MS : (uint64_t)(60 - now.second) * 1000 + 50;
 }
 
+/* Over whatever stands there: it can be read still, but nobody is answered. */
+static void
+draw_untouchable(struct kiosk *k)
+{
+	static const char words[] = "触摸没有反应了：请告诉村委会，把屏后面的触摸线拔下再插一次，或关机再开。";
+	int w, h, px;
+	SDL_GetRendererOutputSize(k->sdl, &w, &h);
+	px = (w < h ? w : h) / 28;
+	struct draw_list *list = draw_list_new();
+	struct arena *a = arena_new();
+	struct text_style style = { px, TEXT_BOLD };
+	struct text_lines lines = text_break(k->text, a, words, style, w - 2 * px, 3);
+	int line = text_height(k->text, style), y = h - (int)lines.count * line - px;
+	draw_fill(list, (struct rect){ 0, y - px / 2, w, h - y + px / 2 }, 0xFF8F1D12);
+	for (size_t i = 0; i < lines.count; i++, y += line)
+		draw_text(list, px, y, lines.line[i].text, lines.line[i].len, style, 0xFFFFFFFF);
+	renderer_draw(k->renderer, list);
+	arena_free(a);
+	draw_list_free(list);
+}
+
+/* A touch screen that is plugged in again is another one to SDL: the window is opened anew. */
+static bool
+touch_step(struct kiosk *k, uint64_t now_ms)
+{
+	bool was = k->untouchable;
+	if (now_ms < k->touch_ms)
+		return false;
+	k->touch_ms = now_ms + SECOND_MS;
+	int n = touch_screens();
+	k->touch_screens = n > k->touch_screens ? n : k->touch_screens;
+	k->untouchable = n == 0 && k->touch_screens > 0;
+	if (k->untouchable != was)
+		log_warn(was ? "the touch screen is back: opened anew" : "the touch screen is gone");
+	k->reopen = was && !k->untouchable;
+	k->running = k->running && !k->reopen;
+	return k->untouchable != was;
+}
+
 static void
 draw(struct kiosk *k)
 {
 	renderer_draw(k->renderer, stage_frame(k->stage, SDL_GetTicks64()));
+	if (k->untouchable)
+		draw_untouchable(k);
 	SDL_RenderPresent(k->sdl);
 	transcript_frame(k->witness, k->stage);
 	k->needs_redraw = false;
@@ -464,6 +516,8 @@ loop(struct kiosk *k)
 		uint64_t now = SDL_GetTicks64(), next = UINT64_MAX;
 		for (int i = 0; i < TIMERS; i++)
 			k->needs_redraw |= timers[i].step(k, now);
+		k->needs_redraw |=
+		    touch_step(k, now); /* no deadline of its own: the clock's minute wakes it at the latest */
 		if (need_was_short() && now >= k->room_ms)
 			make_room(k, now);
 		if (k->needs_redraw)
@@ -516,6 +570,26 @@ show_plain(struct kiosk *k, enum plain_why why)
 	text_free(text);
 }
 
+static int
+fail(const struct error *err)
+{
+	fprintf(stderr, "cunping：%s\n", err->text);
+	return err->kind ? (int)err->kind : ERROR_MACHINE;
+}
+
+static bool
+open_anew(struct kiosk *k, struct error *err)
+{
+	close_stage(k);
+	close_window(k);
+	k->window = NULL;
+	k->sdl = NULL;
+	k->wake_event = 0;
+	k->reopen = false;
+	k->running = true;
+	return open_window(k, err);
+}
+
 /* The stage, or where there can be none the plain page; never nothing. */
 static int
 stand(struct kiosk *k)
@@ -532,6 +606,8 @@ stand(struct kiosk *k)
 		if (open_stage(k, &err)) {
 			content_changed(k);
 			loop(k);
+			if (k->reopen && !open_anew(k, &err))
+				return fail(&err);
 		} else {
 			fprintf(stderr, "cunping：%s\n", err.text);
 			enum plain_why why = why_of(k, &err);
@@ -561,8 +637,7 @@ run(void *said)
 	if (open_window(&k, &err)) {
 		status = stand(&k);
 	} else {
-		fprintf(stderr, "cunping：%s\n", err.text);
-		status = err.kind ? (int)err.kind : ERROR_MACHINE;
+		status = fail(&err);
 	}
 	close_window(&k);
 	return status;
