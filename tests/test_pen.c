@@ -8,6 +8,7 @@
 #include "draw/command.h"
 
 #include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN = UI_ACTION_OWN };
 
@@ -178,6 +179,62 @@ given_a_page_of_words_when_it_is_longer_than_its_room_then_no_line_is_cut_and_no
 }
 
 static void
+card(struct pen *p, void *context, int i)
+{
+	(void)context;
+	pen_words(p, WORDS_BODY, 0, 0, ui_printf(p->ui, "庭院%d", i));
+	pen_words(p, WORDS_NOTE, 0, 0, i % 2 ? "院里扫净，东西摆齐，柴草归垛，禽畜圈养。" : "");
+}
+
+/* What is drawn in so much room of a photo that is w × h. */
+static const char *
+file_at(int w, int h, int room_w, int room_h)
+{
+	size_t n;
+	ui_begin(&ui, 0);
+	ui_photo(&ui, (struct rect){ 0, 0, room_w, room_h }, &(struct ui_photo){ "whole", "small", w, h }, CORNER_ALL);
+	const struct command *c = draw_list_commands(ui.list, &n);
+	return c->text;
+}
+
+static void
+given_a_photo_when_it_is_drawn_then_the_small_file_is_taken_only_where_it_is_sharp(void **state)
+{
+	(void)state;
+	assert_string_equal(file_at(1600, 1200, 440, 205), "small");
+	assert_string_equal(file_at(1600, 1200, 480, 360), "small");
+	assert_string_equal(file_at(1600, 1200, 900, 600), "whole"); /* a tile at 3840 × 2160 */
+	assert_string_equal(file_at(1600, 1200, 400, 500), "whole"); /* cut from a much larger one */
+	assert_string_equal(file_at(1200, 1600, 440, 205), "whole"); /* upright: its small file is 360 wide */
+	assert_string_equal(file_at(300, 200, 900, 600), "whole");
+}
+
+static void
+given_cards_when_there_is_room_then_all_their_type_grows_alike_and_none_is_lost(void **state)
+{
+	(void)state;
+	for (int count = 1; count < 8; count += 3) {
+		struct scroll s;
+		scroll_init(&s);
+		ui_begin(&ui, 0);
+		int body = ui.m.body, px = 0, seen = 0;
+		ui_cards(&ui, (struct rect){ 0, 0, 1800, 800 }, &s, count, card, NULL, OWN);
+		size_t n;
+		const struct command *c = draw_list_commands(ui.list, &n);
+		for (size_t i = 0; i < n; i++)
+			if (c[i].kind == COMMAND_TEXT && strncmp(c[i].text, "庭院", strlen("庭院")) == 0) {
+				assert_true(!px || px == c[i].style.px);
+				px = c[i].style.px;
+				seen++;
+			}
+		assert_int_equal(seen, count);
+		assert_int_equal(ui.hits, count);
+		assert_true(px > body);
+		assert_int_equal(ui.m.body, body);
+	}
+}
+
+static void
 given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut(void **state)
 {
 	(void)state;
@@ -199,6 +256,8 @@ main(void)
 		cmocka_unit_test(given_more_rows_than_room_when_drawn_then_whole_rows_answer_and_pages_turn),
 		cmocka_unit_test(
 		    given_a_page_of_words_when_it_is_longer_than_its_room_then_no_line_is_cut_and_none_is_left_out),
+		cmocka_unit_test(given_a_photo_when_it_is_drawn_then_the_small_file_is_taken_only_where_it_is_sharp),
+		cmocka_unit_test(given_cards_when_there_is_room_then_all_their_type_grows_alike_and_none_is_lost),
 		cmocka_unit_test(given_a_long_title_when_drawn_then_it_shrinks_before_it_is_cut),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

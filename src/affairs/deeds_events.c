@@ -4,6 +4,7 @@
 #include "affairs/fact.h"
 #include "queries/efforts.h"
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "ui/rows.h"
 #include "ui/tile.h"
@@ -79,8 +80,8 @@ events_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 		const struct event *e = &s->event[l.i];
 		struct event_row row = { e, h };
 		struct rect sign = ui_tile(ui, l.at,
-		    &(struct ui_tile){
-			e->photos.count ? e->photos.photo[0].thumb : "", draw_words, &row, OWN_EVENT, l.i });
+		    &(struct ui_tile){ e->photos.count ? photo_first(&e->photos) : (struct ui_photo){ .picture = "" },
+			draw_words, &row, OWN_EVENT, l.i });
 		if (!e->photos.count)
 			draw_icon(
 			    ui->list, cards_icon(e->title), cut_middle(sign, sign.w / 2, sign.h / 2), ui->p->teal);

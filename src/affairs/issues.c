@@ -9,6 +9,7 @@
 #include "queries/rankings.h"
 #include "queries/texts.h"
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
 #include "ui/columns.h"
@@ -351,7 +352,8 @@ draw_thumb(struct ui *ui, struct rect r, const struct issue *e)
 {
 	const struct store_photos *photos = e->state == ISSUE_DONE && e->after.count ? &e->after : &e->before;
 	if (photos->count) {
-		draw_image(ui->list, r, photos->photo[0].thumb, IMAGE_COVER, ui->m.radius, CORNER_TL | CORNER_BL);
+		struct ui_photo p = photo_first(photos);
+		ui_photo(ui, r, &p, CORNER_TL | CORNER_BL);
 		return;
 	}
 	draw_round(ui->list, r, ui->m.radius, CORNER_TL | CORNER_BL, ui->p->row_tint);

@@ -147,8 +147,9 @@ projects_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.tiles = true };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		struct project *d = &s->project[l.i];
-		struct rect sign = ui_tile(
-		    ui, l.at, &(struct ui_tile){ picture_of(s, h, l.i), draw_project, d, OWN_PROJECT, (long)d->rid });
+		struct rect sign = ui_tile(ui, l.at,
+		    &(struct ui_tile){
+			{ .picture = picture_of(s, h, l.i) }, draw_project, d, OWN_PROJECT, (long)d->rid });
 		if (sign.h && !*s->picture[l.i])
 			draw_icon(ui->list, ICON_SHOVEL, cut_middle(sign, sign.w / 2, sign.h / 2), ui->p->olive);
 	}

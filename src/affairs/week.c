@@ -9,6 +9,7 @@
 #include "queries/weeks.h"
 #include "screens/all.h"
 #include "screens/flow.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
 #include "ui/columns.h"
@@ -175,8 +176,8 @@ draw_row(struct ui *ui, struct rect r, struct week_row *e)
 {
 	struct row_state state = said_of(ui, e);
 	struct rect sign = ui_tile(ui, r,
-	    &(struct ui_tile){ e->photos.count ? e->photos.photo[0].thumb : "", draw_words, e, ACTION_WHOLE_ROW,
-		register_arg(REG_INSPECTION, e->rid) });
+	    &(struct ui_tile){ e->photos.count ? photo_first(&e->photos) : (struct ui_photo){ .picture = "" },
+		draw_words, e, ACTION_WHOLE_ROW, register_arg(REG_INSPECTION, e->rid) });
 	if (!e->photos.count)
 		draw_icon(ui->list, state.icon, cut_middle(sign, sign.w / 2, sign.h / 2), state.color);
 }

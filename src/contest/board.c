@@ -3,6 +3,7 @@
  * right, the state and its day are the largest words. */
 #include "screens/all.h"
 #include "contest/board_words.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "sound/speak.h"
 #include "ui/page.h"
@@ -89,7 +90,8 @@ draw_words(struct pen *p, void *context, int lines)
 	if (lines > 0)
 		pen_line(p, WORDS_BODY, ui->p->soft, board_who(c->h, ui, e));
 	if (state.words[0])
-		pen_icon_words(p, state.icon, lines > 0 ? WORDS_HEAD : WORDS_BOLD, state.color, 2, state.words);
+		pen_icon_words(
+		    p, state.icon, lines > 0 ? WORDS_HEAD : WORDS_BOLD, state.color, lines > 0 ? 2 : 3, state.words);
 }
 
 static void
@@ -101,11 +103,8 @@ draw_entry(struct host *h, struct ui *ui, struct rect r, struct board_entry *e, 
 	struct entry c = { h, e, e->sample && !p->count };
 	ui_heard(ui, r, "board", e->rid, NULL);
 	struct rect at = ui_tile(ui, r,
-	    &(struct ui_tile){ .picture = p->count ? store_photo_file(&p->photo[0], r.w / 2) : NULL,
-		.draw = draw_words,
-		.context = &c,
-		.action = OWN_ENTRY,
-		.arg = arg });
+	    &(struct ui_tile){
+		.photo = photo_first(p), .draw = draw_words, .context = &c, .action = OWN_ENTRY, .arg = arg });
 	if (e->sample && at.h > ui_chip_height(ui) * 2)
 		frame_sample(ui, at.x + ui->m.gap / 2, at.y + ui->m.gap / 2);
 }

@@ -6,6 +6,7 @@
 #include "contest/ranking.h"
 #include "queries/courtyards.h"
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "ui/page.h"
 #include "ui/rows.h"
@@ -119,11 +120,8 @@ draw_card(struct courtyards *s, struct host *h, struct ui *ui, struct rect r, in
 	ui_heard(ui, r, "courtyard", y->rid, NULL);
 	courtyards_photos(h->store, h->arena, y);
 	struct rect at = ui_tile(ui, r,
-	    &(struct ui_tile){ .picture = y->photos.count ? store_photo_file(&y->photos.photo[0], r.w) : NULL,
-		.draw = draw_words,
-		.context = &c,
-		.action = OWN_YARD,
-		.arg = i });
+	    &(struct ui_tile){
+		.photo = photo_first(&y->photos), .draw = draw_words, .context = &c, .action = OWN_YARD, .arg = i });
 	if (y->has_before && at.h > ui_chip_height(ui) * 2)
 		ui_chip(ui, at.x + gap, at.y + gap, "有整治前照片", ui->p->card, ui->p->green);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/register.h"
 #include "queries/courtyards.h"
@@ -144,14 +145,13 @@ honours_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.most = r.h * 2 };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
 		const struct honour *o = s->chosen[l.i];
-		const struct store_photo *p = o->photos.count ? &o->photos.photo[0] : NULL;
 		struct rect at = ui_tile(ui, l.at,
-		    &(struct ui_tile){ .picture = p ? store_photo_file(p, l.at.w / 2) : NULL,
+		    &(struct ui_tile){ .photo = photo_first(&o->photos),
 			.draw = draw_words,
 			.context = &(struct card){ o, h->now.date } });
 		if (at.h) {
 			ui_edge(ui, at, ui->m.radius);
-			photo_tap(ui, at, p);
+			photo_tap(ui, at, &o->photos.photo[0]);
 		}
 	}
 }

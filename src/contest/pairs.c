@@ -66,8 +66,9 @@ pairs_subtitle(void *self, struct host *h, struct ui *ui)
 static void
 draw_side(struct ui *ui, struct rect r, const struct store_photos *p, bool early)
 {
+	struct ui_photo photo = photo_first(p);
 	if (p->count)
-		draw_image(ui->list, r, store_photo_file(&p->photo[0], r.w), IMAGE_COVER, ui->m.radius, CORNER_ALL);
+		ui_photo(ui, r, &photo, CORNER_ALL);
 	evidence_plate(ui, r, early ? "整治前" : "整治后", early);
 }
 

@@ -20,6 +20,7 @@ struct rank {
 	struct ranking ranking;
 	size_t shown; /* the row that is told about */
 	bool ours;    /* it is the home village */
+	bool brief;   /* no room for more than its place */
 	bool parts;   /* what its score is made of, rather than its year */
 	struct ranking_place course[COURSE];
 	size_t places;
@@ -142,6 +143,8 @@ draw_place(struct pen *p, void *context)
 	if (s->ours)
 		ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "", 1, say);
 	place_line(p, ui_printf(ui, "%s%s第", who, row->tied ? "排并列" : "排"), row->rank, ui->p->gold);
+	if (s->brief)
+		return;
 	pen_words(p, WORDS_BODY, 0, 3,
 	    ui_printf(ui, "%zu 个村里得 %s 分%s%s%s%s", s->ranking.count, score_words(ui, row->milli),
 		*move ? "，比" : "", *move ? since : "", move, row->moved && *move ? " 名" : ""));
@@ -228,11 +231,13 @@ static void
 draw_told(struct rank *s, struct ui *ui, struct rect r)
 {
 	const struct metrics *m = &ui->m;
+	s->brief = false;
 	int place = pen_height(ui, r.w - 2 * m->pad, draw_place, s) + 2 * m->gap, least = m->body * 7;
 	bool more = r.h - place - m->gap >= least && (s->parts || s->places > 1);
 	struct rect top = more ? cut_top(&r, place) : r;
 	ui_card(ui, top);
 	if (!more) {
+		s->brief = place > r.h;
 		ui_middle(ui, rect_inset(top, m->pad, m->gap / 2), &s->told, draw_place, s);
 		return;
 	}

@@ -97,11 +97,13 @@ draw_list(struct rank_homes *s, struct ui *ui, struct rect r)
 		end = strlen(k->row[i].grade) > strlen(end) ? k->row[i].grade : end;
 	ui_card(ui, r);
 	r = rect_inset(r, m->pad, m->gap / 2);
-	struct pen top = pen_at(ui, r);
-	pen_words(&top, WORDS_HEAD, 0, 1, ui_printf(ui, "前 %d 名", s->top));
-	r = top.room;
-	struct pen foot = pen_at(ui, cut_bottom(&r, m->body * 15 / 10));
-	pen_line(&foot, WORDS_NOTE, ui->p->soft, "分数一样的名次并列。本人同意的写全名，别家姓名中间用 * 代替。");
+	if (r.h > m->body * 9) { /* rows come first */
+		struct pen top = pen_at(ui, r), foot = pen_at(ui, cut_bottom(&r, m->body * 15 / 10));
+		pen_words(&top, WORDS_HEAD, 0, 1, ui_printf(ui, "前 %d 名", s->top));
+		cut_top(&r, top.used);
+		pen_line(
+		    &foot, WORDS_NOTE, ui->p->soft, "分数一样的名次并列。本人同意的写全名，别家姓名中间用 * 代替。");
+	}
 	struct ranking_columns c = ranking_columns(ui, r.w, k->row, k->count, end);
 	struct ui_rows l = { .scroll = &s->scroll, .count = (int)k->count, .least = m->row, .most = m->row * 2 };
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)

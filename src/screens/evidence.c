@@ -11,6 +11,13 @@ draw_photo(struct ui *ui, struct rect r, const struct store_photos *photos, int 
 	photo_tap(ui, r, &photos->photo[0]);
 }
 
+struct ui_photo
+photo_first(const struct store_photos *photos)
+{
+	const struct store_photo *p = photos->photo;
+	return photos->count ? (struct ui_photo){ p->picture, p->thumb, p->width, p->height } : (struct ui_photo){ 0 };
+}
+
 void
 evidence_plate(struct ui *ui, struct rect r, const char *words, bool early)
 {

@@ -8,6 +8,7 @@
 #include "catalogue/describe.h"
 #include "queries/news.h"
 #include "screens/all.h"
+#include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
 #include "ui/rows.h"
@@ -196,8 +197,8 @@ draw_thumb(struct register_screen *s, struct ui *ui, struct rect r, const struct
 {
 	for (size_t f = 0; f < s->reg->count; f++)
 		if (row->photos[f].count) {
-			draw_image(ui->list, r, row->photos[f].photo[0].thumb, IMAGE_COVER, ui->m.radius,
-			    CORNER_TL | CORNER_BL);
+			struct ui_photo p = photo_first(&row->photos[f]);
+			ui_photo(ui, r, &p, CORNER_TL | CORNER_BL);
 			return;
 		}
 	draw_round(ui->list, r, ui->m.radius, CORNER_TL | CORNER_BL, ui->p->grey_tint);

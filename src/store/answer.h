@@ -13,14 +13,6 @@ struct store_photo {
 	long long rid;
 };
 
-/* The file to ask for where it is drawn w px wide: the thumbnail as long as it is sharp there. */
-enum { STORE_THUMB = 480 };
-static inline const char *
-store_photo_file(const struct store_photo *p, int w)
-{
-	return w > STORE_THUMB ? p->picture : p->thumb;
-}
-
 struct store_photos {
 	struct store_photo *photo;
 	size_t count;

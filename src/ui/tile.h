@@ -7,8 +7,17 @@
 
 enum { TILE_LINES = 3 };
 
+/* A photo and the same smaller, no side longer than PHOTO_SMALL: drawn is the smaller one where it is sharp. */
+enum { PHOTO_SMALL = 480 };
+struct ui_photo {
+	const char *picture, *small; /* small NULL: there is none */
+	int w, h;                    /* of the picture */
+};
+void ui_photo(struct ui *ui, struct rect r, const struct ui_photo *p, int corners);
+
 struct ui_tile {
-	const char *picture; /* NULL: the words have it all; "": a tinted plate, for a sign that the caller draws */
+	/* NULL: the words have it all; "": a tinted plate, for a sign that the caller draws */
+	struct ui_photo photo;
 	/* Paragraphs of at most `lines`; 0: only what must be said. */
 	void (*draw)(struct pen *p, void *context, int lines);
 	void *context;

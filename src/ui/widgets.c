@@ -234,6 +234,8 @@ ui_fit_row(struct ui *ui, struct rect r, int least, int count)
 	int h = count * least > r.h ? r.h - footer_height(ui) : r.h, rows = h / least;
 	if (count * least <= r.h || h < ui->m.row)
 		return least;
+	if (count == 1) /* the only one needs no pages */
+		return r.h;
 	return rows < 1 ? h : h / rows; /* one that is too high is made lower: its words are fewer */
 }
 
