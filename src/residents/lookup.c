@@ -167,8 +167,9 @@ draw_villages(struct lookup *s, struct ui *ui, struct rect r)
 	l.least = ui->m.title * 3 > ui->m.button ? ui->m.title * 3 : ui->m.button;
 	l.most = r.h;
 	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
-		ui_tile(
-		    ui, l.at, &(struct ui_tile){ s->photo[l.i], village_words, &s->village[l.i], OWN_VILLAGE, l.i });
+		ui_tile(ui, l.at,
+		    &(struct ui_tile){
+			{ .picture = s->photo[l.i] }, village_words, &s->village[l.i], OWN_VILLAGE, l.i });
 }
 
 /* Groups, surnames, with how many homes. */
