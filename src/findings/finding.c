@@ -58,7 +58,9 @@ bool
 error_disk(struct error *err, int error)
 {
 	return error == ENOSPC || error == EDQUOT ? error_finding(err, FINDING_DISK_FULL)
-						  : error_finding(err, FINDING_DISK_ERROR, error_reason(error));
+	       : error == EMFILE || error == ENFILE || error == ENOMEM
+		   ? error_finding(err, FINDING_MACHINE_SHORT, error_reason(error))
+		   : error_finding(err, FINDING_DISK_ERROR, error_reason(error));
 }
 
 const char *

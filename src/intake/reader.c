@@ -1,6 +1,7 @@
 /* reader: see reader.h. */
 #include "intake/reader.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,7 @@ struct reader {
 	struct content known; /* 评分标准 that the machine has */
 	struct file *file;
 	uint32_t files;
+	bool failed; /* the disk did: no file's fault */
 };
 
 static void
@@ -114,6 +116,7 @@ open_file(struct reader *r, struct file *f)
 	say("at %u\n", f->index);
 	snprintf(path, sizeof path, "%s/%s", r->folder, f->copy);
 	int error = fs_read(path, XLSX_MAX_FILE, &bytes, &size);
+	r->failed = r->failed || (error && error != EFBIG);
 	if (error) {
 		finding_add(findings, FINDING_FILE_TOO_LARGE, at, XLSX_MAX_FILE / 1024 / 1024);
 		return;
@@ -229,7 +232,7 @@ read_tables(struct reader *r)
 	know_places(r);
 	read_sheets(r, false);
 	name_files(r);
-	if (!write_pasted(r, &out)) {
+	if (r->failed || !write_pasted(r, &out)) {
 		strbuf_free(&out);
 		return 1;
 	}
@@ -292,10 +295,13 @@ read_photo(struct reader *r, uint32_t index, const char *copy, const struct mask
 	struct error err = { 0 };
 	say("at %u\n", index);
 	snprintf(path, sizeof path, "%s/%s", r->folder, copy);
-	bool ok = true;
-	if (fs_read(path, PHOTO_MAX_FILE, &bytes, &size) != 0)
+	int error = fs_read(path, PHOTO_MAX_FILE, &bytes, &size);
+	bool ok = !error || error == EFBIG || error == ENOENT; /* else it is no file's fault */
+	if (error == EFBIG)
 		error_finding(&err, FINDING_PHOTO_FILE_TOO_LARGE, PHOTO_MAX_FILE / 1024 / 1024);
-	else if (photo_prepare_masked(bytes, size, m->box, m->count, &photo, &err)) {
+	else if (error == ENOENT)
+		error_plain(&err, FINDING_PHOTO_BROKEN);
+	else if (!error && photo_prepare_masked(bytes, size, m->box, m->count, &photo, &err)) {
 		ok = write_out(r, index, "picture", photo.picture, photo.picture_size) &&
 		     write_out(r, index, "thumb", photo.thumb, photo.thumb_size);
 		int n = snprintf(line, sizeof line, "ok %u %d %d %s\n", index, photo.width, photo.height, photo.taken);
@@ -326,10 +332,13 @@ read_sound(struct reader *r, uint32_t index, const char *copy)
 	struct error err = { 0 };
 	say("at %u\n", index);
 	snprintf(path, sizeof path, "%s/%s", r->folder, copy);
-	bool ok = true;
-	if (fs_read(path, SOUND_MAX_FILE, &bytes, &size) != 0)
+	int error = fs_read(path, SOUND_MAX_FILE, &bytes, &size);
+	bool ok = !error || error == EFBIG || error == ENOENT; /* else it is no file's fault */
+	if (error == EFBIG)
 		error_finding(&err, FINDING_SOUND_LARGE, SOUND_MAX_FILE / 1024 / 1024);
-	else if (sound_prepare(bytes, size, still_there, &index, &sound, &err)) {
+	else if (error == ENOENT)
+		error_plain(&err, FINDING_SOUND_BROKEN);
+	else if (!error && sound_prepare(bytes, size, still_there, &index, &sound, &err)) {
 		ok = write_out(r, index, "sound", sound.bytes, sound.size);
 		int n = snprintf(line, sizeof line, "heard %u %d %d\n", index, sound.length_ms, sound.clipped);
 		if (ok)

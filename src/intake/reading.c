@@ -86,13 +86,17 @@ take_made(struct reading *r, long index, const char *ending, bool (*is)(const un
 	unsigned char *bytes;
 	size_t n;
 	snprintf(from, sizeof from, "%s/out/%ld.%s", r->staging, index, ending);
-	if (fs_read(from, MAX_PICTURE, &bytes, &n) != 0)
+	int error = fs_read(from, MAX_PICTURE, &bytes, &n);
+	if (error) { /* a reader that made none is to blame for that alone */
+		r->disk = error == ENOENT || error == EFBIG || error == EINVAL || error == ELOOP ? 0 : error;
 		return false;
+	}
 	bool ok = is(bytes, n);
 	hash_bytes(bytes, n, hash);
 	free(bytes);
 	snprintf(to, sizeof to, "%s/media/%s", r->staging, hash);
-	return ok && fs_rename(from, to) == 0;
+	r->disk = ok ? fs_rename(from, to) : 0;
+	return ok && !r->disk;
 }
 
 /* What follows `ok N W H `: a time or nothing. */
@@ -265,6 +269,10 @@ judge(struct follow *f, struct error *err)
 {
 	if (f->outcome == OUTCOME_CANCELLED || f->outcome == OUTCOME_NOT_LOCKED) {
 		error_plain(err, f->outcome == OUTCOME_CANCELLED ? FINDING_CANCELLED : FINDING_READER_NOT_LOCKED);
+		return FINDING_NONE;
+	}
+	if (f->reading->disk) {
+		error_disk(err, f->reading->disk);
 		return FINDING_NONE;
 	}
 	if (f->at < 0 || f->outcome > OUTCOME_CANCELLED) {

@@ -20,6 +20,7 @@ struct reading {
 	const struct content *base;  /* what the machine has */
 	const struct photo_box *box; /* masked in every photo that is prepared */
 	size_t boxes;
+	int disk; /* an errno value of our own disk: no file's fault */
 };
 
 struct tables {

@@ -110,6 +110,18 @@ next_reads(const struct copying *c, const struct fs_file *next)
 	return error == EFBIG;
 }
 
+/* Is it no file's fault? Then it is said. A stick that is kept may come back: that is another matter. */
+static bool
+is_machines(const struct copying *c, int error, const char *what, struct error *err)
+{
+	bool stick = !c->keeper && error != ENOENT && fs_device_gone(error);
+	if (stick)
+		error_finding(err, FINDING_SOURCE_FAILED, what);
+	else if (fs_machine_short(error))
+		error_disk(err, error);
+	return stick || fs_machine_short(error);
+}
+
 static enum copied
 copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file *next, int error, bool reading,
     struct error *err)
@@ -125,6 +137,8 @@ copy_failed(struct copying *c, const struct fs_file *file, const struct fs_file 
 		return COPIED_NOT;
 	}
 	log_warn("source: %s: %s", path, strerror(error));
+	if (is_machines(c, error, path, err))
+		return COPIED_NOT;
 	if (is_gone(c, path, error) && !next_reads(c, next))
 		return stick_went(c, path);
 	finding_add(c->findings, FINDING_FILE_UNREADABLE, (struct place){ .file = readable(c->arena, path) },
@@ -342,7 +356,12 @@ copy_round(struct copying *c, struct error *err)
 		log_warn("source: %s: %s", c->root, strerror(error));
 		return stick_went(c, "");
 	}
-	if (error) {
+	error = error ? error : tree.gone;
+	if (error && is_machines(c, error, c->root, err)) {
+		fs_tree_free(&tree);
+		return COPIED_NOT;
+	}
+	if (error && error != tree.gone) {
 		error_finding(err, FINDING_SOURCE_UNREADABLE, c->root, error_reason(error));
 		return COPIED_NOT;
 	}

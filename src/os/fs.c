@@ -277,6 +277,12 @@ fs_device_gone(int error)
 	       error == ENOTCONN || error == EREMOTEIO;
 }
 
+bool
+fs_machine_short(int error)
+{
+	return error == EMFILE || error == ENFILE || error == ENOMEM;
+}
+
 /* Goes down folder by folder, so that no part of the path may be a link. */
 static int
 open_below(const char *root, const char *path, int *fd, long long *size)

@@ -35,6 +35,7 @@ int fs_free_space(const char *path, long long *bytes); /* for us, on that disk *
 
 /* Is this what one hears of a device that was pulled out, or that fails? */
 bool fs_device_gone(int error);
+bool fs_machine_short(int error); /* of memory or descriptors: no file's fault */
 /* Copies root/path, a regular file reached through no link, to the new file
  * `to`, reading it once; `seen` (or NULL) gets every byte. EFBIG when it holds
  * more than `limit`. `stop` (or NULL) is asked between blocks: ECANCELED.

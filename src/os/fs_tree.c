@@ -108,7 +108,7 @@ add_odd(struct walk *w, int error)
 {
 	w->out->odd++;
 	/* ENOENT: a name that the mount's character set cannot say, too */
-	if (error != ENOENT && fs_device_gone(error))
+	if ((error != ENOENT && fs_device_gone(error)) || fs_machine_short(error))
 		w->out->gone = error;
 	return 0;
 }
