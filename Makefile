@@ -83,6 +83,7 @@ $(TEST_PROGRAMS): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/obj/tests/li
 	@$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -Wl,--as-needed $(LIBS) \
 	    $(shell pkg-config --libs fuse3 2>/dev/null) -lcmocka
 
+include tests/fuzz/fuzz.mk
 -include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d)
 
 help: ## this list
