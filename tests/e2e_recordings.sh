@@ -117,7 +117,7 @@ sox -n -r 16000 "$S/录音/静.wav" synth 5 sine 0 2>/dev/null || sox -n -r 1600
 said "silence" 静.wav '录音里听不到声音，请离手机近一点'
 ff -i "$T/voice.wav" -af volume=-60dB "$S/录音/太轻.m4a"
 said "a whisper from afar" 太轻.m4a '录音里听不到声音'
-sox -n -r 8000 -b 8 "$S/录音/长.wav" synth 3600 sine 300 tremolo 2 50 gain -12
+sox -n -r 8000 -b 8 "$S/录音/长.wav" synth 60 sine 300 tremolo 2 50 gain -12 repeat 59
 said "an hour" 长.wav '录音太长，一条最多 10 分钟，请截短，或分成几条'
 ff -i "$T/voice.wav" "$S/录音/无损.flac"
 said "FLAC" 无损.flac '这是 FLAC 声音，这里读不了，请另存为 m4a、mp3 或 wav'

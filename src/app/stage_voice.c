@@ -188,6 +188,19 @@ is_added(const struct voice *v, const struct heard *heard)
 	return false;
 }
 
+/* What of it is text: not the way from page to page below a list. */
+static const char *
+text_of(struct stage *s, struct rect r)
+{
+	for (int i = 0; i < s->ui.areas; i++) {
+		const struct rect list = s->ui.area[i].rect;
+		int end = list.y + list.h;
+		if (s->ui.area[i].scroll && rect_contains(r, list.x + list.w / 2, list.y) && end < r.y + r.h)
+			r.h = end - r.y;
+	}
+	return readable_in(s->ui.list, s->voice.saying, r);
+}
+
 static void
 add_heard(struct stage *s, const struct heard *heard)
 {
@@ -199,7 +212,7 @@ add_heard(struct stage *s, const struct heard *heard)
 	for (size_t i = 0; i < n; i++)
 		add_piece(v, piece[i]);
 	if (!n && v->synth && !is_added(v, heard))
-		add_text(v, heard, readable_in(s->ui.list, v->saying, heard->rect));
+		add_text(v, heard, text_of(s, heard->rect));
 }
 
 static void

@@ -328,7 +328,10 @@ reading_row(const struct host *h, struct ui *ui, struct rect room)
 	struct reading r = { h, h->touching ? "摸到哪里念哪里，连点两下是按，向右一划念下一个" : reading_words(h, ui) };
 	struct shelf s = shelf_at(ui, room);
 	int words = ui_text_width(ui, r.words, ui_style(ui->m.body, true)) + 2 * ui->m.pad + ui->m.body;
-	struct rect at = shelf_left(&s, words < room.w ? words : room.w);
+	int left = room.w;
+	for (size_t i = 0; i < sizeof item / sizeof *item; i++)
+		left -= item[i].absent ? 0 : ui_button_width(ui, &item[i].button) + ui->m.gap;
+	struct rect at = shelf_left(&s, words < left ? words : left > room.w / 4 ? left : room.w);
 	for (size_t i = 0; i < sizeof item / sizeof *item; i++)
 		if (!item[i].absent)
 			ui_button(ui, shelf_right(&s, ui_button_width(ui, &item[i].button)), &item[i].button,
@@ -337,20 +340,26 @@ reading_row(const struct host *h, struct ui *ui, struct rect room)
 	return s.room.y - room.y - ui->m.gap;
 }
 
-/* What is read, and how; takes its height off the foot of the body. */
+/* What is read, and how; takes its height off the foot of the body. As in the dock, words get smaller before there is
+ * another row. */
 static void
 draw_reading(const struct host *h, struct ui *ui, struct rect *body)
 {
-	const struct metrics *m = &ui->m;
+	const struct metrics whole = ui->m, *m = &ui->m;
 	struct rect inside = rect_inset(*body, m->pad / 2, 0);
+	int high;
 	ui_lift(ui);
-	int high = reading_row(h, ui, inside);
+	while ((high = reading_row(h, ui, inside)) > m->button && m->body > m->plain) {
+		ui->m.body--;
+		ui->m.pad = whole.pad * m->body / whole.body;
+	}
 	ui_put_down(ui);
 	struct rect bar = cut_bottom(body, high + m->gap);
 	draw_round(ui->list, bar, m->radius, CORNER_ALL, theme_fade(ui->p->blue, 30));
 	cut_bottom(body, m->gap);
 	inside.y = bar.y + m->gap / 2;
 	reading_row(h, ui, inside);
+	ui->m = whole;
 }
 
 struct rect
