@@ -69,7 +69,7 @@ ask(const char *program, const char *text, char *wave)
 	child_tell(in, words, strlen(words)); /* a pipe holds more than SYNTH_MOST */
 	close(in);
 	size_t n = read_all(&c, wave);
-	return child_end(&c, n == 0) ? n : 0;
+	return child_end(&c, n == 0) == 0 ? n : 0;
 }
 
 /* What it writes: 16 bits, one channel, at the rate that stands in its head; between samples along a curve. */
