@@ -288,6 +288,38 @@ teardown(void **state)
 	return 0;
 }
 
+static void
+given_villages_without_grids_when_who_is_asked_for_then_their_people_can_be_called(void **state)
+{
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_POST, "village", "高同村", "duty", "村支书", "name", "阿卜杜热合曼·买买提", "phone",
+	    "0954-3012009", "area", "垃圾清运", NULL);
+	fixture_row(
+	    &f, REG_POST, "village", "王昭村", "duty", "监督员", "name", "苏小梅", "phone", "0954-3012010", NULL);
+	fixture_row(&f, REG_POST, "duty", "组长", "name", "刘志强", "phone", "0954-3012001", NULL);
+	fixture_publish(&f, false);
+	struct stage *s = new_stage(
+	    text, (struct stage_options){ .width = 1920, .height = 1080, .data = f.data, .home_scope = true });
+	stage_open(s, "grid", 0);
+	frame(s);
+	assert_false(reads(s, "这一项村里还没有填"));
+	assert_true(reads(s, "阿卜杜热合曼·买买提") && reads(s, "0954-3012009"));
+	assert_true(reads(s, "刘志强") && !reads(s, "苏小梅")); /* the town's, not another village's */
+	stage_open(s, "people", 0);
+	frame(s);
+	tap(s, MATTER, 0);
+	assert_true(reads(s, "垃圾，先找") && reads(s, "阿卜杜热合曼·买买提"));
+	stage_free(s);
+	s = new_stage(text, (struct stage_options){ .width = 1080, .height = 1920, .data = f.data });
+	stage_open(s, "grid", 0);
+	frame(s);
+	assert_true(reads(s, "换个村"));
+	stage_free(s);
+	fixture_end(&f);
+}
+
 int
 main(void)
 {
@@ -302,6 +334,7 @@ main(void)
 		    given_a_matter_of_the_village_when_a_group_is_chosen_then_its_office_comes_before_the_grid),
 		cmocka_unit_test(
 		    given_the_map_when_an_area_is_touched_then_its_grid_is_shown_and_between_them_nothing_changes),
+		cmocka_unit_test(given_villages_without_grids_when_who_is_asked_for_then_their_people_can_be_called),
 		cmocka_unit_test(given_the_notices_when_disclosure_is_tapped_then_it_opens),
 		cmocka_unit_test(given_the_matrix_of_flags_when_a_mark_is_tapped_then_its_reason_opens),
 		cmocka_unit_test(given_filled_screens_in_every_size_when_drawn_then_buttons_are_large_and_apart),

@@ -90,7 +90,7 @@ fact_draw(struct ui *ui, struct rect r, struct scroll *s, const struct fact *f)
 	struct rect picture, low = r;
 	draw_ways(ui, &r, f);
 	if (f->photos) {
-		frame_split(ui, r, 54, 46, &picture, &r);
+		frame_split(ui, r, 56, 46, &picture, &r);
 		draw_photos(ui, picture, f);
 	}
 	int edges = m->pad * 4 / 3, w = r.w - 2 * m->pad, number = pen_height(ui, w, draw_number, &copy) + edges;

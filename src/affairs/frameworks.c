@@ -2,11 +2,14 @@
  * frameworks as a list. What nobody has supplied is not here at all. */
 #include <string.h>
 
+#include "affairs/tiles.h"
 #include "queries/efforts.h"
 #include "screens/all.h"
 #include "screens/flow.h"
 #include "screens/frame.h"
 #include "ui/page.h"
+#include "ui/rows.h"
+#include "ui/shelf.h"
 
 enum { OWN_FRAMEWORK = UI_ACTION_OWN, OWN_STEP };
 enum { MAX_PARTS = 8, MAX_NAMES = 12 };
@@ -18,7 +21,7 @@ struct frameworks {
 	size_t items;
 	const char *part[MAX_PARTS];
 	size_t parts, step;
-	struct scroll scroll;
+	struct scroll scroll, stairs;
 };
 
 static bool
@@ -62,42 +65,107 @@ draw_stairs(struct frameworks *s, struct ui *ui, struct rect r)
 		at.w -= narrower * i;
 		cut_bottom(&r, ui->m.gap);
 		bool lit = (size_t)i == s->step;
-		draw_round(ui->list, at, ui->m.radius, CORNER_ALL, lit ? fill : ui->p->card);
+		draw_round(ui->list, at, ui->m.radius, CORNER_ALL, lit ? fill : ui->p->button);
 		struct pen p = pen_at(ui, cut_middle(rect_inset(at, ui->m.pad / 2, 0), at.w, ui->m.head * 13 / 10));
 		p.middle = true;
-		pen_line(&p, WORDS_HEAD, lit ? ui->p->on_color : 0, s->part[i]);
+		pen_line(&p, WORDS_HEAD, lit ? ui->p->on_color : ui->p->button_ink, s->part[i]);
 		ui_press(ui, at, ui->m.radius, OWN_STEP, i);
 	}
+}
+
+/* Where there is no room for stairs: one after another. */
+static void
+draw_parts(struct frameworks *s, struct ui *ui, struct rect r)
+{
+	struct tile t[MAX_PARTS];
+	for (size_t i = 0; i < s->parts; i++)
+		t[i] = (struct tile){ .word = s->part[i], .lit = i == s->step };
+	tiles_draw(ui, r, &s->stairs, t, (int)s->parts, ui->p->teal, OWN_STEP);
+}
+
+struct piece {
+	const struct framework_item *item;
+	int number;
+	bool sample; /* said at each, for not all are */
+};
+
+static void
+draw_item(struct pen *p, void *context)
+{
+	const struct piece *piece = context;
+	const struct framework_item *it = piece->item;
+	pen_words(p, WORDS_BOLD, 0, 0, ui_printf(p->ui, "%d. %s", piece->number, it->title));
+	if (strcmp(it->body, it->title) != 0)
+		pen_words(p, WORDS_BODY, p->ui->p->soft, 0, it->body);
+	for (size_t k = 0; k < it->photos.count; k++)
+		pen_photo(p, &it->photos.photo[k], "");
+	pen_sample(p, it->sample && piece->sample);
+}
+
+static bool
+all_samples(const struct frameworks *s)
+{
+	for (size_t i = 0; i < s->items; i++)
+		if (!s->item[i].sample)
+			return false;
+	return true;
 }
 
 static void
 draw_items(struct pen *p, void *context)
 {
 	const struct frameworks *s = context;
-	const struct palette *c = p->ui->p;
-	bool steps = stairs(s), all = true; /* made up, every one: said once */
+	struct piece piece = { .sample = !all_samples(s) };
 	const char *part = "";
-	int number = 0;
-	for (size_t i = 0; i < s->items; i++)
-		all = all && s->item[i].sample;
-	pen_sample(p, all);
+	pen_sample(p, !piece.sample);
 	for (size_t i = 0; i < s->items; i++) {
-		const struct framework_item *it = &s->item[i];
-		if (steps && strcmp(it->part, s->part[s->step]) != 0)
+		const struct framework_item *it = piece.item = &s->item[i];
+		if (stairs(s) && strcmp(it->part, s->part[s->step]) != 0)
 			continue;
 		if (it->part[0] && strcmp(part, it->part) != 0) {
-			pen_words(p, WORDS_HEAD, c->teal, 0, it->part);
-			number = 0;
+			pen_words(p, WORDS_HEAD, p->ui->p->teal, 0, it->part);
+			piece.number = 0;
 		}
 		part = it->part;
-		pen_words(p, WORDS_BOLD, 0, 0, ui_printf(p->ui, "%d. %s", ++number, it->title));
-		if (strcmp(it->body, it->title) != 0)
-			pen_words(p, WORDS_BODY, c->soft, 0, it->body);
-		for (size_t k = 0; k < it->photos.count; k++)
-			pen_photo(p, &it->photos.photo[k], "");
-		pen_sample(p, it->sample && !all);
+		piece.number++;
+		draw_item(p, &piece);
 		pen_gap(p, p->ui->m.gap / 2);
 	}
+}
+
+/* Short ones, each on a card of its own; false where they have no room so. */
+static bool
+draw_cards(struct frameworks *s, struct ui *ui, struct rect r)
+{
+	const struct metrics m = ui->m;
+	bool all = all_samples(s);
+	struct rect top = all ? cut_top(&r, ui_chip_height(ui) + m.gap / 2) : r;
+	int columns = r.w / (m.body * 13), w, rows, n = (int)s->items;
+	columns = columns > 4 ? 4 : columns < 1 ? 1 : columns;
+	rows = (n + columns - 1) / columns;
+	columns = (n + rows - 1) / rows;
+	w = (r.w + m.gap) / columns - m.gap - 2 * m.pad;
+	struct metrics grown = m;
+	struct rect in = { 0, 0, w, r.h / rows - 2 * m.gap };
+	for (int i = 0; i < n; i++) {
+		struct piece piece = { &s->item[i], i + 1, !all };
+		if (s->parts > 1 || s->item[i].photos.count || pen_height(ui, w, draw_item, &piece) > in.h)
+			return false;
+		pen_grow(ui, in, draw_item, &piece);
+		grown = i && grown.title < ui->m.title ? grown : ui->m;
+		ui->m = m;
+	}
+	if (all)
+		frame_sample(ui, top.x, top.y);
+	struct ui_rows l = { .scroll = &s->scroll, .count = n, .columns = columns, .tiles = true, .least = r.h / rows };
+	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		struct piece piece = { &s->item[l.i], l.i + 1, !all };
+		ui_card(ui, l.at);
+		ui->m = grown;
+		pen_centre(ui, rect_inset(l.at, m.pad, 0), draw_item, &piece);
+		ui->m = m;
+	}
+	return true;
 }
 
 static void
@@ -109,15 +177,21 @@ frameworks_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 		frame_nothing(ui, r, ICON_BOOK);
 		return;
 	}
+	struct shelf shelf = shelf_at(ui, r);
+	struct rect left;
 	if (s->names > 1)
-		cut_top(&r, ui_tabs(ui, r, s->name, (int)s->names, (int)s->shown, ui->p->teal, OWN_FRAMEWORK) + m->gap);
+		shelf_tabs(&shelf, s->name, (int)s->names, (int)s->shown, ui->p->teal, OWN_FRAMEWORK);
+	r = shelf.room;
 	if (stairs(s)) {
-		bool above = m->portrait || r.w < m->body * 32;
-		int need = (int)s->parts * (m->button + m->gap), high = r.h * 4 / 10;
-		draw_stairs(s, ui, above ? cut_top(&r, need > high ? need : high) : cut_left(&r, r.w * 42 / 100));
-		above ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
+		bool low = r.h < (int)s->parts * (m->button + m->gap);
+		frame_split(ui, r, 38, 40, &left, &r);
+		if (low || left.h < (int)s->parts * (m->button + m->gap))
+			draw_parts(s, ui, left);
+		else
+			draw_stairs(s, ui, left);
 	}
-	ui_page(ui, r, &s->scroll, draw_items, s);
+	if (stairs(s) || !draw_cards(s, ui, r))
+		ui_page_grown(ui, r, &s->scroll, draw_items, s);
 }
 
 static bool

@@ -6,6 +6,7 @@
 
 #include "affairs/people.h"
 #include "screens/all.h"
+#include "screens/flow.h"
 #include "screens/frame.h"
 #include "screens/topic.h"
 #include "ui/page.h"
@@ -14,6 +15,8 @@ struct grid_screen {
 	struct places at;
 	struct store_photo map; /* NULL picture: no outline is drawn */
 	struct rect seen;       /* the map as drawn; w 0: not on the screen */
+	struct post *post;      /* of the town and the village, where it has no grids */
+	size_t posts;
 	struct scroll scroll;
 };
 
@@ -26,6 +29,7 @@ look(struct grid_screen *s, struct host *h)
 			s->map = people_map(h->store, h->arena, places_village(&s->at));
 	if (s->at.chosen < 0 && s->at.grids)
 		places_choose(&s->at, 0);
+	s->posts = s->at.grids ? 0 : people_posts(h->store, h->arena, *s->at.place ? s->at.place : NULL, &s->post);
 	scroll_jump(&s->scroll, 0);
 }
 
@@ -70,10 +74,10 @@ draw_shape(struct ui *ui, struct rect r, const struct grid *g, const char *numbe
 	for (int k = 0, j = g->points - 1; k < g->points; j = k++)
 		draw_line(ui->list, xy[j * 2], xy[j * 2 + 1], xy[k * 2], xy[k * 2 + 1],
 		    (float)theme_mm(&ui->m, lit ? 1.6f : 0.8f), ui->p->violet);
-	int d = ui->m.head * 3 / 2;
+	int d = ui->m.body * 3 / 2;
 	struct rect plate = { (int)x - d / 2, (int)y - d / 2, d, d };
 	draw_round(ui->list, plate, d / 2, CORNER_ALL, ui->p->violet);
-	ui_text_center(ui, plate, number, ui_style(ui->m.head, true), ui->p->on_color);
+	ui_text_center(ui, plate, number, ui_style(ui->m.body, true), ui->p->on_color);
 }
 
 static void
@@ -152,30 +156,60 @@ draw_ladder(struct pen *p, void *context)
 	pen_grid_open(p, g);
 }
 
+/* A village that has not been divided: who can be called, one after another. */
+static void
+draw_post(struct pen *p, void *context, int i)
+{
+	const struct grid_screen *s = context;
+	struct ui *ui = p->ui;
+	if (i == 0) {
+		pen_words(p, WORDS_HEAD, ui->p->violet, 2, "村里还没有填网格，有事找他们");
+		return;
+	}
+	const struct post *e = &s->post[i - 1];
+	ui_heard(ui, (struct rect){ p->room.x, p->room.y, p->room.w, ui->m.button }, "post", e->rid, NULL);
+	pen_call(p, WORDS_BODY, ui_printf(ui, "%s %s", *e->duty ? e->duty : e->org, e->name), e->phone);
+	pen_words(p, WORDS_NOTE, ui->p->soft, 2,
+	    ui_printf(ui, "%s%s%s", e->village, *e->village && *e->area ? "，" : "",
+		*e->area ? ui_printf(ui, "管%s", e->area) : ""));
+	pen_sample(p, e->sample);
+}
+
 static void
 grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct grid_screen *s = self;
 	const struct metrics *m = &ui->m;
 	struct places *at = &s->at;
-	struct rect r = topic_head(h, ui, body, &screen_grid, 0);
+	struct rect r = topic_head(h, ui, body, &screen_grid, 0), right;
 	s->seen.w = 0;
-	if (!at->grids) {
+	if (!at->grids && !s->posts) {
 		frame_nothing(ui, r, ICON_PEOPLE);
 		return;
 	}
-	struct rect right = m->portrait ? cut_bottom(&r, r.h * 48 / 100) : cut_right(&r, r.w * 48 / 100);
-	m->portrait ? cut_bottom(&r, m->gap) : cut_right(&r, m->gap);
-	int line = ui_line_height(ui, words_style(ui, WORDS_HEAD)),
-	    groups = tiles_height(ui, at->group, at->groups, r.w);
-	places_question(at, ui, cut_top(&r, at->villages.count > 1 ? m->button : line),
-	    at->choosing ? "看哪个村？" : "你家在哪个组？");
-	cut_top(&r, m->gap / 2);
-	ui_page(ui, right, &s->scroll, draw_ladder, at);
-	if (places_asks(at, ui, r))
+	int line = ui_line_height(ui, words_style(ui, WORDS_HEAD));
+	bool several = at->villages.count > 1;
+	right = r;
+	if (at->grids || several) {
+		frame_split(ui, r, 52, 52, &r, &right);
+		places_question(at, ui, cut_top(&r, several ? m->button : line),
+		    at->choosing ? "看哪个村？"
+		    : at->grids  ? "你家在哪个组？"
+				 : places_village(at));
+		cut_top(&r, m->gap / 2);
+	}
+	if (!at->grids) {
+		ui_card(ui, right);
+		ui_flow(ui, rect_inset(right, m->pad, m->gap), &s->scroll, (int)s->posts + 1, draw_post, s);
+	} else {
+		ui_page_grown(ui, right, &s->scroll, draw_ladder, at);
+	}
+	if (places_asks(at, ui, r) || !at->grids)
 		return;
-	if (s->map.picture) {
-		struct rect low = cut_bottom(&r, groups < r.h * 40 / 100 ? groups : r.h * 40 / 100);
+	int groups = tiles_height(ui, at->group, at->groups, r.w), most = r.h * 40 / 100;
+	groups = groups < most ? groups : most > m->button ? most : m->button;
+	if (s->map.picture && r.h - groups > m->button * 3) {
+		struct rect low = cut_bottom(&r, groups);
 		cut_bottom(&r, m->gap);
 		draw_map(s, ui, r);
 		r = low;

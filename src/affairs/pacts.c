@@ -130,14 +130,16 @@ draw_parts(struct pen *p, void *context)
 	for (int i = 0; i < s->pictures; i++) {
 		const struct picture *d = &s->picture[i];
 		struct pen words = *p;
-		int side = ui->m.title * 3 / 2;
+		int side = ui->m.title * 5 / 2;
 		struct rect sign = cut_left(&words.room, side);
 		cut_left(&words.room, ui->m.pad);
 		words.used = 0;
 		pen_words(&words, WORDS_HEAD, 0, 0, d->word);
 		pen_words(&words, WORDS_BODY, ui->p->soft, 0, d->line);
 		int high = words.used > side ? words.used : side;
-		draw_icon(ui->list, d->icon, (struct rect){ sign.x, sign.y, side, high }, ui->p->brown);
+		sign.h = high;
+		draw_round(ui->list, sign, ui->m.radius, CORNER_ALL, ui->p->row_tint);
+		draw_icon(ui->list, d->icon, rect_inset(sign, side / 6, side / 6), ui->p->brown);
 		pen_gap(p, high + ui->m.gap);
 	}
 }
@@ -146,20 +148,14 @@ static void
 pacts_draw(void *self, struct host *h, struct ui *ui, struct rect r)
 {
 	struct pacts *s = self;
-	const struct metrics *m = &ui->m;
 	const char *label[] = { "村规民约", s->title };
-	int scope = frame_scope_width(h, ui);
-	bool beside = ui_tabs_width(ui, label, 2) + m->gap + scope <= r.w;
-	struct rect line = cut_top(&r, m->button);
-	ui_tabs(ui, line, label, 2, 1, ui->p->brown, OWN_RULES);
-	if (!beside && scope)
-		cut_top(&r, m->gap), line = cut_top(&r, m->button);
-	frame_scope(h, ui, line.x + line.w, line.y, ui->p->brown);
-	cut_top(&r, m->gap);
-	struct rect left = m->portrait ? cut_top(&r, r.h * 45 / 100) : cut_left(&r, r.w * 46 / 100);
-	m->portrait ? cut_top(&r, m->gap) : cut_left(&r, m->gap);
-	ui_page(ui, left, &s->parts, draw_parts, s);
-	ui_page(ui, r, &s->scroll, draw_signed, s);
+	struct shelf shelf = shelf_at(ui, r);
+	struct rect left;
+	shelf_tabs(&shelf, label, 2, 1, ui->p->brown, OWN_RULES);
+	frame_scope_on(h, &shelf, ui->p->brown, "", "");
+	frame_split(ui, shelf.room, 46, 45, &left, &r);
+	ui_page_grown(ui, left, &s->parts, draw_parts, s);
+	ui_page_grown(ui, r, &s->scroll, draw_signed, s);
 }
 
 static bool

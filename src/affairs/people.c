@@ -179,6 +179,7 @@ draw_first(struct pen *p, const struct contact *c)
 	int need = ui_text_width(ui, c->phone, ui_style(px, true)) + px * 3 / 4 + side + ui->m.gap * 3 / 2;
 	struct rect code = { p->room.x + w - side, p->room.y, side, side };
 	bool beside = *c->phone && need <= w;
+	ui->cuts += !beside; /* larger type is not worth the code below */
 	ui_heard(ui, (struct rect){ p->room.x, p->room.y, w, px * 2 }, "post", c->post ? c->post : -1,
 	    call_words(ui, "电话是", c));
 	p->room.w -= beside ? side + ui->m.gap : 0;
@@ -319,10 +320,10 @@ people_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		places_asks(&s->at, ui, r);
 		return;
 	}
-	struct rect right = m->portrait ? cut_bottom(&r, r.h * 46 / 100) : cut_right(&r, r.w * 50 / 100);
-	m->portrait ? cut_bottom(&r, m->gap) : cut_right(&r, m->gap);
+	struct rect right;
+	frame_split(ui, r, 48, 54, &r, &right);
 	draw_questions(s, ui, r);
-	ui_page(ui, right, &s->card, draw_card, &card);
+	ui_page_grown(ui, right, &s->card, draw_card, &card);
 }
 
 static bool

@@ -363,10 +363,10 @@ struct rect
 draw_clip_whole(struct draw_list *d, size_t first, struct rect r)
 {
 	struct rect all = moved(d, r), whole = all;
-	find_whole(d, first, r.h / 2, &whole);
-	if (whole.h < r.h / 2) { /* something high: words at least */
+	const int most[] = { 1 << 20, r.h / 2, 0 }; /* what is too high is cut then, words never */
+	for (int k = 0; k < 3 && (!k || whole.h < r.h / 2); k++) {
 		whole = all;
-		find_whole(d, first, 0, &whole);
+		find_whole(d, first, most[k], &whole);
 	}
 	for (size_t i = first; i < d->count; i++)
 		d->items[i].clip = rect_intersect(d->items[i].clip, whole);

@@ -48,8 +48,8 @@ void draw_pixels(struct draw_list *d, struct rect r, const uint8_t *modules, int
 /* Intersects with the clip there is. Every push has its pop. */
 void draw_clip_push(struct draw_list *d, struct rect r);
 void draw_clip_pop(struct draw_list *d);
-/* Of what was drawn since command `from` in r: clips it so that no line of words, and nothing else lower than half of
- * r, is cut by the upper or the lower end. Returns where whole things stand. */
+/* Of what was drawn since command `from` in r: clips it so that no line of words, and nothing else that fits
+ * into it, is cut by the upper or the lower end. Returns where whole things stand. */
 struct rect draw_clip_whole(struct draw_list *d, size_t from, struct rect r);
 /* Moves what follows (clips too) and fades it, alpha 0–255: sliding pages, cross-fading cards. Adds up when nested. */
 void draw_layer_push(struct draw_list *d, int dx, int dy, int alpha);

@@ -132,7 +132,10 @@ people_grid(struct store *s, struct arena *a, long long rid, struct grid *out)
 struct text_list
 people_grid_villages(struct store *s, struct arena *a)
 {
-	return store_texts(s, a, "SELECT village FROM visible_grid GROUP BY place ORDER BY place<>?1, min(ord)",
+	return store_texts(s, a,
+	    "SELECT village FROM (SELECT village, place, ord, 0 AS posts FROM visible_grid UNION ALL "
+	    "SELECT village, place, ord, 1 FROM visible_post WHERE place<>'') GROUP BY place "
+	    "ORDER BY place<>?1, min(posts), min(ord)",
 	    BIND(store_home_key(s)));
 }
 

@@ -22,7 +22,7 @@ struct grid {
 /* Of one village (place key) or all (NULL), in the order of the sheet. */
 size_t people_grids(struct store *s, struct arena *a, const char *place, struct grid **out);
 bool people_grid(struct store *s, struct arena *a, long long rid, struct grid *out);
-/* Villages that have grids, as written, the home village first. */
+/* Villages that have grids, then those that have only posts, as written; the home village first. */
 struct text_list people_grid_villages(struct store *s, struct arena *a);
 /* The map of a village, or of the town when it has none of its own; a NULL picture when there is none. */
 struct store_photo people_map(struct store *s, struct arena *a, const char *village);
