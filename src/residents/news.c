@@ -14,6 +14,7 @@
 #include "screens/topic.h"
 #include "ui/page.h"
 #include "ui/rows.h"
+#include "ui/tile.h"
 
 enum { OWN_ROW = UI_ACTION_OWN, OWN_FIRST, OWN_STEP, WEEKS_BACK = 8 };
 
@@ -88,50 +89,34 @@ news_subtitle(void *self, struct host *h, struct ui *ui)
 
 /* ------------------------------------------------------------- the first */
 
-struct first_words {
-	const struct notice *notice;
-	int lines; /* of the text */
-};
-
 static void
-draw_first_words(struct pen *p, void *context)
+draw_first_words(struct pen *p, void *context, int lines)
 {
-	const struct first_words *f = context;
-	const struct notice *n = f->notice;
+	const struct notice *n = context;
 	struct ui *ui = p->ui;
 	const char *left = home_days_left(ui->arena, n);
-	pen_words(p, WORDS_TITLE, 0, 2, n->title);
-	pen_gap(p, ui->m.gap / 2);
-	if (f->lines)
-		pen_words(p, WORDS_BODY, 0, f->lines, n->body);
-	pen_line(p, WORDS_BODY, ui->p->soft, n->issuer);
-	pen_gap(p, ui->m.gap / 2);
+	if (lines)
+		pen_words(p, WORDS_TITLE, 0, 2, n->title);
+	else
+		pen_line(p, WORDS_TITLE, 0, n->title);
+	pen_words(p, WORDS_BODY, 0, lines, lines ? n->body : "");
+	pen_line(p, WORDS_BODY, ui->p->soft, lines ? n->issuer : "");
 	if (*left)
 		pen_icon_line(p, ICON_CLOCK, WORDS_HEAD, ui->p->orange, left);
-	pen_line(p, WORDS_BOLD, ui->p->blue, "看全文 ›");
+	pen_line(p, WORDS_BOLD, ui->p->blue, lines ? "看全文 ›" : "");
 }
 
 static void
 draw_first(struct news_screen *s, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	struct rect all = r;
-	struct first_words f = { &s->notice, 5 };
-	int words, w = r.w - 2 * m->pad;
-	while ((words = pen_height(ui, w, draw_first_words, &f) + m->pad * 2) > r.h * 6 / 10 && f.lines)
-		f.lines--;
-	ui_card(ui, r);
-	if (s->photo && words < r.h * 7 / 10) {
-		struct rect photo = cut_top(&r, r.h - words);
-		draw_image(ui->list, photo, s->photo, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
-		ui_chip(ui, photo.x + m->gap, photo.y + m->gap, s->notice.urgent ? "急" : "这一周最要紧的",
+	struct rect photo = ui_tile(ui, r,
+	    &(struct ui_tile){ .photo = { .picture = s->photo },
+		.draw = draw_first_words,
+		.context = &s->notice,
+		.action = OWN_FIRST });
+	if (photo.h)
+		ui_chip(ui, photo.x + ui->m.gap, photo.y + ui->m.gap, s->notice.urgent ? "急" : "这一周最要紧的",
 		    s->notice.urgent ? ui->p->orange : ui->p->black, ui->p->on_color);
-	}
-	struct pen p = pen_at(ui, rect_inset(r, m->pad, m->pad));
-	ui_clip_push(ui, r);
-	draw_first_words(&p, &f);
-	ui_clip_pop(ui);
-	ui_press(ui, all, m->radius, OWN_FIRST, 0);
 }
 
 /* --------------------------------------------------------------- the rows */

@@ -74,19 +74,43 @@ kind_color(struct ui *ui, const char *kind)
 	return strcmp(kind, "通知") == 0 ? ui->p->gold : ui->p->brown;
 }
 
+struct row_said {
+	const struct notice *notice;
+	struct date now;
+	bool begins; /* with its first words */
+};
+
+/* Title, its first words, whose and of which day. */
 static void
-draw_row(struct notices *s, struct host *h, struct ui *ui, struct rect r, const struct notice *n, long index)
+row_words(struct pen *p, void *context)
 {
+	const struct row_said *said = context;
+	const struct notice *n = said->notice;
 	char day[64] = "";
 	if (n->issued_on.year)
-		date_speak(n->issued_on, h->now.date, day, sizeof day);
-	const char *left = home_days_left(ui->arena, n);
-	const char *fresh = n->fresh && s->fresh_helps ? "新" : "";
-	UI_ROW(ui, ui_row_card(ui, r, OWN_NOTICE, index), .title = n->title,
-	    .note = ui_printf(ui, "%s%s%s", day, *day && n->issuer[0] ? " · " : "", n->issuer), .bold = true,
-	    .large = true, .chip = n->urgent ? "急" : n->kind,
-	    .chip_color = n->urgent ? ui->p->orange : kind_color(ui, n->kind), .chip_first = true,
-	    .value = *left ? left : fresh, .value_color = *left ? ui->p->orange : ui->p->blue, .opens = true);
+		date_speak(n->issued_on, said->now, day, sizeof day);
+	pen_line(p, WORDS_HEAD, 0, n->title);
+	pen_words(p, WORDS_BODY, 0, 1, said->begins ? n->body : "");
+	pen_line(p, WORDS_BODY, p->ui->p->soft,
+	    ui_printf(p->ui, "%s%s%s", day, *day && n->issuer[0] ? " · " : "", n->issuer));
+}
+
+static void
+draw_row(struct notices *s, struct ui *ui, struct rect r, struct row_said *said, long index)
+{
+	const struct notice *n = said->notice;
+	const char *left = home_days_left(ui->arena, n), *end = *left ? left : n->fresh && s->fresh_helps ? "新" : "";
+	const char *kind = n->urgent ? "急" : n->kind;
+	struct rect in = ui_row_card(ui, r, OWN_NOTICE, index);
+	struct rect chip = cut_left(&in, ui_chip_width(ui, kind));
+	chip = cut_middle(chip, chip.w, ui_chip_height(ui));
+	ui_chip(ui, chip.x, chip.y, kind, n->urgent ? ui->p->orange : kind_color(ui, n->kind), ui->p->on_color);
+	cut_left(&in, ui->m.gap);
+	struct text_style body = ui_style(ui->m.body, true);
+	ui_text_center(
+	    ui, cut_right(&in, ui_text_width(ui, end, body)), end, body, *left ? ui->p->orange : ui->p->blue);
+	cut_right(&in, ui->m.gap);
+	pen_centre(ui, in, row_words, said);
 	ui_heard(ui, r, "notice", n->rid, NULL);
 }
 
@@ -110,13 +134,16 @@ notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, body, ICON_BOOK);
 		return;
 	}
-	struct ui_rows l = { .scroll = &s->scroll,
-		.count = (int)s->rows,
-		.least = ui_row_height(ui, 1) + ui->m.gap,
-		.most = ui_row_height(ui, 1) * 3 / 2 + ui->m.gap,
-		.bare = true };
-	for (ui_rows_begin(&l, ui, body); ui_rows_next(&l);)
-		draw_row(s, h, ui, l.at, &s->notice[s->row[l.i]], l.i);
+	struct ui_rows l = { .scroll = &s->scroll, .count = (int)s->rows, .bare = true };
+	struct row_said said = { &s->notice[s->row[0]], h->now.date, true };
+	said.begins = pen_height(ui, body.w, row_words, &said) * 3 < body.h;
+	l.least = pen_height(ui, body.w, row_words, &said) + ui->m.gap * 3 / 2;
+	l.least = l.least > ui->m.row ? l.least : ui->m.row;
+	l.most = l.least * 3 / 2;
+	for (ui_rows_begin(&l, ui, body); ui_rows_next(&l);) {
+		said.notice = &s->notice[s->row[l.i]];
+		draw_row(s, ui, l.at, &said, l.i);
+	}
 }
 
 static bool
@@ -148,7 +175,7 @@ struct notice_screen {
 	bool takes; /* the code to take home in place of the text */
 	bool brief; /* there is little room beside it */
 	int part, answer_days;
-	struct scroll scroll;
+	struct scroll scroll, side;
 };
 
 static void
@@ -315,13 +342,13 @@ draw_code(struct notice_screen *s, struct ui *ui, struct rect r)
 }
 
 static void
-side_card(struct ui *ui, struct rect *r, void (*draw)(struct pen *p, void *context), void *context)
+draw_whom(struct pen *p, void *context)
 {
-	int high = pen_height(ui, r->w - 2 * ui->m.pad, draw, context) + ui->m.pad * 4 / 3;
-	struct rect card = cut_top(r, high);
-	ui_card(ui, card);
-	pen_centre(ui, rect_inset(card, ui->m.pad, 0), draw, context);
-	cut_top(r, ui->m.gap);
+	const struct notice_screen *s = context;
+	if (s->notice->days_left >= 0)
+		draw_left(p, context);
+	if (s->notice->phone[0])
+		draw_contact(p, context);
 }
 
 /* Beside the text, or below it where it is upright: then two columns. */
@@ -337,10 +364,14 @@ draw_side(struct notice_screen *s, struct ui *ui, struct rect r)
 	high += s->notice->days_left >= 0 ? pen_height(ui, w, draw_left, s) : 0;
 	high += s->notice->phone[0] ? pen_height(ui, w, draw_contact, s) : 0;
 	s->brief = high > r.h;
-	if (s->notice->days_left >= 0)
-		side_card(ui, &r, draw_left, s);
-	if (s->notice->phone[0])
-		side_card(ui, &r, draw_contact, s);
+	if (s->brief && pen_height(ui, w, draw_whom, s) + ui->m.pad * 8 / 3 + ui->m.gap > r.h) {
+		ui_page(ui, r, &s->side, draw_whom, s);
+		r.h = 0;
+	}
+	if (r.h && s->notice->days_left >= 0)
+		ui_card_top(ui, &r, draw_left, s);
+	if (r.h && s->notice->phone[0])
+		ui_card_top(ui, &r, draw_contact, s);
 	draw_code(s, ui, apart ? code : r);
 }
 
@@ -377,7 +408,7 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		ui_qr_page(ui, rect_inset(text, m->pad, m->pad), s->notice->title, code_text(ui, s->notice), s->part,
 		    OWN_PART);
 	} else {
-		ui_page(ui, text, &s->scroll, notice_text, s);
+		ui_page_grown(ui, text, &s->scroll, notice_text, s);
 		struct sentence *say = arena_alloc(ui->arena, sizeof *say);
 		if (s->notice->days_left > 0) {
 			speak(say, "公示还剩");
