@@ -245,7 +245,7 @@ entries(const char *folder)
 	size_t n = 0;
 	DIR *dir = opendir(folder);
 	for (struct dirent *e; dir && (e = readdir(dir));)
-		n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+		n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && !str_ends(e->d_name, ".sum");
 	if (dir)
 		closedir(dir);
 	return n;

@@ -392,7 +392,9 @@ given_an_edition_of_an_older_catalogue_when_opened_then_what_it_lacks_is_empty(v
 	struct db *db = db_open_state(info.path, false, &err);
 	assert_true(db_exec(db, "DROP TABLE flag; ALTER TABLE board DROP COLUMN photos_after", &err));
 	db_close(db);
-	assert_int_equal(fs_size(info.path, &info.size), 0);
+	/* as that program would have published it, without a list of its blocks */
+	info.sums[0] = '\0';
+	assert_true(hash_file(info.path, info.hash, &info.size, &err));
 	db = edition_open(&info, &err);
 	assert_non_null(db);
 	assert_true(content_load(db, f.arena, &back, &err));

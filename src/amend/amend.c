@@ -344,15 +344,12 @@ may_stand(struct amending *am, const struct row *row)
 static bool
 load(struct amending *am)
 {
-	if (!state_current(am->m->data, &am->current, am->err))
+	if (!state_current_load(am->m->data, &am->current, am->arena, &am->content, am->err))
 		return false;
 	if (am->current.number == 0)
 		return error_finding(am->err, FINDING_AMEND_NO_CONTENT);
 	if (am->m->edition && am->m->edition != am->current.number)
 		return error_finding(am->err, FINDING_AMEND_MOVED);
-	struct db *db = edition_open(&am->current, am->err);
-	bool ok = db && content_load(db, am->arena, &am->content, am->err);
-	db_close(db);
 	am->before = am->content;
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		const struct row_list *list = &am->content.reg[r->id];
@@ -361,7 +358,7 @@ load(struct amending *am)
 			memcpy(copy, list->row, list->count * sizeof *copy);
 		am->before.reg[r->id].row = copy;
 	}
-	return ok && decided_begin(&am->decided, am->arena, am->m->data, am->err);
+	return decided_begin(&am->decided, am->arena, am->m->data, am->err);
 }
 
 /* Names of villages as the content writes them: 「高同」 becomes 「高同村」. */

@@ -30,16 +30,6 @@ struct undoing {
 };
 
 static bool
-load(const struct edition_info *info, struct arena *a, struct content *out, struct error *err)
-{
-	*out = (struct content){ 0 };
-	struct db *db = edition_open(info, err);
-	bool ok = db && content_load(db, a, out, err);
-	db_close(db);
-	return ok;
-}
-
-static bool
 choose(struct undoing *w, struct state *s)
 {
 	if (!state_selected(s, &w->from, w->err))
@@ -108,10 +98,10 @@ lay(struct undoing *w)
 	struct decided *d = &w->decided;
 	if (!decided_begin(d, w->arena, w->u->data, w->err))
 		return false;
-	if (!load(&w->target, w->arena, &w->new, w->err))
+	if (!edition_load(&w->target, w->arena, &w->new, w->err))
 		return false;
 	/* the edition that is left may be broken: then there is nothing to compare with */
-	if (!load(&w->from, w->arena, &w->old, NULL))
+	if (!edition_load(&w->from, w->arena, &w->old, NULL))
 		w->old = (struct content){ 0 };
 	else
 		keep_books(w);

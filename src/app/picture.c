@@ -15,6 +15,8 @@
 #include "app/stage.h"
 #include "base/subcommand.h"
 #include "draw/renderer.h"
+#include "editions/blocks.h"
+#include "findings/refuse.h"
 #include "image/png.h"
 
 struct studio {
@@ -24,6 +26,7 @@ struct studio {
 	SDL_Renderer *sdl;
 	struct renderer *renderer;
 	struct stage *stage;
+	unsigned damages; /* of editions, before it was opened */
 };
 
 static void
@@ -41,7 +44,7 @@ studio_close(struct studio *s)
 static bool
 studio_open(struct studio *s, const struct app_options *o, struct desk *desk, struct error *err)
 {
-	*s = (struct studio){ 0 };
+	*s = (struct studio){ .damages = blocks_damages() };
 	const struct stage_options so = { .width = o->size.width,
 		.height = o->size.height,
 		.inches = o->inches,
@@ -82,6 +85,8 @@ studio_draw(struct studio *s, const char *path, struct error *err)
 	renderer_draw(s->renderer, stage_frame(s->stage, 0));
 	renderer_draw(s->renderer, stage_frame(s->stage, 0));
 	SDL_RenderFlush(s->sdl);
+	if (blocks_damages() != s->damages) /* something may be missing */
+		return error_finding(err, FINDING_EDITION_BROKEN, store_number(stage_host(s->stage)->store));
 	return png_write(path, s->surface->pixels, s->surface->w, s->surface->h, s->surface->pitch, err);
 }
 
@@ -111,6 +116,23 @@ pressed(struct studio *s, const char *words, struct error *err)
 	return ok;
 }
 
+static bool
+shoot(struct app_options *o, const struct screen_class *class, long arg, struct error *err)
+{
+	struct studio s;
+	struct picture_desk *pose = picture_desk_begin(o, err);
+	bool ok = pose && studio_open(&s, o, picture_desk_desk(pose), err);
+	if (ok) {
+		picture_desk_for(pose, s.stage, class);
+		stage_show(s.stage, class, arg);
+		ok = pressed(&s, o->press, err) && studio_draw(&s, o->common.word.word[1], err);
+		studio_close(&s);
+	}
+	if (pose)
+		picture_desk_end(pose);
+	return ok;
+}
+
 static int
 run_shot(void *said)
 {
@@ -130,18 +152,12 @@ run_shot(void *said)
 	if (!o->size.width)
 		o->size = (struct app_size){ 1920, 1080 };
 	app_options_settings(o);
-	struct studio s;
-	struct picture_desk *pose = picture_desk_begin(o, &err);
-	if (!pose)
-		return failed(&err);
-	bool ok = studio_open(&s, o, picture_desk_desk(pose), &err);
-	if (ok) {
-		picture_desk_for(pose, s.stage, class);
-		stage_show(s.stage, class, arg);
-		ok = pressed(&s, o->press, &err) && studio_draw(&s, word->word[1], &err);
-		studio_close(&s);
-	}
-	picture_desk_end(pose);
+	unsigned damages;
+	bool ok;
+	do { /* an edition that is found to be broken gives way to the one before it */
+		damages = blocks_damages();
+		ok = shoot(o, class, arg, &err);
+	} while (!ok && blocks_damages() != damages);
 	return ok ? 0 : failed(&err);
 }
 

@@ -22,6 +22,7 @@
 #include "base/need.h"
 #include "base/subcommand.h"
 #include "draw/plain_page.h"
+#include "editions/blocks.h"
 #include "draw/renderer.h"
 #include "os/alive.h"
 #include "os/memory.h"
@@ -29,6 +30,7 @@
 #include "screens/staff_desk.h"
 #include "screens/all.h"
 #include "store/settings.h"
+#include "store/state.h"
 
 enum { RESERVE_BYTES = 4 << 20 }; /* what is laid by for the day memory runs out */
 enum {
@@ -53,10 +55,10 @@ struct kiosk {
 	struct player *player;
 	Uint32 wake_event, desk_event;
 	bool needs_redraw, running, mouse_down;
-	unsigned frames;
-	uint64_t minute_ms; /* when the next one begins */
-	uint64_t touch_ms;  /* until then the touch screen is not looked for again */
-	int touch_screens;  /* the most there were; looked for when there was one */
+	unsigned frames, damages; /* of editions, before the stage was opened */
+	uint64_t minute_ms;       /* when the next one begins */
+	uint64_t touch_ms;        /* until then the touch screen is not looked for again */
+	int touch_screens;        /* the most there were; looked for when there was one */
 	bool untouchable, reopen;
 	uint64_t room_ms;     /* until then memory is not looked for again */
 	struct timespec seen; /* when state.db last changed */
@@ -425,10 +427,20 @@ touch_step(struct kiosk *k, uint64_t now_ms)
 	return k->untouchable != was;
 }
 
+/* A block of the edition was not what it must be: whoever reads on reads the one before it. */
+static bool
+broken(const struct kiosk *k)
+{
+	return blocks_damages() != k->damages;
+}
+
 static void
 draw(struct kiosk *k)
 {
-	renderer_draw(k->renderer, stage_frame(k->stage, SDL_GetTicks64()));
+	const struct draw_list *list = stage_frame(k->stage, SDL_GetTicks64());
+	if (broken(k)) /* something may be missing in it: nobody sees it */
+		return;
+	renderer_draw(k->renderer, list);
 	if (k->untouchable)
 		draw_untouchable(k);
 	SDL_RenderPresent(k->sdl);
@@ -512,7 +524,7 @@ loop(struct kiosk *k)
 	k->minute_ms = SDL_GetTicks64() + until_next_minute(k);
 	k->running = true;
 	k->needs_redraw = true;
-	while (k->running && !stop) {
+	while (k->running && !stop && !broken(k)) {
 		uint64_t now = SDL_GetTicks64(), next = UINT64_MAX;
 		for (int i = 0; i < TIMERS; i++)
 			k->needs_redraw |= timers[i].step(k, now);
@@ -603,7 +615,9 @@ stand(struct kiosk *k)
 			often = false;
 			continue;
 		}
+		k->damages = blocks_damages();
 		if (open_stage(k, &err)) {
+			state_note_broken(k->options->common.data);
 			content_changed(k);
 			loop(k);
 			if (k->reopen && !open_anew(k, &err))

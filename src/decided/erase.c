@@ -17,10 +17,9 @@ rewrite(const char *data, struct state *s, const struct decided *d, const struct
 	struct content content = { 0 };
 	struct edition_info now = *was;
 	struct arena *a = arena_new();
-	struct db *db = edition_open(was, NULL); /* a broken one shows nobody anything */
-	bool changed = db && content_load(db, a, &content, NULL) && decided_lay(d, a, &content, DECIDED_NO_ROWS, NULL);
+	/* a broken one shows nobody anything */
+	bool changed = edition_load(was, a, &content, NULL) && decided_lay(d, a, &content, DECIDED_NO_ROWS, NULL);
 	bool ok = true;
-	db_close(db);
 	if (changed) {
 		snprintf(building, sizeof building, "%s/staging", data);
 		ok = fs_mkdirs(building) == 0;
@@ -30,7 +29,7 @@ rewrite(const char *data, struct state *s, const struct decided *d, const struct
 		ok = ok && edition_build(data, building, &content, &now, err) && state_begin(s, err) &&
 		     state_end(s, state_replace(s, &now, err), err);
 		if (ok)
-			fs_remove(was->path);
+			edition_remove(was);
 	}
 	arena_free(a);
 	return ok;

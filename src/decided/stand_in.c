@@ -31,9 +31,7 @@ decided_stand_in(const char *data, struct edition_info *io)
 	struct decided d;
 	struct content content = { 0 };
 	struct arena *a = arena_new();
-	struct db *db = decided_begin(&d, a, data, NULL) ? edition_open(io, NULL) : NULL;
-	bool ok = db && content_load(db, a, &content, NULL);
-	db_close(db);
+	bool ok = decided_begin(&d, a, data, NULL) && edition_load(io, a, &content, NULL);
 	bool changed = ok && decided_lay(&d, a, &content, DECIDED_ROWS, NULL);
 	changed = (ok && decided_consent(a, &content, &content, NULL, NULL)) || changed;
 	ok = ok && (!changed || write_laid(data, &content, a, io));

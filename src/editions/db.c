@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/need.h"
 #include "base/str.h"
+#include "editions/blocks.h"
 #include "findings/refuse.h"
 
 enum { BUSY_MS = 5000, LENGTH_MAX = 64 * 1024 * 1024 };
@@ -20,7 +21,8 @@ enum { RESTING = 8 };
 struct db {
 	sqlite3 *sql;
 	sqlite3_stmt *resting[RESTING];
-	int next; /* whose place is taken */
+	int next;         /* whose place is taken */
+	unsigned damages; /* before it was opened */
 	db_kept *kept;
 	char *path;
 	bool dirty; /* committed to since it was kept */
@@ -83,10 +85,10 @@ harden(struct db *db, struct error *err)
 }
 
 static struct db *
-db_open(const char *name, int flags, struct error *err)
+db_open(const char *name, int flags, const char *vfs, struct error *err)
 {
 	struct db *db = need(sizeof *db);
-	int code = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_EXRESCODE, NULL);
+	int code = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_EXRESCODE, vfs);
 	if (code != SQLITE_OK)
 		fail(err, code, sqlite3_errstr(code), "open");
 	else if (harden(db, err))
@@ -109,13 +111,29 @@ append_uri(struct strbuf *out, const char *path, const char *query)
 }
 
 struct db *
-db_open_edition(const char *path, struct error *err)
+db_open_blocks(const char *path, struct blocks *blocks, struct error *err)
 {
 	struct strbuf uri = { 0 };
+	unsigned damages = blocks_damages();
 	append_uri(&uri, path, "?mode=ro&immutable=1");
-	struct db *db = db_open(strbuf_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
+	struct db *db =
+	    db_open(strbuf_text(&uri), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, blocks ? blocks_vfs(blocks) : NULL, err);
+	if (db)
+		db->damages = damages;
 	strbuf_free(&uri);
 	return db;
+}
+
+struct db *
+db_open_edition(const char *path, struct error *err)
+{
+	return db_open_blocks(path, NULL, err);
+}
+
+bool
+db_damaged(const struct db *db)
+{
+	return db->damages != blocks_damages();
 }
 
 struct db *
@@ -127,7 +145,7 @@ db_create(const char *path, struct error *err)
 		error_finding(err, FINDING_DATABASE_IN_WAY);
 		return NULL;
 	}
-	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, err);
 	if (!db || db_exec(db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY", err))
 		return db;
 	db_close(db);
@@ -137,9 +155,9 @@ db_create(const char *path, struct error *err)
 struct db *
 db_open_state(const char *path, bool create, struct error *err)
 {
-	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), err);
+	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), NULL, err);
 	if (!db && !create)
-		return db_open(path, SQLITE_OPEN_READONLY, err);
+		return db_open(path, SQLITE_OPEN_READONLY, NULL, err);
 	if (!db)
 		return NULL;
 	sqlite3_busy_timeout(db->sql, BUSY_MS);
@@ -190,7 +208,7 @@ db_bytes(struct db *db, size_t more, size_t *size)
 struct db *
 db_open_bytes(const void *bytes, size_t size)
 {
-	struct db *db = db_open(":memory:", SQLITE_OPEN_READWRITE, NULL);
+	struct db *db = db_open(":memory:", SQLITE_OPEN_READWRITE, NULL, NULL);
 	unsigned char *own = db ? sqlite3_malloc64(size) : NULL;
 	if (own) {
 		memcpy(own, bytes, size);

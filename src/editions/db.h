@@ -12,9 +12,13 @@
 
 struct db;
 struct stmt;
+struct blocks;
 
-/* An edition: read-only and immutable, any -journal or -wal beside it ignored. */
+/* Read-only and immutable, any -journal or -wal beside it ignored. An edition is opened by its blocks, and every one
+ * is checked (editions/blocks.h); a file that this process has just made, or a review, without. */
+struct db *db_open_blocks(const char *path, struct blocks *blocks, struct error *err);
 struct db *db_open_edition(const char *path, struct error *err);
+bool db_damaged(const struct db *db); /* a block was another since it was opened: something may be missing */
 /* A new file to build an edition in: must not exist; journal in memory, no syncing. */
 struct db *db_create(const char *path, struct error *err);
 /* The machine's own database, made when `create`: rollback journal, synchronous=EXTRA.

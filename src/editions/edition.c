@@ -3,7 +3,6 @@
 #include "editions/edition.h"
 
 #include <errno.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,73 +10,18 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "editions/blocks.h"
+#include "editions/schema.h"
 #include "findings/refuse.h"
 #include "os/fs.h"
-#include "editions/schema.h"
 
-enum { HASH_BYTES = 32, HASH_SHORT = 16, BLOCK = 64 * 1024 };
+enum { HASH_SHORT = 16 };
 
 static bool
 machine(struct error *err, int error, const char *what)
 {
 	log_warn("edition: %s: %s", what, strerror(error));
 	return error_disk(err, error);
-}
-
-static void
-hash_text(const unsigned char hash[HASH_BYTES], char out[EDITION_HASH])
-{
-	sodium_bin2hex(out, EDITION_HASH, hash, HASH_BYTES);
-}
-
-bool
-hash_valid(const char *hash)
-{
-	return hash && strlen(hash) == EDITION_HASH - 1 && strspn(hash, "0123456789abcdef") == EDITION_HASH - 1;
-}
-
-void
-hash_bytes(const void *bytes, size_t n, char out[EDITION_HASH])
-{
-	unsigned char hash[HASH_BYTES];
-	crypto_generichash(hash, sizeof hash, bytes, n, NULL, 0);
-	hash_text(hash, out);
-}
-
-bool
-hash_file(const char *path, char out[EDITION_HASH], long long *size, struct error *err)
-{
-	crypto_generichash_state state;
-	unsigned char hash[HASH_BYTES], *block = malloc(BLOCK);
-	long long total = 0;
-	size_t n;
-	FILE *file = fopen(path, "re");
-	if (!file || !block) {
-		machine(err, errno, path);
-		free(block);
-		if (file)
-			fclose(file);
-		return false;
-	}
-	crypto_generichash_init(&state, NULL, 0, sizeof hash);
-	while ((n = fread(block, 1, BLOCK, file)) > 0) {
-		crypto_generichash_update(&state, block, n);
-		total += (long long)n;
-	}
-	bool ok = !ferror(file) || machine(err, EIO, path);
-	crypto_generichash_final(&state, hash, sizeof hash);
-	hash_text(hash, out);
-	if (size)
-		*size = total;
-	fclose(file);
-	free(block);
-	return ok;
-}
-
-bool
-media_path(const char *data, const char *hash, char *out, size_t size)
-{
-	return hash_valid(hash) && snprintf(out, size, "%s/media/%.2s/%s.jpg", data, hash, hash) < (int)size;
 }
 
 static bool
@@ -117,20 +61,46 @@ edition_write(const char *building, const struct content *content, const struct 
 	return false;
 }
 
+/* Where the list of its blocks lies: 000012-….sum. */
+static bool
+list_path(const struct edition_info *info, char out[sizeof info->path + 8])
+{
+	size_t n = strlen(info->path);
+	bool is = str_ends(info->path, ".db");
+	snprintf(out, sizeof info->path + 8, "%.*s.sum", (int)(is ? n - 3 : n), info->path);
+	return is;
+}
+
+int
+edition_remove(const struct edition_info *info)
+{
+	char list[sizeof info->path + 8];
+	if (list_path(info, list))
+		fs_remove(list);
+	return fs_remove(info->path);
+}
+
 bool
 edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err)
 {
-	char folder[sizeof info->path];
+	char folder[sizeof info->path], list[sizeof info->path + 8];
 	int error = fs_sync(building);
 	if (error)
 		return machine(err, error, "sync");
-	if (!hash_file(building, info->hash, &info->size, err))
+	struct blocks *blocks = blocks_of(building, info->hash, &info->size, err);
+	if (!blocks)
 		return false;
+	blocks_hash(blocks, info->sums);
 	snprintf(info->file, sizeof info->file, "%06d-%.*s.db", info->number, HASH_SHORT, info->hash);
 	snprintf(folder, sizeof folder, "%s/editions", data);
 	if (snprintf(info->path, sizeof info->path, "%s/%s", folder, info->file) >= (int)sizeof info->path)
-		return machine(err, ENAMETOOLONG, "path");
-	error = fs_mkdirs(folder);
+		error = ENAMETOOLONG;
+	if (!error)
+		error = fs_mkdirs(folder);
+	list_path(info, list);
+	if (!error)
+		error = blocks_write(blocks, list);
+	blocks_free(blocks);
 	if (!error)
 		error = fs_rename(building, info->path);
 	if (!error)
@@ -149,26 +119,71 @@ edition_build(
 		return true;
 	fs_remove(building);
 	if (info->file[0])
-		fs_remove(info->path);
+		edition_remove(info);
 	return false;
 }
 
+/* By the list beside it, whose hash state.db has; else made of the whole file, when that is what state.db says. */
+static struct blocks *
+blocks_for(const struct edition_info *info)
+{
+	char list[sizeof info->path + 8], hash[EDITION_HASH];
+	long long size;
+	struct blocks *b = blocks_known(info->hash);
+	if (!b && info->sums[0] && list_path(info, list))
+		b = blocks_read(list, info->sums, info->size, info->hash);
+	if (b)
+		return b;
+	b = blocks_of(info->path, hash, &size, NULL);
+	if (b && strcmp(hash, info->hash) == 0 && size == info->size)
+		return b;
+	blocks_free(b);
+	return NULL;
+}
+
 struct db *
-edition_open(const struct edition_info *info, struct error *err)
+edition_open_bare(const struct edition_info *info, struct error *err)
 {
 	long long size;
 	if (fs_size(info->path, &size) != 0 || size != info->size) {
 		error_finding(err, FINDING_EDITION_CUT, info->number);
 		return NULL;
 	}
-	struct db *db = db_open_edition(info->path, err);
+	if (!info->hash[0]) /* what is looked at before it is published, just made: nobody has a hash of it */
+		return db_open_edition(info->path, err);
+	struct blocks *blocks = blocks_damaged(info->path) ? NULL : blocks_for(info);
+	struct db *db = blocks ? db_open_blocks(info->path, blocks, err) : NULL;
+	if (!blocks || blocks_damaged(info->path))
+		error_finding(err, FINDING_EDITION_BROKEN, info->number);
+	blocks_free(blocks);
+	return db;
+}
+
+struct db *
+edition_open(const struct edition_info *info, struct error *err)
+{
+	struct db *db = edition_open_bare(info, err);
 	bool ok = db && schema_check_header(db, err) && (schema_check(db, NULL) || schema_bridge(db, err));
 	if (ok && db_number(db, "SELECT CAST(v AS INTEGER) FROM meta WHERE k='number'", -1) != info->number)
+		ok = error_finding(err, FINDING_EDITION_BROKEN, info->number);
+	if (db && db_damaged(db))
 		ok = error_finding(err, FINDING_EDITION_BROKEN, info->number);
 	if (ok)
 		return db;
 	db_close(db);
 	return NULL;
+}
+
+bool
+edition_load(const struct edition_info *info, struct arena *a, struct content *out, struct error *err)
+{
+	*out = (struct content){ 0 };
+	struct db *db = edition_open(info, err);
+	bool ok = db && content_load(db, a, out, err);
+	if (db && db_damaged(db))
+		ok = error_finding(err, FINDING_EDITION_BROKEN, info->number);
+	db_close(db);
+	return ok;
 }
 
 bool
@@ -233,8 +248,11 @@ edition_inspect(const char *data, const char *file, struct edition_info *out, st
 		return error_finding(err, FINDING_EDITION_FOREIGN);
 	snprintf(out->file, sizeof out->file, "%s", file);
 	snprintf(out->path, sizeof out->path, "%s/editions/%s", data, file);
-	if (!hash_file(out->path, out->hash, &out->size, err))
+	struct blocks *blocks = blocks_of(out->path, out->hash, &out->size, err);
+	if (!blocks)
 		return false;
+	blocks_hash(blocks, out->sums);
+	blocks_free(blocks);
 	if (strncmp(out->hash, shorter, HASH_SHORT) != 0)
 		return error_finding(err, FINDING_EDITION_BROKEN, out->number);
 	struct db *db = edition_open(out, err);

@@ -2,8 +2,8 @@
  *
  *   DATA/editions/000012-<first 16 digits of its hash>.db
  *
- * Built in staging, checked, synced, hashed and only then renamed to its
- * place. Hashes are BLAKE2b-256, in 64 lower-case hexadecimal digits. */
+ * Built in staging, checked, synced, hashed and only then renamed to its place, after the list of its blocks, which
+ * lies beside it (000012-….sum, editions/blocks.h). Hashes are BLAKE2b-256, in 64 lower-case hexadecimal digits. */
 #pragma once
 
 #include "editions/content.h"
@@ -16,6 +16,7 @@ struct edition_info {
 	char path[4096];
 	char file[64]; /* within editions/; "" when no longer kept */
 	char hash[EDITION_HASH];
+	char sums[EDITION_HASH]; /* of the list of its blocks; "": there is none, it is made of the whole file */
 	long long size;
 	char created[24]; /* 2024-05-01T09:00:00 */
 	char source[256]; /* what was imported, as a person wrote it */
@@ -33,9 +34,13 @@ bool edition_build(const char *data, const char *building, const struct content 
 bool edition_write(
     const char *building, const struct content *content, const struct edition_info *info, struct error *err);
 bool edition_move_in(const char *data, const char *building, struct edition_info *info, struct error *err);
-/* Length, header and number as they should be: quick, before the first frame.
- * One that an older catalogue made is opened as if it were of today's. */
+/* Length, header and number as they should be: quick, before the first frame; every block is checked when it is read.
+ * One that an older catalogue made is opened as if it were of today's. The second asks nothing of its schema. */
 struct db *edition_open(const struct edition_info *info, struct error *err);
+struct db *edition_open_bare(const struct edition_info *info, struct error *err);
+/* All of it, whole, or false. */
+bool edition_load(const struct edition_info *info, struct arena *a, struct content *out, struct error *err);
+int edition_remove(const struct edition_info *info); /* the file and its list; 0 or an errno value */
 /* The whole file against its hash. */
 bool edition_verify(const struct edition_info *info, struct error *err);
 /* The same for a file that was not moved in: nothing is verified, and it has no hash. */
@@ -47,4 +52,7 @@ bool edition_inspect(const char *data, const char *file, struct edition_info *ou
 bool media_path(const char *data, const char *hash, char *out, size_t size);
 bool hash_valid(const char *hash);
 void hash_bytes(const void *bytes, size_t n, char out[EDITION_HASH]);
+/* `seen` (or NULL) gets every byte, 64 KiB at a time. */
+bool hash_read(const char *path, char out[EDITION_HASH], long long *size, void (*seen)(void *, const void *, size_t),
+    void *data, struct error *err);
 bool hash_file(const char *path, char out[EDITION_HASH], long long *size, struct error *err);

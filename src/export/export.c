@@ -246,15 +246,12 @@ static bool
 load(struct exporting *x)
 {
 	struct edition_info info;
-	if (!state_current(x->data, &info, x->err))
+	if (!state_current_load(x->data, &info, x->arena, &x->content, x->err))
 		return false;
 	if (info.number == 0)
 		return error_finding(x->err, FINDING_NOTHING_TO_EXPORT);
-	struct db *db = edition_open(&info, x->err);
-	bool ok = db && content_load(db, x->arena, &x->content, x->err);
-	db_close(db);
 	x->count->edition = info.number;
-	return ok;
+	return true;
 }
 
 static bool

@@ -87,7 +87,9 @@ static void
 look_at_content(struct health *h, const char *data, struct edition_info *info)
 {
 	struct error err = { 0 };
-	if (!state_current(data, info, &err)) {
+	struct content all;
+	int must = state_selected_number(data);
+	if (!state_current_load(data, info, h->findings.arena, &all, &err)) {
 		*info = (struct edition_info){ 0 };
 		is_ill(h, &err);
 		return;
@@ -100,6 +102,8 @@ look_at_content(struct health *h, const char *data, struct edition_info *info)
 		is_ill(h, &err);
 		return;
 	}
+	if (must && must != info->number)
+		finding_add(&h->findings, FINDING_EDITION_STANDS_IN, nowhere, must, info->number);
 	finding_add(&h->findings, FINDING_EDITION_WHOLE, nowhere, info->number, info->created, info->source);
 	struct db *db = edition_open(info, NULL);
 	if (db)

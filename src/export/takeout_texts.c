@@ -132,9 +132,7 @@ static bool
 say_content(struct taking *t, struct strbuf *s, const struct edition_info *info)
 {
 	struct content content = { 0 };
-	struct db *db = edition_open(info, t->err);
-	bool ok = db && content_load(db, t->arena, &content, t->err);
-	db_close(db);
+	bool ok = edition_load(info, t->arena, &content, t->err);
 	strbuf_printf(s, "%s现在屏上每张表的行数：\n", rule);
 	for (const struct reg *r = NULL; ok && (r = catalogue_next(r));)
 		if (content.reg[r->id].count)

@@ -54,10 +54,7 @@ template_write_clips(const char *path, const char *data, struct error *err)
 	struct content known = { 0 };
 	struct edition_info info;
 	struct row_list list = { 0 };
-	struct db *db = state_current(data, &info, NULL) && info.number ? edition_open(&info, NULL) : NULL;
-	if (db)
-		content_load(db, a, &known, NULL);
-	db_close(db);
+	state_current_load(data, &info, a, &known, NULL);
 	clips_list(a, &known, &list);
 	struct book *b = book_new(path, a);
 	add_paper(b, a, data, &list);

@@ -87,18 +87,13 @@ load_base(struct importer *im, struct error *err)
 	state_peek_setting(data, "village", im->home_village, sizeof im->home_village);
 	im->black_households =
 	    state_peek_setting(data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0;
-	if (!state_current(data, &im->current, err)) {
+	if (!state_current_load(data, &im->current, im->arena, &im->base, err)) {
 		/* nothing whole is left: a new import is the cure */
 		log_warn("importer: no edition can be read, starting from nothing");
 		im->current = (struct edition_info){ 0 };
-		return true;
+		im->base = (struct content){ 0 };
 	}
-	if (im->current.number == 0)
-		return true;
-	struct db *db = edition_open(&im->current, err);
-	bool ok = db && content_load(db, im->arena, &im->base, err);
-	db_close(db);
-	return ok;
+	return true;
 }
 
 /* Does the source speak of other villages than the machine's content? */

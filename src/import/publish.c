@@ -146,7 +146,7 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 	if (!edition_move_in(p->data, building, info, p->err)) {
 		fs_remove(building);
 		if (info->file[0])
-			fs_remove(info->path);
+			edition_remove(info);
 		return false;
 	}
 	fs_drop_cache(info->path);
@@ -157,7 +157,7 @@ commit(struct publishing *p, struct state *state, struct publication *q, const c
 		progress_say(q->progress, PROGRESS_PUBLISH, p->total, p->total);
 		return true;
 	}
-	fs_remove(info->path);
+	edition_remove(info);
 	return false;
 }
 

@@ -38,7 +38,7 @@ struct staff_today {
 	long feedback, objections, overdue, late[REG_COUNT];
 	struct date objection;
 	size_t decisions;
-	struct audit reset, mended, guessed; /* at NULL: none lately */
+	struct audit reset, mended, guessed, broken; /* at NULL: none lately */
 	struct audit *sent_back;
 	size_t returned;
 	struct audit backup;   /* at NULL: never */
@@ -71,6 +71,9 @@ lately(struct staff_today *s, struct host *h, struct arena *a)
 		s->mended = none;
 	if (!audit_lately(data, a, CODES_GUESSED, h->now.date, &s->guessed))
 		s->guessed = none;
+	/* said until another edition is current */
+	if (!audit_newest(data, a, STATE_BROKEN, &s->broken) || s->broken.edition != state_selected_number(data))
+		s->broken = none;
 }
 
 static void
@@ -275,6 +278,9 @@ put_met(struct staff_today *s, struct host *h, struct ui *ui)
 		put_duty(s, ICON_EXCLAIM, ui->p->orange, "机器的记录坏过，补回来了",
 		    ui_printf(ui, "%s；请核对设置、人员和屏上的内容", staff_when(h, ui, s->mended.at)),
 		    &screen_staff_audit, 0, "看记录");
+	if (s->broken.at)
+		put_duty(s, ICON_EXCLAIM, ui->p->orange, s->broken.words, "再读一次最近的U盘，内容就全了",
+		    &screen_staff_sticks, 0, "看U盘");
 	if (s->guessed.at)
 		put_duty(s, ICON_EXCLAIM, ui->p->orange, "可能有人在屏前猜查询码",
 		    ui_printf(ui, "%s，一小时错了 %d 次；留意屏前", staff_when(h, ui, s->guessed.at), CODE_HALL_TRIES),

@@ -119,7 +119,8 @@ bool
 state_replace(struct state *s, const struct edition_info *e, struct error *err)
 {
 	return db_run(s->db, "UPDATE edition SET file=?2, hash=?3, size=?4 WHERE number=?1",
-	    BIND(INTEGER(e->number), e->file, e->hash, INTEGER(e->size)), err);
+		   BIND(INTEGER(e->number), e->file, e->hash, INTEGER(e->size)), err) &&
+	       state_put_blocks(s->db, e, err);
 }
 
 bool

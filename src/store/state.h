@@ -12,6 +12,9 @@ struct state;
 /* For screens: the edition to show, falling back to the ones before it. True with number 0 when there is no content at
  * all; false only when there was some and none can be served. Writes nothing. */
 bool state_current(const char *data, struct edition_info *out, struct error *err);
+/* The same with all its content, in the arena: what turns out to be broken while it is read gives way, too. */
+bool state_current_load(
+    const char *data, struct edition_info *out, struct arena *a, struct content *content, struct error *err);
 /* Done to an edition that stands in for a broken one; `io` may become another file. False: it must not be seen. */
 typedef bool state_stand_in(const char *data, struct edition_info *io);
 void state_on_stand_in(state_stand_in *f);
@@ -26,6 +29,10 @@ bool state_had_content(const char *data);
 #define STATE_MACHINE "机器"
 #define STATE_RESTORED "restored"
 #define STATE_REBUILT "rebuilt"
+/* The edition that should be on the screen is damaged, and an older one is: said once in the audit. */
+#define STATE_BROKEN "broken"
+void state_note_broken(const char *data);
+int state_selected_number(const char *data); /* of the edition that should be on the screen; 0: none */
 /* Only its owner enters the folder; *open: it was not so. 0 or an errno value. */
 int state_private(const char *data, bool *open);
 /* Repairs it unless somebody works on it; makes none where there is nothing. */

@@ -27,7 +27,7 @@ add_name(struct names *n, const char *hash)
 static bool
 add_media_of(const struct edition_info *info, struct names *n)
 {
-	struct db *db = db_open_edition(info->path, NULL);
+	struct db *db = edition_open_bare(info, NULL);
 	struct stmt *s = db ? db_prepare(db, "SELECT picture, thumb FROM photo", NULL) : NULL;
 	while (s && db_step(s)) {
 		add_name(n, db_text(s, 0));
@@ -76,7 +76,15 @@ forget_file(struct state *s, const struct edition_info *info)
 {
 	/* the row first: a file without a row is found again, a row without a file misleads */
 	return db_run(s->db, "UPDATE edition SET file='' WHERE number=?1", BIND(INTEGER(info->number)), NULL) &&
-	       fs_remove(info->path) == 0;
+	       edition_remove(info) == 0;
+}
+
+/* The edition's, or the list of its blocks. */
+static bool
+is_file_of(const struct edition_info *e, const char *name)
+{
+	size_t n = strcspn(e->file, ".");
+	return n && strncmp(e->file, name, n) == 0 && (strcmp(name + n, ".db") == 0 || strcmp(name + n, ".sum") == 0);
 }
 
 /* Files in editions/ that no row names: left by a crash before the commit. */
@@ -91,7 +99,7 @@ collect_strays(struct state *s, const struct edition_info *list, size_t count)
 	for (size_t i = 0; i < tree.count; i++) {
 		bool named = false;
 		for (size_t k = 0; k < count && !named; k++)
-			named = strcmp(list[k].file, tree.file[i].path) == 0;
+			named = is_file_of(&list[k], tree.file[i].path);
 		snprintf(path, sizeof path, "%s/%s", folder, tree.file[i].path);
 		if (!named)
 			fs_remove(path);

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/str.h"
+#include "editions/blocks.h"
 #include "findings/refuse.h"
 #include "os/fs_tree.h"
 #include "store/shape.h"
@@ -15,14 +16,21 @@
 SHAPE(edition_shape, edition_info,
     COLUMNS(edition_info, number, base, file, hash, size, created, source, summary, demonstration));
 
+/* Where it lies, and what its blocks are checked by. */
 static void
-find_path(const char *data, struct edition_info *e)
+find_file(struct db *db, const char *data, struct edition_info *e)
 {
 	/* a name with a folder in it is not ours */
 	if (strchr(e->file, '/'))
 		e->file[0] = '\0';
 	if (e->file[0])
 		snprintf(e->path, sizeof e->path, "%s/editions/%s", data, e->file);
+	if (!e->file[0] || !state_has_table(db, "edition_blocks"))
+		return;
+	struct stmt *s = db_ask(db, "SELECT sums FROM edition_blocks WHERE hash=?1", BIND(e->hash), NULL);
+	if (s && db_step(s))
+		snprintf(e->sums, sizeof e->sums, "%s", db_text(s, 0));
+	db_finish(s, NULL);
 }
 
 bool
@@ -32,7 +40,7 @@ state_find_in(struct db *db, const char *data, int number, struct edition_info *
 	struct stmt *s = shape_ask(db, &edition_shape, "FROM edition t WHERE number=?1", BIND(INTEGER(number)), err);
 	if (s && db_step(s)) {
 		shape_read(s, NULL, NULL, &edition_shape, out);
-		find_path(data, out);
+		find_file(db, data, out);
 	}
 	return db_finish(s, err);
 }
@@ -43,8 +51,15 @@ state_list_in(
 {
 	bool ok = shape_list(db, NULL, a, &edition_shape, "FROM edition t ORDER BY number DESC", NULL, out, count, err);
 	for (size_t i = 0; i < *count; i++)
-		find_path(data, &(*out)[i]);
+		find_file(db, data, &(*out)[i]);
 	return ok;
+}
+
+bool
+state_put_blocks(struct db *db, const struct edition_info *e, struct error *err)
+{
+	return db_exec(db, BLOCKS_TABLE, err) &&
+	       db_run(db, "INSERT OR REPLACE INTO edition_blocks VALUES(?1, ?2)", BIND(e->hash, e->sums), err);
 }
 
 bool
@@ -53,7 +68,7 @@ state_put_edition(struct db *db, const struct edition_info *e, struct error *err
 	struct stmt *s = shape_insert(db, &edition_shape, "edition", err);
 	if (s)
 		shape_put(s, &edition_shape, e);
-	return db_finish(s, err);
+	return db_finish(s, err) && state_put_blocks(db, e, err);
 }
 
 int
@@ -150,4 +165,21 @@ state_current(const char *data, struct edition_info *out, struct error *err)
 	if (!any && !current)
 		return true;
 	return error_finding(err, FINDING_NO_WHOLE_EDITION);
+}
+
+bool
+state_current_load(
+    const char *data, struct edition_info *out, struct arena *a, struct content *content, struct error *err)
+{
+	for (;;) {
+		*content = (struct content){ 0 };
+		if (!state_current(data, out, err))
+			return false;
+		if (out->number == 0)
+			return true;
+		if (edition_load(out, a, content, err))
+			return true;
+		if (!blocks_damaged(out->path))
+			return false;
+	}
 }

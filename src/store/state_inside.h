@@ -33,6 +33,7 @@ bool state_find_in(struct db *db, const char *data, int number, struct edition_i
 bool state_list_in(
     struct db *db, const char *data, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
 bool state_put_edition(struct db *db, const struct edition_info *e, struct error *err);
+bool state_put_blocks(struct db *db, const struct edition_info *e, struct error *err);
 int state_current_number(struct db *db); /* 0: none; −1: it cannot be read */
 bool state_make_current(struct db *db, int number, struct error *err);
 bool state_serves(const struct edition_info *info); /* can it be opened? */

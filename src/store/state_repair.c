@@ -181,3 +181,30 @@ state_mend(const char *data)
 		lock_release(lock);
 	}
 }
+
+int
+state_selected_number(const char *data)
+{
+	struct db *db = state_look(data);
+	int number = db ? state_current_number(db) : 0;
+	db_close(db);
+	return number > 0 ? number : 0;
+}
+
+void
+state_note_broken(const char *data)
+{
+	struct edition_info shown;
+	struct audit before;
+	struct arena *a = arena_new();
+	int must = state_selected_number(data);
+	bool known = audit_newest(data, a, STATE_BROKEN, &before) && before.edition == must;
+	if (must && !known && state_current(data, &shown, NULL) && shown.number && shown.number != must) {
+		struct state *s = state_open(data, NULL);
+		const char *words = arena_printf(a, "第 %d 版坏了，屏上是第 %d 版", must, shown.number);
+		if (!s || !audit_add(s, NULL, STATE_MACHINE, STATE_BROKEN, must, words, NULL))
+			log_warn("state: %s", words);
+		state_close(s);
+	}
+	arena_free(a);
+}

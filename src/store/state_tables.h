@@ -32,6 +32,9 @@
 #define USAGE_TABLE                                                                                                    \
 	"CREATE TABLE IF NOT EXISTS usage(day TEXT NOT NULL, screen TEXT NOT NULL, n INTEGER NOT NULL, "               \
 	"PRIMARY KEY(day, screen)) STRICT, WITHOUT ROWID;"
+/* Hash of the list of an edition's blocks, by the hash of its file: none in folders of 0.3.0 and before. */
+#define BLOCKS_TABLE                                                                                                   \
+	"CREATE TABLE IF NOT EXISTS edition_blocks(hash TEXT PRIMARY KEY, sums TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 #define BROUGHT_TABLE                                                                                                  \
 	"CREATE TABLE IF NOT EXISTS brought(reg TEXT NOT NULL, scope TEXT NOT NULL, source TEXT NOT NULL, "            \
 	"who TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(reg, scope)) STRICT, WITHOUT ROWID;"

@@ -7,6 +7,7 @@
 
 #include "base/need.h"
 #include "base/str.h"
+#include "findings/refuse.h"
 #include "os/fs.h"
 #include "store/codes.h"
 #include "store/query.h"
@@ -53,13 +54,22 @@ new_store(const char *data)
 struct store *
 store_open(const char *data, struct error *err)
 {
-	struct store *s = new_store(data);
-	if (!state_current(data, &s->edition, err) || (s->edition.number > 0 && !open_content(s, err))) {
+	enum { TRIES = 8 };
+	struct store *s = NULL;
+	for (int i = 0; i < TRIES; i++) {
+		s = new_store(data);
+		bool ok = state_current(data, &s->edition, err) && (s->edition.number == 0 || open_content(s, err));
+		if (ok)
+			load_names(s);
+		if (ok && !(s->db && db_damaged(s->db)))
+			return s;
+		bool again = ok; /* found to be broken meanwhile: the one before it is next */
 		store_close(s);
-		return NULL;
+		if (!again)
+			return NULL;
 	}
-	load_names(s);
-	return s;
+	error_finding(err, FINDING_NO_WHOLE_EDITION);
+	return NULL;
 }
 
 struct store *
