@@ -152,6 +152,9 @@ $(BUILD)/tests/faults: | $(BUILD)/tests/faultshim.so
 faults: all $(BUILD)/tests/faults ## power cuts and failing disks at every call of an import, an undo, a change …; an hour
 	@BUILD=$(BUILD) $(BUILD)/tests/faults
 
+mutants: $(BUILD)/tests/test_mutants ## COUNT=100000 changed editions: none is shown, exported or built upon
+	@MUTANTS=$(or $(COUNT),100000) $(BUILD)/tests/test_mutants
+
 sticks: all $(BUILD)/tests/test_stick $(BUILD)/tests/fusestick ## a stick that fails, vanishes, stalls or changes at every single operation
 	@STICK_EVERY=1 $(BUILD)/tests/test_stick
 
@@ -191,4 +194,4 @@ install: all ## copy the program, its services and the rule for sticks below DES
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
-.PHONY: FORCE faults all help deps run test tests units readers asan check bench soak year corpora sticks tour looks docs install clean demo demos next large
+.PHONY: FORCE faults mutants all help deps run test tests units readers asan check bench soak year corpora sticks tour looks docs install clean demo demos next large

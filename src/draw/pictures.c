@@ -139,14 +139,14 @@ copy_rows(struct canvas *v, SDL_Texture *t, int x, int y, struct rect rows, colo
 	canvas_copy(v, t, rows, x, y + rows.y, c);
 }
 
-void
+bool
 pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
 {
-	struct image image;
+	struct image image = { .state = IMAGE_LOADING };
 	SDL_Texture *t = get(p, &v->stats, cmd, false, &image);
 	if (!t) {
 		placeholder(v, cmd);
-		return;
+		return image.state != IMAGE_FAILED;
 	}
 	int x = cmd->r.x + (cmd->r.w - image.w) / 2, y = cmd->r.y + (cmd->r.h - image.h) / 2;
 	int round = cmd->corners ? cmd->radius : 0;
@@ -154,7 +154,7 @@ pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
 	struct rect rows = { 0, 0, image.w, image.h };
 	if (!image.opaque || cmd->color >> 24 != 255 || 2 * round >= image.h) {
 		copy_rows(v, t, x, y, rows, c, true);
-		return;
+		return true;
 	}
 	rows.h = round;
 	copy_rows(v, t, x, y, rows, c, true);
@@ -162,6 +162,7 @@ pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd)
 	copy_rows(v, t, x, y, rows, c, true);
 	rows = (struct rect){ 0, round, image.w, image.h - 2 * round };
 	copy_rows(v, t, x, y, rows, c, false);
+	return true;
 }
 
 /* One axis of the viewer: which whole source pixels can be seen, and where
@@ -189,23 +190,23 @@ view_place(const struct command *cmd, const struct image *image, struct rect cli
 	view_axis(image->h, by, top, clip.y, clip.y + clip.h, &src->y, &src->h, &dst->y, &dst->h);
 }
 
-void
+bool
 pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *cmd)
 {
 	struct command fitted = *cmd;
 	fitted.fit = IMAGE_CONTAIN;
-	struct image image;
+	struct image image = { .state = IMAGE_LOADING };
 	/* Unzoomed it is scaled once and well; zoomed, SDL scales the stored picture. */
 	SDL_Texture *t = cmd->a > 1.001f ? get(p, &v->stats, &fitted, true, &image) : NULL;
 	if (!t)
 		t = get(p, &v->stats, &fitted, false, &image);
 	if (!t)
-		return;
+		return image.state != IMAGE_FAILED;
 	struct rect clip = rect_intersect(v->clip, cmd->r);
 	SDL_Rect src, dst;
 	view_place(cmd, &image, clip, &src, &dst);
 	if (src.w <= 0 || src.h <= 0 || dst.w <= 0 || dst.h <= 0)
-		return;
+		return true;
 	bool solid = image.opaque && cmd->color >> 24 == 255;
 	SDL_SetTextureBlendMode(t, solid ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
 	SDL_SetTextureColorMod(t, 255, 255, 255);
@@ -215,4 +216,5 @@ pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *c
 	SDL_RenderSetClipRect(v->sdl, NULL);
 	v->stats.copies++;
 	v->stats.clips++;
+	return true;
 }

@@ -14,5 +14,6 @@ void pictures_clear(struct pictures *p); /* the textures are lost: they load aga
 
 void pictures_frame_begin(struct pictures *p);
 void pictures_frame_end(struct pictures *p); /* drops what the cache has dropped */
-void pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd);
-void pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *cmd);
+/* False when the picture is lost, or not what was published. */
+bool pictures_draw(struct pictures *p, struct canvas *v, const struct command *cmd);
+bool pictures_draw_view(struct pictures *p, struct canvas *v, const struct command *cmd);

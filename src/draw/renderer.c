@@ -56,16 +56,43 @@ run_text(struct renderer *r, const struct command *cmd)
 	glyphs_draw(r->glyphs, &r->canvas, cmd);
 }
 
+/* What stands where a picture should be that is lost: never a grey box without a word. */
+static struct command
+lost_words(const struct renderer *r, const struct command *cmd)
+{
+	static const char words[] = "照片坏了";
+	enum { CHARACTERS = 4 };
+	struct command c = *cmd;
+	int px = r->canvas.screen.h / 36;
+	c.kind = COMMAND_TEXT;
+	c.style = (struct text_style){ px, TEXT_REGULAR };
+	c.text = words;
+	c.len = sizeof words - 1;
+	c.r = (struct rect){ cmd->r.x + (cmd->r.w - CHARACTERS * px) / 2, cmd->r.y + (cmd->r.h - px) / 2, 1, 1 };
+	c.color = 0xff5c574e;
+	return c;
+}
+
+static void
+run_lost(struct renderer *r, const struct command *cmd)
+{
+	struct command c = lost_words(r, cmd);
+	if (c.r.x > cmd->r.x && c.r.y > cmd->r.y)
+		glyphs_draw(r->glyphs, &r->canvas, &c);
+}
+
 static void
 run_image(struct renderer *r, const struct command *cmd)
 {
-	pictures_draw(r->pictures, &r->canvas, cmd);
+	if (!pictures_draw(r->pictures, &r->canvas, cmd))
+		run_lost(r, cmd);
 }
 
 static void
 run_view(struct renderer *r, const struct command *cmd)
 {
-	pictures_draw_view(r->pictures, &r->canvas, cmd);
+	if (!pictures_draw_view(r->pictures, &r->canvas, cmd))
+		run_lost(r, cmd);
 }
 
 static void
@@ -157,7 +184,7 @@ renderer_draw(struct renderer *r, const struct draw_list *list)
 {
 	struct canvas *v = &r->canvas;
 	int made = mask_cache_made(v->masks);
-	size_t count;
+	size_t count, lost = 0; /* the words for a lost picture are at hand where there is one */
 	const struct command *items = draw_list_commands(list, &count);
 	v->stats = (struct draw_stats){ .commands = (int)count };
 	v->screen = (struct rect){ 0 };
@@ -167,6 +194,10 @@ renderer_draw(struct renderer *r, const struct draw_list *list)
 	for (size_t i = 0; i < count; i++) {
 		if (items[i].kind == COMMAND_TEXT && clip_to(v, &items[i]))
 			glyphs_want(r->glyphs, v, &items[i]);
+		else if ((items[i].kind == COMMAND_IMAGE || items[i].kind == COMMAND_VIEW) && !lost++) {
+			struct command words = lost_words(r, &items[i]);
+			glyphs_want(r->glyphs, v, &words);
+		}
 	}
 	glyphs_upload(r->glyphs);
 	for (size_t i = 0; i < count; i++) {

@@ -95,7 +95,7 @@ static bool
 make_new(const char *data, const char *path, const char *new, const struct salvage *old, const unsigned char *twin,
     size_t size, struct error *err)
 {
-	char journal[4200];
+	char journal[4300];
 	snprintf(journal, sizeof journal, "%s-journal", new);
 	fs_remove(new);
 	fs_remove(journal);
