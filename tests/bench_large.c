@@ -21,7 +21,7 @@
 #include <sodium.h>
 
 #include "app/screens.h"
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "app/stage.h"
 #include "draw/renderer.h"
 #include "large.h"

@@ -36,6 +36,7 @@ PATH=$T/bin:$PATH
 "$C" settings --data "$T/data" 本村=高同村 >/dev/null || exit 3
 "$C" import "$SET_FOLDER" --data "$T/data" --now 2021-12-06T09:41 --yes >/dev/null || exit 3
 awk '/^# 吉强镇.txt$/ { block = 1 } /^```/ { block = 0 } block' README.md >"$T/desk/吉强镇.txt"
+(cd "$T/desk" && cunping key new 丢了的 --name 集强镇 --data "$T/data") >/dev/null || exit 3 # the key that somebody lost
 ok "the roll-out file is there" test -s "$T/desk/吉强镇.txt"
 
 # One command, with the names of the page replaced by what is here.
@@ -48,6 +49,7 @@ try() {
     line=${line//吉强镇.txt.xlsx/空白表.xlsx}
     line=${line//SHEET --where COLUMN=VALUE COLUMN=VALUE/问题整改台账 --where 问题编号=2021-014 完成情况=已完成}
     case $line in "cunping template") line="$line --help" ;; esac # named, not used
+    case $line in "cunping import FOLDER"*|"cunping import 文件夹"*) cunping settings packs_only=否 --data "$T/data" >/dev/null ;; esac
     case $line in *--data*) ;; *) line="$line --data $T/data" ;; esac
     ok "$name" sh -c "cd '$T/desk' && $line"
 }

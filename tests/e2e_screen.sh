@@ -22,7 +22,7 @@ go "红榜 黑榜" board; go 高同村旧打麦场 board-entry; go 返回 board;
 go 最美庭院 courtyards; go 马玉山家 courtyard; go 下一户 courtyard; home
 go 最美庭院 courtyards; go 五美是哪五美 five-beauties; go 返回 courtyards; go 光荣榜 honours; home
 go 村规民约 rules; home
-go 通知公告 notices;  go 防火提醒 notice; home
+go 通知公告 notices;  go 腊月集中清扫 notice; home
 go 问题整改 issues;   go 炉灰倒在路边 issue; home
 go 干成的事 deeds; home
 go 钱和项目 money; go 花到哪去 money-spent; home

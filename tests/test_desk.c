@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "finger.h"
 #include "fixture.h"
 #include "os/fs_tree.h"

@@ -13,7 +13,7 @@
 
 #include <sodium.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "app/stage.h"
 #include "cli/cli.h"
 #include "fake_desk.h"

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "app/stage.h"
 #include "fixture.h"
 #include "image/png.h"

@@ -6,7 +6,7 @@
 #   floors.sh --list    every folder and its floor
 set -eu
 floors="base os|catalogue findings text image|editions draw sheets sound|store ui values|queries tables decided privacy seal|screens|
-residents contest affairs staff update intake|app import export|amend|cli main"
+residents contest affairs staff update intake|desk import export|app amend|cli main"
 [ "${1:-}" != --list ] || { echo "$floors" | tr -d '\n' | tr '|' '\n' | awk '{ for (i = 1; i <= NF; i++) print $i, NR - 1 }'; exit; }
 awk -v floors="$(echo "$floors" | tr -d '\n')" '
 BEGIN {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/desk.h"
+#include "desk/desk.h"
 #include "os/child.h"
 #include "base/need.h"
 

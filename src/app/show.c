@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/desk.h"
+#include "desk/desk.h"
 #include "app/options.h"
 #include "app/player.h"
 #include "app/stage.h"
@@ -60,7 +60,6 @@ struct kiosk {
 	uint64_t touch_ms;        /* until then the touch screen is not looked for again */
 	int touch_screens;        /* the most there were; looked for when there was one */
 	bool untouchable, reopen;
-	uint64_t room_ms;     /* until then memory is not looked for again */
 	struct timespec seen; /* when state.db last changed */
 };
 
@@ -506,9 +505,8 @@ enum { TIMERS = sizeof timers / sizeof *timers };
 
 /* Between two frames: pictures can be had again, and pages that were left are not needed. */
 static void
-make_room(struct kiosk *k, uint64_t now_ms)
+make_room(struct kiosk *k)
 {
-	k->room_ms = now_ms + MINUTE_MS;
 	log_warn("memory is short: pictures are dropped");
 	renderer_free(k->renderer);
 	image_cache_free(k->images);
@@ -530,8 +528,8 @@ loop(struct kiosk *k)
 			k->needs_redraw |= timers[i].step(k, now);
 		k->needs_redraw |=
 		    touch_step(k, now); /* no deadline of its own: the clock's minute wakes it at the latest */
-		if (need_was_short() && now >= k->room_ms)
-			make_room(k, now);
+		if (need_was_short())   /* the next time there is nothing left: at once, however often */
+			make_room(k);
 		if (k->needs_redraw)
 			draw(k);
 		alive_turn(now);

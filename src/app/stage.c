@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/desk.h"
+#include "desk/desk.h"
 #include "app/screens.h"
 #include "base/log.h"
 #include "base/need.h"

@@ -1,6 +1,6 @@
 /* stage_input: what a finger does to the stage. */
 
-#include "app/desk.h"
+#include "desk/desk.h"
 #include "app/stage_inside.h"
 #include "screens/all.h"
 #include "screens/staff_desk.h"

@@ -1,5 +1,5 @@
-/* A row of a register as the importer reads it, an edition keeps it and the
- * comparison sees it: canonical text per field, never SQL types.
+/* A row of a register as the importer reads it, an edition keeps it and the comparison sees it: canonical text per
+ * field, never SQL types.
  *
  * All memory belongs to the arena the row was made in. */
 #pragma once
@@ -52,12 +52,11 @@ void row_add_item(struct row *row, struct arena *a, const char *name, const char
 void row_add_photo(struct row *row, struct arena *a, int field, const char *name);
 /* Of a person or a home: kept only with consent. */
 bool row_photo_personal(const struct reg *r, const struct row *row, const struct row_photo *photo);
-/* Sets key and scope from the values: field texts joined by U+001F, with
- * villages compared without 村/社区, groups as numbers. 户主 stands in for a
- * missing 门牌. */
+/* Sets key and scope from the values: field texts joined by U+001F, with villages compared without 村/社区, groups as
+ * numbers. 户主 stands in for a missing 门牌. */
 void row_bind(struct row *row, struct arena *a, const struct reg *r);
-/* MERGE_NUMBERED: tells rows with equal keys in one sheet apart by their order,
- * the second becoming key, U+001F, 2. Once, after all are bound. */
+/* MERGE_NUMBERED: tells rows with equal keys in one sheet apart by their order, the second becoming key, U+001F, 2.
+ * Once, after all are bound. */
 void row_number(struct row_list *list, struct arena *a);
 /* Same content: values, items, photos' names, sources and pictures (a mask changes the picture only). */
 bool row_equal(const struct row *x, const struct row *y, const struct reg *r);

@@ -94,6 +94,12 @@ glyphs_want(struct glyphs *g, const struct canvas *v, const struct command *cmd)
 		;
 }
 
+bool
+glyphs_again(struct glyphs *g)
+{
+	return g->text && glyph_frame_again(g->text);
+}
+
 static void
 page_upload(struct page *p, const struct glyph_page *from, int y0, int y1)
 {

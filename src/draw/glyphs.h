@@ -14,5 +14,6 @@ void glyphs_clear(struct glyphs *g);
 
 void glyphs_frame_begin(struct glyphs *g);
 void glyphs_want(struct glyphs *g, const struct canvas *v, const struct command *cmd);
+bool glyphs_again(struct glyphs *g); /* there was no room for all: want them once more */
 void glyphs_upload(struct glyphs *g);
 void glyphs_draw(struct glyphs *g, struct canvas *v, const struct command *cmd);

@@ -179,26 +179,37 @@ clip_to(struct canvas *v, const struct command *cmd)
 	return seen.w > 0 && seen.h > 0;
 }
 
+static void
+want_glyphs(struct renderer *r, const struct command *items, size_t count)
+{
+	struct canvas *v = &r->canvas;
+	bool lost = false; /* the words for a lost picture are at hand where there is one */
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].kind == COMMAND_TEXT && clip_to(v, &items[i]))
+			glyphs_want(r->glyphs, v, &items[i]);
+		else if ((items[i].kind == COMMAND_IMAGE || items[i].kind == COMMAND_VIEW) && !lost) {
+			lost = true;
+			struct command words = lost_words(r, &items[i]);
+			glyphs_want(r->glyphs, v, &words);
+		}
+	}
+}
+
 void
 renderer_draw(struct renderer *r, const struct draw_list *list)
 {
 	struct canvas *v = &r->canvas;
 	int made = mask_cache_made(v->masks);
-	size_t count, lost = 0; /* the words for a lost picture are at hand where there is one */
+	size_t count;
 	const struct command *items = draw_list_commands(list, &count);
 	v->stats = (struct draw_stats){ .commands = (int)count };
 	v->screen = (struct rect){ 0 };
 	SDL_GetRendererOutputSize(v->sdl, &v->screen.w, &v->screen.h);
 	glyphs_frame_begin(r->glyphs);
 	pictures_frame_begin(r->pictures);
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].kind == COMMAND_TEXT && clip_to(v, &items[i]))
-			glyphs_want(r->glyphs, v, &items[i]);
-		else if ((items[i].kind == COMMAND_IMAGE || items[i].kind == COMMAND_VIEW) && !lost++) {
-			struct command words = lost_words(r, &items[i]);
-			glyphs_want(r->glyphs, v, &words);
-		}
-	}
+	want_glyphs(r, items, count);
+	if (glyphs_again(r->glyphs))
+		want_glyphs(r, items, count);
 	glyphs_upload(r->glyphs);
 	for (size_t i = 0; i < count; i++) {
 		if (!clip_to(v, &items[i]))

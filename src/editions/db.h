@@ -1,8 +1,7 @@
 /* One wrapper over SQLite: every open is hardened, every error a sentence.
  *
- * Owned by one thread. A statement remembers its first error: step on, and
- * ask db_finish() at the end. SQLite's own words go to the log, the Chinese
- * sentence into `struct error`. Parameters count from 1, columns from 0. */
+ * Owned by one thread. A statement remembers its first error: step on, and ask db_finish() at the end. SQLite's own
+ * words go to the log, the Chinese sentence into `struct error`. Parameters count from 1, columns from 0. */
 #pragma once
 
 #include <stdbool.h>
@@ -21,8 +20,8 @@ struct db *db_open_edition(const char *path, struct error *err);
 bool db_damaged(const struct db *db); /* a block was another since it was opened: something may be missing */
 /* A new file to build an edition in: must not exist; journal in memory, no syncing. */
 struct db *db_create(const char *path, struct error *err);
-/* The machine's own database, made when `create`: rollback journal, synchronous=EXTRA.
- * Falls back to reading only when it may not be written. */
+/* The machine's own database, made when `create`: rollback journal, synchronous=EXTRA. Falls back to reading only
+ * when it may not be written. */
 struct db *db_open_state(const char *path, bool create, struct error *err);
 bool db_close(struct db *db); /* accepts NULL; false when statements are still open */
 

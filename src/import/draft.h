@@ -1,5 +1,5 @@
-/* The rows a source brings, on their way into an edition. Rows that cannot
- * be taken are marked out, and the finding says why. */
+/* The rows a source brings, on their way into an edition. Rows that cannot be taken are marked out, and the finding
+ * says why. */
 #pragma once
 
 #include "findings/finding.h"
@@ -39,8 +39,7 @@ void draft_compact(struct draft *d);
 /* Where a row was read; `column` is the header's words or NULL. */
 struct place draft_place(const struct row *row, const char *column);
 
-/* Finds rows with the same key: doubled in one sheet, or different in two.
- * The same row from two files counts once. */
+/* Finds rows with the same key: doubled in one sheet, or different in two. The same row from two files counts once. */
 void draft_unite(struct draft *d);
 
 /* The rows of this scope change and join the others, as in a ledger: nothing goes. */

@@ -88,6 +88,8 @@ load_base(struct importer *im, struct error *err)
 	im->black_households =
 	    state_peek_setting(data, "black_households", allowed, sizeof allowed) && strcmp(allowed, "是") == 0;
 	if (!state_current_load(data, &im->current, im->arena, &im->base, err)) {
+		if (strcmp(err->code, "no_whole_edition") != 0)
+			return false;
 		/* nothing whole is left: a new import is the cure */
 		log_warn("importer: no edition can be read, starting from nothing");
 		im->current = (struct edition_info){ 0 };

@@ -1,8 +1,8 @@
 /* A screen: what a resident sees at one time, behind one small table.
  *
  * The program keeps a stack of them. Each has zeroed memory of its own (`size` bytes) and an arena that lives as long
- * as it is on the stack, so going back finds it as it was left. Screens ask the store, draw, and say where to go next.
- */
+ * as it is on the stack, so going back finds it as it was left. Screens ask the store, draw, and say where to go
+ * next. */
 #pragma once
 
 #include "screens/event.h"

@@ -42,8 +42,8 @@ struct pack_place {
 	bool anybody;        /* no machine, a look at an office: who signed it, and for whom, is left open */
 };
 
-/* The seal of the file, `size` bytes long, whose first bytes are these: may it be looked into? What its notices say is
- * heeded in `k` in any case, and its number noted when it may. */
+/* The seal of the file, `size` bytes long, whose first bytes are these: may it be looked into? What its notices say
+ * is heeded in `k` in any case, and its number noted when it may. */
 bool pack_judge(const unsigned char *head, size_t got, long long size, struct seals *k, const struct pack_place *place,
     struct pack *out, struct error *err);
 

@@ -11,7 +11,7 @@ void
 staff_pad_wait(struct code_pad *p, struct arena *a, long seconds)
 {
 	p->locked = true;
-	p->message = arena_printf(a, "按错太多次了。请过%ld分钟再来。", (seconds + 59) / 60);
+	p->message = arena_printf(a, "按错太多次了。\n请过%ld分钟再来。", (seconds + 59) / 60);
 }
 
 void
@@ -19,7 +19,7 @@ staff_pad_answer(struct code_pad *p, struct arena *a, const struct staff_result 
 {
 	code_pad_clear(p);
 	if (r->answer == STAFF_WRONG)
-		p->message = arena_printf(a, "%s不对，请再按一次。还能按%d次。", what, r->left);
+		p->message = arena_printf(a, "%s不对，请再按一次。\n还能按%d次。", what, r->left);
 	else if (r->answer == STAFF_LOCKED)
 		staff_pad_wait(p, a, r->wait_s);
 	else

@@ -1,8 +1,7 @@
-/* 查询码 of households, and how often somebody tried one, in DATA/state.db.
- * A code is a family's: kept under its door and its head, so that who moves in has none of it. Kept as a keyed hash;
- * the key lies beside it, so that what leaves with an edition or an export says nothing. A try is written down before
- * it is checked. Five wrong ones lock the household for ten minutes, again five for an hour; never more than ten an
- * hour (store/lockout.h). */
+/* 查询码 of households, and how often somebody tried one, in DATA/state.db. A code is a family's: kept under its door
+ * and its head, so that who moves in has none of it. Kept as a keyed hash; the key lies beside it, so that what
+ * leaves with an edition or an export says nothing. A try is written down before it is checked. Five wrong ones lock
+ * the household for ten minutes, again five for an hour; never more than ten an hour (store/lockout.h). */
 #pragma once
 
 #include <stdint.h>

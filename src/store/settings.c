@@ -29,7 +29,7 @@ static const struct setting settings[] = {
 	{ "night_from", "夜间开始", SETTING_NIGHT, CLOCK, "22:00", "这时起变暗" },
 	{ "night_to", "夜间结束", SETTING_NIGHT, CLOCK, "06:00", "这时变亮" },
 	{ "night_mute", "夜间不念", SETTING_NIGHT, YES_NO, "是", "夜里没有“听一听”，什么也不念出来" },
-	{ "machine_voice", "机器念", SETTING_PLACE, YES_NO, "否",
+	{ "machine_voice", "机器念", SETTING_NIGHT, YES_NO, "否",
 	    "没有人录过的由机器念，屏上写明是机器念的；机器上要先装 espeak-ng" },
 	{ "bundle_word", "包字", SETTING_WORDS, CHOICE("三包|六包"), "三包", "门前三包还是六包" },
 	{ "large_default", "默认大字", SETTING_PLACE, YES_NO, "否", "一开始就用大字" },
@@ -45,7 +45,7 @@ static const struct setting settings[] = {
 	{ "beauty_3", "五美三", SETTING_WORDS, TEXT(6), "", "第三样叫什么；空着就照评分标准里写的" },
 	{ "beauty_4", "五美四", SETTING_WORDS, TEXT(6), "", "第四样叫什么；空着就照评分标准里写的" },
 	{ "beauty_5", "五美五", SETTING_WORDS, TEXT(6), "", "第五样叫什么；空着就照评分标准里写的" },
-	{ "repair_phone", "报修电话", SETTING_PLACE, TEXT(20), "", "屏坏了打哪个电话；坏了的时候写在屏上" },
+	{ "repair_phone", "报修电话", SETTING_NIGHT, TEXT(20), "", "屏坏了打哪个电话，写在屏上" },
 	{ "notice_days", "公示天数", SETTING_PUBLIC, COUNT_OF(3, 30, "天"), "5",
 	    "没写公示止的公示，从公示那天起算几天" },
 	{ "appeal_days", "异议答复", SETTING_PUBLIC, COUNT_OF(1, 15, "个工作日"), "5",
@@ -80,7 +80,7 @@ settings_find(const char *name, size_t n)
 const char *
 settings_group_name(enum setting_group g)
 {
-	static const char *const names[SETTING_GROUPS] = { "本村和屏幕", "夜间", "叫法", "公示" };
+	static const char *const names[SETTING_GROUPS] = { "本村和屏幕", "夜间和其他", "叫法", "公示" };
 	return names[g];
 }
 

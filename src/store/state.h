@@ -1,7 +1,7 @@
 /* DATA/state.db: which edition is current, their history, and settings.
  *
- * A commit is one transaction, the only moment anything on the screen changes; undo is the same. A broken state.db
- * is put back from its twin, else made anew of the editions. */
+ * A commit is one transaction, the only moment anything on the screen changes; undo is the same. A broken state.db is
+ * put back from its twin, else made anew of the editions. */
 #pragma once
 
 #include "base/date.h"
@@ -9,8 +9,8 @@
 
 struct state;
 
-/* For screens: the edition to show, falling back to the ones before it. True with number 0 when there is no content at
- * all; false only when there was some and none can be served. Writes nothing. */
+/* For screens: the edition to show, falling back to the ones before it. True with number 0 when there is no content
+ * at all; false only when there was some and none can be served. Writes nothing. */
 bool state_current(const char *data, struct edition_info *out, struct error *err);
 /* The same with all its content, in the arena: what turns out to be broken while it is read gives way, too. */
 bool state_current_load(
@@ -62,6 +62,6 @@ bool state_setting_get(struct state *s, const char *name, char *out, size_t size
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
 
-/* Keeps the last five editions, the current one, the one an undo leads to and the last demonstration; other
- * editions' files go, and media that no kept edition names. */
+/* Keeps the last five editions, the current one, the one an undo leads to and the last demonstration; other editions'
+ * files go, and media that no kept edition names. */
 void state_collect(struct state *s);

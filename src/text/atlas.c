@@ -140,6 +140,7 @@ page_evict(struct atlas *a)
 	memset(p->alpha, 0, (size_t)GLYPH_PAGE_SIZE * GLYPH_PAGE_SIZE);
 	p->shelves = p->bottom = 0;
 	p->face.generation++;
+	p->frame = a->frame;
 	touch_rows(p, 0, GLYPH_PAGE_SIZE);
 	return oldest;
 }
@@ -221,6 +222,19 @@ glyph_frame_begin(struct text *t)
 {
 	t->atlas->frame++;
 	t->atlas->full_said = false;
+}
+
+bool
+glyph_frame_again(struct text *t)
+{
+	struct atlas *a = t->atlas;
+	if (!a->full_said)
+		return false;
+	a->frame++;
+	for (int i = 0; i < a->pages; i++)
+		page_evict(a);
+	a->full_said = false;
+	return true;
 }
 
 const struct glyph *

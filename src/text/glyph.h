@@ -32,6 +32,9 @@ struct glyph_page {
 };
 
 void glyph_frame_begin(struct text *t);
+/* Was there no room for one? Every page holds something of this frame then, and mostly what is not: all are emptied,
+ * and all of the frame must be got again. */
+bool glyph_frame_again(struct text *t);
 /* Never NULL; valid until the next glyph_get. */
 const struct glyph *glyph_get(struct text *t, uint32_t cp, struct text_style style);
 

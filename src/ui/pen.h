@@ -1,9 +1,8 @@
 /* The pen: writes down a column, and measures by drawing.
  *
- * Every call takes its height off the top of the room. With the pen lifted
- * nothing is drawn and nothing answers, so a height is the drawing function
- * called once more: there is no second function that can disagree. A lifted
- * pen's room is as high as one likes. */
+ * Every call takes its height off the top of the room. With the pen lifted nothing is drawn and nothing answers, so a
+ * height is the drawing function called once more: there is no second function that can disagree. A lifted pen's room
+ * is as high as one likes. */
 #pragma once
 
 #include "ui/cut.h"
@@ -23,8 +22,7 @@ int pen_height(struct ui *ui, int w, void (*draw)(struct pen *p, void *context),
 void pen_centre(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
 
 /* Type as large as fits in r, to twice the size, and cuts no more words. Returns the theme's, to be put back: ui->m =
- * was.
- */
+ * was. */
 struct metrics pen_grow(struct ui *ui, struct rect r, void (*draw)(struct pen *p, void *context), void *context);
 /* The same for n rooms w × h, all alike: as the one that grows least. The contexts stand `size` bytes apart. */
 struct metrics pen_grow_alike(

@@ -1,10 +1,9 @@
-/* Rows: a list of equal rows that scrolls by pages, and the row that most
- * lists are made of. What can be tapped answers and shows a finger by itself.
+/* Rows: a list of equal rows that scrolls by pages, and the row that most lists are made of. What can be tapped
+ * answers and shows a finger by itself.
  *
  *   struct ui_rows l = { .scroll = &s->scroll, .count = n, .least = ui->m.row };
  *   for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);)
- *           UI_ROW(ui, l.at, .title = s->name[l.i], .action = OWN_ROW, .arg = l.i);
- */
+ *           UI_ROW(ui, l.at, .title = s->name[l.i], .action = OWN_ROW, .arg = l.i); */
 #pragma once
 
 #include "ui/page.h"

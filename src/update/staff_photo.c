@@ -6,7 +6,7 @@
 #include "screens/all.h"
 #include "screens/staff_frame.h"
 #include "update/look.h"
-#include "ui/mask_boxes.h"
+#include "update/mask_boxes.h"
 
 enum { OWN_STEP = UI_ACTION_OWN, OWN_TAKE_BACK, OWN_TAKE_ALL, OWN_DONE, OWN_AGAIN, OWN_OMIT, OWN_DROP };
 enum { LEAST_MM = 8, SLACK_MM = 4 };

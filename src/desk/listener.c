@@ -1,7 +1,7 @@
 /* listener: see listener.h. The mutex guards channels and queue; it is never
  * held while anything is read. When the main thread does not take what is
  * queued, no more is read, so that memory stays bounded. */
-#include "app/listener.h"
+#include "desk/listener.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "base/log.h"
 #include "intake/waiting.h"
 

@@ -1,10 +1,10 @@
 /* What the files of the desk share; not for others. */
 #pragma once
 
-#include "app/progress_bar.h"
-#include "app/desk.h"
-#include "app/desk_child.h"
-#include "app/listener.h"
+#include "desk/progress_bar.h"
+#include "desk/desk.h"
+#include "desk/desk_child.h"
+#include "desk/listener.h"
 
 enum {
 	DESK_KILL_MS = 2000,     /* between asking a child to end and killing it */

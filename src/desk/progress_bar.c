@@ -1,5 +1,5 @@
 /* progress_bar: see progress_bar.h. */
-#include "app/progress_bar.h"
+#include "desk/progress_bar.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "base/log.h"
 
 /* A pinned clock is the one of what it starts, too. */

@@ -1,5 +1,5 @@
 /* mask_boxes: see mask_boxes.h. */
-#include "ui/mask_boxes.h"
+#include "update/mask_boxes.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "base/log.h"
 
 static const char slow_words[] = "这个U盘很慢，还没有看清上面有什么。可以再等一等，或者拔下来再插一次。";

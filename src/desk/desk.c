@@ -1,12 +1,12 @@
 /* desk: see desk.h. The helper thread is the listener's; everything here is
  * the main thread's, and nothing here waits but desk_free(). */
-#include "app/desk.h"
+#include "desk/desk.h"
 
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/need.h"

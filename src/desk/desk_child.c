@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 #include "base/error.h"
 #include "base/log.h"
 

@@ -1,7 +1,7 @@
 /* desk_sweep: after an importer that did not end in order, `cunping sweep`
  * empties staging. While a process that cannot die yet holds the lock, it is
  * tried again, less and less often. */
-#include "app/desk_inside.h"
+#include "desk/desk_inside.h"
 
 enum { FIRST_MS = 200, LONGEST_MS = 30000 };
 
