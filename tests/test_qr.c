@@ -135,6 +135,32 @@ given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_co
 }
 
 static void
+given_a_bulletin_when_its_code_is_scanned_then_what_was_found_comes_home(void **state)
+{
+	struct error err = { 0 };
+	struct fixture f;
+	struct text *text = text_new(&err);
+	(void)state;
+	fixture_begin(&f);
+	fixture_row(&f, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+	fixture_row(&f, REG_INSPECTION, "period", "2021-W49", "done_on", "2021-12-06", "village", "高同村", "found",
+	    "渠边堆着玉米秆", NULL);
+	fixture_publish(&f, false);
+	struct stage *s = new_stage(text, (struct stage_options){ .width = 1920, .height = 1080, .data = f.data });
+	stage_clock(s, (struct datetime){ { 2021, 12, 8 }, 9, 0, 0 });
+	stage_open(s, "week", 0);
+	frame(s);
+	tap(s, UI_ACTION_OWN + 1, 0);
+	char *read = scan(s, text, 1920, 1080);
+	assert_non_null(strstr(read, "周通报"));
+	assert_non_null(strstr(read, "要改 高同村：渠边堆着玉米秆"));
+	free(read);
+	stage_free(s);
+	fixture_end(&f);
+	text_free(text);
+}
+
+static void
 given_a_home_when_its_codes_are_scanned_then_the_telephone_and_its_own_card_come_home(void **state)
 {
 	struct fixture f;
@@ -180,6 +206,7 @@ main(void)
 		cmocka_unit_test(given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home),
 		cmocka_unit_test(
 		    given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_comes_home),
+		cmocka_unit_test(given_a_bulletin_when_its_code_is_scanned_then_what_was_found_comes_home),
 		cmocka_unit_test(given_a_home_when_its_codes_are_scanned_then_the_telephone_and_its_own_card_come_home),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,10 +14,11 @@
 #include "screens/topic.h"
 #include "ui/columns.h"
 #include "ui/page.h"
+#include "ui/qr.h"
 #include "ui/rows.h"
 #include "ui/tile.h"
 
-enum { OWN_STEP = ISSUE_OWN_FIRST };
+enum { OWN_STEP = ISSUE_OWN_FIRST, OWN_CODE, OWN_PART };
 enum { TREND = 6 };
 
 struct week_screen {
@@ -28,6 +29,8 @@ struct week_screen {
 	struct ui_column trend[TREND]; /* the weeks up to this one: found, put right there */
 	int trends;
 	bool chart; /* there is room for it */
+	bool code;  /* taken home: the bulletin as text, in codes */
+	int part;
 	struct scroll scroll, facts;
 };
 
@@ -193,6 +196,39 @@ row_at(const struct week *w, int at)
 	return NULL;
 }
 
+/* The bulletin as it is sent on. */
+static const char *
+whole_text(const struct week_screen *s, struct ui *ui)
+{
+	struct strbuf out = { 0 };
+	const struct week *w = &s->week;
+	for (int i = 0; i < (int)w->count; i++) {
+		const struct week_row *row = row_at(w, i);
+		strbuf_printf(&out, "%s %s：%s\n", said_of(ui, row).words, row->village, found_words(row));
+	}
+	return strbuf_take(&out, ui->arena);
+}
+
+/* True when the codes stand there instead of the page. */
+static bool
+take_home(struct week_screen *s, struct host *h, struct ui *ui, struct shelf *shelf)
+{
+	const struct ui_button b = { .label = s->code ? "看文字" : "扫码带回家" };
+	const struct shelf before = *shelf;
+	struct rect at = shelf_right(shelf, ui_button_width(ui, &b));
+	if (!s->week.count || shelf->room.h < ui->m.button * 5) { /* the bulletin itself comes first */
+		*shelf = before;
+		return false;
+	}
+	ui_button(ui, at, &b, OWN_CODE, 0);
+	if (!s->code)
+		return false;
+	ui_card(ui, shelf->room);
+	ui_qr_page(ui, rect_inset(shelf->room, ui->m.pad, ui->m.pad), ui_printf(ui, "周通报 %s", week_words(s, h, ui)),
+	    whole_text(s, ui), s->part, OWN_PART);
+	return true;
+}
+
 static void
 week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
@@ -202,6 +238,8 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	const char *words = week_words(s, h, ui);
 	frame_scope_on(h, &shelf, ui->p->blue, "", "");
 	shelf_stepper(&shelf, words, words, s->at, s->weeks.count, OWN_STEP);
+	if (take_home(s, h, ui, &shelf))
+		return;
 	struct rect r = shelf.room, left;
 	if (!s->weeks.count) {
 		frame_nothing(ui, r, ICON_BOOK);
@@ -236,6 +274,12 @@ week_event(void *self, struct host *h, const struct screen_event *e)
 	if (e->action == OWN_STEP && (e->arg < 0 ? s->at + 1 < s->weeks.count : s->at > 0)) {
 		s->at = e->arg < 0 ? s->at + 1 : s->at - 1;
 		load(s, h);
+		s->code = false;
+	} else if (e->action == OWN_CODE) {
+		s->code = !s->code;
+		s->part = 0;
+	} else if (e->action == OWN_PART) {
+		s->part += e->arg < 0 ? -1 : 1;
 	}
 	return true;
 }
