@@ -244,8 +244,8 @@ describe(const char *data, char *out)
 		"SELECT 'edition '||number||' '||base||' '||hash FROM edition ORDER BY number",
 		"SELECT 'current '||number FROM current", "SELECT 'setting '||k||'='||v FROM setting ORDER BY k",
 		"SELECT 'staff '||name||manager FROM staff ORDER BY id", "SELECT 'recovery' FROM staff_recovery",
-		"SELECT 'audit '||who||what||words||edition FROM audit WHERE what NOT IN ('restored', 'rebuilt') ORDER "
-		"BY id",
+		("SELECT 'audit '||who||what||words||edition FROM audit WHERE what NOT IN ('restored', 'rebuilt') "
+		 "ORDER BY id"),
 		"SELECT 'brought '||reg||scope||source FROM brought ORDER BY reg, scope",
 		"SELECT 'decision '||kind||reg||key||what FROM decision ORDER BY id"
 	};

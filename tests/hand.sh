@@ -59,9 +59,15 @@ tap_word() {
     settle
     until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
     before=$(lifted)
-    # shellcheck disable=SC2086
-    tap $AT
-    until_so felt "$before" || lost "what the finger at $1 did"
+    for again in 1 2 3; do # a finger that nothing answers presses again
+        # shellcheck disable=SC2086
+        tap $AT
+        for wait in $(seq 300); do
+            ! felt "$before" || return 0
+            sleep 0.05
+        done
+    done
+    lost "what the finger at $1 did"
 }
 tap_words() { for w in "$@"; do tap_word "$w" || return 1; done; }
 type_pinyin() { for l in $(echo "$1" | grep -o .); do tap_word "$l" || return 1; done; }

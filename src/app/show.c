@@ -32,7 +32,7 @@
 #include "store/settings.h"
 #include "store/state.h"
 
-enum { RESERVE_BYTES = 4 << 20 }; /* what is laid by for the day memory runs out */
+enum { RESERVE_BYTES = 8 << 20 }; /* what is laid by for the day memory runs out */
 enum {
 	MOUSE_FINGER = 0,
 	SECOND_MS = 1000,

@@ -160,10 +160,10 @@ allow(scmp_filter_ctx list)
 		   list, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
 	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A3(SCMP_CMP_MASKED_EQ, 06111, 0)) ==
 		   0 &&
-	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1_32(SCMP_CMP_EQ, F_GETFL)) == 0 &&
-	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1_32(SCMP_CMP_EQ, F_SETFD)) == 0 &&
-	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2, SCMP_A0_32(SCMP_CMP_EQ, (uint32_t)getpid()),
-		   SCMP_A2_32(SCMP_CMP_EQ, SIGABRT)) == 0;
+	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1_32(SCMP_CMP_EQ, F_GETFL, 0)) == 0 &&
+	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1_32(SCMP_CMP_EQ, F_SETFD, 0)) == 0 &&
+	       seccomp_rule_add(list, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
+		   SCMP_A0_32(SCMP_CMP_EQ, (uint32_t)getpid(), 0), SCMP_A2_32(SCMP_CMP_EQ, SIGABRT, 0)) == 0;
 }
 
 /* What well-meaning libraries try, and do without. */
