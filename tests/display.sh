@@ -1,13 +1,14 @@
 # Sourced: a display without a screen, the kiosk on it, and a finger.
 #
 #   display_start WxH       an X server of that size; DISPLAY is set
-#   kiosk_start ARGS...     `cunping show` with its log in $LOG; waits for the first frame
+#   kiosk_begin ARGS...     `cunping show` with its log in $LOG
+#   kiosk_start ARGS...     and waits for the first frame
 #   tap X Y                 a finger, in px
 #   wait_log WORDS          until a new line of the log holds WORDS; fails after three minutes
 for tool in Xvfb xdotool; do
     command -v $tool >/dev/null || { echo "skipped: no $tool here"; exit 77; }
 done
-passed=0 failed=0 LOG= KIOSK= XSERVER= LOG_SEEN=0
+passed=0 failed=0 LOG= KIOSK= XSERVER= begun=
 work=$(mktemp -d)
 finish() {
     [ -z "$KIOSK" ] || kill "$KIOSK" 2>/dev/null || true
@@ -28,23 +29,34 @@ display_start() {
     DISPLAY=:$number
     export DISPLAY
 }
+# a moment without a process of its own: hundreds of these run while one waits
+mkfifo "$work/never"
+exec 8<>"$work/never"
+moment() { read -rt 0.05 -u 8 _; true; }
 wait_log() {
-    tries=0
-    while ! tail -n +$((LOG_SEEN + 1)) "$LOG" | grep -q "$1"; do
-        tries=$((tries + 1))
-        [ $tries -lt 1800 ] || { echo "never came: $1" >&2; tail -n 5 "$LOG" >&2; return 1; }
-        kill -0 "$KIOSK" 2>/dev/null || { echo "the kiosk ended" >&2; tail -n 5 "$LOG" >&2; return 1; }
-        sleep 0.1
+    give_up=$((SECONDS + 180))
+    while :; do
+        kill -0 "$KIOSK" 2>/dev/null
+        ended=$?
+        new=$begun # of a line whose end was still to come
+        while IFS= read -r line <&9; do new+=$line$'\n'; done
+        new+=$line
+        begun=${new##*$'\n'}
+        [ -z "$new" ] || ! grep -q "$1" <<<"$new" || return 0
+        [ $SECONDS -lt $give_up ] || { echo "never came: $1" >&2; tail -n 5 "$LOG" >&2; return 1; }
+        [ $ended -eq 0 ] || { echo "the kiosk ended" >&2; tail -n 5 "$LOG" >&2; return 1; }
+        moment
     done
-    LOG_SEEN=$(wc -l <"$LOG")
 }
-kiosk_start() {
-    LOG=$work/log LOG_SEEN=0
+kiosk_begin() {
+    LOG=$work/log
     : >"$LOG"
-    "$BUILD/cunping" show "$@" 2>"$LOG" &
+    exec 9<"$LOG"
+    begun=
+    "$BUILD/cunping" show "$@" 2>"$LOG" 8>&- 9>&- &
     KIOSK=$!
-    wait_log 'first frame'
 }
+kiosk_start() { kiosk_begin "$@" && wait_log 'first frame'; }
 kiosk_stop() {
     kill -TERM "$KIOSK"
     wait "$KIOSK"

@@ -16,10 +16,7 @@ colours() { # how many different ones a picture has
         od -An -v -tx1 -w3 | sort -u | wc -l
 }
 plain() { # ARGS …: starts the kiosk, which must come to its plain page
-    LOG=$work/log LOG_SEEN=0
-    : >"$LOG"
-    "$BUILD/cunping" show "$@" 2>"$LOG" &
-    KIOSK=$!
+    kiosk_begin "$@"
     wait_log 'plain page'
 }
 echo '标题,类型,日期,正文
@@ -99,7 +96,7 @@ red=$(ffmpeg -loglevel error -i "$work/untouchable.png" -vf crop=1280:4:0:716 -f
 [ "$red" -gt 4000 ]; ok "and said at the lower edge" $?
 cp "$work/both" "$work/inputs"
 nudge 'touch screen is back'; ok "and opened anew when it is back" $?
-LOG_SEEN=0; nudge 'frames drawn' && kill -0 "$KIOSK"; ok "and goes on" $?
+nudge 'frames drawn' && kill -0 "$KIOSK"; ok "and goes on" $?
 
 # the display goes: the machine's fault, not the content's
 kill "$XSERVER"; wait "$XSERVER" 2>/dev/null

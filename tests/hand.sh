@@ -14,19 +14,23 @@ WITNESS=$work/witness SHOWN=
 export CUNPING_TRANSCRIPT=$WITNESS
 PICTURES=${PICTURES:-}
 
-see() { grep -v '^screen \|^touches ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }
+see() { grep -v '^screen \|^touches \|^unanswered ' "$WITNESS" 2>/dev/null | grep -q -- "$1"; }
 shown() { sed -n 's/^screen //p' "$WITNESS" 2>/dev/null; }
 lost() { # what was waited for
     echo "never seen: $1; on the screen:" >&2
     sed -n 's/^screen /  screen /p; s/^text /    /p' "$WITNESS" >&2
     return 1
 }
-until_so() { # COMMAND …: tried for two minutes
-    tries=0
-    until "$@"; do
-        tries=$((tries + 1))
-        [ $tries -lt 2400 ] && kill -0 "$KIOSK" 2>/dev/null || return 1
-        sleep 0.05
+until_so() { # COMMAND …: tried again whenever the screen says something else, and twice a second, for two minutes
+    give_up=$((SECONDS + 120))
+    while :; do
+        ln -f "$WITNESS" "$work/looked-at" 2>/dev/null
+        ! "$@" || return 0
+        [ $SECONDS -lt $give_up ] && kill -0 "$KIOSK" 2>/dev/null || return 1
+        for wait in 1 2 3 4 5 6 7 8 9 10; do
+            moment
+            [ "$WITNESS" -ef "$work/looked-at" ] || break
+        done
     done
 }
 wait_see() { until_so see "$1" || lost "$1"; }
@@ -53,19 +57,17 @@ still() { ! grep -q '^moving' "$WITNESS" 2>/dev/null; } # nobody touches a row t
 findable() { AT=$(find_word "$1"); }
 ready() { still && findable "$1"; }
 lifted() { sed -n 's/^touches //p' "$WITNESS" 2>/dev/null; }
+unanswered() { sed -n 's/^unanswered //p' "$WITNESS" 2>/dev/null; }
 felt() { [ "$(lifted)" != "$1" ]; }
 tap_word() {
-    until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
-    settle
-    until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
-    before=$(lifted)
-    for again in 1 2 3; do # a finger that nothing answers presses again
+    for again in 1 2 3; do # a finger that did nothing presses again, as anybody would
+        until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
+        settle
+        until_so ready "$1" || { lost "something to tap that says $1"; return 1; }
+        before=$(lifted) nothing=$(unanswered)
         # shellcheck disable=SC2086
         tap $AT
-        for wait in $(seq 300); do
-            ! felt "$before" || return 0
-            sleep 0.05
-        done
+        until_so felt "$before" && [ "$(unanswered)" = "$nothing" ] && return 0
     done
     lost "what the finger at $1 did"
 }

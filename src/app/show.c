@@ -281,9 +281,10 @@ close_window(struct kiosk *k)
 static bool
 touch(struct kiosk *k, enum stage_touch what, int64_t finger, float x, float y)
 {
+	bool answered = stage_input(k->stage, what, finger, x, y, SDL_GetTicks64());
 	if (what == STAGE_UP)
-		transcript_lifted(k->witness);
-	return stage_input(k->stage, what, finger, x, y, SDL_GetTicks64());
+		transcript_lifted(k->witness, answered);
+	return answered;
 }
 
 static bool

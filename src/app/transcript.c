@@ -15,7 +15,8 @@
 struct transcript {
 	char path[4096], next[4096 + 8];
 	struct strbuf now, before;
-	unsigned lifted;
+	size_t said; /* of `now`: what the frame says, before the fingers */
+	unsigned lifted, unanswered;
 };
 
 struct transcript *
@@ -64,7 +65,7 @@ put_words(struct strbuf *b, struct rect r, const struct command *c, size_t count
 }
 
 static void
-describe(struct strbuf *b, const struct stage *s, unsigned lifted)
+describe(struct strbuf *b, const struct stage *s)
 {
 	const struct ui *ui = stage_ui(s);
 	size_t count;
@@ -72,7 +73,7 @@ describe(struct strbuf *b, const struct stage *s, unsigned lifted)
 	const char *name = stage_screen(s);
 	strbuf_append(b, "screen ");
 	strbuf_append(b, name);
-	strbuf_printf(b, "\ntouches %u\n", lifted);
+	strbuf_append(b, "\n");
 	for (size_t i = 0; i < count; i++) {
 		if (c[i].kind != COMMAND_TEXT)
 			continue;
@@ -94,11 +95,19 @@ describe(struct strbuf *b, const struct stage *s, unsigned lifted)
 	}
 }
 
-void
-transcript_lifted(struct transcript *w)
+static void
+write_down(struct transcript *w)
 {
-	if (w)
-		w->lifted++;
+	strbuf_printf(&w->now, "touches %u\nunanswered %u\n", w->lifted, w->unanswered);
+	if (w->before.len == w->now.len && memcmp(w->before.data, w->now.data, w->now.len) == 0)
+		return;
+	int fd = open(w->next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return;
+	bool whole = write(fd, w->now.data, w->now.len) == (ssize_t)w->now.len;
+	close(fd);
+	if (whole)
+		rename(w->next, w->path);
 }
 
 void
@@ -110,14 +119,24 @@ transcript_frame(struct transcript *w, const struct stage *s)
 	w->before = w->now;
 	w->now = old;
 	strbuf_clear(&w->now);
-	describe(&w->now, s, w->lifted);
-	if (w->before.len == w->now.len && memcmp(w->before.data, w->now.data, w->now.len) == 0)
+	describe(&w->now, s);
+	w->said = w->now.len;
+	write_down(w);
+}
+
+void
+transcript_lifted(struct transcript *w, bool answered)
+{
+	if (!w)
 		return;
-	int fd = open(w->next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
+	w->lifted++;
+	if (answered)
 		return;
-	bool whole = write(fd, w->now.data, w->now.len) == (ssize_t)w->now.len;
-	close(fd);
-	if (whole)
-		rename(w->next, w->path);
+	w->unanswered++;
+	strbuf_clear(&w->before);
+	strbuf_append_n(&w->before, w->now.data, w->said);
+	struct strbuf old = w->before;
+	w->before = w->now;
+	w->now = old;
+	write_down(w);
 }
