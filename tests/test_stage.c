@@ -251,6 +251,67 @@ given_a_still_screen_when_time_passes_then_nothing_is_drawn(void **state)
 	stage_free(s);
 }
 
+/* How often the loop would go round until `end`, and how often it would draw. */
+static void
+live(struct stage *s, uint64_t end, int *wakes, int *frames)
+{
+	for (uint64_t due; (due = stage_next_deadline(s, now_ms)) < end && *wakes < 1000; ++*wakes) {
+		now_ms = due > now_ms ? due : now_ms;
+		if (!stage_tick(s, now_ms))
+			continue;
+		stage_frame(s, now_ms);
+		++*frames;
+	}
+	now_ms = end;
+}
+
+static void
+given_home_when_nobody_touches_it_then_it_wakes_for_its_fades_only_and_each_runs_and_ends(void **state)
+{
+	(void)state;
+	for (int lowered = 0; lowered < 2; lowered++) {
+		struct stage *s = new_stage(text,
+		    (struct stage_options){ .width = 1080, .height = 1920, .animate = true, .data = village.data });
+		struct arena *a = arena_new();
+		int wakes = 0, frames = 0, fade = 0;
+		uint64_t begun = now_ms;
+		live(s, begun + 7900, &wakes, &frames);
+		assert_int_equal(wakes, 0); /* the first card stands still */
+		stage_host(s)->lowered = lowered;
+		const char *before = draw_list_texts(stage_frame(s, now_ms), a);
+		size_t still = draw_list_count(stage_frame(s, now_ms));
+		live(s, begun + 8300, &wakes, &fade);
+		assert_true(lowered ? wakes == 0 : fade > 5 && fade < 20);
+		assert_true((draw_list_count(stage_frame(s, now_ms)) > still) == !lowered); /* two cards at a time */
+		live(s, begun + 8700, &wakes, &fade);
+		wakes = frames = 0;
+		live(s, begun + 15900, &wakes, &frames);
+		assert_int_equal(wakes, 0); /* it is over */
+		const char *after = draw_list_texts(stage_frame(s, now_ms), a);
+		assert_true((strcmp(before, after) == 0) == lowered); /* another card stands there */
+		arena_free(a);
+		stage_free(s);
+	}
+}
+
+static void
+given_any_screen_when_nobody_touches_it_then_a_minute_passes_without_a_frame(void **state)
+{
+	(void)state;
+	for (size_t i = 0; screens[i]; i++) {
+		struct stage *s = new_stage(text,
+		    (struct stage_options){ .width = 1920, .height = 1080, .animate = true, .data = village.data });
+		int wakes = 0, frames = 0;
+		stage_open(s, screens[i]->name, 0);
+		frame(s);
+		if (strcmp(stage_screen(s), "home") != 0 && strcmp(stage_screen(s), "attract") != 0)
+			live(s, now_ms + (screens[i]->own ? HOST_ASK_OWN_MS - 1000 : 50000), &wakes, &frames);
+		if (wakes)
+			fail_msg("%s wakes %d times", screens[i]->name, wakes);
+		stage_free(s);
+	}
+}
+
 static void
 given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it(void **state)
 {
@@ -478,6 +539,9 @@ main(void)
 		    given_lowered_buttons_when_the_visitor_leaves_then_they_are_up_again_and_home_shows_its_cards_meanwhile),
 		cmocka_unit_test(given_a_machine_with_one_village_when_its_pages_are_opened_then_no_scope_is_offered),
 		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
+		cmocka_unit_test(
+		    given_home_when_nobody_touches_it_then_it_wakes_for_its_fades_only_and_each_runs_and_ends),
+		cmocka_unit_test(given_any_screen_when_nobody_touches_it_then_a_minute_passes_without_a_frame),
 		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
 		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),
 		cmocka_unit_test(given_another_edition_when_published_then_the_screen_swaps_to_it),

@@ -34,7 +34,8 @@ struct home {
 	bool fresh[TILES];
 	struct card card[MAX_CARDS];
 	int cards, shown, before;
-	uint64_t since_ms; /* when the shown card came; 0: the first frame */
+	uint64_t since_ms; /* when the shown card came; 0: none is seen yet */
+	uint64_t drawn_ms; /* when it was last drawn */
 	struct notice notice;
 	bool first; /* there is a notice to be read first */
 	long news;
@@ -293,6 +294,7 @@ draw_dots(struct ui *ui, struct rect r, int count, int active)
 static int
 fade_alpha(struct home *s, struct host *h)
 {
+	s->drawn_ms = h->now_ms;
 	if (!s->since_ms || !h->animate || s->cards < 2) {
 		s->since_ms = h->now_ms ? h->now_ms : 1;
 		s->before = s->shown;
@@ -411,8 +413,10 @@ home_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	if (card.h > ui->m.title * 4 && !h->lowered)
 		draw_cards(s, h, ui, card);
-	else
+	else {
 		rest = body;
+		s->since_ms = 0;
+	}
 	draw_tiles(s, ui, rest);
 }
 
@@ -476,7 +480,7 @@ home_deadline(void *self, struct host *h)
 	struct home *s = self;
 	if (s->cards < 2 || !s->since_ms)
 		return UINT64_MAX;
-	return s->before != s->shown ? h->now_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
+	return s->before != s->shown ? s->drawn_ms + SCROLL_FRAME_MS * 2 : s->since_ms + CARD_MS;
 }
 
 SCREEN(home, "home", "", SECTION_PLAIN, .dated = DATED_BY_ALL, .dock = ACTION_HOME, .moment = MOMENT_STICK,
