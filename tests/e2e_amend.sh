@@ -17,7 +17,7 @@ ok() { # NAME COMMAND …
 }
 quiet() { ! grep -qE '"(added|changed|removed)":[1-9]' "$T/json" && grep -q '"ok":true' "$T/json"; }
 
-"$C" import "$BUILD/demo/jiqiang" --data "$D" --now 2021-12-06T09:00 --yes >/dev/null 2>&1
+tools/demo-data.sh jiqiang "$D" >/dev/null 2>&1
 ok "one problem is set to done" "$C" amend 问题整改台账 --where 问题编号=2021-013 完成情况=已完成 复查人=马正义 \
     --data "$D" --now 2021-12-06T09:41 --by 文书甲 >"$T/out"
 ok "and the sentence says so" grep -q '整改中 → 已完成' "$T/out"

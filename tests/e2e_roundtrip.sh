@@ -19,7 +19,7 @@ quiet() { ! grep -qE '"(added|changed|removed)":[1-9]' "$T/json" && grep -q '"ok
 
 ok "template" "$C" template "$T/空白表.xlsx"
 for set in jiqiang jiamusi; do
-    "$C" import "$BUILD/demo/$set" --data "$T/data-$set" --yes >/dev/null 2>&1
+    tools/demo-data.sh $set "$T/data-$set" >/dev/null 2>&1
     "$C" export "$T/$set" --data "$T/data-$set" >"$T/out" 2>&1
     ok "export of $set" grep -q '^导出好了：第 1 版' "$T/out"
     "$C" import "$T/$set" --data "$T/data-$set" --json >"$T/json" 2>/dev/null

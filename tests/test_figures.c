@@ -233,11 +233,9 @@ static void
 walk_set(const char *set, const char *report, struct date today)
 {
 	struct error err = { 0 };
-	const char *build = getenv("BUILD") ? getenv("BUILD") : "build";
 	char data[] = "/tmp/cunping-figures-XXXXXX", command[512];
 	assert_non_null(mkdtemp(data));
-	snprintf(command, sizeof command, "%s/cunping import %s/demo/%s --data %s --yes >/dev/null 2>&1", build, build,
-	    set, data);
+	snprintf(command, sizeof command, "BUILD=${BUILD:-build} tools/demo-data.sh %s %s >/dev/null 2>&1", set, data);
 	assert_int_equal(system(command), 0);
 	struct stage_options o = { .width = 1920, .height = 1080, .inches = 21.5f, .data = data };
 	struct walk *w = calloc(1, sizeof *w);

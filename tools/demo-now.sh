@@ -6,8 +6,4 @@ case $SET in
 esac
 DATA=$BUILD/data/$SET
 # A fresh data folder with the demonstration in it.
-fill() {
-    rm -rf "$DATA"
-    "$BUILD/cunping" settings --data "$DATA" village="$VILLAGE" >/dev/null
-    "$BUILD/cunping" import "$BUILD/demo/$SET" --data "$DATA" --now "$NOW" --yes "$@"
-}
+fill() { tools/demo-data.sh "$SET" "$DATA"; }
