@@ -198,11 +198,32 @@ given_a_date_when_it_fits_below_then_it_stays_whole_else_it_breaks_after_the_yea
 }
 
 static void
+given_words_of_the_village_when_there_is_room_then_none_is_torn(void **state)
+{
+	(void)state;
+	assert_string_equal(broken("12月15日前改好，还有 9 天", 7.2, 0), "12月15日前|改好，还有 9 天");
+	assert_string_equal(broken("黑榜 3 条等复查", 3.5, 0), "黑榜|3 条等|复查");
+	assert_string_equal(broken("村里还没改好了的", 5, 0), "村里还|没改好了的");
+	assert_string_equal(broken("沟里有生活垃圾和塑料袋", 6, 0), "沟里有生活|垃圾和塑料袋");
+	assert_string_equal(broken("村民代表", 1.5, 0), "村|民|代|表"); /* where there is none */
+}
+
+static void
+given_two_lines_when_the_last_clause_fits_below_then_it_stands_there(void **state)
+{
+	(void)state;
+	assert_string_equal(broken("12月15日前改好，还有 9 天", 9.5, 0), "12月15日前改好，|还有 9 天");
+	assert_string_equal(broken("改好了（12月2日），再过 4 天撤下", 12, 0), "改好了（12月2日），|再过 4 天撤下");
+	assert_string_equal(broken("庄前屋后自家扫，巷道轮流扫", 12, 0), "庄前屋后自家扫，|巷道轮流扫");
+	assert_string_equal(broken("好，整治农村人居环境卫生", 10, 0), "好，整治农村人居环境|卫生");
+}
+
+static void
 given_a_mark_at_the_end_when_half_of_it_fits_then_it_is_pushed_in(void **state)
 {
 	(void)state;
 	assert_string_equal(broken("清理农村垃圾，环境整治好", 6.5, 0), "清理农村垃圾，|环境整治好");
-	assert_string_equal(broken("清理农村垃圾，环境整治好", 6.4, 0), "清理农村垃|圾，环境整|治好");
+	assert_string_equal(broken("清理农村垃圾，环境整治好", 6.4, 0), "清理农村|垃圾，环境|整治好");
 	assert_string_equal(broken("「清理」，环境", 4, 0), "「清理」，|环境");
 }
 
@@ -210,7 +231,7 @@ static void
 given_chinese_quotes_when_broken_then_the_line_may_end_before_or_after_them(void **state)
 {
 	(void)state;
-	assert_string_equal(broken("评选最美的“红黑榜”公示名单", 5.5, 0), "评选最美的|“红黑榜”公|示名单");
+	assert_string_equal(broken("评选最美的“红黑榜”公示名单", 5.5, 0), "评选最美的|“红黑榜”|公示名单");
 }
 
 static void
@@ -292,6 +313,8 @@ main(void)
 		cmocka_unit_test(given_a_notice_when_broken_at_any_width_then_not_a_byte_is_lost),
 		cmocka_unit_test(given_words_that_belong_together_when_broken_anywhere_then_they_stay_whole),
 		cmocka_unit_test(given_a_date_when_it_fits_below_then_it_stays_whole_else_it_breaks_after_the_year),
+		cmocka_unit_test(given_words_of_the_village_when_there_is_room_then_none_is_torn),
+		cmocka_unit_test(given_two_lines_when_the_last_clause_fits_below_then_it_stands_there),
 		cmocka_unit_test(given_a_mark_at_the_end_when_half_of_it_fits_then_it_is_pushed_in),
 		cmocka_unit_test(given_chinese_quotes_when_broken_then_the_line_may_end_before_or_after_them),
 		cmocka_unit_test(given_one_character_left_over_when_broken_then_it_gets_company),

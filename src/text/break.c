@@ -3,7 +3,7 @@
  * A line is filled cluster by cluster (a character and what combines with
  * it). Every place it may end at is kept by rank; when the next cluster does
  * not fit, the best rank wins: an allowed break, inside a date if the gap
- * would be large, inside what we keep together, then between any two
+ * would be large, inside a word, inside what we keep together, then between any two
  * characters. A closing mark counts without its empty half while it is last,
  * so it is pushed in before a line is pushed out. Main thread. */
 #include <string.h>
@@ -32,7 +32,7 @@ struct cut {
 	int width;
 };
 
-enum { RANK_HARD, RANK_SOFT, RANK_GLUED, RANK_AVOID, RANK_ALLOWED, RANK_COUNT };
+enum { RANK_HARD, RANK_SOFT, RANK_GLUED, RANK_WORD, RANK_AVOID, RANK_ALLOWED, RANK_COUNT };
 
 struct candidates {
 	struct cut cut[RANK_COUNT];
@@ -78,9 +78,10 @@ extend(struct glyph_walk *w, const char *end)
 static void
 note(const struct breaker *b, struct candidates *all, struct cut c, uint32_t last)
 {
-	static const int rank[] = {
-		[LINEBREAK_GLUED] = RANK_GLUED, [LINEBREAK_AVOID] = RANK_AVOID, [LINEBREAK_ALLOWED] = RANK_ALLOWED
-	};
+	static const int rank[] = { [LINEBREAK_GLUED] = RANK_GLUED,
+		[LINEBREAK_WORD] = RANK_WORD,
+		[LINEBREAK_AVOID] = RANK_AVOID,
+		[LINEBREAK_ALLOWED] = RANK_ALLOWED };
 	if (c.end == c.from)
 		return;
 	int best = RANK_HARD;
@@ -96,10 +97,12 @@ note(const struct breaker *b, struct candidates *all, struct cut c, uint32_t las
 static struct cut
 choose(const struct breaker *b, const struct candidates *all, struct cut first)
 {
-	const struct cut *allowed = &all->cut[RANK_ALLOWED], *avoid = &all->cut[RANK_AVOID];
-	if (all->found[RANK_ALLOWED] && all->found[RANK_AVOID] && avoid->next > allowed->next &&
-	    b->width - allowed->width > b->width / 3)
-		return *avoid;
+	const struct cut *allowed = &all->cut[RANK_ALLOWED];
+	int gap = all->found[RANK_ALLOWED] ? b->width - allowed->width : 0;
+	for (int rank = RANK_AVOID; rank >= RANK_WORD; rank--)
+		if (gap > b->width / (rank == RANK_WORD ? 2 : 3) && all->found[rank] &&
+		    all->cut[rank].next > allowed->next)
+			return all->cut[rank];
 	for (int rank = RANK_ALLOWED; rank >= 0; rank--) {
 		if (all->found[rank])
 			return all->cut[rank];
@@ -196,6 +199,25 @@ mend_orphan(const struct breaker *b, struct cut *before, struct cut *last)
 	}
 }
 
+/* A paragraph of two lines breaks behind its last clause where the rest still fits below:
+ * 「改好了（12月2日），|再过 4 天撤下」. */
+static void
+mend_clause(const struct breaker *b, struct cut *before, struct cut *last)
+{
+	for (size_t i = before->next; i > before->from; i--) {
+		uint32_t mark = i - before->from > 3 ? code_at(b->s, b->n, i - 3) : 0; /* they have three bytes */
+		bool clause = mark == 0xFF0C || mark == 0xFF1B || mark == 0x3002 || mark == 0xFF1A;
+		if (b->allowed[i] != LINEBREAK_ALLOWED || !clause)
+			continue;
+		struct cut shorter = measure(b, before->from, i), longer = measure(b, i, last->next);
+		if (longer.width > b->width || shorter.width < b->width / 3)
+			return;
+		*before = shorter;
+		*last = longer;
+		return;
+	}
+}
+
 /* May … stand between two characters? Not after a mark that waits for more,
  * nor inside a number: 「1400…」 would say something else than 14000. */
 static bool
@@ -278,6 +300,8 @@ cut_lines(const struct breaker *b, struct arena *a, size_t most, size_t *count)
 			continue;
 		if (*count - first > 1)
 			mend_orphan(b, c - 1, c);
+		if (*count - first == 2)
+			mend_clause(b, c - 1, c);
 		first = *count;
 	}
 	return cut;

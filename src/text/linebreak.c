@@ -1,6 +1,6 @@
 /* linebreak: see linebreak.h.
  *
- * ICU's line iterator marks what Unicode allows; then each tailoring of the
+ * ICU's line iterator marks what Unicode allows, its dictionary what is a word; then each tailoring of the
  * table at the end of this file runs once over the characters and makes
  * places worse (keeps together) or, for Chinese quotation marks, better. */
 #include "text/linebreak.h"
@@ -25,39 +25,55 @@ struct characters {
 };
 
 static UBreakIterator *
-iterator(void)
+iterator(UBreakIteratorType type)
 {
-	static UBreakIterator *line;
-	if (!line) {
+	static UBreakIterator *open[UBRK_SENTENCE];
+	if (!open[type]) {
 		UErrorCode status = U_ZERO_ERROR;
-		line = ubrk_open(UBRK_LINE, "zh", NULL, 0, &status);
+		open[type] = ubrk_open(type, "zh", NULL, 0, &status);
 		if (U_FAILURE(status)) {
-			log_warn("ICU line breaker: %s", u_errorName(status));
-			line = NULL;
+			log_warn("ICU breaker %d: %s", (int)type, u_errorName(status));
+			open[type] = NULL;
 		}
 	}
-	return line;
+	return open[type];
 }
 
-/* Lets ICU mark the bytes; false if it cannot. */
-static bool
-mark(const char *s, size_t n, uint8_t *allowed)
+/* Calls `each` for every piece that ICU finds. */
+static void
+walk(UBreakIteratorType type, const char *s, size_t n, uint8_t *allowed,
+    void (*each)(uint8_t *allowed, int32_t from, int32_t to, int32_t status))
 {
-	UBreakIterator *line = iterator();
+	UBreakIterator *pieces = iterator(type);
 	UErrorCode status = U_ZERO_ERROR;
 	UText text = UTEXT_INITIALIZER;
-	if (!line)
-		return false;
+	if (!pieces)
+		return;
 	utext_openUTF8(&text, s, (int64_t)n, &status);
-	ubrk_setUText(line, &text, &status);
+	ubrk_setUText(pieces, &text, &status);
 	if (U_SUCCESS(status)) {
-		for (int32_t at = ubrk_next(line); at != UBRK_DONE && (size_t)at <= n; at = ubrk_next(line)) {
-			bool hard = ubrk_getRuleStatus(line) >= UBRK_LINE_HARD;
-			allowed[at] = hard ? LINEBREAK_MUST : LINEBREAK_ALLOWED;
+		int32_t from = 0;
+		for (int32_t at = ubrk_next(pieces); at != UBRK_DONE && (size_t)at <= n; at = ubrk_next(pieces)) {
+			each(allowed, from, at, ubrk_getRuleStatus(pieces));
+			from = at;
 		}
 	}
 	utext_close(&text);
-	return U_SUCCESS(status);
+}
+
+static void
+mark_place(uint8_t *allowed, int32_t from, int32_t to, int32_t status)
+{
+	allowed[to] = status >= UBRK_LINE_HARD ? LINEBREAK_MUST : LINEBREAK_ALLOWED;
+}
+
+/* 垃圾, 代表: a word of ICU's dictionary stays on one line where there is room. */
+static void
+mark_word(uint8_t *allowed, int32_t from, int32_t to, int32_t status)
+{
+	for (int32_t i = from + 1; i < to && status >= UBRK_WORD_IDEO; i++)
+		if (allowed[i] == LINEBREAK_ALLOWED)
+			allowed[i] = LINEBREAK_WORD;
 }
 
 static int
@@ -74,7 +90,7 @@ linebreak_find_raw(const char *s, size_t n, uint8_t *allowed)
 {
 	memset(allowed, LINEBREAK_NEVER, n + 1);
 	if (n > 0 && n <= INT32_MAX)
-		mark(s, n, allowed);
+		walk(UBRK_LINE, s, n, allowed, mark_place);
 	allowed[n] = LINEBREAK_MUST;
 	return count(allowed, n);
 }
@@ -238,10 +254,13 @@ static const char unit_signs[] =
     "根棵桶箱袋册页版届级类种面幅眼口家场轮遍度时点秒号期章款篇句排幢层车倍成匹羽盆"
     "字套副把笔宗起例位科片段道圈壶瓶包盒万亿℃";
 
-/* What belongs to a number ending before i: 余, 万, a unit with its （次）, 以上. */
+/* What belongs to a number ending before i, a blank between them or not: 余, 万, a unit with its （次）, 以上. */
 static size_t
 quantity_end(const struct characters *c, size_t i)
 {
+	size_t behind = skip(c, i, " \u00A0", 1);
+	if (behind > i)
+		return quantity_end(c, behind) > behind ? quantity_end(c, behind) : i;
 	i = skip(c, i, "%％‰℃", 1);
 	i = skip(c, i, "余多来几", 1);
 	i = skip(c, i, "十百千万亿", 3);
@@ -262,7 +281,25 @@ glue(struct characters *c, size_t from, size_t to)
 		hold(c, i, LINEBREAK_GLUED);
 }
 
-/* 14000余台（次）, 75%以上, 近20万株, 第12条, 十二户 */
+/* Words of the village that ICU's dictionary lacks; and 改好了, 我们的: what leans on the word before it. */
+static const char *const own_words[] = { "改好", "没改", "在改", "改完", "撤下", "清走", "清运", "清扫", "入户", "评议",
+	"网格", "红黑榜", "黑榜", "红榜", "红旗", "超期", "复核", "公示", "村规民约", "村委会", "村书记", "门前",
+	"堆放", "柴草", "庭院", "整改", "整治", "人居", "示例", "本村", "全镇", "全乡", "巷道", "路肩", "门口", "自家",
+	"全村", "上报", "下发", "拨付", "收支", "户主", "低保", "村民", "一起", NULL };
+
+static void
+keep_words(struct characters *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		size_t end = skip_word(c, i, own_words);
+		for (size_t k = i + 1; k < end; k++)
+			hold(c, k, LINEBREAK_WORD);
+		if (i && in("的了着过吗呢吧们地", c->cp[i]) && is_han(c->cp[i - 1]))
+			hold(c, i, LINEBREAK_WORD);
+	}
+}
+
+/* 14000余台（次）, 75%以上, 近20万株, 第12条, 十二户, 9 天 */
 static void
 keep_quantities(struct characters *c)
 {
@@ -310,6 +347,7 @@ static const struct {
 	{ "telephone numbers, codes, times", keep_codes },
 	{ "numbers with their units and qualifiers", keep_quantities },
 	{ "dates", keep_dates },
+	{ "words", keep_words },
 };
 
 static size_t
@@ -328,12 +366,10 @@ decode(const char *s, size_t n, const uint8_t *allowed, struct characters *c, si
 	return c->count;
 }
 
-int
-linebreak_find(const char *s, size_t n, uint8_t *allowed)
+static void
+find(const char *s, size_t n, uint8_t *allowed)
 {
-	linebreak_find_raw(s, n, allowed);
-	if (n == 0 || n > INT32_MAX)
-		return 1;
+	walk(UBRK_WORD, s, n, allowed, mark_word);
 	struct characters c = { .cp = need(n * sizeof *c.cp), .gap = need(n) };
 	size_t *offset = need(n * sizeof *offset);
 	decode(s, n, allowed, &c, offset);
@@ -344,5 +380,36 @@ linebreak_find(const char *s, size_t n, uint8_t *allowed)
 	free(c.cp);
 	free(c.gap);
 	free(offset);
+}
+
+/* The same words are asked for again with each frame and, growing, several times in one: the last answers are kept, one
+ * for each value of their hash. */
+enum { KEPT = 256, KEPT_LONGEST = 8192 };
+static struct kept {
+	char *s; /* n bytes, then the n + 1 of the answer */
+	size_t n;
+} kept[KEPT];
+
+int
+linebreak_find(const char *s, size_t n, uint8_t *allowed)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (uint8_t)s[i]) * 16777619u;
+	struct kept *k = &kept[(hash ^ hash >> 16) % KEPT];
+	if (k->s && k->n == n && memcmp(k->s, s, n) == 0) {
+		memcpy(allowed, k->s + n, n + 1);
+		return count(allowed, n);
+	}
+	linebreak_find_raw(s, n, allowed);
+	if (n == 0 || n > INT32_MAX)
+		return 1;
+	find(s, n, allowed);
+	if (n <= KEPT_LONGEST) {
+		free(k->s);
+		*k = (struct kept){ need(2 * n + 1), n };
+		memcpy(k->s, s, n);
+		memcpy(k->s + n, allowed, n + 1);
+	}
 	return count(allowed, n);
 }

@@ -1,5 +1,5 @@
 /* Where a line may break: ICU's rules for Chinese, then our own. Pure apart
- * from ICU's iterator, which is opened once; main thread only. */
+ * from ICU's iterators, opened once, and the answers kept; main thread only. */
 #pragma once
 
 #include <stddef.h>
@@ -9,6 +9,7 @@
 enum linebreak {
 	LINEBREAK_NEVER, /* inside a character or a word; a mark may not begin or end a line */
 	LINEBREAK_GLUED, /* inside what we keep together (14000余台); only when the line holds nothing else */
+	LINEBREAK_WORD,  /* inside a Chinese word: when keeping it whole would leave half a line empty */
 	LINEBREAK_AVOID, /* inside a date: when keeping it whole would leave a large gap */
 	LINEBREAK_ALLOWED,
 	LINEBREAK_MUST, /* after a newline */
