@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/version.h"
 #include "fixture.h"
+#include "editions/edition.h"
 #include "export/health.h"
 #include "intake/survey.h"
 #include "os/fs.h"
@@ -165,6 +166,89 @@ given_content_when_checked_then_it_says_how_long_ago_it_came(void **state)
 	assert_null(said("last_change"));
 }
 
+/* The n-th line of this code, from 1; NULL. */
+static const char *
+line(const char *code, int n)
+{
+	for (size_t i = 0; i < health.findings.count; i++)
+		if (strcmp(health.findings.item[i].code, code) == 0 && --n == 0)
+			return health.findings.item[i].message;
+	return NULL;
+}
+
+/* A row's file that is there. */
+static void
+keep(struct row *row, enum register_id reg, const char *column, const char *name)
+{
+	char hash[EDITION_HASH], path[512], folder[512];
+	fixture_photo(&village, row, reg, column);
+	struct row_photo *p = &row->photo[row->photos - 1];
+	hash_bytes(name, strlen(name), hash);
+	p->name = arena_strdup(village.arena, name);
+	p->source = p->picture = p->thumb = arena_strdup(village.arena, hash);
+	assert_true(media_path(village.data, hash, path, sizeof path));
+	snprintf(folder, sizeof folder, "%s/media/%.2s", village.data, hash);
+	assert_int_equal(fs_mkdirs(folder), 0);
+	assert_int_equal(fs_write(path, name, strlen(name)), 0);
+}
+
+static void
+given_photos_and_a_recording_that_are_gone_when_checked_then_each_is_named(void **state)
+{
+	(void)state;
+	char path[512];
+	struct row *notice =
+	    fixture_row(&village, REG_NOTICE, "title", "停水", "issued_on", "2024-05-01", "body", "停", NULL);
+	keep(notice, REG_NOTICE, "photos", "停水图.png");
+	keep(notice, REG_NOTICE, "photos", "停水图二.png");
+	keep(notice, REG_NOTICE, "recording", "停水.m4a");
+	struct row *yard = fixture_row(&village, REG_COURTYARD, "village", "高同村", "grp", "3组", "door", "18号",
+	    "head", "张建明", "consent", "是", NULL);
+	keep(yard, REG_COURTYARD, "photos", "院子.png");
+	fixture_publish(&village, false);
+	check(2024, 5, 1);
+	assert_non_null(strstr(said("photos_whole")->message, "4 个，都完好"));
+
+	health.findings.count = 0;
+	assert_true(media_path(village.data, notice->photo[0].picture, path, sizeof path)); /* other bytes */
+	assert_int_equal(fs_write(path, "x", 1), 0);
+	assert_true(media_path(village.data, notice->photo[2].picture, path, sizeof path)); /* not there */
+	assert_int_equal(fs_remove(path), 0);
+	assert_true(media_path(village.data, yard->photo[0].picture, path, sizeof path));
+	assert_int_equal(fs_write(path, "", 0), 0);
+	check(2024, 5, 1);
+	assert_non_null(strstr(said("photos_broken")->message, "4 个，其中 3 个坏了或不见了"));
+	const char *photo = NULL, *sound = NULL, *home = NULL;
+	for (int n = 1; line("photo_gone", n); n++) {
+		photo = strstr(line("photo_gone", n), "“停水图.png”") ? line("photo_gone", n) : photo;
+		sound = strstr(line("photo_gone", n), "“停水.m4a”") ? line("photo_gone", n) : sound;
+		home = strstr(line("photo_gone", n), "“院子.png”") ? line("photo_gone", n) : home;
+	}
+	assert_null(line("photo_gone", 4));
+	assert_true(photo && strstr(photo, "停水，“附件文件名”"));
+	assert_true(sound && strstr(sound, "停水，“录音文件名”"));
+	assert_true(home && strstr(home, "最美庭院"));
+	assert_null(strstr(home, "张建明"));
+}
+
+static void
+given_thirteen_photos_that_are_gone_when_checked_then_ten_are_named_and_three_counted(void **state)
+{
+	(void)state;
+	for (int i = 1; i <= 13; i++) {
+		const char *title = arena_printf(village.arena, "第%d次停水", i);
+		fixture_photo(&village,
+		    fixture_row(&village, REG_NOTICE, "title", title, "issued_on", "2024-05-01", "body", "停", NULL),
+		    REG_NOTICE, "photos");
+	}
+	fixture_publish(&village, false);
+	check(2024, 5, 1);
+	assert_non_null(strstr(line("photo_gone", 1), "第1次停水"));
+	assert_non_null(strstr(line("photo_gone", 10), "第10次停水"));
+	assert_string_equal(line("photo_gone", 11), "还有 3 个。");
+	assert_null(line("photo_gone", 12));
+}
+
 static void
 given_no_content_when_checked_then_that_is_no_illness(void **state)
 {
@@ -225,6 +309,8 @@ main(void)
 		T(given_a_clock_before_2024_when_checked_then_staff_are_asked_to_set_it),
 		T(given_a_ticking_clock_before_the_release_when_checked_then_it_cannot_be_right),
 		T(given_content_when_checked_then_it_says_how_long_ago_it_came),
+		T(given_photos_and_a_recording_that_are_gone_when_checked_then_each_is_named),
+		T(given_thirteen_photos_that_are_gone_when_checked_then_ten_are_named_and_three_counted),
 		T(given_no_content_when_checked_then_that_is_no_illness),
 		T(given_every_edition_broken_when_checked_then_the_machine_is_ill),
 		T(given_what_a_killed_import_left_when_checked_then_it_is_cleaned_only_if_asked),

@@ -29,25 +29,6 @@ health_mark(const struct finding *f)
 	return f->level == FINDING_ERROR ? "✗" : f->level == FINDING_WARNING ? "!" : "·";
 }
 
-/* Photos of the edition that are missing or are not what they should be. */
-static void
-look_at_photos(struct health *h, const char *data, struct db *db)
-{
-	char path[PATH_MAX], hash[EDITION_HASH];
-	long all = 0, bad = 0;
-	struct stmt *s = db_prepare(db, "SELECT picture FROM photo UNION SELECT thumb FROM photo", NULL);
-	while (s && db_step(s)) {
-		all++;
-		bad += !media_path(data, db_text(s, 0), path, sizeof path) || !fs_exists(path) ||
-		       !hash_file(path, hash, NULL, NULL) || strcmp(hash, db_text(s, 0)) != 0;
-	}
-	db_finish(s, NULL);
-	if (bad)
-		finding_add(&h->findings, FINDING_PHOTOS_BROKEN, nowhere, all, bad);
-	else
-		finding_add(&h->findings, FINDING_PHOTOS_WHOLE, nowhere, all);
-}
-
 /* When the content was last changed, and whether the clock can be right. */
 static void
 look_at_clock(struct health *h, const struct edition_info *info, struct datetime now, bool ticking)
@@ -107,7 +88,7 @@ look_at_content(struct health *h, const char *data, struct edition_info *info)
 	finding_add(&h->findings, FINDING_EDITION_WHOLE, nowhere, info->number, info->created, info->source);
 	struct db *db = edition_open(info, NULL);
 	if (db)
-		look_at_photos(h, data, db);
+		health_photos(h, data, db, &all);
 	db_close(db);
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "editions/content.h"
 #include "findings/finding.h"
 
 struct health {
@@ -28,3 +29,6 @@ const char *health_mark(const struct finding *f); /* ✗ ! · */
 void health_sticks(struct health *h, const char *folders);
 struct mount;
 void health_stick(struct health *h, const struct mount *m); /* one of them */
+
+/* health_photos.c: the pictures and recordings of an edition whose content is `all`. */
+void health_photos(struct health *h, const char *data, struct db *db, const struct content *all);
