@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "editions/mask.h"
@@ -165,6 +166,31 @@ given_a_problem_when_amended_then_a_new_edition_has_it_and_all_else_is_as_before
 	assert_int_equal(count_of(REG_BOARD), boards);
 	assert_string_equal(done.words, "《问题整改台账》GT-001 高同村：完成情况 整改中 → 已完成，复查日期 2021-12-06");
 	assert_staging_empty();
+}
+
+static void
+given_the_newest_edition_is_damaged_when_amended_then_it_says_upon_which_it_is_built(void **state)
+{
+	(void)state;
+	struct edition_info info;
+	struct audit line;
+	fixture_publish(&village, false);
+	assert_true(state_current(village.data, &info, &err));
+	int older = info.number - 1;
+	assert_true(change(REG_BOARD, 1, CELLS({ "上榜理由", "先改一次" })));
+	assert_string_equal(done.older, "");
+	assert_true(state_current(village.data, &info, &err));
+	assert_int_equal(truncate(info.path, 5000), 0);
+	assert_true(change(REG_BOARD, 1, CELLS({ "上榜理由", "再改一次" })));
+	char upon[100];
+	snprintf(upon, sizeof upon, "第 %d 版坏了，这次是在第 %d 版上改的", info.number, older + 1);
+	assert_non_null(strstr(done.older, upon));
+	assert_true(audit_newest(village.data, village.arena, "older", &line));
+	snprintf(
+	    upon, sizeof upon, "第 %d 版坏了，第 %d 版是在第 %d 版上做的", info.number, info.number + 1, older + 1);
+	assert_string_equal(line.words, upon);
+	assert_true(change(REG_BOARD, 1, CELLS({ "上榜理由", "第三次" })));
+	assert_string_equal(done.older, "");
 }
 
 static void
@@ -435,6 +461,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(given_words_that_name_somebody_when_a_row_is_changed_then_they_pass_the_gate_of_an_import),
 		T(given_a_problem_when_amended_then_a_new_edition_has_it_and_all_else_is_as_before),
+		T(given_the_newest_edition_is_damaged_when_amended_then_it_says_upon_which_it_is_built),
 		T(given_a_change_when_made_then_the_audit_says_who_what_and_why),
 		T(given_a_scored_row_with_photos_when_amended_then_items_and_photos_stay_with_it),
 		T(given_consent_taken_back_when_amended_then_the_photo_of_the_home_is_gone_from_the_edition),

@@ -23,7 +23,7 @@
 #include "os/fs.h"
 #include "os/fs_tree.h"
 #include "os/lock.h"
-#include "store/state.h"
+#include "store/audit.h"
 
 #define NOTICES "标题,类型,日期,正文\n"
 #define MONTH "月份,村(社区),总分,名次\n"
@@ -695,6 +695,66 @@ given_a_damaged_picture_when_imported_again_then_it_is_whole_again(void **state)
 	assert_string_equal(hash, kept);
 }
 
+/* Other words in the edition that is on the screen, as many as before. */
+static void
+damage_shown(void)
+{
+	struct edition_info info;
+	assert_true(state_current(data, &info, &err) && info.number);
+	FILE *file = fopen(info.path, "r+");
+	assert_non_null(file);
+	for (long at = 0; at < info.size; at += 512) {
+		fseek(file, at, SEEK_SET);
+		fputs("damaged", file);
+	}
+	fclose(file);
+}
+
+static struct audit
+newest_line(const char *what)
+{
+	struct audit line = { .words = "" };
+	audit_newest(data, report.arena, what, &line);
+	return line;
+}
+
+static void
+given_the_newest_edition_is_damaged_when_imported_then_it_says_upon_which_it_is_built(void **state)
+{
+	(void)state;
+	put("通知公告.csv", NOTICES "停水,通知,2024-04-28,明天停水\n");
+	assert_true(import());
+	put("通知公告.csv", NOTICES "停电,通知,2024-04-29,明天停电\n");
+	assert_true(import());
+	assert_int_equal(count("built_on_older"), 0);
+	damage_shown();
+	put("通知公告.csv", NOTICES "开会,通知,2024-04-30,明天开会\n");
+	assert_true(run_with(false, false)); /* only looked at */
+	assert_non_null(strstr(find("built_on_older")->message, "第 2 版坏了，这次是在第 1 版上改的"));
+	assert_string_equal(newest_line("older").words, "");
+	assert_true(import());
+	assert_int_equal(count("built_on_older"), 1);
+	assert_int_equal(find("built_on_older")->level, FINDING_WARNING);
+	assert_string_equal(newest_line("older").words, "第 2 版坏了，第 3 版是在第 1 版上做的");
+	assert_int_equal(newest_line("older").edition, 3);
+	put("通知公告.csv", NOTICES "体检,通知,2024-05-01,明天体检\n"); /* all is well again */
+	assert_true(import());
+	assert_int_equal(count("built_on_older"), 0);
+	assert_int_equal(newest_line("older").edition, 3);
+}
+
+static void
+given_no_whole_edition_is_left_when_imported_then_it_says_that_it_begins_anew(void **state)
+{
+	(void)state;
+	put("通知公告.csv", NOTICES "停水,通知,2024-04-28,明天停水\n");
+	assert_true(import());
+	damage_shown();
+	assert_true(import());
+	assert_non_null(strstr(find("built_on_older")->message, "第 1 版坏了，也没有更早的可用，这次从头做起"));
+	assert_string_equal(newest_line("older").words, "第 1 版坏了，第 2 版是从头做的");
+}
+
 /* --- cross checks */
 
 static void
@@ -1082,6 +1142,8 @@ main(int argc, char **argv)
 		T(given_new_bytes_under_an_old_name_when_imported_then_changed),
 		T(given_a_photo_that_is_none_when_imported_then_its_row_is_named),
 		T(given_a_damaged_picture_when_imported_again_then_it_is_whole_again),
+		T(given_the_newest_edition_is_damaged_when_imported_then_it_says_upon_which_it_is_built),
+		T(given_no_whole_edition_is_left_when_imported_then_it_says_that_it_begins_anew),
 		T(given_ties_when_ranks_are_written_then_only_wrong_ones_are_warned_of),
 		T(given_several_judges_when_ranked_then_by_the_mean),
 		T(given_a_roll_when_scores_come_then_strangers_are_warned_of_and_names_are_tied),

@@ -10,7 +10,7 @@
 #include "fixture.h"
 #include "os/fs.h"
 #include "editions/schema.h"
-#include "store/state.h"
+#include "store/state_inside.h"
 
 static struct fixture f;
 static struct error err;
@@ -361,6 +361,12 @@ given_eight_editions_when_collected_then_five_the_current_and_its_base_are_kept(
 	}
 	assert_false(state_select(s, 3, &err));
 	assert_string_equal(err.code, "edition_gone");
+	/* nothing is kept about the blocks of the one that is gone, and the others are still read by theirs */
+	assert_int_equal(db_number(s->db, "SELECT count(*) FROM edition_blocks", 0), 7);
+	for (int n = 1; n <= 8; n++) {
+		assert_true(state_find(s, n, &info, &err));
+		assert_int_equal(info.sums[0] != '\0', n != 3);
+	}
 	state_close(s);
 }
 

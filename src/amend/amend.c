@@ -34,6 +34,7 @@ struct amending {
 	const struct reg *r;            /* its register */
 	struct arena *arena;
 	struct edition_info current;
+	int instead_of;                 /* a damaged one; 0: it is the newest */
 	struct content content, before; /* to be, and as it is */
 	struct decided decided;
 	struct value_context ctx;
@@ -350,6 +351,8 @@ load(struct amending *am)
 		return error_finding(am->err, FINDING_AMEND_NO_CONTENT);
 	if (am->m->edition && am->m->edition != am->current.number)
 		return error_finding(am->err, FINDING_AMEND_MOVED);
+	int must = state_selected_number(am->m->data);
+	am->instead_of = must == am->current.number ? 0 : must;
 	am->before = am->content;
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		const struct row_list *list = &am->content.reg[r->id];
@@ -491,6 +494,9 @@ publish_it(struct amending *am, struct amended *out)
 	bool ok = publish(&p, am->err);
 	fs_empty(staging);
 	out->edition = ok ? info.number : 0;
+	if (ok && am->instead_of)
+		snprintf(
+		    out->older, sizeof out->older, FINDING_BUILT_ON_OLDER_SAYS, am->instead_of, am->current.number);
 	return ok;
 }
 

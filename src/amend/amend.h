@@ -37,6 +37,7 @@ enum amend_asks { AMEND_ASKS_NOTHING, AMEND_ASKS_MEND /* it cannot stay */, AMEN
 struct amended {
 	enum amend_asks asks; /* refused because of words that name somebody: what could be said to it */
 	int edition;          /* published as */
+	char older[200];      /* the newest edition is damaged: a sentence that says upon which it was built; "" */
 	char words[512];      /* 「《问题整改台账》GT-003：完成情况 整改中 → 已完成」 */
 };
 

@@ -105,7 +105,8 @@ static void
 answer(const struct amendment *c, const struct amended *done)
 {
 	if (!c->common.json) {
-		printf("已上屏，这是第 %d 版。%s\n", done->edition, done->words);
+		printf("已上屏，这是第 %d 版。%s%s%s\n", done->edition, done->words, done->older[0] ? "\n" : "",
+		    done->older);
 		return;
 	}
 	struct json j = { 0 };
@@ -113,6 +114,8 @@ answer(const struct amendment *c, const struct amended *done)
 	json_bool(&j, "ok", true);
 	json_int(&j, "edition", done->edition);
 	json_text(&j, "words", done->words);
+	if (done->older[0])
+		json_text(&j, "older", done->older);
 	json_close(&j, '}');
 	cli_print(&j);
 }

@@ -77,6 +77,18 @@ remove_staging(struct importer *im)
 	lock_release(im->lock);
 }
 
+/* What should be on the screen is damaged: the person who looks at the change is told what it is laid over. */
+static void
+say_base(struct importer *im)
+{
+	int must = state_selected_number(im->options->data);
+	if (must && !im->current.number)
+		finding_add(&im->report->findings, FINDING_BUILT_ON_NOTHING, (struct place){ 0 }, must);
+	else if (must && must != im->current.number)
+		finding_add(
+		    &im->report->findings, FINDING_BUILT_ON_OLDER, (struct place){ 0 }, must, im->current.number);
+}
+
 static bool
 load_base(struct importer *im, struct error *err)
 {
@@ -95,6 +107,7 @@ load_base(struct importer *im, struct error *err)
 		im->current = (struct edition_info){ 0 };
 		im->base = (struct content){ 0 };
 	}
+	say_base(im);
 	return true;
 }
 

@@ -126,13 +126,29 @@ write_audit(struct state *state, const struct publication *p, struct error *err)
 				  audit_add(state, info->created, p->who, "publish", info->number, shown, err));
 }
 
+/* The edition that should be on the screen is damaged, and this one was built without it. */
+static bool
+note_older(struct state *state, const struct edition_info *info, struct error *err)
+{
+	struct edition_info must;
+	char words[160];
+	if (!state_selected(state, &must, err))
+		return false;
+	if (!must.number || must.number == info->base)
+		return true;
+	snprintf(words, sizeof words,
+	    info->base ? "第 %d 版坏了，第 %d 版是在第 %d 版上做的" : "第 %d 版坏了，第 %d 版是从头做的", must.number,
+	    info->number, info->base);
+	return audit_add(state, info->created, STATE_MACHINE, "older", info->number, words, err);
+}
+
 /* With what was decided, and every line about it: one moment. */
 static bool
 make_current(struct state *state, const struct publication *q, struct error *err)
 {
 	const struct edition_info *info = q->info;
 	const char *who = str_equal(q->who, AUDIT_NOBODY) && q->reader ? q->reader : q->who;
-	return state_commit(state, info, err) &&
+	return (q->undo || note_older(state, info, err)) && state_commit(state, info, err) &&
 	       (!q->undo || audit_add(state, info->created, q->who, "undo", info->number, q->undo, err)) &&
 	       (!q->decided || decided_write(q->decided, state, who, info->created, info->source, err)) &&
 	       write_audit(state, q, err) && (!q->also || q->also(q->self, state, err));

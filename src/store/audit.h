@@ -12,7 +12,7 @@ struct audit {
 	const char *at;    /* 2024-05-01T09:00:00 */
 	const char *who;   /* 「命令行」 when nobody had logged in */
 	const char *what;  /* stable: read publish undo amend settings staff pin reset recovery code feedback takeout
-			      backup sendback restored rebuilt guessed */
+			      backup sendback restored rebuilt guessed broken older */
 	const char *words; /* for people */
 	int edition;       /* 0: none */
 };

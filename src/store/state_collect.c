@@ -107,6 +107,15 @@ collect_strays(struct state *s, const struct edition_info *list, size_t count)
 	fs_tree_free(&tree);
 }
 
+/* The hashes of lists whose edition is gone, or lies in another file now. */
+static void
+forget_blocks(struct state *s)
+{
+	if (state_has_table(s->db, "edition_blocks"))
+		db_exec(s->db, "DELETE FROM edition_blocks WHERE hash NOT IN (SELECT hash FROM edition WHERE file<>'')",
+		    NULL);
+}
+
 void
 state_collect(struct state *s)
 {
@@ -131,6 +140,7 @@ state_collect(struct state *s)
 	if (ok) {
 		collect_strays(s, list, count);
 		collect_media(s->data, &names);
+		forget_blocks(s);
 	}
 	arena_free(names.arena);
 }
