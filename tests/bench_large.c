@@ -2,6 +2,7 @@
  * does it, without a window, and how that went.
  *
  *   bench_large make FOLDER SHEETS        500 photos of 12 megapixels, 10,000 rows
+ *   bench_large township FOLDER PERCENT   of 100,000 homes, 1,000,000 scores, 5,000 photos
  *   bench_large run CUNPING STICK DATA    one import of it, in figures
  *   bench_large again CUNPING FOLDER      twenty small ones in one kiosk: does it grow?
  *
@@ -605,10 +606,19 @@ main(int argc, char **argv)
 		const struct large l = { .photos = 500, .rows = 10000, .width = 4000, .height = 3000 };
 		return large_make(&l, argv[2], argv[3]) ? 0 : 3;
 	}
+	if (argc == 4 && strcmp(argv[1], "township") == 0) {
+		long percent = atol(argv[3]);
+		const struct large l = {
+			.photos = 50 * percent, .rows = 10000 * percent, .width = 1600, .height = 1200
+		};
+		return large_township(&l, argv[2]) ? 0 : 3;
+	}
 	if (argc == 5 && strcmp(argv[1], "run") == 0)
 		return run(argv[2], argv[3], argv[4]);
 	if (argc == 4 && strcmp(argv[1], "again") == 0)
 		return again(argv[2], argv[3]);
-	fputs("usage: bench_large make FOLDER SHEETS | run CUNPING STICK DATA | again CUNPING FOLDER\n", stderr);
+	fputs("usage: bench_large make FOLDER SHEETS | township FOLDER PERCENT | run CUNPING STICK DATA | again "
+	      "CUNPING FOLDER\n",
+	    stderr);
 	return 2;
 }

@@ -10,9 +10,12 @@
 
 #include <jpeglib.h>
 
-enum { BASES = 4, BLOCK = 16, MONTHS = 12, VILLAGES = 5, GROUPS = 8 };
+enum { BASES = 4, BLOCK = 16, MONTHS = 12, FEW = 5, VILLAGES = 20, GROUPS = 8 };
 
-static const char *const villages[VILLAGES] = { "高同村", "酸刺村", "王昭村", "夏寨村", "大坪村" };
+/* A village has the first few; a township all of them. */
+static const char *const villages[VILLAGES] = { "高同村", "酸刺村", "王昭村", "夏寨村", "大坪村", "上河村", "下河村",
+	"石沟村", "杨湾村", "柳树村", "红崖村", "东岭村", "西岭村", "南川村", "北川村", "黄湾村", "青石村", "双泉村",
+	"沙河村", "云台村" };
 
 /* ---- photos ------------------------------------------------------------------ */
 
@@ -164,32 +167,32 @@ struct home {
 };
 
 static struct home
-home_of(long n)
+home_of(long n, int of)
 {
 	static const char *const family[] = { "马", "张", "王", "李", "杨", "苏" }, *const given[] = { "明", "兰", "军",
 		"翠", "文", "海", "玉" };
-	struct home h = { .village = villages[n % VILLAGES], .group = (int)(n / VILLAGES % GROUPS) + 1 };
-	h.door = n / VILLAGES / GROUPS + 1;
+	struct home h = { .village = villages[n % of], .group = (int)(n / of % GROUPS) + 1 };
+	h.door = n / of / GROUPS + 1;
 	snprintf(h.head, sizeof h.head, "%s%s%s", family[n % 6], given[n / 6 % 7], given[n / 42 % 7]);
 	return h;
 }
 
 static bool
-make_roll(const char *folder, long homes)
+make_roll(const char *folder, long homes, int of)
 {
 	FILE *f = open_sheet(folder, "01农户花名册");
 	if (!f)
 		return false;
 	fputs("村(社区),村民小组,门牌号,户主姓名,人口数,同意公开姓名\n", f);
 	for (long n = 0; n < homes; n++) {
-		struct home h = home_of(n);
+		struct home h = home_of(n, of);
 		fprintf(f, "%s,%d组,%ld,%s,%ld,是\n", h.village, h.group, h.door, h.head, 1 + n % 6);
 	}
 	return fclose(f) == 0;
 }
 
 static bool
-make_scores(const char *folder, long rows, long homes, int turn)
+make_scores(const char *folder, long rows, long homes, int turn, int of)
 {
 	FILE *f = open_sheet(folder, "02家庭卫生评分表");
 	if (!f)
@@ -197,7 +200,7 @@ make_scores(const char *folder, long rows, long homes, int turn)
 	fputs("期次,村(社区),村民小组,门牌号,户主姓名,庭院(25),居室(20),厨房(20),厕所(20),门前屋后(15),总分,检查日期\n",
 	    f);
 	for (long n = 0; n < rows; n++) {
-		struct home h = home_of(n % homes);
+		struct home h = home_of(n % homes, of);
 		long month = n / homes % MONTHS + 1;
 		long s[] = { 15 + (n * 7 + turn) % 11, 12 + n * 3 % 9, 12 + n % 9, 12 + n * 5 % 9, 8 + n % 8 };
 		fprintf(f, "2021-%02ld,%s,%d组,%ld,%s,%ld,%ld,%ld,%ld,%ld,%ld,2021-%02ld-%02ld\n", month, h.village,
@@ -208,17 +211,34 @@ make_scores(const char *folder, long rows, long homes, int turn)
 }
 
 static bool
-make_courtyards(const char *folder, long photos)
+make_courtyards(const char *folder, long photos, int of)
 {
 	FILE *f = open_sheet(folder, "03最美庭院名单");
 	if (!f)
 		return false;
 	fputs("村(社区),组(屯),门牌号,户主姓名,总分,评定批次,评定日期,事迹简介,照片文件名,本人同意公开\n", f);
 	for (long n = 0; n < photos; n++) {
-		struct home h = home_of(n);
+		struct home h = home_of(n, of);
 		fprintf(f,
 		    "%s,%d组,%ld,%s,%ld,2021年下半年,2021-11-28,院里院外种了花，柴草码得整整齐齐。,IMG_%05ld.jpg,是\n",
 		    h.village, h.group, h.door, h.head, 90 + n % 10, n + 1);
+	}
+	return fclose(f) == 0;
+}
+
+static bool
+make_issues(const char *folder, long from, long photos, int of)
+{
+	FILE *f = open_sheet(folder, "04问题整改台账");
+	if (!f)
+		return false;
+	fputs("编号,村(社区),具体位置,问题描述,发现日期,整改期限,完成情况,完成日期,整改前照片\n", f);
+	for (long n = from; n < photos; n++) {
+		struct home h = home_of(n, of);
+		long day = 1 + n % 20;
+		fprintf(f, "WT-%05ld,%s,%d组%ld号门前,路边有一堆杂物,2021-10-%02ld,2021-10-%02ld,%s,%s", n + 1,
+		    h.village, h.group, h.door, day, day + 8, n % 3 ? "已完成" : "整改中", n % 3 ? "2021-10-28" : "");
+		fprintf(f, ",IMG_%05ld.jpg\n", n + 1);
 	}
 	return fclose(f) == 0;
 }
@@ -230,6 +250,16 @@ large_make(const struct large *l, const char *folder, const char *sheets_in)
 	const char *in = sheets_in ? sheets_in : folder;
 	mkdir(folder, 0777);
 	mkdir(in, 0777);
-	return make_photos(l, folder) && make_roll(in, homes) && make_scores(in, others - homes, homes, l->turn) &&
-	       make_courtyards(in, l->photos);
+	return make_photos(l, folder) && make_roll(in, homes, FEW) &&
+	       make_scores(in, others - homes, homes, l->turn, FEW) && make_courtyards(in, l->photos, FEW);
+}
+
+bool
+large_township(const struct large *l, const char *folder)
+{
+	long homes = l->rows / 10, half = l->photos / 2;
+	mkdir(folder, 0777);
+	return make_photos(l, folder) && make_roll(folder, homes, VILLAGES) &&
+	       make_scores(folder, l->rows, homes, l->turn, VILLAGES) && make_courtyards(folder, half, VILLAGES) &&
+	       make_issues(folder, half, l->photos, VILLAGES);
 }

@@ -14,5 +14,8 @@ struct large {
 
 /* Sheets as CSV in FOLDER/sheets_in (NULL: in FOLDER itself), photos in FOLDER/照片. */
 bool large_make(const struct large *l, const char *folder, const char *sheets_in);
+/* A township: `rows` scores of a tenth as many homes in twenty villages, half of the photos in 最美庭院, half in
+ * 问题整改. */
+bool large_township(const struct large *l, const char *folder);
 
 #endif

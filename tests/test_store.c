@@ -377,7 +377,7 @@ given_a_file_with_another_schema_when_opened_then_it_is_not_ours(void **state)
 	char path[256];
 	snprintf(path, sizeof path, "%s/x.db", f.data);
 	struct db *db = db_create(path, &err);
-	assert_true(schema_create(db, &err) && schema_check(db, &err));
+	assert_true(schema_create(db, &err) && schema_index(db, &err) && schema_check(db, &err));
 	assert_true(db_exec(db, "CREATE VIEW v AS SELECT 1", &err));
 	assert_false(schema_check(db, &err));
 	assert_string_equal(err.code, "edition_schema");

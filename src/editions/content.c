@@ -375,7 +375,7 @@ content_write(struct db *db, const struct content *content, struct error *err)
 		w.r = r;
 		ok = write_register(db, &w, &content->reg[r->id], content->changed[r->id], err);
 	}
-	ok = ok && write_search(db, w.arena, content, err) && objected_fill(db, err);
+	ok = ok && write_search(db, w.arena, content, err) && schema_index(db, err) && objected_fill(db, err);
 	ok = db_finish(w.item, ok ? err : NULL) && ok;
 	ok = db_finish(w.photo, ok ? err : NULL) && ok;
 	arena_free(w.arena);

@@ -19,7 +19,7 @@ bool content_load(struct db *db, struct arena *a, struct content *out, struct er
 /* What is written of the township by its own name (as `known` or `content` calls it) is the whole township's: it is
  * written 全镇, 全乡 or 全街道, and bound anew. */
 void content_name_whole(struct content *content, struct arena *a, const struct content *known);
-/* Fills an empty edition, in one transaction, in order. */
+/* Fills an empty edition and makes its indexes, in one transaction, in order. */
 bool content_write(struct db *db, const struct content *content, struct error *err);
 /* Writes or replaces one line of `meta`. */
 bool content_meta_set(struct db *db, const char *k, const char *v, struct error *err);

@@ -1,5 +1,6 @@
 /* schema: see schema.h. One statement a line of `parts`, so that the text that
- * SQLite keeps can be compared with ours. */
+ * SQLite keeps can be compared with ours. Tables come first and are filled; an
+ * index made of what is there is written once, from one end to the other. */
 #include "editions/schema.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@ enum { MAX_STATEMENTS = 6 * REG_COUNT + 12 };
 struct parts {
 	struct arena *arena;
 	const char *sql[MAX_STATEMENTS];
-	size_t count;
+	size_t count, tables; /* those in front are tables, the others indexes */
 };
 
 static void
@@ -30,7 +31,7 @@ add_register(struct parts *p, const struct reg *r)
 {
 	struct strbuf s = { 0 };
 	strbuf_printf(&s,
-	    "CREATE TABLE %s(rid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, "
+	    "CREATE TABLE %s(rid INTEGER PRIMARY KEY, key TEXT NOT NULL, scope TEXT NOT NULL, "
 	    "ord INTEGER NOT NULL, place TEXT NOT NULL",
 	    r->table);
 	for (size_t i = 0; i < r->count; i++) {
@@ -47,6 +48,12 @@ add_register(struct parts *p, const struct reg *r)
 	strbuf_append(&s, ") STRICT");
 	add(p, arena_strdup(p->arena, strbuf_text(&s)));
 	strbuf_free(&s);
+}
+
+static void
+add_indexes(struct parts *p, const struct reg *r)
+{
+	add(p, arena_printf(p->arena, "CREATE UNIQUE INDEX %s_key ON %s(key)", r->table, r->table));
 	add(p, arena_printf(p->arena, "CREATE INDEX %s_scope ON %s(scope)", r->table, r->table));
 	add(p, arena_printf(p->arena, "CREATE INDEX %s_place ON %s(place)", r->table, r->table));
 	/* rows tied to a household of 农户花名册 */
@@ -73,37 +80,46 @@ schema_parts(struct arena *a)
 	add(&p, "CREATE TABLE home(rid INTEGER PRIMARY KEY, place TEXT NOT NULL, grp TEXT NOT NULL, "
 		"surname TEXT NOT NULL, door TEXT NOT NULL, door_number INTEGER NOT NULL, "
 		"state TEXT, show_from TEXT, show_to TEXT) STRICT");
-	add(&p, "CREATE INDEX home_group ON home(place, grp, surname, state, show_from, show_to)");
-	add(&p, "CREATE INDEX home_surname ON home(place, surname, grp, state, show_from, show_to)");
-	add(&p, "CREATE INDEX home_door ON home(place, door)");
 	add(&p, "CREATE TABLE search(place TEXT NOT NULL, initials TEXT NOT NULL, rid INTEGER NOT NULL, "
 		"PRIMARY KEY(place, initials, rid)) STRICT, WITHOUT ROWID");
 	add(&p, "CREATE TABLE objected" OBJECTED_COLUMNS);
 	add(&p, "CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT NOT NULL) STRICT, WITHOUT ROWID");
+	p.tables = p.count;
+	for (const struct reg *r = NULL; (r = catalogue_next(r));)
+		add_indexes(&p, r);
+	add(&p, "CREATE INDEX home_group ON home(place, grp, surname, state, show_from, show_to)");
+	add(&p, "CREATE INDEX home_surname ON home(place, surname, grp, state, show_from, show_to)");
+	add(&p, "CREATE INDEX home_door ON home(place, door)");
 	return p;
 }
 
-const char *
-schema_sql(struct arena *a)
+static bool
+run(struct db *db, bool indexes, struct error *err)
 {
+	struct arena *a = arena_new();
 	struct parts p = schema_parts(a);
-	struct strbuf s = { 0 };
-	for (size_t i = 0; i < p.count; i++)
-		strbuf_printf(&s, "%s;\n", p.sql[i]);
-	strbuf_printf(
-	    &s, "PRAGMA application_id=%d;\nPRAGMA user_version=%d;\n", SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
-	const char *sql = arena_strdup(a, strbuf_text(&s));
-	strbuf_free(&s);
-	return sql;
+	bool ok = true;
+	for (size_t i = indexes ? p.tables : 0; ok && i < (indexes ? p.count : p.tables); i++)
+		ok = db_exec(db, p.sql[i], err);
+	arena_free(a);
+	return ok;
 }
 
 bool
 schema_create(struct db *db, struct error *err)
 {
 	struct arena *a = arena_new();
-	bool ok = db_exec(db, schema_sql(a), err);
+	const char *marks =
+	    arena_printf(a, "PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
+	bool ok = run(db, false, err) && db_exec(db, marks, err);
 	arena_free(a);
 	return ok;
+}
+
+bool
+schema_index(struct db *db, struct error *err)
+{
+	return run(db, true, err);
 }
 
 static bool

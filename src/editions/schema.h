@@ -23,9 +23,9 @@
 #define SCHEMA_APPLICATION_ID 0x4350494e /* "CPIN" */
 #define SCHEMA_VERSION 2
 
-/* The whole CREATE script, in the arena. */
-const char *schema_sql(struct arena *a);
+/* The tables of an empty edition; once they are filled, their indexes. */
 bool schema_create(struct db *db, struct error *err);
+bool schema_index(struct db *db, struct error *err);
 /* Is this database ours: id, version, and the very text of the schema. */
 bool schema_check(struct db *db, struct error *err);
 bool schema_check_header(struct db *db, struct error *err); /* id and version only */

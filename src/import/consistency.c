@@ -14,24 +14,42 @@ struct home { /* one household of the roll */
 	const char *village, *grp, *door, *head;
 };
 
+/* Sorted by village and door, and again by village and head: a row looks at the few it can mean. */
 struct roll {
-	struct home *home; /* sorted by village */
+	struct home *home, *by_head;
 	size_t count;
 };
 
 static int
-by_village(const void *x, const void *y)
+in_doors(const void *x, const void *y)
+{
+	const struct home *a = x, *b = y;
+	int order = strcmp(a->village, b->village);
+	return order ? order : strcmp(a->door, b->door);
+}
+
+static int
+in_heads(const void *x, const void *y)
+{
+	const struct home *a = x, *b = y;
+	int order = strcmp(a->village, b->village);
+	return order ? order : strcmp(a->head, b->head);
+}
+
+static int
+in_villages(const void *x, const void *y)
 {
 	return strcmp(((const struct home *)x)->village, ((const struct home *)y)->village);
 }
 
+/* The first of `count` sorted homes that is not before `want`. */
 static size_t
-first_of(const struct roll *roll, const char *village)
+first_of(const struct home *home, size_t count, const struct home *want, int (*order)(const void *, const void *))
 {
-	size_t low = 0, high = roll->count;
+	size_t low = 0, high = count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (strcmp(roll->home[middle].village, village) < 0)
+		if (order(&home[middle], want) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -42,7 +60,8 @@ first_of(const struct roll *roll, const char *village)
 static bool
 has_village(const struct roll *roll, const char *village)
 {
-	size_t i = first_of(roll, village);
+	struct home want = { .village = village };
+	size_t i = first_of(roll->home, roll->count, &want, in_villages);
 	return i < roll->count && strcmp(roll->home[i].village, village) == 0;
 }
 
@@ -70,29 +89,35 @@ roll_of(struct draft *d, const struct content *base)
 	size_t capacity = 0, more = 0;
 	add_homes(d, r, &d->rows.reg[r->id], &mine, &capacity, NULL);
 	if (mine.count)
-		qsort(mine.home, mine.count, sizeof *mine.home, by_village);
+		qsort(mine.home, mine.count, sizeof *mine.home, in_doors);
 	add_homes(d, r, &d->rows.reg[r->id], &all, &more, NULL);
 	add_homes(d, r, &base->reg[r->id], &all, &more, &mine);
-	if (all.count)
-		qsort(all.home, all.count, sizeof *all.home, by_village);
+	all.by_head = arena_array(d->arena, all.count + 1, sizeof *all.by_head);
+	if (all.count) {
+		memcpy(all.by_head, all.home, all.count * sizeof *all.home);
+		qsort(all.home, all.count, sizeof *all.home, in_doors);
+		qsort(all.by_head, all.count, sizeof *all.by_head, in_heads);
+	}
 	return all;
 }
 
-/* How many households of the roll the row can mean; *home is the last one. */
+/* How many households of the roll the row can mean: those with its door, and those with its head where one of the two
+ * has no door; *home is the last one. */
 static size_t
 candidates(const struct roll *roll, const struct home *want, const struct home **home)
 {
 	size_t n = 0;
-	for (size_t i = first_of(roll, want->village);
-	     i < roll->count && strcmp(roll->home[i].village, want->village) == 0; i++) {
-		const struct home *h = &roll->home[i];
-		if (*want->grp && strcmp(h->grp, want->grp) != 0)
-			continue;
-		bool by_door = *want->door && *h->door;
-		if (by_door ? strcmp(h->door, want->door) != 0 : strcmp(h->head, want->head) != 0)
-			continue;
-		*home = h;
-		n++;
+	for (int heads = !*want->door; heads < 2; heads++) {
+		const struct home *list = heads ? roll->by_head : roll->home;
+		int (*order)(const void *, const void *) = heads ? in_heads : in_doors;
+		for (size_t i = first_of(list, roll->count, want, order); i < roll->count && order(&list[i], want) == 0;
+		     i++) {
+			const struct home *h = &list[i];
+			if ((*want->grp && strcmp(h->grp, want->grp) != 0) || (heads && *want->door && *h->door))
+				continue;
+			*home = h;
+			n++;
+		}
 	}
 	return n;
 }
