@@ -53,7 +53,6 @@ struct bench {
 	struct image_cache *images;
 	struct renderer *renderer;
 	SDL_Surface *surface;
-	SDL_Renderer *sdl;
 	int bell[2];
 	bool redraw;
 	struct phase phase[PHASES], *now;
@@ -186,8 +185,9 @@ turn(struct bench *b)
 	t[2] = wall();
 	if (b->redraw) {
 		b->redraw = false;
-		renderer_draw(b->renderer, stage_frame(b->stage, now));
-		SDL_RenderFlush(b->sdl);
+		int rects;
+		renderer_forget(b->renderer);
+		renderer_draw(b->renderer, stage_frame(b->stage, now), b->surface, &rects);
 	}
 	t[3] = wall();
 	cpu = clock_of(CLOCK_THREAD_CPUTIME_ID) - cpu;
@@ -344,11 +344,10 @@ open_all(struct bench *b, const char *program, const char *stick, const char *da
 	b->images = image_cache_new(image_bytes, false);
 	image_cache_set_wake(b->images, ring, b);
 	b->surface = SDL_CreateRGBSurfaceWithFormat(0, WIDTH, HEIGHT, 32, SDL_PIXELFORMAT_ARGB8888);
-	b->sdl = b->surface ? SDL_CreateSoftwareRenderer(b->surface) : NULL;
 	b->stage = b->text ? stage_new(&o, b->text, &err) : NULL;
-	if (!b->sdl || !b->stage || !b->sample)
+	if (!b->surface || !b->stage || !b->sample)
 		die(err.text);
-	b->renderer = renderer_new(b->sdl, b->text, b->images);
+	b->renderer = renderer_new(b->text, b->images);
 	stage_clock(b->stage, (struct datetime){ { 2021, 12, 6 }, 9, 41, 0 });
 	try_pin(b, data);
 	phase(b, "home");
@@ -363,7 +362,6 @@ close_all(struct bench *b)
 {
 	stage_free(b->stage);
 	renderer_free(b->renderer);
-	SDL_DestroyRenderer(b->sdl);
 	SDL_FreeSurface(b->surface);
 	image_cache_free(b->images);
 	desk_free(b->desk);

@@ -105,7 +105,6 @@ tell(struct looks *l, const char *screen, const struct format *f, const struct f
 
 struct glass {
 	SDL_Surface *surface;
-	SDL_Renderer *sdl;
 	struct renderer *renderer;
 	struct stage *stage;
 };
@@ -130,8 +129,7 @@ glass_open(struct looks *l, const struct format *f)
 	}
 	stage_clock(g.stage, app_options_now(&l->options));
 	g.surface = SDL_CreateRGBSurfaceWithFormat(0, f->at.w, f->at.h, 32, SDL_PIXELFORMAT_ARGB8888);
-	g.sdl = SDL_CreateSoftwareRenderer(g.surface);
-	g.renderer = renderer_new(g.sdl, l->text, NULL); /* a placeholder for every picture */
+	g.renderer = renderer_new(l->text, NULL); /* a placeholder for every picture */
 	return g;
 }
 
@@ -139,7 +137,6 @@ static void
 glass_close(struct glass *g)
 {
 	renderer_free(g->renderer);
-	SDL_DestroyRenderer(g->sdl);
 	SDL_FreeSurface(g->surface);
 	stage_free(g->stage);
 }
@@ -151,10 +148,9 @@ look(struct looks *l, struct glass *g, const struct format *f, const struct scre
 	glyph_frame_begin(l->text);
 	stage_frame(g->stage, now_ms);
 	const struct draw_list *list = stage_frame(g->stage, now_ms); /* what scrolls learns its size from the first */
-	if (f->pixels) {
-		renderer_draw(g->renderer, list);
-		SDL_RenderFlush(g->sdl);
-	}
+	int rects;
+	if (f->pixels)
+		renderer_draw(g->renderer, list, g->surface, &rects);
 	struct looked of = { stage_ui(g->stage), list, f->pixels ? g->surface : NULL, class };
 	struct found found = looks_faults(&of);
 	tell(l, name, f, &found);

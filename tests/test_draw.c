@@ -20,7 +20,6 @@ static const color_argb PAPER = 0xfff6f1e6, CARD = 0xfffffdf8, INK = 0xff23272b,
 /* A screen without a display. */
 struct screen {
 	SDL_Surface *surface;
-	SDL_Renderer *sdl;
 	struct image_cache *images;
 	struct renderer *renderer;
 	struct draw_list *list;
@@ -34,10 +33,9 @@ screen_of(int w, int h)
 {
 	struct screen s;
 	s.surface = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
-	s.sdl = SDL_CreateSoftwareRenderer(s.surface);
-	assert_non_null(s.sdl);
+	assert_non_null(s.surface);
 	s.images = image_cache_new(0, true);
-	s.renderer = renderer_new(s.sdl, text, s.images);
+	s.renderer = renderer_new(text, s.images);
 	s.list = draw_list_new();
 	return s;
 }
@@ -48,23 +46,22 @@ screen_free(struct screen *s)
 	draw_list_free(s->list);
 	renderer_free(s->renderer);
 	image_cache_free(s->images);
-	SDL_DestroyRenderer(s->sdl);
 	SDL_FreeSurface(s->surface);
 }
 
 static void
 show(struct screen *s)
 {
-	renderer_draw(s->renderer, s->list);
-	SDL_RenderFlush(s->sdl);
+	int rects;
+	renderer_draw(s->renderer, s->list, s->surface, &rects);
 }
 
 /* White, with what `list` holds drawn over it; the list is then empty again. */
 static void
 show_on_white(struct screen *s)
 {
-	SDL_SetRenderDrawColor(s->sdl, 255, 255, 255, 255);
-	SDL_RenderClear(s->sdl);
+	SDL_FillRect(s->surface, NULL, 0xffffffff);
+	renderer_forget(s->renderer);
 	show(s);
 	draw_list_clear(s->list);
 }
@@ -537,7 +534,7 @@ given_the_same_page_when_drawn_again_and_by_another_renderer_then_every_byte_is_
 	show(&a);
 	void *first = malloc(size);
 	memcpy(first, a.surface->pixels, size);
-	renderer_reset(a.renderer);
+	renderer_forget(a.renderer);
 	show(&a);
 	assert_memory_equal(first, a.surface->pixels, size);
 	draw_page(b.list, 800, 600);

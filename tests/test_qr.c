@@ -21,13 +21,11 @@ scan(struct stage *s, struct text *text, int w, int h)
 	char path[] = "/tmp/cunping-qr-XXXXXX", command[128];
 	int fd = mkstemp(path);
 	SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
-	SDL_Renderer *sdl = SDL_CreateSoftwareRenderer(surface);
-	struct renderer *r = renderer_new(sdl, text, NULL);
-	renderer_draw(r, stage_frame(s, 1000));
-	SDL_RenderFlush(sdl);
+	int rects;
+	struct renderer *r = renderer_new(text, NULL);
+	renderer_draw(r, stage_frame(s, 1000), surface, &rects);
 	assert_true(png_write(path, surface->pixels, w, h, surface->pitch, &err));
 	renderer_free(r);
-	SDL_DestroyRenderer(sdl);
 	SDL_FreeSurface(surface);
 	snprintf(command, sizeof command, "zbarimg -q --raw --nodbus %s", path);
 	FILE *pipe = popen(command, "r");

@@ -23,7 +23,6 @@ struct studio {
 	struct text *text;
 	struct image_cache *images;
 	SDL_Surface *surface;
-	SDL_Renderer *sdl;
 	struct renderer *renderer;
 	struct stage *stage;
 	unsigned damages; /* of editions, before it was opened */
@@ -34,8 +33,6 @@ studio_close(struct studio *s)
 {
 	stage_free(s->stage);
 	renderer_free(s->renderer);
-	if (s->sdl)
-		SDL_DestroyRenderer(s->sdl);
 	SDL_FreeSurface(s->surface);
 	image_cache_free(s->images);
 	text_free(s->text);
@@ -59,14 +56,13 @@ studio_open(struct studio *s, const struct app_options *o, struct desk *desk, st
 	s->text = text_new(err);
 	s->images = image_cache_new(0, true);
 	s->surface = SDL_CreateRGBSurfaceWithFormat(0, o->size.width, o->size.height, 32, SDL_PIXELFORMAT_ARGB8888);
-	s->sdl = s->surface ? SDL_CreateSoftwareRenderer(s->surface) : NULL;
 	if (!s->text)
 		goto fail;
-	if (!s->sdl) {
+	if (!s->surface) {
 		error_set(err, ERROR_MACHINE, "no_renderer", "画不出来：%s", SDL_GetError());
 		goto fail;
 	}
-	s->renderer = renderer_new(s->sdl, s->text, s->images);
+	s->renderer = renderer_new(s->text, s->images);
 	s->stage = stage_new(&so, s->text, err);
 	if (!s->stage)
 		goto fail;
@@ -82,9 +78,9 @@ static bool
 studio_draw(struct studio *s, const char *path, struct error *err)
 {
 	/* twice: what scrolls learns its size from the first */
-	renderer_draw(s->renderer, stage_frame(s->stage, 0));
-	renderer_draw(s->renderer, stage_frame(s->stage, 0));
-	SDL_RenderFlush(s->sdl);
+	int rects;
+	stage_frame(s->stage, 0);
+	renderer_draw(s->renderer, stage_frame(s->stage, 0), s->surface, &rects);
 	if (blocks_damages() != s->damages) /* something may be missing */
 		return error_finding(err, FINDING_EDITION_BROKEN, store_number(stage_host(s->stage)->store));
 	return png_write(path, s->surface->pixels, s->surface->w, s->surface->h, s->surface->pitch, err);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "desk/desk.h"
+#include "app/glass.h"
 #include "app/options.h"
 #include "app/player.h"
 #include "app/stage.h"
@@ -45,7 +46,7 @@ enum {
 struct kiosk {
 	const struct app_options *options;
 	SDL_Window *window;
-	SDL_Renderer *sdl;
+	struct glass *glass;
 	struct text *text;
 	struct image_cache *images;
 	struct renderer *renderer;
@@ -106,7 +107,6 @@ wake_for_desk(void *context)
 static void
 set_hints(bool full)
 {
-	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
 	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a touch must not arrive twice */
 	SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -171,12 +171,8 @@ open_window(struct kiosk *k, struct error *err)
 	k->window = SDL_CreateWindow("村屏", full ? all.x : (int)SDL_WINDOWPOS_CENTERED,
 	    full ? all.y : (int)SDL_WINDOWPOS_CENTERED, all.w, all.h,
 	    full ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP : SDL_WINDOW_RESIZABLE);
-	k->sdl = k->window ? SDL_CreateRenderer(k->window, -1, SDL_RENDERER_SOFTWARE) : NULL;
-	if (k->window && !k->sdl) { /* native Wayland gives no frame buffer: take what draws there */
-		SDL_SetHint(SDL_HINT_RENDER_DRIVER, "");
-		k->sdl = SDL_CreateRenderer(k->window, -1, 0);
-	}
-	if (!k->sdl)
+	k->glass = k->window ? glass_new(k->window) : NULL;
+	if (!k->glass)
 		return error_set(err, ERROR_MACHINE, "no_window", "打不开窗口：%s", SDL_GetError());
 	if (full) {
 		SDL_ShowCursor(SDL_DISABLE);
@@ -207,7 +203,7 @@ open_pictures(struct kiosk *k)
 {
 	k->images = image_cache_new(0, false);
 	image_cache_set_wake(k->images, wake, k);
-	k->renderer = renderer_new(k->sdl, k->text, k->images);
+	k->renderer = renderer_new(k->text, k->images);
 }
 
 static bool
@@ -215,7 +211,7 @@ open_stage(struct kiosk *k, struct error *err)
 {
 	const struct app_options *o = k->options;
 	struct stage_options so = stage_options_of(o);
-	SDL_GetRendererOutputSize(k->sdl, &so.width, &so.height);
+	glass_size(k->glass, &so.width, &so.height);
 	k->text = text_new(err);
 	if (!k->text)
 		return false;
@@ -269,8 +265,7 @@ close_stage(struct kiosk *k)
 static void
 close_window(struct kiosk *k)
 {
-	if (k->sdl)
-		SDL_DestroyRenderer(k->sdl);
+	glass_free(k->glass);
 	if (k->window)
 		SDL_DestroyWindow(k->window);
 	SDL_Quit();
@@ -307,7 +302,7 @@ static bool
 on_finger(struct kiosk *k, const SDL_TouchFingerEvent *f)
 {
 	int w, h;
-	SDL_GetRendererOutputSize(k->sdl, &w, &h);
+	glass_size(k->glass, &w, &h);
 	enum stage_touch what = f->type == SDL_FINGERDOWN ? STAGE_DOWN
 				: f->type == SDL_FINGERUP ? STAGE_UP
 							  : STAGE_MOVE;
@@ -325,6 +320,7 @@ on_window(struct kiosk *k, const SDL_WindowEvent *w)
 	case SDL_WINDOWEVENT_EXPOSED:
 	case SDL_WINDOWEVENT_SHOWN:
 	case SDL_WINDOWEVENT_RESTORED:
+		renderer_forget(k->renderer);
 		return true;
 	case SDL_WINDOWEVENT_FOCUS_LOST:
 		k->mouse_down = false;
@@ -354,7 +350,7 @@ on_event(struct kiosk *k, const SDL_Event *e)
 		return on_finger(k, &e->tfinger);
 	case SDL_RENDER_TARGETS_RESET:
 	case SDL_RENDER_DEVICE_RESET:
-		renderer_reset(k->renderer);
+		renderer_forget(k->renderer);
 		return true;
 	default:
 		return on_mouse(k, e);
@@ -390,13 +386,12 @@ until_next_minute(const struct kiosk *k)
 
 /* Over whatever stands there: it can be read still, but nobody is answered. */
 static void
-draw_untouchable(struct kiosk *k)
+draw_untouchable(struct kiosk *k, struct draw_list *list)
 {
 	static const char words[] = "触摸没有反应了：请告诉村委会，把屏后面的触摸线拔下再插一次，或关机再开。";
 	int w, h, px;
-	SDL_GetRendererOutputSize(k->sdl, &w, &h);
+	glass_size(k->glass, &w, &h);
 	px = (w < h ? w : h) / 28;
-	struct draw_list *list = draw_list_new();
 	struct arena *a = arena_new();
 	struct text_style style = { px, TEXT_BOLD };
 	struct text_lines lines = text_break(k->text, a, words, style, w - 2 * px, 3);
@@ -404,9 +399,7 @@ draw_untouchable(struct kiosk *k)
 	draw_fill(list, (struct rect){ 0, y - px / 2, w, h - y + px / 2 }, 0xFF8F1D12);
 	for (size_t i = 0; i < lines.count; i++, y += line)
 		draw_text(list, px, y, lines.line[i].text, lines.line[i].len, style, 0xFFFFFFFF);
-	renderer_draw(k->renderer, list);
 	arena_free(a);
-	draw_list_free(list);
 }
 
 /* A touch screen that is plugged in again is another one to SDL: the window is opened anew. */
@@ -438,12 +431,14 @@ static void
 draw(struct kiosk *k)
 {
 	const struct draw_list *list = stage_frame(k->stage, SDL_GetTicks64());
-	if (broken(k)) /* something may be missing in it: nobody sees it */
+	SDL_Surface *to = glass_pixels(k->glass);
+	int count;
+	if (broken(k) || !to) /* something may be missing in it: nobody sees it */
 		return;
-	renderer_draw(k->renderer, list);
 	if (k->untouchable)
-		draw_untouchable(k);
-	SDL_RenderPresent(k->sdl);
+		draw_untouchable(k, stage_ui(k->stage)->list);
+	const SDL_Rect *rects = renderer_draw(k->renderer, list, to, &count);
+	glass_show(k->glass, rects, count);
 	transcript_frame(k->witness, k->stage);
 	k->needs_redraw = false;
 	if (k->frames++ == 0) {
@@ -567,8 +562,11 @@ show_plain(struct kiosk *k, enum plain_why why)
 	k->running = true;
 	for (bool dirty = true; k->running && !stop && now < until; now = SDL_GetTicks64()) {
 		SDL_Event e;
-		if (dirty)
-			plain_page_draw(k->sdl, text, phone, why);
+		SDL_Surface *to = dirty ? glass_pixels(k->glass) : NULL;
+		if (to) {
+			plain_page_draw(to, text, phone, why);
+			glass_show_all(k->glass);
+		}
 		alive_turn(now);
 		dirty = false;
 		if (!SDL_WaitEventTimeout(&e, MINUTE_MS / 6))
@@ -594,7 +592,7 @@ open_anew(struct kiosk *k, struct error *err)
 	close_stage(k);
 	close_window(k);
 	k->window = NULL;
-	k->sdl = NULL;
+	k->glass = NULL;
 	k->wake_event = 0;
 	k->reopen = false;
 	k->running = true;

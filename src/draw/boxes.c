@@ -7,17 +7,17 @@
 
 /* The four quarters of a square mask of 2 · half, at the corners of r. */
 static void
-quarters(struct canvas *v, SDL_Texture *t, int half, struct rect r, int corners, color_argb c)
+quarters(struct canvas *v, const struct mask *m, int half, struct rect r, int corners, color_argb c)
 {
 	int right = r.x + r.w - half, bottom = r.y + r.h - half;
 	if (corners & CORNER_TL)
-		canvas_copy(v, t, (struct rect){ 0, 0, half, half }, r.x, r.y, c);
+		canvas_mask(v, m->alpha, m->w, (struct rect){ 0, 0, half, half }, r.x, r.y, c);
 	if (corners & CORNER_TR)
-		canvas_copy(v, t, (struct rect){ half, 0, half, half }, right, r.y, c);
+		canvas_mask(v, m->alpha, m->w, (struct rect){ half, 0, half, half }, right, r.y, c);
 	if (corners & CORNER_BR)
-		canvas_copy(v, t, (struct rect){ half, half, half, half }, right, bottom, c);
+		canvas_mask(v, m->alpha, m->w, (struct rect){ half, half, half, half }, right, bottom, c);
 	if (corners & CORNER_BL)
-		canvas_copy(v, t, (struct rect){ 0, half, half, half }, r.x, bottom, c);
+		canvas_mask(v, m->alpha, m->w, (struct rect){ 0, half, half, half }, r.x, bottom, c);
 }
 
 /* The rows above or below the middle: as wide as their rounded ends leave. */
@@ -77,9 +77,11 @@ shadow_sides(struct canvas *v, const struct command *cmd, struct rect reach, int
 	struct rect card = cmd->r;
 	int blur = cmd->extent, across = reach.w - 2 * half, down = reach.h - 2 * half;
 	int top = reach.y + blur, bottom = reach.y + reach.h - blur; /* the shadow's edges */
-	for (int y = reach.y; y < reach.y + reach.h; y++) {
-		if (y == card.y)
+	for (int y = reach.y > v->clip.y ? reach.y : v->clip.y; y < reach.y + reach.h; y++) {
+		if (y >= card.y && y < card.y + card.h)
 			y = card.y + card.h; /* nothing under the card */
+		if (y >= v->clip.y + v->clip.h)
+			break;
 		float outside = y < card.y ? (float)(top - y) - 0.5f : (float)(y - bottom) + 0.5f;
 		struct rect row = { reach.x + half, y, across, 1 };
 		canvas_fill(v, row, shadow_color(cmd->color, outside, blur));
@@ -98,12 +100,12 @@ canvas_shadow(struct canvas *v, const struct command *cmd)
 	struct rect reach = rect_inset(cmd->r, -blur, -blur);
 	reach.y += shadow_drop(blur);
 	if (reach.w >= 2 * half && reach.h >= 2 * half) {
-		SDL_Texture *t = mask_shadow(v->masks, 2 * depth, 2 * depth, cmd->radius, blur);
+		const struct mask *m = mask_shadow(v->masks, 2 * depth, 2 * depth, cmd->radius, blur);
 		shadow_sides(v, cmd, reach, half);
-		quarters(v, t, half, reach, CORNER_ALL, cmd->color);
+		quarters(v, m, half, reach, CORNER_ALL, cmd->color);
 	} else { /* too small for straight sides: the whole of it is one mask */
-		SDL_Texture *t = mask_shadow(v->masks, cmd->r.w, cmd->r.h, cmd->radius, blur);
-		canvas_copy(v, t, (struct rect){ 0, 0, reach.w, reach.h }, reach.x, reach.y, cmd->color);
+		const struct mask *m = mask_shadow(v->masks, cmd->r.w, cmd->r.h, cmd->radius, blur);
+		canvas_mask(v, m->alpha, m->w, (struct rect){ 0, 0, reach.w, reach.h }, reach.x, reach.y, cmd->color);
 	}
 }
 
@@ -124,7 +126,7 @@ canvas_gradient(struct canvas *v, const struct command *cmd)
 	struct rect r = cmd->r;
 	int of = r.h > 1 ? r.h - 1 : 1, from = 0;
 	/* Rows of one colour become one rectangle. */
-	for (int y = 1; y <= r.h; y++) {
+	for (int y = 1; y <= r.h && r.y + from < v->clip.y + v->clip.h; y++) {
 		color_argb c = mixed(cmd->color, cmd->color2, from, of);
 		if (y < r.h && mixed(cmd->color, cmd->color2, y, of) == c)
 			continue;

@@ -1,4 +1,4 @@
-/* The cache of mask textures. See mask.h.
+/* The cache of masks. See mask.h.
  *
  * An entry is found by its whole geometry, not by a hash alone: the bytes of
  * the key are kept and compared. */
@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "base/error.h"
-#include "base/log.h"
 #include "base/need.h"
 #include "base/str.h"
 
@@ -17,13 +15,12 @@ enum mask_kind { MASK_DISC, MASK_OUTLINE, MASK_SHADOW, MASK_RING, MASK_SHAPES };
 
 struct entry {
 	struct strbuf key;
-	SDL_Texture *texture;
+	struct mask mask;
 	size_t bytes;
 	unsigned used;
 };
 
 struct mask_cache {
-	SDL_Renderer *sdl;
 	struct entry entries[ENTRIES];
 	int count, made;
 	size_t bytes;
@@ -32,28 +29,19 @@ struct mask_cache {
 };
 
 struct mask_cache *
-mask_cache_new(SDL_Renderer *sdl)
+mask_cache_new(void)
 {
-	struct mask_cache *c = need(sizeof *c);
-	c->sdl = sdl;
-	return c;
+	return need(sizeof(struct mask_cache));
 }
 
 static void
 entry_drop(struct mask_cache *c, int i)
 {
 	struct entry *e = &c->entries[i];
-	SDL_DestroyTexture(e->texture);
+	free(e->mask.alpha);
 	strbuf_free(&e->key);
 	c->bytes -= e->bytes;
 	c->entries[i] = c->entries[--c->count];
-}
-
-void
-mask_cache_clear(struct mask_cache *c)
-{
-	while (c->count > 0)
-		entry_drop(c, c->count - 1);
 }
 
 void
@@ -61,7 +49,8 @@ mask_cache_free(struct mask_cache *c)
 {
 	if (!c)
 		return;
-	mask_cache_clear(c);
+	while (c->count > 0)
+		entry_drop(c, c->count - 1);
 	strbuf_free(&c->key);
 	free(c);
 }
@@ -70,27 +59,6 @@ int
 mask_cache_made(const struct mask_cache *c)
 {
 	return c->made;
-}
-
-/* A white w × h texture, alpha from bytes. NULL and a log line on failure. */
-static SDL_Texture *
-new_texture(SDL_Renderer *sdl, const uint8_t *alpha, int w, int h)
-{
-	SDL_Texture *t = SDL_CreateTexture(sdl, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, w, h);
-	uint32_t *pixels = t ? malloc((size_t)w * (size_t)h * sizeof *pixels) : NULL;
-	if (!pixels) {
-		log_warn("no texture of %d x %d: %s", w, h, SDL_GetError());
-		if (t)
-			SDL_DestroyTexture(t);
-		return NULL;
-	}
-	for (size_t i = 0; i < (size_t)w * (size_t)h; i++)
-		pixels[i] = (uint32_t)alpha[i] << 24 | 0xffffff;
-	SDL_UpdateTexture(t, NULL, pixels, w * 4);
-	free(pixels);
-	SDL_SetTextureBlendMode(t, SDL_BLENDMODE_BLEND);
-	SDL_SetTextureScaleMode(t, SDL_ScaleModeNearest);
-	return t;
 }
 
 /* Keys. */
@@ -103,7 +71,7 @@ key_begin(struct mask_cache *c, enum mask_kind kind, int a, int b)
 	strbuf_append_n(&c->key, head, sizeof head);
 }
 
-static SDL_Texture *
+static const struct mask *
 find(struct mask_cache *c)
 {
 	c->clock++;
@@ -112,7 +80,7 @@ find(struct mask_cache *c)
 		if (e->key.len != c->key.len || memcmp(e->key.data, c->key.data, c->key.len) != 0)
 			continue;
 		e->used = c->clock;
-		return e->texture;
+		return &e->mask;
 	}
 	return NULL;
 }
@@ -135,81 +103,77 @@ mask_blank(int w, int h)
 	return m;
 }
 
-/* Keeps the finished mask under the present key; frees its bytes. */
-static SDL_Texture *
+/* Keeps the finished mask, and its bytes, under the present key. */
+static const struct mask *
 keep(struct mask_cache *c, struct mask m)
 {
-	size_t bytes = (size_t)m.w * (size_t)m.h * 4;
-	SDL_Texture *t = new_texture(c->sdl, m.alpha, m.w, m.h);
-	free(m.alpha);
-	if (!t)
-		return NULL;
+	size_t bytes = (size_t)m.w * (size_t)m.h;
 	while (c->count > 0 && (c->count == ENTRIES || c->bytes + bytes > MASK_CACHE_BYTES))
 		drop_oldest(c);
 	struct entry *e = &c->entries[c->count++];
-	*e = (struct entry){ .texture = t, .bytes = bytes, .used = c->clock };
+	*e = (struct entry){ .mask = m, .bytes = bytes, .used = c->clock };
 	strbuf_append_n(&e->key, c->key.data, c->key.len);
 	c->bytes += bytes;
 	c->made++;
-	return t;
+	return &e->mask;
 }
 
 /* The kinds. */
 
-SDL_Texture *
+const struct mask *
 mask_disc(struct mask_cache *c, int radius)
 {
 	key_begin(c, MASK_DISC, radius, 0);
-	SDL_Texture *t = find(c);
-	if (t)
-		return t;
+	const struct mask *kept = find(c);
+	if (kept)
+		return kept;
 	struct mask m = mask_blank(2 * radius, 2 * radius);
 	raster_disc(m, radius);
 	return keep(c, m);
 }
 
-SDL_Texture *
+const struct mask *
 mask_outline(struct mask_cache *c, int radius, int width)
 {
 	int half = radius > width ? radius : width;
 	key_begin(c, MASK_OUTLINE, radius, width);
-	SDL_Texture *t = find(c);
-	if (t)
-		return t;
+	const struct mask *kept = find(c);
+	if (kept)
+		return kept;
 	struct mask m = mask_blank(2 * half, 2 * half);
 	raster_outline(m, radius, width);
 	return keep(c, m);
 }
 
-SDL_Texture *
+const struct mask *
 mask_shadow(struct mask_cache *c, int w, int h, int radius, int blur)
 {
 	int size[2] = { w, h };
 	key_begin(c, MASK_SHADOW, radius, blur);
 	strbuf_append_n(&c->key, size, sizeof size);
-	SDL_Texture *t = find(c);
-	if (t)
-		return t;
+	const struct mask *kept = find(c);
+	if (kept)
+		return kept;
 	struct mask m = mask_blank(w + 2 * blur, h + 2 * blur);
 	raster_shadow(m, radius, blur);
 	return keep(c, m);
 }
 
-SDL_Texture *
+const struct mask *
 mask_ring(struct mask_cache *c, const struct command *ring)
 {
 	float turns[2] = { ring->a, ring->b };
 	key_begin(c, MASK_RING, ring->radius, ring->extent);
 	strbuf_append_n(&c->key, turns, sizeof turns);
-	SDL_Texture *t = find(c);
-	if (t)
-		return t;
+	const struct mask *kept = find(c);
+	if (kept)
+		return kept;
 	struct mask m = mask_blank(ring->r.w, ring->r.h);
 	raster_ring(m, ring->radius, ring->extent, ring->a, ring->b);
 	return keep(c, m);
 }
 
-SDL_Texture *
+const struct mask *
 mask_shapes(struct mask_cache *c, const struct command *shapes)
 {
 	key_begin(c, MASK_SHAPES, shapes->r.w, shapes->r.h);
@@ -219,9 +183,9 @@ mask_shapes(struct mask_cache *c, const struct command *shapes)
 		strbuf_append_n(&c->key, head, sizeof head);
 		strbuf_append_n(&c->key, s->xy, 2 * (size_t)s->points * sizeof *s->xy);
 	}
-	SDL_Texture *t = find(c);
-	if (t)
-		return t;
+	const struct mask *kept = find(c);
+	if (kept)
+		return kept;
 	struct mask m = mask_blank(shapes->r.w, shapes->r.h);
 	raster_shapes(m, shapes->shapes, shapes->shape_count);
 	return keep(c, m);

@@ -14,6 +14,6 @@ enum plain_why {
 	PLAIN_RESTARTS = 31, /* it ended again and again: see os/alive.h */
 };
 
-/* Draws all of the window and presents it. `text` NULL: there is no font; `phone`: whom the township says to call, or
+/* Draws all of `to`, as renderer.h wants it. `text` NULL: there is no font; `phone`: whom the township says to call, or
  * "". */
-void plain_page_draw(SDL_Renderer *sdl, struct text *text, const char *phone, enum plain_why why);
+void plain_page_draw(SDL_Surface *to, struct text *text, const char *phone, enum plain_why why);
