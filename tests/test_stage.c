@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "draw/command.h"
 #include "finger.h"
 #include "fixture.h"
 #include "screens/screen.h"
@@ -295,6 +296,34 @@ given_home_when_nobody_touches_it_then_it_wakes_for_its_fades_only_and_each_runs
 }
 
 static void
+given_a_tap_when_the_next_page_comes_then_its_first_frame_is_whole_and_nothing_moves(void **state)
+{
+	(void)state;
+	for (int tile = 0; tile < 8; tile++) {
+		struct stage *s = new_stage(text,
+		    (struct stage_options){ .width = 1920, .height = 1080, .animate = true, .data = village.data });
+		const struct ui_hit *hit = find_hit(s, UI_ACTION_OWN, tile);
+		float x = (float)(hit->rect.x + 20), y = (float)(hit->rect.y + 20);
+		struct arena *a = arena_new();
+		stage_input(s, STAGE_DOWN, 0, x, y, now_ms += 400);
+		assert_true(stage_input(s, STAGE_UP, 0, x, y, now_ms += 80));
+		size_t first = draw_list_count(stage_frame(s, now_ms));
+		const struct command *c = draw_list_commands(stage_ui(s)->list, &first);
+		struct command *kept = arena_array(a, first, sizeof *kept);
+		memcpy(kept, c, first * sizeof *kept);
+		assert_true(stage_next_deadline(s, now_ms) > now_ms + 1000); /* at rest */
+		size_t later;
+		stage_frame(s, now_ms + 500);
+		c = draw_list_commands(stage_ui(s)->list, &later);
+		assert_int_equal(later, first);
+		for (size_t i = 0; i < later; i++)
+			assert_true(c[i].r.x == kept[i].r.x && c[i].r.y == kept[i].r.y && c[i].color == kept[i].color);
+		arena_free(a);
+		stage_free(s);
+	}
+}
+
+static void
 given_any_screen_when_nobody_touches_it_then_a_minute_passes_without_a_frame(void **state)
 {
 	(void)state;
@@ -541,6 +570,7 @@ main(void)
 		cmocka_unit_test(given_a_still_screen_when_time_passes_then_nothing_is_drawn),
 		cmocka_unit_test(
 		    given_home_when_nobody_touches_it_then_it_wakes_for_its_fades_only_and_each_runs_and_ends),
+		cmocka_unit_test(given_a_tap_when_the_next_page_comes_then_its_first_frame_is_whole_and_nothing_moves),
 		cmocka_unit_test(given_any_screen_when_nobody_touches_it_then_a_minute_passes_without_a_frame),
 		cmocka_unit_test(given_a_long_list_when_a_finger_flings_it_then_it_coasts_rests_and_a_touch_stops_it),
 		cmocka_unit_test(given_a_list_longer_than_the_screen_when_the_next_page_is_tapped_then_it_turns),

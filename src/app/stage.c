@@ -175,13 +175,6 @@ stage_measure(struct stage *s)
 	}
 }
 
-static void
-slide(struct stage *s, int from)
-{
-	s->slide_ms = s->options.animate ? s->host.now_ms : 0;
-	s->slide_from = from;
-}
-
 void
 stage_go(struct stage *s)
 {
@@ -195,8 +188,6 @@ stage_go(struct stage *s)
 		stage_drop_to(s, s->depth - 1);
 	if (class)
 		stage_push(s, class, s->host.go_arg);
-	if (how == GO_OPEN || how == GO_BACK)
-		slide(s, how == GO_OPEN ? 1 : -1);
 	if (how != GO_NOWHERE)
 		log_info("screen %s", stage_screen(s));
 	if (how != GO_NOWHERE && !stage_staffed(s) && !s->aside.store) /* the staff's own looking is no visit */

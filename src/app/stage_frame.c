@@ -1,24 +1,8 @@
 /* stage_frame: one frame. */
-#include <math.h>
-
 #include "app/stage_inside.h"
 #include "screens/frame.h"
 #include "screens/staff_desk.h"
 #include "screens/staff_frame.h"
-
-/* How far the new page still is from its place, 0 at rest. */
-static float
-slide_part(struct stage *s)
-{
-	if (!s->slide_ms)
-		return 0;
-	float t = (float)(s->host.now_ms - s->slide_ms) / SLIDE_MS;
-	if (t >= 1) {
-		s->slide_ms = 0;
-		return 0;
-	}
-	return (1 - t) * (1 - t) * (1 - t);
-}
 
 /* A stick with something for us, or somebody still logged in, and no page of the staff's on the screen. */
 static bool
@@ -58,14 +42,8 @@ draw_screen(struct stage *s, int dx, int dy)
 		s->voice.body = body;
 		if (s->ui.m.reach) /* a page goes by the room it has */
 			s->ui.m.portrait = body.h > body.w;
-		float part = slide_part(s);
-		int aside = (int)lroundf(part * (float)body.w / 12) * s->slide_from;
-		if (part > 0)
-			draw_layer_push(s->ui.list, aside, 0, (int)(255 * (1 - part)));
 		e->class->draw(e->self, &s->host, &s->ui, body);
 		stage_voice_mark(s, dx, dy);
-		if (part > 0)
-			draw_layer_pop(s->ui.list);
 	}
 	s->ui.m.portrait = upright;
 	if (s->idle.asking)

@@ -6,7 +6,7 @@
 #include "app/stage_voice.h"
 #include "store/usage.h"
 
-enum { MAX_DEPTH = 8, SLIDE_MS = 160 };
+enum { MAX_DEPTH = 8 };
 #define NEVER UINT64_MAX
 
 struct entry {
@@ -41,8 +41,6 @@ struct stage {
 	struct voice voice;
 	struct touch touch;
 	struct usage usage; /* since the last visitor left */
-	uint64_t slide_ms;  /* when the page came; 0: at rest */
-	int slide_from;     /* +1 from the right, −1 from the left */
 };
 
 /* stage.c: the stack */

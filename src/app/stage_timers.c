@@ -37,7 +37,7 @@ attract_view(const struct stage *s)
 static bool
 motion_step(struct stage *s, uint64_t now_ms)
 {
-	bool moves = s->slide_ms != 0;
+	bool moves = false;
 	for (int i = 0; i < s->ui.areas; i++)
 		moves |= s->ui.area[i].scroll && scroll_moving(s->ui.area[i].scroll);
 	return moves;
@@ -46,7 +46,7 @@ motion_step(struct stage *s, uint64_t now_ms)
 static uint64_t
 motion_due(const struct stage *s, uint64_t now_ms)
 {
-	uint64_t next = s->slide_ms ? now_ms + SCROLL_FRAME_MS : NEVER;
+	uint64_t next = NEVER;
 	for (int i = 0; i < s->ui.areas; i++) {
 		const struct scroll *scroll = s->ui.area[i].scroll;
 		uint64_t due = scroll ? scroll_next_deadline(scroll, now_ms) : NEVER;
