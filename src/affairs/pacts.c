@@ -121,26 +121,24 @@ draw_signed(struct pen *p, void *context)
 	pen_words(p, WORDS_NOTE, ui->p->soft, 0, "自己家签没签，点“查我家”看。");
 }
 
+static void
+draw_part_words(struct pen *p, void *context)
+{
+	const struct picture *d = context;
+	pen_words(p, WORDS_HEAD, 0, 0, d->word);
+	pen_words(p, WORDS_BODY, p->ui->p->soft, 0, d->line);
+}
+
 /* What the household looks after: a sign, its word, its line. */
 static void
 draw_parts(struct pen *p, void *context)
 {
 	const struct pacts *s = context;
 	struct ui *ui = p->ui;
-	for (int i = 0; i < s->pictures; i++) {
-		const struct picture *d = &s->picture[i];
-		struct pen words = *p;
-		int side = ui->m.title * 5 / 2;
-		struct rect sign = cut_left(&words.room, side);
-		cut_left(&words.room, ui->m.pad);
-		words.used = 0;
-		pen_words(&words, WORDS_HEAD, 0, 0, d->word);
-		pen_words(&words, WORDS_BODY, ui->p->soft, 0, d->line);
-		int high = words.used > side ? words.used : side;
-		sign.h = high;
-		draw_round(ui->list, sign, ui->m.radius, CORNER_ALL, ui->p->row_tint);
-		draw_icon(ui->list, d->icon, rect_inset(sign, side / 6, side / 6), ui->p->brown);
-		pen_gap(p, high + ui->m.gap);
+	int side = ui->m.title * 5 / 2;
+	for (int i = 0; i < s->pictures; i++, pen_gap(p, ui->m.gap)) {
+		struct rect at = pen_plate(p, side, ui->p->row_tint, draw_part_words, (void *)&s->picture[i]);
+		draw_icon(ui->list, s->picture[i].icon, rect_inset(at, side / 6, side / 6), ui->p->brown);
 	}
 }
 

@@ -202,11 +202,21 @@ beauties_enter(void *self, struct host *h, struct arena *a, long arg)
 }
 
 static void
+beauty_words(struct pen *p, void *context)
+{
+	const struct standard_row *row = context;
+	pen_line(p, WORDS_HEAD, 0, ui_printf(p->ui, "%s　%s 分", row->item, score_words(p->ui, row->milli)));
+	pen_words(p, WORDS_BODY, p->ui->p->soft, 0, row->standard);
+}
+
+static void
 draw_beauty(struct pen *p, void *context, int i)
 {
 	const struct beauties *s = context;
-	PEN_ROW(p, .title = ui_printf(p->ui, "%s　%s 分", s->row[i].item, score_words(p->ui, s->row[i].milli)),
-	    .note = s->row[i].standard, .lines = 20, .tick = true, .ticked = s->tick[i], .large = true, .bold = true);
+	struct ui *ui = p->ui;
+	int side = ui->m.title * 3 / 2;
+	struct rect at = pen_plate(p, side, s->tick[i] ? ui->p->green_tint : ui->p->row_tint, beauty_words, &s->row[i]);
+	ui_tick(ui, cut_middle(at, side / 2, side / 2), s->tick[i]);
 }
 
 static void

@@ -161,23 +161,16 @@ wall_words(const struct courtyards *s, struct ui *ui)
 static void
 draw_head(struct courtyards *s, struct host *h, struct ui *ui, struct shelf *top)
 {
-	const char **label = arena_array(ui->arena, s->villages + 1, sizeof *label), *widest = "";
-	for (size_t i = 0; i < s->villages; i++) {
+	const char **label = arena_array(ui->arena, s->villages + 1, sizeof *label);
+	for (size_t i = 0; i < s->villages; i++)
 		label[i] = ui_printf(ui, "%s %zu 户", s->village[i].name, s->village[i].count);
-		widest = strlen(label[i]) > strlen(widest) ? label[i] : widest;
-	}
 	const char *batch = s->batches.count && s->batches.text[s->batch][0] ? s->batches.text[s->batch] : "没写批次";
 	if (s->batches.count > 1) {
 		int w = ui_stepper_width(ui, batch);
 		ui_stepper(ui, shelf_left(top, w), batch, s->batch + 1 < s->batches.count, s->batch > 0, OWN_BATCH);
 	}
-	if (h->alone)
-		return;
-	bool low = top->room.h < ui->m.body * 10;
-	if (ui_tabs_width(ui, label, (int)s->villages) <= (low ? top->line.w : top->room.w))
-		shelf_tabs(top, label, (int)s->villages, (int)s->shown, ui->p->green, OWN_VILLAGE);
-	else
-		shelf_stepper(top, label[s->shown], widest, s->villages - 1 - s->shown, s->villages, OWN_VILLAGE_STEP);
+	if (!h->alone)
+		shelf_pick(top, label, s->villages, s->shown, ui->p->green, OWN_VILLAGE, OWN_VILLAGE_STEP);
 }
 
 static void
@@ -220,8 +213,8 @@ courtyards_event(void *self, struct host *h, const struct screen_event *e)
 		load(s, h);
 	} else if (e->action == OWN_VILLAGE && (size_t)e->arg < s->villages) {
 		choose(s, h, (size_t)e->arg);
-	} else if (e->action == OWN_VILLAGE_STEP && (e->arg < 0 ? s->shown > 0 : s->shown + 1 < s->villages)) {
-		choose(s, h, e->arg < 0 ? s->shown - 1 : s->shown + 1);
+	} else if (e->action == OWN_VILLAGE_STEP && s->shown + (size_t)e->arg < s->villages) {
+		choose(s, h, s->shown + (size_t)e->arg);
 	} else if (e->action == OWN_YARD) {
 		host_open(h, &screen_courtyard, (long)s->yard[e->arg]->rid);
 	} else if (e->action == OWN_BEAUTIES) {

@@ -55,32 +55,41 @@ days_words(const struct flags *s, struct ui *ui, const struct flag_row *f, bool 
 	return f->lifted ? ui_printf(ui, "%s%s%s解除", out, *out ? "，" : "", lifted) : out;
 }
 
+struct flag_words {
+	const struct flags *of;
+	const struct flag_row *flag;
+	struct sign sign;
+};
+
+static void
+draw_flag_words(struct pen *p, void *context)
+{
+	const struct flag_words *c = context;
+	const struct flag_row *f = c->flag;
+	struct ui *ui = p->ui;
+	pen_ends(p, WORDS_HEAD, c->sign.words, f->village, c->sign.whole);
+	pen_words(p, WORDS_BODY, 0, 0, f->reason);
+	pen_words(p, WORDS_BODY, 0, 0, f->result);
+	pen_words(p, WORDS_BOLD, ui->p->green, 0,
+	    f->reward > 0 ? ui_printf(ui, "奖励 %s 元", score_words(ui, f->reward)) : "");
+	pen_words(p, WORDS_BODY, ui->p->soft, 0, days_words(c->of, ui, f, c->sign.red));
+	pen_words(p, WORDS_NOTE, ui->p->soft, 0, f->note);
+	if (f->sample)
+		frame_sample(ui, p->room.x, pen_take(p, ui_chip_height(ui)).y);
+}
+
 /* The sign large at the left, and beside it whose, for what, what came of it and since when. */
 static void
 draw_flag(struct pen *p, void *context, int i)
 {
 	const struct flags *s = context;
-	const struct flag_row *f = s->flag[i];
 	struct ui *ui = p->ui;
-	struct sign sign = sign_of(ui, f);
+	struct flag_words c = { s, s->flag[i], sign_of(ui, s->flag[i]) };
 	int side = p->room.w * 3 / 10 < ui->m.title * 6 ? p->room.w * 3 / 10 : ui->m.title * 6;
 	if (ui->m.title * 7 > ui->m.height) /* large type, little room */
 		side = ui->m.title;
-	struct pen words = *p;
-	struct rect at = cut_left(&words.room, side);
-	cut_left(&words.room, ui->m.pad);
-	draw_icon(ui->list, sign.icon, (struct rect){ at.x, at.y, side, side }, sign.shape);
-	pen_ends(&words, WORDS_HEAD, sign.words, f->village, sign.whole);
-	pen_words(&words, WORDS_BODY, 0, 0, f->reason);
-	pen_words(&words, WORDS_BODY, 0, 0, f->result);
-	pen_words(&words, WORDS_BOLD, ui->p->green, 0,
-	    f->reward > 0 ? ui_printf(ui, "奖励 %s 元", score_words(ui, f->reward)) : "");
-	pen_words(&words, WORDS_BODY, ui->p->soft, 0, days_words(s, ui, f, sign.red));
-	pen_words(&words, WORDS_NOTE, ui->p->soft, 0, f->note);
-	if (f->sample)
-		frame_sample(ui, words.room.x, pen_take(&words, ui_chip_height(ui)).y);
-	int high = words.used - p->used;
-	pen_take(p, high > side ? high : side);
+	struct rect at = pen_plate(p, side, c.sign.red ? ui->p->red_tint : ui->p->gold_tint, draw_flag_words, &c);
+	draw_icon(ui->list, c.sign.icon, cut_middle(at, side * 7 / 8, side * 7 / 8), c.sign.shape);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* rules: choose a village, read its rules from a metre away. */
+/* rules: choose a village, read its rules from a metre away: a card for each article. */
 #include <string.h>
 
 #include "screens/all.h"
@@ -11,7 +11,7 @@
 #include "ui/qr.h"
 #include "ui/rows.h"
 
-enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_TOPIC, OWN_CODE, OWN_PART, OWN_PACTS };
+enum { OWN_VILLAGE = UI_ACTION_OWN, OWN_STEP, OWN_TOPIC, OWN_CODE, OWN_PART, OWN_PACTS };
 
 struct rules {
 	struct rule_text *text;
@@ -23,7 +23,7 @@ struct rules {
 	bool hygiene;                    /* only the articles on hygiene */
 	bool code;                       /* the QR codes instead of the text */
 	int part;
-	struct scroll list, reader;
+	struct scroll reader;
 };
 
 static void
@@ -58,103 +58,35 @@ is_hygiene(const struct rule_article *a)
 	return strstr(a->topic, "卫生") || strstr(a->topic, "环境");
 }
 
-/* --------------------------------------------------------- the chooser */
-
-/* What can be done with the text. */
-static void
-draw_acts(struct rules *s, struct ui *ui, struct rect *r)
-{
-	size_t hygiene = 0;
-	for (size_t i = 0; i < s->articles; i++)
-		hygiene += is_hygiene(&s->article[i]);
-	bool filter = hygiene && hygiene < s->articles && !s->code;
-	const struct ui_act act[] = { { { .label = filter ? s->hygiene ? "看全文" : "只看卫生的" : NULL }, OWN_TOPIC,
-					  0 },
-		{ { .label = s->code ? "看文字" : "扫码带回家" }, OWN_CODE, 0 } };
-	ui_acts(ui, r, act, 2, "");
-}
-
-/* The villages, in a column with the acts below them or, upright, beside each other; nothing where there is one. */
-static void
-draw_chooser(struct rules *s, struct host *h, struct ui *ui, struct rect *room)
-{
-	const struct metrics *m = &ui->m;
-	int columns = m->portrait ? 3 : 1, step = m->button + m->gap, rows = ((int)s->texts + columns - 1) / columns;
-	if (s->texts < 2 || m->portrait)
-		draw_acts(s, ui, room);
-	if (s->texts < 2)
-		return;
-	rows = rows > 2 ? 2 : rows;
-	struct rect r = m->portrait ? cut_top(room, rows * step + ((int)s->texts > 6 ? step : 0))
-				    : cut_left(room, room->w * 26 / 100);
-	if (!m->portrait) {
-		cut_left(room, m->gap);
-		draw_acts(s, ui, &r);
-	}
-	struct ui_rows l = { .scroll = &s->list,
-		.count = (int)s->texts,
-		.columns = columns,
-		.across = true,
-		.bare = true,
-		.least = step };
-	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
-		bool active = (size_t)l.i == s->shown, ours = strcmp(s->text[l.i].place, store_home_key(h->store)) == 0;
-		struct rect at = { l.at.x, l.at.y, l.at.w - (columns > 1 ? m->gap : 0), m->button };
-		const struct ui_button b = { .label = text_fit(ui->text, ui->arena,
-						 ours ? ui_printf(ui, "%s（本村）", s->text[l.i].village)
-						      : s->text[l.i].village,
-						 ui_style(m->body, active), at.w - m->gap),
-			.fill = active ? ui->p->brown : 0,
-			.bold = active };
-		ui_button(ui, at, &b, OWN_VILLAGE, l.i);
-	}
-}
-
-/* ---------------------------------------------------------- the reader */
-
+/* Who passed it, and when. */
 static const char *
-adopted(const struct rule_text *t, struct ui *ui, size_t count)
+adopted(const struct rules *s, struct ui *ui)
 {
+	const struct rule_text *t = &s->text[s->shown];
 	char day[64] = "";
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
-	return ui_printf(ui, "%s%s%s%s　共%zu条%s", t->version, t->version[0] ? "　" : "", day, by, count,
-	    t->sample ? "　示例" : "");
+	return ui_printf(
+	    ui, "%s%s%s共%zu条%s", day, by, day[0] || by[0] ? "，" : "", s->articles, t->sample ? "（示例）" : "");
 }
 
-/* The article's first line stands beside its number, a new chapter's name above. */
+/* Its number, its words; at the first of a chapter that chapter's name, where the line has room. */
 static void
-draw_article(struct pen *p, const struct rules *s, int i)
+draw_article(struct pen *p, void *context, int i)
 {
+	const struct rules *s = context;
+	const struct rule_article *a = s->row[i];
 	struct ui *ui = p->ui;
-	const struct rule_article *a = s->row[i], *before = i ? s->row[i - 1] : NULL;
-	struct text_style bold = ui_style(ui->m.head, true);
-	struct rect all = p->room;
-	int from = p->used, least = ui_text_width(ui, "第十二条", bold), w = ui_text_width(ui, a->number, bold);
-	if (a->chapter[0] && (!before || strcmp(a->chapter, before->chapter) != 0))
-		pen_words(p, WORDS_HEAD, 0, 0, a->chapter);
-	w = (w < least ? least : w) + ui->m.gap;
-	ui_text(ui, p->room.x, p->room.y + (bold.px * 17 / 10 - ui_line_height(ui, bold)) / 2, a->number, bold,
-	    ui->p->brown);
-	p->room.x += w;
-	p->room.w -= w;
-	pen_words(p, WORDS_READING, 0, 0, a->body);
-	ui_heard(ui, (struct rect){ all.x, all.y, all.w, p->used - from }, "rule", a->rid, NULL);
-}
-
-/* The title and who passed it stand above the first. */
-static void
-draw_row(struct pen *p, void *context, int i)
-{
-	struct rules *s = context;
-	const struct rule_text *t = &s->text[s->shown];
-	if (i) {
-		draw_article(p, s, i - 1);
-		return;
-	}
-	pen_line(p, WORDS_TITLE, 0, ui_printf(p->ui, "%s村规民约", t->village));
-	pen_words(p, WORDS_BODY, p->ui->p->soft, 2, adopted(t, p->ui, s->articles));
+	struct text_style head = words_style(ui, WORDS_HEAD), note = words_style(ui, WORDS_NOTE);
+	struct rect at = p->room;
+	int from = p->used, right = at.x + at.w, drop = text_ascent(ui->text, head) - text_ascent(ui->text, note);
+	bool first = !i || strcmp(a->chapter, s->row[i - 1]->chapter) != 0;
+	if (first && ui_text_width(ui, a->number, head) + ui_text_width(ui, a->chapter, note) + ui->m.gap < at.w)
+		ui_text_right(ui, right, at.y + drop, a->chapter, note, ui->p->soft);
+	pen_line(p, WORDS_HEAD, ui->p->brown, a->number);
+	pen_words(p, WORDS_LARGE, 0, 0, a->body);
+	ui_heard(ui, (struct rect){ at.x, at.y, at.w, p->used - from }, "rule", a->rid, NULL);
 }
 
 static const char *
@@ -169,13 +101,10 @@ whole_text(const struct rules *s, struct ui *ui)
 static void
 draw_reader(struct rules *s, struct ui *ui, struct rect r)
 {
-	const struct metrics *m = &ui->m;
-	const struct rule_text *t = &s->text[s->shown];
-	const char *title = ui_printf(ui, "%s村规民约", t->village);
-	ui_card(ui, r);
-	r = rect_inset(r, m->pad, m->pad * 2 / 3);
 	if (s->code) {
-		ui_qr_page(ui, r, title, whole_text(s, ui), s->part, OWN_PART);
+		ui_card(ui, r);
+		ui_qr_page(ui, rect_inset(r, ui->m.pad, ui->m.pad * 2 / 3),
+		    ui_printf(ui, "%s村规民约", s->text[s->shown].village), whole_text(s, ui), s->part, OWN_PART);
 		return;
 	}
 	int rows = 0;
@@ -183,30 +112,43 @@ draw_reader(struct rules *s, struct ui *ui, struct rect r)
 	for (size_t i = 0; i < s->articles; i++)
 		if (!s->hygiene || is_hygiene(&s->article[i]))
 			s->row[rows++] = &s->article[i];
-	ui_flow(ui, r, &s->reader, rows + 1, draw_row, s);
+	ui_cards(ui, r, &s->reader, rows, draw_article, s, 0);
 }
 
 static void
 rules_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct rules *s = self;
-	const char *tab[] = { "村规民约", s->pacts };
-	cut_top(&body, ui_tabs(ui, body, tab, 2, 0, ui->p->brown, OWN_PACTS) + ui->m.gap);
+	const char *tab[] = { "村规民约", s->pacts }, **label = arena_array(ui->arena, s->texts + 1, sizeof *label);
+	struct shelf top = shelf_at(ui, body);
+	size_t hygiene = 0;
+	shelf_tabs(&top, tab, 2, 0, ui->p->brown, OWN_PACTS);
 	if (!s->texts) {
-		ui_card(ui, body);
-		frame_empty(ui, body, ICON_BOOK);
+		frame_nothing(ui, top.room, ICON_BOOK);
 		return;
 	}
-	draw_chooser(s, h, ui, &body);
-	draw_reader(s, ui, body);
+	for (size_t i = 0; i < s->texts; i++)
+		label[i] = strcmp(s->text[i].place, store_home_key(h->store)) == 0 ? "本村" : s->text[i].village;
+	shelf_left(&top, ui->m.pad);
+	if (s->texts > 1)
+		shelf_pick(&top, label, s->texts, s->shown, ui->p->brown, OWN_VILLAGE, OWN_STEP);
+	for (size_t i = 0; i < s->articles; i++)
+		hygiene += is_hygiene(&s->article[i]);
+	bool filter = hygiene && hygiene < s->articles && !s->code;
+	const struct ui_act act[] = { { { .label = filter ? s->hygiene ? "看全文" : "只看卫生的" : NULL }, OWN_TOPIC,
+					  0 },
+		{ { .label = s->code ? "看文字" : "扫码带回家" }, OWN_CODE, 0 } };
+	ui_acts(ui, &top.room, act, 2, adopted(s, ui));
+	draw_reader(s, ui, top.room);
 }
 
 static bool
 rules_event(void *self, struct host *h, const struct screen_event *e)
 {
 	struct rules *s = self;
-	if (e->action == OWN_VILLAGE && (size_t)e->arg < s->texts) {
-		s->shown = (size_t)e->arg;
+	size_t to = e->action == OWN_STEP ? s->shown + (size_t)e->arg : (size_t)e->arg;
+	if ((e->action == OWN_VILLAGE || e->action == OWN_STEP) && to < s->texts) {
+		s->shown = to;
 		load(s, h);
 	} else if (e->action == OWN_PACTS && e->arg == 1) {
 		host_replace(h, &screen_pacts, 0);

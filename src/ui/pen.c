@@ -112,6 +112,19 @@ pen_band(struct pen *p, color_argb ground, void (*draw)(struct pen *p, void *con
 	draw(&in, context);
 }
 
+struct rect
+pen_plate(struct pen *p, int side, color_argb ground, void (*draw)(struct pen *p, void *context), void *context)
+{
+	struct pen words = *p;
+	struct rect at = cut_left(&words.room, side);
+	cut_left(&words.room, p->ui->m.pad);
+	draw(&words, context);
+	at.h = words.used - p->used > side ? words.used - p->used : side;
+	draw_round(p->ui->list, at, p->ui->m.radius, CORNER_ALL, ground);
+	pen_take(p, at.h);
+	return at;
+}
+
 void
 pen_divider(struct pen *p)
 {

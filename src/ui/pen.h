@@ -61,5 +61,8 @@ void pen_gap(struct pen *p, int px);
 void pen_divider(struct pen *p);
 /* Words on a ground of their own. */
 void pen_band(struct pen *p, color_argb ground, void (*draw)(struct pen *p, void *context), void *context);
+/* Words beside a plate `side` px wide and as high as they are; returns where it stands, for a sign. */
+struct rect pen_plate(
+    struct pen *p, int side, color_argb ground, void (*draw)(struct pen *p, void *context), void *context);
 /* A piece for something of one's own. */
 struct rect pen_take(struct pen *p, int h);

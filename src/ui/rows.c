@@ -52,7 +52,7 @@ ui_rows_next(struct ui_rows *l)
 struct cards {
 	void (*draw)(struct pen *p, void *context, int i);
 	void *context;
-	int i, action; /* action: of a row, not of a card */
+	int count, i, action; /* action: of a row, not of a card */
 };
 
 static void
@@ -75,20 +75,50 @@ row_of_words(struct pen *p, void *context, int i)
 	card_words(p, &c);
 }
 
+/* As high as the fullest of them; which it is depends on the type. */
+static void
+fullest_words(struct pen *p, void *context)
+{
+	struct cards c = *(const struct cards *)context;
+	int high = 0;
+	for (c.i = 0; c.i < c.count; c.i++) {
+		int h = pen_height(p->ui, p->room.w, card_words, &c);
+		high = h > high ? h : high;
+	}
+	pen_take(p, high);
+}
+
+/* In how many columns all are seen at once in the largest type, or else the most of them. */
+static int
+best_columns(struct ui *ui, struct rect r, int most, struct cards *c)
+{
+	const struct metrics was = ui->m;
+	int best = most, score = 0, edge = was.pad + was.gap;
+	for (int columns = most; columns > 0; columns--) {
+		int down = (c->count + columns - 1) / columns, w = (r.w + was.gap) / columns - was.gap - 2 * was.pad;
+		int high = pen_height(ui, w, fullest_words, c) + edge, now;
+		if (high * down > r.h)
+			now = columns * ((r.h - was.button - was.gap) / high) - c->count; /* below 0 */
+		else
+			pen_grow(ui, (struct rect){ 0, 0, w, r.h / down - edge }, fullest_words, c), now = ui->m.body;
+		if (columns == most || now > score) {
+			score = now;
+			best = columns;
+		}
+		ui->m = was;
+	}
+	return best;
+}
+
 void
 ui_cards(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)(struct pen *p, void *context, int i),
     void *context, int action)
 {
 	const struct metrics *m = &ui->m;
-	struct cards c = { draw, context, 0, 0 };
-	int most = r.w / (m->body * 18), columns = most < 1 ? 1 : most < count ? most : count;
-	int edge = m->pad + m->gap, least = 0, fullest = 0;
-	int w = (r.w + m->gap) / columns - m->gap - 2 * m->pad;
-	for (int high; c.i < count; c.i++)
-		if ((high = pen_height(ui, w, card_words, &c)) > least) {
-			least = high;
-			fullest = c.i;
-		}
+	struct cards c = { draw, context, count, 0, 0 };
+	int most = r.w / (m->body * 18), edge = m->pad + m->gap;
+	int columns = best_columns(ui, r, most < 1 ? 1 : most < count ? most : count, &c);
+	int w = (r.w + m->gap) / columns - m->gap - 2 * m->pad, least = pen_height(ui, w, fullest_words, &c);
 	if (least + edge > r.h - m->button - m->gap) {
 		c.action = action;
 		ui_card(ui, r);
@@ -99,9 +129,11 @@ ui_cards(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)
 		.scroll = s, .count = count, .columns = columns, .tiles = true, .least = least + edge, .most = r.h * 2
 	};
 	ui_rows_begin(&l, ui, r);
-	c.i = fullest;
-	struct metrics was = pen_grow(ui, (struct rect){ 0, 0, w, l.row - edge }, card_words, &c), grown = ui->m;
+	struct metrics was = pen_grow(ui, (struct rect){ 0, 0, w, l.row - edge }, fullest_words, &c), grown = ui->m;
 	for (ui->m = was; ui_rows_next(&l); ui->m = was) {
+		int last = count % columns; /* the last row has no hole */
+		if (l.i >= count - last)
+			l.at = cut_column((struct rect){ r.x, l.at.y, r.w, l.at.h }, l.i % columns, last, was.gap);
 		ui_card(ui, l.at);
 		ui->m = grown;
 		c.i = l.i;
@@ -112,18 +144,6 @@ ui_cards(struct ui *ui, struct rect r, struct scroll *s, int count, void (*draw)
 }
 
 /* -------------------------------------------------------------- the row */
-
-static void
-tick_box(struct ui *ui, struct rect box, bool on)
-{
-	int radius = box.w / 5;
-	if (on) {
-		draw_round(ui->list, box, radius, CORNER_ALL, ui->p->blue);
-		draw_icon(ui->list, ICON_CHECK, rect_inset(box, box.w / 7, box.w / 7), ui->p->on_color);
-	} else {
-		draw_outline(ui->list, box, radius, theme_mm(&ui->m, 0.6f) + 1, ui->p->soft);
-	}
-}
 
 /* Takes what stands before the words off the left. */
 static void
@@ -136,7 +156,7 @@ row_sign(struct ui *ui, struct rect *in, const struct ui_row *row)
 	cut_left(in, ui->m.pad);
 	sign = cut_middle(sign, side, side);
 	if (row->tick && !row->off)
-		tick_box(ui, sign, row->ticked);
+		ui_tick(ui, sign, row->ticked);
 	else if (!row->tick)
 		draw_icon(ui->list, row->icon, sign, row->color ? row->color : ui->p->ink);
 }

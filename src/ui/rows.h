@@ -28,7 +28,9 @@ void ui_rows_begin(struct ui_rows *l, struct ui *ui, struct rect r);
 bool ui_rows_next(struct ui_rows *l);
 
 /* Cards of words, all in type as large as the fullest of them has room for; pressed as a whole with arg i, `action`
- * 0: they only show. Rows of one card where none fits whole. Every one is measured: for dozens, not for thousands. */
+ * 0: they only show. Rows of one card where none fits whole, as many beside each
+ * other as show them all in the largest type, or the most at once. Every one is measured: for dozens, not for
+ * thousands. */
 void ui_cards(struct ui *ui, struct rect r, struct scroll *s, int count,
     void (*draw)(struct pen *p, void *context, int i), void *context, int action);
 

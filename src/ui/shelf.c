@@ -1,6 +1,8 @@
 /* shelf: see shelf.h. */
 #include "ui/shelf.h"
 
+#include <string.h>
+
 struct shelf
 shelf_at(struct ui *ui, struct rect room)
 {
@@ -52,4 +54,18 @@ shelf_stepper(struct shelf *s, const char *label, const char *widest, size_t at,
 {
 	int w = ui_stepper_width(s->ui, widest);
 	ui_stepper(s->ui, shelf_right(s, w), label, at + 1 < count, at > 0, action);
+}
+
+void
+shelf_pick(struct shelf *s, const char *const *label, size_t count, size_t lit, color_argb fill, int action, int step)
+{
+	const char *widest = label[lit];
+	bool low = s->room.h < s->ui->m.body * 10;
+	if (ui_tabs_width(s->ui, label, (int)count) <= (low ? s->line.w : s->room.w)) {
+		shelf_tabs(s, label, (int)count, (int)lit, fill, action);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		widest = strlen(label[i]) > strlen(widest) ? label[i] : widest;
+	shelf_stepper(s, label[lit], widest, count - 1 - lit, count, step);
 }

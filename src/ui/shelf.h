@@ -19,3 +19,7 @@ struct rect shelf_right(struct shelf *s, int w);
 void shelf_tabs(struct shelf *s, const char *const *label, int count, int lit, color_argb fill, int action);
 /* 「‹ 2021年11月 ›」 at the right: `at` of `count`, 0 the newest; as wide as `widest`. */
 void shelf_stepper(struct shelf *s, const char *label, const char *widest, size_t at, size_t count, int action);
+/* One of several names: tabs (`action`, arg the i-th) where a line holds them, else 「‹ 酸刺村 ›」 (`step`, arg −1 or
+ * +1). */
+void shelf_pick(
+    struct shelf *s, const char *const *label, size_t count, size_t lit, color_argb fill, int action, int step);

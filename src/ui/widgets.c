@@ -325,3 +325,15 @@ ui_view_rows(const struct ui_view *v, int row, int count, int *first, int *last)
 	*first = top < 0 ? 0 : top > count ? count : top;
 	*last = bottom < 0 ? 0 : bottom > count ? count : bottom;
 }
+
+void
+ui_tick(struct ui *ui, struct rect box, bool on)
+{
+	int radius = box.w / 5;
+	if (on) {
+		draw_round(ui->list, box, radius, CORNER_ALL, ui->p->blue);
+		draw_icon(ui->list, ICON_CHECK, rect_inset(box, box.w / 7, box.w / 7), ui->p->on_color);
+	} else {
+		draw_outline(ui->list, box, radius, theme_mm(&ui->m, 0.6f) + 1, ui->p->soft);
+	}
+}

@@ -46,4 +46,6 @@ void ui_stepper(struct ui *ui, struct rect r, const char *label, bool earlier, b
 void ui_bar(struct ui *ui, struct rect r, float part, color_argb fill);
 /* One sentence in the middle, with an icon above. */
 void ui_empty(struct ui *ui, struct rect r, enum icon icon, const char *sentence);
+/* A box that is ticked or not. */
+void ui_tick(struct ui *ui, struct rect box, bool on);
 void ui_divider(struct ui *ui, int x, int y, int w);
