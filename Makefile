@@ -24,10 +24,11 @@ REGISTERS = $(sort $(wildcard src/catalogue/registers_*.c)) $(REGISTERS_MORE)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/test_*.c)))
 TEST_TOOLS = $(addprefix $(BUILD)/tests/,picture upright fusestick looks faults)
 TEST_HELP = $(addprefix $(BUILD)/obj/tests/,fixture.o fake_desk.o finger.o clerk.o counter.o office.o self.o large.o looks_faults.o)
-BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_speed)
+BENCH = $(addprefix $(BUILD)/tests/,bench_large bench_names bench_run bench_speed)
 TEST_PROGRAMS = $(TESTS) $(TEST_TOOLS) $(BENCH)
 TEST_OBJ = $(TEST_HELP) $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)/obj/%.o)
-FULL_FONTS = $(addprefix $(BUILD)/tests/,test_text looks)
+FULL_FONTS = $(addprefix $(BUILD)/tests/,test_text looks bench_speed)
+$(BUILD)/tests/bench_run: LIBS += -lX11
 E2E = $(sort $(wildcard tests/e2e_*.sh))
 # What takes longest begins first.
 LONG = %/test_stick %/test_reach %/e2e_voice.sh %/e2e_register.sh %/e2e_clerk.sh %/e2e_clips.sh %/e2e_mondays.sh
@@ -135,13 +136,15 @@ large: $(BUILD)/large/.made ## a stick of 500 photos and 10,000 rows, in build/l
 $(BUILD)/large/.made: tests/large.c $(BUILD)/tools/mkbook | $(BUILD)/tests/bench_large
 	@rm -rf $(BUILD)/large
 	@echo "  LARGE $(BUILD)/large"
-	@$(BUILD)/tests/bench_large make $(BUILD)/large $(BUILD)/large-sheets
+	@$(BUILD)/tests/bench_large make $(BUILD)/large $(BUILD)/large-sheets 500 0 10000 1000 0
 	@$(BUILD)/tools/mkbook $(BUILD)/large/秋季.xlsx $(BUILD)/large-sheets/*.csv
 	@touch $@
 
-bench: all demo large $(BENCH) ## start-up time, memory, and a large stick read in
-	@tools/deps.sh build test
-	@BUILD=$(BUILD) tools/bench.sh
+LARGE ?= 100000
+bench: ## figures beside their peers (docs/performance.md): ROW=name one of them, ROWS=1 lists them, LARGE=100000 homes
+	@tools/deps.sh build test bench
+	@$(MAKE) --no-print-directory $(PARALLEL) all demo $(BENCH) $(BUILD)/tools/mkbook
+	@BUILD=$(BUILD) LARGE=$(LARGE) ROW='$(ROW)' ROWS='$(ROWS)' tools/bench.sh
 
 $(BUILD)/tests/faultshim.so: tests/faultshim.c tests/faultlog.h
 	@mkdir -p $(@D)

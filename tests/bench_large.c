@@ -1,9 +1,9 @@
 /* bench_large: a large stick read, looked through and published as the kiosk
  * does it, without a window, and how that went.
  *
- *   bench_large make FOLDER SHEETS        500 photos of 12 megapixels, 10,000 rows
- *   bench_large township FOLDER PERCENT   of 100,000 homes, 1,000,000 scores, 5,000 photos
- *   bench_large run CUNPING STICK DATA    one import of it, in figures
+ *   bench_large make FOLDER SHEETS PHOTOS HOMES ROWS QUARTER TURN   a stick (large.h); pictures of 4:3, a QUARTER of
+ * whose width is said (1000: 12 megapixels); HOMES 0: a third of the rows bench_large township FOLDER HOMES     ten
+ * scores and a twentieth of a photo for each bench_large run CUNPING STICK DATA    one import of it, in figures
  *   bench_large again CUNPING FOLDER      twenty small ones in one kiosk: does it grow?
  *
  * Turns of the loop are measured twice: by the clock, and by what this thread
@@ -600,22 +600,26 @@ main(int argc, char **argv)
 	if (sodium_init() < 0)
 		return 3;
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	if (argc == 4 && strcmp(argv[1], "make") == 0) {
-		const struct large l = { .photos = 500, .rows = 10000, .width = 4000, .height = 3000 };
+	if (argc == 9 && strcmp(argv[1], "make") == 0) {
+		const struct large l = { .photos = atol(argv[4]),
+			.homes = atol(argv[5]),
+			.rows = atol(argv[6]),
+			.width = atoi(argv[7]) * 4,
+			.height = atoi(argv[7]) * 3,
+			.turn = atoi(argv[8]) };
 		return large_make(&l, argv[2], argv[3]) ? 0 : 3;
 	}
 	if (argc == 4 && strcmp(argv[1], "township") == 0) {
-		long percent = atol(argv[3]);
-		const struct large l = {
-			.photos = 50 * percent, .rows = 10000 * percent, .width = 1600, .height = 1200
-		};
+		long homes = atol(argv[3]);
+		const struct large l = { .photos = homes / 20, .rows = homes * 10, .width = 1600, .height = 1200 };
 		return large_township(&l, argv[2]) ? 0 : 3;
 	}
 	if (argc == 5 && strcmp(argv[1], "run") == 0)
 		return run(argv[2], argv[3], argv[4]);
 	if (argc == 4 && strcmp(argv[1], "again") == 0)
 		return again(argv[2], argv[3]);
-	fputs("usage: bench_large make FOLDER SHEETS | township FOLDER PERCENT | run CUNPING STICK DATA | again "
+	fputs("usage: bench_large make FOLDER SHEETS PHOTOS HOMES ROWS QUARTER TURN | township FOLDER HOMES | run "
+	      "CUNPING STICK DATA | again "
 	      "CUNPING FOLDER\n",
 	    stderr);
 	return 2;

@@ -10,7 +10,7 @@
 
 #include <jpeglib.h>
 
-enum { BASES = 4, BLOCK = 16, MONTHS = 12, FEW = 5, VILLAGES = 20, GROUPS = 8 };
+enum { BASES = 4, BLOCK = 16, MONTHS = 12, FEW = 5, VILLAGES = 20, GROUPS = 8, FILE_ROWS = 250000 };
 
 /* A village has the first few; a township all of them. */
 static const char *const villages[VILLAGES] = { "高同村", "酸刺村", "王昭村", "夏寨村", "大坪村", "上河村", "下河村",
@@ -191,23 +191,36 @@ make_roll(const char *folder, long homes, int of)
 	return fclose(f) == 0;
 }
 
+static void
+write_score(FILE *f, long n, long homes, int turn, int of)
+{
+	struct home h = home_of(n % homes, of);
+	long month = n / homes % MONTHS + 1, year = 2021 - n / homes / MONTHS;
+	long s[] = { 15 + (n * 7 + turn) % 11, 12 + n * 3 % 9, 12 + n % 9, 12 + n * 5 % 9, 8 + n % 8 };
+	fprintf(f, "%ld-%02ld,%s,%d组,%ld,%s,%ld,%ld,%ld,%ld,%ld,%ld,%ld-%02ld-%02ld\n", year, month, h.village,
+	    h.group, h.door, h.head, s[0], s[1], s[2], s[3], s[4], s[0] + s[1] + s[2] + s[3] + s[4], year, month,
+	    1 + n % 28);
+}
+
+/* As many files as it takes for none to be larger than a sheet may be. */
 static bool
 make_scores(const char *folder, long rows, long homes, int turn, int of)
 {
-	FILE *f = open_sheet(folder, "02家庭卫生评分表");
-	if (!f)
-		return false;
-	fputs("期次,村(社区),村民小组,门牌号,户主姓名,庭院(25),居室(20),厨房(20),厕所(20),门前屋后(15),总分,检查日期\n",
-	    f);
-	for (long n = 0; n < rows; n++) {
-		struct home h = home_of(n % homes, of);
-		long month = n / homes % MONTHS + 1;
-		long s[] = { 15 + (n * 7 + turn) % 11, 12 + n * 3 % 9, 12 + n % 9, 12 + n * 5 % 9, 8 + n % 8 };
-		fprintf(f, "2021-%02ld,%s,%d组,%ld,%s,%ld,%ld,%ld,%ld,%ld,%ld,2021-%02ld-%02ld\n", month, h.village,
-		    h.group, h.door, h.head, s[0], s[1], s[2], s[3], s[4], s[0] + s[1] + s[2] + s[3] + s[4], month,
-		    1 + n % 28);
+	char name[64];
+	bool ok = true;
+	for (long n = 0; ok && n < rows;) {
+		snprintf(name, sizeof name, n ? "02家庭卫生评分表(%ld)" : "02家庭卫生评分表", n / FILE_ROWS + 1);
+		FILE *f = open_sheet(folder, name);
+		if (!f)
+			return false;
+		fputs("期次,村(社区),村民小组,门牌号,户主姓名,庭院(25),居室(20),厨房(20),厕所(20),门前屋后(15),总分,"
+		      "检查日期\n",
+		    f);
+		for (long end = n + FILE_ROWS; n < rows && n < end; n++)
+			write_score(f, n, homes, turn, of);
+		ok = fclose(f) == 0;
 	}
-	return fclose(f) == 0;
+	return ok;
 }
 
 static bool
@@ -246,7 +259,8 @@ make_issues(const char *folder, long from, long photos, int of)
 bool
 large_make(const struct large *l, const char *folder, const char *sheets_in)
 {
-	long others = l->rows - l->photos, homes = others / 3 > l->photos ? others / 3 : l->photos;
+	long others = l->rows - l->photos, third = others / 3 > l->photos ? others / 3 : l->photos;
+	long homes = l->homes ? l->homes : third;
 	const char *in = sheets_in ? sheets_in : folder;
 	mkdir(folder, 0777);
 	mkdir(in, 0777);

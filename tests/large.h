@@ -7,9 +7,9 @@
 #include <stdbool.h>
 
 struct large {
-	long photos, rows;
-	int width, height; /* px; whole sixteenths */
-	int turn;          /* another turn: other scores and other photos in the same rows */
+	long photos, rows, homes; /* homes 0: a third of the rows that name no photo */
+	int width, height;        /* px; whole sixteenths */
+	int turn;                 /* another turn: other scores and other photos in the same rows */
 };
 
 /* Sheets as CSV in FOLDER/sheets_in (NULL: in FOLDER itself), photos in FOLDER/照片. */

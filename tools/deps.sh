@@ -1,7 +1,7 @@
 #!/bin/sh
 # deps: install the Debian packages that are missing, without a question.
 #
-#   deps.sh PURPOSE...       purposes as in packages.txt: build, test, check
+#   deps.sh PURPOSE...       purposes as in packages.txt: build, test, check, bench
 #
 # Says what it installs and what for. Needs nothing when all are there.
 set -eu
