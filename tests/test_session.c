@@ -21,6 +21,7 @@
 #include "image/decode.h"
 #include "image/png.h"
 #include "editions/db.h"
+#include "export/packing.h"
 #include "intake/source.h"
 #include "intake/waiting.h"
 #include "os/child.h"
@@ -799,6 +800,53 @@ given_two_persons_when_the_power_goes_then_all_that_was_read_and_answered_still_
 	assert_false(waiting_find(data, &w));
 }
 
+/* `file` of what lies on the stick, sealed by a township that the machine trusts. */
+static void
+make_pack(const char *file)
+{
+	struct key_file township;
+	struct seals seals;
+	struct pack pack;
+	size_t n;
+	key_file_new(&township, "集强镇", NULL);
+	const struct packing what = { source, file, NULL, { 2024, 5, 1 } };
+	assert_true(packing_make(&what, &township, &pack, &n, &err));
+	seals_load(data, &seals);
+	seals_add(&seals, township.key, township.name);
+	struct state *s = state_open(data, &err);
+	assert_true(s && seals_save(&seals, s, &err));
+	state_close(s);
+}
+
+static void
+given_a_pack_that_waited_through_a_restart_when_published_then_it_is_known_as_shown(void **state)
+{
+	(void)state;
+	char pack[300];
+	struct seals seals;
+	fill_stick();
+	set_two_persons("是");
+	snprintf(pack, sizeof pack, "%s/五月.cunping", root);
+	make_pack(pack);
+	start_on(pack, "李明", NULL);
+	expect("review ");
+	asked("bad-rows 0", "review ");
+	kill_it();
+	resume();
+	expect("review ");
+	expect("review ");
+	seals_load(data, &seals);
+	assert_false(seals.key[0].shown);
+	asked("publish 王芳", "published 1 ");
+	hang_up();
+	assert_int_equal(ended(), 0);
+	seals_load(data, &seals);
+	assert_true(seals.key[0].shown);
+	start_on(pack, "李明", NULL); /* the same stick once more */
+	assert_true(str_starts(expect("ended "), "pack_again "));
+	ended();
+}
+
 static void
 given_something_that_waits_when_nobody_has_cancelled_it_then_it_goes_on_waiting(void **state)
 {
@@ -1253,6 +1301,7 @@ main(int argc, char **argv)
 		T(given_no_sheet_when_published_then_it_says_that_nothing_can_be),
 		T(given_two_persons_when_the_reader_publishes_then_another_must),
 		T(given_two_persons_when_the_power_goes_then_all_that_was_read_and_answered_still_waits),
+		T(given_a_pack_that_waited_through_a_restart_when_published_then_it_is_known_as_shown),
 		T(given_something_that_waits_when_nobody_has_cancelled_it_then_it_goes_on_waiting),
 		T(given_the_second_person_when_it_is_sent_back_then_the_first_one_is_told_until_it_is_mended),
 		T(given_rows_kept_back_when_published_then_what_was_there_stays_and_the_rest_comes),

@@ -18,6 +18,7 @@
 
 #include "desk/desk_inside.h"
 #include "app/stage.h"
+#include "export/packing.h"
 #include "fixture.h"
 #include "image/png.h"
 #include "os/fs.h"
@@ -28,7 +29,10 @@
 
 enum { PATIENCE_MS = 90000, SILENCE_MS = 700, WIDE = 480, HIGH = 360, PHOTOS = 2 };
 
-static char root[64], files[80], mount_at[80], program[512];
+static char root[64], files[80], sealed[80], mount_at[80], program[512];
+static char brought[120];         /* what is read: the stick, or a pack on it */
+static const char *shown = files; /* what lies on the stick */
+static struct key_file township;
 static struct text *text;
 static int bell[2], every = 4;
 
@@ -68,6 +72,21 @@ fill_stick(void)
 	put_photo("二.png", 2);
 }
 
+/* All of it, as the township sealed it, and nothing else. */
+static void
+fill_sealed(void)
+{
+	char path[120];
+	struct pack pack;
+	struct error err = { 0 };
+	size_t n;
+	snprintf(path, sizeof path, "%s/五月.cunping", sealed);
+	assert_int_equal(fs_mkdirs(sealed), 0);
+	key_file_new(&township, "集强镇", NULL);
+	const struct packing what = { files, path, NULL, { 2021, 12, 5 } };
+	assert_true(packing_make(&what, &township, &pack, &n, &err));
+}
+
 struct stick {
 	int pid, said; /* what it says: a line an operation */
 };
@@ -99,7 +118,7 @@ plug_in(struct stick *s, const char *mode, long at)
 		dup2(pipes[1], STDOUT_FILENO);
 		if (!freopen("/dev/null", "w", stderr))
 			_exit(126);
-		execl(program, program, files, mount_at, mode, number, (char *)NULL);
+		execl(program, program, shown, mount_at, mode, number, (char *)NULL);
 		_exit(127);
 	}
 	close(pipes[1]);
@@ -157,6 +176,11 @@ open_hall(struct hall *h, uint64_t silence_ms)
 	fixture_row(&h->f, REG_VILLAGE, "village", "高同村", NULL);
 	fixture_row(&h->f, REG_NOTICE, "title", "旧通知", "kind", "通知", "body", "旧的。", NULL);
 	fixture_publish(&h->f, false);
+	struct seals seals = { 0 };
+	seals_add(&seals, township.key, township.name);
+	struct state *s = state_open(h->f.data, &err);
+	assert_true(s && seals_save(&seals, s, &err));
+	state_close(s);
 	h->desk = desk_new(&(struct desk_options){
 	    .data = h->f.data, .wake = ring, .now = "2021-12-06T09:41", .silence_ms = silence_ms });
 	desk_pump(h->desk, stop_clock_ms());
@@ -299,7 +323,7 @@ check_content(struct hall *h, const char *what, int number)
 static void
 run(struct hall *h, const char *what, struct stick *hung)
 {
-	desk_read(h->desk, mount_at, "U盘");
+	desk_read(h->desk, brought, "U盘");
 	until_settled(h, what);
 	enum desk_state came = h->desk->work.state;
 	int number = current_number(h);
@@ -394,6 +418,55 @@ given_a_stick_when_it_stalls_at_any_read_then_old_or_new_a_sentence_and_nothing_
 	try_all("stall", SILENCE_MS);
 }
 
+/* What stands in the notice that came, "" when none did. */
+static const char *
+notice_shown(const struct hall *h, struct arena *a)
+{
+	struct edition_info info;
+	struct content content;
+	const char *words = "";
+	assert_true(state_current_load(h->f.data, &info, a, &content, NULL));
+	const struct reg *r = catalogue_register(REG_NOTICE);
+	for (size_t i = 0; i < content.reg[REG_NOTICE].count; i++)
+		if (strcmp(row_text(&content.reg[REG_NOTICE].row[i], r, "title"), "旧通知") != 0)
+			words = row_text(&content.reg[REG_NOTICE].row[i], r, "body");
+	return words;
+}
+
+/* A stick that gives other bytes from some moment on: whoever looked at the seal and then read once more would take
+ * what nobody signed. The copy is what is judged and what is used. */
+static void
+given_a_pack_when_its_bytes_change_at_any_read_then_nothing_that_was_not_signed_goes_up(void **state)
+{
+	(void)state;
+	struct stick stick;
+	struct hall h;
+	char what[64];
+	long operations = 0, refused = 0;
+	shown = sealed;
+	snprintf(brought, sizeof brought, "%s/五月.cunping", mount_at);
+	for (long n = 0; n <= operations; n++) {
+		struct arena *a = arena_new();
+		snprintf(what, sizeof what, "a pack, change at %ld of %ld", n, operations);
+		if (!plug_in(&stick, n ? "change" : "none", n))
+			skip();
+		open_hall(&h, 0);
+		run(&h, what, NULL);
+		operations = n ? operations : pull_out(&stick);
+		bool up = current_number(&h) == 2;
+		assert_string_equal(notice_shown(&h, a), up ? "雪停了一起扫雪。" : "");
+		assert_true(up || n);
+		refused += !up;
+		if (n)
+			pull_out(&stick);
+		close_hall(&h);
+		arena_free(a);
+	}
+	assert_true(refused > 3 && refused >= operations - 3);
+	shown = files;
+	snprintf(brought, sizeof brought, "%s", mount_at);
+}
+
 static void
 make_folders(const char *self)
 {
@@ -404,7 +477,9 @@ make_folders(const char *self)
 	if (!mkdtemp(root))
 		abort();
 	snprintf(files, sizeof files, "%s/files", root);
+	snprintf(sealed, sizeof sealed, "%s/sealed", root);
 	snprintf(mount_at, sizeof mount_at, "%s/stick", root);
+	snprintf(brought, sizeof brought, "%s", mount_at);
 	if (fs_mkdirs(mount_at) != 0 || pipe2(bell, O_CLOEXEC | O_NONBLOCK) != 0)
 		abort();
 }
@@ -420,12 +495,15 @@ main(int argc, char **argv)
 		every = atoi(getenv("STICK_EVERY"));
 	make_folders(argv[0]);
 	fill_stick();
+	fill_sealed();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(given_a_stick_when_any_one_read_fails_then_old_or_new_a_sentence_and_nothing_left),
 		cmocka_unit_test(
 		    given_a_stick_when_it_vanishes_at_any_read_then_old_or_new_a_sentence_and_nothing_left),
 		cmocka_unit_test(
 		    given_a_stick_when_its_bytes_change_at_any_read_then_old_or_new_a_sentence_and_nothing_left),
+		cmocka_unit_test(
+		    given_a_pack_when_its_bytes_change_at_any_read_then_nothing_that_was_not_signed_goes_up),
 		cmocka_unit_test(given_a_stick_when_it_stalls_at_any_read_then_old_or_new_a_sentence_and_nothing_left),
 	};
 	text = text_new(&err);

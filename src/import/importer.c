@@ -185,8 +185,11 @@ read_source(struct importer *im, struct error *err)
 	if (!take_source(im, err))
 		return false;
 	struct waiting w;
-	if (im->options->resumed && waiting_find(im->options->data, &w))
+	if (im->options->resumed && waiting_find(im->options->data, &w)) {
 		im->source.name = arena_strdup(im->arena, w.name);
+		memcpy(im->pack.issuer, w.issuer, sizeof w.issuer);
+		memcpy(im->pack.root, w.root, sizeof w.root);
+	}
 	*reading = (struct reading){ .staging = im->staging, .arena = im->arena, .findings = findings };
 	reading->progress = &im->options->progress;
 	reading->source = &im->source;

@@ -575,6 +575,8 @@ keep_waiting(struct session *s)
 		return;
 	snprintf(w.name, sizeof w.name, "%.*s", (int)utf8_prefix(s->im->source.name, 40), s->im->source.name);
 	snprintf(w.reader, sizeof w.reader, "%s", s->options->by);
+	memcpy(w.issuer, s->im->pack.issuer, sizeof w.issuer);
+	memcpy(w.root, s->im->pack.root, sizeof w.root);
 	error = waiting_keep(s->options->data, s->im->staging, &s->im->source, &w);
 	if (error)
 		log_warn("session: it would not survive a restart: %s", strerror(error));

@@ -11,6 +11,7 @@
 #include "os/fs_tree.h"
 
 enum { TOLD_MOST = 1024 * 1024 };
+#define PACK "pack %64[0-9a-f] %64[0-9a-f]\n%n"
 #define HEAD "name %127[^\n]\nreader %127[^\n]\nedition %9d\n%n"
 
 static void
@@ -26,11 +27,15 @@ read_told(const char *data, struct waiting *w, int *head)
 	char path[PATH_MAX];
 	unsigned char *bytes = NULL;
 	size_t size;
+	int pack = 0;
 	path_of(data, "/told", path);
 	*head = 0;
 	if (fs_read(path, TOLD_MOST, &bytes, &size) == 0 &&
-	    sscanf((char *)bytes, HEAD, w->name, w->reader, &w->edition, head) == 3 && *head)
+	    sscanf((char *)bytes, HEAD, w->name, w->reader, &w->edition, head) == 3 && *head) {
+		sscanf((char *)bytes + *head, PACK, w->issuer, w->root, &pack);
+		*head += pack;
 		return (char *)bytes;
+	}
 	free(bytes);
 	return NULL;
 }
@@ -72,7 +77,9 @@ waiting_keep(const char *data, const char *staging, const struct source *s, cons
 	snprintf(made, sizeof made, "%s/waiting", staging);
 	snprintf(files, sizeof files, "%s/files", made);
 	snprintf(told, sizeof told, "%s/told", made);
-	snprintf(head, sizeof head, "name %s\nreader %s\nedition %d\n", w->name, w->reader, w->edition);
+	int n = snprintf(head, sizeof head, "name %s\nreader %s\nedition %d\n", w->name, w->reader, w->edition);
+	if (w->issuer[0])
+		snprintf(head + n, sizeof head - (size_t)n, "pack %s %s\n", w->issuer, w->root);
 	path_of(data, "", to);
 	int error = fs_mkdirs(files);
 	error = error ? error : link_all(staging, files, s);

@@ -5,13 +5,15 @@
 
 #include "intake/source.h"
 #include "os/paths.h"
+#include "seal/notice.h"
 
 #include <limits.h>
 
 struct waiting {
-	char name[128], reader[128]; /* of the stick or folder; who read it in */
-	int edition;                 /* that was on the screen then */
-	char folder[PATH_MAX];       /* to be read in again */
+	char name[128], reader[128];           /* of the stick or folder; who read it in */
+	int edition;                           /* that was on the screen then */
+	char folder[PATH_MAX];                 /* to be read in again */
+	char issuer[SEAL_HEX], root[SEAL_HEX]; /* of the pack that it was; "" when it was none */
 };
 
 /* False: nothing waits, or not whole. */
