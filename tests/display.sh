@@ -3,6 +3,7 @@
 #   display_start WxH       an X server of that size; DISPLAY is set
 #   kiosk_begin ARGS...     `cunping show` with its log in $LOG
 #   kiosk_start ARGS...     and waits for the first frame
+#   other_half              the number of the process that starts what the kiosk wants started
 #   tap X Y                 a finger, in px
 #   wait_log WORDS          until a new line of the log holds WORDS; fails after three minutes
 for tool in Xvfb xdotool; do
@@ -64,4 +65,6 @@ kiosk_stop() {
     KIOSK=
     return $status
 }
+# the kiosk's other half, which starts what it starts
+other_half() { for p in $(cat "/proc/$KIOSK/task/$KIOSK/children"); do grep -q '^cunping-broker' "/proc/$p/comm" && echo "$p"; done; }
 tap() { xdotool mousemove "$1" "$2" mousedown 1 mouseup 1; }

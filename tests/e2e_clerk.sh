@@ -258,9 +258,10 @@ step 31-review-may
 current >"$work/before"
 
 # --------------------------------------------------- 4 the worker dies
-worker() { # the kiosk's child that reads
+worker() { # the kiosk's that reads
+    half=$(other_half)
     for p in /proc/[0-9]*; do
-        tr '\0' ' ' <"$p/cmdline" | grep -q -- --session && grep -q "^PPid:[[:space:]]*$KIOSK\$" "$p/status" && echo "${p#/proc/}"
+        tr '\0' ' ' <"$p/cmdline" | grep -q -- --session && grep -q "^PPid:[[:space:]]*$half\$" "$p/status" && echo "${p#/proc/}"
     done 2>/dev/null
 }
 kill -KILL "$(worker)"

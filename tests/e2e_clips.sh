@@ -10,7 +10,7 @@ done
 . tests/display.sh
 . tests/hand.sh
 DATA=$work/data S=$work/U盘 NOW=2024-05-01T09:41 C=$BUILD/cunping
-export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/heard
+export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/told/heard
 
 # the list that is read from: numbers, words, villages
 printf '村(社区),类别\n云坪镇,乡镇\n幸福村,行政村\n' >"$work/村(社区)基本情况.csv"

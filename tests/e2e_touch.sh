@@ -11,7 +11,7 @@ done
 . tests/display.sh
 . tests/hand.sh
 DATA=$work/data S=$work/U盘 NOW=2024-05-01T09:41
-export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/heard
+export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/told/heard
 
 mkdir -p "$S/录音"
 sox -n -r 44100 "$S/录音/清运.wav" synth 1 sine 500 gain -12 pad 0.5 0.5

@@ -10,7 +10,7 @@ done
 . tests/display.sh
 . tests/hand.sh
 DATA=$work/data S=$work/U盘 NOW=2024-05-01T09:41 C=$BUILD/cunping
-export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/heard
+export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/told/heard
 
 tone() { sox -n -r 44100 "$work/tone.wav" synth "$3" sine "$2" gain "$4" pad 1 1 && ffmpeg -nostdin -v error -y -i "$work/tone.wav" "$S/录音/$1"; }
 # what was heard, a tone a line: how high, and how long in tenths of a second
@@ -173,7 +173,7 @@ ok "the button is gone" $?
 kiosk_stop
 
 # at night it is quiet, unless the village wants otherwise
-export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/heard
+export SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$work/told/heard
 kiosk_start --data "$DATA" --now 2024-05-01T22:30
 tap 960 540
 wait_screen home && tap_word 通知公告 && wait_screen notices && wait_see 停水通知

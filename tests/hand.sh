@@ -10,7 +10,8 @@
 #   press_digits 480215     on the pad
 #   drag X0 Y0 X1 Y1        in px
 #   step NAME               a picture of the screen in $PICTURES, when that is set
-WITNESS=$work/witness SHOWN=
+mkdir -p "$work/told" # all that the screen may write, beside devices
+WITNESS=$work/told/witness SHOWN=
 export CUNPING_TRANSCRIPT=$WITNESS
 PICTURES=${PICTURES:-}
 

@@ -13,9 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "desk/desk.h"
+#include "app/apart.h"
 #include "app/glass.h"
 #include "app/options.h"
+#include "desk/desk.h"
 #include "app/player.h"
 #include "app/stage.h"
 #include "app/transcript.h"
@@ -26,6 +27,7 @@
 #include "editions/blocks.h"
 #include "draw/renderer.h"
 #include "os/alive.h"
+#include "os/broker.h"
 #include "os/memory.h"
 #include "os/touch.h"
 #include "screens/staff_desk.h"
@@ -520,7 +522,7 @@ loop(struct kiosk *k)
 	k->minute_ms = SDL_GetTicks64() + until_next_minute(k);
 	k->running = true;
 	k->needs_redraw = true;
-	while (k->running && !stop && !broken(k)) {
+	while (k->running && !stop && !broken(k) && !broker_gone()) {
 		uint64_t now = SDL_GetTicks64(), next = UINT64_MAX;
 		for (int i = 0; i < TIMERS; i++)
 			k->needs_redraw |= timers[i].step(k, now);
@@ -630,6 +632,10 @@ stand(struct kiosk *k)
 			show_plain(k, why);
 		}
 		close_stage(k);
+		if (broker_gone()) {
+			log_warn("the other process is gone: the screen begins anew");
+			return ERROR_MACHINE;
+		}
 	}
 	alive_end();
 	return 0;
@@ -642,9 +648,10 @@ run(void *said)
 	struct error err = { 0 };
 	struct kiosk k = { .options = o };
 	int status = 0;
-	app_options_settings(o);
 	if (!o->sticks)
 		o->sticks = getenv("CUNPING_STICKS");
+	apart_begin(o);
+	app_options_settings(o);
 	memory_give_back();
 	need_reserve(RESERVE_BYTES);
 	if (open_window(&k, &err)) {

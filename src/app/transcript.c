@@ -31,6 +31,13 @@ transcript_new(void)
 	return w;
 }
 
+bool
+transcript_folder(char *out, size_t size)
+{
+	const char *path = getenv("CUNPING_TRANSCRIPT"), *slash = path ? strrchr(path, '/') : NULL;
+	return slash && slash > path && snprintf(out, size, "%.*s", (int)(slash - path), path) < (int)size;
+}
+
 void
 transcript_free(struct transcript *w)
 {

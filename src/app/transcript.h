@@ -20,3 +20,5 @@ void transcript_free(struct transcript *w);
 void transcript_frame(struct transcript *w, const struct stage *s); /* all three accept NULL for w */
 /* A finger; one that nothing answered is told at once, as no frame may follow. */
 void transcript_lifted(struct transcript *w, bool answered);
+/* The folder of that file; false: nothing is to be written. */
+bool transcript_folder(char *out, size_t size);

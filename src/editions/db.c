@@ -81,7 +81,8 @@ harden(struct db *db, struct error *err)
 	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
 	sqlite3_limit(db->sql, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_extended_result_codes(db->sql, 1);
-	return db_exec(db, "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON", err);
+	return db_exec(
+	    db, "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON", err);
 }
 
 static struct db *
@@ -146,7 +147,7 @@ db_create(const char *path, struct error *err)
 		return NULL;
 	}
 	struct db *db = db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, err);
-	if (!db || db_exec(db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY", err))
+	if (!db || db_exec(db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", err))
 		return db;
 	db_close(db);
 	return NULL;
@@ -161,7 +162,7 @@ db_open_state(const char *path, bool create, struct error *err)
 	if (!db)
 		return NULL;
 	sqlite3_busy_timeout(db->sql, BUSY_MS);
-	if (db_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY", err))
+	if (db_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA", err))
 		return db;
 	db_close(db);
 	return NULL;

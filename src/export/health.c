@@ -11,6 +11,7 @@
 #include "export/about.h"
 #include "os/fs.h"
 #include "os/fs_tree.h"
+#include "os/jail.h"
 #include "os/lock.h"
 #include "os/memory.h"
 #include "sound/synth.h"
@@ -143,6 +144,8 @@ look_around(struct health *h, const char *data)
 	const char *display = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
 	if (str_empty(display) && str_empty(wayland))
 		finding_add(f, FINDING_NO_DISPLAY, nowhere);
+	if (!jail_can_forbid_writing())
+		finding_add(f, FINDING_SCREEN_MAY_WRITE, nowhere);
 	if (settings_yes(data, "machine_voice") && synth_there())
 		finding_add(f, FINDING_MACHINE_VOICE, nowhere);
 	else if (settings_yes(data, "machine_voice"))

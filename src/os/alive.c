@@ -1,6 +1,7 @@
 /* alive: see alive.h. POSIX, and Linux for sockets without a file. */
 #include "os/alive.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -16,6 +17,7 @@ static struct sockaddr_un watcher;
 static socklen_t watcher_size;
 static uint64_t began_ms, told_ms;
 static bool begun, well;
+static int counter = -1;
 
 static bool
 count_path(char path[PATH_MAX])
@@ -50,23 +52,24 @@ tell(const char *words)
 	close(fd);
 }
 
+void
+alive_open(void)
+{
+	char path[PATH_MAX];
+	if (count_path(path))
+		counter = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
 bool
 alive_begin(void)
 {
-	char path[PATH_MAX];
-	int before = 0;
+	char words[16] = "";
 	find_watcher();
-	if (!count_path(path))
-		return true;
-	FILE *f = fopen(path, "r");
-	if (f && fscanf(f, "%d", &before) != 1)
-		before = 0;
-	if (f)
-		fclose(f);
-	f = fopen(path, "w");
-	if (f) {
-		fprintf(f, "%d\n", before + 1);
-		fclose(f);
+	ssize_t n = pread(counter, words, sizeof words - 1, 0);
+	int before = n > 0 ? atoi(words) : 0;
+	if (counter >= 0 && ftruncate(counter, 0) == 0) {
+		n = snprintf(words, sizeof words, "%d\n", before + 1);
+		(void)!pwrite(counter, words, (size_t)n, 0);
 	}
 	return before < ALIVE_STARTS;
 }
@@ -93,7 +96,5 @@ alive_turn(uint64_t now_ms)
 void
 alive_end(void)
 {
-	char path[PATH_MAX];
-	if (count_path(path))
-		unlink(path);
+	(void)!ftruncate(counter, 0);
 }

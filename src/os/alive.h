@@ -10,6 +10,8 @@
 
 enum { ALIVE_STARTS = 5, ALIVE_WELL_MS = 10 * 60 * 1000 };
 
+/* Opens what is counted in, while it can be opened (jail_no_writing()). */
+void alive_open(void);
 /* Once at the start. False when it ended more than ALIVE_STARTS times, each time before it had run ALIVE_WELL_MS. */
 bool alive_begin(void);
 /* The loop has gone round, and what there was to draw has been presented. */

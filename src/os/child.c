@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "os/broker.h"
+
 struct ends {
 	int in, out, err; /* err −1: ours */
 };
@@ -45,6 +47,8 @@ child_start_talking(const char *program, char *const argv[], struct child *out, 
 {
 	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, said[2] = { -1, -1 }, pid = -1, parent = getpid();
 	signal(SIGPIPE, SIG_IGN); /* a child that died must not take along who talks to it */
+	if (!program && broker_there())
+		return broker_start(argv, out, in, err);
 	if (pipe2(to, O_CLOEXEC) == 0 && pipe2(from, O_CLOEXEC) == 0 && (!err || pipe2(said, O_CLOEXEC) == 0))
 		pid = fork();
 	if (pid == 0)
@@ -60,7 +64,7 @@ child_start_talking(const char *program, char *const argv[], struct child *out, 
 	close(from[1]);
 	fcntl(to[1], F_SETFL, O_NONBLOCK);
 	fcntl(from[0], F_SETFL, O_NONBLOCK);
-	*out = (struct child){ pid, from[0] };
+	*out = (struct child){ pid, from[0], 0 };
 	*in = to[1];
 	if (err) {
 		close(said[1]);
@@ -70,12 +74,28 @@ child_start_talking(const char *program, char *const argv[], struct child *out, 
 	return 0;
 }
 
+/* A broker that is gone has taken it along. */
+static bool
+was_told(struct child *c, int *status)
+{
+	ssize_t got = read(c->told, status, sizeof *status);
+	if (got < 0 && (errno == EAGAIN || errno == EINTR))
+		return false;
+	if (got != sizeof *status)
+		*status = -1;
+	close(c->told);
+	*c = (struct child){ -1, c->out, 0 };
+	return true;
+}
+
 bool
 child_ended(struct child *c, int *status)
 {
 	int how = 0;
 	if (c->pid <= 0)
 		return true;
+	if (c->told)
+		return was_told(c, status);
 	int got = waitpid(c->pid, &how, WNOHANG);
 	if (got == 0 || (got < 0 && errno == EINTR))
 		return false;
@@ -87,7 +107,9 @@ child_ended(struct child *c, int *status)
 void
 child_kill(const struct child *c)
 {
-	if (c->pid > 0)
+	if (c->pid > 0 && c->told)
+		broker_kill(c->pid);
+	else if (c->pid > 0)
 		kill(c->pid, SIGKILL);
 }
 
@@ -109,7 +131,7 @@ child_start(char *const argv[], struct child *out)
 		close(pipes[0]);
 		return error;
 	}
-	*out = (struct child){ pid, pipes[0] };
+	*out = (struct child){ pid, pipes[0], 0 };
 	return 0;
 }
 
@@ -159,7 +181,7 @@ child_end(struct child *c, bool kill_first)
 	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	close(c->out);
-	*c = (struct child){ -1, -1 };
+	*c = (struct child){ -1, -1, 0 };
 	return WIFEXITED(status)                                   ? WEXITSTATUS(status)
 	       : WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS ? CHILD_REFUSED
 								   : -1;

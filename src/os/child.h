@@ -6,7 +6,8 @@
 
 struct child {
 	int pid;
-	int out; /* what it writes to standard output */
+	int out;  /* what it writes to standard output */
+	int told; /* 0, or where the broker (os/broker.h) says how it ended: it is the broker's child */
 };
 
 /* Starts /proc/self/exe with argv (argv[0] first, NULL last). Standard input

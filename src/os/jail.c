@@ -81,6 +81,15 @@ enum {
 		TRUNCATE
 };
 
+/* Rights with which something is made, changed or gone; a scope. */
+enum { CHANGES = 0x7ff2, SIGNALS = 2 };
+
+static long
+landlock_version(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
 static bool
 give(int rules, const char *folder, uint64_t rights)
 {
@@ -98,7 +107,7 @@ give(int rules, const char *folder, uint64_t rights)
 static bool
 landlock(const char *folder, const char *out)
 {
-	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	long version = landlock_version();
 	if (version < 1)
 		return false;
 	uint64_t all = handled[version < NEWEST ? version : NEWEST];
@@ -209,4 +218,58 @@ jail_enter(const char *folder, bool makes)
 	locked = 1;
 #endif
 	return whole && folder ? folder : "";
+}
+
+/* ---------------------------------------------------------------- the screen's */
+
+/* Whom a file belongs to and who may open it; and what a kernel before 6.2 (Landlock 3) lets pass: cutting it off
+ * without writing. openat2 keeps its words where no list can read them; everybody does without. */
+static bool
+list_changes(bool cuts)
+{
+	enum { FCHMODAT2 = 452 }; /* younger than the library of Debian 12 */
+	static const int calls[] = { SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), FCHMODAT2, SCMP_SYS(chown),
+		SCMP_SYS(fchown), SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr),
+		SCMP_SYS(fsetxattr), SCMP_SYS(utimensat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_writev),
+		SCMP_SYS(io_uring_setup), SCMP_SYS(pidfd_getfd) };
+	static const int cutting[] = { SCMP_SYS(truncate), SCMP_SYS(creat), SCMP_SYS(openat2) };
+	scmp_filter_ctx list = seccomp_init(SCMP_ACT_ALLOW);
+	bool ok = list != NULL;
+	for (size_t i = 0; ok && i < sizeof calls / sizeof *calls; i++)
+		ok = seccomp_rule_add(list, SCMP_ACT_ERRNO(EPERM), calls[i], 0) == 0;
+	for (size_t i = 0; ok && cuts && i < sizeof cutting / sizeof *cutting; i++)
+		ok = seccomp_rule_add(list, SCMP_ACT_ERRNO(ENOSYS), cutting[i], 0) == 0;
+	if (ok && cuts)
+		ok = seccomp_rule_add(list, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
+			 SCMP_A2(SCMP_CMP_MASKED_EQ, O_TRUNC, O_TRUNC)) == 0 &&
+		     seccomp_rule_add(list, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
+			 SCMP_A1(SCMP_CMP_MASKED_EQ, O_TRUNC, O_TRUNC)) == 0;
+	ok = ok && seccomp_load(list) == 0;
+	seccomp_release(list);
+	return ok;
+}
+
+bool
+jail_can_forbid_writing(void)
+{
+	return landlock_version() >= 1;
+}
+
+bool
+jail_no_writing(const char *const *folder)
+{
+	long version = landlock_version();
+	if (version < 1 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return false;
+	struct {
+		uint64_t files, ports, scopes;
+	} attr = { CHANGES & handled[version < NEWEST ? version : NEWEST], 0, version >= 6 ? SIGNALS : 0 };
+	size_t n = sizeof attr.files * (version >= 6 ? 3 : 1);
+	int rules = (int)syscall(SYS_landlock_create_ruleset, &attr, n, 0);
+	for (; rules >= 0 && *folder; folder++)
+		give(rules, *folder, attr.files);
+	bool ok = rules >= 0 && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+	if (rules >= 0)
+		close(rules);
+	return ok && list_changes(version < 3);
 }

@@ -1,4 +1,4 @@
-/* The jail of whatever looks at foreign bytes: from here on the process can
+/* The jails. That of whatever looks at foreign bytes: from here on the process can
  * compute, and reach what it was given, and nothing else.
  *
  * Limits of memory, time and files; no new privileges; Landlock, or where the
@@ -15,3 +15,9 @@ enum { JAIL_NO_LOCK = 4 };
  * out/, and nowhere else. Libraries that are opened by name must be open already, and no thread may run. Returns how a
  * path to the folder begins from here on, NULL when this machine can lock nobody up. */
 const char *jail_enter(const char *folder, bool makes);
+
+/* The screen's: from here on this process and whatever it starts makes, changes, renames and removes no file but below
+ * `folder` (ends with NULL; what is not there is left out), and signals nobody else's process. What is open stays open.
+ * Before any thread. False: this kernel has no Landlock. */
+bool jail_no_writing(const char *const *folder);
+bool jail_can_forbid_writing(void);

@@ -61,7 +61,7 @@ ask(const char *program, const char *text, char *wave)
 {
 	char *const argv[] = { "espeak-ng", "-v", "cmn", "-s", "150", "--stdin", "--stdout", NULL };
 	char words[4 * SYNTH_MOST];
-	struct child c = { -1, -1 };
+	struct child c = { -1, -1, 0 };
 	int in = -1;
 	spoken_text(text, words, sizeof words);
 	if (child_start_talking(program, argv, &c, &in, NULL) != 0)

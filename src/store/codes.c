@@ -11,6 +11,7 @@
 #include "os/fs.h"
 #include "editions/db.h"
 #include "store/audit.h"
+#include "store/errand.h"
 #include "store/lockout.h"
 #include "store/state_inside.h"
 #include "base/need.h"
@@ -207,17 +208,38 @@ try_with(struct db *db, const char *home, const char *code, struct code_clock cl
 	return lockout_end(db, &l, clock, matches(db, &secret, id, home, code));
 }
 
+struct code_tried {
+	char home[ROOM], code[64];
+	struct code_clock now;
+	struct code_result result;
+};
+
+bool
+codes_try_here(const char *data, void *io, size_t size)
+{
+	struct code_tried *t = io;
+	if (size != sizeof *t)
+		return false;
+	ERRAND_TEXT(t->home);
+	ERRAND_TEXT(t->code);
+	struct db *db = state_look(data);
+	if (db)
+		t->result = try_with(db, t->home, t->code, t->now);
+	db_close(db);
+	return true;
+}
+
 struct code_result
 codes_try(struct codes *c, const char *home, const char *code, struct code_clock now)
 {
+	struct code_tried t = { .now = now, .result.answer = CODE_BROKEN };
 	if (!codes_digits(c, home))
 		return (struct code_result){ .answer = CODE_NONE };
-	struct db *db = state_look(c->data);
-	struct code_result r = { .answer = CODE_BROKEN };
-	if (db)
-		r = try_with(db, home, code, now);
-	db_close(db);
-	return r;
+	snprintf(t.home, sizeof t.home, "%s", home);
+	snprintf(t.code, sizeof t.code, "%s", code);
+	errand(ERRAND_CODE, c->data, &t, sizeof t);
+	explicit_bzero(t.code, sizeof t.code);
+	return t.result;
 }
 
 /* ---------------------------------------------------------------- keeping */

@@ -5,8 +5,11 @@
 
 #include "catalogue/describe.h"
 #include "store/audit.h"
+#include "store/errand.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
+
+#define CANNOT "现在记不下来，请直接跟村里说。"
 
 long
 feedback_waiting(const char *data)
@@ -44,13 +47,13 @@ too_many(struct db *db, const char *from, const char *to)
 	       db_number(db, "SELECT count(*) FROM feedback", 0) >= FEEDBACK_WAITING;
 }
 
-bool
-feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
+static bool
+add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
 {
 	char to[32], from[32];
 	struct db *db = state_look(data);
 	if (!db)
-		return error_set(err, ERROR_MACHINE, "no_state", "现在记不下来，请直接跟村里说。");
+		return error_set(err, ERROR_MACHINE, "no_state", CANNOT);
 	clock_text(at, to);
 	clock_text(hour_before(at), from);
 	/* a state.db made before there was 我要反映 has no such table */
@@ -64,6 +67,38 @@ feedback_add(const char *data, struct datetime at, const char *grid, const char 
 		ok = state_settle(data, db, ok, err);
 	db_close(db);
 	return ok;
+}
+
+struct handed_in {
+	struct datetime at;
+	char grid[256], category[256];
+	bool ok;
+	struct error err;
+};
+
+bool
+feedback_add_here(const char *data, void *io, size_t size)
+{
+	struct handed_in *f = io;
+	if (size != sizeof *f)
+		return false;
+	ERRAND_TEXT(f->grid);
+	ERRAND_TEXT(f->category);
+	f->ok = add(data, f->at, f->grid, f->category, &f->err);
+	return true;
+}
+
+bool
+feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err)
+{
+	struct handed_in f = { .at = at };
+	snprintf(f.grid, sizeof f.grid, "%s", grid);
+	snprintf(f.category, sizeof f.category, "%s", category);
+	if (!errand(ERRAND_FEEDBACK, data, &f, sizeof f))
+		return error_set(err, ERROR_MACHINE, "no_state", CANNOT);
+	if (!f.ok && err)
+		*err = f.err;
+	return f.ok;
 }
 
 SHAPE(feedback_shape, feedback, COLUMNS(feedback, id, at, grid, category));

@@ -10,7 +10,7 @@ struct feedback {
 };
 enum { FEEDBACK_HOURLY = 20, FEEDBACK_WAITING = 5000 };
 
-/* The one thing the screen's process writes: one transaction, no lock, and never a repair. At most FEEDBACK_HOURLY an
+/* For the screen (store/errand.h): one transaction, no lock, and never a repair. At most FEEDBACK_HOURLY an
  * hour (`too_many`). */
 bool feedback_add(const char *data, struct datetime at, const char *grid, const char *category, struct error *err);
 /* How many wait for staff. */

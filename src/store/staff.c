@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "store/errand.h"
 #include "store/lockout.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
@@ -110,17 +111,45 @@ try_secret(const char *data, const char *sql, long id, const char *secret, struc
 	return (struct staff_result){ answers[r.answer], r.left, r.wait_s };
 }
 
+struct staff_tried {
+	long id; /* 0: the township's code */
+	char secret[64];
+	struct code_clock now;
+	struct staff_result result;
+};
+
+bool
+staff_try_here(const char *data, void *io, size_t size)
+{
+	struct staff_tried *t = io;
+	if (size != sizeof *t)
+		return false;
+	ERRAND_TEXT(t->secret);
+	t->result = try_secret(data, t->id ? "SELECT hash FROM staff WHERE id=?" : "SELECT hash FROM staff_recovery",
+	    t->id, t->secret, t->now);
+	return true;
+}
+
+static struct staff_result
+try_one(const char *data, long id, const char *secret, struct code_clock now)
+{
+	struct staff_tried t = { .id = id, .now = now, .result.answer = STAFF_BROKEN };
+	snprintf(t.secret, sizeof t.secret, "%s", secret);
+	errand(ERRAND_STAFF, data, &t, sizeof t);
+	explicit_bzero(t.secret, sizeof t.secret);
+	return t.result;
+}
+
 struct staff_result
 staff_try(const char *data, long id, const char *pin, struct code_clock now)
 {
-	/* nobody has number −1 */
-	return try_secret(data, "SELECT hash FROM staff WHERE id=?", id ? id : -1, pin, now);
+	return try_one(data, id ? id : -1, pin, now); /* nobody has number −1 */
 }
 
 struct staff_result
 staff_try_recovery(const char *data, const char *code, struct code_clock now)
 {
-	return try_secret(data, "SELECT hash FROM staff_recovery", 0, code, now);
+	return try_one(data, 0, code, now);
 }
 
 long

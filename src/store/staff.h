@@ -31,7 +31,7 @@ struct staff_result {
 	int left;    /* STAFF_WRONG: tries before the wait */
 	long wait_s; /* STAFF_LOCKED */
 };
-/* Written by the screen's process, as a household's code is: one transaction, no lock, never a repair. */
+/* Written for the screen (store/errand.h), as a household's code is: one transaction, no lock, never a repair. */
 struct staff_result staff_try(const char *data, long id, const char *pin, struct code_clock now);
 /* Is this the township's recovery code? Counted as a try of PINs is. */
 struct staff_result staff_try_recovery(const char *data, const char *code, struct code_clock now);

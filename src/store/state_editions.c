@@ -11,6 +11,7 @@
 #include "editions/blocks.h"
 #include "findings/refuse.h"
 #include "os/fs_tree.h"
+#include "store/errand.h"
 #include "store/shape.h"
 
 SHAPE(edition_shape, edition_info,
@@ -138,10 +139,24 @@ state_on_stand_in(state_stand_in *f)
 	on_stand_in = f;
 }
 
+/* Of one that was published: what is laid over it is never what a question says. */
+bool
+state_stand_in_here(const char *data, void *io, size_t size)
+{
+	struct edition_info *e = io, found = { 0 };
+	if (size != sizeof *e)
+		return false;
+	ERRAND_TEXT(e->file);
+	if (strchr(e->file, '/') || !edition_inspect(data, e->file, &found, NULL) || !on_stand_in(data, &found))
+		return false;
+	*e = found;
+	return true;
+}
+
 static bool
 may_be_seen(const char *data, int current, struct edition_info *out)
 {
-	return !current || out->number == current || !on_stand_in || on_stand_in(data, out);
+	return !current || out->number == current || !on_stand_in || errand(ERRAND_STAND_IN, data, out, sizeof *out);
 }
 
 bool

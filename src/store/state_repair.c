@@ -13,6 +13,7 @@
 #include "os/fs_tree.h"
 #include "os/lock.h"
 #include "store/audit.h"
+#include "store/errand.h"
 #include "store/salvage.h"
 
 /* Gives a file its first free other name as well; what is empty needs none. */
@@ -168,8 +169,8 @@ state_had_content(const char *data)
 	return had;
 }
 
-void
-state_mend(const char *data)
+bool
+state_mend_here(const char *data, void *io, size_t size)
 {
 	char path[4096];
 	int lock = -1;
@@ -180,6 +181,13 @@ state_mend(const char *data)
 		state_close(state_open(data, NULL));
 		lock_release(lock);
 	}
+	return true;
+}
+
+void
+state_mend(const char *data)
+{
+	errand(ERRAND_MEND, data, NULL, 0);
 }
 
 int
@@ -191,8 +199,8 @@ state_selected_number(const char *data)
 	return number > 0 ? number : 0;
 }
 
-void
-state_note_broken(const char *data)
+bool
+state_note_broken_here(const char *data, void *io, size_t size)
 {
 	struct edition_info shown;
 	struct audit before;
@@ -207,4 +215,11 @@ state_note_broken(const char *data)
 		state_close(s);
 	}
 	arena_free(a);
+	return true;
+}
+
+void
+state_note_broken(const char *data)
+{
+	errand(ERRAND_NOTE_BROKEN, data, NULL, 0);
 }

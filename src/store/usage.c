@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/errand.h"
 #include "store/shape.h"
 #include "store/state_inside.h"
 
@@ -43,12 +44,10 @@ forget_oldest(struct db *db)
 	       db_exec(db, "DELETE FROM usage WHERE day=(SELECT min(day) FROM usage WHERE day<>'')", NULL);
 }
 
-bool
-usage_flush(struct usage *u, const char *data, struct date day)
+static bool
+write_down(const struct usage *u, const char *data, struct date day)
 {
 	char name[16] = "";
-	if (u->count == 0)
-		return true;
 	struct db *db = state_look(data);
 	if (!db)
 		return false;
@@ -59,6 +58,30 @@ usage_flush(struct usage *u, const char *data, struct date day)
 	if (begun)
 		ok = db_exec(db, ok ? "COMMIT" : "ROLLBACK", NULL) && ok;
 	db_close(db);
+	return ok;
+}
+
+struct flush {
+	struct usage usage;
+	struct date day;
+};
+
+bool
+usage_flush_here(const char *data, void *io, size_t size)
+{
+	struct flush *f = io;
+	if (size != sizeof *f || f->usage.count > USAGE_SCREENS)
+		return false;
+	for (size_t i = 0; i < f->usage.count; i++)
+		ERRAND_TEXT(f->usage.row[i].screen);
+	return write_down(&f->usage, data, f->day);
+}
+
+bool
+usage_flush(struct usage *u, const char *data, struct date day)
+{
+	struct flush f = { *u, day };
+	bool ok = u->count == 0 || errand(ERRAND_USAGE, data, &f, sizeof f);
 	if (ok)
 		*u = (struct usage){ 0 };
 	return ok;

@@ -21,8 +21,8 @@ struct usage { /* starts as {0} */
 
 void usage_count(struct usage *u, const char *screen);
 /* Adds what was counted and forgets it; with nothing counted nothing is written. A day before 2020 is nobody's. What
- * cannot be written now is kept for the next time: false. By the screen's process: one transaction, no lock, never a
- * repair. When there are USAGE_ROWS rows, the oldest days are forgotten. */
+ * cannot be written now is kept for the next time: false. For the screen (store/errand.h): one transaction, no lock,
+ * never a repair. When there are USAGE_ROWS rows, the oldest days are forgotten. */
 bool usage_flush(struct usage *u, const char *data, struct date day);
 
 struct usage_line {
