@@ -358,19 +358,6 @@ given_a_frame_with_too_much_when_drawn_then_what_it_already_used_stays(void **st
 }
 
 static void
-given_a_new_glyph_when_drawn_then_only_its_rows_are_dirty(void **state)
-{
-	struct text_style odd = { 37, TEXT_REGULAR };
-	glyph_get(fonts(state), code("甲"), odd);
-	for (int p = 0; p < glyph_page_count(fonts(state)); p++)
-		glyph_page_clean(fonts(state), p);
-	struct glyph g = *glyph_get(fonts(state), code("乙"), odd);
-	const struct glyph_page *page = glyph_page(fonts(state), g.page);
-	assert_int_equal(page->dirty_y0, g.y);
-	assert_int_equal(page->dirty_y1, g.y + g.h);
-}
-
-static void
 given_fonts_in_the_program_when_opened_then_it_takes_under_ten_milliseconds(void **state)
 {
 	(void)state;
@@ -403,7 +390,6 @@ main(void)
 		cmocka_unit_test(given_a_text_too_wide_when_fitted_then_it_ends_in_an_ellipsis_between_characters),
 		cmocka_unit_test(given_more_glyphs_than_pages_hold_when_one_comes_back_then_it_looks_the_same),
 		cmocka_unit_test(given_a_frame_with_too_much_when_drawn_then_what_it_already_used_stays),
-		cmocka_unit_test(given_a_new_glyph_when_drawn_then_only_its_rows_are_dirty),
 		cmocka_unit_test(given_fonts_in_the_program_when_opened_then_it_takes_under_ten_milliseconds),
 	};
 	return cmocka_run_group_tests_name("text", tests, open_fonts, close_fonts);

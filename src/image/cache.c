@@ -375,35 +375,6 @@ image_cache_get_full(struct image_cache *c, const char *path)
 	return ask(c, &key);
 }
 
-void
-image_cache_take(struct image_cache *c, unsigned id)
-{
-	SDL_LockMutex(c->lock);
-	struct entry *e = entry_by_id(c, id);
-	if (e)
-		pixels_free(e);
-	SDL_UnlockMutex(c->lock);
-}
-
-void
-image_cache_forget(struct image_cache *c, unsigned id)
-{
-	SDL_LockMutex(c->lock);
-	struct entry *e = entry_by_id(c, id);
-	if (e)
-		entry_remove(c, e);
-	SDL_UnlockMutex(c->lock);
-}
-
-bool
-image_cache_holds(const struct image_cache *c, unsigned id)
-{
-	SDL_LockMutex(c->lock);
-	bool holds = entry_by_id(c, id) != NULL;
-	SDL_UnlockMutex(c->lock);
-	return holds;
-}
-
 size_t
 image_cache_bytes(const struct image_cache *c)
 {

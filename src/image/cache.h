@@ -18,11 +18,11 @@ enum { IMAGE_CACHE_BYTES = 32 << 20 };
 enum image_fit { IMAGE_COVER, IMAGE_CONTAIN };
 enum image_state { IMAGE_LOADING, IMAGE_READY, IMAGE_FAILED };
 
-/* Owned by the cache; valid until the next image_cache_… call. */
+/* Owned by the cache; its pixels are valid until the next image_cache_frame_begin. */
 struct image {
 	enum image_state state;
 	int w, h;               /* contain: may be smaller than asked */
-	const uint32_t *pixels; /* ARGB8888, rows of w; NULL once taken or when not READY */
+	const uint32_t *pixels; /* ARGB8888, rows of w; NULL when not READY */
 	bool opaque;            /* lets no ground through but at its rounded corners */
 	unsigned id;            /* never 0, never used again for another picture */
 };
@@ -45,10 +45,4 @@ struct image image_cache_get(
 /* For the viewer: as stored, but no side longer than 4096. */
 struct image image_cache_get_full(struct image_cache *c, const char *path);
 
-/* The caller made its own copy (a texture): frees the pixels, keeps the entry and its place in the bound. */
-void image_cache_take(struct image_cache *c, unsigned id);
-/* The copy is lost: load it again when next asked for. */
-void image_cache_forget(struct image_cache *c, unsigned id);
-/* False once evicted or forgotten: drop the copy. */
-bool image_cache_holds(const struct image_cache *c, unsigned id);
 size_t image_cache_bytes(const struct image_cache *c);

@@ -106,21 +106,11 @@ rebuild(struct atlas *a, size_t slots, int gone)
 }
 
 static void
-touch_rows(struct page *p, int y0, int y1)
-{
-	struct glyph_page *f = &p->face;
-	bool clean = f->dirty_y0 >= f->dirty_y1;
-	f->dirty_y0 = clean || y0 < f->dirty_y0 ? y0 : f->dirty_y0;
-	f->dirty_y1 = clean || y1 > f->dirty_y1 ? y1 : f->dirty_y1;
-}
-
-static void
 page_add(struct atlas *a)
 {
 	struct page *p = need(sizeof *p);
 	p->alpha = need(GLYPH_PAGE_SIZE * GLYPH_PAGE_SIZE);
 	p->face = (struct glyph_page){ .alpha = p->alpha, .size = GLYPH_PAGE_SIZE };
-	touch_rows(p, 0, GLYPH_PAGE_SIZE);
 	a->page[a->pages++] = p;
 }
 
@@ -141,7 +131,6 @@ page_evict(struct atlas *a)
 	p->shelves = p->bottom = 0;
 	p->face.generation++;
 	p->frame = a->frame;
-	touch_rows(p, 0, GLYPH_PAGE_SIZE);
 	return oldest;
 }
 
@@ -210,7 +199,6 @@ draw(struct text *t, uint32_t cp, struct text_style style, struct glyph *g)
 	for (int row = 0; row < b.h; row++)
 		memcpy(p->alpha + (size_t)(y + row) * GLYPH_PAGE_SIZE + x, b.alpha + (size_t)row * (size_t)b.w,
 		    (size_t)b.w);
-	touch_rows(p, y, y + b.h);
 	g->page = page;
 	g->x = (int16_t)x, g->y = (int16_t)y, g->w = (int16_t)b.w, g->h = (int16_t)b.h;
 	g->left = (int16_t)b.left, g->top = (int16_t)b.top;
@@ -275,12 +263,4 @@ glyph_page(struct text *t, int page)
 {
 	ASSERT(page >= 0 && page < t->atlas->pages);
 	return &t->atlas->page[page]->face;
-}
-
-void
-glyph_page_clean(struct text *t, int page)
-{
-	ASSERT(page >= 0 && page < t->atlas->pages);
-	struct glyph_page *f = &t->atlas->page[page]->face;
-	f->dirty_y0 = f->dirty_y1 = 0;
 }

@@ -1,9 +1,8 @@
 /* Rasterised characters on alpha pages, and where they stand in a string.
  *
- * A frame: glyph_frame_begin, glyph_get for everything drawn, then upload the
- * pages whose `generation` changed or whose dirty rows are not empty, and
- * call glyph_page_clean. A page used in the present frame is never thrown
- * away; with all pages in use a new glyph draws nothing until the next one. */
+ * A frame: glyph_frame_begin, then glyph_get for everything drawn. A page
+ * used in the present frame is never thrown away; with all pages in use a new
+ * glyph draws nothing until the next one. */
 #pragma once
 
 #include <stdbool.h>
@@ -21,14 +20,12 @@ struct glyph {
 
 enum { GLYPH_PAGE_SIZE = 1024, GLYPH_PAGES_MAX = 8 };
 
-/* size × size bytes of coverage, row by row. Rows dirty_y0 … dirty_y1 − 1
- * changed since glyph_page_clean. `generation` counts how often the page was
- * emptied: glyphs got before that are gone. */
+/* size × size bytes of coverage, row by row. `generation` counts how often
+ * the page was emptied: glyphs got before that are gone. */
 struct glyph_page {
 	const uint8_t *alpha;
 	int size;
 	unsigned generation;
-	int dirty_y0, dirty_y1;
 };
 
 void glyph_frame_begin(struct text *t);
@@ -40,7 +37,6 @@ const struct glyph *glyph_get(struct text *t, uint32_t cp, struct text_style sty
 
 int glyph_page_count(struct text *t);
 const struct glyph_page *glyph_page(struct text *t, int page);
-void glyph_page_clean(struct text *t, int page);
 
 /* Walks n bytes of s as one line, character by character, skipping those that
  * take no room. `cp` is what to pass to glyph_get (—— gives one ⸺), x_64 the
