@@ -116,7 +116,7 @@ cell(size_t sheet, int number, int column)
 	const struct grid *g = &book.sheet[sheet];
 	for (size_t i = 0; i < g->rows; i++)
 		if (g->row[i].number == number && column < g->row[i].cells)
-			return &g->row[i].cell[column];
+			return grid_cell(&g->row[i], column);
 	return &none;
 }
 

@@ -1,11 +1,13 @@
 /* csv and clean: encodings, separators, quotes, and what is cleaned away. */
 #include "test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ucnv.h>
 
+#include "base/str.h"
 #include "sheets/clean.h"
 #include "sheets/csv.h"
 
@@ -46,7 +48,7 @@ static const char *
 cell(size_t row, int column)
 {
 	const struct grid_row *r = &book.sheet[0].row[row];
-	return column < r->cells ? r->cell[column].text : "";
+	return column < r->cells ? grid_cell(r, column)->text : "";
 }
 
 static bool
@@ -160,7 +162,7 @@ given_blank_lines_and_breaks_in_quotes_when_read_then_rows_keep_their_numbers(vo
 	assert_true(read_text("a,b\n\n,,\n1,\"x\r\ny\"\n2,=\"0954\"\n3,\"=DISPIMG(\"\"ID_1\"\",1)\"\n"));
 	assert_int_equal(book.sheet[0].rows, 4);
 	assert_int_equal(book.sheet[0].row[1].number, 4);
-	assert_int_equal(book.sheet[0].row[3].cell[1].problem, FINDING_PICTURE_IN_CELL);
+	assert_int_equal(grid_cell(&book.sheet[0].row[3], 1)->problem, FINDING_PICTURE_IN_CELL);
 	assert_string_equal(cell(1, 1), "x\ny");
 	assert_int_equal(book.sheet[0].row[2].number, 5);
 	assert_string_equal(cell(2, 1), "0954");
@@ -253,6 +255,46 @@ given_headers_when_compared_then_width_blanks_and_breaks_do_not_count(void **sta
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
+/* Every row of a long sheet, its name of one to three characters, so that pieces end anywhere in one. */
+static void
+check_long(const char *name, const char *end, long rows)
+{
+	struct strbuf text = { 0 };
+	char number[24];
+	size_t width = strlen(name) / 3;
+	strbuf_printf(&text, "序号,姓名,得分%s", end);
+	for (long i = 0; i < rows; i++) {
+		strbuf_printf(&text, "%ld,", i + 1);
+		for (long k = 0; k <= i % 3; k++)
+			strbuf_append_n(&text, name, width);
+		strbuf_printf(&text, ",%ld%s", i % 101, end);
+	}
+	arena_free(arena);
+	arena = arena_new();
+	findings = (struct findings){ .arena = arena };
+	assert_true(read_bytes(text.data, text.len));
+	strbuf_free(&text);
+	assert_int_equal(findings.count, 0);
+	assert_int_equal(book.sheet[0].rows, rows + 1);
+	for (long i = 0; i < rows; i++) {
+		snprintf(number, sizeof number, "%ld", i + 1);
+		assert_string_equal(cell((size_t)i + 1, 0), number);
+		assert_int_equal(utf8_count(cell((size_t)i + 1, 1)), i % 3 + 1);
+		snprintf(number, sizeof number, "%ld", i % 101);
+		assert_string_equal(cell((size_t)i + 1, 2), number);
+		assert_int_equal(book.sheet[0].row[i + 1].number, i + 2);
+	}
+}
+
+static void
+given_more_rows_than_a_workbook_may_hold_when_read_then_each_is_there(void **state)
+{
+	(void)state;
+	check_long("马马马", "\n", 250000);
+	check_long("马马马", "\r\n", 70000);
+	check_long("𠮷𠮷𠮷", "\r", 70000);
+}
+
 int
 main(void)
 {
@@ -270,6 +312,7 @@ main(void)
 		TEST(given_old_characters_and_radicals_when_cleaned_then_they_are_ideographs),
 		TEST(given_a_very_long_cell_when_cleaned_then_it_is_cut),
 		TEST(given_headers_when_compared_then_width_blanks_and_breaks_do_not_count),
+		TEST(given_more_rows_than_a_workbook_may_hold_when_read_then_each_is_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,12 +58,15 @@ grid_of(const char *sheet, const char *csv)
 	assert_true(csv_read(arena, csv, strlen(csv), "村里/表.xlsx", &book, &findings));
 	struct grid *g = book.sheet;
 	g->sheet = sheet;
-	for (size_t i = 0; i < g->rows; i++)
+	for (size_t i = 0; i < g->rows; i++) {
+		g->row[i].cell = arena_array(arena, (size_t)g->row[i].cells, sizeof(struct cell));
 		for (int c = 0; c < g->row[i].cells; c++) {
 			struct cell *cell = &g->row[i].cell[c];
+			*cell = *g->row[i].shared[c];
 			cell->merged = *cell->text == '^';
 			cell->text += cell->merged;
 		}
+	}
 	return g;
 }
 

@@ -156,7 +156,7 @@ static const char *
 cell(const struct grid *g, size_t row, int column)
 {
 	assert_true(row < g->rows);
-	return column < g->row[row].cells ? g->row[row].cell[column].text : "";
+	return column < g->row[row].cells ? grid_cell(&g->row[row], column)->text : "";
 }
 
 static void

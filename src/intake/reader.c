@@ -13,6 +13,7 @@
 #include "tables/table.h"
 #include "intake/wire.h"
 #include "sound/prepare.h"
+#include "sheets/csv.h"
 #include "sheets/xlsx.h"
 #include "os/child.h"
 #include "os/fs.h"
@@ -35,6 +36,8 @@ struct reader {
 	struct findings findings;
 	struct table_context table;
 	struct content content;
+	FILE *result;
+	struct strbuf out; /* what goes there next */
 	bool seen[REG_COUNT];
 	struct content known; /* 评分标准 that the machine has */
 	struct file *file;
@@ -115,10 +118,10 @@ open_file(struct reader *r, struct file *f)
 	struct place at = { .file = f->path };
 	say("at %u\n", f->index);
 	snprintf(path, sizeof path, "%s/%s", r->folder, f->copy);
-	int error = fs_read(path, XLSX_MAX_FILE, &bytes, &size);
+	int error = fs_read(path, CSV_MAX_FILE, &bytes, &size);
 	r->failed = r->failed || (error && error != EFBIG);
 	if (error) {
-		finding_add(findings, FINDING_FILE_TOO_LARGE, at, XLSX_MAX_FILE / 1024 / 1024);
+		finding_add(findings, FINDING_FILE_TOO_LARGE, at, CSV_MAX_FILE / 1024 / 1024);
 		return;
 	}
 	workbook_read(r->arena, bytes, size, f->path, &f->book, findings);
@@ -131,27 +134,6 @@ open_file(struct reader *r, struct file *f)
 			finding_copy(&r->findings, &own.item[i]);
 	}
 	free(bytes);
-}
-
-/* What other sheets need to know is read first. */
-static void
-read_sheets(struct reader *r, bool basis)
-{
-	for (uint32_t i = 0; i < r->files; i++) {
-		say("at %u\n", r->file[i].index);
-		for (size_t k = 0; k < r->file[i].book.sheets; k++) {
-			const struct grid *g = &r->file[i].book.sheet[k];
-			enum register_id which = 0;
-			bool known = table_recognise(&r->table, g, &which);
-			if ((known && catalogue_register(which)->basis) != basis)
-				continue;
-			/* rows of a sheet that is not known go nowhere */
-			struct row_list *rows = known ? &r->content.reg[which] : &(struct row_list){ 0 };
-			table_read(&r->table, g, &which, rows);
-			if (known)
-				r->seen[which] = true;
-		}
-	}
 }
 
 /* The names of the villages: the source's spelling wins over the one that is known. */
@@ -170,24 +152,69 @@ know_places(struct reader *r)
 	r->table.place_count = n;
 }
 
-/* The photos' and recordings' names as they stand in the rows' cells. */
+/* The photos' and recordings' names as they stand in the row's cells. */
 static void
-name_files(struct reader *r)
+name_files(struct arena *a, const struct reg *reg, struct row *row)
 {
-	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));) {
-		for (size_t i = 0; i < r->content.reg[reg->id].count; i++) {
-			struct row *row = &r->content.reg[reg->id].row[i];
-			row->photos = 0;
-			for (size_t f = 0; f < reg->count; f++) {
-				const char *names = catalogue_is_file(reg->fields[f].type) ? row->value[f] : NULL;
-				while (names && *names) {
-					const char *end = strstr(names, "、");
-					size_t n = end ? (size_t)(end - names) : strlen(names);
-					if (n)
-						row_add_photo(row, r->arena, (int)f, arena_strndup(r->arena, names, n));
-					names += n + (end ? strlen("、") : 0);
-				}
-			}
+	row->photos = 0;
+	for (size_t f = 0; f < reg->count; f++) {
+		const char *names = catalogue_is_file(reg->fields[f].type) ? row->value[f] : NULL;
+		while (names && *names) {
+			const char *end = strstr(names, "、");
+			size_t n = end ? (size_t)(end - names) : strlen(names);
+			if (n)
+				row_add_photo(row, a, (int)f, arena_strndup(a, names, n));
+			names += n + (end ? strlen("、") : 0);
+		}
+	}
+}
+
+static void
+write_out_pending(struct reader *r)
+{
+	r->failed = r->failed || fwrite(strbuf_text(&r->out), 1, r->out.len, r->result) != r->out.len;
+	strbuf_clear(&r->out);
+}
+
+/* Writes the rows there are, and holds them no longer. */
+static void
+take_rows(void *data, const struct reg *reg, struct row_list *list)
+{
+	struct reader *r = data;
+	struct content piece = { 0 };
+	for (size_t i = 0; i < list->count; i++)
+		name_files(r->table.own, reg, &list->row[i]);
+	piece.reg[reg->id] = *list;
+	wire_put_number(&r->out, 1);
+	wire_put_rows(&r->out, &piece);
+	write_out_pending(r);
+	*list = (struct row_list){ 0 };
+	arena_reset(r->table.own);
+	say("on\n", 0);
+}
+
+/* What other sheets need to know is read first. */
+static void
+read_sheets(struct reader *r, bool basis)
+{
+	for (uint32_t i = 0; i < r->files; i++) {
+		say("at %u\n", r->file[i].index);
+		for (size_t k = 0; k < r->file[i].book.sheets; k++) {
+			const struct grid *g = &r->file[i].book.sheet[k];
+			enum register_id which = 0;
+			bool known = table_recognise(&r->table, g, &which);
+			if ((known && catalogue_register(which)->basis) != basis)
+				continue;
+			/* rows of a sheet that is not known go nowhere; those that others need stay */
+			struct row_list own = { 0 }, *rows = known && basis ? &r->content.reg[which] : &own;
+			r->table.take = basis ? NULL : take_rows;
+			table_read(&r->table, g, &which, rows);
+			if (!known)
+				own.count = 0;
+			else
+				r->seen[which] = true;
+			if (!basis)
+				take_rows(r, catalogue_register(known ? which : 0), &own);
 		}
 	}
 }
@@ -217,11 +244,27 @@ write_pasted(const struct reader *r, struct strbuf *out)
 	return fine;
 }
 
+/* What is left to write when all sheets are read. */
+static bool
+write_rest(struct reader *r)
+{
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
+		if (reg->basis)
+			take_rows(r, reg, &r->content.reg[reg->id]);
+	wire_put_number(&r->out, 0);
+	if (!write_pasted(r, &r->out))
+		return false;
+	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
+		wire_put_number(&r->out, r->seen[reg->id]);
+	wire_put_findings(&r->out, &r->findings);
+	write_out_pending(r);
+	return true;
+}
+
 static int
 read_tables(struct reader *r)
 {
 	char path[PATH_MAX];
-	struct strbuf out = { 0 };
 	take_context(r);
 	if (!wire_done(&r->request))
 		return 1;
@@ -230,20 +273,16 @@ read_tables(struct reader *r)
 	know_places(r);
 	read_sheets(r, true);
 	know_places(r);
-	read_sheets(r, false);
-	name_files(r);
-	if (r->failed || !write_pasted(r, &out)) {
-		strbuf_free(&out);
-		return 1;
-	}
-	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
-		wire_put_number(&out, r->seen[reg->id]);
-	wire_put_rows(&out, &r->content);
-	wire_put_findings(&out, &r->findings);
 	snprintf(path, sizeof path, "%s/" WIRE_RESULT, r->folder);
-	int error = fs_write(path, out.data, out.len);
-	strbuf_free(&out);
-	return error != 0;
+	r->result = fopen(path, "wbe");
+	r->table.own = arena_new();
+	if (r->result)
+		read_sheets(r, false);
+	bool fine = r->result && write_rest(r);
+	fine = r->result && fclose(r->result) == 0 && fine && !r->failed && fs_sync(path) == 0;
+	arena_free(r->table.own);
+	strbuf_free(&r->out);
+	return !fine;
 }
 
 static bool

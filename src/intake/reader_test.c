@@ -87,7 +87,8 @@ print_grid(FILE *out, const struct grid *g, bool as_stored)
 			if (c)
 				fputc(',', out);
 			if (as_stored || !skip_cell(g, i, c))
-				print_cell(out, as_stored ? g->row[i].cell[c].text : seen(&g->row[i].cell[c]));
+				print_cell(
+				    out, as_stored ? grid_cell(&g->row[i], c)->text : seen(grid_cell(&g->row[i], c)));
 		}
 		fputc('\n', out);
 		number++;

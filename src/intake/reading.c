@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/need.h"
 #include "findings/refuse.h"
 #include "intake/wire.h"
 #include "os/child.h"
@@ -160,7 +161,9 @@ static void
 hear(struct follow *f, const char *line)
 {
 	long index;
-	if (strncmp(line, "at ", 3) != 0) {
+	if (strcmp(line, "on") == 0 && !f->photo) {
+		return; /* it is at the same file still */
+	} else if (strncmp(line, "at ", 3) != 0) {
 		hear_file(f, line);
 	} else if (sscanf(line, "at %ld", &index) == 1 && index >= 0 && (size_t)index < f->reading->source->count) {
 		f->at = index;
@@ -371,21 +374,24 @@ static bool
 take_result(struct reading *r, struct tables *out, struct error *err)
 {
 	char path[PATH_MAX];
-	unsigned char *bytes;
-	size_t n;
+	struct cursor c = { .arena = r->arena };
 	snprintf(path, sizeof path, "%s/" WIRE_RESULT, r->staging);
-	if (fs_read(path, MAX_RESULT, &bytes, &n) != 0)
+	if (fs_open(path, MAX_RESULT, &c.file) != 0)
 		return error_finding(err, FINDING_READER_FAILED);
-	struct cursor c = { .at = bytes, .end = bytes + n, .arena = r->arena };
 	struct findings found = { .arena = r->arena };
 	*out = (struct tables){ 0 };
+	c.at = c.end = c.room = need(WIRE_ROOM);
+	c.known = need(WIRE_KNOWN * sizeof *c.known);
+	while (wire_take_number(&c, 1))
+		wire_take_rows(&c, &out->content);
 	take_pasted(r, &c, out);
 	for (const struct reg *reg = NULL; (reg = catalogue_next(reg));)
 		out->seen[reg->id] = wire_take_number(&c, 1);
-	wire_take_rows(&c, &out->content);
 	wire_take_findings(&c, &found);
 	bool ok = wire_done(&c);
-	free(bytes);
+	fclose(c.file);
+	free(c.room);
+	free(c.known);
 	if (!ok)
 		return error_finding(err, FINDING_READER_FAILED);
 	for (size_t i = 0; i < found.count; i++)

@@ -6,7 +6,7 @@
 enum {
 	NONE = 0xffffffff,
 	MAX_FINDINGS = 1000000,
-	MAX_ROWS = 1000000,
+	MAX_ROWS = 5000000, /* of a register */
 	MAX_ITEMS = 512,
 	MAX_PHOTOS = 512,
 };
@@ -26,10 +26,23 @@ wire_put_text(struct strbuf *out, const char *s)
 	strbuf_append_n(out, s ? s : "", n);
 }
 
+/* Are n bytes there? */
+static bool
+reach(struct cursor *c, size_t n)
+{
+	size_t left = (size_t)(c->end - c->at);
+	if (left >= n || !c->file || n > WIRE_ROOM)
+		return left >= n;
+	memmove(c->room, c->at, left);
+	c->at = c->room;
+	c->end = c->room + left + fread(c->room + left, 1, WIRE_ROOM - left, c->file);
+	return (size_t)(c->end - c->at) >= n;
+}
+
 static uint32_t
 take(struct cursor *c)
 {
-	if (c->bad || c->end - c->at < 4) {
+	if (c->bad || !reach(c, 4)) {
 		c->bad = true;
 		return 0;
 	}
@@ -48,19 +61,36 @@ wire_take_number(struct cursor *c, uint32_t most)
 	return 0;
 }
 
+/* Most cells of a large sheet say what another one said: a text is held once, as long as its place is not wanted. */
+static const char *
+hold(struct cursor *c, const char *s, size_t n)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
+	const char **known = c->known ? &c->known[(hash ^ hash >> 16) % WIRE_KNOWN] : NULL;
+	if (known && *known && strncmp(*known, s, n) == 0 && !(*known)[n])
+		return *known;
+	const char *text = arena_strndup(c->arena, s, n);
+	if (known)
+		*known = text;
+	return text;
+}
+
 const char *
 wire_take_text(struct cursor *c)
 {
 	uint32_t n = take(c);
 	if (c->bad || n == NONE)
 		return NULL;
+	bool there = reach(c, n);
 	const char *s = (const char *)c->at;
-	if (n > (size_t)(c->end - c->at) || memchr(s, 0, n) || !utf8_valid(s, n)) {
+	if (!there || memchr(s, 0, n) || !utf8_valid(s, n)) {
 		c->bad = true;
 		return NULL;
 	}
 	c->at += n;
-	return arena_strndup(c->arena, s, n);
+	return hold(c, s, n);
 }
 
 const char *
@@ -73,9 +103,9 @@ wire_take_words(struct cursor *c)
 }
 
 bool
-wire_done(const struct cursor *c)
+wire_done(struct cursor *c)
 {
-	return !c->bad && c->at == c->end;
+	return !c->bad && !reach(c, 1);
 }
 
 void
@@ -186,6 +216,8 @@ wire_take_rows(struct cursor *c, struct content *out)
 {
 	for (const struct reg *r = NULL; (r = catalogue_next(r));) {
 		uint32_t count = wire_take_number(c, MAX_ROWS);
+		if (out->reg[r->id].count > MAX_ROWS - count)
+			c->bad = true;
 		for (uint32_t i = 0; i < count && !c->bad; i++)
 			take_row(c, row_append(&out->reg[r->id], c->arena, r), r);
 	}

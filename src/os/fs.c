@@ -162,6 +162,19 @@ fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size)
 	return 0;
 }
 
+int
+fs_open(const char *path, long long limit, FILE **file)
+{
+	int fd;
+	long long length;
+	int error = open_regular(AT_FDCWD, path, &fd, &length);
+	if (!error && (length > limit || !(*file = fdopen(fd, "rb")))) {
+		error = length > limit ? EFBIG : errno;
+		close(fd);
+	}
+	return error;
+}
+
 static int
 sync_parent(const char *path)
 {

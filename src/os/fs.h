@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 int fs_mkdirs(const char *path);  /* like mkdir -p */
 bool fs_exists(const char *path); /* anything, without following a link */
@@ -18,6 +19,8 @@ int fs_private(const char *path, bool *open);
 
 /* The whole of a regular file, no link: malloc'ed, a NUL added. EFBIG above `limit`. */
 int fs_read(const char *path, size_t limit, unsigned char **bytes, size_t *size);
+/* The same, open for reading. */
+int fs_open(const char *path, long long limit, FILE **file);
 /* Writes beside it, syncs, renames over it, syncs the folder. */
 int fs_write(const char *path, const void *bytes, size_t size);
 int fs_sync(const char *path); /* a file or a folder */

@@ -1,5 +1,5 @@
-/* csv: see csv.h. Runs in the locked-down reader. Bytes become UTF-8 first,
- * whole; libcsv then only sees UTF-8. A byte that means nothing becomes
+/* csv: see csv.h. Runs in the locked-down reader. Bytes become UTF-8 piece by
+ * piece; libcsv then only sees UTF-8. A byte that means nothing becomes
  * U+FFFD on the way, and its row is named afterwards. */
 #include "sheets/csv.h"
 
@@ -9,24 +9,34 @@
 
 #include <unicode/ucnv.h>
 
-#include "base/error.h"
+#include "base/need.h"
 #include "base/str.h"
 #include "sheets/clean.h"
 
-enum { GUESS_LINES = 20, NAMED_ROWS = 20 };
+enum { GUESS_LINES = 20, NAMED_ROWS = 20, PIECE = 1024 * 1024 };
 static const char separators[] = ",\t;";
+
+/* Cells that cleaning leaves as they stand in the file, by their text. */
+struct known {
+	const char *text;
+	size_t length;
+	const struct cell *cell;
+};
 
 struct reading {
 	struct arena *arena;
 	struct findings *findings;
 	struct grid *grid;
 	struct clean_count clean;
+	struct known *known;        /* open addressing, room a power of two */
+	size_t room, knowns, cells; /* `cells`: different ones */
 	size_t capacity, slots, bad;
 	int number; /* of the row that is open */
 	int filled;
-	bool damaged; /* the open row holds U+FFFD */
-	bool full;
-	struct cell cell[GRID_MAX_COLUMNS];
+	bool damaged;               /* the open row holds U+FFFD */
+	bool full, begun, returned; /* `returned`: the last byte was CR */
+	struct csv_parser parser;
+	const struct cell *cell[GRID_MAX_COLUMNS];
 };
 
 /* ---- encodings -------------------------------------------------------- */
@@ -127,42 +137,42 @@ with_euros(const char *bytes, size_t *n)
 	return out;
 }
 
-/* UTF-8 by malloc, NULL when ICU cannot. */
-static char *
-decode(const char *s, size_t n, const char *from, size_t *length)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UConverter *in = ucnv_open(from, &status), *to = ucnv_open("UTF-8", &status);
-	size_t room = n * 3 + 16;
-	char *text = malloc(room), *out = text;
-	if (text && U_SUCCESS(status)) {
-		const char *p = s;
-		ucnv_convertEx(to, in, &out, text + room, &p, s + n, NULL, NULL, NULL, NULL, 1, 1, &status);
-	}
-	ucnv_close(in);
-	ucnv_close(to);
-	if (U_FAILURE(status)) {
-		free(text);
-		return NULL;
-	}
-	*length = (size_t)(out - text);
-	return text;
-}
-
 /* CR LF and CR alone become LF; returns the new length. */
 static size_t
-unify_lines(char *s, size_t n)
+unify_lines(struct reading *r, char *s, size_t n)
 {
 	size_t to = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '\r') {
-			s[to++] = '\n';
-			i += i + 1 < n && s[i + 1] == '\n';
-		} else {
-			s[to++] = s[i];
-		}
+		bool second = s[i] == '\n' && r->returned;
+		r->returned = s[i] == '\r';
+		if (!second)
+			s[to++] = s[i] == '\r' ? '\n' : s[i];
 	}
 	return to;
+}
+
+/* Gives `piece` UTF-8 in bounded pieces until it says no. False: ICU cannot, or it said no. */
+static bool
+decode(struct reading *r, const char *s, size_t n, const char *from, bool (*piece)(struct reading *, char *, size_t))
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UConverter *in = ucnv_open(from, &status), *to = ucnv_open("UTF-8", &status);
+	UChar pivot[1024], *source = pivot, *target = pivot;
+	char *room = need(PIECE);
+	const char *p = s, *end = s + n;
+	bool ok = U_SUCCESS(status), more = ok;
+	for (bool first = true; ok && more; first = false) {
+		char *out = room;
+		status = U_ZERO_ERROR;
+		ucnv_convertEx(
+		    to, in, &out, room + PIECE, &p, end, pivot, &source, &target, pivot + 1024, first, 1, &status);
+		more = status == U_BUFFER_OVERFLOW_ERROR;
+		ok = (more || U_SUCCESS(status)) && piece(r, room, unify_lines(r, room, (size_t)(out - room)));
+	}
+	ucnv_close(in);
+	ucnv_close(to);
+	free(room);
+	return ok;
 }
 
 /* ---- separator --------------------------------------------------------- */
@@ -219,20 +229,64 @@ unwrap(struct arena *a, const char *s)
 	return n >= 3 && str_starts(s, "=\"") && s[n - 1] == '"' ? arena_strndup(a, s + 2, n - 3) : s;
 }
 
+static struct known *
+place_of(const struct reading *r, const char *s, size_t n)
+{
+	size_t hash = 14695981039346656037u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 1099511628211u;
+	for (size_t i = hash ^ hash >> 32;; i++) {
+		struct known *k = &r->known[i & (r->room - 1)];
+		if (!k->cell || (k->length == n && memcmp(k->text, s, n) == 0))
+			return k;
+	}
+}
+
+static void
+know(struct reading *r, const char *text, size_t n, const struct cell *cell)
+{
+	if (r->knowns * 2 >= r->room) {
+		struct reading old = *r;
+		r->room = old.room * 2;
+		r->known = need(r->room * sizeof *r->known);
+		for (size_t i = 0; i < old.room; i++)
+			if (old.known[i].cell)
+				*place_of(r, old.known[i].text, old.known[i].length) = old.known[i];
+		free(old.known);
+	}
+	*place_of(r, text, n) = (struct known){ text, n, cell };
+	r->knowns++;
+}
+
+/* A cell that is not known yet. */
+static const struct cell *
+cell_new(struct reading *r, const char *bytes, size_t n)
+{
+	const char *text = n ? clean_text(r->arena, bytes, n, &r->clean) : "";
+	bool damaged = strstr(text, "\uFFFD"), plain = strlen(text) == n && memcmp(text, bytes, n) == 0;
+	const char *bare = unwrap(r->arena, text);
+	struct cell *cell = arena_alloc(r->arena, sizeof *cell);
+	*cell = (struct cell){ .kind = *bare ? CELL_TEXT : CELL_EMPTY, .text = bare };
+	if (clean_is_image(bare))
+		*cell = (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
+	if (damaged)
+		r->damaged = true;
+	else if (n && plain)
+		know(r, text, n, cell);
+	r->full = r->full || ++r->cells > GRID_MAX_CELLS;
+	return cell;
+}
+
 static void
 on_field(void *bytes, size_t n, void *data)
 {
+	static const struct cell nothing = { .kind = CELL_EMPTY, .text = "" };
 	struct reading *r = data;
 	int column = r->filled++;
 	if (r->full || column >= GRID_MAX_COLUMNS)
 		return;
-	const char *text = n ? clean_text(r->arena, bytes, n, &r->clean) : "";
-	if (strstr(text, "\uFFFD"))
-		r->damaged = true;
-	text = unwrap(r->arena, text);
-	r->cell[column] = (struct cell){ .kind = *text ? CELL_TEXT : CELL_EMPTY, .text = text };
-	if (clean_is_image(text))
-		r->cell[column] = (struct cell){ .kind = CELL_BROKEN, .problem = FINDING_PICTURE_IN_CELL, .text = "" };
+	const struct cell *known = n ? place_of(r, bytes, n)->cell : &nothing;
+	r->cell[column] = known ? known : cell_new(r, bytes, n);
 }
 
 static void
@@ -240,14 +294,14 @@ row_keep(struct reading *r, int n)
 {
 	struct grid *g = r->grid;
 	r->slots += (size_t)n;
-	if (g->rows >= GRID_MAX_ROWS || r->slots > GRID_MAX_CELLS) {
+	if (g->rows >= CSV_MAX_ROWS || r->slots > CSV_MAX_CELLS) {
 		r->full = true;
 		return;
 	}
-	struct cell *cell = arena_array(r->arena, (size_t)n, sizeof *cell);
+	const struct cell **cell = arena_array(r->arena, (size_t)n, sizeof *cell);
 	memcpy(cell, r->cell, (size_t)n * sizeof *cell);
 	g->row = arena_grow(r->arena, g->row, g->rows, &r->capacity, g->rows + 1, sizeof *g->row);
-	g->row[g->rows++] = (struct grid_row){ .number = r->number, .cells = n, .cell = cell, .damaged = r->damaged };
+	g->row[g->rows++] = (struct grid_row){ .number = r->number, .cells = n, .shared = cell, .damaged = r->damaged };
 	if (n > g->columns)
 		g->columns = n;
 }
@@ -257,7 +311,7 @@ on_row(int end, void *data)
 {
 	struct reading *r = data;
 	int n = r->filled < GRID_MAX_COLUMNS ? r->filled : GRID_MAX_COLUMNS;
-	while (n && r->cell[n - 1].kind == CELL_EMPTY)
+	while (n && r->cell[n - 1]->kind == CELL_EMPTY)
 		n--;
 	if (r->damaged && r->bad++ < NAMED_ROWS)
 		finding_add(r->findings, FINDING_TEXT_DAMAGED,
@@ -270,24 +324,6 @@ on_row(int end, void *data)
 }
 
 /* ---- the door ------------------------------------------------------------ */
-
-static bool
-parse(struct reading *r, const char *s, size_t n)
-{
-	struct csv_parser p;
-	if (csv_init(&p, CSV_REPALL_NL) != 0)
-		return false;
-	csv_set_blk_size(&p, 65536);
-	csv_set_delim(&p, (unsigned char)separator(s, n));
-	bool ok = csv_parse(&p, s, n, on_field, on_row, r) == n;
-	int opened = r->number;
-	csv_set_opts(&p, CSV_STRICT | CSV_STRICT_FINI); /* stray quotes were fine, an open one is not */
-	if (ok && csv_fini(&p, on_field, on_row, r) != 0)
-		finding_add(r->findings, FINDING_QUOTE_OPEN,
-		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = opened });
-	csv_free(&p);
-	return ok && !r->full;
-}
 
 /* The file's name without its folder and ending. */
 static const char *
@@ -307,26 +343,49 @@ looks_binary(const char *s, size_t n)
 	return odd > look / 100 + 8;
 }
 
+static bool
+parse(struct reading *r, char *s, size_t n)
+{
+	if (!r->begun) {
+		if (looks_binary(s, n) || csv_init(&r->parser, CSV_REPALL_NL) != 0)
+			return false;
+		csv_set_blk_size(&r->parser, 65536);
+		csv_set_delim(&r->parser, (unsigned char)separator(s, n));
+		r->begun = true;
+	}
+	r->full = r->full || csv_parse(&r->parser, s, n, on_field, on_row, r) != n;
+	return !r->full;
+}
+
+static void
+parse_end(struct reading *r, bool ok)
+{
+	int opened = r->number;
+	csv_set_opts(&r->parser, CSV_STRICT | CSV_STRICT_FINI); /* stray quotes were fine, an open one is not */
+	if (ok && csv_fini(&r->parser, on_field, on_row, r) != 0)
+		finding_add(r->findings, FINDING_QUOTE_OPEN,
+		    (struct place){ .file = r->grid->file, .sheet = r->grid->sheet, .row = opened });
+	csv_free(&r->parser);
+}
+
 /* FINDING_NONE, or why it is no table. */
 static enum finding_id
 read_text(struct reading *r, const void *data, size_t size, const char *file, struct workbook *out)
 {
-	size_t skip, n = 0;
+	size_t skip;
 	if (size > CSV_MAX_FILE)
 		return FINDING_FILE_TOO_LONG;
 	const char *from = encoding(data, size, &skip), *bytes = (const char *)data + skip;
 	size_t left = size - skip;
 	char *whole = strcmp(from, "gb18030") == 0 ? with_euros(bytes, &left) : NULL;
-	char *text = decode(whole ? whole : bytes, left, from, &n);
-	free(whole);
-	if (!text || looks_binary(text, n)) {
-		free(text);
-		return FINDING_FILE_NOT_WORKBOOK;
-	}
 	r->grid = arena_alloc(r->arena, sizeof *r->grid);
 	*r->grid = (struct grid){ .file = arena_strdup(r->arena, file), .sheet = base_name(r->arena, file) };
-	bool ok = parse(r, text, unify_lines(text, n));
-	free(text);
+	bool ok = decode(r, whole ? whole : bytes, left, from, parse);
+	free(whole);
+	if (!r->begun || (!ok && !r->full))
+		return FINDING_FILE_NOT_WORKBOOK;
+	parse_end(r, ok);
+	ok = ok && !r->full;
 	clean_report(&r->clean, file, r->findings);
 	if (!ok)
 		return FINDING_SHEET_TOO_LARGE;
@@ -337,11 +396,12 @@ read_text(struct reading *r, const void *data, size_t size, const char *file, st
 bool
 csv_read(struct arena *a, const void *data, size_t size, const char *file, struct workbook *out, struct findings *f)
 {
-	struct reading *r = calloc(1, sizeof *r);
-	ASSERT(r);
-	*r = (struct reading){ .arena = a, .findings = f, .number = 1 };
+	struct reading *r = need(sizeof *r);
+	*r = (struct reading){ .arena = a, .findings = f, .number = 1, .room = 1024 };
+	r->known = need(r->room * sizeof *r->known);
 	*out = (struct workbook){ 0 };
 	enum finding_id why = read_text(r, data, size, file, out);
+	free(r->known);
 	free(r);
 	if (why != FINDING_NONE)
 		finding_plain(f, why, (struct place){ .file = file });

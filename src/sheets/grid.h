@@ -41,11 +41,19 @@ struct cell {
 struct grid_row {
 	int number; /* as the sheet program numbers it, from 1 */
 	bool hidden;
-	bool damaged;      /* its bytes are no text, and a finding has said so */
-	float height;      /* in points; 0: the usual one */
-	int cells;         /* columns beyond are empty */
-	struct cell *cell; /* by column, from 0 */
+	bool damaged;                     /* its bytes are no text, and a finding has said so */
+	float height;                     /* in points; 0: the usual one */
+	int cells;                        /* columns beyond are empty */
+	struct cell *cell;                /* by column, from 0; NULL where they are `shared` */
+	const struct cell *const *shared; /* of separated text: a cell many rows have is there once */
 };
+
+/* column < row->cells */
+static inline const struct cell *
+grid_cell(const struct grid_row *row, int column)
+{
+	return row->cell ? &row->cell[column] : row->shared[column];
+}
 
 struct pasted {            /* a picture that was pasted into a workbook */
 	const char *part;  /* where in the file it lies */

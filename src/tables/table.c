@@ -21,9 +21,9 @@ check_numbers(struct table *t)
 	for (size_t i = 0; i < t->g->rows; i++) {
 		const struct grid_row *row = &t->g->row[i];
 		for (int c = 0; c < row->cells; c++) {
-			const char *text = row->cell[c].text;
-			bool sure = !row->cell[c].merged && value_is_identity(text);
-			if (row->cell[c].merged || (!sure && !value_is_like_identity(text)))
+			const char *text = grid_cell(row, c)->text;
+			bool sure = !grid_cell(row, c)->merged && value_is_identity(text);
+			if (grid_cell(row, c)->merged || (!sure && !value_is_like_identity(text)))
 				continue;
 			bool under = i > t->lower && c < t->columns && *t->column[c].head.shown;
 			const char *head = under ? t->column[c].head.shown : NULL;
@@ -158,9 +158,10 @@ sheet_read(struct table *t, enum register_id *which, struct row_list *rows)
 	if (!check_missing(t))
 		return false;
 	table_say_extra(t);
+	t->refused = !fine;
 	table_rows_read(t, rows);
 	say_notes(t);
-	if (!fine) /* looked through to the end, and not a row of it is kept */
+	if (t->refused)
 		rows->count = before;
 	return fine;
 }

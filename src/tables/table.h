@@ -23,6 +23,10 @@ struct table_context {       /* one an import; the caller fills it */
 	void *data;
 	size_t bad_rows; /* counted up by table_read() */
 	bool keep_wrong; /* they stand among the others, marked */
+	/* Whoever reads a million rows takes them from time to time: what is in `list` and was made in `own` since is
+	 * then the caller's, who may empty both. NULL: all rows stay, in `arena`. */
+	void (*take)(void *data, const struct reg *r, struct row_list *list);
+	struct arena *own;
 };
 
 /* Which register a sheet belongs to, without a word. Hidden sheets: none. */

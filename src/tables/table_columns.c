@@ -23,11 +23,11 @@ words_over(const struct table *t, int column)
 	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
 	if (t->upper == t->lower)
 		return "";
-	if (column < u->cells && u->cell[column].kind != CELL_EMPTY)
-		return u->cell[column].text;
-	for (int c = column; c >= 0 && c < l->cells && l->cell[c].kind != CELL_EMPTY; c--)
-		if (c < u->cells && u->cell[c].kind != CELL_EMPTY)
-			return u->cell[c].text;
+	if (column < u->cells && grid_cell(u, column)->kind != CELL_EMPTY)
+		return grid_cell(u, column)->text;
+	for (int c = column; c >= 0 && c < l->cells && grid_cell(l, c)->kind != CELL_EMPTY; c--)
+		if (c < u->cells && grid_cell(u, c)->kind != CELL_EMPTY)
+			return grid_cell(u, c)->text;
 	return "";
 }
 
@@ -36,7 +36,7 @@ head_of(struct table *t, int column)
 {
 	struct arena *a = t->c->arena;
 	const struct grid_row *l = &t->g->row[t->lower];
-	const char *down = column < l->cells ? l->cell[column].text : "", *up = words_over(t, column);
+	const char *down = column < l->cells ? grid_cell(l, column)->text : "", *up = words_over(t, column);
 	if (t->upper == t->lower)
 		down = table_cell_at(l, column)->text;
 	if (!*down || strcmp(up, down) == 0) {

@@ -13,11 +13,11 @@ table_cell_at(const struct grid_row *row, int column)
 {
 	if (column < 0 || column >= row->cells)
 		return &table_nothing;
-	const struct cell *cell = &row->cell[column];
+	const struct cell *cell = grid_cell(row, column);
 	if (!cell->merged)
 		return cell;
-	for (int c = column - 1; c >= 0 && strcmp(row->cell[c].text, cell->text) == 0; c--)
-		if (!row->cell[c].merged)
+	for (int c = column - 1; c >= 0 && strcmp(grid_cell(row, c)->text, cell->text) == 0; c--)
+		if (!grid_cell(row, c)->merged)
 			return &table_nothing;
 	return cell;
 }
@@ -29,14 +29,14 @@ table_row_texts(const struct grid_row *row, const char *text[3], bool *merged)
 	int n = 0;
 	*merged = false;
 	for (int c = 0; c < row->cells && n < 3; c++) {
-		if (row->cell[c].kind == CELL_EMPTY)
+		if (grid_cell(row, c)->kind == CELL_EMPTY)
 			continue;
-		*merged = *merged || row->cell[c].merged;
+		*merged = *merged || grid_cell(row, c)->merged;
 		int i = 0;
-		while (i < n && strcmp(text[i], row->cell[c].text) != 0)
+		while (i < n && strcmp(text[i], grid_cell(row, c)->text) != 0)
 			i++;
 		if (i == n)
-			text[n++] = row->cell[c].text;
+			text[n++] = grid_cell(row, c)->text;
 	}
 	return n;
 }
@@ -135,8 +135,8 @@ upper_half(const struct grid *g, size_t upper)
 		return false;
 	const struct grid_row *u = &g->row[upper], *l = &g->row[upper + 1];
 	for (int c = 0; c < u->cells && c < l->cells; c++)
-		down +=
-		    l->cell[c].merged && u->cell[c].kind == CELL_TEXT && strcmp(l->cell[c].text, u->cell[c].text) == 0;
+		down += grid_cell(l, c)->merged && grid_cell(u, c)->kind == CELL_TEXT &&
+			strcmp(grid_cell(l, c)->text, grid_cell(u, c)->text) == 0;
 	return down >= 1;
 }
 
@@ -149,9 +149,9 @@ lower_half(const struct grid *g, size_t upper)
 	const struct grid_row *u = &g->row[upper], *l = &g->row[upper + 1];
 	int parts = 0, whole = 0, width = u->cells > l->cells ? u->cells : l->cells;
 	for (int c = 0; c < width; c++) {
-		const struct cell *over = c < u->cells ? &u->cell[c] : &table_nothing;
-		const struct cell *next = c + 1 < u->cells ? &u->cell[c + 1] : &table_nothing;
-		const struct cell *under = c < l->cells ? &l->cell[c] : &table_nothing;
+		const struct cell *over = c < u->cells ? grid_cell(u, c) : &table_nothing;
+		const struct cell *next = c + 1 < u->cells ? grid_cell(u, c + 1) : &table_nothing;
+		const struct cell *under = c < l->cells ? grid_cell(l, c) : &table_nothing;
 		bool same = under->merged && strcmp(under->text, over->text) == 0;
 		if (under->kind == CELL_EMPTY || same) {
 			whole += over->kind != CELL_EMPTY;

@@ -125,12 +125,12 @@ repeats_header(const struct table *t, const struct grid_row *row)
 	const struct grid_row *u = &t->g->row[t->upper], *l = &t->g->row[t->lower];
 	int same = 0, cells = 0;
 	for (int c = 0; c < row->cells; c++) {
-		const char *s = row->cell[c].text;
-		if (row->cell[c].kind == CELL_EMPTY)
+		const char *s = grid_cell(row, c)->text;
+		if (grid_cell(row, c)->kind == CELL_EMPTY)
 			continue;
 		cells++;
-		same += (c < u->cells && strcmp(u->cell[c].text, s) == 0) ||
-			(c < l->cells && strcmp(l->cell[c].text, s) == 0);
+		same += (c < u->cells && strcmp(grid_cell(u, c)->text, s) == 0) ||
+			(c < l->cells && strcmp(grid_cell(l, c)->text, s) == 0);
 	}
 	return same >= 2 && same * 10 >= cells * 6;
 }

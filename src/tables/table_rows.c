@@ -15,6 +15,13 @@ struct row_work { /* one row while it is read */
 	bool wrong[MAX_FIELDS]; /* said already */
 };
 
+/* What a row is made in. */
+static struct arena *
+own(const struct table *t)
+{
+	return t->c->take ? t->c->own : t->c->arena;
+}
+
 static bool
 is_ditto(const struct cell *cell)
 {
@@ -45,9 +52,9 @@ keep_remark(struct table *t, struct row_work *w, const char *remark)
 	if (note < 0 || !remark)
 		return;
 	const char *old = w->row->value[note];
-	w->row->value[note] = old && !strstr(old, remark) ? arena_printf(t->c->arena, "%s；%s", old, remark)
+	w->row->value[note] = old && !strstr(old, remark) ? arena_printf(own(t), "%s；%s", old, remark)
 			      : old                       ? old
-							  : arena_strdup(t->c->arena, remark);
+							  : arena_strdup(own(t), remark);
 }
 
 /* The header over a field's column, or what it would be. */
@@ -72,7 +79,7 @@ read_cell(struct table *t, struct row_work *w, const struct field *f, int column
 	w->bad = w->bad || v.bad;
 	*remark = v.remark;
 	/* most values are the cell's own text and need no copy */
-	return !v.text || v.text == cell->text ? v.text : arena_strdup(t->c->arena, v.text);
+	return !v.text || v.text == cell->text ? v.text : arena_strdup(own(t), v.text);
 }
 
 static void
@@ -194,7 +201,7 @@ fill_items(struct table *t, struct row_work *w, long long *sum)
 		if (!value)
 			continue;
 		check_full(t, w, c, value);
-		row_add_item(w->row, t->c->arena, t->column[c].item, value);
+		row_add_item(w->row, own(t), t->column[c].item, value);
 		if (value_milli(value, &milli))
 			*sum += milli, filled++;
 	}
@@ -242,7 +249,7 @@ check_total(struct table *t, struct row_work *w, long long sum)
 	long long more = untaken_sum(t, w);
 	t->missed += more && (!value || (value_milli(value, &written) && written != sum));
 	if (!value && !w->bad) {
-		w->row->value[total] = plain(t->c->arena, sum);
+		w->row->value[total] = plain(own(t), sum);
 		t->computed++;
 	} else if (value && value_milli(value, &written) && written != sum && written != sum + more) {
 		table_say(t, FINDING_TOTAL_DIFFERS, w->from->number, header_of(t, total), value,
@@ -342,7 +349,7 @@ row_data(struct table *t, const struct grid_row *from, struct row_list *rows)
 	if (!table_row_holds(t, from))
 		return;
 	struct row_work w = { .from = from, .ctx = table_context_of(t, NULL) };
-	w.row = row_append(rows, t->c->arena, t->reg);
+	w.row = row_append(rows, own(t), t->reg);
 	w.row->file = t->g->file;
 	w.row->sheet = t->g->sheet;
 	w.row->line = from->number;
@@ -436,6 +443,7 @@ hidden_add(struct table *t, int row)
 void
 table_rows_read(struct table *t, struct row_list *rows)
 {
+	enum { TAKEN_AT_ONCE = 4096 };
 	bool ended = false;
 	t->last = arena_array(t->c->arena, (size_t)t->columns + 1, sizeof *t->last);
 	for (size_t i = t->lower + 1; i < t->g->rows; i++) {
@@ -457,6 +465,10 @@ table_rows_read(struct table *t, struct row_list *rows)
 				count_after(t, row);
 		}
 		arena_reset(t->scratch);
+		if (t->c->take && rows->count >= TAKEN_AT_ONCE) {
+			rows->count = t->refused ? 0 : rows->count;
+			t->c->take(t->c->data, t->reg, rows);
+		}
 	}
 	range_close(&t->hidden_rows);
 }

@@ -57,6 +57,7 @@ struct table {
 	size_t after;           /* rows of data behind the end of the table, */
 	int end_row, after_row; /* where it ends, and the first of them */
 	enum finding_level unsaid_level;
+	bool refused; /* it is looked through to the end, and not a row of it is kept */
 };
 
 struct table *table_new(struct table_context *c, const struct grid *g);
