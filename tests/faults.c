@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "export/packing.h"
 #include "faultlog.h"
 #include "fixture.h"
 #include "image/png.h"
@@ -32,7 +33,7 @@
 
 enum { VARIANTS = 20, SAMPLE_POINTS = 4, SAMPLE_VARIANTS = 3, PHOTOS = 50, TEXT = 64 * 1024, WORDS = 32 };
 
-static char work[256], program[4096], shim[4096], stick[300], stick_before[300];
+static char work[256], program[4096], shim[4096], stick[300], stick_before[300], pack_stick[300], sealed[400];
 static bool sample, power;
 static unsigned seed = 1;
 static int jobs;
@@ -40,7 +41,7 @@ static int jobs;
 /* ------------------------------------------------------------ the scenarios */
 
 struct scenario {
-	const char *name, *command; /* $S the stick, $D the data folder */
+	const char *name, *command; /* $S the stick, $P it as a pack, $D the data folder */
 	void (*prepare)(const char *data);
 	bool faults; /* is tried with calls that fail, too */
 	bool new;    /* there was nothing before */
@@ -115,16 +116,37 @@ prepare_lost(const char *data)
 	must(unlink(path) == 0, path);
 }
 
+/* A village that takes what the township seals, and what it sealed. */
+static void
+prepare_trust(const char *data)
+{
+	struct key_file township;
+	struct pack made;
+	struct error err = { 0 };
+	struct seals seals;
+	size_t files;
+	prepare_village(data);
+	key_file_new(&township, "集强镇", NULL);
+	const struct packing what = { stick, sealed, NULL, { 2024, 5, 2 } };
+	unlink(sealed);
+	must(packing_make(&what, &township, &made, &files, &err), "pack");
+	seals_load(data, &seals);
+	seals_add(&seals, township.key, township.name);
+	struct state *s = state_open(data, &err);
+	must(s && seals_save(&seals, s, &err) && state_setting_set(s, "packs_only", "是", &err), "seals");
+	state_close(s);
+}
+
 static void
 prepare_nothing(const char *data)
 {
 	(void)data;
 }
 
-/* A command that takes a pack belongs here, as soon as there is one. */
 static const struct scenario scenarios[] = {
 	{ "import", "import $S --data $D --yes --now 2024-05-03T09:00", prepare_village, .faults = true },
 	{ "first-import", "import $S --data $D --yes --now 2024-05-03T09:00", prepare_nothing, .new = true },
+	{ "pack", "import $P --data $D --yes --now 2024-05-03T09:00", prepare_trust, .faults = true },
 	{ "undo", "undo --data $D --now 2024-05-04T09:00", prepare_two, .faults = true },
 	{ "amend", "amend 通知公告 --where 标题=停水2 正文=改过了 --by 张文书 --data $D --now 2024-05-04T09:00",
 	    prepare_two, .faults = true },
@@ -185,7 +207,10 @@ split(const char *command, const char *data, char *room, char **argv)
 	int n = 0;
 	argv[n++] = program;
 	for (char *word = strtok(strcpy(room, command), " "); word && n < WORDS - 1; word = strtok(NULL, " "))
-		argv[n++] = strcmp(word, "$D") == 0 ? (char *)data : strcmp(word, "$S") == 0 ? stick : word;
+		argv[n++] = strcmp(word, "$D") == 0   ? (char *)data
+			    : strcmp(word, "$S") == 0 ? stick
+			    : strcmp(word, "$P") == 0 ? sealed
+						      : word;
 	argv[n] = NULL;
 }
 
@@ -242,7 +267,11 @@ describe(const char *data, char *out)
 {
 	static const char *const sql[] = {
 		"SELECT 'edition '||number||' '||base||' '||hash FROM edition ORDER BY number",
-		"SELECT 'current '||number FROM current", "SELECT 'setting '||k||'='||v FROM setting ORDER BY k",
+		"SELECT 'current '||number FROM current", /* of seals only whether the pack counts as shown: its number
+							     is noted before */
+		("SELECT 'setting '||k||'='||iif(k='seals', v LIKE '% 1 '||replace(hex(zeroblob(32)), '0', '_')||' %', "
+		 "v) "
+		 "FROM setting ORDER BY k"),
 		"SELECT 'staff '||name||manager FROM staff ORDER BY id", "SELECT 'recovery' FROM staff_recovery",
 		("SELECT 'audit '||who||what||words||edition FROM audit WHERE what NOT IN ('restored', 'rebuilt') "
 		 "ORDER BY id"),
@@ -396,6 +425,12 @@ verdict(const struct trial *t, const char *data, int status, const char *said)
 	return *said ? NULL : "it says nothing";
 }
 
+static const char *
+stick_of(const struct scenario *s)
+{
+	return strstr(s->command, "$P") ? pack_stick : stick;
+}
+
 static void
 try_calls(void *context, int job, struct tally *tally)
 {
@@ -406,8 +441,8 @@ try_calls(void *context, int job, struct tally *tally)
 		if (!is_taken(n, t->calls))
 			continue;
 		snprintf(number, sizeof number, "%ld", n);
-		const char *env[] = { "LD_PRELOAD", shim, "FAULT_ROOT", data, "FAULT_STICK", stick, "FAULT_OPS", t->ops,
-			"FAULT_HOW", t->how, "FAULT_AT", number, "FAULT_ON", t->on, NULL };
+		const char *env[] = { "LD_PRELOAD", shim, "FAULT_ROOT", data, "FAULT_STICK", stick_of(t->what),
+			"FAULT_OPS", t->ops, "FAULT_HOW", t->how, "FAULT_AT", number, "FAULT_ON", t->on, NULL };
 		copy_folder(t->base, data);
 		int status = run(t->what->command, data, env, said, sizeof said);
 		const char *fault = verdict(t, data, status, said);
@@ -429,7 +464,7 @@ count_calls(const struct scenario *what, const char *base, const char *data, con
 	size_t n;
 	snprintf(file, sizeof file, "%s/count", work);
 	copy_folder(base, data);
-	const char *env[] = { "LD_PRELOAD", shim, "FAULT_ROOT", data, "FAULT_STICK", stick, "FAULT_OPS", ops,
+	const char *env[] = { "LD_PRELOAD", shim, "FAULT_ROOT", data, "FAULT_STICK", stick_of(what), "FAULT_OPS", ops,
 		"FAULT_COUNT", file, log ? "FAULT_LOG" : NULL, log, NULL };
 	int status = run(what->command, data, env, NULL, 0);
 	must(status == 0 || (status == 1 && strstr(what->command, "doctor")), what->name);
@@ -918,6 +953,9 @@ main(int argc, char **argv)
 	snprintf(work, sizeof work, "%s/cunping-faults-XXXXXX", fs_is_dir("/dev/shm") ? "/dev/shm" : "/tmp");
 	must(mkdtemp(work) != NULL, work);
 	snprintf(stick, sizeof stick, "%s/U盘", work);
+	snprintf(pack_stick, sizeof pack_stick, "%s/盖章", work);
+	snprintf(sealed, sizeof sealed, "%s/五月.cunping", pack_stick);
+	must(fs_mkdirs(pack_stick) == 0, pack_stick);
 	snprintf(stick_before, sizeof stick_before, "%s/上次", work);
 	make_stick(stick_before, 3, 1);
 	make_stick(stick, sample ? 8 : PHOTOS, 1);

@@ -71,37 +71,46 @@ end(void *self, struct error *err)
 }
 
 static bool
-keep_seals(const struct packed *k, const struct seals *seals, struct error *err)
+keep_seals(const struct packed *k, struct state *s, const struct seals *seals, struct error *err)
 {
-	if (!k->notes || !k->data || !seals->count)
-		return true;
-	struct state *s = state_open(k->data, err);
-	bool ok = s && state_begin(s, err) && state_end(s, seals_save(seals, s, err), err);
+	return !k->notes || !seals->count || (state_begin(s, err) && state_end(s, seals_save(seals, s, err), err));
+}
+
+/* By what this machine trusts; where there is no state.db it trusts nobody. */
+static bool
+judge_here(
+    const struct packed *k, const unsigned char *head, size_t got, long long size, struct pack *out, struct error *err)
+{
+	char path[PATH_MAX], twin[PATH_MAX];
+	struct seals seals = { 0 };
+	struct error disk = { 0 };
+	const struct pack_place place = { k->village ? k->village : "", !k->data };
+	snprintf(path, sizeof path, "%s/state.db", k->data ? k->data : "");
+	snprintf(twin, sizeof twin, "%s/state.db.twin", k->data ? k->data : "");
+	bool any = k->data && (fs_exists(path) || fs_exists(twin)), kept = true;
+	struct state *s = any ? state_open(k->data, err) : NULL;
+	if (any && (!s || !seals_read(s, &seals, err))) {
+		state_close(s);
+		return false;
+	}
+	bool ok = pack_judge(head, got, size, &seals, &place, out, err);
+	kept = !s || keep_seals(k, s, &seals, &disk);
 	state_close(s);
-	return ok;
+	if (ok && !kept)
+		*err = disk;
+	return ok && kept;
 }
 
 static bool
 judge(const struct packed *k, const char *path, long long size, struct pack *out, struct error *err)
 {
 	unsigned char head[PACK_HEAD];
-	struct seals seals;
-	struct error disk = { 0 };
-	const struct pack_place place = { k->village ? k->village : "", !k->data };
 	FILE *f = fopen(path, "rbe");
 	size_t got = f ? fread(head, 1, sizeof head, f) : 0;
 	bool read = f && !ferror(f);
 	if (f)
 		fclose(f);
-	if (!read)
-		return error_disk(err, EIO);
-	seals_load(k->data, &seals);
-	bool ok = pack_judge(head, got, size, &seals, &place, out, err);
-	if (keep_seals(k, &seals, &disk))
-		return ok;
-	if (ok)
-		*err = disk;
-	return false;
+	return read ? judge_here(k, head, got, size, out, err) : error_disk(err, EIO);
 }
 
 static void

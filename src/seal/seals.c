@@ -57,6 +57,17 @@ seals_load(const char *data, struct seals *out)
 }
 
 bool
+seals_read(struct state *s, struct seals *out, struct error *err)
+{
+	char text[SEALS_TEXT] = "";
+	*out = (struct seals){ 0 };
+	bool ok = state_setting_read(s, SETTING, text, sizeof text, err) &&
+		  state_setting_read(s, MACHINE, out->machine, sizeof out->machine, err);
+	read_text(text, out);
+	return ok;
+}
+
+bool
 seals_save(const struct seals *k, struct state *s, struct error *err)
 {
 	struct strbuf text = { 0 };
@@ -151,11 +162,9 @@ seals_heed(struct seals *k, const struct notice *n)
 bool
 seals_shown(struct state *s, const char *key, const char *root, struct error *err)
 {
-	struct seals k = { 0 };
-	char text[SEALS_TEXT];
-	state_setting_get(s, SETTING, text, sizeof text);
-	state_setting_get(s, MACHINE, k.machine, sizeof k.machine);
-	read_text(text, &k);
+	struct seals k;
+	if (!seals_read(s, &k, err))
+		return false;
 	struct seal *seal = seals_find(&k, key);
 	if (!seal || strcmp(seal->root, root) != 0)
 		return true;

@@ -27,6 +27,8 @@ struct seals {
 /* Four groups of four: what two people compare on the telephone. */
 void seal_words(const char *key, char out[20]);
 void seals_load(const char *data, struct seals *out);
+/* The same; false when they cannot be read, so that nobody is told that a key is not trusted. */
+bool seals_read(struct state *s, struct seals *out, struct error *err);
 bool seals_save(const struct seals *k, struct state *s, struct error *err);
 struct seal *seals_find(struct seals *k, const char *key);
 /* By as much of seal_words() as names one alone; NULL. */

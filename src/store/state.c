@@ -149,28 +149,36 @@ state_history(struct state *s, struct arena *a, struct edition_info **out, size_
 /* ---------------------------------------------------------------- settings */
 
 static bool
-setting_in(struct db *db, const char *name, char *out, size_t size)
+setting_in(struct db *db, const char *name, char *out, size_t size, bool *found, struct error *err)
 {
-	struct stmt *q = db_ask(db, "SELECT v FROM setting WHERE k=?1", BIND(name), NULL);
-	bool found = q && db_step(q);
-	snprintf(out, size, "%s", found ? db_text(q, 0) : "");
-	return db_finish(q, NULL) && found;
+	struct stmt *q = db_ask(db, "SELECT v FROM setting WHERE k=?1", BIND(name), err);
+	*found = q && db_step(q);
+	snprintf(out, size, "%s", *found ? db_text(q, 0) : "");
+	return db_finish(q, err);
 }
 
 bool
 state_peek_setting(const char *data, const char *name, char *out, size_t size)
 {
 	struct db *db = state_look(data);
-	out[0] = '\0';
-	bool found = state_has_table(db, "setting") && setting_in(db, name, out, size);
+	bool found = false, ok = state_has_table(db, "setting") && setting_in(db, name, out, size, &found, NULL);
+	out[0] = ok ? out[0] : '\0';
 	db_close(db);
-	return found;
+	return ok && found;
 }
 
 bool
 state_setting_get(struct state *s, const char *name, char *out, size_t size)
 {
-	return setting_in(s->db, name, out, size);
+	bool found;
+	return setting_in(s->db, name, out, size, &found, NULL) && found;
+}
+
+bool
+state_setting_read(struct state *s, const char *name, char *out, size_t size, struct error *err)
+{
+	bool found;
+	return setting_in(s->db, name, out, size, &found, err);
 }
 
 bool

@@ -59,6 +59,8 @@ bool state_select(struct state *s, int number, struct error *err); /* a kept one
 bool state_history(struct state *s, struct arena *a, struct edition_info **out, size_t *count, struct error *err);
 
 bool state_setting_get(struct state *s, const char *name, char *out, size_t size);
+/* The same, "" when it is not set; false when it cannot be read. */
+bool state_setting_read(struct state *s, const char *name, char *out, size_t size, struct error *err);
 /* An empty value forgets the setting. */
 bool state_setting_set(struct state *s, const char *name, const char *value, struct error *err);
 
