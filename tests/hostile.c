@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 int jpeg_read_header(void *info, int required);
-void SDL_RenderPresent(void *renderer);
+int SDL_UpdateWindowSurfaceRects(void *window, const void *rects, int count);
 
 static void
 be_old(const char *how)
@@ -138,13 +138,13 @@ try_all(void)
 	TRY(STARTED("cunping\0key\0trust"));
 }
 
-void
-SDL_RenderPresent(void *renderer)
+int
+SDL_UpdateWindowSurfaceRects(void *window, const void *rects, int count)
 {
-	static void (*real)(void *);
+	static int (*real)(void *, const void *, int);
 	if (!real && (data = getenv("CUNPING_DATA")))
 		try_all();
 	if (!real)
-		*(void **)&real = dlsym(RTLD_NEXT, "SDL_RenderPresent");
-	real(renderer);
+		*(void **)&real = dlsym(RTLD_NEXT, "SDL_UpdateWindowSurfaceRects");
+	return real(window, rects, count);
 }
