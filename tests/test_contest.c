@@ -69,6 +69,19 @@ checked(struct row *row)
 	fixture_photo(&f, row, REG_BOARD, "photos_after");
 }
 
+/* On one line or more: every clause of it. */
+static bool
+reads_clauses(struct stage *s, const char *words)
+{
+	bool all = true;
+	for (const char *at = words, *end; *at; at = end) {
+		end = strstr(at, "，");
+		end = end ? end + strlen("，") : at + strlen(at);
+		all &= reads(s, arena_strndup(f.arena, at, (size_t)(end - at)));
+	}
+	return all;
+}
+
 static void
 given_black_entries_when_the_board_opens_then_what_is_not_mended_stands_first_with_its_day(void **state)
 {
@@ -95,7 +108,7 @@ given_black_entries_when_the_board_opens_then_what_is_not_mended_stands_first_wi
 	for (size_t i = 0; i < 5; i++) {
 		stage_show(s, &screen_board_entry, (long)b.black[i].rid);
 		frame(s);
-		assert_true(reads(s, says[i]));
+		assert_true(reads_clauses(s, says[i]));
 	}
 	store_close(st);
 	stage_free(s);

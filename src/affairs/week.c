@@ -116,12 +116,13 @@ draw_facts(struct pen *p, void *context)
 		color_argb ink;
 	} number[] = { { "处发现问题", w->found, ui->p->gold }, { "处当场改好", w->fixed, ui->p->green } };
 	bool beside = p->room.w > ui->m.body * 14;
-	struct rect both = pen_take(p, ui->m.title * (beside ? 20 : 40) / 10);
+	int px = ui->m.title * (p->room.w > ui->m.body * 18 ? 20 : 16) / 10, high = px * 13 / 10;
+	struct rect both = pen_take(p, beside ? high : high * 2);
 	for (int i = 0; i < 2; i++) {
-		struct rect at = beside ? cut_column(both, i, 2, ui->m.gap) : cut_top(&both, ui->m.title * 2);
+		struct rect at = beside ? cut_column(both, i, 2, ui->m.gap) : cut_top(&both, high);
 		number_draw(ui, at.x, at.y, at.w,
-		    &(struct quantity){ .number = ui_printf(ui, "%zu", number[i].n), .unit = number[i].words },
-		    ui->m.title * (p->room.w > ui->m.body * 18 ? 20 : 16) / 10, number[i].ink);
+		    &(struct quantity){ .number = ui_printf(ui, "%zu", number[i].n), .unit = number[i].words }, px,
+		    number[i].ink);
 	}
 	if (s->waiting)
 		pen_icon_words(

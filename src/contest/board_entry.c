@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "screens/all.h"
-#include "contest/board_words.h"
+#include "contest/board.h"
 #include "screens/evidence.h"
 #include "screens/frame.h"
 #include "screens/score.h"
@@ -12,6 +12,7 @@
 #include "queries/objections.h"
 #include "queries/texts.h"
 #include "ui/page.h"
+#include "ui/qr.h"
 
 enum { OWN_APPEAL = UI_ACTION_OWN };
 
@@ -61,7 +62,9 @@ draw_facts(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	struct board_state_words state = board_state(s->h, ui, e);
 	bool red = e->state == BOARD_RED;
-	int label = ui_text_width(ui, "哪天说改好", words_style(ui, WORDS_BODY)) + ui->m.gap;
+	const char *done = e->state == BOARD_DONE ? "哪天改好" : "哪天说改好";
+	int label =
+	    ui_text_width(ui, !red && e->done_on.year ? done : "哪天前改", words_style(ui, WORDS_BODY)) + ui->m.pad;
 	char period[64];
 	period_speak(e->period, period, sizeof period);
 	if (e->sample)
@@ -78,8 +81,7 @@ draw_facts(struct pen *p, void *context)
 	pen_fact(p, label, "归谁改", red ? "" : e->duty);
 	pen_fact(p, label, "哪天前改", red ? "" : board_day(s->h, ui, e->due_on));
 	pen_fact(p, label, "现在怎样", red ? "" : e->progress);
-	pen_fact(
-	    p, label, e->state == BOARD_DONE ? "哪天改好" : "哪天说改好", red ? "" : board_day(s->h, ui, e->done_on));
+	pen_fact(p, label, done, red ? "" : board_day(s->h, ui, e->done_on));
 	pen_fact(p, label, "哪天复查", red ? "" : board_day(s->h, ui, e->verified_on));
 	pen_fact(p, label, red ? "检查日期" : "哪天发现", board_day(s->h, ui, e->found_on));
 	pen_fact(p, label, "得分", red ? "" : board_score(ui, e));
@@ -111,7 +113,7 @@ entry_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		else
 			evidence_sides(ui, photo, &e->before, &e->after, "整治");
 	}
-	ui_page(ui, words, &s->scroll, draw_facts, s);
+	ui_page_grown(ui, words, &s->scroll, draw_facts, s);
 }
 
 static bool
@@ -195,7 +197,19 @@ draw_appeal(struct pen *p, void *context)
 		"三、有人提了意见，这一条就先收起来，写上“正在复核”。",
 		ui_printf(ui, "四、%d 个工作日内答复您：对的留着，写错的改过来，不该写的撤下。", s->appeal_days), now };
 	if (s->phone[0]) {
-		pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, ui_printf(ui, "%s　%s", s->phone, s->contact));
+		struct rect code = p->room, all = p->room;
+		int side = ui->m.title * 4, from = p->used;
+		if (all.w > ui->m.body * 20) {
+			code = cut_right(&p->room, side);
+			code.h = side;
+			ui_qr(ui, code, ui_qr_contact(ui, s->contact, s->phone));
+		}
+		pen_words(p, WORDS_BODY, ui->p->soft, 0, "先打电话问问");
+		pen_words(p, WORDS_HEAD, 0, 0, s->contact);
+		pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, s->phone);
+		if (code.h == side && p->used - from < side)
+			pen_take(p, side - (p->used - from));
+		p->room.x = all.x, p->room.w = all.w;
 		pen_gap(p, ui->m.gap);
 	}
 	for (int i = 0; i < 5; i++, pen_gap(p, ui->m.gap / 2))

@@ -175,8 +175,7 @@ home_enter(void *self, struct host *h, struct arena *a, long arg)
 
 struct tile_words {
 	const char *title, *fact;
-	int lines;
-	bool shrinks; /* the fact has no room in its lines */
+	int lines; /* of the fact; 1: shrunk to one */
 };
 
 static void
@@ -184,7 +183,7 @@ draw_tile_words(struct pen *p, void *context)
 {
 	const struct tile_words *t = context;
 	pen_line(p, WORDS_HEAD, 0, t->title);
-	if (t->shrinks && t->lines)
+	if (t->lines == 1)
 		pen_line(p, WORDS_BODY, p->ui->p->soft, t->fact);
 	else if (t->lines)
 		pen_words(p, WORDS_BODY, p->ui->p->soft, t->lines, t->fact);
@@ -209,22 +208,27 @@ draw_tile(struct home *s, struct ui *ui, struct rect r, int side, const struct t
 	ui_press(ui, r, m->radius, OWN_TILE, i);
 }
 
-/* Two beside each other, four where it is low and wide; the words of all alike as large as there is room for, the fact
- * in two lines where that is the way to have it whole. */
+/* Two beside each other, four where it is low and wide; the words of all alike, as large as there is room for: the
+ * facts in two lines where that is the way to have them whole, in one, or none. */
 static void
 draw_tiles(struct home *s, struct ui *ui, struct rect r)
 {
-	int gap = ui->m.gap, across = r.w > r.h * 5 / 2 ? 4 : 2, down = TILES / across;
+	int gap = ui->m.gap, across = r.w > r.h * 5 / 2 ? 4 : 2, down = TILES / across, lines = 2;
 	int h = (r.h - (down - 1) * gap) / down, w = (r.w - (across - 1) * gap) / across;
 	int side = h * 6 / 10 < w / 5 ? h * 6 / 10 : w / 5, room = w - side - 3 * ui->m.pad;
+	const struct metrics was = ui->m;
 	struct tile_words t[TILES];
 	for (int i = 0; i < TILES; i++) {
-		t[i] = (struct tile_words){ tiles[i].title, s->fact[i], 2, false };
+		t[i] = (struct tile_words){ tiles[i].title, s->fact[i], lines };
 		while (t[i].lines && pen_height(ui, room, draw_tile_words, &t[i]) > h - gap)
-			t[i].lines--;
-		t[i].shrinks = t[i].lines == 1 && ui_text_width(ui, s->fact[i], ui_style(ui->m.body, false)) > room;
+			lines = --t[i].lines;
 	}
-	const struct metrics was = pen_grow_alike(ui, room, h - gap, draw_tile_words, t, sizeof *t, TILES);
+	for (int i = 0; i < TILES; i++) {
+		t[i].lines = lines;
+		if (lines == 1)
+			ui->m.body = ui_shrink(ui, s->fact[i], ui_style(ui->m.body, false), room).px;
+	}
+	pen_grow_alike(ui, room, h - gap, draw_tile_words, t, sizeof *t, TILES);
 	for (int i = 0; i < TILES; i++) {
 		struct rect row = { r.x, r.y + i / across * (h + gap), r.w, h };
 		draw_tile(s, ui, cut_column(row, i % across, across, gap), side, &t[i], i);

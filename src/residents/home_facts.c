@@ -129,7 +129,7 @@ issue_fact(struct host *h, struct arena *a)
 	long over = t.state[ISSUE_OVERDUE], open = over + t.state[ISSUE_FIXING], wait = t.state[ISSUE_WAITING];
 	if (open)
 		return over ? arena_printf(a, "%ld" NB "个在改，%ld" NB "个超期", open, over)
-			    : arena_printf(a, "%s" N "个在改，没超期", whose(h), open);
+			    : arena_printf(a, "%ld" NB "个在改，没超期", open);
 	if (wait)
 		return arena_printf(a, "%s" N "个等复查", whose(h), wait);
 	if (t.all)

@@ -48,7 +48,8 @@ lookup_family(struct ui *ui, const struct lookup_home *home)
 	size_t first = utf8_prefix(s, 1);
 	if (home->unnamed || !*s)
 		return NULL;
-	bool given = dot ? (size_t)(dot - home->head) > first : !words_surname(s) && utf8_count(s) != 2;
+	bool longer = !home->head || utf8_count(home->head) > 3; /* 火占林 has a surname, known or not */
+	bool given = dot ? (size_t)(dot - home->head) > first : longer && !words_surname(s) && utf8_count(s) != 2;
 	return given ? ui_printf(ui, "%.*s*", (int)first, s) : ui_printf(ui, "%s家", s);
 }
 

@@ -77,39 +77,45 @@ kind_color(struct ui *ui, const char *kind)
 struct row_said {
 	const struct notice *notice;
 	struct date now;
-	bool begins; /* with its first words */
+	bool begins, fresh; /* with its first words; 新 helps */
 };
 
-/* Title, its first words, whose and of which day. */
+/* Title, in two lines where one would be small; else its first words; whose and of which day, and how long still. */
 static void
 row_words(struct pen *p, void *context)
 {
 	const struct row_said *said = context;
 	const struct notice *n = said->notice;
+	struct ui *ui = p->ui;
+	bool wide = ui_text_width(ui, n->title, words_style(ui, WORDS_BOLD)) > p->room.w;
+	const char *left = home_days_left(ui->arena, n), *end = *left ? left : n->fresh && said->fresh ? "新" : "";
 	char day[64] = "";
 	if (n->issued_on.year)
 		date_speak(n->issued_on, said->now, day, sizeof day);
-	pen_line(p, WORDS_HEAD, 0, n->title);
-	pen_words(p, WORDS_BODY, 0, 1, said->begins ? n->body : "");
-	pen_line(p, WORDS_BODY, p->ui->p->soft,
-	    ui_printf(p->ui, "%s%s%s", day, *day && n->issuer[0] ? " · " : "", n->issuer));
+	if (wide)
+		pen_words(p, WORDS_BOLD, 0, 2, n->title);
+	else
+		pen_line(p, WORDS_HEAD, 0, n->title);
+	pen_words(p, WORDS_BODY, 0, 1, said->begins && !wide ? n->body : "");
+	pen_ends(p, WORDS_BODY, *left ? ui->p->orange : ui->p->blue,
+	    ui_printf(ui, "%s%s%s", day, *day && n->issuer[0] ? " · " : "", n->issuer), end);
+}
+
+/* The kind stands before the words. */
+static int
+kind_width(struct ui *ui)
+{
+	return ui_chip_width(ui, kinds[1]) + ui->m.gap;
 }
 
 static void
-draw_row(struct notices *s, struct ui *ui, struct rect r, struct row_said *said, long index)
+draw_row(struct ui *ui, struct rect r, struct row_said *said, long index)
 {
 	const struct notice *n = said->notice;
-	const char *left = home_days_left(ui->arena, n), *end = *left ? left : n->fresh && s->fresh_helps ? "新" : "";
 	const char *kind = n->urgent ? "急" : n->kind;
-	struct rect in = ui_row_card(ui, r, OWN_NOTICE, index);
-	struct rect chip = cut_left(&in, ui_chip_width(ui, kind));
+	struct rect in = ui_row_card(ui, r, OWN_NOTICE, index), chip = cut_left(&in, kind_width(ui));
 	chip = cut_middle(chip, chip.w, ui_chip_height(ui));
 	ui_chip(ui, chip.x, chip.y, kind, n->urgent ? ui->p->orange : kind_color(ui, n->kind), ui->p->on_color);
-	cut_left(&in, ui->m.gap);
-	struct text_style body = ui_style(ui->m.body, true);
-	ui_text_center(
-	    ui, cut_right(&in, ui_text_width(ui, end, body)), end, body, *left ? ui->p->orange : ui->p->blue);
-	cut_right(&in, ui->m.gap);
 	pen_centre(ui, in, row_words, said);
 	ui_heard(ui, r, "notice", n->rid, NULL);
 }
@@ -134,15 +140,25 @@ notices_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		frame_empty(ui, body, ICON_BOOK);
 		return;
 	}
+	enum { SAMPLE = 24 }; /* of them say how high a row is and how large its type */
+	struct row_said said[SAMPLE];
+	int sample = s->rows < SAMPLE ? (int)s->rows : SAMPLE, w = body.w - 2 * ui->m.pad - kind_width(ui), high = 0;
+	for (int i = 0; i < sample; i++) {
+		said[i] = (struct row_said){ &s->notice[s->row[i]], h->now.date, true, s->fresh_helps };
+		said[i].begins = !i ? pen_height(ui, w, row_words, said) * 3 < body.h : said->begins;
+		int one = pen_height(ui, w, row_words, &said[i]);
+		high = one > high ? one : high;
+	}
 	struct ui_rows l = { .scroll = &s->scroll, .count = (int)s->rows, .bare = true };
-	struct row_said said = { &s->notice[s->row[0]], h->now.date, true };
-	said.begins = pen_height(ui, body.w, row_words, &said) * 3 < body.h;
-	l.least = pen_height(ui, body.w, row_words, &said) + ui->m.gap * 3 / 2;
-	l.least = l.least > ui->m.row ? l.least : ui->m.row;
-	l.most = l.least * 3 / 2;
-	for (ui_rows_begin(&l, ui, body); ui_rows_next(&l);) {
-		said.notice = &s->notice[s->row[l.i]];
-		draw_row(s, ui, l.at, &said, l.i);
+	l.least = high + ui->m.gap * 3 / 2 > ui->m.row ? high + ui->m.gap * 3 / 2 : ui->m.row;
+	l.most = l.least * 2;
+	ui_rows_begin(&l, ui, body);
+	struct metrics was = pen_grow_alike(ui, w, l.row - ui->m.gap, row_words, said, sizeof *said, sample),
+		       grown = ui->m;
+	for (ui->m = was; ui_rows_next(&l); ui->m = was) {
+		said->notice = &s->notice[s->row[l.i]];
+		ui->m = grown;
+		draw_row(ui, l.at, said, l.i);
 	}
 }
 
@@ -174,6 +190,7 @@ struct notice_screen {
 	size_t count;
 	bool takes; /* the code to take home in place of the text */
 	bool brief; /* there is little room beside it */
+	bool alone; /* there is none: one page says it all */
 	int part, answer_days;
 	struct scroll scroll, side;
 };
@@ -244,14 +261,39 @@ origin(struct ui *ui, const struct notice *n)
 	    n->doc_no[0] ? " · " : "", n->doc_no);
 }
 
+/* 「到12月10日为止」 */
+static const char *
+until(struct ui *ui, const struct notice *n)
+{
+	char day[64] = "";
+	date_speak(n->show_to, n->issued_on, day, sizeof day);
+	return ui_printf(ui, "到%s为止", day);
+}
+
+static void
+draw_contact(struct pen *p, void *context)
+{
+	struct notice_screen *s = context;
+	const struct notice *n = s->notice;
+	struct ui *ui = p->ui;
+	pen_line(p, WORDS_BODY, ui->p->soft, n->days_left >= 0 ? "有不同意见，告诉" : "不清楚的，问");
+	pen_line(p, WORDS_HEAD, 0, n->contact);
+	pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, n->phone);
+	if (n->days_left >= 0 && s->answer_days > 0 && !s->brief)
+		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "%d 个工作日内答复", s->answer_days));
+}
+
 static void
 notice_text(struct pen *p, void *context)
 {
 	struct notice_screen *s = context;
 	struct ui *ui = p->ui;
 	const struct notice *n = s->notice;
-	pen_words(p, WORDS_TITLE, 0, 0, n->title);
+	pen_words(p, s->alone ? WORDS_HEAD : WORDS_TITLE, 0, 0, n->title);
 	pen_words(p, WORDS_BODY, ui->p->soft, 0, ui_printf(ui, "%s%s", origin(ui, n), n->sample ? "　示例" : ""));
+	if (s->alone && n->days_left >= 0)
+		pen_words(
+		    p, WORDS_BOLD, ui->p->gold, 0, ui_printf(ui, "%s，%s", home_days_left(ui->arena, n), until(ui, n)));
 	pen_gap(p, ui->m.gap);
 	pen_words(p, WORDS_READING, 0, 0, indented(ui, n->body));
 	for (size_t i = 0; i < n->photos.count; i++) {
@@ -261,6 +303,8 @@ notice_text(struct pen *p, void *context)
 		photo_tap(ui, at, &n->photos.photo[i]);
 		pen_gap(p, ui->m.gap);
 	}
+	if (s->alone && n->phone[0])
+		draw_contact(p, s);
 }
 
 /* ------------------------------------------------- until when, and to whom */
@@ -271,9 +315,7 @@ draw_left(struct pen *p, void *context)
 	const struct notice_screen *s = context;
 	const struct notice *n = s->notice;
 	struct ui *ui = p->ui;
-	char until[64] = "";
-	date_speak(n->show_to, n->issued_on, until, sizeof until);
-	const char *to = ui_printf(ui, "到%s为止", until);
+	const char *to = until(ui, n);
 	if (!n->days_left) {
 		pen_words(p, WORDS_HEAD, ui->p->orange, 2, "公示今天最后一天");
 		return;
@@ -295,19 +337,6 @@ draw_left(struct pen *p, void *context)
 		    ui->p->ink);
 	else
 		pen_line(p, WORDS_BODY, 0, to);
-}
-
-static void
-draw_contact(struct pen *p, void *context)
-{
-	struct notice_screen *s = context;
-	const struct notice *n = s->notice;
-	struct ui *ui = p->ui;
-	pen_line(p, WORDS_BODY, ui->p->soft, n->days_left >= 0 ? "有不同意见，告诉" : "不清楚的，问");
-	pen_line(p, WORDS_HEAD, 0, n->contact);
-	pen_icon_line(p, ICON_PHONE, WORDS_TITLE, ui->p->green, n->phone);
-	if (n->days_left >= 0 && s->answer_days > 0 && !s->brief)
-		pen_line(p, WORDS_BODY, ui->p->soft, ui_printf(ui, "%d 个工作日内答复", s->answer_days));
 }
 
 /* What the code says below its title. */
@@ -401,7 +430,10 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	draw_foot(s, ui, &body);
-	struct rect text = m->portrait ? cut_top(&body, body.h * 64 / 100) : cut_left(&body, body.w * 67 / 100);
+	s->alone = body.h < m->body * (m->portrait ? 28 : 12);
+	struct rect text = s->alone      ? body
+			   : m->portrait ? cut_top(&body, body.h * 64 / 100)
+					 : cut_left(&body, body.w * 67 / 100);
 	m->portrait ? cut_top(&body, m->gap) : cut_left(&body, m->gap);
 	if (s->takes) {
 		ui_card(ui, text);
@@ -416,7 +448,8 @@ notice_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		}
 		ui_heard(ui, text, "notice", s->notice->rid, say);
 	}
-	draw_side(s, ui, body);
+	if (!s->alone)
+		draw_side(s, ui, body);
 }
 
 static bool

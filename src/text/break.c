@@ -210,7 +210,7 @@ mend_clause(const struct breaker *b, struct cut *before, struct cut *last)
 		if (b->allowed[i] != LINEBREAK_ALLOWED || !clause)
 			continue;
 		struct cut shorter = measure(b, before->from, i), longer = measure(b, i, last->next);
-		if (longer.width > b->width || shorter.width < b->width / 3)
+		if (longer.width > b->width || shorter.width < b->width / 2)
 			return;
 		*before = shorter;
 		*last = longer;
