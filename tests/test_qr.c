@@ -11,9 +11,10 @@
 #include "finger.h"
 #include "fixture.h"
 #include "image/png.h"
+#include "screens/register.h"
 #include "store/codes.h"
 
-/* The screen as a scanner reads it; the caller frees. */
+/* The screen as a scanner reads it, "" when there is no code on it; the caller frees. */
 static char *
 scan(struct stage *s, struct text *text, int w, int h)
 {
@@ -30,7 +31,8 @@ scan(struct stage *s, struct text *text, int w, int h)
 	snprintf(command, sizeof command, "zbarimg -q --raw --nodbus %s", path);
 	FILE *pipe = popen(command, "r");
 	char *out = calloc(1, 4096);
-	assert_true(pipe && fread(out, 1, 4095, pipe) > 0);
+	assert_non_null(pipe);
+	assert_true(fread(out, 1, 4095, pipe) < 4095);
 	pclose(pipe);
 	close(fd);
 	unlink(path);
@@ -69,21 +71,21 @@ given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(v
 	fixture_end(&f);
 }
 
-enum { TAKE = UI_ACTION_OWN + 3, PART };
+enum { TAKE = UI_ACTION_OWN + 3, PART, ROW_PART = TAKE }; /* of a notice; of any register's row */
 
 /* What the codes of the page say, one after the other. */
 static char *
-scan_all(struct stage *s, struct text *text, int w, int h)
+scan_all(struct stage *s, struct text *text, int w, int h, int part)
 {
 	char *all = calloc(1, 16384);
 	for (int i = 0; i < 12; i++) {
 		char *one = scan(s, text, w, h);
 		strncat(all, one, 4000);
 		free(one);
-		const struct ui_hit *next = find_hit(s, PART, 1);
+		const struct ui_hit *next = find_hit(s, part, 1);
 		if (!next)
 			break;
-		tap(s, PART, 1);
+		tap(s, part, 1);
 	}
 	return all;
 }
@@ -118,7 +120,7 @@ given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_co
 			free(at_once);
 		}
 		tap(s, TAKE, -1);
-		char *all = scan_all(s, text, 1920, 1080);
+		char *all = scan_all(s, text, 1920, 1080, PART);
 		assert_non_null(strstr(all, "腊月的事"));
 		assert_non_null(strstr(all, "0954-3010002"));
 		for (int i = 0; k == 2 && i < 40; i++)
@@ -154,6 +156,84 @@ given_a_bulletin_when_its_code_is_scanned_then_what_was_found_comes_home(void **
 	assert_non_null(strstr(read, "要改 高同村：渠边堆着玉米秆"));
 	free(read);
 	stage_free(s);
+	fixture_end(&f);
+	text_free(text);
+}
+
+/* One row of each of three registers that have no screen of their own. */
+static void
+given_a_public_row_of_any_register_when_its_code_is_scanned_then_its_facts_come_home(void **state)
+{
+	static const int size[][2] = { { 1920, 1080 }, { 1080, 1920 }, { 1366, 768 } };
+	struct error err = { 0 };
+	struct text *text = text_new(&err);
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	const char *wants = "";
+	for (int i = 0; i < 40; i++)
+		wants = arena_printf(f.arena, "%s第%d处：把沟边的玉米秆清走，沟底的土挖出来。", wants, i);
+	fixture_row(&f, REG_VILLAGE, "village", "高同村", "kind", "行政村", NULL);
+	fixture_row(&f, REG_EQUIPMENT, "name", "垃圾箱", "amount", "60", "unit", "个", "village", "高同村", "condition",
+	    "待修", "keeper", "李秀兰", NULL);
+	fixture_row(&f, REG_DISCLOSURE, "village", "高同村", "item", "榛子地承包合同", "content", "320亩，一年19200元",
+	    "due_on", "2021-12-20", NULL);
+	fixture_row(&f, REG_RECTIFY, "code", "督改7号", "village", "高同村", "demand", wants, "issued_on", "2021-12-01",
+	    "due_on", "2021-12-20", NULL);
+	fixture_publish(&f, false);
+	for (size_t i = 0; i < sizeof size / sizeof *size; i++) {
+		int w = size[i][0], h = size[i][1];
+		struct stage *s = new_stage(text, (struct stage_options){ .width = w, .height = h, .data = f.data });
+		stage_clock(s, (struct datetime){ { 2021, 12, 8 }, 9, 0, 0 });
+		stage_open(s, "register", register_arg(REG_EQUIPMENT, 0));
+		frame(s);
+		char *thing = scan(s, text, w, h);
+		assert_non_null(strstr(thing, "垃圾箱"));
+		assert_non_null(strstr(thing, "数量：60"));
+		assert_non_null(strstr(thing, "设备状态：待修"));
+		assert_null(strstr(thing, "李秀兰")); /* staff's own */
+		stage_open(s, "register-row", register_arg(REG_DISCLOSURE, 1));
+		frame(s);
+		char *contract = scan(s, text, w, h);
+		assert_non_null(strstr(contract, "榛子地承包合同"));
+		assert_non_null(strstr(contract, "320亩，一年19200元"));
+		stage_open(s, "register-row", register_arg(REG_RECTIFY, 1));
+		frame(s);
+		if (find_hit(s, ROW_PART, 0)) /* no room for both */
+			tap(s, ROW_PART, 0);
+		char *all = scan_all(s, text, w, h, ROW_PART);
+		for (int k = 0; k < 40; k++)
+			assert_non_null(strstr(all, arena_printf(f.arena, "第%d处", k)));
+		free(thing);
+		free(contract);
+		free(all);
+		stage_free(s);
+	}
+	fixture_end(&f);
+	text_free(text);
+}
+
+static void
+given_a_row_that_is_somebodys_own_when_it_is_opened_whole_then_there_is_no_code_to_take_it_home(void **state)
+{
+	struct error err = { 0 };
+	struct text *text = text_new(&err);
+	struct fixture f;
+	(void)state;
+	fixture_begin(&f);
+	fixture_village(&f, 10);
+	fixture_publish(&f, false);
+	const enum register_id own[] = { REG_BOARD, REG_COURTYARD, REG_HOME_SCORE };
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		struct stage *s =
+		    new_stage(text, (struct stage_options){ .width = 1920, .height = 1080, .data = f.data });
+		stage_open(s, "register-row", register_arg(own[i], 1));
+		frame(s);
+		char *none = scan(s, text, 1920, 1080);
+		assert_string_equal(none, "");
+		free(none);
+		stage_free(s);
+	}
 	fixture_end(&f);
 	text_free(text);
 }
@@ -205,6 +285,9 @@ main(void)
 		cmocka_unit_test(
 		    given_notices_short_and_long_when_their_codes_are_scanned_then_the_whole_text_comes_home),
 		cmocka_unit_test(given_a_bulletin_when_its_code_is_scanned_then_what_was_found_comes_home),
+		cmocka_unit_test(given_a_public_row_of_any_register_when_its_code_is_scanned_then_its_facts_come_home),
+		cmocka_unit_test(
+		    given_a_row_that_is_somebodys_own_when_it_is_opened_whole_then_there_is_no_code_to_take_it_home),
 		cmocka_unit_test(given_a_home_when_its_codes_are_scanned_then_the_telephone_and_its_own_card_come_home),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

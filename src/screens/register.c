@@ -13,8 +13,8 @@
 #include "screens/topic.h"
 #include "ui/rows.h"
 
-enum { OWN_ROW = UI_ACTION_OWN, OWN_STATE, OWN_STEP };
-enum { WINDOW = 48, STATES = 8 };
+enum { OWN_ROW = UI_ACTION_OWN, OWN_STATE, OWN_STEP, OWN_PART };
+enum { WINDOW = 48, STATES = 8, FEW = 8, ABOVE = 3 }; /* ABOVE: so few stand above what one of them says */
 
 struct register_screen {
 	const struct reg *reg;
@@ -29,8 +29,10 @@ struct register_screen {
 	size_t from; /* what is in `rows` begins here */
 	struct shown_rows rows;
 	struct shown_row chosen;
+	bool code; /* its codes are shown instead of it */
+	int part;
 	bool narrow;      /* a row has a page of its own */
-	bool any, photos; /* photos: some of these rows have one */
+	bool any, photos; /* photos: most of these rows have one */
 	struct scroll scroll, facts;
 };
 
@@ -59,15 +61,25 @@ register_tap(struct ui *ui, struct rect r, enum register_id reg, long long rid)
 
 /* ----------------------------------------------------------------- rows */
 
+static const struct store_photos *
+first_photos(const struct reg *reg, const struct shown_row *row)
+{
+	for (size_t f = 0; f < reg->count; f++)
+		if (row->photos[f].count)
+			return &row->photos[f];
+	return NULL;
+}
+
 static void
 load_window(struct register_screen *s, struct host *h, size_t from)
 {
 	s->q.offset = s->from = from;
 	s->q.limit = WINDOW;
 	s->rows = rows_of(h->store, h->arena, &s->q);
+	size_t seen = 0;
 	for (size_t i = 0; i < s->rows.count; i++)
-		for (size_t f = 0; f < s->reg->count; f++)
-			s->photos |= s->rows.row[i].photos[f].count > 0;
+		seen += first_photos(s->reg, &s->rows.row[i]) != NULL;
+	s->photos |= seen * 2 > s->rows.count;
 }
 
 static const struct shown_row *
@@ -82,6 +94,7 @@ static void
 load(struct register_screen *s, struct host *h)
 {
 	s->photos = false;
+	s->part = 0;
 	scroll_jump(&s->scroll, 0);
 	scroll_jump(&s->facts, 0);
 	load_window(s, h, 0);
@@ -175,10 +188,11 @@ draw_filters(struct register_screen *s, struct ui *ui, struct rect *r, color_arg
 	cut_top(r, ui_tabs(ui, *r, label, s->states, s->shown_state, fill, OWN_STATE) + m->gap);
 }
 
-/* A row's words; all titles of a list are of one size. */
+/* A row's words; all of a list are of one size. */
 struct row_words {
 	const char *title, *note, *since;
-	int lines; /* of the title at most */
+	int lines, notes;       /* at most */
+	struct row_state state; /* below the words of a row that is high; words NULL: beside them */
 };
 
 static void
@@ -187,44 +201,39 @@ draw_words(struct pen *p, void *context)
 	const struct row_words *w = context;
 	bool both = w->since && *w->note;
 	pen_words(p, WORDS_BOLD, 0, w->lines, w->title);
-	pen_words(p, WORDS_NOTE, p->ui->p->soft, 1,
+	pen_words(p, WORDS_NOTE, p->ui->p->soft, w->notes,
 	    w->since ? ui_printf(p->ui, "%s%s%s", w->since, both ? " · " : "", w->note) : w->note);
+	if (!str_empty(w->state.words))
+		pen_icon_line(p, w->state.icon, WORDS_BOLD, w->state.color, w->state.words);
 }
 
 /* Its first photo; in a list where others have one, the topic's sign. */
 static void
 draw_thumb(struct register_screen *s, struct ui *ui, struct rect r, const struct shown_row *row)
 {
-	for (size_t f = 0; f < s->reg->count; f++)
-		if (row->photos[f].count) {
-			struct ui_photo p = photo_first(&row->photos[f]);
-			ui_photo(ui, r, &p, CORNER_TL | CORNER_BL);
-			return;
-		}
+	const struct store_photos *photos = first_photos(s->reg, row);
+	if (photos) {
+		struct ui_photo p = photo_first(photos);
+		ui_photo(ui, r, &p, CORNER_TL | CORNER_BL);
+		return;
+	}
 	draw_round(ui->list, r, ui->m.radius, CORNER_TL | CORNER_BL, ui->p->grey_tint);
 	draw_icon(ui->list, section_icon(s->reg->section), cut_middle(r, r.h / 2, r.h / 2), ui->p->line);
 }
 
-/* A card: thumb, title over note, state. */
-static void
-draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r, const struct shown_row *row, long i)
+/* Thumb, state and what else stands on a row's card; its words and the room for them. */
+static struct rect
+draw_around(struct register_screen *s, struct host *h, struct ui *ui, struct rect r, const struct shown_row *row,
+    struct row_words *words)
 {
 	const struct metrics *m = &ui->m;
-	bool lit = !m->portrait && s->chosen.rid == row->rid;
-	color_argb edge = section_color(ui->p, s->reg->section);
-	r = rect_inset(r, 0, m->gap / 4);
-	draw_round(ui->list, r, m->radius, CORNER_ALL, lit ? ui->p->row_tint : ui->p->card);
-	if (ui_pressed(ui, OWN_ROW, i))
-		draw_round(ui->list, r, m->radius, CORNER_ALL, ui->p->pressed);
-	draw_outline(ui->list, r, m->radius, lit ? 3 : 2, lit ? edge : ui->p->edge);
-	ui_hit(ui, r, OWN_ROW, i);
-	ui_heard(ui, r, s->reg->table, row->rid, NULL);
 	struct rect in = rect_inset(r, 3, 3);
 	if (s->photos)
-		draw_thumb(s, ui, cut_left(&in, in.h * 5 / 4), row);
+		draw_thumb(s, ui, cut_left(&in, in.h * 5 / 4 < in.w / 3 ? in.h * 5 / 4 : in.w / 3), row);
 	in = rect_inset(in, m->pad, 0);
 	struct row_state state = register_state(h, ui, s->reg, row);
-	if (*state.words) {
+	bool below = r.h > m->button * 3;
+	if (*state.words && !below) {
 		struct text_style style = ui_shrink(ui, state.words, words_style(ui, WORDS_BOLD), in.w * 2 / 5);
 		int w = ui_text_width(ui, state.words, style) + style.px + m->gap;
 		struct rect at = cut_right(&in, w > in.w / 2 ? in.w / 2 : w);
@@ -235,13 +244,53 @@ draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r
 	if (row->sample)
 		frame_sample(
 		    ui, cut_right(&in, ui_chip_width(ui, "示例") + m->gap).x, r.y + (r.h - ui_chip_height(ui)) / 2);
-	struct row_words words = { .title = describe_title(ui->arena, s->reg, &row->row),
+	*words = (struct row_words){ .title = describe_title(ui->arena, s->reg, &row->row),
 		.note = describe_note(ui->arena, s->reg, &row->row),
 		.since = state.since,
-		.lines = 2 };
-	if (pen_height(ui, in.w, draw_words, &words) > r.h)
-		words.lines = 1;
+		.lines = 2,
+		.notes = 3,
+		.state = below ? state : (struct row_state){ 0 } };
+	while (words->lines > 1 && pen_height(ui, in.w, draw_words, words) > r.h)
+		words->notes > 1 ? words->notes-- : words->lines--;
+	return in;
+}
+
+static void
+draw_row(struct register_screen *s, struct host *h, struct ui *ui, struct rect r, const struct shown_row *row, long i,
+    const struct metrics *grown)
+{
+	const struct metrics m = ui->m;
+	bool lit = !s->narrow && s->chosen.rid == row->rid;
+	color_argb edge = section_color(ui->p, s->reg->section);
+	struct row_words words;
+	draw_round(ui->list, r, m.radius, CORNER_ALL, lit ? ui->p->row_tint : ui->p->card);
+	if (ui_pressed(ui, OWN_ROW, i))
+		draw_round(ui->list, r, m.radius, CORNER_ALL, ui->p->pressed);
+	draw_outline(ui->list, r, m.radius, lit ? 3 : 2, lit ? edge : ui->p->edge);
+	ui_hit(ui, r, OWN_ROW, i);
+	ui_heard(ui, r, s->reg->table, row->rid, NULL);
+	struct rect in = draw_around(s, h, ui, r, row, &words);
+	ui->m = *grown;
 	pen_centre(ui, in, draw_words, &words);
+	ui->m = m;
+}
+
+/* Type as large as a few rows allow, all of one size. */
+static struct metrics
+grown_for(struct register_screen *s, struct host *h, struct ui *ui, struct rect r)
+{
+	const struct metrics was = ui->m;
+	struct metrics least = was;
+	struct row_words words;
+	for (size_t i = 0; i < s->rows.count && s->rows.total <= FEW; i++) {
+		ui_lift(ui);
+		struct rect in = draw_around(s, h, ui, r, &s->rows.row[i], &words);
+		ui_put_down(ui);
+		pen_grow(ui, rect_inset(in, 0, was.gap / 2), draw_words, &words);
+		least = !i || ui->m.body < least.body ? ui->m : least;
+		ui->m = was;
+	}
+	return least;
 }
 
 /* Lines that the titles need, of those that are loaded. */
@@ -255,23 +304,41 @@ title_lines(struct register_screen *s, struct ui *ui, int w)
 	return 1;
 }
 
-static void
-draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect r)
+/* What a row needs that stands in a list w px wide. */
+static int
+row_least(struct register_screen *s, struct ui *ui, int w)
 {
 	bool end = s->reg->status || s->reg->due || s->photos;
-	int lines = title_lines(s, ui, end ? r.w / 2 : r.w - 2 * ui->m.pad);
+	int lines = title_lines(s, ui, end ? w / 2 : w - 2 * ui->m.pad);
 	int least = ui_line_height(ui, words_style(ui, WORDS_BOLD)) * lines +
-		    ui_line_height(ui, words_style(ui, WORDS_NOTE)) + ui->m.gap * 2;
-	least = least < ui->m.button + ui->m.gap ? ui->m.button + ui->m.gap : least;
-	int share = s->photos && ui->m.button * 2 > least ? ui->m.button * 2 : least + ui->m.gap;
-	struct ui_rows l = {
-		.scroll = &s->scroll, .count = (int)s->rows.total, .least = least, .most = share, .bare = true
-	};
-	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
+		    ui_line_height(ui, words_style(ui, WORDS_NOTE)) + ui->m.gap + ui->m.pad;
+	return least < ui->m.button + ui->m.gap ? ui->m.button + ui->m.gap : least;
+}
+
+static void
+draw_list(struct register_screen *s, struct host *h, struct ui *ui, struct rect r, int columns)
+{
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = (int)s->rows.total,
+		.columns = columns,
+		.least = row_least(s, ui, r.w / columns),
+		.most = r.h,
+		.tiles = true };
+	ui_rows_begin(&l, ui, r);
+	struct metrics grown =
+	    grown_for(s, h, ui, (struct rect){ 0, 0, (r.w + ui->m.gap) / columns - ui->m.gap, l.row - ui->m.gap });
+	while (ui_rows_next(&l)) {
 		const struct shown_row *row = row_at(s, h, (size_t)l.i);
 		if (row)
-			draw_row(s, h, ui, l.at, row, l.i);
+			draw_row(s, h, ui, l.at, row, l.i, &grown);
 	}
+}
+
+static void
+draw_whole(struct register_screen *s, struct host *h, struct ui *ui, struct rect r, bool page)
+{
+	register_facts(
+	    h, ui, r, &(struct whole_row){ s->reg, &s->chosen, &s->facts, page, s->code, s->part, OWN_PART });
 }
 
 static void
@@ -294,20 +361,29 @@ register_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	draw_filters(s, ui, &body, fill);
+	if (s->rows.total == 1 && s->any && !s->rows.review && !register_low(ui, body)) {
+		draw_whole(s, h, ui, body, true);
+		return;
+	}
 	struct rect list = body;
-	s->narrow = m->portrait;
-	if (!m->portrait) {
-		list = cut_left(&body, body.w * 47 / 100);
-		cut_left(&body, m->gap * 3 / 2);
+	int columns = m->portrait || s->rows.total > ABOVE ? 1 : (int)s->rows.total,
+	    down = (int)s->rows.total / columns;
+	int high = row_least(s, ui, body.w / columns) * 3 / 2 * down;
+	bool above = s->any && (m->portrait || columns > 1) && down <= FEW && high <= body.h * 2 / 5 &&
+		     body.h - high > theme_mm(m, 100) && !register_low(ui, body);
+	s->narrow = (m->portrait && !above) || register_low(ui, body);
+	if (!s->narrow) {
+		list = above ? cut_top(&body, high) : cut_left(&body, body.w * 47 / 100);
+		above ? cut_top(&body, m->gap) : cut_left(&body, m->gap * 3 / 2);
 		if (s->any)
-			register_facts(h, ui, body, &s->facts, s->reg, &s->chosen, fill);
+			draw_whole(s, h, ui, body, above && columns > 1);
 	}
 	if (s->rows.review) {
 		struct rect foot = cut_bottom(&list, ui_line_height(ui, words_style(ui, WORDS_NOTE)));
 		ui_text_in(ui, foot.x, foot.y, foot.w, ui_printf(ui, "有 %ld 条正在复核", s->rows.review),
 		    words_style(ui, WORDS_NOTE), ui->p->soft);
 	}
-	draw_list(s, h, ui, list);
+	draw_list(s, h, ui, list, above ? columns : 1);
 }
 
 static bool
@@ -319,9 +395,13 @@ register_event(void *self, struct host *h, const struct screen_event *e)
 		if (!row)
 			return false;
 		s->chosen = *row;
+		s->part = 0;
 		scroll_jump(&s->facts, 0);
 		if (s->narrow)
 			host_open(h, &screen_register_row, register_arg(s->reg->id, row->rid));
+	} else if (e->action == OWN_PART) {
+		s->part += (int)e->arg;
+		s->code ^= e->arg == 0;
 	} else if (e->action == OWN_STATE && e->arg < s->states) {
 		s->shown_state = (int)e->arg;
 		s->q.column = e->arg ? s->reg->status : NULL;
@@ -344,7 +424,7 @@ register_scope(const void *self, const struct host *h)
 	const struct register_screen *s = self;
 	size_t towns = 0, n = s->rows.count;
 	for (size_t i = 0; i < n; i++)
-		towns += !s->rows.row[i].place[0];
+		towns += !str_equal(s->rows.row[i].place, s->q.place);
 	if (!host_scope(h) || !towns)
 		return SCOPE_CHOSEN;
 	return towns < n ? SCOPE_BOTH : SCOPE_WHOLE;
@@ -374,7 +454,7 @@ register_row_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
 	struct register_screen *s = self;
 	if (s->any) {
-		register_facts(h, ui, body, &s->facts, s->reg, &s->chosen, section_color(ui->p, s->reg->section));
+		draw_whole(s, h, ui, body, true);
 		return;
 	}
 	ui_card(ui, body);
@@ -390,4 +470,5 @@ register_row_day(const void *self, struct host *h)
 
 SCREEN(register_row, "register-row", "公开的表", SECTION_PLAIN, .as_of = register_row_day,
     .scope_of = register_row_scope, .size = sizeof(struct register_screen), .enter = register_enter,
-    .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle, .draw = register_row_draw);
+    .known_as = register_known_as, .strip = register_strip, .subtitle = register_subtitle, .event = register_event,
+    .draw = register_row_draw);

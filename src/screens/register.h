@@ -24,8 +24,18 @@ const char *register_value(struct host *h, struct ui *ui, const struct reg *r, c
 /* A row of a screen's own list that a tap opens whole; draw the row after it. */
 void register_tap(struct ui *ui, struct rect r, enum register_id reg, long long rid);
 
-/* All that residents may read of a row, in a card: picture, title, the number that counts, state, steps, facts. */
-void register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
-    const struct shown_row *row, color_argb c);
+/* All that residents may read of a row: picture, title, the number that counts, state, steps, facts; and the same in
+ * codes to take home, unless it is somebody's own. */
+struct whole_row {
+	const struct reg *reg;
+	const struct shown_row *row;
+	struct scroll *scroll;
+	bool page; /* nothing stands beside it; else a button opens its page where there is no room for the codes */
+	bool code; /* where there is none on its page: they stand instead of the facts */
+	int part, step; /* which code is shown; the action of ‹ ›, with arg 0 of the button that turns `code` */
+};
+/* r is too low for a row beside others, or beside its codes. */
+bool register_low(const struct ui *ui, struct rect r);
+void register_facts(struct host *h, struct ui *ui, struct rect r, const struct whole_row *w);
 /* A photo that was drawn here: a tap opens it large, with the others of its row. */
 void photo_tap(struct ui *ui, struct rect r, const struct store_photo *photo);

@@ -9,14 +9,14 @@
 #include "screens/frame.h"
 #include "screens/register.h"
 #include "screens/track.h"
-#include "ui/pen.h"
+#include "ui/page.h"
+#include "ui/qr.h"
 
 struct facts {
 	struct host *host;
 	const struct reg *reg;
 	const struct shown_row *row;
 	color_argb color;
-	int label; /* px of the column of labels */
 };
 
 /* ---------------------------------------------------------------- words */
@@ -96,33 +96,6 @@ register_state(struct host *h, struct ui *ui, const struct reg *r, const struct 
 	return (struct row_state){ words, NULL, ui->p->brown, ICON_CLOCK };
 }
 
-/* ---------------------------------------------------------------- photos */
-
-static void
-draw_photos(struct ui *ui, struct rect r, const struct reg *reg, const struct shown_row *row)
-{
-	int n = 0, most = r.w / (r.h * 5 / 4), at = 0;
-	for (size_t f = 0; f < reg->count; f++)
-		n += (int)row->photos[f].count;
-	n = n > most && most > 0 ? most : n;
-	for (size_t f = 0; f < reg->count && n; f++)
-		for (size_t i = 0; i < row->photos[f].count && at < n; i++, at++) {
-			struct rect one = cut_column(r, at, n, ui->m.gap / 2);
-			draw_image(
-			    ui->list, one, row->photos[f].photo[i].picture, IMAGE_COVER, ui->m.radius, CORNER_ALL);
-			photo_tap(ui, one, &row->photos[f].photo[i]);
-		}
-}
-
-static bool
-has_photos(const struct reg *reg, const struct shown_row *row)
-{
-	for (size_t f = 0; f < reg->count; f++)
-		if (row->photos[f].count)
-			return true;
-	return false;
-}
-
 /* ----------------------------------------------------------------- facts */
 
 /* The number that counts, at 112 px of a screen of 1080, its unit small; the state at the end of its line. */
@@ -186,18 +159,18 @@ draw_steps(struct pen *p, const struct facts *f)
 
 /* Label and words side by side; long words below. */
 static void
-draw_fact(struct pen *p, const struct facts *f, const char *label, const char *words, bool wide)
+draw_fact(struct pen *p, int label, const char *name_of, const char *words, bool wide)
 {
 	struct ui *ui = p->ui;
 	pen_divider(p);
 	pen_gap(p, ui->m.gap / 2);
 	struct pen value = pen_at(ui, p->room), name = value;
 	if (!wide) {
-		name.room = cut_left(&value.room, f->label);
-		pen_words(&name, WORDS_BODY, ui->p->soft, 2, label);
+		name.room = cut_left(&value.room, label);
+		pen_words(&name, WORDS_BODY, ui->p->soft, 2, name_of);
 		pen_words(&value, WORDS_BODY, 0, 0, words);
 	} else {
-		pen_words(&name, WORDS_NOTE, ui->p->soft, 1, label);
+		pen_words(&name, WORDS_NOTE, ui->p->soft, 1, name_of);
 		value.room = name.room;
 		pen_words(&value, WORDS_BODY, 0, 0, words);
 		value.used += name.used;
@@ -237,6 +210,60 @@ window_words(const struct facts *f, struct ui *ui)
 							     : ui_printf(ui, "%s", day);
 }
 
+static int
+label_width(struct ui *ui, const struct facts *f, int most)
+{
+	int w = 0;
+	for (size_t i = 0; i < f->reg->count; i++)
+		if (is_fact(f->reg, i) && f->row->row.value[i]) {
+			int one = ui_text_width(ui, f->reg->fields[i].header, words_style(ui, WORDS_BODY));
+			w = one > w ? one : w;
+		}
+	w += ui->m.pad;
+	return w > most ? most : w;
+}
+
+static const char *
+fact_words(const struct facts *f, struct ui *ui, size_t i)
+{
+	return is_fact(f->reg, i) ? register_value(f->host, ui, f->reg, f->row, (int)i) : "";
+}
+
+/* The n-th part of a line is enough for it, label and words. */
+static bool
+is_short(const struct facts *f, const struct pen *p, size_t i, int label, int n)
+{
+	struct ui *ui = p->ui;
+	int part = cut_column(p->room, 0, n, ui->m.pad).w;
+	const char *words = fact_words(f, ui, i);
+	return f->reg->fields[i].type != FIELD_PROSE &&
+	       ui_text_width(ui, words, words_style(ui, WORDS_BODY)) + label <= part;
+}
+
+/* The short ones first, two or three beside each other. */
+static void
+draw_short(struct pen *p, const struct facts *f, int label)
+{
+	struct ui *ui = p->ui;
+	int used = 0, n = 0, columns = 3;
+	for (size_t i = 0; i < f->reg->count; i++)
+		if (*fact_words(f, ui, i) && is_short(f, p, i, label, 2) && !is_short(f, p, i, label, 3))
+			columns = 2;
+	for (size_t i = 0; i < f->reg->count; i++) {
+		const char *words = fact_words(f, ui, i);
+		if (!*words || !is_short(f, p, i, label, 2))
+			continue;
+		if (n % columns == 0) {
+			pen_gap(p, used);
+			used = 0;
+		}
+		struct pen part = pen_at(ui, cut_column(p->room, n++ % columns, columns, ui->m.pad));
+		draw_fact(&part, label, f->reg->fields[i].header, words, false);
+		used = part.used > used ? part.used : used;
+	}
+	pen_gap(p, used);
+}
+
 static void
 facts_fill(struct pen *p, void *context)
 {
@@ -246,7 +273,9 @@ facts_fill(struct pen *p, void *context)
 	struct row_state state = register_state(f->host, ui, r, f->row);
 	if (state.since)
 		state.words = ui_printf(ui, "%s，%s", state.since, state.words);
-	pen_words(p, WORDS_HEAD, 0, 0, describe_title(ui->arena, r, &f->row->row));
+	int weight = r->weight ? catalogue_field(r, r->weight) : -1;
+	bool number = weight >= 0 && !str_empty(f->row->row.value[weight]);
+	pen_words(p, number ? WORDS_HEAD : WORDS_TITLE, 0, 0, describe_title(ui->arena, r, &f->row->row));
 	if (f->row->sample) {
 		struct rect at = pen_take(p, ui_chip_height(ui) + ui->m.gap / 2);
 		frame_sample(ui, at.x, at.y);
@@ -254,44 +283,118 @@ facts_fill(struct pen *p, void *context)
 	draw_number(p, f, &state);
 	draw_steps(p, f);
 	pen_gap(p, ui->m.gap);
+	int label = label_width(ui, f, p->room.w * 2 / 5);
+	draw_short(p, f, label);
 	for (size_t i = 0; i < r->count; i++) {
-		const char *words = is_fact(r, i) ? register_value(f->host, ui, r, f->row, (int)i) : "";
+		const char *words = fact_words(f, ui, i);
 		bool wide = r->fields[i].type == FIELD_PROSE || utf8_count(words) > 40;
-		if (*words)
-			draw_fact(p, f, r->fields[i].header, words, wide);
+		if (*words && !is_short(f, p, i, label, 2))
+			draw_fact(p, label, r->fields[i].header, words, wide);
 	}
 	if (f->row->show_to.year)
-		draw_fact(p, f, "公示到", window_words(f, ui), false);
+		draw_fact(p, label, "公示到", window_words(f, ui), false);
 }
 
+/* --------------------------------------------------------- photos, code */
+
 static int
-label_width(struct ui *ui, const struct reg *r, const struct shown_row *row, int most)
+photos_of(const struct reg *reg, const struct shown_row *row)
 {
-	int w = 0;
-	for (size_t i = 0; i < r->count; i++)
-		if (is_fact(r, i) && row->row.value[i]) {
-			int one = ui_text_width(ui, r->fields[i].header, words_style(ui, WORDS_BODY));
-			w = one > w ? one : w;
+	int n = 0;
+	for (size_t f = 0; f < reg->count; f++)
+		n += (int)row->photos[f].count;
+	return n;
+}
+
+static void
+draw_photos(struct ui *ui, struct rect r, const struct reg *reg, const struct shown_row *row)
+{
+	int n = photos_of(reg, row), most = r.w / (r.h * 5 / 4), at = 0;
+	n = n > most && most > 0 ? most : n;
+	for (size_t f = 0; f < reg->count; f++)
+		for (size_t i = 0; i < row->photos[f].count && at < n; i++, at++) {
+			struct rect one = cut_column(r, at, n, ui->m.gap / 2);
+			draw_image(
+			    ui->list, one, row->photos[f].photo[i].picture, IMAGE_COVER, ui->m.radius, CORNER_ALL);
+			photo_tap(ui, one, &row->photos[f].photo[i]);
 		}
-	w += ui->m.pad;
-	return w > most ? most : w;
+}
+
+/* Nobody's own: it names no household and blames nobody. */
+static bool
+goes_home(const struct reg *r)
+{
+	bool own = r->whose || r->book || r->objectable;
+	for (size_t i = 0; i < r->count; i++)
+		own |= (r->fields[i].flags & FIELD_MASKED) != 0;
+	return !own;
+}
+
+/* The same facts as words. */
+static const char *
+code_text(const struct facts *f, struct ui *ui)
+{
+	const struct reg *r = f->reg;
+	const char *text = f->row->sample ? "示例\n" : "";
+	for (size_t i = 0; i < r->count; i++) {
+		bool said = is_fact(r, i) || str_equal(r->weight, r->fields[i].column) ||
+			    str_equal(r->status, r->fields[i].column) || named(r->steps, r->fields[i].column);
+		const char *words = said ? register_value(f->host, ui, r, f->row, (int)i) : "";
+		if (*words)
+			text = ui_printf(ui, "%s%s：%s\n", text, r->fields[i].header, words);
+	}
+	return f->row->show_to.year ? ui_printf(ui, "%s公示到：%s\n", text, window_words(f, ui)) : text;
+}
+
+static void
+draw_code(const struct facts *f, struct ui *ui, struct rect r, const struct whole_row *w)
+{
+	ui_card(ui, r);
+	ui_qr_page(ui, rect_inset(r, ui->m.pad, ui->m.gap), describe_title(ui->arena, f->reg, &f->row->row),
+	    code_text(f, ui), w->part, w->step);
+}
+
+bool
+register_low(const struct ui *ui, struct rect r)
+{
+	return !ui->m.portrait && r.h < ui->m.body * 12;
 }
 
 void
-register_facts(struct host *h, struct ui *ui, struct rect r, struct scroll *s, const struct reg *reg,
-    const struct shown_row *row, color_argb c)
+register_facts(struct host *h, struct ui *ui, struct rect r, const struct whole_row *w)
 {
-	struct rect in = rect_inset(r, ui->m.pad, ui->m.gap);
-	struct facts f = { h, reg, row, c, label_width(ui, reg, row, in.w * 2 / 5) };
-	ui_card(ui, r);
-	ui_heard(ui, r, reg->table, row->rid, NULL);
-	if (has_photos(reg, row)) {
-		draw_photos(ui, cut_top(&in, r.h * (ui->m.portrait ? 34 : 32) / 100), reg, row);
-		cut_top(&in, ui->m.gap);
+	const struct metrics *m = &ui->m;
+	struct facts f = { h, w->reg, w->row, section_color(ui->p, w->reg->section) };
+	int photos = photos_of(w->reg, w->row) ? r.h * 24 / 100 : 0;
+	int high = pen_height(ui, r.w - 2 * m->pad, facts_fill, &f) + photos + 3 * m->gap;
+	int side = theme_mm(m, 50) + 2 * m->gap; /* what a telephone reads well */
+	bool home = goes_home(w->reg), fits = high + side + m->gap <= r.h, wide = !m->portrait && !register_low(ui, r);
+	struct ui_act take = { { .label = w->code ? "看文字" : "扫码带回家" }, ACTION_WHOLE_ROW,
+		register_arg(w->reg->id, w->row->rid) };
+	if (w->page)
+		take = (struct ui_act){ take.button, w->step, 0 };
+	if (home && w->page && wide) {
+		draw_code(&f, ui, cut_right(&r, r.w * 36 / 100), w);
+		cut_right(&r, m->gap);
+	} else if (home && fits) {
+		int left = r.h - high - m->gap, most = r.h * 36 / 100;
+		draw_code(&f, ui, cut_bottom(&r, left < side ? side : left < most ? left : most), w);
+		cut_bottom(&r, m->gap);
+	} else if (home) {
+		ui_acts(ui, &r, &take, 1, "");
+		if (w->code) {
+			draw_code(&f, ui, r, w);
+			return;
+		}
 	}
-	int high = pen_height(ui, in.w, facts_fill, &f);
-	struct ui_view v = ui_view_begin(ui, in, s, high, 0);
-	struct pen p = pen_at(ui, (struct rect){ in.x, v.y, in.w, high });
-	facts_fill(&p, &f);
-	ui_view_end(ui, &v);
+	struct rect in = rect_inset(r, m->pad, m->gap);
+	ui_card(ui, r);
+	ui_heard(ui, r, w->reg->table, w->row->rid, NULL);
+	if (photos) { /* larger where the words leave room */
+		int left = in.h - pen_height(ui, in.w, facts_fill, &f) - m->gap;
+		photos = left < photos ? photos : left < in.h / 2 ? left : in.h / 2;
+		draw_photos(ui, cut_top(&in, photos), w->reg, w->row);
+		cut_top(&in, m->gap);
+	}
+	ui_middle_grown(ui, in, w->scroll, facts_fill, &f);
 }

@@ -60,23 +60,30 @@ ui_qr_part(struct ui *ui, const char *head, const char *text, int part, const ch
 	return parts;
 }
 
+static void
+draw_how(struct pen *p, void *context)
+{
+	p->middle = true;
+	pen_words(p, WORDS_BODY, 0, 3, "用手机扫一扫，字都在码里，不用上网。");
+}
+
 void
 ui_qr_page(struct ui *ui, struct rect r, const char *head, const char *text, int part, int action)
 {
 	const char *code;
 	int parts = ui_qr_part(ui, head, text, part, &code);
-	struct pen p = pen_at(ui, r);
-	p.middle = true;
-	pen_words(&p, WORDS_BODY, 0, 2, "用手机扫一扫，字都在码里，不用上网。");
-	cut_top(&r, p.used);
+	bool wide = r.w > r.h * 3 / 2; /* words beside the code */
+	struct rect at = wide ? cut_right(&r, r.h) : r,
+		    words = wide ? r : cut_top(&at, pen_height(ui, r.w, draw_how, NULL));
 	if (parts > 1) {
 		const char *which = ui_printf(ui, "第%d张 共%d张", part + 1, parts);
-		struct rect foot = cut_bottom(&r, ui->m.button);
+		struct rect foot = cut_bottom(wide ? &words : &at, ui->m.button);
 		ui_stepper(ui, cut_middle(foot, ui_stepper_width(ui, which), foot.h), which, part > 0, part + 1 < parts,
 		    action);
-		cut_bottom(&r, ui->m.gap);
+		cut_bottom(&at, wide ? 0 : ui->m.gap);
 	}
-	ui_qr(ui, r, code);
+	pen_centre_grown(ui, words, draw_how, NULL);
+	ui_qr(ui, at, code);
 }
 
 const char *
