@@ -60,16 +60,19 @@ draw_words(struct pen *p, void *context)
 	draw_icon(ui->list, c->icon, rect_inset(plate, side / 5, side / 5), ui->p->on_color);
 	pen_gap(p, title.used > side ? title.used : side);
 	pen_number(p, &c->value, ui->m.title + d->more, d->color);
+	pen_gap(p, c->bar && str_empty(c->value.number) ? ui->m.gap / 2 : 0);
 	if (c->bar && c->part >= 0)
 		bar_draw(ui, pen_take(p, ui->m.note * 6 / 10), c->part, c->value.kind, d->color);
 	pen_gap(p, c->bar ? ui->m.gap / 2 : 0);
-	pen_words(p, WORDS_NOTE, 0, 0, c->said);
+	pen_words(p, str_empty(c->value.number) ? WORDS_BODY : WORDS_NOTE, 0, 0, c->said);
 	struct rect foot = p->room;
 	p->room.w -= c->sample ? ui_chip_width(ui, "示例") + ui->m.gap / 2 : 0;
 	if (c->warning)
 		pen_warning(p, c->warning);
 	else
 		pen_words(p, WORDS_NOTE, ui->p->soft, c->said ? 3 : 1, c->foot);
+	if (c->sample && !c->warning && str_empty(c->foot))
+		pen_gap(p, ui_chip_height(ui));
 	if (c->sample)
 		frame_sample(ui, p->room.x + p->room.w + ui->m.gap / 2, foot.y);
 	p->room.w = foot.w;
@@ -79,11 +82,15 @@ draw_words(struct pen *p, void *context)
 static void
 draw_flat(struct ui *ui, struct rect r, struct scroll *s, const struct number_card *card, size_t n, int action)
 {
-	struct ui_rows l = { .scroll = s, .count = (int)n, .least = ui_row_height(ui, 0) };
+	bool said = true; /* they are nothing but words */
+	for (size_t i = 0; i < n; i++)
+		said &= str_empty(card[i].value.number) && card[i].said;
+	struct ui_rows l = { .scroll = s, .count = (int)n, .least = ui_row_height(ui, said ? 2 : 0) };
 	ui_card(ui, r);
 	for (ui_rows_begin(&l, ui, rect_inset(r, ui->m.pad, 0)); ui_rows_next(&l);) {
 		const struct number_card *c = &card[l.i];
-		UI_ROW(ui, l.at, .title = c->title, .bold = true, .value = number_words(ui, &c->value),
+		UI_ROW(ui, l.at, .title = c->title, .note = said ? c->said : NULL, .lines = said ? 2 : 0, .bold = true,
+		    .value = str_empty(c->value.number) ? "" : number_words(ui, &c->value),
 		    .action = c->still ? UI_ACTION_NONE : action, .arg = c->arg);
 	}
 }
@@ -106,9 +113,13 @@ cards_draw(
 		draw_flat(ui, r, s, card, n, action);
 		return;
 	}
-	struct ui_rows l = {
-		.scroll = s, .count = (int)n, .columns = columns, .tiles = true, .least = least, .most = r.h
-	};
+	struct ui_rows l = { .scroll = s,
+		.count = (int)n,
+		.columns = columns,
+		.tiles = true,
+		.spread = true,
+		.least = least,
+		.most = r.h };
 	ui_rows_begin(&l, ui, r);
 	struct metrics grown = ui->m; /* as large as the fullest of them allows */
 	int more = r.h;

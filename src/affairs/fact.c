@@ -102,7 +102,7 @@ fact_draw(struct ui *ui, struct rect r, struct scroll *s, const struct fact *f)
 		low = cut_bottom(&r, number + more + m->gap <= r.h ? (r.h - m->gap) * more / (number + more) : 0);
 		cut_bottom(&r, low.h ? m->gap : 0);
 	}
-	copy.tight = number > r.h || (more && !low.h);
+	copy.tight = (more && !low.h) || pen_height(ui, r.w - 2 * m->pad, draw_number, &copy) + edges > r.h;
 	ui_page_grown(ui, r, s, more && !low.h ? draw_all : draw_number, &copy);
 	if (more && low.h)
 		ui_page_grown(ui, low, s, f->more, f->context);

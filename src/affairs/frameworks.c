@@ -2,6 +2,7 @@
  * frameworks as a list. What nobody has supplied is not here at all. */
 #include <string.h>
 
+#include "affairs/cards.h"
 #include "affairs/tiles.h"
 #include "queries/efforts.h"
 #include "screens/all.h"
@@ -133,38 +134,23 @@ draw_items(struct pen *p, void *context)
 	}
 }
 
-/* Short ones, each on a card of its own; false where they have no room so. */
+/* Nothing but words, of one part: each on a card of its own; false otherwise. */
 static bool
 draw_cards(struct frameworks *s, struct ui *ui, struct rect r)
 {
-	const struct metrics m = ui->m;
-	bool all = all_samples(s);
-	struct rect top = all ? cut_top(&r, ui_chip_height(ui) + m.gap / 2) : r;
-	int columns = r.w / (m.body * 13), w, rows, n = (int)s->items;
-	columns = columns > 4 ? 4 : columns < 1 ? 1 : columns;
-	rows = (n + columns - 1) / columns;
-	columns = (n + rows - 1) / rows;
-	w = (r.w + m.gap) / columns - m.gap - 2 * m.pad;
-	struct metrics grown = m;
-	struct rect in = { 0, 0, w, r.h / rows - 2 * m.gap };
-	for (int i = 0; i < n; i++) {
-		struct piece piece = { &s->item[i], i + 1, !all };
-		if (s->parts > 1 || s->item[i].photos.count || pen_height(ui, w, draw_item, &piece) > in.h)
+	struct number_card *card = arena_array(ui->arena, s->items + 1, sizeof *card);
+	for (size_t i = 0; i < s->items; i++) {
+		const struct framework_item *it = &s->item[i];
+		if (s->parts > 1 || it->photos.count)
 			return false;
-		pen_grow(ui, in, draw_item, &piece);
-		grown = i && grown.title < ui->m.title ? grown : ui->m;
-		ui->m = m;
+		card[i] = (struct number_card){ .icon = cards_icon(ui_printf(ui, "%s%s", it->title, it->body)),
+			.title = ui_printf(ui, "%zu. %s", i + 1, it->title),
+			.value = { .number = "", .unit = "" },
+			.said = strcmp(it->body, it->title) != 0 ? it->body : NULL,
+			.sample = it->sample,
+			.still = true };
 	}
-	if (all)
-		frame_sample(ui, top.x, top.y);
-	struct ui_rows l = { .scroll = &s->scroll, .count = n, .columns = columns, .tiles = true, .least = r.h / rows };
-	for (ui_rows_begin(&l, ui, r); ui_rows_next(&l);) {
-		struct piece piece = { &s->item[l.i], l.i + 1, !all };
-		ui_card(ui, l.at);
-		ui->m = grown;
-		pen_centre(ui, rect_inset(l.at, m.pad, 0), draw_item, &piece);
-		ui->m = m;
-	}
+	cards_draw(ui, r, &s->scroll, card, s->items, UI_ACTION_NONE, ui->p->teal);
 	return true;
 }
 

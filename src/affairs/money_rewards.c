@@ -36,34 +36,44 @@ share(struct ui *ui, const char *word, long count, const char *unit, long long m
 	    quantity_text(ui->arena, milli));
 }
 
-static void
-load(struct rewards *s, struct host *h)
+static const char *
+name_of(struct arena *a, const struct reward *r)
 {
-	s->count = money_rewards(h->store, h->arena, host_scope(h), &s->reward);
-	s->card = arena_array(h->arena, s->count + 1, sizeof *s->card);
-	for (size_t i = 0; i < s->count; i++) {
-		const struct reward *r = &s->reward[i];
-		s->card[i] = (struct number_card){ .icon = ICON_MONEY,
-			.title = r->kind[0] ? arena_printf(h->arena, "%s %s", r->name, r->kind) : r->name,
+	return arena_printf(a, "%s%s%s", r->name, r->kind[0] ? " " : "", r->kind);
+}
+
+/* All but one of them. */
+static struct number_card *
+cards_of(struct arena *a, const struct reward *all, long count, long but)
+{
+	struct number_card *card = arena_array(a, (size_t)count + 1, sizeof *card), *at = card;
+	for (long i = 0; i < count; i++) {
+		const struct reward *r = &all[i];
+		if (i == but)
+			continue;
+		*at++ = (struct number_card){ .icon = ICON_MONEY,
+			.title = name_of(a, r),
 			.value = r->standard,
-			.foot = r->due ? arena_printf(h->arena, "已发 %ld %s，应发 %ld %s", r->paid, unit_of(r), r->due,
-					     unit_of(r))
+			.foot = r->due ? arena_printf(
+					     a, "已发 %ld %s，应发 %ld %s", r->paid, unit_of(r), r->due, unit_of(r))
 				: r->standard.number[0] ? "标准"
 							: "材料里没有写金额",
+			.said = but < 0 ? r->raw : NULL,
 			.warning = r->doubtful ? "金额待核实" : NULL,
 			.bar = r->due > 0,
 			.part = r->due ? (float)r->paid / (float)r->due : 0,
 			.sample = r->sample,
-			.arg = (long)i };
+			.arg = i };
 	}
-	scroll_jump(&s->scroll, 0);
+	return card;
 }
 
 static void
 rewards_enter(void *self, struct host *h, struct arena *a, long arg)
 {
 	struct rewards *s = self;
-	load(s, h);
+	s->count = money_rewards(h->store, a, host_scope(h), &s->reward);
+	s->card = cards_of(a, s->reward, (long)s->count, -1);
 }
 
 /* 已发 … / 应发 …, with a bar; nothing when nothing was paid or is due. */
@@ -129,7 +139,7 @@ SCREEN(money_rewards, "money-rewards", "钱和项目", SECTION_MONEY, .tab = "�
 struct one {
 	struct reward *all;
 	long count, at;
-	struct scroll scroll;
+	struct scroll scroll, others;
 };
 
 static void
@@ -154,17 +164,6 @@ one_more(struct pen *p, void *context)
 	pen_words(p, WORDS_BODY, ui->p->soft, 0, "自己家发了没有，点“查我家”看。");
 }
 
-static struct fact_way
-way_to(const struct one *s, struct ui *ui, long i)
-{
-	if (i < 0 || i >= s->count)
-		return (struct fact_way){ 0 };
-	const struct reward *r = &s->all[i];
-	return (struct fact_way){
-		ui_printf(ui, "%s%s%s %s", r->name, r->kind[0] ? " " : "", r->kind, number_words(ui, &r->standard)), i
-	};
-}
-
 static void
 one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
@@ -174,7 +173,7 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	}
 	const struct reward *r = &s->all[s->at];
-	struct fact f = { .title = ui_printf(ui, "%s%s%s", r->name, r->kind[0] ? " " : "", r->kind),
+	struct fact f = { .title = name_of(ui->arena, r),
 		.number = r->standard,
 		.whose = r->standard.number[0] ? "标准" : "材料里没有写金额",
 		.said = r->raw,
@@ -182,10 +181,13 @@ one_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		.sample = r->sample,
 		.color = ui->p->olive,
 		.more = one_more,
-		.context = s,
-		.before = way_to(s, ui, s->at - 1),
-		.after = way_to(s, ui, s->at + 1),
-		.action = OWN_REWARD };
+		.context = s };
+	if (s->count > 1 && body.h > ui->m.button * 8) {
+		struct rect others = cut_bottom(&body, body.h * 36 / 100);
+		cut_bottom(&body, ui->m.gap);
+		cards_draw(ui, others, &s->others, cards_of(ui->arena, s->all, s->count, s->at), (size_t)s->count - 1,
+		    OWN_REWARD, ui->p->olive);
+	}
 	fact_draw(ui, body, &s->scroll, &f);
 }
 

@@ -35,7 +35,9 @@ ui_rows_next(struct ui_rows *l)
 		l->i = l->across ? n * l->columns + column : column * l->down + n;
 		if (l->i >= l->count)
 			continue;
-		struct rect c = cut_column(l->v.view, column, l->columns, gap);
+		int rest = l->count - n * l->columns;
+		bool shared = l->spread && rest < l->columns && rest * 2 >= l->columns && !l->v.footer.h;
+		struct rect c = cut_column(l->v.view, column, shared ? rest : l->columns, gap);
 		l->at = (struct rect){ c.x, l->v.y + n * l->row, c.w, l->row };
 		if (n > 0 && !l->bare)
 			ui_divider(l->ui, c.x, l->at.y, c.w);

@@ -16,6 +16,7 @@ struct ui_rows {
 	int least, most;       /* px a row; most 0: as least, rows do not grow into empty room */
 	bool bare;             /* no lines between the rows, no room between the columns */
 	bool tiles;            /* cards on the paper, filled along a row, a gap around each: `least` has a gap in it */
+	bool spread;           /* tiles on one page: those of the last row share its width */
 	/* set by the calls below */
 	int i;          /* the row to draw now */
 	struct rect at; /* where it stands */
