@@ -350,7 +350,7 @@ count_all() {
         --callgrind-out-file=o "$T/bench_speed" count "$small" "$work/count" >../names 2>../err) ||
         { tail -n 3 "$work/count/err" >&2; return 1; }
     ls -v "$work"/count/cg/o.* | xargs sed -n 's/^\(summary\|totals\): //p' | paste - "$work/count/names" |
-        awk '$2 ~ /^rows-/ { split($2, p, ":"); if (p[2] == 2) print p[1], int(($1 - was) / 1000); was = $1; next } NF == 2 { print $2, $1 }'
+        awk '$2 ~ /^rows-/ { split($2, p, ":"); if (p[2] == 2) print p[1], int(($1 - was[p[1]]) / 1000); was[p[1]] = $1; next } NF == 2 { print $2, $1 }'
 }
 instructions() {
     local kept=tests/instructions.txt
