@@ -227,13 +227,12 @@ still() {
 
 speeds() { # PART
     two_displays && small_set && large_set || return 1
-    "$T/bench_speed" "$1" "$small" "$home/data" 2>"$work/err" >"$work/out" || tail -n 3 "$work/err" >&2
-    while read -r name a b note; do
+    "$T/bench_speed" "$1" "$small" "$home/data" 2>"$work/err" | while read -r name a b note; do
         case $name in
             *:*) printf '{"name":"%s","ours":%s,"other":%s}\n' "$name" "$a" "$b" >>"$json" ;;
             *) say "$name" "$a" "$b" "${note##*/}" ;;
         esac
-    done <"$work/out"
+    done
 }
 frames() { speeds frames; }
 opening() { speeds opening; }
@@ -349,7 +348,7 @@ count_all() {
     (cd "$work/count/cg" && env -u DISPLAY valgrind --tool=callgrind --toggle-collect=counted --dump-after=counted \
         --callgrind-out-file=o "$T/bench_speed" count "$small" "$work/count" >../names 2>../err) ||
         { tail -n 3 "$work/count/err" >&2; return 1; }
-    ls -v "$work"/count/cg/o.* | xargs sed -n 's/^\(summary\|totals\): //p' | paste - "$work/count/names" |
+    ls -v "$work"/count/cg/o.* | xargs sed -n 's/^totals: //p' | paste - "$work/count/names" |
         awk '$2 ~ /^rows-/ { split($2, p, ":"); if (p[2] == 2) print p[1], int(($1 - was[p[1]]) / 1000); was[p[1]] = $1; next } NF == 2 { print $2, $1 }'
 }
 instructions() {
