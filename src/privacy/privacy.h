@@ -28,7 +28,6 @@ struct privacy_found {
 
 struct privacy;
 struct privacy *privacy_new(struct arena *a);
-void privacy_free(struct privacy *p); /* accepts NULL; what it found stays in its arenas */
 /* Learns names, posts, places and telephones of these rows; several times over. */
 void privacy_learn(struct privacy *p, const struct content *rows);
 /* May households stand on the black list with their consent? No unless said. */
