@@ -84,6 +84,17 @@ arena_alloc(struct arena *a, size_t size)
 	return p;
 }
 
+bool
+arena_extend(struct arena *a, const void *last, size_t size, size_t more)
+{
+	struct block *b = a->top;
+	bool whole = size % ALIGN == 0 && more % ALIGN == 0;
+	if (!b || !whole || (const char *)last + size != b->data + b->used || b->size - b->used < more)
+		return false;
+	b->used += more;
+	return true;
+}
+
 void *
 arena_array(struct arena *a, size_t count, size_t size)
 {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,6 +17,8 @@ void arena_free(struct arena *a); /* accepts NULL */
 void arena_reset(struct arena *a);
 
 void *arena_alloc(struct arena *a, size_t size);
+/* Makes what was given last longer where it lies; false when it was not the last, or there is no room behind it. */
+bool arena_extend(struct arena *a, const void *last, size_t size, size_t more);
 void *arena_array(struct arena *a, size_t count, size_t size); /* checks for overflow */
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);

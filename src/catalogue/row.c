@@ -40,8 +40,10 @@ row_set(struct row *row, const struct reg *r, const char *column, const char *va
 void
 row_add_item(struct row *row, struct arena *a, const char *name, const char *value)
 {
-	struct row_item *more = arena_array(a, row->items + 1, sizeof *more);
-	if (row->items)
+	struct row_item *more = row->item;
+	if (!row->items || !arena_extend(a, row->item, row->items * sizeof *more, sizeof *more))
+		more = arena_array(a, row->items + 1, sizeof *more);
+	if (row->items && more != row->item)
 		memcpy(more, row->item, row->items * sizeof *more);
 	more[row->items++] = (struct row_item){ name, value };
 	row->item = more;

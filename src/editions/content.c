@@ -295,8 +295,10 @@ write_register(struct db *db, struct writer *w, const struct row_list *list, con
 		return false;
 	w->row = prepare_insert(db, w->r, err);
 	bool ok = w->row != NULL;
-	for (size_t i = 0; ok && i < list->count; i++)
+	for (size_t i = 0; ok && i < list->count; i++) {
 		ok = write_row(w, &list->row[i], (long long)i + 1, err);
+		arena_reset(w->arena);
+	}
 	return db_finish(w->row, ok ? err : NULL) && ok;
 }
 
