@@ -62,5 +62,24 @@ ok "with what to do" grep -q '请让维护的人' "$T/out"
 "$C" clock 明天 --data "$T/data" >"$T/out" 2>&1
 ok "wrong words are wrong usage" test $? -eq 2
 
+# a machine that woke in 1970 or 2099: it takes content, shows it, changes and undoes it, keeps its audit in the order in
+# which things were done, and goes on when the clock is right again
+mkdir -p "$T/u"
+printf '标题,类型,日期,正文\n停水,通知,2024-04-28,明天停水\n' >"$T/u/通知公告.csv"
+for wrong in 1970-01-01T00:00 2099-12-31T23:59; do
+    D=$T/machine-$wrong
+    ok "$wrong: content comes in" "$C" import "$T/u" --data "$D" --yes --now $wrong >/dev/null
+    ok "$wrong: and is shown" "$C" shot notices "$T/$wrong.png" --data "$D" --now $wrong --size 640x360
+    ok "$wrong: a row is changed" "$C" amend 通知公告 --where 标题=停水 正文=后天停水 --data "$D" --now $wrong >/dev/null
+    ok "$wrong: all is whole" "$C" doctor --data "$D" --now $wrong >"$T/out"
+    ok "$wrong: later, with the right clock" "$C" undo --data "$D" --now 2024-05-01T09:00 >/dev/null
+    "$C" history --data "$D" >"$T/out"
+    order=$(sed '1,/改动记录/d' "$T/out" | grep -oE '换回第 1 版|后天停水|上屏|读取' | tr '\n' ' ')
+    ok "$wrong: the audit stands in the order in which things were done" \
+        test "$order" = '换回第 1 版 后天停水 上屏 读取 '
+done
+"$C" doctor --data "$T/machine-1970-01-01T00:00" --now 1970-01-01T00:00 >"$T/out"
+ok "1970 is said to be wrong" grep -q '机器的钟是 1970 年 1 月 1 日，不对' "$T/out"
+
 echo "e2e_clock: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
