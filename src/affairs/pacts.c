@@ -108,12 +108,18 @@ draw_signed(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	if (s->missing)
 		pen_words(p, WORDS_BODY, ui->p->soft, 0, "六包里另外几包的内容，村里还没有填，请问工作人员。");
+	int used = 0, columns = s->figures.count < 2 ? 1 : 2;
 	for (size_t i = 0; i < s->figures.count; i++) {
 		const struct figure *g = &s->figures.figure[i];
-		pen_words(p, WORDS_BOLD, 0, 0, g->indicator);
-		pen_number(p, &g->value, ui->m.title * 2, ui->p->brown);
-		pen_quote(p, WORDS_BODY, g->raw, ui->p->brown);
-		pen_gap(p, ui->m.gap);
+		struct pen part = pen_at(ui, cut_column(p->room, (int)i % columns, columns, ui->m.pad));
+		pen_words(&part, WORDS_BOLD, 0, 0, g->indicator);
+		pen_number(&part, &g->value, ui->m.title * 2, ui->p->brown);
+		pen_quote(&part, WORDS_BODY, g->raw, ui->p->brown);
+		used = part.used > used ? part.used : used;
+		if ((int)i % columns == columns - 1 || i + 1 == s->figures.count) {
+			pen_gap(p, used + ui->m.gap);
+			used = 0;
+		}
 	}
 	draw_counts(p, s);
 	if (!s->counts && !s->figures.count)

@@ -103,7 +103,11 @@ amend_draw(void *self, struct host *h, struct ui *ui, struct rect whole)
 		ui_empty(ui, in, ICON_SHEET, "屏上还没有内容。先用U盘把表格读进来。");
 		return;
 	}
-	struct ui_rows l = { .scroll = &s->scroll, .count = ROWS, .least = ui->m.button, .most = theme_mm(&ui->m, 44) };
+	int least = ui_row_height(ui, 1);
+	struct ui_rows l = { .scroll = &s->scroll,
+		.count = ROWS,
+		.least = least > ui->m.button ? least : ui->m.button,
+		.most = theme_mm(&ui->m, 44) };
 	for (ui_rows_begin(&l, ui, in); ui_rows_next(&l);)
 		draw_task(ui, l.at, l.i, s->count[l.i]);
 }
