@@ -72,6 +72,7 @@ say() { # NAME OURS OTHER [NOTE]
     local goal unit
     read -r _ goal _ unit _ < <(table | grep "^$1 ")
     [ -z "$ROW" ] || [ "$ROW" = "$1" ] || [ "$ROW" = "$doing" ] || return 0
+    awk "BEGIN { exit !(${3:-0} > 0) }" || { not_measured "$1" "nothing came from the other"; return; }
     awk -v n="$1" -v a="$2" -v b="$3" -v g="$goal" -v u="$unit" -v note="${4:-}" -v json="$json" 'BEGIN {
         r = b > 0 ? a / b : 0; met = g == "-" ? "-" : r <= g + 0 ? "yes" : "NO"
         printf "%-18s %12.1f %12.1f %-3s %7.3f %5s  %-3s %s\n", n, a, b, u, r, g, met, note
@@ -386,12 +387,14 @@ curve_rows() {
     sized() { stick "curve-$1" 0 $(($1 / 10)) $(($1 / 10 + $1)) 16; }
     # shellcheck disable=SC2046
     curve $(steps $((LARGE * 10)) 1000 10000 100000 1000000)
+    [ "$(wc -l <"$work/slopes")" -gt 2 ] || { not_measured curve-rows "LARGE is too small for three steps"; return; }
     say curve-rows "$(tail -n 1 "$work/slopes")" "$(sed -n 2p "$work/slopes")" "up to $((LARGE * 10)) rows"
 }
 curve_photos() {
     sized() { stick "curve-$1" "$1" "$1" $(($1 * 2)) 320; }
     # shellcheck disable=SC2046
     curve $(steps $((LARGE / 20)) 10 100 1000 5000)
+    [ "$(wc -l <"$work/slopes")" -gt 2 ] || { not_measured curve-photos "LARGE is too small for three steps"; return; }
     say curve-photos "$(tail -n 1 "$work/slopes")" "$(sed -n 2p "$work/slopes")" "up to $((LARGE / 20)) photos"
 }
 
