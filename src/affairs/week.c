@@ -230,6 +230,24 @@ take_home(struct week_screen *s, struct host *h, struct ui *ui, struct shelf *sh
 	return true;
 }
 
+static bool
+fits(struct week_screen *s, struct ui *ui, struct rect r, bool chart)
+{
+	s->chart = chart;
+	return pen_height(ui, r.w - 2 * ui->m.pad, draw_facts, s) <= r.h - ui->m.pad * 4 / 3;
+}
+
+/* Large type has the facts whole all the same, before they have a page of their own. */
+static void
+split_facts(struct week_screen *s, struct ui *ui, struct rect r, struct rect *left, struct rect *rest)
+{
+	for (int more = 0; more <= 16; more += 4) {
+		frame_split(ui, r, 32 + more, 36 + more, left, rest);
+		if (fits(s, ui, *left, false))
+			break;
+	}
+}
+
 static void
 week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 {
@@ -253,9 +271,8 @@ week_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 	}
 	int columns = (r.w * 68 / 100) / (m->body * 18), n = (int)s->week.count;
 	if (m->portrait || r.h > m->button * 4) {
-		frame_split(ui, r, 32, 36, &left, &r);
-		s->chart = s->trends > 1;
-		s->chart &= pen_height(ui, left.w - 2 * m->pad, draw_facts, s) <= left.h - m->pad * 4 / 3;
+		split_facts(s, ui, r, &left, &r);
+		s->chart = s->trends > 1 && fits(s, ui, left, true);
 		ui_page_grown(ui, left, &s->facts, draw_facts, s);
 	}
 	struct ui_rows l = { .scroll = &s->scroll,

@@ -7,12 +7,12 @@
 #include "app/transcript.h"
 #include "base/log.h"
 #include "desk/desk_allowed.h"
+#include "desk/errands.h"
 #include "os/alive.h"
 #include "os/broker.h"
 #include "os/jail.h"
 #include "os/mounts.h"
 #include "os/paths.h"
-#include "store/errand.h"
 
 static const struct app_options *options;
 
@@ -25,7 +25,7 @@ may_start(char *const argv[])
 static bool
 carry(int kind, void *io, size_t size)
 {
-	return errand_carry(kind, options->common.data, io, size);
+	return errands_carry(kind, options->common.data, io, size);
 }
 
 /* A witness of tests writes down what stands there: in a folder of its own, or not at all. */

@@ -237,7 +237,7 @@ codes_try(struct codes *c, const char *home, const char *code, struct code_clock
 		return (struct code_result){ .answer = CODE_NONE };
 	snprintf(t.home, sizeof t.home, "%s", home);
 	snprintf(t.code, sizeof t.code, "%s", code);
-	errand(ERRAND_CODE, c->data, &t, sizeof t);
+	errand(ERRAND_CODE, codes_try_here, c->data, &t, sizeof t);
 	explicit_bzero(t.code, sizeof t.code);
 	return t.result;
 }

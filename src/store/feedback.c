@@ -94,7 +94,7 @@ feedback_add(const char *data, struct datetime at, const char *grid, const char 
 	struct handed_in f = { .at = at };
 	snprintf(f.grid, sizeof f.grid, "%s", grid);
 	snprintf(f.category, sizeof f.category, "%s", category);
-	if (!errand(ERRAND_FEEDBACK, data, &f, sizeof f))
+	if (!errand(ERRAND_FEEDBACK, feedback_add_here, data, &f, sizeof f))
 		return error_set(err, ERROR_MACHINE, "no_state", CANNOT);
 	if (!f.ok && err)
 		*err = f.err;

@@ -1,11 +1,10 @@
-/* salvage: see salvage.h. Editions say everything about themselves; these
+/* salvage: see state_inside.h. Editions say everything about themselves; these
  * tables are all that only state.db knows. */
-#include "store/salvage.h"
+#include "store/state_inside.h"
 
 #include <stdio.h>
 
 #include "base/str.h"
-#include "store/state_inside.h"
 
 enum { COLUMNS = 16, TABLES = 15 };
 

@@ -135,7 +135,7 @@ try_one(const char *data, long id, const char *secret, struct code_clock now)
 {
 	struct staff_tried t = { .id = id, .now = now, .result.answer = STAFF_BROKEN };
 	snprintf(t.secret, sizeof t.secret, "%s", secret);
-	errand(ERRAND_STAFF, data, &t, sizeof t);
+	errand(ERRAND_STAFF, staff_try_here, data, &t, sizeof t);
 	explicit_bzero(t.secret, sizeof t.secret);
 	return t.result;
 }

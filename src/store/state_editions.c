@@ -156,7 +156,8 @@ state_stand_in_here(const char *data, void *io, size_t size)
 static bool
 may_be_seen(const char *data, int current, struct edition_info *out)
 {
-	return !current || out->number == current || !on_stand_in || errand(ERRAND_STAND_IN, data, out, sizeof *out);
+	return !current || out->number == current || !on_stand_in ||
+	       errand(ERRAND_STAND_IN, state_stand_in_here, data, out, sizeof *out);
 }
 
 bool

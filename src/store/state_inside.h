@@ -37,3 +37,15 @@ bool state_put_blocks(struct db *db, const struct edition_info *e, struct error 
 int state_current_number(struct db *db); /* 0: none; −1: it cannot be read */
 bool state_make_current(struct db *db, int number, struct error *err);
 bool state_serves(const struct edition_info *info); /* can it be opened? */
+
+/* What can still be read of a broken state.db, row by row (salvage.c). */
+struct salvage {
+	struct arena *arena; /* the caller's */
+	int current;         /* number of the edition it called current; 0 */
+	struct salvage_row *row;
+	size_t rows, capacity;
+};
+/* Reads each table from both ends, as far as that goes. */
+void salvage_read(const char *path, struct salvage *out);
+/* Into a new state.db whose tables are made, inside the caller's transaction. */
+bool salvage_write(struct db *db, const struct salvage *s, struct error *err);

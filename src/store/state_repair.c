@@ -14,7 +14,6 @@
 #include "os/lock.h"
 #include "store/audit.h"
 #include "store/errand.h"
-#include "store/salvage.h"
 
 /* Gives a file its first free other name as well; what is empty needs none. */
 static bool
@@ -187,7 +186,7 @@ state_mend_here(const char *data, void *io, size_t size)
 void
 state_mend(const char *data)
 {
-	errand(ERRAND_MEND, data, NULL, 0);
+	errand(ERRAND_MEND, state_mend_here, data, NULL, 0);
 }
 
 int
@@ -221,5 +220,5 @@ state_note_broken_here(const char *data, void *io, size_t size)
 void
 state_note_broken(const char *data)
 {
-	errand(ERRAND_NOTE_BROKEN, data, NULL, 0);
+	errand(ERRAND_NOTE_BROKEN, state_note_broken_here, data, NULL, 0);
 }

@@ -81,7 +81,7 @@ bool
 usage_flush(struct usage *u, const char *data, struct date day)
 {
 	struct flush f = { *u, day };
-	bool ok = u->count == 0 || errand(ERRAND_USAGE, data, &f, sizeof f);
+	bool ok = u->count == 0 || errand(ERRAND_USAGE, usage_flush_here, data, &f, sizeof f);
 	if (ok)
 		*u = (struct usage){ 0 };
 	return ok;

@@ -1,7 +1,7 @@
-/* errand: see errand.h. */
-#include "store/errand.h"
+/* errands: see errands.h. */
+#include "desk/errands.h"
 
-#include "os/broker.h"
+#include "store/errand.h"
 
 static errand_here *const all[ERRANDS] = {
 	[ERRAND_MEND] = state_mend_here,
@@ -14,13 +14,7 @@ static errand_here *const all[ERRANDS] = {
 };
 
 bool
-errand(enum errand_kind kind, const char *data, void *io, size_t size)
-{
-	return broker_there() ? broker_ask((int)kind, io, size) : errand_carry((int)kind, data, io, size);
-}
-
-bool
-errand_carry(int kind, const char *data, void *io, size_t size)
+errands_carry(int kind, const char *data, void *io, size_t size)
 {
 	return kind >= 0 && kind < ERRANDS && all[kind](data, io, size);
 }
