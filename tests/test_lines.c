@@ -202,6 +202,7 @@ given_words_of_the_village_when_there_is_room_then_none_is_torn(void **state)
 {
 	(void)state;
 	assert_string_equal(broken("12月15日前改好，还有 9 天", 7.2, 0), "12月15日前|改好，还有 9 天");
+	assert_string_equal(broken("2021年第三季度第 1 名，得 96.5 分", 8, 0), "2021年第三季度|第 1 名，得|96.5 分");
 	assert_string_equal(broken("黑榜 3 条等复查", 3.5, 0), "黑榜|3 条等|复查");
 	assert_string_equal(broken("村里还没改好了的", 5, 0), "村里还|没改好了的");
 	assert_string_equal(broken("沟里有生活垃圾和塑料袋", 6, 0), "沟里有生活|垃圾和塑料袋");

@@ -273,8 +273,9 @@ draw_card(struct ui *ui, struct rect r, const struct card *c)
 {
 	const struct metrics *m = &ui->m;
 	struct look look = { c, 2 };
-	int words = pen_height(ui, r.w - 2 * m->pad, card_words, &look) + m->pad * 3 / 2;
+	int dots = m->note * 3 / 4, words = pen_height(ui, r.w - 2 * m->pad, card_words, &look) + m->pad * 3 / 2 + dots;
 	struct rect photo = cut_top(&r, r.h - words);
+	r.h -= dots;
 	if (c->photo && photo.h > m->button)
 		draw_image(ui->list, photo, c->photo, IMAGE_COVER, m->radius, CORNER_TL | CORNER_TR);
 	else if (photo.h > m->button)

@@ -312,6 +312,8 @@ keep_quantities(struct characters *c)
 			continue;
 		size_t stop = quantity_end(c, end);
 		size_t from = i > 0 && in(chinese ? "第约近逾" : "第约近逾超达共计±＋+−-", c->cp[i - 1]) ? i - 1 : i;
+		if (i > 1 && c->cp[i - 1] == ' ' && in("第", c->cp[i - 2])) /* 第 1 名 */
+			from = i - 2;
 		glue(c, from, stop);
 		i = stop - 1;
 	}
