@@ -23,7 +23,7 @@ room() { # MIB: so much more than it has now
     prlimit --pid "$KIOSK" --as=$(($(awk '/^VmSize/ { print $2 }' "/proc/$KIOSK/status") * 1024 + $1 * 1048576)):unlimited
 }
 short() { tail -n +1 "$LOG" | grep -c 'memory is short'; }
-for mib in 4 2 1; do
+for mib in 0 1 4; do
     room $mib
     for page in "卫生排名 rank" "红榜 board" "最美庭院 courtyards" "通知公告 notices" "查我家 lookup" "干成的事 deeds"; do
         go ${page% *} ${page#* }

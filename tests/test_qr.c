@@ -39,6 +39,8 @@ scan(struct stage *s, struct text *text, int w, int h)
 	return out;
 }
 
+enum { RULES_CODE = UI_ACTION_OWN + 3, RULES_PART };
+
 static void
 given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(void **state)
 {
@@ -55,12 +57,12 @@ given_village_rules_when_their_codes_are_scanned_then_every_article_comes_home(v
 		    text, (struct stage_options){ .width = size[i][0], .height = size[i][1], .data = f.data });
 		stage_open(s, "rules", 0);
 		frame(s);
-		tap(s, UI_ACTION_OWN + 2, -1);
+		tap(s, RULES_CODE, -1);
 		char *first = scan(s, text, size[i][0], size[i][1]);
 		assert_non_null(strstr(first, "高同村村规民约"));
 		assert_non_null(strstr(first, "第一条 爱护公共环境"));
-		tap(s, UI_ACTION_OWN + 3, 1);
-		tap(s, UI_ACTION_OWN + 3, 1);
+		tap(s, RULES_PART, 1);
+		tap(s, RULES_PART, 1);
 		char *last = scan(s, text, size[i][0], size[i][1]);
 		assert_non_null(strstr(last, "第十二条"));
 		free(first);

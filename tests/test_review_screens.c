@@ -227,7 +227,7 @@ given_a_review_when_looked_at_then_each_register_says_what_is_new_changed_gone_a
 	assert_false(can_tap("村规民约")); /* nothing to see there */
 	assert_reads("3 处要改");
 	assert_reads("《红黑榜》第 14 行“公示截止”");
-	assert_reads("看不出是哪一天，请写成");
+	assert_reads("看不出是哪一天，");
 	assert_reads("要改 3、请核对 1、说明 1");
 	tap_words("红黑榜（2021年11月）");
 	assert_string_equal(stage_screen(s), "staff-register");

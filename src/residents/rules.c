@@ -58,7 +58,7 @@ is_hygiene(const struct rule_article *a)
 	return strstr(a->topic, "卫生") || strstr(a->topic, "环境");
 }
 
-/* Who passed it, and when. */
+/* Which version it is, who passed it, and when. */
 static const char *
 adopted(const struct rules *s, struct ui *ui)
 {
@@ -67,8 +67,9 @@ adopted(const struct rules *s, struct ui *ui)
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
-	return ui_printf(
-	    ui, "%s%s%s共%zu条%s", day, by, day[0] || by[0] ? "，" : "", s->articles, t->sample ? "（示例）" : "");
+	const char *version = t->version[0] ? ui_printf(ui, "%s，", t->version) : "";
+	return ui_printf(ui, "%s%s%s%s共%zu条%s", version, day, by, day[0] || by[0] ? "，" : "", s->articles,
+	    t->sample ? "（示例）" : "");
 }
 
 /* Its number, its words; at the first of a chapter that chapter's name, where the line has room. */
