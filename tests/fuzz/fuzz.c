@@ -354,7 +354,7 @@ static void
 try_wire(const unsigned char *data, size_t size)
 {
 	struct arena *a = arena_new();
-	struct cursor c = { data, data + size, a, false };
+	struct cursor c = { .at = data, .end = data + size, .arena = a };
 	struct findings findings = { .arena = a };
 	struct content *content = arena_alloc(a, sizeof *content);
 	*content = (struct content){ 0 };
