@@ -67,7 +67,8 @@ adopted(const struct rules *s, struct ui *ui)
 	if (t->adopted_on.year)
 		date_speak(t->adopted_on, (struct date){ 0 }, day, sizeof day);
 	const char *by = t->adopted_by[0] ? ui_printf(ui, "经%s通过", t->adopted_by) : day[0] ? "通过" : "";
-	const char *version = t->version[0] ? ui_printf(ui, "%s，", t->version) : "";
+	bool plain = strspn(t->version, "0123456789") == strlen(t->version); /* 1: 第1版 */
+	const char *version = t->version[0] ? ui_printf(ui, plain ? "第%s版，" : "%s，", t->version) : "";
 	return ui_printf(ui, "%s%s%s%s共%zu条%s", version, day, by, day[0] || by[0] ? "，" : "", s->articles,
 	    t->sample ? "（示例）" : "");
 }
