@@ -146,12 +146,12 @@ reach_line(const struct stage_options *o, const struct metrics *m)
 	return o->height - theme_mm(m, above) + m->gap / 2;
 }
 
-/* Room for a few rows and the dock below the line. */
+/* Room for so many rows and the dock below the line. */
 static bool
-fits_below(const struct metrics *m, int line)
+fits_below(const struct metrics *m, int line, int rows)
 {
 	int docks = m->portrait ? 2 : 1;
-	return m->height - line >= 3 * (m->row + m->gap) + docks * (m->button + m->gap) + 2 * m->gap;
+	return m->height - line >= rows * (m->row + m->gap) + docks * (m->button + m->gap) + 2 * m->gap;
 }
 
 void
@@ -161,11 +161,11 @@ stage_measure(struct stage *s)
 	struct host *h = &s->host;
 	struct metrics m = theme_metrics(o->width, o->height, o->inches, TYPE_PLAIN);
 	int line = reach_line(o, &m), large = h->large;
-	h->can_lower = line > m.top && fits_below(&m, line);
+	h->can_lower = line > m.top && fits_below(&m, line, 3);
 	h->lowered &= h->can_lower;
 	do /* what cannot be reached cannot be read either: the type gives way */
 		m = theme_metrics(o->width, o->height, o->inches, large);
-	while (h->lowered && !fits_below(&m, line) && large-- > TYPE_PLAIN);
+	while (h->lowered && !fits_below(&m, line, 5) && large-- > TYPE_PLAIN);
 	m.reach = h->lowered ? line : 0;
 	s->ui.m = m;
 	s->ui.p = theme_palette(h->contrast);

@@ -268,6 +268,11 @@ footer(struct ui *ui, const struct ui_view *v)
 	struct ui_button next = { .label = "下一页", .disabled = s->position >= limit - 0.5f };
 	int w = ui_button_width(ui, &back), y = v->footer.y + ui->m.gap / 2,
 	    right = v->footer.x + v->footer.w - ui->m.pad;
+	if (2 * w + 2 * ui->m.gap > v->footer.w - 2 * ui->m.pad) { /* no room for words */
+		back = (struct ui_button){ .icon = ICON_ARROW_LEFT, .disabled = back.disabled };
+		next = (struct ui_button){ .icon = ICON_ARROW_RIGHT, .disabled = next.disabled };
+		w = ui->m.button;
+	}
 	ui_divider(ui, v->footer.x, v->footer.y, v->footer.w);
 	struct rect at = { right - w, y, w, ui->m.button };
 	ui_button(ui, at, &next, UI_ACTION_PAGE, v->area * 2 + 1);
