@@ -208,7 +208,7 @@ grid_draw(void *self, struct host *h, struct ui *ui, struct rect body)
 		return;
 	int groups = tiles_height(ui, at->group, at->groups, r.w), most = r.h * 40 / 100;
 	groups = groups < most ? groups : most > m->button ? most : m->button;
-	if (s->map.picture && r.h - groups > m->button * 3) {
+	if (s->map.picture && r.h - groups > m->body * 10) { /* its numbers stand apart */
 		struct rect low = cut_bottom(&r, groups);
 		cut_bottom(&r, m->gap);
 		draw_map(s, ui, r);

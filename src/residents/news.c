@@ -114,8 +114,9 @@ draw_first(struct news_screen *s, struct ui *ui, struct rect r)
 		.draw = draw_first_words,
 		.context = &s->notice,
 		.action = OWN_FIRST });
-	if (photo.h)
-		ui_chip(ui, photo.x + ui->m.gap, photo.y + ui->m.gap, s->notice.urgent ? "急" : "这一周最要紧的",
+	const char *why = s->notice.urgent ? "急" : "这一周最要紧的";
+	if (photo.h && ui_chip_width(ui, why) < photo.w - 2 * ui->m.gap)
+		ui_chip(ui, photo.x + ui->m.gap, photo.y + ui->m.gap, why,
 		    s->notice.urgent ? ui->p->orange : ui->p->black, ui->p->on_color);
 }
 
