@@ -70,7 +70,7 @@ draw_facts(struct pen *p, void *context)
 	struct ui *ui = p->ui;
 	struct row_state state = issue_state(ui, e);
 	const char *const fact[] = { "在哪里", issue_where(ui, e), "归谁改", e->duty, "哪天前改",
-		issue_day(h, ui, e->due_on), "怎么改", e->measure, "谁发现的", e->source, "谁复查的", e->verifier,
+		frame_day(h, ui, e->due_on), "怎么改", e->measure, "谁发现的", e->source, "谁复查的", e->verifier,
 		"备注", e->home ? "" : e->note };
 	pen_words(p, WORDS_HEAD, 0, 0, e->what);
 	pen_icon_line(p, state.icon, WORDS_HEAD, state.color, state.words);
@@ -91,7 +91,7 @@ draw_track(const struct issue *e, struct host *h, struct ui *ui, struct rect r)
 	struct track t = { .name = { "发现", "交办", "整改", "复查", "销号" }, .count = ISSUE_STEPS };
 	struct text_style note = words_style(ui, WORDS_NOTE);
 	for (int i = 0; i < ISSUE_STEPS; i++) {
-		t.day[i] = issue_day(h, ui, e->step_on[i]);
+		t.day[i] = frame_day(h, ui, e->step_on[i]);
 		t.reached[i] = e->step[i];
 	}
 	ui_card(ui, r);

@@ -28,15 +28,6 @@ issue_state(struct ui *ui, const struct issue *e)
 }
 
 const char *
-issue_day(struct host *h, struct ui *ui, struct date d)
-{
-	char out[64] = "";
-	if (d.year)
-		date_speak(d, h->now.date, out, sizeof out);
-	return ui_printf(ui, "%s", out);
-}
-
-const char *
 issue_where(struct ui *ui, const struct issue *e)
 {
 	const char *grid = describe_grid(ui->arena, e->grid);

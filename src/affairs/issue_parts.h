@@ -9,8 +9,6 @@ enum { ISSUE_OWN_FIRST = UI_ACTION_OWN }; /* a face's own actions count from her
 
 /* 「超期 4 天」 with its colour and sign. */
 struct row_state issue_state(struct ui *ui, const struct issue *e);
-/* 「4月28日」, "" without a day. */
-const char *issue_day(struct host *h, struct ui *ui, struct date d);
 /* 「渔业村 · 村东路边沟 · 第12网格」 */
 const char *issue_where(struct ui *ui, const struct issue *e);
 

@@ -258,7 +258,7 @@ mended_words(struct pen *p, void *context)
 {
 	const struct issue *e = ((struct summary *)context)->s->mended;
 	struct ui *ui = p->ui;
-	const char *day = issue_day(((struct summary *)context)->h, ui, checked_on(e));
+	const char *day = frame_day(((struct summary *)context)->h, ui, checked_on(e));
 	pen_icon_line(p, ICON_CHECK, WORDS_BOLD, ui->p->green,
 	    ui_printf(ui, "刚改好：%s%s%s", e->village, *e->spot ? " " : "", e->spot));
 	pen_line(p, WORDS_NOTE, ui->p->soft,
@@ -334,7 +334,7 @@ draw_words(struct pen *p, void *context)
 	const struct issue *e = w->e;
 	struct ui *ui = p->ui;
 	bool done = e->state == ISSUE_DONE;
-	const char *day = issue_day(w->h, ui, done ? checked_on(e) : e->due_on);
+	const char *day = frame_day(w->h, ui, done ? checked_on(e) : e->due_on);
 	const char *when = !*day ? "" : ui_printf(ui, done ? "%s查过" : "限%s", day);
 	pen_words(p, WORDS_BOLD, 0, 1, e->what);
 	if (w->lines > 2)

@@ -69,19 +69,10 @@ board_target(struct ui *ui, const struct board_entry *e)
 	return str_starts(e->target, place) ? e->target : ui_printf(ui, "%s%s", e->village, e->target);
 }
 
-const char *
-board_day(struct host *h, struct ui *ui, struct date d)
-{
-	char out[64] = "";
-	if (d.year)
-		date_speak(d, h->now.date, out, sizeof out);
-	return ui_printf(ui, "%s", out);
-}
-
 static const char *
 fixing(struct host *h, struct ui *ui, const struct board_entry *e)
 {
-	const char *due = board_day(h, ui, e->due_on);
+	const char *due = frame_day(h, ui, e->due_on);
 	if (!due[0])
 		return "正在改";
 	if (!store_today_known(h->store))
@@ -92,7 +83,7 @@ fixing(struct host *h, struct ui *ui, const struct board_entry *e)
 static const char *
 done(struct host *h, struct ui *ui, const struct board_entry *e)
 {
-	const char *day = board_day(h, ui, e->done_on);
+	const char *day = frame_day(h, ui, e->done_on);
 	const char *when = day[0] ? ui_printf(ui, "改好了（%s）", day) : "改好了";
 	if (!store_today_known(h->store))
 		return when;
@@ -127,7 +118,7 @@ board_score(struct ui *ui, const struct board_entry *e)
 const char *
 board_who(struct host *h, struct ui *ui, const struct board_entry *e)
 {
-	const char *day = board_day(h, ui, e->found_on);
+	const char *day = frame_day(h, ui, e->found_on);
 	const char *when = day[0] ? ui_printf(ui, "%s%s", day, e->state == BOARD_RED ? "检查" : "发现") : "";
 	const char *who = e->state != BOARD_RED && e->duty[0] ? ui_printf(ui, "归%s管", e->duty) : "";
 	return ui_printf(ui, "%s%s%s", who, who[0] && when[0] ? " · " : "", when);

@@ -17,4 +17,3 @@ struct board_state_words board_state(struct host *h, struct ui *ui, const struct
 const char *board_score(struct ui *ui, const struct board_entry *e);
 /* 「归第一网格管 · 11月24日发现」 */
 const char *board_who(struct host *h, struct ui *ui, const struct board_entry *e);
-const char *board_day(struct host *h, struct ui *ui, struct date d); /* "" for none */

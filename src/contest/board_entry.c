@@ -79,11 +79,11 @@ draw_facts(struct pen *p, void *context)
 	pen_words(p, WORDS_BOLD, 0, 0, e->reason);
 	pen_gap(p, ui->m.gap);
 	pen_fact(p, label, "归谁改", red ? "" : e->duty);
-	pen_fact(p, label, "哪天前改", red ? "" : board_day(s->h, ui, e->due_on));
+	pen_fact(p, label, "哪天前改", red ? "" : frame_day(s->h, ui, e->due_on));
 	pen_fact(p, label, "现在怎样", red ? "" : e->progress);
-	pen_fact(p, label, done, red ? "" : board_day(s->h, ui, e->done_on));
-	pen_fact(p, label, "哪天复查", red ? "" : board_day(s->h, ui, e->verified_on));
-	pen_fact(p, label, red ? "检查日期" : "哪天发现", board_day(s->h, ui, e->found_on));
+	pen_fact(p, label, done, red ? "" : frame_day(s->h, ui, e->done_on));
+	pen_fact(p, label, "哪天复查", red ? "" : frame_day(s->h, ui, e->verified_on));
+	pen_fact(p, label, red ? "检查日期" : "哪天发现", frame_day(s->h, ui, e->found_on));
 	pen_fact(p, label, "得分", red ? "" : board_score(ui, e));
 	pen_fact(p, label, "哪个村", e->village);
 	pen_fact(p, label, "哪一期", period);
@@ -170,7 +170,7 @@ static void
 draw_answer(struct pen *p, struct host *h, const struct objection_answer *e)
 {
 	struct ui *ui = p->ui;
-	const char *day = board_day(h, ui, e->replied_on), *came = board_day(h, ui, e->received_on);
+	const char *day = frame_day(h, ui, e->replied_on), *came = frame_day(h, ui, e->received_on);
 	pen_gap(p, ui->m.gap);
 	pen_words(p, WORDS_BOLD, 0, 0, ui_printf(ui, "%s%s%s", e->about, e->target[0] ? " · " : "", e->target));
 	pen_words(p, WORDS_NOTE, ui->p->soft, 0,

@@ -434,6 +434,15 @@ frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *pi
 	}
 }
 
+const char *
+frame_day(struct host *h, struct ui *ui, struct date d)
+{
+	char out[64] = "";
+	if (d.year)
+		date_speak(d, h->now.date, out, sizeof out);
+	return ui_printf(ui, "%s", out);
+}
+
 void
 frame_empty(struct ui *ui, struct rect r, enum icon icon)
 {

@@ -22,6 +22,8 @@ void frame_scope(struct host *h, struct ui *ui, int right, int y, color_argb fil
 void frame_scope_on(struct host *h, struct shelf *s, color_argb fill, const char *whole, const char *home);
 /* A picture and the words about it: side by side, or the picture above in portrait. Shares in percent of the body. */
 void frame_split(struct ui *ui, struct rect body, int wide, int tall, struct rect *picture, struct rect *words);
+/* 「4月28日」, "" without a day. */
+const char *frame_day(struct host *h, struct ui *ui, struct date d);
 /* 「这一项村里还没有填，请问支部书记马占云（0954-3010011）」; 工作人员 where nobody is known. */
 void frame_empty(struct ui *ui, struct rect r, enum icon icon);
 /* The same on a card of its own. */
